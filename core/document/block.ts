@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { Inline } from './inline.ts'
+import { Run } from './run.ts'
+
+const inlines = z.array(Inline)
+const spacer = z.tuple([Run])
+
+export const Alignment = z.enum(['start', 'center', 'end', 'justify'])
+export type Alignment = z.infer<typeof Alignment>
+
+/** A heading inside the body. The subject is the letter's one first-level heading, so these begin at 2. */
+export const Heading = z.strictObject({
+  type: z.literal('heading'),
+  level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+  children: inlines,
+})
+export type Heading = z.infer<typeof Heading>
+
+export const Paragraph = z.strictObject({
+  type: z.literal('paragraph'),
+  align: Alignment.optional(),
+  children: inlines,
+})
+export type Paragraph = z.infer<typeof Paragraph>
+
+/**
+ * How a list item is labelled. `continuation` is a further paragraph of the item before it: indented, no label.
+ * `legal` repeats the numbers of the levels above (1.1.1).
+ */
+export const ListKind = z.enum(['bullet', 'decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman', 'legal', 'continuation'])
+export type ListKind = z.infer<typeof ListKind>
+
+/**
+ * A list is flat: neighbouring items with a level (0–7). `start` gives an item its number and restarts the count of its
+ * level; without it the item continues the list it stands in (numbering.ts holds the rules).
+ */
+export const ListItem = z.strictObject({
+  type: z.literal('list-item'),
+  kind: ListKind,
+  level: z.int().min(0).max(7),
+  start: z.int().min(0).max(99_999).optional(),
+  children: inlines,
+})
+export type ListItem = z.infer<typeof ListItem>
+
+/** Who said it, as the last block of a quotation; shown after an em dash. */
+export const Attribution = z.strictObject({
+  type: z.literal('attribution'),
+  children: inlines,
+})
+export type Attribution = z.infer<typeof Attribution>
+
+export const Quotation = z.strictObject({
+  type: z.literal('quotation'),
+  children: z
+    .array(z.discriminatedUnion('type', [Paragraph, ListItem, Attribution]))
+    .min(1)
+    .refine((blocks) => blocks.every((block, index) => block.type !== 'attribution' || (index === blocks.length - 1 && index > 0)), {
+      error: 'The attribution is the last block of a quotation and follows what it attributes.',
+    }),
+})
+export type Quotation = z.infer<typeof Quotation>
+
+export const TableCell = z.strictObject({
+  type: z.literal('table-cell'),
+  children: inlines,
+})
+export type TableCell = z.infer<typeof TableCell>
+
+export const TableRow = z.strictObject({
+  type: z.literal('table-row'),
+  children: z.array(TableCell).min(1).max(64),
+})
+export type TableRow = z.infer<typeof TableRow>
+
+/** `columns` has one entry a column; every row has as many cells. The first `headerRows` rows repeat on each page. */
+export const Table = z
+  .strictObject({
+    type: z.literal('table'),
+    headerRows: z.union([z.literal(0), z.literal(1)]),
+    columns: z.array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional() })).min(1).max(64),
+    children: z.array(TableRow).min(1),
+  })
+  .refine((table) => table.children.every((row) => row.children.length === table.columns.length), {
+    error: 'Every row of a table has one cell a column.',
+  })
+export type Table = z.infer<typeof Table>
+
+/** An image, kept by the SHA-256 of its bytes; the bytes travel beside the document. `width` in millimetres. */
+export const Image = z.strictObject({
+  type: z.literal('image'),
+  digest: z.string().regex(/^[0-9a-f]{64}$/u, { error: 'An image is named by the SHA-256 of its bytes.' }),
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  alt: z.string().min(1, { error: 'An image needs a description for those who cannot see it.' }),
+  width: z.number().min(1).max(300).optional(),
+  align: z.enum(['start', 'center', 'end']).optional(),
+  children: spacer,
+})
+export type Image = z.infer<typeof Image>
+
+export const PageBreak = z.strictObject({ type: z.literal('page-break'), children: spacer })
+export type PageBreak = z.infer<typeof PageBreak>
+
+/** Lower-case path of a clause in the library, such as `policy-quote/retail-scope`. */
+export const ClauseCode = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)+$/u, {
+    error: 'A clause code is lower-case words joined by hyphens and slashes, such as "policy-quote/retail-scope".',
+  })
+export type ClauseCode = z.infer<typeof ClauseCode>
+
+export const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/u, {
+  error: 'A language is a tag such as "en-GB" or "de".',
+})
+export type LanguageTag = z.infer<typeof LanguageTag>
+
+export const Jurisdiction = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/u, { error: 'A jurisdiction is a country code such as "GB".' })
+export type Jurisdiction = z.infer<typeof Jurisdiction>
+
+/** A clause that is named but not pinned yet: what a clause directive in a file becomes until assembly fills it. */
+export const ClauseReference = z.strictObject({
+  type: z.literal('clause-reference'),
+  code: ClauseCode,
+  version: z.int().min(1).optional(),
+  language: LanguageTag.optional(),
+  jurisdiction: Jurisdiction.optional(),
+  children: spacer,
+})
+export type ClauseReference = z.infer<typeof ClauseReference>
+
+/** Blocks that a clause may hold. */
+export const ClauseContent = z.discriminatedUnion('type', [Heading, Paragraph, ListItem, Quotation, Table, Image])
+export type ClauseContent = z.infer<typeof ClauseContent>
+
+/**
+ * A pinned clause version inside a letter, isolated from its neighbours. `digest` is the digest of the version's
+ * body as the library holds it; `lock` says how hard it is closed: a sealed quotation can never be opened.
+ */
+export const Clause = z.strictObject({
+  type: z.literal('clause'),
+  code: ClauseCode,
+  version: z.int().min(1),
+  language: LanguageTag,
+  jurisdictions: z.array(Jurisdiction),
+  digest: z.string().regex(/^[0-9a-f]{64}$/u),
+  lock: z.enum(['locked', 'sealed']),
+  children: z.array(ClauseContent).min(1),
+})
+export type Clause = z.infer<typeof Clause>
+
+/** The parts of a letter in the order in which they stand. Lines inside a part are divided by "\n". */
+export const partNames = ['date', 'reference', 'recipient', 'subject', 'salutation', 'closing', 'signature', 'enclosures', 'copies-to'] as const
+export const PartName = z.enum(partNames)
+export type PartName = z.infer<typeof PartName>
+
+export const Part = z.strictObject({
+  type: z.literal('part'),
+  part: PartName,
+  children: inlines,
+})
+export type Part = z.infer<typeof Part>
+
+/** What may stand at the top of a document. */
+export const Block = z.discriminatedUnion('type', [
+  Heading,
+  Paragraph,
+  ListItem,
+  Quotation,
+  Table,
+  Image,
+  PageBreak,
+  ClauseReference,
+  Clause,
+  Part,
+])
+export type Block = z.infer<typeof Block>

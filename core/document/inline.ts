@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { Run } from './run.ts'
+
+/** The one child Slate asks of a node without content of its own. */
+const spacer = z.tuple([Run])
+
+/** A merge field: the place of a value that the letter gives, such as `partner.name`, in one of its formats. */
+export const MergeField = z.strictObject({
+  type: z.literal('merge-field'),
+  name: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/u, { error: 'A field name is lower-case words joined by dots.' }),
+  format: z.string().regex(/^[a-z][a-z0-9-]*$/u, { error: 'A format is one lower-case word.' }).optional(),
+  children: spacer,
+})
+export type MergeField = z.infer<typeof MergeField>
+
+/** A citation: names a source; exporters number sources in the order of their first citation and list them at the end. */
+export const Citation = z.strictObject({
+  type: z.literal('citation'),
+  source: z.string().min(1),
+  children: spacer,
+})
+export type Citation = z.infer<typeof Citation>
+
+/** Addresses a link may lead to. Nothing that runs code or names a local file. */
+export const LinkAddress = z
+  .string()
+  .max(2048)
+  .regex(/^(https?:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/iu, { error: 'A link leads to an http, https, mailto or tel address.' })
+
+export const Link = z.strictObject({
+  type: z.literal('link'),
+  url: LinkAddress,
+  children: z.array(z.discriminatedUnion('type', [Run, MergeField])),
+})
+export type Link = z.infer<typeof Link>
+
+/** A footnote: its children are the note's text, its place in the line is the reference mark. */
+export const Footnote = z.strictObject({
+  type: z.literal('footnote'),
+  children: z.array(z.discriminatedUnion('type', [Run, MergeField, Link])),
+})
+export type Footnote = z.infer<typeof Footnote>
+
+export const Inline = z.discriminatedUnion('type', [Run, MergeField, Citation, Link, Footnote])
+export type Inline = z.infer<typeof Inline>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** Where a finding points: into the letter's document, at a value, or into a file (line and column from 1). */
+export const Place = z.strictObject({
+  path: z.array(z.int().min(0)).optional(),
+  field: z.string().optional(),
+  clause: z.string().optional(),
+  file: z.string().optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+})
+export type Place = z.infer<typeof Place>
+
+export const findingCodes = [
+  'file-unreadable',
+  'file-malformed',
+  'front-matter-invalid',
+  'unknown-markup',
+  'value-missing',
+  'value-invalid',
+  'value-unused',
+  'format-unknown',
+  'field-unknown',
+  'template-unknown',
+  'letterhead-unknown',
+  'clause-unknown',
+  'clause-version-unknown',
+  'clause-duplicate',
+  'clause-missing',
+  'clause-expired',
+  'clause-not-yet-valid',
+  'clause-superseded',
+  'clause-outside-language',
+  'clause-outside-jurisdiction',
+  'clause-altered',
+  'seal-broken',
+  'evidence-missing',
+  'glyph-missing',
+  'image-missing',
+  'layout-overflow',
+] as const
+
+/** Something about a letter or clause that a person should know. Errors stop a build; warnings do not. */
+export const Finding = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: z.enum(findingCodes),
+  /** What is wrong and why, one or two sentences. */
+  message: z.string(),
+  /** What to do about it, one imperative sentence. */
+  remedy: z.string(),
+  place: Place,
+})
+export type Finding = z.infer<typeof Finding>

@@ -1,0 +1,5 @@
+export * from './finding.ts'
+export * from './letter.ts'
+export * from './letterhead.ts'
+export * from './template.ts'
+export type { LetterWords, ResolvedBlock, ResolvedLetter, ResolvedPart } from './resolved-letter.ts'

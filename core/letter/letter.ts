@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson } from '../document/index.ts'
+
+const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'A code is lower-case words joined by hyphens.' })
+
+/**
+ * A letter: its document (parts, free text, clauses), and the values its merge fields take. Values are texts under
+ * dotted names: dates as YYYY-MM-DD, lists and addresses as lines.
+ */
+export const Letter = z.strictObject({
+  schema: z.literal(1),
+  title: z.string().max(300),
+  template: Code,
+  letterhead: Code,
+  language: LanguageTag,
+  jurisdictions: z.array(Jurisdiction),
+  values: z.record(z.string().max(200), z.string().max(20_000)),
+  document: Document,
+})
+export type Letter = z.infer<typeof Letter>
+
+/** SHA-256 of the letter's canonical form. The title is a label for people and stays out. */
+export function digestOfLetter(letter: Letter): string {
+  const { template, letterhead, language, jurisdictions, values, document } = letter
+  return digestOfJson({ schema: 1, template, letterhead, language, jurisdictions, values, document: canonicalDocument(document) })
+}

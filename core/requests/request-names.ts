@@ -1,0 +1,19 @@
+/** Every request a window may send. The bridge imports this list and nothing else. */
+export const requestNames = [
+  'host.describe',
+  'settings.read',
+  'settings.write',
+  'library.list',
+  'templates.list',
+  'letters.list',
+  'letters.create',
+  'letters.open',
+  'letters.save',
+  'letters.rename',
+  'letters.remove',
+  'letters.import',
+  'letters.render',
+  'letters.export',
+  'exports.reveal',
+] as const
+export type RequestName = (typeof requestNames)[number]
