@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { Inline } from './inline.ts'
-import { Run } from './run.ts'
+import { Inline, spacer } from './inline.ts'
 
 const inlines = z.array(Inline)
-const spacer = z.tuple([Run])
 
 export const Alignment = z.enum(['start', 'center', 'end', 'justify'])
 export type Alignment = z.infer<typeof Alignment>

@@ -31,7 +31,13 @@ function canonicalNode(node: Node): Json {
   }
   const { children, ...attributes } = node
   const own = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, canonicalAttribute(value as Json | undefined)]))
-  return isVoid(node) ? own : { ...own, children: mergeRuns(children as Node[]).map(canonicalNode) }
+  if (isVoid(node)) return { ...own, ...canonicalSpacer(children[0]) }
+  return { ...own, children: mergeRuns(children as Node[]).map(canonicalNode) }
+}
+
+/** The empty text of a void is left out unless it carries the marks of the void. */
+function canonicalSpacer(spacer: Node | undefined): { children?: Json } {
+  return spacer !== undefined && isRun(spacer) && markNames.some((name) => spacer[name] === true) ? { children: [canonicalNode(spacer)] } : {}
 }
 
 function canonicalAttribute(value: Json | undefined): Json | undefined {

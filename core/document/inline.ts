@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Run } from './run.ts'
 
-/** The one child Slate asks of a node without content of its own. */
-const spacer = z.tuple([Run])
+/** The one child Slate asks of a node without content of its own. Files leave it out. Its marks are those of the node. */
+export const spacer = z.tuple([Run.refine((run) => run.text === '', { error: 'A node without content of its own holds no text.' })]).default((): [Run] => [{ text: '' }])
 
 /** A merge field: the place of a value that the letter gives, such as `partner.name`, in one of its formats. */
 export const MergeField = z.strictObject({

@@ -45,7 +45,7 @@ function withSpacers(nodes: readonly Node[]): Node[] {
 
 function restore(node: Node): Node {
   if (isRun(node)) return node
-  if (isVoid(node)) return { ...node, children: [{ text: '' }] } as Node
+  if (isVoid(node)) return { ...node, children: [{ ...node.children[0], text: '' }] } as Node
   const children = (node.children as Node[]).map(restore)
   return { ...node, children: holdsBlocks(node) ? children : withSpacers(mergeRuns(children)) } as Node
 }

@@ -1,0 +1,27 @@
+import type { ClauseLibrary } from '../clause/index.ts'
+import type { Document } from '../document/index.ts'
+import type { Letterhead } from './letterhead.ts'
+import type { LetterTemplate } from './template.ts'
+
+/** All that letters are made from: clauses, letter templates, letterheads and the company's values. */
+export interface Shelf {
+  readonly library: ClauseLibrary
+  readonly templates: readonly LetterTemplate[]
+  readonly letterheads: readonly Letterhead[]
+  /** The company's values under dotted names (`company.name`); their texts may hold merge fields. */
+  readonly company: Readonly<Record<string, string>>
+}
+
+/** A letter as a letter file says it: not yet assembled, its clauses only named. */
+export interface LetterSource {
+  readonly title: string
+  readonly template: string
+  readonly letterhead?: string | undefined
+  readonly language?: string | undefined
+  readonly jurisdictions?: readonly string[] | undefined
+  readonly values: Readonly<Record<string, string>>
+  /** The body alone; the template gives the parts. */
+  readonly body: Document
+  /** Where each block of the body begins in the file, line and column from 1. */
+  readonly positions?: readonly { readonly line: number; readonly column: number }[] | undefined
+}

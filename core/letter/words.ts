@@ -1,0 +1,35 @@
+import type { LetterWords } from './resolved-letter.ts'
+
+const english: LetterWords = {
+  page: 'Page {page} of {pages}',
+  draft: 'Draft, not released',
+  reference: 'Our reference',
+  enclosures: 'Enclosures',
+  copies: 'Copy to',
+  sources: 'Sources',
+}
+
+const byLanguage: Readonly<Record<string, LetterWords>> = {
+  en: english,
+  de: {
+    page: 'Seite {page} von {pages}',
+    draft: 'Entwurf, nicht freigegeben',
+    reference: 'Unser Zeichen',
+    enclosures: 'Anlagen',
+    copies: 'Kopie an',
+    sources: 'Quellen',
+  },
+  fr: {
+    page: 'Page {page} sur {pages}',
+    draft: 'Projet, non validé',
+    reference: 'Notre référence',
+    enclosures: 'Pièces jointes',
+    copies: 'Copie à',
+    sources: 'Sources',
+  },
+}
+
+/** The words a page adds by itself in a language; English where they are not known. */
+export function wordsFor(language: string): LetterWords {
+  return byLanguage[language.split('-')[0] ?? ''] ?? english
+}
