@@ -1,1 +1,2 @@
 export { Manifest } from './manifest.ts'
+export { clauseKey, manifestOf } from './manifest-of.ts'

@@ -1,0 +1,86 @@
+import { walk, type Path } from '../document/index.ts'
+import type { Finding } from './finding.ts'
+import { calendarDay } from './format.ts'
+import type { Letter } from './letter.ts'
+import type { LetterTemplate, TemplateField } from './template.ts'
+import type { Values } from './values.ts'
+
+/** Every finding about the values of a letter: required and empty, not of their type, used but unknown, given but unused. */
+export function checkValues(letter: Letter, template: LetterTemplate | undefined, values: Values): Finding[] {
+  const fields = template?.fields ?? []
+  const declared = fields.flatMap((field) => checkField(field, values))
+  const reported = new Set(declared.map((finding) => finding.place.field))
+  const used = usedFields(letter)
+  const inBody = [...used.values()].flatMap((use) => checkUse(use, values, reported))
+  return [...declared, ...inBody, ...unusedValues(letter, fields, used)]
+}
+
+function checkField(field: TemplateField, values: Values): Finding[] {
+  const value = values.raw(field.name)
+  const place = { field: field.name }
+  if (value === '') {
+    if (!field.required) return []
+    return [{ severity: 'error', code: 'value-missing', message: `"${field.label}" (${field.name}) has no value.`, remedy: `Fill in ${field.label}.`, place }]
+  }
+  const wanted = wantedInstead(field, value)
+  if (wanted === undefined) return []
+  return [{ severity: 'error', code: 'value-invalid', message: `"${field.label}" is "${value.slice(0, 80)}".`, remedy: `Give ${wanted}.`, place }]
+}
+
+/** What a field of this type wants when the value does not fit; undefined when it does. */
+function wantedInstead(field: TemplateField, value: string): string | undefined {
+  switch (field.type) {
+    case 'date':
+      return calendarDay(value) === undefined ? 'a date written year-month-day, such as 2026-11-23' : undefined
+    case 'number':
+      return /^-?\d+(\.\d+)?$/u.test(value) ? undefined : 'a number such as 1250.5'
+    case 'choice':
+      return field.options?.includes(value) === false ? `one of: ${field.options.join(', ')}` : undefined
+    case 'text':
+      return value.includes('\n') ? 'a single line' : undefined
+    case 'multiline':
+      return undefined
+  }
+}
+
+interface FieldUse {
+  readonly name: string
+  readonly format: string | undefined
+  readonly path: Path
+  /** A part may leave a line out when its fields are empty; the body may not. */
+  readonly inPart: boolean
+}
+
+function usedFields(letter: Letter): Map<string, FieldUse> {
+  const uses = new Map<string, FieldUse>()
+  for (const { node, path, ancestors } of walk(letter.document)) {
+    if (node.type !== 'merge-field') continue
+    const use: FieldUse = { name: node.name, format: node.format, path, inPart: ancestors[0]?.type === 'part' }
+    const key = `${node.name}|${node.format ?? ''}|${String(use.inPart)}`
+    if (!uses.has(key)) uses.set(key, use)
+  }
+  return uses
+}
+
+function checkUse(use: FieldUse, values: Values, reported: ReadonlySet<string | undefined>): Finding[] {
+  if (reported.has(use.name)) return []
+  const printed = values.printed(use.name, use.format)
+  if (printed.ok) return []
+  const { code, message, remedy } = printed.error
+  const mayBeEmpty = use.inPart && code === 'value-missing'
+  return mayBeEmpty ? [] : [{ severity: 'error', code, message, remedy, place: { field: use.name, path: [...use.path] } }]
+}
+
+/** Dates and the like are always read; other values that no field shows are likely a slip in their name. */
+function unusedValues(letter: Letter, fields: readonly TemplateField[], used: ReadonlyMap<string, FieldUse>): Finding[] {
+  const known = new Set([...fields.map((field) => field.name), ...[...used.values()].map((use) => use.name)])
+  return Object.entries(letter.values)
+    .filter(([name, value]) => value !== '' && !known.has(name))
+    .map(([name]) => ({
+      severity: 'warning' as const,
+      code: 'value-unused' as const,
+      message: `The letter gives "${name}" a value, and nothing in it shows it.`,
+      remedy: 'Correct the name, or take the value out.',
+      place: { field: name },
+    }))
+}

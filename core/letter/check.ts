@@ -1,0 +1,53 @@
+import { checkClauses } from './check-clauses.ts'
+import { checkValues } from './check-values.ts'
+import type { Finding } from './finding.ts'
+import { calendarDay } from './format.ts'
+import type { Letter } from './letter.ts'
+import { nearest } from './nearest.ts'
+import type { Shelf } from './shelf.ts'
+import { valuesOf } from './values.ts'
+
+/** Everything that is wrong or doubtful about a letter, errors first. Never reads a clock: validity is judged on the letter's date. */
+export function checkLetter(letter: Letter, shelf: Shelf): Finding[] {
+  const template = shelf.templates.find((candidate) => candidate.code === letter.template)
+  const values = valuesOf(letter, template, shelf)
+  const findings = [
+    ...checkTemplate(letter, shelf),
+    ...checkDate(letter, template?.fields.some((field) => field.name === 'letter.date' && field.required) ?? false),
+    ...checkValues(letter, template, values),
+    ...checkClauses(letter, template, shelf),
+  ]
+  return [...findings.filter((finding) => finding.severity === 'error'), ...findings.filter((finding) => finding.severity === 'warning')]
+}
+
+function checkTemplate(letter: Letter, shelf: Shelf): Finding[] {
+  const findings: Finding[] = []
+  const templates = shelf.templates.map((template) => template.code)
+  const letterheads = shelf.letterheads.map((letterhead) => letterhead.code)
+  const suggestion = (code: string, codes: string[]): string =>
+    nearest(code, codes, (other) => `Did you mean "${other}"?`) ?? `Use one of: ${codes.join(', ')}.`
+  if (!templates.includes(letter.template)) {
+    const message = `There is no letter template "${letter.template}".`
+    findings.push({ severity: 'error', code: 'template-unknown', message, remedy: suggestion(letter.template, templates), place: {} })
+  }
+  if (!letterheads.includes(letter.letterhead)) {
+    const message = `There is no letterhead "${letter.letterhead}".`
+    findings.push({ severity: 'error', code: 'letterhead-unknown', message, remedy: suggestion(letter.letterhead, letterheads), place: {} })
+  }
+  return findings
+}
+
+/** Every letter has a date, whether its template declares the field or not: files and validity hang on it. */
+function checkDate(letter: Letter, declared: boolean): Finding[] {
+  const date = letter.values['letter.date'] ?? ''
+  if (declared || calendarDay(date) !== undefined) return []
+  return [
+    {
+      severity: 'error',
+      code: date === '' ? 'value-missing' : 'value-invalid',
+      message: date === '' ? 'The letter has no date.' : `The letter's date is "${date.slice(0, 80)}".`,
+      remedy: 'Give the letter a date written year-month-day, such as 2026-11-23.',
+      place: { field: 'letter.date' },
+    },
+  ]
+}

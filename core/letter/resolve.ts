@@ -1,0 +1,147 @@
+import { isRun, mapNodes, mergeRuns, plainText, type Inline, type MergeField, type Part, type PartName, type Run, type Block, type ClauseReference } from '../document/index.ts'
+import { dayOf } from './assemble.ts'
+import { checkLetter } from './check.ts'
+import type { Finding } from './finding.ts'
+import type { Letter } from './letter.ts'
+import type { Letterhead } from './letterhead.ts'
+import type { ResolvedBlock, ResolvedLetter, ResolvedPart } from './resolved-letter.ts'
+import type { Shelf } from './shelf.ts'
+import { valuesOf, type Values } from './values.ts'
+import { wordsFor } from './words.ts'
+
+export interface ResolveOptions {
+  /** Whether every page says that the letter is a draft. */
+  readonly draftLine: boolean
+  /** False for headed paper: the letterhead's space stays empty. */
+  readonly printLetterhead: boolean
+  /** Image bytes by SHA-256. */
+  readonly images: ReadonlyMap<string, Uint8Array>
+}
+
+/**
+ * The letter with every merge field filled, ready for paper, and all findings about it. A letter with errors is
+ * resolved too, so that the preview can show it; a field without a value then reads ‹its.name›. There is no resolved
+ * letter only when the library has no letterhead at all.
+ */
+export function resolveLetter(letter: Letter, shelf: Shelf, options: ResolveOptions): { resolved: ResolvedLetter | undefined; findings: Finding[] } {
+  const template = shelf.templates.find((candidate) => candidate.code === letter.template)
+  const letterhead = shelf.letterheads.find((candidate) => candidate.code === letter.letterhead) ?? shelf.letterheads[0]
+  const values = valuesOf(letter, template, shelf)
+  const findings = [...checkLetter(letter, shelf), ...missingImages(letter, options.images)]
+  if (letterhead === undefined) return { resolved: undefined, findings }
+  const parts = resolveParts(letter, values)
+  const words = wordsFor(letter.language)
+  const resolved: ResolvedLetter = {
+    schema: 1,
+    title: letter.title,
+    subject: plainText([{ type: 'paragraph', children: [...(parts.get('subject')?.children ?? [])] }]) || letter.title,
+    language: letter.language,
+    author: values.raw('signatory.name'),
+    organisation: values.raw('company.name'),
+    date: dayOf(letter.values) ?? '1970-01-01',
+    letterhead: fillLetterhead(letterhead, values),
+    printLetterhead: options.printLetterhead,
+    draftLine: options.draftLine ? words.draft : undefined,
+    words,
+    parts,
+    body: resolveBody(letter, values),
+    images: options.images,
+  }
+  return { resolved, findings }
+}
+
+function fillField(field: MergeField, values: Values): Run {
+  const printed = values.printed(field.name, field.format)
+  return { ...field.children[0], text: printed.ok ? printed.value : `‹${field.name}›` }
+}
+
+function fillBlock<Root extends Block>(block: Root, values: Values): Root {
+  const [filled] = mapNodes([block], (node) => {
+    if (node.type === 'merge-field') return fillField(node, values)
+    return node
+  })
+  return filled ?? block
+}
+
+function resolveBody(letter: Letter, values: Values): ResolvedBlock[] {
+  return letter.document.flatMap((block, index) =>
+    block.type === 'part' ? [] : [{ path: [index], block: block.type === 'clause-reference' ? standIn(block) : fillBlock(block, values) }],
+  )
+}
+
+/** What the preview shows where the library has no such clause; the finding about it stops an export. */
+function standIn(reference: ClauseReference): Block {
+  return { type: 'paragraph', children: [{ text: `‹${reference.code}›`, italic: true }] }
+}
+
+/** Parts in the order of the document. A line all of whose fields may be empty, and are, is left out, and so is an empty part. */
+function resolveParts(letter: Letter, values: Values): Map<PartName, ResolvedPart> {
+  const parts = new Map<PartName, ResolvedPart>()
+  for (const [index, block] of letter.document.entries()) {
+    if (block.type !== 'part' || parts.has(block.part)) continue
+    const children = resolveLines(block, values)
+    if (children.length > 0) parts.set(block.part, { path: [index], children })
+  }
+  return parts
+}
+
+function resolveLines(part: Part, values: Values): Inline[] {
+  const kept = linesOf(part.children).filter((line) => !isEmptyLine(line, values))
+  const joined = kept.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
+  const filled = fillBlock({ ...part, children: joined }, values)
+  return mergeRuns(filled.children) as Inline[]
+}
+
+function linesOf(children: readonly Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]]
+  for (const node of children) {
+    if (!isRun(node)) {
+      lines.at(-1)?.push(node)
+      continue
+    }
+    for (const [index, text] of node.text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      if (text !== '') lines.at(-1)?.push({ ...node, text })
+    }
+  }
+  return lines
+}
+
+/** True for a line that shows nothing but fields without a value; such a field is required or it may be empty. */
+function isEmptyLine(line: readonly Inline[], values: Values): boolean {
+  const fields = line.filter((node) => node.type === 'merge-field')
+  const mayBeEmpty = (field: MergeField): boolean => {
+    const printed = values.printed(field.name, field.format)
+    return !printed.ok && printed.error.code === 'value-missing' && values.field(field.name)?.required !== true
+  }
+  if (fields.length === 0) return line.every((node) => isRun(node) && node.text.trim() === '')
+  return fields.every(mayBeEmpty) && line.every((node) => !isRun(node) || !/[\p{L}\p{N}]/u.test(node.text))
+}
+
+function fillLetterhead(letterhead: Letterhead, values: Values): Letterhead {
+  const fillLines = (lines: readonly string[]): string[] =>
+    lines.flatMap((line) => values.fill(line).split('\n')).filter((line) => line.trim() !== '')
+  return {
+    ...letterhead,
+    name: values.fill(letterhead.name),
+    lines: fillLines(letterhead.lines),
+    footer: fillLines(letterhead.footer),
+    return_line: letterhead.return_line === undefined ? undefined : values.fill(letterhead.return_line),
+  }
+}
+
+function missingImages(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Finding[] {
+  return letter.document.flatMap((block, index): Finding[] =>
+    block.type === 'image' && !images.has(block.digest)
+      ? [
+          {
+            severity: 'error',
+            code: 'image-missing',
+            message: `The bytes of the image "${block.alt.slice(0, 80)}" are not at hand.`,
+            remedy: 'Insert the image again.',
+            place: { path: [index] },
+          },
+        ]
+      : [],
+  )
+}
