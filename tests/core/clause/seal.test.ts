@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { canBeSealed, sealBreak, sealedWords, type ClauseVersion } from '../../../core/clause/index.ts'
+
+const evidence = `WRITTEN STATEMENT
+We are able to confirm the position as
+follows: 1. The policy applies to sensi-
+tive sites. 2. It is advice to \u201cdepartments\u201d only.
+Nothing else follows.`
+
+describe('the seal of a quotation', () => {
+  test('holds for the very words, with other white space and quote marks', () => {
+    expect(sealBreak('1. The policy applies to sensitive sites.\n2. It is advice to "departments" only.', evidence)).toBeUndefined()
+  })
+
+  test('holds with ligatures and soft hyphens folded', () => {
+    expect(sealBreak('We are able to con\uFB01rm the po\u00ADsition', evidence)).toBeUndefined()
+  })
+
+  test('breaks at one changed character and shows both texts from there', () => {
+    const words = '2. It is advice to "departmenta" only.'
+    expect(sealBreak(words, evidence)).toEqual({ shared: '2. It is advice to "department', quotation: 'a" only.', evidence: 's" only. Nothing else follows.' })
+  })
+
+  test('breaks when a list label differs', () => {
+    expect(sealBreak('3. It is advice', evidence)).toBeDefined()
+  })
+
+  test('breaks on a change of case', () => {
+    expect(sealBreak('the policy applies', evidence)).toBeDefined()
+  })
+
+  test('breaks for no words at all', () => {
+    expect(sealBreak('  ', evidence)).toBeDefined()
+  })
+
+  const body: ClauseVersion['body'] = [
+    { type: 'paragraph', children: [{ text: 'Introduction' }] },
+    { type: 'quotation', children: [{ type: 'list-item', kind: 'decimal', level: 0, children: [{ text: 'First' }] }, { type: 'attribution', children: [{ text: 'Ministry' }] }] },
+  ]
+
+  test('covers the quotation with its labels, not what stands around it nor the attribution', () => {
+    expect(sealedWords(body)).toBe('1. First')
+  })
+
+  test('cannot be set on a quotation with a merge field', () => {
+    const field = { type: 'merge-field' as const, name: 'a.b', children: [{ text: '' }] as [{ text: string }] }
+    expect(canBeSealed([{ type: 'quotation', children: [{ type: 'paragraph', children: [field] }] }])).toBe(false)
+  })
+
+  test('cannot be set on a clause without a quotation', () => {
+    expect(canBeSealed([{ type: 'paragraph', children: [{ text: 'x' }] }])).toBe(false)
+  })
+})
