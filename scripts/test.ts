@@ -66,7 +66,7 @@ if (process.argv.includes('--full')) process.env['CHANCERY_FULL'] = '1'
 prepareSystemTools(say)
 check('types', 'tsc', '-b')
 check('lint', 'oxlint', '--deny-warnings')
-check('window build', 'vite', 'build', 'renderer', '--logLevel', 'warn')
+if (existsSync('renderer/index.html')) check('window build', 'vite', 'build', 'renderer', '--logLevel', 'warn')
 runTests()
 say('')
 say(`${String(count.passed)} passed, ${String(count.failed)} failed, ${String(count.skipped)} skipped`)

@@ -1,5 +1,5 @@
 import { variantFor, versionFor, type ClauseVersion, type Day } from '../clause/index.ts'
-import { digestOfDocument, type Block, type Clause, type ClauseReference, type Document } from '../document/index.ts'
+import { digestOfDocument, partNames, type Block, type Clause, type ClauseReference, type Document } from '../document/index.ts'
 import { calendarDay } from './format.ts'
 import type { Finding } from './finding.ts'
 import type { Letter } from './letter.ts'
@@ -46,9 +46,16 @@ function versionNamed(reference: ClauseReference, shelf: Shelf, defaults: PinDef
   return versionFor(variant, defaults.date)
 }
 
+/** The template's parts around the body; a part that the body brings stands in for the template's. */
 function withParts(template: LetterTemplate, body: Document): Document {
-  const after = (block: Block): boolean => block.type === 'part' && standsAfterBody(block.part)
-  return [...template.parts.filter((block) => !after(block)), ...body, ...template.parts.filter(after)]
+  const own = body.filter((block) => block.type === 'part')
+  const given = template.parts.flatMap((block) => (block.type === 'part' ? [block] : []))
+  const parts = partNames.flatMap((name) => own.find((part) => part.part === name) ?? given.find((part) => part.part === name) ?? [])
+  return [
+    ...parts.filter((part) => !standsAfterBody(part.part)),
+    ...body.filter((block) => block.type !== 'part'),
+    ...parts.filter((part) => standsAfterBody(part.part)),
+  ]
 }
 
 /** The day of a letter, or undefined while it has none or one that is no day. */

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Jurisdiction, LanguageTag, MergeField } from '../../core/document/index.ts'
+import type { Finding, Letter, LetterSource } from '../../core/letter/index.ts'
+import { hasErrors, writeYaml, type ImageAt } from './clause-file.ts'
+import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
+import { readMarkdown } from './read-markdown.ts'
+import { cleanText, findingsOf, type FileFindings } from './source-text.ts'
+import { writeMarkdown } from './write-markdown.ts'
+
+const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'Give a code: lower-case words joined by hyphens.' })
+const Values: z.ZodType<ValueTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), z.array(z.string()), Values])))
+
+interface ValueTree {
+  [name: string]: string | string[] | ValueTree
+}
+
+/** Keys with a meaning of their own; every other key begins a group of values (`partner: { name: … }`). */
+const LetterFrontMatter = z
+  .object({
+    title: z.string().min(1).max(300),
+    template: Code,
+    letterhead: Code.optional(),
+    language: LanguageTag.optional(),
+    jurisdictions: z.array(Jurisdiction).optional(),
+    date: z.string().optional(),
+    reference: z.string().optional(),
+    subject: z.string().optional(),
+    enclosures: z.union([z.string(), z.array(z.string())]).optional(),
+    copies: z.union([z.string(), z.array(z.string())]).optional(),
+    values: z.record(z.string(), z.string()).optional(),
+  })
+  .catchall(z.union([Values, z.string()], { error: 'Give a text or a group of values such as { name: … }.' }))
+
+const ownNames = ['date', 'reference', 'subject', 'enclosures', 'copies'] as const
+const fieldName = MergeField.shape.name
+
+/** Reads a letter file. Every fault of the file is among the findings; then there is no source. */
+export function readLetterFile(text: string, fileName: string, imageAt?: ImageAt): { source: LetterSource | undefined; findings: Finding[] } {
+  const findings = findingsOf(fileName)
+  const clean = cleanText(text, findings)
+  const split = clean === undefined ? undefined : splitFrontMatter(clean)
+  if (clean !== undefined && split === undefined) {
+    findings.error('front-matter-invalid', { line: 1, column: 1 }, 'The file does not begin with front matter.', 'Begin it with a line "---", the letter’s title, template and date, and a line "---".')
+  }
+  if (split === undefined) return { source: undefined, findings: findings.list }
+  const front = readYaml(split.yaml, 2, findings)
+  const about = front && checkFrontMatter(LetterFrontMatter, front, findings)
+  const values = front && about ? valuesOf(about, front, findings) : {}
+  const { blocks, positions } = readMarkdown({ text: split.body, firstLine: split.bodyLine, ...(imageAt && { imageAt }) }, findings)
+  if (about === undefined || hasErrors(findings.list)) return { source: undefined, findings: findings.list }
+  const { title, template, letterhead, language, jurisdictions } = about
+  return { source: { title, template, letterhead, language, jurisdictions, values, body: blocks, positions }, findings: findings.list }
+}
+
+function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter, findings: FileFindings): Record<string, string> {
+  const { title: _title, template: _template, letterhead: _letterhead, language: _language, jurisdictions: _jurisdictions, values = {}, ...groups } = about
+  const found = new Map<string, string>()
+  const put = (name: string, value: string, path: readonly string[]): void => {
+    if (!fieldName.safeParse(name).success) {
+      findings.error('front-matter-invalid', front.placeOf(path), `"${name.slice(0, 80)}" cannot be the name of a value.`, 'Use lower-case words, digits and underscores, joined by dots.')
+    } else if (found.has(name)) {
+      findings.error('front-matter-invalid', front.placeOf(path), `"${name}" has two values.`, 'Take one out.')
+    } else found.set(name, value.replace(/\n$/u, ''))
+  }
+  const gather = (tree: ValueTree, prefix: string, path: readonly string[]): void => {
+    for (const [key, value] of Object.entries(tree)) {
+      const name = prefix === '' ? key : `${prefix}.${key}`
+      if (typeof value === 'string') put(name, value, [...path, key])
+      else if (Array.isArray(value)) put(name, value.join('\n'), [...path, key])
+      else gather(value, name, [...path, key])
+    }
+  }
+  for (const [key, value] of Object.entries(groups)) {
+    if (value === undefined) continue
+    const own = ownNames.some((name) => name === key)
+    gather({ [own ? `letter.${key}` : key]: value }, '', [])
+  }
+  gather(values, '', ['values'])
+  return Object.fromEntries(found)
+}
+
+/**
+ * The file of a letter. Clauses are named with their version; parts are written as they stand in the letter, so that
+ * `readLetterFile` and assembly give the same letter back.
+ */
+export function writeLetterFile(letter: Letter): string {
+  const { title, template, letterhead, language, jurisdictions, values, document } = letter
+  const groups: Record<string, unknown> = {}
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const own = ownNames.find((candidate) => name === `letter.${candidate}`)
+    if (value === '') continue
+    if (own !== undefined) groups[own] = (own === 'enclosures' || own === 'copies') && value.includes('\n') ? value.split('\n') : value
+    else flat[name] = value
+  }
+  const front = { title, template, letterhead, language, jurisdictions, ...groups, ...(Object.keys(flat).length > 0 && { values: flat }) }
+  return `---\n${writeYaml(front)}---\n${writeMarkdown(document)}`
+}

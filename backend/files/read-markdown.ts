@@ -1,0 +1,310 @@
+import type { Blockquote, Definition, FootnoteDefinition, List, Nodes, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, Table as MdTable } from 'mdast'
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import remarkDirective from 'remark-directive'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified, type Processor } from 'unified'
+import {
+  Alignment,
+  ClauseReference,
+  Image,
+  PartName,
+  isRun,
+  parseDocument,
+  type Attribution,
+  type Block,
+  type Document,
+  type Inline,
+  type Quotation,
+  type Table,
+} from '../../core/document/index.ts'
+import { maskFields, unmask } from './merge-fields.ts'
+import { readInlines } from './read-inlines.ts'
+import { readLists } from './read-lists.ts'
+import type { ImageFile, Reading } from './reading.ts'
+import type { FileFindings, SourcePlace } from './source-text.ts'
+
+/** What GFM adds and letters do without: addresses that become links by themselves, and check boxes. */
+function withoutAutomaticLinks(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'tasklistCheck'] } }]
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective).use(withoutAutomaticLinks).freeze()
+
+/** The blocks of a Markdown body and where in the file each begins. */
+export interface MarkdownBody {
+  readonly blocks: Document
+  readonly positions: readonly SourcePlace[]
+}
+
+export interface MarkdownSource {
+  readonly text: string
+  /** Line of the file on which the text begins, from 1. */
+  readonly firstLine: number
+  imageAt?(path: string): ImageFile | undefined
+}
+
+/** Nesting beyond this is no letter, and would exhaust the parser. */
+const deepestNesting = 40
+
+/** Markdown → document. What has no form in a letter is an error finding; nothing is dropped silently. */
+export function readMarkdown(source: MarkdownSource, findings: FileFindings): MarkdownBody {
+  const lineStarts = [...source.text.matchAll(/\n/gu)].map((match) => match.index + 1)
+  const placeAt = (offset: number): SourcePlace => {
+    const before = lineStarts.filter((start) => start <= offset)
+    return { line: source.firstLine + before.length, column: offset - (before.at(-1) ?? 0) + 1 }
+  }
+  const nested = source.text.search(new RegExp(`^(?:[ \\t]*(?:[>*+-]|\\d{1,9}[.)])){${String(deepestNesting)},}`, 'mu'))
+  const bracketed = source.text.search(/[[*_]{300,}/u)
+  if (nested >= 0 || bracketed >= 0) {
+    findings.error('unknown-markup', placeAt(Math.max(nested, bracketed)), 'Lists, quotations or brackets are nested too deeply here.', 'Write it flatter.')
+    return { blocks: [], positions: [] }
+  }
+  const masked = maskFields(source.text, placeAt, findings)
+  const root = parser.parse(masked.text)
+  const reading = readingOf(root, masked, source, findings)
+  const body = readBlocks(root.children, reading)
+  reportUnusedFootnotes(reading)
+  return checkGrammar(body, source.firstLine, findings)
+}
+
+function readingOf(root: Root, masked: ReturnType<typeof maskFields>, source: MarkdownSource, findings: FileFindings): Reading {
+  const place = (node: Nodes): SourcePlace => {
+    const start = node.position?.start
+    return { line: (start?.line ?? 1) + source.firstLine - 1, column: start?.column ?? 1 }
+  }
+  const definitions = collect<Definition>(root, 'definition')
+  const footnotes = collect<FootnoteDefinition>(root, 'footnoteDefinition')
+  return {
+    fields: masked.fields,
+    definitions: new Map(definitions.map((definition) => [definition.identifier, definition.url])),
+    footnotes: new Map(footnotes.map((footnote) => [footnote.identifier, footnote])),
+    usedFootnotes: new Set(),
+    imageAt: (path) => source.imageAt?.(path),
+    slice: (node) => masked.text.slice(node.position?.start.offset, node.position?.end.offset),
+    unmask: (text) => unmask(text, masked.fields),
+    error: (node, message, remedy) => {
+      findings.error('unknown-markup', place(node), message, remedy)
+    },
+    warning: (node, message, remedy) => {
+      findings.warning('unknown-markup', place(node), message, remedy)
+    },
+  }
+}
+
+function collect<Wanted extends RootContent>(node: Nodes, type: Wanted['type']): Wanted[] {
+  const own = node.type === type ? [node as unknown as Wanted] : []
+  return 'children' in node ? [...own, ...node.children.flatMap((child) => collect<Wanted>(child, type))] : own
+}
+
+function reportUnusedFootnotes(reading: Reading): void {
+  for (const [identifier, definition] of reading.footnotes) {
+    if (!reading.usedFootnotes.has(identifier)) reading.warning(definition, `Nothing refers to the footnote [^${identifier}].`, `Put [^${identifier}] where it belongs, or take it out.`)
+  }
+}
+
+interface PlacedBlock {
+  readonly block: Block
+  readonly node: Nodes
+}
+
+function readBlocks(nodes: readonly RootContent[], reading: Reading): PlacedBlock[] {
+  const placed: PlacedBlock[] = []
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index]
+    if (node === undefined) continue
+    if (node.type !== 'list') {
+      placed.push(...readBlock(node, reading).map((block) => ({ block, node })))
+      continue
+    }
+    const lists: List[] = [node]
+    for (let next = nodes[index + 1]; next?.type === 'list'; next = nodes[index + 1]) {
+      lists.push(next)
+      index += 1
+    }
+    placed.push(...readLists(lists, reading).map((block) => ({ block, node })))
+  }
+  return placed
+}
+
+const refusals: Readonly<Record<string, [string, string]>> = {
+  code: ['Code has no form in a letter.', 'Begin the line without spaces or backticks.'],
+  html: ['HTML has no form in a letter.', 'Write it in Markdown, or put a backslash before "<".'],
+  thematicBreak: ['A rule has no form in a letter.', 'For a new page write ::page-break.'],
+}
+
+function readBlock(node: RootContent, reading: Reading): Block[] {
+  switch (node.type) {
+    case 'paragraph':
+      return readParagraph(node, reading)
+    case 'heading':
+      if (node.depth >= 2 && node.depth <= 4) return [{ type: 'heading', level: node.depth as 2 | 3 | 4, children: readInlines(node.children, reading) }]
+      reading.error(node, node.depth === 1 ? 'The subject is the only first-level heading of a letter.' : 'Headings have at most four levels.', 'Use ##, ### or ####.')
+      return []
+    case 'blockquote':
+      return readQuotation(node, reading)
+    case 'table':
+      return [readTable(node, reading)]
+    case 'leafDirective':
+      return readLeafDirective(node, reading)
+    case 'containerDirective':
+      return readContainerDirective(node, reading)
+    case 'definition':
+    case 'footnoteDefinition':
+      return []
+    default: {
+      const [message, remedy] = refusals[node.type] ?? ['This has no form in a letter.', 'Write it as plain text.']
+      reading.error(node, message, remedy)
+      return []
+    }
+  }
+}
+
+function readParagraph(node: MdParagraph, reading: Reading): Block[] {
+  const [only, ...others] = node.children
+  if (only?.type === 'image' && others.length === 0) return readImage(only, only.url, only.alt ?? '', {}, reading)
+  return [{ type: 'paragraph', children: readInlines(node.children, reading) }]
+}
+
+type Attributes = Readonly<Record<string, string | null | undefined>>
+
+function readImage(node: Nodes, path: string, alt: string, { width, align }: Attributes, reading: Reading): Block[] {
+  const found = reading.imageAt(path)
+  if (found === undefined) {
+    reading.error(node, `The image "${path.slice(0, 120)}" cannot be read.`, 'Give a PNG or JPEG file beside this file or in a folder below it.')
+    return []
+  }
+  const parsed = Image.safeParse({
+    type: 'image',
+    ...found,
+    alt: reading.unmask(alt),
+    width: width === undefined || width === null ? undefined : Number(width),
+    align: align ?? undefined,
+  })
+  if (parsed.success) return [parsed.data]
+  reading.error(node, parsed.error.issues[0]?.message ?? 'The image is not described well.', 'Write ::image{file="…" alt="what it shows" width="80" align="center"}, the width in millimetres.')
+  return []
+}
+
+function readQuotation(node: Blockquote, reading: Reading): Block[] {
+  const children: Quotation['children'] = []
+  const placed = readBlocks(node.children, reading)
+  for (const [index, { block, node: source }] of placed.entries()) {
+    const last = index === placed.length - 1 && index > 0
+    if (block.type === 'paragraph') children.push(last && reading.slice(source).startsWith('—') ? attributionOf(block.children) : block)
+    else if (block.type === 'list-item') children.push(block)
+    else reading.error(source, 'A quotation holds something else than text and lists.', 'Move it out of the quotation.')
+  }
+  return children.length === 0 ? [] : [{ type: 'quotation', children }]
+}
+
+/** "— Ministry of …" without its dash. */
+function attributionOf(children: readonly Inline[]): Attribution {
+  const [first, ...rest] = children
+  if (first === undefined || !isRun(first)) return { type: 'attribution', children: [...children] }
+  return { type: 'attribution', children: [{ ...first, text: first.text.replace(/^— ?/u, '') }, ...rest].filter((node) => !isRun(node) || node.text !== '') }
+}
+
+const cellAlignments = { left: 'start', center: 'center', right: 'end' } as const
+
+/** A table whose header cells are all empty has no header row. */
+function readTable(node: MdTable, reading: Reading): Table {
+  const rows = node.children.map((row) => row.children.map((cell) => readInlines(cell.children, reading)))
+  const width = Math.max(1, ...rows.map((row) => row.length))
+  const headless = rows.length > 1 && rows[0]?.every((cell) => cell.length === 0) === true
+  const kept = headless ? rows.slice(1) : rows
+  return {
+    type: 'table',
+    headerRows: headless ? 0 : 1,
+    columns: Array.from({ length: width }, (_, index) => {
+      const align = node.align?.[index]
+      return align === null || align === undefined ? {} : { align: cellAlignments[align] }
+    }),
+    children: kept.map((row) => ({
+      type: 'table-row',
+      children: Array.from({ length: width }, (_, index) => ({ type: 'table-cell', children: row[index] ?? [] })),
+    })),
+  }
+}
+
+function readLeafDirective(node: LeafDirective, reading: Reading): Block[] {
+  const attributes: Attributes = node.attributes ?? {}
+  switch (node.name) {
+    case 'clause':
+      return readClauseReference(node, attributes, reading)
+    case 'page-break':
+      return [{ type: 'page-break', children: [{ text: '' }] }]
+    case 'blank':
+      return [{ type: 'paragraph', children: [] }]
+    case 'image':
+      return readImage(node, attributes['file'] ?? '', attributes['alt'] ?? '', attributes, reading)
+    default:
+      return [textAgain(node, reading)]
+  }
+}
+
+/** An unknown directive was never meant as one: it is text as it was written. */
+function textAgain(node: LeafDirective, reading: Reading): Block {
+  const text: PhrasingContent = { type: 'text', value: reading.slice(node) }
+  return { type: 'paragraph', children: readInlines([text], reading) }
+}
+
+const clauseAttributes = new Set(['code', 'version', 'language', 'jurisdiction'])
+
+function readClauseReference(node: LeafDirective, attributes: Attributes, reading: Reading): Block[] {
+  const strange = Object.keys(attributes).filter((name) => !clauseAttributes.has(name))
+  if (strange.length > 0) reading.error(node, `A clause has no attribute "${strange.join('", "')}".`, 'Use code, version, language and jurisdiction.')
+  const { code, version, language, jurisdiction } = attributes
+  const parsed = ClauseReference.safeParse({
+    type: 'clause-reference',
+    code: code ?? '',
+    version: version === undefined || version === null ? undefined : /^\d+$/u.test(version) ? Number(version) : version,
+    language: language ?? undefined,
+    jurisdiction: jurisdiction ?? undefined,
+  })
+  if (parsed.success) return [parsed.data]
+  const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? 'code')}: ${issue.message}`)
+  reading.error(node, `The clause is not named rightly. ${wrong.join(' ')}`, 'Write ::clause{code="kind/name"}, with version="2" where you need a certain version.')
+  return []
+}
+
+function readContainerDirective(node: ContainerDirective, reading: Reading): Block[] {
+  const attributes: Attributes = node.attributes ?? {}
+  const inner = readBlocks(node.children, reading)
+  if (node.name === 'align') return readAligned(node, attributes, inner, reading)
+  if (node.name === 'part') return readPart(node, attributes, inner, reading)
+  reading.error(node, `There is no block ":::${node.name}".`, 'Use :::align or :::part, or put a backslash before the colons.')
+  return []
+}
+
+function readAligned(node: Nodes, attributes: Attributes, inner: readonly PlacedBlock[], reading: Reading): Block[] {
+  const align = Alignment.safeParse(attributes['to'])
+  if (!align.success) reading.error(node, 'The block does not say how to align.', 'Write :::align{to="center"}, or end, start, justify.')
+  return inner.map(({ block, node: source }) => {
+    if (block.type === 'paragraph') return align.success ? { ...block, align: align.data } : block
+    reading.error(source, 'Only paragraphs can be aligned.', 'Move it out of the block.')
+    return block
+  })
+}
+
+/** A part that differs from the template's: lines are broken with a backslash. */
+function readPart(node: Nodes, attributes: Attributes, inner: readonly PlacedBlock[], reading: Reading): Block[] {
+  const name = PartName.safeParse(attributes['name'])
+  const paragraphs = inner.map(({ block }) => block).filter((block) => block.type === 'paragraph')
+  if (!name.success || paragraphs.length !== inner.length || paragraphs.length > 1) {
+    reading.error(node, 'The part is not written rightly.', `Write :::part{name="salutation"} with one paragraph; the names are ${PartName.options.join(', ')}.`)
+    return []
+  }
+  return [{ type: 'part', part: name.data, children: paragraphs[0]?.children ?? [] }]
+}
+
+/** The grammar says what the readers above leave open, such as the length of a document. */
+function checkGrammar(placed: readonly PlacedBlock[], firstLine: number, findings: FileFindings): MarkdownBody {
+  const parsed = parseDocument(placed.map(({ block }) => block))
+  if (!parsed.ok) {
+    findings.error('unknown-markup', undefined, parsed.error.message, 'Mend the text at that place.')
+    return { blocks: [], positions: [] }
+  }
+  return { blocks: parsed.value, positions: placed.map(({ node }) => ({ line: (node.position?.start.line ?? 1) + firstLine - 1, column: node.position?.start.column ?? 1 })) }
+}
