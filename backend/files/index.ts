@@ -1,0 +1,7 @@
+export { readClauseFile, writeClauseFile } from './clause-file.ts'
+export { readLetterFile, writeLetterFile } from './letter-file.ts'
+export { readCompanyFile, readLetterheadFile, readTemplateFile } from './template-file.ts'
+export { imageFinder, readInside, readTextFile } from './library-folder.ts'
+export { loadShelf, type LoadedShelf } from './shelf.ts'
+export { writeFailure, writeFileWhole, type WriteFailure } from './write-whole.ts'
+export { imagePath } from './write-markdown.ts'

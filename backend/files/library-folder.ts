@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { digestOf } from '../../core/document/index.ts'
+import type { Finding } from '../../core/letter/index.ts'
+import type { ImageFile } from './reading.ts'
+import { decodeText, findingsOf } from './source-text.ts'
+
+const largestImage = 20_000_000
+
+/** The bytes of a file inside a folder; undefined for one that is missing, too large, or leads outside by dots or links. */
+export function readInside(folder: string, path: string, most = largestImage): Uint8Array | undefined {
+  try {
+    const root = realpathSync(folder)
+    const real = realpathSync(join(root, path))
+    const way = relative(root, real)
+    if (way === '' || way.startsWith(`..${sep}`) || way === '..' || /^([a-z]:|[/\\])/iu.test(path)) return undefined
+    if (!statSync(real).isFile() || statSync(real).size > most) return undefined
+    return readFileSync(real)
+  } catch {
+    return undefined
+  }
+}
+
+const signatures: readonly [ImageFile['mediaType'], readonly number[]][] = [
+  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+]
+
+/** Finds images beside a file, and keeps the bytes of those it found under their digest. */
+export function imageFinder(file: string, kept: Map<string, Uint8Array>): (path: string) => ImageFile | undefined {
+  return (path) => {
+    const bytes = readInside(dirname(file), path)
+    const mediaType = signatures.find(([, start]) => start.every((byte, index) => bytes?.[index] === byte))?.[0]
+    if (bytes === undefined || mediaType === undefined) return undefined
+    const digest = digestOf(bytes)
+    kept.set(digest, bytes)
+    return { digest, mediaType }
+  }
+}
+
+/** Every file below a folder with one of the endings, sorted by path so that the order never depends on the disk. */
+export function filesBelow(folder: string, ending: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !entry.name.startsWith('.'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+  } catch {
+    return []
+  }
+}
+
+/** A file's text, or undefined with the finding that says why it cannot be read. */
+export function readTextFile(path: string, shownAs: string): { text: string | undefined; findings: Finding[] } {
+  const findings = findingsOf(shownAs)
+  try {
+    return { text: decodeText(readFileSync(path), findings), findings: findings.list }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const why = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'you may not read it' }[code] ?? 'the system said no'
+    findings.error('file-unreadable', undefined, `The file cannot be read: ${why}.`, 'Check its name and place.')
+    return { text: undefined, findings: findings.list }
+  }
+}
