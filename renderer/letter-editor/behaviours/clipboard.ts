@@ -1,0 +1,102 @@
+import { digestOfDocument, plainText, type Block, type Clause } from '../../../core/document/index.ts'
+import { insertBlocks } from '../commands/insert-blocks.ts'
+import { insertClause } from '../commands/insert-clause.ts'
+import { blocksFromHtml } from '../paste/html.ts'
+import { blocksFromText } from '../paste/text.ts'
+import { isElement, isPart } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { repairBlocks } from './repair.ts'
+
+/** Under this type a drag out of the clause library carries `{ code, version, language }` as JSON. */
+export const clauseDataType = 'application/x-chancery-clause'
+
+const fragmentType = 'application/x-slate-fragment'
+
+/**
+ * What comes in by paste or drop is read by whitelist and never trusted: a fragment of a letter is repaired to the
+ * grammar, HTML is read from an inert document, text loses its control characters. A clause stays one only when it is
+ * whole and agrees with the library; else its words become free text.
+ */
+export function withClipboard(editor: LetterEditor): LetterEditor {
+  const { setFragmentData, getFragment } = editor
+  editor.setFragmentData = (data, origin) => {
+    setFragmentData(data, origin)
+    data.setData('text/plain', plainText(getFragment().filter(isElement)))
+  }
+  editor.insertData = (data) => {
+    if (!insertDraggedClause(editor, data) && !editor.insertFragmentData(data) && !insertHtml(editor, data)) editor.insertTextData(data)
+  }
+  editor.insertFragmentData = (data) => {
+    const nodes = decodeFragment(data.getData(fragmentType))
+    if (nodes !== undefined) editor.insertFragment(nodes as Block[])
+    return nodes !== undefined
+  }
+  editor.insertTextData = (data) => {
+    const blocks = blocksFromText(data.getData('text/plain'))
+    insertBlocks(editor, blocks)
+    return blocks.length > 0
+  }
+  editor.insertFragment = (fragment) => insertBlocks(editor, blocksFromFragment(editor, fragment))
+  return editor
+}
+
+/** The blocks that a pasted fragment may become in this letter. */
+export function blocksFromFragment(editor: LetterEditor, fragment: readonly unknown[]): Block[] {
+  return repairBlocks(fragment).flatMap((block): readonly Block[] => {
+    if (isPart(block)) return [{ type: 'paragraph', children: block.children }]
+    return block.type === 'clause' && !isGenuine(editor, block) ? block.children : [block]
+  })
+}
+
+function isGenuine(editor: LetterEditor, clause: Clause): boolean {
+  if (digestOfDocument(clause.children) !== clause.digest) return false
+  const known = editor.clauseVersions.find(
+    (version) => version.code === clause.code && version.version === clause.version && version.language === clause.language,
+  )
+  return known === undefined || digestOfDocument(known.body) === clause.digest
+}
+
+function decodeFragment(encoded: string): readonly unknown[] | undefined {
+  if (encoded === '') return undefined
+  try {
+    const nodes: unknown = JSON.parse(decodeURIComponent(atob(encoded)))
+    return Array.isArray(nodes) ? nodes : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function insertDraggedClause(editor: LetterEditor, data: DataTransfer): boolean {
+  const version = draggedClause(editor, data)
+  if (version !== undefined) insertClause(editor, version)
+  return version !== undefined
+}
+
+/** The clause version at hand that a drag names, if it names one. */
+export function draggedClause(editor: LetterEditor, data: Pick<DataTransfer, 'getData'>): LetterEditor['clauseVersions'][number] | undefined {
+  const named = parsed(data.getData(clauseDataType))
+  if (typeof named !== 'object' || named === null || !('code' in named)) return undefined
+  const { code, version, language } = named as { code: unknown; version?: unknown; language?: unknown }
+  return editor.clauseVersions.find(
+    (candidate) =>
+      candidate.code === code &&
+      (version === undefined || candidate.version === version) &&
+      (language === undefined || candidate.language === language),
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function insertHtml(editor: LetterEditor, data: DataTransfer): boolean {
+  const html = data.getData('text/html')
+  if (html === '') return false
+  const blocks = blocksFromHtml(new DOMParser().parseFromString(html, 'text/html').body)
+  insertBlocks(editor, blocks)
+  return blocks.length > 0
+}

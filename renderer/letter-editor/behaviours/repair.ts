@@ -1,0 +1,202 @@
+import {
+  Alignment,
+  Block,
+  Citation,
+  Clause,
+  Image,
+  LinkAddress,
+  ListKind,
+  MergeField,
+  PartName,
+  markNames,
+  toSlateForm,
+  type Attribution,
+  type Footnote,
+  type Inline,
+  type Link,
+  type ListItem,
+  type Paragraph,
+  type Quotation,
+  type Run,
+  type Table,
+} from '../../../core/document/index.ts'
+
+type Loose = Readonly<Record<string, unknown>>
+
+function isLoose(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function childrenOf(node: Loose): readonly unknown[] {
+  return Array.isArray(node['children']) ? node['children'] : []
+}
+
+/** Text without what a run may not hold: control characters but tab and line break, halves of surrogate pairs. */
+export function cleanText(text: string): string {
+  return text
+    .replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n')
+    .toWellFormed()
+    .replaceAll('\uFFFD', '')
+    // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/gu, '')
+}
+
+function repairRun(node: Loose): Run {
+  const marks = markNames.filter((name) => node[name] === true).map((name) => [name, true] as const)
+  return { text: cleanText(String(node['text'])), ...Object.fromEntries(marks) }
+}
+
+function repairLink(node: Loose): readonly Inline[] {
+  const url = LinkAddress.safeParse(node['url'])
+  const children = repairInlines(childrenOf(node)).flatMap((child): Link['children'] =>
+    child.type === undefined || child.type === 'merge-field' ? [child] : [],
+  )
+  return url.success ? [{ type: 'link', url: url.data, children }] : children
+}
+
+function repairFootnote(node: Loose): Footnote {
+  const children = repairInlines(childrenOf(node)).flatMap((child): Footnote['children'] =>
+    child.type === 'footnote' || child.type === 'citation' ? [] : [child],
+  )
+  return { type: 'footnote', children }
+}
+
+function repairInline(node: unknown): readonly Inline[] {
+  if (!isLoose(node)) return []
+  if (typeof node['text'] === 'string') return [repairRun(node)]
+  switch (node['type']) {
+    case 'merge-field':
+      return takeIf(MergeField.safeParse({ type: 'merge-field', name: node['name'], format: node['format'] }))
+    case 'citation':
+      return takeIf(Citation.safeParse({ type: 'citation', source: node['source'] }))
+    case 'link':
+      return repairLink(node)
+    case 'footnote':
+      return [repairFootnote(node)]
+    default:
+      return repairInlines(childrenOf(node))
+  }
+}
+
+function takeIf<Value>(parsed: { success: true; data: Value } | { success: false }): readonly Value[] {
+  return parsed.success ? [parsed.data] : []
+}
+
+/** Runs and inlines out of anything: what is neither is replaced by the inlines inside it. */
+export function repairInlines(nodes: readonly unknown[]): Inline[] {
+  return nodes.flatMap(repairInline)
+}
+
+function paragraphOf(node: Loose): Paragraph {
+  const align = Alignment.safeParse(node['align'])
+  return { type: 'paragraph', ...(align.success ? { align: align.data } : {}), children: repairInlines(childrenOf(node)) }
+}
+
+function repairListItem(node: Loose): ListItem {
+  const kind = ListKind.safeParse(node['kind'])
+  const level = Math.trunc(Number(node['level']))
+  const start = node['start']
+  return {
+    type: 'list-item',
+    kind: kind.success ? kind.data : 'bullet',
+    level: level >= 0 && level <= 7 ? level : 0,
+    ...(typeof start === 'number' && Number.isInteger(start) && start >= 0 && start <= 99_999 ? { start } : {}),
+    children: repairInlines(childrenOf(node)),
+  }
+}
+
+function repairHeading(node: Loose): Block {
+  const level = node['level']
+  return { type: 'heading', level: level === 3 || level === 4 ? level : 2, children: repairInlines(childrenOf(node)) }
+}
+
+function repairQuotation(node: Loose): readonly Block[] {
+  const nodes = childrenOf(node).filter(isLoose)
+  const last = nodes.at(-1)
+  const attribution: Attribution[] =
+    last?.['type'] === 'attribution' && nodes.length > 1 ? [{ type: 'attribution', children: repairInlines(childrenOf(last)) }] : []
+  const said = repairBlocks(attribution.length > 0 ? nodes.slice(0, -1) : nodes)
+  const lines = said.flatMap((block): Quotation['children'] => {
+    if (block.type === 'paragraph' || block.type === 'list-item') return [block]
+    return block.type === 'heading' ? [{ type: 'paragraph', children: block.children }] : []
+  })
+  if (lines.length === 0) return said
+  return [{ type: 'quotation', children: [...lines, ...attribution] }]
+}
+
+function repairTable(node: Loose): readonly Block[] {
+  const rows = childrenOf(node).filter(isLoose).map((row) => (row['type'] === 'table-row' ? childrenOf(row).filter(isLoose) : [row]))
+  const width = Math.min(64, Math.max(0, ...rows.map((row) => row.length)))
+  if (width === 0) return []
+  const given: readonly unknown[] = Array.isArray(node['columns']) ? node['columns'] : []
+  const columns = Array.from({ length: width }, (_none, index): Table['columns'][number] => {
+    const align = isLoose(given[index]) ? given[index]['align'] : undefined
+    return align === 'start' || align === 'center' || align === 'end' ? { align } : {}
+  })
+  const children = rows.map((row): Table['children'][number] => ({
+    type: 'table-row',
+    children: columns.map((_column, index) => ({ type: 'table-cell', children: repairInlines(childrenOf(row[index] ?? {})) })),
+  }))
+  return [{ type: 'table', headerRows: node['headerRows'] === 1 ? 1 : 0, columns, children }]
+}
+
+function repairPart(node: Loose): readonly Block[] {
+  const part = PartName.safeParse(node['part'])
+  return part.success ? [{ type: 'part', part: part.data, children: repairInlines(childrenOf(node)) }] : [paragraphOf(node)]
+}
+
+function repairBlock(node: Loose): readonly Block[] {
+  switch (node['type']) {
+    case 'heading':
+      return [repairHeading(node)]
+    case 'list-item':
+      return [repairListItem(node)]
+    case 'quotation':
+      return repairQuotation(node)
+    case 'table':
+      return repairTable(node)
+    case 'part':
+      return repairPart(node)
+    case 'image':
+      return takeIf(Image.safeParse({ ...node, children: undefined }))
+    case 'page-break':
+      return takeIf(Block.safeParse({ type: 'page-break' }))
+    case 'clause':
+      return takeIf(Clause.safeParse(node)).length > 0 ? takeIf(Clause.safeParse(node)) : repairBlocks(childrenOf(node))
+    case 'clause-reference':
+      return takeIf(Block.safeParse({ ...node, children: undefined }))
+    default:
+      return holdsOnlyInlines(node) ? [paragraphOf(node)] : repairBlocks(childrenOf(node))
+  }
+}
+
+const inlineTypes: ReadonlySet<unknown> = new Set([undefined, 'merge-field', 'citation', 'link', 'footnote'])
+
+function holdsOnlyInlines(node: Loose): boolean {
+  return childrenOf(node).every((child) => isLoose(child) && inlineTypes.has(child['type']))
+}
+
+/**
+ * Valid blocks out of whatever stands where blocks should: known attributes are kept, unknown ones dropped, nodes in the
+ * wrong place replaced by what they hold, stray inlines gathered in a paragraph. Text is never lost except where it
+ * is not text (control characters). A valid block comes back equal.
+ */
+export function repairBlocks(nodes: readonly unknown[]): Block[] {
+  const blocks: Block[] = []
+  let strays: unknown[] = []
+  const gather = (): void => {
+    if (strays.length > 0) blocks.push({ type: 'paragraph', children: repairInlines(strays) })
+    strays = []
+  }
+  for (const node of nodes) {
+    if (!isLoose(node)) continue
+    if (inlineTypes.has(node['type'])) strays.push(node)
+    else {
+      gather()
+      const parsed = Block.safeParse(node)
+      blocks.push(...(parsed.success ? [parsed.data] : repairBlock(node)))
+    }
+  }
+  gather()
+  return toSlateForm(blocks)
+}

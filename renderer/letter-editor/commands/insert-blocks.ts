@@ -1,0 +1,75 @@
+import { Editor, Node, Path, Range, Transforms } from 'slate'
+import { isRun, type Block, type Inline } from '../../../core/document/index.ts'
+import { bodyOf, documentOf, isElement, isEmptyLine, lineAt } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { selectTop } from './select-top.ts'
+
+/** The index of the body at which blocks for the caret go: after the caret's top block, or before it where that is an empty line. */
+export function placeForBlocks(editor: LetterEditor): number {
+  const { from, until } = bodyOf(editor.children)
+  const index = editor.selection?.focus.path[0]
+  const block = index === undefined ? undefined : documentOf(editor)[index]
+  if (index === undefined || block === undefined) return until
+  const after = block.type === 'paragraph' && isEmptyLine(editor, block) ? index : index + 1
+  return Math.min(Math.max(after, from), until)
+}
+
+/** Puts blocks into the body at an index, and the caret behind them where there is a line to write in. */
+export function insertBlocksAt(editor: LetterEditor, blocks: readonly Block[], index: number): void {
+  const { from, until } = bodyOf(editor.children)
+  const at = Math.min(Math.max(index, from), until)
+  const before = editor.children.length
+  Editor.withoutNormalizing(editor, () => Transforms.insertNodes(editor, [...blocks], { at: [at] }))
+  const added = editor.children.length - before
+  if (added === 0) return
+  const next = documentOf(editor)[at + added]
+  const writable = next !== undefined && next.type !== 'part' && next.type !== 'clause'
+  if (writable && at + added < until + added) selectTop(editor, at + added)
+  else selectTop(editor, at + added - 1, 'end')
+}
+
+/** Blocks from the clipboard at the caret: one paragraph flows into the line, several divide it, islands stand after it. */
+export function insertBlocks(editor: LetterEditor, blocks: readonly Block[]): void {
+  if (editor.selection === null || blocks.length === 0) return
+  if (Range.isExpanded(editor.selection)) editor.deleteFragment()
+  const line = lineAt(editor)
+  if (line === undefined) return
+  const [only] = blocks
+  if (line[0].type === 'part' || line[0].type === 'table-cell' || line[0].type === 'attribution') return insertInlines(editor, inlinesOf(blocks))
+  if (Editor.isVoid(editor, line[0]) || Editor.elementReadOnly(editor) !== undefined) return insertBlocksAt(editor, blocks, placeForBlocks(editor))
+  if (blocks.length === 1 && only?.type === 'paragraph') return insertInlines(editor, only.children)
+  if (line[1].length > 1) return Transforms.insertFragment(editor, blocks.filter((block) => block.type === 'paragraph' || block.type === 'list-item'))
+  divideAndInsert(editor, blocks, line[1])
+}
+
+function insertInlines(editor: LetterEditor, inlines: readonly Inline[]): void {
+  const shown = inlines.filter((inline) => !isRun(inline) || inline.text !== '')
+  if (shown.length > 0) Transforms.insertNodes(editor, shown, { select: true })
+}
+
+/** All inlines of some blocks, a line break between blocks. */
+function inlinesOf(blocks: readonly Block[]): Inline[] {
+  const lines = blocks.flatMap((block) => [...linesIn(block)])
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
+}
+
+function* linesIn(block: Node): Generator<Inline[]> {
+  if (!isElement(block)) return
+  const children: readonly Node[] = block.children
+  if (children.every((child) => !isElement(child) || child.type === 'merge-field' || child.type === 'citation' || child.type === 'link' || child.type === 'footnote')) {
+    yield children as Inline[]
+  } else for (const child of children) yield* linesIn(child)
+}
+
+function divideAndInsert(editor: LetterEditor, blocks: readonly Block[], path: Path): void {
+  const caret = editor.selection?.anchor
+  if (caret === undefined) return
+  const [atStart, atEnd] = [Editor.isStart(editor, caret, path), Editor.isEnd(editor, caret, path)]
+  Editor.withoutNormalizing(editor, () => {
+    if (atStart && atEnd) Transforms.removeNodes(editor, { at: path })
+    else if (!atStart && !atEnd) Transforms.splitNodes(editor, { at: caret, always: true })
+    const index = (path[0] ?? 0) + (atStart ? 0 : 1)
+    Transforms.insertNodes(editor, [...blocks], { at: [index] })
+    selectTop(editor, index + blocks.length - 1, 'end')
+  })
+}

@@ -1,0 +1,38 @@
+import { Editor, Transforms } from 'slate'
+import { Citation, MergeField, type Inline } from '../../../core/document/index.ts'
+import { bodyOf, selectedClause } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { insertParagraph } from './insert-paragraph.ts'
+
+/** A caret to insert at: the selection's, or a new paragraph after the clause or void block that is selected, or at the body's end. */
+function ensureCaret(editor: LetterEditor): void {
+  const clause = selectedClause(editor)
+  if (clause !== undefined) insertParagraph(editor, [(clause[1][0] ?? 0) + 1])
+  else if (editor.selection === null) Transforms.select(editor, Editor.end(editor, [Math.max(0, bodyOf(editor.children).until - 1)]))
+}
+
+function insertInline(editor: LetterEditor, inline: Inline): void {
+  ensureCaret(editor)
+  Editor.withoutNormalizing(editor, () => {
+    if (editor.selection !== null) editor.deleteFragment()
+    Transforms.insertNodes(editor, inline, { select: true })
+    Transforms.move(editor, { unit: 'offset' })
+  })
+}
+
+/** Inserts a merge field at the caret. A name or format that is none is refused, and nothing changes. */
+export function insertField(editor: LetterEditor, name: string, format?: string): void {
+  const field = MergeField.safeParse({ type: 'merge-field', name, ...(format === undefined ? {} : { format }) })
+  if (field.success) insertInline(editor, field.data)
+}
+
+/** Inserts an empty footnote at the caret; its chip opens the note to write in. */
+export function insertFootnote(editor: LetterEditor): void {
+  insertInline(editor, { type: 'footnote', children: [{ text: '' }] })
+}
+
+/** Inserts the mark of a source that is cited. */
+export function insertCitation(editor: LetterEditor, source: string): void {
+  const citation = Citation.safeParse({ type: 'citation', source })
+  if (citation.success) insertInline(editor, citation.data)
+}

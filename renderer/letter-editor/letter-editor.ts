@@ -1,0 +1,38 @@
+import { createEditor } from 'slate'
+import { withHistory } from 'slate-history'
+import { withReact } from 'slate-react'
+import { withBreaks } from './behaviours/breaks.ts'
+import { withCleanText } from './behaviours/clean-text.ts'
+import { withClipboard } from './behaviours/clipboard.ts'
+import { withDeletion } from './behaviours/deletion.ts'
+import { withFixedParts } from './behaviours/fixed-parts.ts'
+import { withGrammar } from './behaviours/grammar.ts'
+import { withLists } from './behaviours/lists.ts'
+import { withLockedClauses } from './behaviours/locked-clauses.ts'
+import { withNodeKinds } from './behaviours/node-kinds.ts'
+import { withTables } from './behaviours/tables.ts'
+import { createFieldValues } from './field-values.ts'
+import type { LetterEditor } from './slate-types.ts'
+
+type Behaviour = (editor: LetterEditor) => LetterEditor
+
+/** Innermost first: the guards of parts and clauses come last, so that no operation reaches the document past them. */
+const behaviours: readonly Behaviour[] = [
+  withNodeKinds,
+  withGrammar,
+  withCleanText,
+  withBreaks,
+  withLists,
+  withTables,
+  withDeletion,
+  withClipboard,
+  withFixedParts,
+  withLockedClauses,
+]
+
+/** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
+export function createLetterEditor(): LetterEditor {
+  const plain = withReact(withHistory(createEditor()))
+  const editor: LetterEditor = Object.assign(plain, { clauseVersions: [], fieldValues: createFieldValues() })
+  return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)
+}

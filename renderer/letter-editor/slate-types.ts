@@ -1,0 +1,24 @@
+import type { BaseEditor } from 'slate'
+import type { HistoryEditor } from 'slate-history'
+import type { ReactEditor } from 'slate-react'
+import type { ClauseVersion } from '../../core/clause/index.ts'
+import type { Element, Run } from '../../core/document/index.ts'
+import type { FieldValues } from './field-values.ts'
+
+/** What the letter editor adds to Slate's. */
+export interface Formulary {
+  /** Clause versions at hand: what the `/` menu offers and what a pasted clause is compared with. */
+  clauseVersions: readonly ClauseVersion[]
+  readonly fieldValues: FieldValues
+}
+
+/** The Slate editor of a letter. Its `children` are a valid `Document` after every change. */
+export type LetterEditor = BaseEditor & ReactEditor & HistoryEditor & Formulary
+
+declare module 'slate' {
+  interface CustomTypes {
+    Editor: LetterEditor
+    Element: Element
+    Text: Run
+  }
+}
