@@ -1,6 +1,7 @@
 import { createEditor } from 'slate'
 import { withHistory } from 'slate-history'
 import { withReact } from 'slate-react'
+import { withAutoformat } from './behaviours/autoformat.ts'
 import { withBreaks } from './behaviours/breaks.ts'
 import { withCleanText } from './behaviours/clean-text.ts'
 import { withClipboard } from './behaviours/clipboard.ts'
@@ -23,6 +24,7 @@ const behaviours: readonly Behaviour[] = [
   withCleanText,
   withBreaks,
   withLists,
+  withAutoformat,
   withTables,
   withDeletion,
   withClipboard,

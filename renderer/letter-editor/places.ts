@@ -43,7 +43,7 @@ export function selectedClause(editor: LetterEditor): readonly [Clause, Path] | 
   return index !== undefined && isClause(block) ? [block, [index]] : undefined
 }
 
-/** The nearest element of a type around the selection's start, or around another location. */
+/** The nearest element of a type around the selection's start, or around another location; none inside a clause, which stays as it is. */
 export function around<Type extends Element['type']>(
   editor: LetterEditor,
   type: Type,
@@ -51,6 +51,7 @@ export function around<Type extends Element['type']>(
 ): NodeEntry<Extract<Element, { type: Type }>> | undefined {
   if (at === null) return undefined
   const start = Range.isRange(at) ? Range.start(at) : at
+  if (isClause(topBlockAt(editor, start)?.[0])) return undefined
   return Editor.above(editor, { at: start, match: (node): node is Extract<Element, { type: Type }> => isElement(node) && node.type === type })
 }
 

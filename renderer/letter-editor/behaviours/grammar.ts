@@ -57,7 +57,9 @@ function mendAttribution(editor: LetterEditor, path: Path, lines: readonly { rea
 /** There is always a line to write in between the opening and the closing parts. */
 function ensureBody(editor: LetterEditor): void {
   const { from, until } = bodyOf(editor.children)
-  if (from === until) Transforms.insertNodes(editor, { type: 'paragraph', children: [{ text: '' }] }, { at: [from] })
+  if (from !== until) return
+  Transforms.insertNodes(editor, { type: 'paragraph', children: [{ text: '' }] }, { at: [from] })
+  if (editor.selection === null) Transforms.select(editor, Editor.start(editor, [from]))
 }
 
 function ensureBlock(editor: LetterEditor, node: Node, path: Path): void {

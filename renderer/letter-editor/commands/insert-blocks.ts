@@ -1,6 +1,6 @@
 import { Editor, Node, Path, Range, Transforms } from 'slate'
-import { isRun, type Block, type Inline } from '../../../core/document/index.ts'
-import { bodyOf, documentOf, isElement, isEmptyLine, lineAt } from '../places.ts'
+import { Image, isRun, type Block, type Inline } from '../../../core/document/index.ts'
+import { bodyOf, documentOf, isElement, isEmptyLine, lineAt, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { selectTop } from './select-top.ts'
 
@@ -35,11 +35,18 @@ export function insertBlocks(editor: LetterEditor, blocks: readonly Block[]): vo
   const line = lineAt(editor)
   if (line === undefined) return
   const [only] = blocks
-  if (line[0].type === 'part' || line[0].type === 'table-cell' || line[0].type === 'attribution') return insertInlines(editor, inlinesOf(blocks))
-  if (Editor.isVoid(editor, line[0]) || Editor.elementReadOnly(editor) !== undefined) return insertBlocksAt(editor, blocks, placeForBlocks(editor))
+  if (holdsOneLine.has(line[0].type)) return insertInlines(editor, inlinesOf(blocks))
+  if (Editor.isVoid(editor, line[0]) || selectedClause(editor) !== undefined) return insertBlocksAt(editor, blocks, placeForBlocks(editor))
   if (blocks.length === 1 && only?.type === 'paragraph') return insertInlines(editor, only.children)
-  if (line[1].length > 1) return Transforms.insertFragment(editor, blocks.filter((block) => block.type === 'paragraph' || block.type === 'list-item'))
-  divideAndInsert(editor, blocks, line[1])
+  divideAndInsert(editor, line[1].length === 1 ? blocks : blocks.flatMap(linesForQuotation), line[1])
+}
+
+const holdsOneLine: ReadonlySet<string> = new Set(['part', 'table-cell', 'attribution'])
+
+/** What a quotation can hold of a block: its lines. */
+function linesForQuotation(block: Block): Block[] {
+  if (block.type === 'paragraph' || block.type === 'list-item') return [block]
+  return [...linesIn(block)].map((children) => ({ type: 'paragraph', children }))
 }
 
 function insertInlines(editor: LetterEditor, inlines: readonly Inline[]): void {
@@ -63,13 +70,26 @@ function* linesIn(block: Node): Generator<Inline[]> {
 
 function divideAndInsert(editor: LetterEditor, blocks: readonly Block[], path: Path): void {
   const caret = editor.selection?.anchor
-  if (caret === undefined) return
+  if (caret === undefined || blocks.length === 0) return
   const [atStart, atEnd] = [Editor.isStart(editor, caret, path), Editor.isEnd(editor, caret, path)]
   Editor.withoutNormalizing(editor, () => {
-    if (atStart && atEnd) Transforms.removeNodes(editor, { at: path })
-    else if (!atStart && !atEnd) Transforms.splitNodes(editor, { at: caret, always: true })
-    const index = (path[0] ?? 0) + (atStart ? 0 : 1)
-    Transforms.insertNodes(editor, [...blocks], { at: [index] })
-    selectTop(editor, index + blocks.length - 1, 'end')
+    if (!atStart && !atEnd) Transforms.splitNodes(editor, { at: caret, always: true })
+    const first = atStart ? path : Path.next(path)
+    Transforms.insertNodes(editor, [...blocks], { at: first })
+    const last = [...Path.parent(first), (first.at(-1) ?? 0) + blocks.length - 1]
+    if (atStart && atEnd) Transforms.removeNodes(editor, { at: Path.next(last) })
+    if (last.length === 1) selectTop(editor, last[0] ?? 0, 'end')
+    else Transforms.select(editor, Editor.end(editor, last))
   })
+}
+
+/** A page break at the caret's block boundary. */
+export function insertPageBreak(editor: LetterEditor): void {
+  insertBlocksAt(editor, [{ type: 'page-break', children: [{ text: '' }] }], placeForBlocks(editor))
+}
+
+/** An image at the caret's block boundary; its bytes travel beside the document under its digest. */
+export function insertImage(editor: LetterEditor, image: Omit<Image, 'type' | 'children'>): void {
+  const parsed = Image.safeParse({ ...image, type: 'image' })
+  if (parsed.success) insertBlocksAt(editor, [parsed.data], placeForBlocks(editor))
 }

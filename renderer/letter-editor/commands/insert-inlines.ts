@@ -1,20 +1,21 @@
-import { Editor, Transforms } from 'slate'
+import { Editor, Path, Range, Transforms } from 'slate'
 import { Citation, MergeField, type Inline } from '../../../core/document/index.ts'
-import { bodyOf, selectedClause } from '../places.ts'
+import { bodyOf, isClause, selectedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { insertParagraph } from './insert-paragraph.ts'
 
 /** A caret to insert at: the selection's, or a new paragraph after the clause or void block that is selected, or at the body's end. */
 function ensureCaret(editor: LetterEditor): void {
-  const clause = selectedClause(editor)
-  if (clause !== undefined) insertParagraph(editor, [(clause[1][0] ?? 0) + 1])
+  const block = editor.selection === null ? undefined : topBlockAt(editor, Range.start(editor.selection))
+  const closed = block !== undefined && (isClause(block[0]) || Editor.isVoid(editor, block[0]))
+  if (closed) insertParagraph(editor, Path.next([...block[1]]))
   else if (editor.selection === null) Transforms.select(editor, Editor.end(editor, [Math.max(0, bodyOf(editor.children).until - 1)]))
 }
 
 function insertInline(editor: LetterEditor, inline: Inline): void {
+  if (editor.selection !== null && Range.isExpanded(editor.selection) && selectedClause(editor) === undefined) editor.deleteFragment()
   ensureCaret(editor)
   Editor.withoutNormalizing(editor, () => {
-    if (editor.selection !== null) editor.deleteFragment()
     Transforms.insertNodes(editor, inline, { select: true })
     Transforms.move(editor, { unit: 'offset' })
   })

@@ -7,11 +7,20 @@ const lineTypes: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list-it
 
 /** The paragraphs, headings, list items and attributions that the selection touches, outside clauses. */
 export function selectedLines(editor: LetterEditor): NodeEntry<Element>[] {
+  return touched(editor, lineTypes)
+}
+
+/** All blocks with text of their own that the selection touches, outside clauses: lines, parts, table cells. */
+export function textBlocks(editor: LetterEditor): NodeEntry<Element>[] {
+  return touched(editor, new Set([...lineTypes, 'part', 'table-cell']))
+}
+
+function touched(editor: LetterEditor, types: ReadonlySet<string>): NodeEntry<Element>[] {
   if (editor.selection === null) return []
   return [
     ...Editor.nodes(editor, {
       at: Editor.unhangRange(editor, editor.selection),
-      match: (node): node is Element => isElement(node) && lineTypes.has(node.type),
+      match: (node): node is Element => isElement(node) && types.has(node.type),
     }),
   ].filter(([, path]) => Editor.elementReadOnly(editor, { at: path }) === undefined)
 }

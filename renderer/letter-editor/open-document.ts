@@ -1,0 +1,22 @@
+import { Editor } from 'slate'
+import { parseDocument, type Document } from '../../core/document/index.ts'
+import { bodyOf } from './places.ts'
+import type { LetterEditor } from './slate-types.ts'
+
+/**
+ * Puts a document into the editor in place of the one it holds, with the caret at the start of the body and nothing to
+ * undo. The document must be valid, as `parseDocument` gives it; any other is refused, and nothing changes.
+ */
+export function openDocument(editor: LetterEditor, document: Document): boolean {
+  const parsed = parseDocument(document)
+  if (!parsed.ok) return false
+  editor.selection = null
+  editor.children = parsed.value
+  Editor.normalize(editor, { force: true })
+  const { from, until } = bodyOf(editor.children)
+  const index = from < until ? from : 0
+  if (editor.children.length > 0) editor.selection = { anchor: Editor.start(editor, [index]), focus: Editor.start(editor, [index]) }
+  editor.history = { undos: [], redos: [] }
+  editor.onChange()
+  return true
+}
