@@ -86,8 +86,14 @@ function readLead(children: readonly PhrasingContent[], kind: ListKind, number: 
     kind: named.success ? named.data : kind,
     level: numberOf('level', deepest) ?? level,
     start: numberOf('start', 99_999),
-    children: readInlines(rest, reading),
+    children: readInlines(withoutSpace(rest), reading),
   }
   const counts = item.kind !== 'bullet' && item.kind !== 'continuation'
   return { item, number: counts ? number : undefined }
+}
+
+/** The text after `:item{…}` without the one space (or line end) that divides it from the directive. */
+function withoutSpace([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
+  if (first === undefined) return []
+  return [first.type === 'text' ? { ...first, value: first.value.replace(/^[ \n]/u, '') } : first, ...others]
 }

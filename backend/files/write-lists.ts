@@ -89,7 +89,8 @@ function writeItem(item: ListItem, { depth, ordered, number, sayStart }: ItemFor
   if ((item.kind !== 'bullet' && item.kind !== 'decimal') || children.length === 0) attributes['kind'] = item.kind
   if (item.level !== depth) attributes['level'] = String(item.level)
   if (sayStart) attributes['start'] = String(item.start)
-  const said = Object.keys(attributes).length > 0
-  const lead: PhrasingContent[] = said ? [{ type: 'textDirective', name: 'item', attributes, children: [] }, ...children] : children
+  const directive: PhrasingContent[] = [{ type: 'textDirective', name: 'item', attributes, children: [] }]
+  if (children.length > 0) directive.push({ type: 'text', value: ' ' })
+  const lead = Object.keys(attributes).length > 0 ? [...directive, ...children] : children
   return { type: 'listItem', spread: false, data: { marker: ordered ? `${String(number)}.` : '-' }, children: [{ type: 'paragraph', children: lead }] }
 }
