@@ -16,6 +16,8 @@ export interface FirstPage {
   readonly details: PaperArea
   /** The first line of the subject begins here, or below the recipient where that is longer. */
   readonly bodyTop: number
+  /** Marks at the left edge: distance from the top, length. */
+  readonly foldMarks: readonly (readonly [fromTop: number, length: number])[]
 }
 
 const firstPages: Readonly<Record<Letterhead['window'], FirstPage>> = {
@@ -24,6 +26,11 @@ const firstPages: Readonly<Record<Letterhead['window'], FirstPage>> = {
     recipient: { left: 25, top: 45, width: 80, height: 45 },
     details: { left: 125, top: 50, width: 65, height: 40 },
     bodyTop: 98.5,
+    foldMarks: [
+      [105, 4],
+      [148.5, 6],
+      [210, 4],
+    ],
   },
   // BS 4264: window 90 × 35 mm, 20 mm from the left. The paper slides by up to 13 mm inside C5 and DL envelopes, so the
   // text keeps away from the window's edges.
@@ -31,6 +38,7 @@ const firstPages: Readonly<Record<Letterhead['window'], FirstPage>> = {
     recipient: { left: 25, top: 51, width: 80, height: 32 },
     details: { left: 125, top: 55, width: 60, height: 28 },
     bodyTop: 94,
+    foldMarks: [],
   },
 }
 

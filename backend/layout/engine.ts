@@ -1,0 +1,76 @@
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PagePlace } from '../../core/requests/index.ts'
+import type { Attachment } from './layout.ts'
+
+/** A folder that does not exist: everything the engine reads is handed to it, and it has nothing else to read. */
+const nowhere = process.platform === 'win32' ? 'C:\\chancery-nowhere' : '/chancery-nowhere'
+const source = join(nowhere, 'letter.typ')
+const words = join(nowhere, 'letter.json')
+
+/** Documents laid out between two sweeps of the engine's cache, and how many sweeps an unused result outlives. */
+const sweepEvery = 10
+const sweepAge = 2
+
+/** The engine refused a page; a fault of ours, told without the engine's own words. */
+export class LayoutError extends Error {
+  override readonly name = 'LayoutError'
+}
+
+/** Typst, fed from memory. Not shared between threads. */
+export class Engine {
+  readonly #compiler: NodeCompiler
+  readonly #files = new Set<string>()
+  #compiled = 0
+
+  constructor(fonts: readonly Buffer[]) {
+    this.#compiler = NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs: [...fonts] }] })
+    this.#compiler.addSource(source, readFileSync(join(import.meta.dirname, 'letter.typ'), 'utf8'))
+  }
+
+  /** Lays out a letter's data; `images` by the name that the data calls them, `attachments` go into a PDF. */
+  layOut(data: string, images: ReadonlyMap<string, Uint8Array>, attachments: readonly Attachment[] = []): NodeTypstDocument {
+    this.#sweep()
+    const files = new Map<string, Uint8Array>(images)
+    for (const [index, attachment] of attachments.entries()) files.set(`attachment-${String(index)}`, attachment.bytes)
+    this.#holdOnly(files)
+    this.#compiler.mapShadow(words, Buffer.from(data))
+    const outcome = this.#compiler.compile({ mainFilePath: source })
+    const document = outcome.result
+    if (document === null) throw new LayoutError(this.#diagnosis(outcome.takeDiagnostics()))
+    const warnings = outcome.takeWarnings()
+    if (warnings !== null) throw new LayoutError(this.#diagnosis(warnings))
+    return document
+  }
+
+  pdf(document: NodeTypstDocument): Uint8Array {
+    return this.#compiler.pdf(document, { pdfStandard: 'a-3a' })
+  }
+
+  svg(document: NodeTypstDocument): string {
+    return this.#compiler.plainSvg(document)
+  }
+
+  places(document: NodeTypstDocument): PagePlace[] {
+    const found = this.#compiler.query(document, { selector: '<places>', field: 'value' }) as [[number[], number, number, number][]]
+    return found[0].map(([path, page, x, y]) => ({ path, page, x, y }))
+  }
+
+  #holdOnly(files: ReadonlyMap<string, Uint8Array>): void {
+    for (const name of this.#files) if (!files.has(name)) this.#compiler.unmapShadow(join(nowhere, name))
+    for (const [name, bytes] of files) this.#compiler.mapShadow(join(nowhere, name), Buffer.from(bytes))
+    this.#files.clear()
+    for (const name of files.keys()) this.#files.add(name)
+  }
+
+  #sweep(): void {
+    this.#compiled += 1
+    if (this.#compiled % sweepEvery === 0) this.#compiler.evictCache(sweepAge)
+  }
+
+  #diagnosis(error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
+    if (error === null) return 'no diagnosis'
+    return this.#compiler.fetchDiagnostics(error).map((entry: unknown) => JSON.stringify(entry)).join('\n')
+  }
+}

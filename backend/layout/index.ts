@@ -1,0 +1,4 @@
+export type { Attachment, LaidOutPages, LaidOutPdf, Layout } from './layout.ts'
+export { createLayout } from './create-layout.ts'
+export { createLetterSetter, type LetterSetter } from './set-letter.ts'
+export { layoutVersion } from './version.ts'

@@ -1,0 +1,13 @@
+import type { ResolvedLetter } from '../../core/letter/index.ts'
+import type { Attachment, LaidOutPages, LaidOutPdf } from './layout.ts'
+
+/** What is asked of the layout worker. */
+export type Job =
+  | { readonly id: number; readonly kind: 'pdf'; readonly letter: ResolvedLetter; readonly attachments: readonly Attachment[] }
+  | { readonly id: number; readonly kind: 'pages'; readonly letter: ResolvedLetter; readonly known: ReadonlySet<string> }
+
+/** What it answers, each under the number of its job. */
+export type Answer =
+  | { readonly id: number; readonly kind: 'pdf'; readonly value: LaidOutPdf }
+  | { readonly id: number; readonly kind: 'pages'; readonly value: LaidOutPages }
+  | { readonly id: number; readonly kind: 'fault'; readonly fault: string }

@@ -1,0 +1,34 @@
+import type { Finding, ResolvedLetter } from '../../core/letter/index.ts'
+import type { Page, PagePlace, Result } from '../../core/requests/index.ts'
+
+/** A file embedded in a PDF (ISO 32000-2 §7.11.4, ISO 19005-3). `relationship` says what it is to the letter. */
+export interface Attachment {
+  readonly name: string
+  readonly mediaType: string
+  readonly description: string
+  readonly relationship: 'source' | 'data'
+  readonly bytes: Uint8Array
+}
+
+export interface LaidOutPdf {
+  readonly bytes: Uint8Array
+  readonly findings: readonly Finding[]
+}
+
+export interface LaidOutPages {
+  readonly pages: readonly Page[]
+  readonly places: readonly PagePlace[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * The one seam around the layout engine. Both methods lay out the same pages: what the preview shows is what the file
+ * holds. Neither reads a clock, the network or a file of the person. Findings name characters that no font has.
+ */
+export interface Layout {
+  /** A tagged PDF/A-3a of the letter; the same letter gives the same bytes. */
+  pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): Promise<Result<LaidOutPdf>>
+  /** Pages as SVG; those whose digest is in `known` come without their picture. */
+  pages(letter: ResolvedLetter, known: ReadonlySet<string>): Promise<Result<LaidOutPages>>
+  close(): Promise<void>
+}

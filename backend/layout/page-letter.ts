@@ -1,0 +1,69 @@
+import { plainText } from '../../core/document/index.ts'
+import { firstPageFor, sourcesOf, type ResolvedLetter, type ResolvedPart } from '../../core/letter/index.ts'
+import { pageBlocks } from './page-blocks.ts'
+import type { PageData, PagePart } from './page-data.ts'
+import { pageLines } from './page-inlines.ts'
+import { printable, runsRightToLeft } from './page-text.ts'
+
+/** The letter as the data that letter.typ sets. */
+export function pageData(letter: ResolvedLetter): PageData {
+  const sources = sourcesOf(letter)
+  const [language = 'en', ...subtags] = letter.language.split('-')
+  const { letterhead, words } = letter
+  return {
+    title: printable(letter.subject),
+    author: printable(letter.author),
+    organisation: printable(letter.organisation),
+    language,
+    region: subtags.find((tag) => /^[A-Z]{2}$/u.test(tag)) ?? null,
+    date: dateOf(letter.date),
+    running: runningLine(letter),
+    letterhead: {
+      name: printable(letterhead.name),
+      lines: letterhead.lines.map(printable),
+      footer: letterhead.footer.map(printable),
+      returnLine: letterhead.return_line === undefined ? null : printable(letterhead.return_line),
+      accent: letterhead.accent,
+      style: letterhead.style,
+    },
+    printLetterhead: letter.printLetterhead,
+    draftLine: letter.draftLine === undefined ? null : printable(letter.draftLine),
+    pageWords: pageWords(words.page),
+    labels: { reference: words.reference, enclosures: words.enclosures, copies: words.copies, sources: words.sources },
+    geometry: firstPageFor(letterhead.window),
+    parts: Object.fromEntries([...letter.parts].map(([name, part]) => [name, pagePart(part, sources)])),
+    body: pageBlocks(letter.body, { sources, images: new Set(letter.images.keys()), heading: 1 }),
+    sources: sources.map(printable),
+  }
+}
+
+function dateOf(day: string): [number, number, number] {
+  const [year = 1970, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
+  return [year, month, dayOfMonth]
+}
+
+/** Characters of the running header's one line. */
+const runningLength = 105
+
+/** Who writes, when, about what; the subject is cut at a word where the line is full. */
+function runningLine(letter: ResolvedLetter): string {
+  const date = letter.parts.get('date')
+  const day = date === undefined ? letter.date : textOf(date).replaceAll('\n', ' ')
+  const line = printable([letter.organisation, day, letter.subject.replaceAll('\n', ' ')].filter((text) => text !== '').join(' · '))
+  if (line.length <= runningLength) return line
+  return `${line.slice(0, runningLength).replace(/\s+\S*$/u, '')} …`
+}
+
+function textOf(part: ResolvedPart): string {
+  return plainText([{ type: 'paragraph', children: [...part.children] }])
+}
+
+function pageWords(words: string): [string, string, string] {
+  const [before = '', rest = ''] = words.split('{page}')
+  const [between = '', after = ''] = rest.split('{pages}')
+  return [before, between, after]
+}
+
+function pagePart(part: ResolvedPart, sources: readonly string[]): PagePart {
+  return { path: part.path, rtl: runsRightToLeft(textOf(part)), lines: pageLines(part.children, sources) }
+}

@@ -1,0 +1,35 @@
+import type { ResolvedLetter } from '../../core/letter/index.ts'
+import { checkGlyphs, drawable } from './check-glyphs.ts'
+import { Engine } from './engine.ts'
+import { loadFonts } from './fonts.ts'
+import type { Attachment, LaidOutPages, LaidOutPdf } from './layout.ts'
+import { pageData } from './page-letter.ts'
+import { pagesFromSvg } from './pages-from-svg.ts'
+
+/** Layout on the thread it is called on. The worker holds one; benchmarks measure it without the thread between. */
+export interface LetterSetter {
+  pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): LaidOutPdf
+  pages(letter: ResolvedLetter, known: ReadonlySet<string>): LaidOutPages
+}
+
+export function createLetterSetter(): LetterSetter {
+  const { files, covered } = loadFonts()
+  const engine = new Engine(files)
+  const dataOf = (letter: ResolvedLetter, attachments: readonly Attachment[], anyMissing: boolean): string => {
+    const attached = attachments.map(({ name, mediaType, description, relationship }) => ({ name, mediaType, description, relationship }))
+    const replacer = anyMissing ? (_key: string, value: unknown): unknown => (typeof value === 'string' ? drawable(value, covered) : value) : undefined
+    return JSON.stringify({ ...pageData(letter), attached }, replacer)
+  }
+  return {
+    pdf(letter, attachments) {
+      const findings = checkGlyphs(letter, covered)
+      const document = engine.layOut(dataOf(letter, attachments, findings.length > 0), letter.images, attachments)
+      return { bytes: engine.pdf(document), findings }
+    },
+    pages(letter, known) {
+      const findings = checkGlyphs(letter, covered)
+      const document = engine.layOut(dataOf(letter, [], findings.length > 0), letter.images)
+      return { pages: pagesFromSvg(engine.svg(document), known), places: engine.places(document), findings }
+    },
+  }
+}
