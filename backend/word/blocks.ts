@@ -1,0 +1,130 @@
+import { BookmarkEnd, BookmarkStart, HeadingLevel, PageBreak, Paragraph, TextRun, type FileChild, type IParagraphOptions } from 'docx'
+import type { Attribution, Block, Clause, Inline, ListItem, Quotation } from '../../core/document/index.ts'
+import { clauseKey } from '../../core/release/index.ts'
+import { ContentControl } from './content-control.ts'
+import { beginsRightToLeft } from './direction.ts'
+import { imageRun } from './images.ts'
+import { paragraphChildren, textOf, type RunSetting } from './inlines.ts'
+import { listIndent, type ListPlace } from './lists.ts'
+import { textWidth, twips } from './page.ts'
+import { alignments, listStyle, quoteIndent, styleIds } from './styles.ts'
+import { writeTable } from './tables.ts'
+import type { Writing } from './writing.ts'
+
+/** Where a block stands: what it takes from the blocks around it. */
+interface Surroundings extends RunSetting {
+  readonly place?: ListPlace | undefined
+  /** Kind of the item that a continuation belongs to. */
+  readonly itemKind?: ListItem['kind'] | undefined
+  readonly quoted?: boolean
+  /** A page break stood before this block. */
+  readonly breakBefore?: boolean | undefined
+  /** The last block stays on the page of what follows it. */
+  readonly closes?: boolean | undefined
+  readonly keepNext?: boolean | undefined
+}
+
+function paragraph(children: readonly Inline[], writing: Writing, around: Surroundings, options: IParagraphOptions): Paragraph {
+  return new Paragraph({
+    ...options,
+    bidirectional: beginsRightToLeft(textOf(children)) || undefined,
+    pageBreakBefore: around.breakBefore,
+    keepNext: around.keepNext,
+    children: paragraphChildren(children, writing, around),
+  })
+}
+
+const headings = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4 } as const
+
+function writeListItem(item: ListItem, writing: Writing, around: Surroundings): Paragraph {
+  const { kind, level, children } = item
+  if (kind === 'continuation') {
+    const base = around.quoted === true ? quoteIndent : 0
+    const { left } = listIndent(around.itemKind ?? 'decimal', level, base)
+    return paragraph(children, writing, around, { style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level), indent: { left } })
+  }
+  const style = around.quoted === true ? styleIds.quoteList : listStyle(kind === 'bullet' ? 'Bullet' : 'Number', level)
+  const { reference, level: listLevel } = around.place ?? { reference: '', level }
+  return paragraph(children, writing, around, { style, numbering: { reference, level: listLevel, instance: 0 } })
+}
+
+function writeQuotation(quotation: Quotation, writing: Writing, around: Surroundings): FileChild[] {
+  return writeSiblings(quotation.children, writing, { ...around, quoted: true })
+}
+
+function writeAttribution(attribution: Attribution, writing: Writing, around: Surroundings): Paragraph {
+  return paragraph([{ text: '— ' }, ...attribution.children], writing, around, { style: styleIds.attribution })
+}
+
+function writeClause(clause: Clause, writing: Writing, around: Surroundings): FileChild[] {
+  const number = writing.nextClause()
+  const key = clauseKey(number - 1)
+  const bookmark = writing.nextBookmark()
+  const language = clause.language === writing.letter.language ? undefined : clause.language
+  const control = new ContentControl({
+    title: `${clause.code} · version ${String(clause.version)}`,
+    tag: key,
+    id: 1_000 + number,
+    lock: clause.lock === 'sealed' ? 'sdtContentLocked' : 'sdtLocked',
+    children: [
+      new BookmarkStart(key.replace('-', '_'), bookmark),
+      ...writeSiblings(clause.children, writing, { ...around, language }),
+      new BookmarkEnd(bookmark),
+    ],
+  })
+  return [control]
+}
+
+function writeBlock(block: Block | Attribution, writing: Writing, around: Surroundings): FileChild[] {
+  switch (block.type) {
+    case 'paragraph':
+      return [paragraph(block.children, writing, around, { style: around.quoted === true ? styleIds.quote : styleIds.text, alignment: alignments[block.align ?? 'start'] })]
+    case 'heading':
+      return [paragraph(block.children, writing, around, { heading: headings[block.level] })]
+    case 'list-item':
+      return [writeListItem(block, writing, around)]
+    case 'quotation':
+      return writeQuotation(block, writing, around)
+    case 'attribution':
+      return [writeAttribution(block, writing, around)]
+    case 'table':
+      return [...pageBreakFor(around), writeTable(block, twips(textWidth), writing, around)]
+    case 'image': {
+      const run = imageRun(block, textWidth, writing)
+      return [new Paragraph({ style: styleIds.image, alignment: alignments[block.align ?? 'start'], pageBreakBefore: around.breakBefore, children: run === undefined ? [] : [run] })]
+    }
+    case 'clause':
+      return writeClause(block, writing, around)
+    case 'page-break':
+    case 'clause-reference':
+    case 'part':
+      return []
+  }
+}
+
+/** A page break in a paragraph of its own, where no paragraph follows that could begin the page. */
+function pageBreakFor({ breakBefore }: Surroundings): Paragraph[] {
+  return breakBefore === true ? [new Paragraph({ style: styleIds.pageBreak, children: [new TextRun({ children: [new PageBreak()] })] })] : []
+}
+
+/**
+ * Neighbouring blocks as paragraphs, tables and content controls. Page breaks become a property of what follows them;
+ * several in a row are one, and what follows a last one is the caller's to say.
+ */
+export function writeSiblings(blocks: readonly (Block | Attribution)[], writing: Writing, around: Surroundings = {}): FileChild[] {
+  const places = writing.lists.place(blocks, around.quoted === true ? quoteIndent : 0)
+  const written: FileChild[] = []
+  let itemKind: ListItem['kind'] | undefined
+  let { breakBefore } = around
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'page-break') {
+      breakBefore = true
+      continue
+    }
+    if (block.type === 'list-item' && block.kind !== 'continuation') itemKind = block.kind
+    const keepNext = (around.closes === true && index === blocks.length - 1) || undefined
+    written.push(...writeBlock(block, writing, { ...around, closes: undefined, keepNext, breakBefore, place: places.get(index), itemKind }))
+    breakBefore = undefined
+  }
+  return written
+}

@@ -1,0 +1,104 @@
+import { BookmarkEnd, BookmarkStart, FrameAnchorType, FrameWrap, HeadingLevel, HeightRule, Paragraph, type FileChild, type IFrameOptions, type IParagraphOptions } from 'docx'
+import type { Inline, PartName } from '../../core/document/index.ts'
+import { citationMark, firstPageFor, type PaperArea } from '../../core/letter/index.ts'
+import { beginsRightToLeft } from './direction.ts'
+import { paragraphChildren, sourceBookmark, textOf, textRuns } from './inlines.ts'
+import { headerBottom } from './letterhead.ts'
+import { page, twips } from './page.ts'
+import { styleIds } from './styles.ts'
+import type { Writing } from './writing.ts'
+
+/** A place on the page that stays where it is: neighbouring paragraphs with the same one share it. */
+function frameAt(area: PaperArea): IFrameOptions {
+  return {
+    type: 'absolute',
+    position: { x: twips(area.left), y: twips(area.top) },
+    width: twips(area.width),
+    height: twips(area.height),
+    rule: HeightRule.ATLEAST,
+    wrap: FrameWrap.AROUND,
+    anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+  }
+}
+
+function partParagraph(children: readonly Inline[], writing: Writing, options: IParagraphOptions): Paragraph {
+  return new Paragraph({ ...options, bidirectional: beginsRightToLeft(textOf(children)) || undefined, children: paragraphChildren(children, writing) })
+}
+
+function part(name: PartName, writing: Writing, options: IParagraphOptions): Paragraph[] {
+  const found = writing.letter.parts.get(name)
+  return found === undefined ? [] : [partParagraph(found.children, writing, options)]
+}
+
+function label(text: string, writing: Writing, name: PartName, options: IParagraphOptions): Paragraph[] {
+  return writing.letter.parts.has(name) ? [new Paragraph({ ...options, children: textRuns(text) })] : []
+}
+
+/** Date, reference and recipient, each in its place on the first page. */
+export function addressBlock(writing: Writing): Paragraph[] {
+  const { letterhead, printLetterhead, words } = writing.letter
+  const { details, recipient } = firstPageFor(letterhead.window)
+  const frame = frameAt(details)
+  const returnLine = printLetterhead ? (letterhead.return_line ?? '') : ''
+  return [
+    ...part('date', writing, { style: styleIds.date, frame }),
+    ...label(words.reference, writing, 'reference', { style: styleIds.label, frame, spacing: { before: 120 } }),
+    ...part('reference', writing, { style: styleIds.reference, frame }),
+    ...(returnLine === '' ? [] : [new Paragraph({ style: styleIds.returnLine, frame: frameAt(recipient), children: textRuns(returnLine) })]),
+    ...part('recipient', writing, { style: styleIds.recipient, frame: frameAt(recipient) }),
+  ]
+}
+
+const addressLine = 5
+
+/** Where the body's first line begins: where the envelope's window asks for it, or below a longer recipient. In millimetres. */
+function bodyTop(writing: Writing): number {
+  const { recipient, bodyTop: usual } = firstPageFor(writing.letter.letterhead.window)
+  const lines = textOf(writing.letter.parts.get('recipient')?.children ?? []).split('\n').length + 1
+  return Math.max(usual, recipient.top + lines * addressLine + 7)
+}
+
+/** Subject and salutation; the first of them stands as far down the page as the window asks. */
+export function opening(writing: Writing): Paragraph[] {
+  const before = twips(bodyTop(writing) - Math.max(page.top, headerBottom(writing.letter)))
+  const hasSubject = writing.letter.parts.has('subject')
+  return [
+    ...part('subject', writing, { heading: HeadingLevel.HEADING_1, spacing: { before } }),
+    ...part('salutation', writing, { style: styleIds.salutation, ...(hasSubject ? {} : { spacing: { before } }) }),
+  ]
+}
+
+/** Closing and signature on one page, then enclosures, copies and the sources cited. */
+export function ending(writing: Writing, breakBefore: boolean): FileChild[] {
+  const { words } = writing.letter
+  const begin = breakBefore ? { pageBreakBefore: true } : {}
+  const hasClosing = writing.letter.parts.has('closing')
+  return [
+    ...part('closing', writing, { style: styleIds.closing, ...begin }),
+    ...part('signature', writing, { style: styleIds.signature, ...(hasClosing ? {} : begin) }),
+    ...label(words.enclosures, writing, 'enclosures', { style: styleIds.annexLabel }),
+    ...part('enclosures', writing, { style: styleIds.annex }),
+    ...label(words.copies, writing, 'copies-to', { style: styleIds.annexLabel }),
+    ...part('copies-to', writing, { style: styleIds.annex }),
+    ...sourceList(writing),
+  ]
+}
+
+/** A paragraph that links can lead to. */
+class BookmarkedParagraph extends Paragraph {
+  constructor(name: string, id: number, options: IParagraphOptions) {
+    super(options)
+    this.root.splice(1, 0, new BookmarkStart(name, id))
+    this.root.push(new BookmarkEnd(id))
+  }
+}
+
+function sourceList(writing: Writing): FileChild[] {
+  if (writing.sources.length === 0) return []
+  const heading = new Paragraph({ style: styleIds.annexLabel, children: textRuns(writing.letter.words.sources) })
+  const entries = writing.sources.map((source, index) => {
+    const children = textRuns(`${citationMark(index + 1)} ${source}`)
+    return new BookmarkedParagraph(sourceBookmark(index + 1), writing.nextBookmark(), { style: styleIds.source, children })
+  })
+  return [heading, ...entries]
+}

@@ -1,0 +1,150 @@
+import { AlignmentType, BorderStyle, BuilderElement, LineRuleType, type IParagraphStyleOptions, type IStylesOptions, type XmlComponent } from 'docx'
+
+/**
+ * Fonts that every Word has, on Windows, on macOS and in the browser: the bundled fonts are private to the program, and a
+ * Word file that embeds them cannot be edited with them by someone else.
+ */
+export const fonts = { serif: 'Cambria', sans: 'Calibri' } as const
+
+/** The layout's colours, so that both files look alike. */
+export const colors = { ink: '1D1F21', quiet: '5A5D61', hairline: 'C9CCD0', draft: '8A4B00' } as const
+
+const { ink, quiet } = colors
+
+/** Ids of the styles, by what they are for. Names are Word's own wherever Word has such a style. */
+export const styleIds = {
+  text: 'BodyText',
+  subject: 'Heading1',
+  quote: 'Quote',
+  quoteList: 'QuoteList',
+  attribution: 'QuoteAttribution',
+  date: 'Date',
+  reference: 'Reference',
+  returnLine: 'ReturnAddress',
+  recipient: 'Recipient',
+  salutation: 'Salutation',
+  closing: 'Closing',
+  signature: 'Signature',
+  label: 'DetailLabel',
+  annexLabel: 'AnnexLabel',
+  annex: 'Annex',
+  image: 'Figure',
+  tableText: 'TableText',
+  tableHeading: 'TableHeading',
+  table: 'LetterTable',
+  header: 'Header',
+  footer: 'Footer',
+  letterheadName: 'LetterheadName',
+  letterheadLine: 'LetterheadLine',
+  source: 'Source',
+  footnote: 'FootnoteText',
+  link: 'Hyperlink',
+  pageBreak: 'PageBreak',
+} as const
+
+/** Word's list styles: `List Number`, `List Number 2` … to 5, then the fifth again. */
+export function listStyle(kind: 'Bullet' | 'Number' | 'Continue', level: number): string {
+  return `List${kind}${level === 0 ? '' : String(Math.min(level, 4) + 1)}`
+}
+
+type Properties = Pick<IParagraphStyleOptions, 'paragraph' | 'run'>
+
+function style(id: string, name: string, basedOn: string, { paragraph, run }: Properties = {}, next: string = id): IParagraphStyleOptions {
+  return { id, name, basedOn, next, quickFormat: true, ...(paragraph === undefined ? {} : { paragraph }), ...(run === undefined ? {} : { run }) }
+}
+
+const family = (name: string, complex: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: complex })
+
+const sans = { font: family(fonts.sans, 'Arial') }
+
+/** Indent of a quotation, in twentieths of a point; its bar stands in it. */
+export const quoteIndent = 283
+
+function heading(size: number, before: number, after: number, run: Properties['run'] = {}): Properties & { next: string; quickFormat: boolean } {
+  return {
+    next: styleIds.text,
+    quickFormat: true,
+    run: { ...sans, size, bold: true, color: ink, ...run },
+    paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 259, lineRule: LineRuleType.AUTO } },
+  }
+}
+
+function listStyles(): IParagraphStyleOptions[] {
+  const names = { Bullet: 'List Bullet', Number: 'List Number', Continue: 'List Continue' } as const
+  return (['Bullet', 'Number', 'Continue'] as const).flatMap((kind) =>
+    [0, 1, 2, 3, 4].map((level) =>
+      style(listStyle(kind, level), level === 0 ? names[kind] : `${names[kind]} ${String(level + 1)}`, styleIds.text, { paragraph: { spacing: { after: 80 } } }),
+    ),
+  )
+}
+
+function paragraphStyles(accent: string): IParagraphStyleOptions[] {
+  const bar = { left: { style: BorderStyle.SINGLE, size: 12, space: 9, color: accent } }
+  const lines = (line: number, spacing: { before?: number; after?: number } = {}): Properties['paragraph'] => ({ spacing: { ...spacing, line, lineRule: LineRuleType.AUTO } })
+  return [
+    style(styleIds.text, 'Body Text', 'Normal', { paragraph: { spacing: { after: 150 } } }),
+    ...listStyles(),
+    style(styleIds.quote, 'Quote', styleIds.text, { paragraph: { border: bar, indent: { left: quoteIndent, right: quoteIndent }, spacing: { after: 100 } } }),
+    style(styleIds.quoteList, 'Quote List', styleIds.quote, { paragraph: { spacing: { after: 60 } } }),
+    style(styleIds.attribution, 'Quote Attribution', styleIds.quote, { paragraph: { keepLines: true, spacing: { after: 200 } }, run: { ...sans, size: 19, color: quiet } }, styleIds.text),
+    style(styleIds.date, 'Date', 'Normal', { paragraph: lines(259) }),
+    style(styleIds.reference, 'Reference', 'Normal', { paragraph: lines(259) }),
+    style(styleIds.label, 'Detail Label', 'Normal', { run: { ...sans, size: 16, color: quiet }, paragraph: { keepNext: true } }),
+    style(styleIds.returnLine, 'Return Address', 'Normal', { run: { ...sans, size: 13, color: quiet, underline: { color: quiet } }, paragraph: { spacing: { after: 80 } } }),
+    style(styleIds.recipient, 'Recipient', 'Normal', { paragraph: lines(259) }),
+    style(styleIds.salutation, 'Salutation', styleIds.text, {}, styleIds.text),
+    style(styleIds.closing, 'Closing', styleIds.text, { paragraph: { keepNext: true, keepLines: true, spacing: { before: 260, after: 0 } } }, styleIds.signature),
+    style(styleIds.signature, 'Signature', 'Normal', { paragraph: { keepLines: true, spacing: { before: 850 } } }),
+    style(styleIds.annexLabel, 'Annex Label', 'Normal', { run: { ...sans, size: 17, bold: true }, paragraph: { keepNext: true, spacing: { before: 320, after: 30 } } }, styleIds.annex),
+    style(styleIds.annex, 'Annex', 'Normal', { run: { size: 19 }, paragraph: { keepLines: true } }),
+    style(styleIds.source, 'Source', styleIds.annex, { paragraph: { indent: { left: 397, hanging: 397 }, spacing: { after: 40 } } }),
+    style(styleIds.image, 'Figure', styleIds.text, { paragraph: { spacing: { before: 120, after: 200 } } }),
+    style(styleIds.tableText, 'Table Text', 'Normal', { run: { ...sans, size: 19 }, paragraph: lines(247, { before: 50, after: 50 }) }),
+    style(styleIds.tableHeading, 'Table Heading', styleIds.tableText, { paragraph: { keepNext: true }, run: { bold: true } }),
+    style(styleIds.header, 'header', 'Normal', { run: { ...sans, size: 16, color: quiet }, paragraph: lines(240) }),
+    style(styleIds.footer, 'footer', 'Normal', { run: { ...sans, size: 15, color: quiet }, paragraph: lines(240) }),
+    style(styleIds.letterheadName, 'Letterhead Name', 'Normal', { run: { size: 32, bold: true, color: accent } }),
+    style(styleIds.letterheadLine, 'Letterhead Line', 'Normal', { run: { ...sans, size: 16, color: quiet } }),
+    style(styleIds.pageBreak, 'Page Break', 'Normal', { run: { size: 2 } }),
+  ]
+}
+
+/** The styles of a letter. `accent` is the letterhead's colour, six hexadecimal digits. */
+export function letterStyles(language: string, accent: string): IStylesOptions {
+  return {
+    default: {
+      document: {
+        run: { font: family(fonts.serif, 'Times New Roman'), size: 21, color: ink, language: { value: language, bidirectional: 'ar-SA' } },
+        paragraph: { spacing: { line: 276, lineRule: LineRuleType.AUTO } },
+      },
+      heading1: heading(26, 0, 220),
+      heading2: heading(23, 300, 100),
+      heading3: heading(21, 240, 90),
+      heading4: heading(20, 220, 80, { italics: true }),
+      hyperlink: { run: { color: ink, underline: { color: quiet } } },
+      footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 247, lineRule: LineRuleType.AUTO } } },
+    },
+    paragraphStyles: paragraphStyles(accent),
+  }
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>> = {}, children: readonly XmlComponent[] = []): XmlComponent {
+  const written = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { key: `w:${key}`, value }]))
+  return new BuilderElement({ name: `w:${name}`, attributes: written, children })
+}
+
+/** The table style, which the library has no option for: thin rules, none between columns, a stronger one below the heading. */
+export function tableStyle(): XmlComponent {
+  const rule = (name: string, size: number, color: string): XmlComponent => element(name, { val: BorderStyle.SINGLE, sz: size, space: 0, color })
+  const borders = [rule('top', 8, ink), rule('bottom', 4, colors.hairline), rule('insideH', 4, colors.hairline)]
+  const margins = [element('left', { w: 85, type: 'dxa' }), element('right', { w: 85, type: 'dxa' })]
+  return element('style', { type: 'table', customStyle: 1, styleId: styleIds.table }, [
+    element('name', { val: 'Letter Table' }),
+    element('basedOn', { val: 'TableNormal' }),
+    element('uiPriority', { val: 99 }),
+    element('tblPr', {}, [element('tblBorders', {}, borders), element('tblCellMar', {}, margins)]),
+    element('tblStylePr', { type: 'firstRow' }, [element('tcPr', {}, [element('tcBorders', {}, [rule('bottom', 6, ink)])])]),
+  ])
+}
+
+export const alignments = { start: undefined, center: AlignmentType.CENTER, end: AlignmentType.END, justify: AlignmentType.BOTH } as const
