@@ -8,11 +8,13 @@ import { withClipboard } from './behaviours/clipboard.ts'
 import { withDeletion } from './behaviours/deletion.ts'
 import { withFixedParts } from './behaviours/fixed-parts.ts'
 import { withGrammar } from './behaviours/grammar.ts'
+import { withLineFacts } from './behaviours/line-facts.ts'
 import { withLists } from './behaviours/lists.ts'
 import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
 import { withTables } from './behaviours/tables.ts'
 import { createFieldValues } from './field-values.ts'
+import { createLineFacts } from './line-facts.ts'
 import type { LetterEditor } from './slate-types.ts'
 
 type Behaviour = (editor: LetterEditor) => LetterEditor
@@ -30,11 +32,12 @@ const behaviours: readonly Behaviour[] = [
   withClipboard,
   withFixedParts,
   withLockedClauses,
+  withLineFacts,
 ]
 
 /** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
-  const editor: LetterEditor = Object.assign(plain, { clauseVersions: [], fieldValues: createFieldValues() })
+  const editor: LetterEditor = Object.assign(plain, { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts() })
   return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)
 }

@@ -4,12 +4,14 @@ import type { ReactEditor } from 'slate-react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { FieldValues } from './field-values.ts'
+import type { LineFacts } from './line-facts.ts'
 
 /** What the letter editor adds to Slate's. */
 export interface Formulary {
   /** Clause versions at hand: what the `/` menu offers and what a pasted clause is compared with. */
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues
+  readonly lineFacts: LineFacts
 }
 
 /** The Slate editor of a letter. Its `children` are a valid `Document` after every change. */

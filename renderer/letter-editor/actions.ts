@@ -1,0 +1,94 @@
+import type { MarkName } from '../../core/document/index.ts'
+import { blockStyleOf, setBlockStyle, type BlockStyle } from './commands/block-style.ts'
+import { insertPageBreak } from './commands/insert-blocks.ts'
+import { insertFootnote } from './commands/insert-inlines.ts'
+import { selectedLines } from './commands/lines.ts'
+import { indentItems, toggleList } from './commands/lists.ts'
+import { hasMark, toggleMark } from './commands/marks.ts'
+import { moveBlock } from './commands/move-block.ts'
+import { addAttribution, toggleQuotation } from './commands/quotation.ts'
+import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable, toggleHeaderRow } from './commands/tables.ts'
+import { around } from './places.ts'
+import type { LetterEditor } from './slate-types.ts'
+
+/** Something the editor can do that has a name: what keys, toolbar, menus and the command palette share. */
+export interface EditorAction {
+  readonly id: string
+  readonly title: string
+  /** Such as "Mod+Shift+8"; Mod is Control, or Command on Apple's systems. */
+  readonly keys?: string
+  run(editor: LetterEditor): void
+  /** True while the selection has what the action gives. */
+  isOn?(editor: LetterEditor): boolean
+}
+
+function mark(name: MarkName, title: string, keys: string): EditorAction {
+  return { id: name, title, keys, run: (editor) => toggleMark(editor, name), isOn: (editor) => hasMark(editor, name) }
+}
+
+function style(name: BlockStyle, title: string, keys: string): EditorAction {
+  return { id: name, title, keys, run: (editor) => setBlockStyle(editor, name), isOn: (editor) => blockStyleOf(editor) === name }
+}
+
+function list(kind: 'decimal' | 'bullet', title: string, keys: string): EditorAction {
+  const isOn = (editor: LetterEditor): boolean => {
+    const lines = selectedLines(editor)
+    return lines.length > 0 && lines.every(([line]) => line.type === 'list-item' && line.kind === kind)
+  }
+  return { id: kind, title, keys, run: (editor) => toggleList(editor, kind), isOn }
+}
+
+export const markActions: readonly EditorAction[] = [
+  mark('bold', 'Bold', 'Mod+B'),
+  mark('italic', 'Italic', 'Mod+I'),
+  mark('underline', 'Underline', 'Mod+U'),
+  mark('strike', 'Strike through', 'Mod+Shift+X'),
+  mark('superscript', 'Superscript', 'Mod+.'),
+  mark('subscript', 'Subscript', 'Mod+,'),
+]
+
+export const styleActions: readonly EditorAction[] = [
+  style('body', 'Body', 'Mod+Alt+0'),
+  style('heading-2', 'Heading 2', 'Mod+Alt+2'),
+  style('heading-3', 'Heading 3', 'Mod+Alt+3'),
+  style('heading-4', 'Heading 4', 'Mod+Alt+4'),
+]
+
+export const listActions: readonly EditorAction[] = [
+  list('decimal', 'Numbered list', 'Mod+Shift+7'),
+  list('bullet', 'Bulleted list', 'Mod+Shift+8'),
+  { id: 'quotation', title: 'Quotation', keys: 'Mod+Shift+9', run: toggleQuotation, isOn: (editor) => around(editor, 'quotation') !== undefined },
+]
+
+export const insertActions: readonly EditorAction[] = [
+  { id: 'table', title: 'Table', run: (editor) => insertTable(editor) },
+  { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
+  { id: 'page-break', title: 'Page break', keys: 'Mod+Enter', run: insertPageBreak },
+  { id: 'attribution', title: 'Attribution of the quotation', run: addAttribution },
+]
+
+export const tableActions: readonly EditorAction[] = [
+  { id: 'add-row', title: 'Add row below', run: addRow },
+  { id: 'add-column', title: 'Add column after', run: addColumn },
+  { id: 'remove-row', title: 'Remove row', run: removeRow },
+  { id: 'remove-column', title: 'Remove column', run: removeColumn },
+  { id: 'header-row', title: 'Header row on or off', run: toggleHeaderRow },
+  { id: 'remove-table', title: 'Remove table', run: removeTable },
+]
+
+export const historyActions: readonly EditorAction[] = [
+  { id: 'undo', title: 'Undo', keys: 'Mod+Z', run: (editor) => editor.undo() },
+  { id: 'redo', title: 'Redo', keys: 'Mod+Shift+Z', run: (editor) => editor.redo() },
+]
+
+export const moveActions: readonly EditorAction[] = [
+  { id: 'indent', title: 'List item one level deeper', run: (editor) => void indentItems(editor, 1) },
+  { id: 'outdent', title: 'List item one level out', run: (editor) => void indentItems(editor, -1) },
+  { id: 'move-up', title: 'Move block up', keys: 'Alt+Shift+ArrowUp', run: (editor) => void moveBlock(editor, -1) },
+  { id: 'move-down', title: 'Move block down', keys: 'Alt+Shift+ArrowDown', run: (editor) => void moveBlock(editor, 1) },
+]
+
+/** Everything, in the order of a menu. */
+export const editorActions: readonly EditorAction[] = [
+  ...markActions, ...styleActions, ...listActions, ...insertActions, ...tableActions, ...moveActions, ...historyActions,
+]

@@ -1,0 +1,74 @@
+import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { insertPageBreak } from '../commands/insert-blocks.ts'
+import { setBlockStyle } from '../commands/block-style.ts'
+import { insertClause } from '../commands/insert-clause.ts'
+import { insertField, insertFootnote } from '../commands/insert-inlines.ts'
+import { toggleList } from '../commands/lists.ts'
+import { toggleQuotation } from '../commands/quotation.ts'
+import { insertTable } from '../commands/tables.ts'
+import type { LetterEditor } from '../slate-types.ts'
+
+/** Something the `/` menu offers. */
+export interface Insertable {
+  readonly id: string
+  readonly group: 'Blocks' | 'Clauses' | 'Fields'
+  readonly title: string
+  readonly detail: string
+  /** Folded text that is searched. */
+  readonly words: string
+  insert(editor: LetterEditor): void
+}
+
+export interface FieldName {
+  readonly name: string
+  readonly label: string
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+function block(id: string, title: string, detail: string, insert: (editor: LetterEditor) => void): Insertable {
+  return { id, group: 'Blocks', title, detail, words: fold(`${title} ${detail}`), insert }
+}
+
+const blocks: readonly Insertable[] = [
+  block('heading', 'Heading', '## and a space', (editor) => setBlockStyle(editor, 'heading-2')),
+  block('quotation', 'Quotation', '> and a space', toggleQuotation),
+  block('numbered', 'Numbered list', '1. and a space', (editor) => toggleList(editor, 'decimal')),
+  block('bullets', 'Bulleted list', '- and a space', (editor) => toggleList(editor, 'bullet')),
+  block('table', 'Table', 'three columns', (editor) => insertTable(editor)),
+  block('page-break', 'Page break', 'Ctrl Enter', insertPageBreak),
+  block('footnote', 'Footnote', 'Ctrl Alt F', insertFootnote),
+]
+
+/** Clauses first, since letters are built of them; then blocks, then fields. */
+export function insertablesFor(versions: readonly ClauseVersion[], fields: readonly FieldName[]): Insertable[] {
+  return [...versions.map(clauseInsertable), ...blocks, ...fields.map(fieldInsertable)]
+}
+
+function clauseInsertable(version: ClauseVersion): Insertable {
+  const words = fold([version.title, version.code, version.kind, ...version.tags].join(' '))
+  const detail = `${version.code} · v${String(version.version)}`
+  return { id: `clause ${detail} ${version.language}`, group: 'Clauses', title: version.title, detail, words, insert: (editor) => insertClause(editor, version) }
+}
+
+function fieldInsertable({ name, label }: FieldName): Insertable {
+  return { id: `field ${name}`, group: 'Fields', title: label, detail: name, words: fold(`${label} ${name} merge field`), insert: (editor) => insertField(editor, name) }
+}
+
+const most = 60
+
+/** What answers a query: every word of it is found; with an empty query the blocks come first, as they are few. */
+export function searchInsertables(all: readonly Insertable[], query: string): Insertable[] {
+  const wanted = fold(query).split(/\s+/u).filter((word) => word !== '')
+  if (wanted.length === 0) return [...all.filter(({ group }) => group === 'Blocks'), ...all.filter(({ group }) => group !== 'Blocks')].slice(0, most)
+  const found = all.filter(({ words }) => wanted.every((word) => words.includes(word)))
+  const rank = ({ title }: Insertable): number => (fold(title).startsWith(wanted[0] ?? '') ? 0 : 1)
+  return inGroups(found.sort((left, right) => rank(left) - rank(right))).slice(0, most)
+}
+
+function inGroups(found: readonly Insertable[]): Insertable[] {
+  const groups = [...new Set(found.map(({ group }) => group))]
+  return groups.flatMap((group) => found.filter((entry) => entry.group === group))
+}

@@ -1,0 +1,32 @@
+import { Node, Range, Transforms, type BaseRange } from 'slate'
+import { lineAt, selectedClause } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+
+/** A "/" that was typed at the start of a line or after a space, and the words after it. */
+export interface Slash {
+  readonly query: string
+  /** The slash and its words, which an insertion replaces. */
+  readonly range: BaseRange
+}
+
+const longest = 40
+const lines: ReadonlySet<string> = new Set(['paragraph', 'list-item', 'heading', 'part', 'table-cell'])
+
+/** The slash before the caret. Only the text under the caret is read. */
+export function slashAt(editor: LetterEditor): Slash | undefined {
+  const { selection } = editor
+  if (selection === null || !Range.isCollapsed(selection) || selectedClause(editor) !== undefined) return undefined
+  const { path, offset } = selection.anchor
+  const text = Node.getIf(editor, path)
+  if (text === undefined || !('text' in text)) return undefined
+  const before = text.text.slice(Math.max(0, offset - longest), offset)
+  const query = /(?:^|\s)\/([^\s/][^/\n]*)?$/u.exec(before)
+  if (query === null || !lines.has(lineAt(editor)?.[0].type ?? '')) return undefined
+  const words = query[1] ?? ''
+  return { query: words, range: { anchor: { path, offset: offset - words.length - 1 }, focus: { path, offset } } }
+}
+
+/** Takes the slash and its words out of the line, so that what was chosen can come in. */
+export function takeSlash(editor: LetterEditor, slash: Slash): void {
+  Transforms.delete(editor, { at: slash.range })
+}
