@@ -36,7 +36,9 @@ describe.each(exampleNames)('the example %s', (name) => {
 })
 
 test('the partner letter carries the quotation, the certificate, the business model, the commitment and the closing', () => {
-  const codes = example('partner-letter.md').document.flatMap((block) => (block.type === 'clause' ? [`${block.code} v${String(block.version)}`] : []))
+  const codes = example('partner-letter.md').document.flatMap((block) =>
+    block.type === 'clause' ? [`${block.code} v${String(block.version)}`] : [],
+  )
   expect(codes).toEqual([
     'policy-quote/retail-scope v1',
     'certification/secure-build-scheme v2',
@@ -49,7 +51,8 @@ test('the partner letter carries the quotation, the certificate, the business mo
 describe('the response to the regulator', () => {
   const letter = example('regulator-response.md')
   const products = letter.document.find((block): block is Table => block.type === 'table')
-  const rows = products?.children.slice(1).map((row) => row.children.map((cell) => plainText([{ type: 'paragraph', children: cell.children }]))) ?? []
+  const rows =
+    products?.children.slice(1).map((row) => row.children.map((cell) => plainText([{ type: 'paragraph', children: cell.children }]))) ?? []
 
   test('lists more than forty products', () => {
     expect(rows.length).toBeGreaterThan(40)
@@ -62,6 +65,11 @@ describe('the response to the regulator', () => {
 
   test('has footnotes, citations, enclosures and copies', () => {
     const types = new Set([...walk(letter.document)].map(({ node }) => node.type))
-    expect([types.has('footnote'), types.has('citation'), letter.values['letter.enclosures'] !== undefined, letter.values['letter.copies'] !== undefined]).toEqual([true, true, true, true])
+    expect([
+      types.has('footnote'),
+      types.has('citation'),
+      letter.values['letter.enclosures'] !== undefined,
+      letter.values['letter.copies'] !== undefined,
+    ]).toEqual([true, true, true, true])
   })
 })

@@ -24,9 +24,17 @@ const fonts = filesIn('fonts', '.ttf').map((path) => [basename(path, '.ttf'), pa
 
 test('the library bundles text faces and their fallbacks', () => {
   expect(fonts.map(([name]) => name)).toEqual([
-    'ChanceryArabic-Bold', 'ChanceryArabic-Regular', 'ChanceryHebrew-Bold', 'ChanceryHebrew-Regular',
-    'ChancerySans-Italic', 'ChancerySans-Regular', 'ChancerySans-SemiBold',
-    'ChancerySerif-Bold', 'ChancerySerif-BoldItalic', 'ChancerySerif-Italic', 'ChancerySerif-Regular',
+    'ChanceryArabic-Bold',
+    'ChanceryArabic-Regular',
+    'ChanceryHebrew-Bold',
+    'ChanceryHebrew-Regular',
+    'ChancerySans-Italic',
+    'ChancerySans-Regular',
+    'ChancerySans-SemiBold',
+    'ChancerySerif-Bold',
+    'ChancerySerif-BoldItalic',
+    'ChancerySerif-Italic',
+    'ChancerySerif-Regular',
   ])
 })
 

@@ -46,7 +46,9 @@ describe('a library in which one letter of a sealed quotation was changed', () =
   })
 
   test('is found, with the place in the quotation', () => {
-    expect(loadShelf([folder]).findings).toMatchObject([{ severity: 'error', code: 'seal-broken', message: expect.stringContaining('it says "a other place') }])
+    expect(loadShelf([folder]).findings).toMatchObject([
+      { severity: 'error', code: 'seal-broken', message: expect.stringContaining('it says "a other place') },
+    ])
   })
 
   test('does not offer the clause', () => {

@@ -21,7 +21,10 @@ describe('the starter library', () => {
   })
 
   test('has every letter template and letterhead on the shelf', () => {
-    expect([shelf.templates.length, shelf.letterheads.length]).toEqual([filesIn('letters', '.md').length, filesIn('letterheads', '.yaml').length])
+    expect([shelf.templates.length, shelf.letterheads.length]).toEqual([
+      filesIn('letters', '.md').length,
+      filesIn('letterheads', '.yaml').length,
+    ])
   })
 
   test.each(clauseKinds)('has three clauses or more of the kind %s', (kind) => {
@@ -40,7 +43,11 @@ describe('the starter library', () => {
 
   test('keeps no evidence that no clause rests on', () => {
     const used = new Set(versions.flatMap((version) => version.evidence.flatMap(({ file }) => file ?? [])))
-    expect(filesIn('evidence', '.txt').map((path) => relative(templatesFolder, path)).filter((path) => !used.has(path))).toEqual([])
+    expect(
+      filesIn('evidence', '.txt')
+        .map((path) => relative(templatesFolder, path))
+        .filter((path) => !used.has(path)),
+    ).toEqual([])
   })
 
   test.each(versions.map((version) => [`${version.code} v${String(version.version)} (${version.language})`, version] as const))(
@@ -112,6 +119,10 @@ describe.each(shelf.templates.map((template) => [template.code, template] as con
 test('the partner letter asks only for a date, a partner and a signatory', () => {
   const fields = shelf.templates.find(({ code }) => code === 'partner-letter')?.fields ?? []
   expect(fields.filter((field) => field.required).map((field) => field.name)).toEqual([
-    'letter.date', 'partner.name', 'signatory.name', 'signatory.title', 'signatory.organisation',
+    'letter.date',
+    'partner.name',
+    'signatory.name',
+    'signatory.title',
+    'signatory.organisation',
   ])
 })

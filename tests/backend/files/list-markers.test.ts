@@ -9,7 +9,9 @@ function read(text: string): readonly Block[] {
 }
 
 test('the space after :item{…} is no part of the item', () => {
-  expect(read('1. :item{kind="lower-alpha"} First.')).toEqual([{ type: 'list-item', kind: 'lower-alpha', level: 0, children: [{ text: 'First.' }] }])
+  expect(read('1. :item{kind="lower-alpha"} First.')).toEqual([
+    { type: 'list-item', kind: 'lower-alpha', level: 0, children: [{ text: 'First.' }] },
+  ])
 })
 
 test('an item that begins with a space keeps it', () => {
