@@ -81,7 +81,9 @@ export type PageBlock =
       readonly widths: readonly number[]
       readonly aligns: readonly string[]
       readonly header: boolean
-      readonly small: boolean
+      /** Size of the text and space at each side of a cell, in points. */
+      readonly size: number
+      readonly gap: number
       readonly rows: readonly (readonly PageCell[])[]
     }
   | { readonly k: 'image'; readonly path: readonly number[]; readonly file: string; readonly width: number | null; readonly align: string; readonly alt: string }

@@ -43,7 +43,7 @@ function dateOf(day: string): [number, number, number] {
 }
 
 /** Characters of the running header's one line. */
-const runningLength = 105
+const runningLength = 92
 
 /** Who writes, when, about what; the subject is cut at a word where the line is full. */
 function runningLine(letter: ResolvedLetter): string {
