@@ -27,6 +27,14 @@ const byLanguage: Readonly<Record<string, LetterWords>> = {
     copies: 'Copie à',
     sources: 'Sources',
   },
+  el: {
+    page: 'Σελίδα {page} από {pages}',
+    draft: 'Σχέδιο προς έγκριση',
+    reference: 'Αριθμός πρωτοκόλλου',
+    enclosures: 'Συνημμένα',
+    copies: 'Κοινοποίηση',
+    sources: 'Πηγές',
+  },
 }
 
 /** The words a page adds by itself in a language; English where they are not known. */
