@@ -73,3 +73,7 @@ describe('the response to the regulator', () => {
     ]).toEqual([true, true, true, true])
   })
 })
+
+test('the Greek letter numbers its pages in Greek', () => {
+  expect(resolve(example('partner-letter-greek.md')).resolved?.words.page).toBe('Σελίδα {page} από {pages}')
+})

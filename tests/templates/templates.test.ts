@@ -108,12 +108,16 @@ describe.each(shelf.templates.map((template) => [template.code, template] as con
   test('uses a letterhead that the library has', () => {
     expect(shelf.letterheads.map(({ code }) => code)).toContain(template.letterhead)
   })
+})
 
-  test('finds a mandatory clause that was taken out', () => {
-    const without = { ...letter, document: letter.document.filter((block) => block.type !== 'clause') }
-    const missing = checkLetter(without, shelf).filter((finding) => finding.code === 'clause-missing')
-    expect(missing.map((finding) => finding.place.clause)).toEqual(template.mandatoryClauses)
-  })
+const insistent = shelf.templates
+  .filter((template) => template.mandatoryClauses.length > 0)
+  .map((template) => [template.code, template] as const)
+
+test.each(insistent)('a letter from %s without the clauses that it insists on is refused', (_code, template) => {
+  const letter = newLetter({ ...template, body: [] }, shelf, day)
+  const missing = checkLetter(letter, shelf).filter((finding) => finding.code === 'clause-missing')
+  expect(missing.map((finding) => finding.place.clause)).toEqual(template.mandatoryClauses)
 })
 
 test('the partner letter asks only for a date, a partner and a signatory', () => {
