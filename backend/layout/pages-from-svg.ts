@@ -39,8 +39,10 @@ function pictureOf(page: string, glyphs: ReadonlyMap<string, string>): string {
   const symbols = [...used].map((id) => glyphs.get(id) ?? '').join('')
   const box = `viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}"`
   const names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+  // A picture leads nowhere: links belong to the file.
+  const unlinked = page.replaceAll(/<a [^>]*>/gu, '<g>').replaceAll('</a>', '</g>')
   // The engine repeats the initial values of SVG on every glyph; leaving them out halves what crosses to the window.
-  const drawn = page.replaceAll(' fill-rule="nonzero"', '').replaceAll(' y="0"', '').replaceAll(/\n\s+/gu, '')
+  const drawn = unlinked.replaceAll(' fill-rule="nonzero"', '').replaceAll(' y="0"', '').replaceAll(/\n\s+/gu, '')
   return `<svg ${names} ${box}><path fill="#fff" d="M0 0h${String(width)}v${String(height)}H0z"/>${drawn}<defs>${symbols.replaceAll(/\n\s+/gu, '')}</defs></svg>`
 }
 

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PDFDocument, PDFName } from 'pdf-lib'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createLayout, createLetterSetter, type Attachment } from '../../../backend/layout/index.ts'
+import { hasQpdf, letterOf, paragraph, withFile } from './pages.ts'
+
+const setter = createLetterSetter()
+const manifest: Attachment = { name: 'manifest.json', mediaType: 'application/json', description: 'What the letter is made of', relationship: 'data', bytes: Buffer.from('{"a":1}') }
+const layout = createLayout()
+afterAll(() => layout.close())
+
+/** What the metadata stream says (ISO 32000-2 §14.3.2); it is never compressed in PDF/A. */
+function metadataOf(pdf: Uint8Array): string {
+  return Buffer.from(pdf).toString('latin1').match(/<x:xmpmeta[^]*<\/x:xmpmeta>/u)?.[0] ?? ''
+}
+
+describe('a file', () => {
+  const bytes = setter.pdf(letterOf([paragraph('Words.')]), [manifest]).bytes
+
+  test('claims PDF/A-3a in its metadata (ISO 19005-3 §6.6.4)', () => {
+    expect([/pdfaid:part>(\d)/u.exec(metadataOf(bytes))?.[1], /pdfaid:conformance>(\w)/u.exec(metadataOf(bytes))?.[1]]).toEqual(['3', 'A'])
+  })
+
+  test('has title, author and language', async () => {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false })
+    expect([document.getTitle(), document.getAuthor(), String(document.catalog.get(PDFName.of('Lang')))]).toEqual(['A subject', 'A. Person', '(en-GB)'])
+  })
+
+  test('carries the date of the letter and no other', async () => {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false })
+    expect([document.getCreationDate()?.toISOString().slice(0, 10), document.getModificationDate()?.toISOString().slice(0, 10)]).toEqual(['2026-11-23', '2026-11-23'])
+  })
+
+  test('holds its attachments byte for byte', async () => {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false })
+    expect(document.getAttachments().map(({ name, data }) => [name, Buffer.from(data).toString()])).toEqual([['manifest.json', '{"a":1}']])
+  })
+
+  test.skipIf(!hasQpdf)('is sound to qpdf', () => {
+    expect(withFile(bytes, (path) => spawnSync('qpdf', ['--check', path]).status)).toBe(0)
+  })
+
+  test('is the same from the worker as from this thread', async () => {
+    const made = await layout.pdf(letterOf([paragraph('Words.')]), [manifest])
+    expect(made.ok && Buffer.from(made.value.bytes).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
+const letter = `letterOf([paragraph('Words that stay.')])`
+const script = (clock: string): string => `
+  ${clock}
+  const { createHash } = await import('node:crypto')
+  const { createLetterSetter } = await import(${JSON.stringify(new URL('../../../backend/layout/index.ts', import.meta.url).href)})
+  const { letterOf, paragraph } = await import(${JSON.stringify(new URL('./pages.ts', import.meta.url).href)})
+  process.stdout.write(createHash('sha256').update(createLetterSetter().pdf(${letter}, []).bytes).digest('hex'))
+`
+const laterClock = `
+  const Then = Date
+  globalThis.Date = class extends Then { constructor(...given) { given.length === 0 ? super(4102444800000) : super(...given) } static now() { return 4102444800000 } }
+`
+
+test('the same letter gives the same bytes on another day, in another time zone, locale and folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chancery elsewhere '))
+  const elsewhere = spawnSync(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script(laterClock)], {
+    cwd: folder,
+    env: { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', SOURCE_DATE_EPOCH: '1' },
+    encoding: 'utf8',
+  })
+  rmSync(folder, { recursive: true })
+  const here = createHash('sha256').update(setter.pdf(letterOf([paragraph('Words that stay.')]), []).bytes).digest('hex')
+  expect(elsewhere.stdout).toBe(here)
+})
+
+test('the same letter gives the same bytes whatever was laid out before it', () => {
+  const fresh = createLetterSetter().pdf(letterOf([paragraph('Mine.')]), []).bytes
+  for (let index = 0; index < 25; index += 1) setter.pages(letterOf([paragraph(`Other ${String(index)}`)]), new Set())
+  expect(Buffer.from(setter.pdf(letterOf([paragraph('Mine.')]), []).bytes).equals(Buffer.from(fresh))).toBe(true)
+})

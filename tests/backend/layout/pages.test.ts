@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { Block, ListItem } from '../../../core/document/index.ts'
+import { createLetterSetter } from '../../../backend/layout/index.ts'
+import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } from './pages.ts'
+
+const setter = createLetterSetter()
+const pdfOf = (...given: Parameters<typeof letterOf>): Uint8Array => setter.pdf(letterOf(...given), []).bytes
+const filler = (words: number): string => Array.from({ length: words }, (_, index) => ['partners', 'sell', 'cameras', 'to', 'shops'][index % 5]).join(' ')
+const item = (kind: ListItem['kind'], level: number, text: string, start?: number): ListItem => ({
+  type: 'list-item', kind, level, ...(start === undefined ? {} : { start }), children: [{ text }],
+})
+
+describe.skipIf(!hasPoppler)('a page', () => {
+  test('prints the exact numbers of a list that starts at seven and goes on after a nested list', () => {
+    const text = pageText(pdfOf([item('decimal', 0, 'seventh', 7), item('lower-alpha', 1, 'first below', 1), item('decimal', 0, 'eighth')]))
+    expect(text.match(/(7\.|a\)|8\.)\s+\w+/gu)?.map((line) => line.replaceAll(/\s+/gu, ' '))).toEqual(['7. seventh', 'a) first', '8. eighth'])
+  })
+
+  test('prints each number again where a list starts anew in its middle', () => {
+    const text = pageText(pdfOf([item('decimal', 0, 'one', 1), item('decimal', 0, 'two'), item('decimal', 0, 'one again', 1)]))
+    expect(text.match(/\d\.\s+\w+/gu)?.map((line) => line.replaceAll(/\s+/gu, ' '))).toEqual(['1. one', '2. two', '1. one'])
+  })
+
+  test('prints legal numbers with those of the levels above', () => {
+    const text = pageText(pdfOf([item('legal', 0, 'top', 3), item('legal', 1, 'below'), item('legal', 2, 'deepest')]))
+    expect(text).toMatch(/3\.\s+top\s+3\.1\s+below\s+3\.1\.1\s+deepest/u)
+  })
+
+  test('says page X of Y on every page, in the words of the letter', () => {
+    const texts = pageTexts(pdfOf([paragraph(filler(620))]))
+    expect(texts.map((text) => /Page \d of \d/u.exec(text)?.[0])).toEqual(texts.map((_, index) => `Page ${String(index + 1)} of ${String(texts.length)}`))
+  })
+
+  test('after the first carries writer, date and subject in its header', () => {
+    const [first = '', second = ''] = pageTexts(pdfOf([paragraph(filler(620))]))
+    expect([first.includes('Example Vision · 23 November 2026 · A subject'), second.includes('Example Vision · 23 November 2026 · A subject')]).toEqual([false, true])
+  })
+
+  test('carries the letterhead on page one alone', () => {
+    expect(pageTexts(pdfOf([paragraph(filler(620))])).map((text) => text.includes('1 Harbour Row'))).toEqual([true, false])
+  })
+
+  test('for headed paper leaves letterhead and footer out and keeps every line where it was', () => {
+    const places = [true, false].map((printLetterhead) => setter.pages(letterOf([paragraph('Words.')], {}, { printLetterhead }), new Set()).places)
+    expect(places[1]).toEqual(places[0])
+    expect(pageText(pdfOf([paragraph('Words.')], {}, { printLetterhead: false }))).not.toMatch(/Harbour|Exampleland/u)
+  })
+
+  test('says that the letter is a draft on every page when it is one', () => {
+    const texts = pageTexts(pdfOf([paragraph(filler(620))], {}, { draftLine: 'Draft, not released' }))
+    expect(texts.map((text) => text.includes('Draft, not released'))).toEqual([true, true])
+  })
+
+  test('repeats the header of a table on each page it breaks over', () => {
+    const row = (text: string) => ({ type: 'table-row' as const, children: [{ type: 'table-cell' as const, children: [{ text }] }] })
+    const table: Block = { type: 'table', headerRows: 1, columns: [{}], children: [row('The header'), ...Array.from({ length: 45 }, (_, index) => row(`Row ${String(index + 1)}`))] }
+    expect(pageTexts(pdfOf([table])).map((text) => text.split('The header').length - 1)).toEqual([1, 1])
+  })
+
+  test('carries the footnote of the words that stand on it', () => {
+    const noted: Block = { type: 'paragraph', children: [{ text: 'Marked here' }, { type: 'footnote', children: [{ text: 'The note.' }] }] }
+    const texts = pageTexts(pdfOf([paragraph(filler(620)), noted]))
+    expect(texts.map((text) => [text.includes('Marked here'), text.includes('The note.')])).toEqual([[false, false], [true, true]])
+  })
+
+  test('keeps signature and closing together, with the words before them', () => {
+    for (let words = 240; words < 480; words += 12) {
+      const texts = pageTexts(pdfOf([paragraph(filler(words)), paragraph('The last words of all.')]))
+      const last = texts.find((text) => text.includes('Yours sincerely,')) ?? ''
+      expect([words, last.includes('Marketing Director'), last.includes('last words')]).toEqual([words, true, true])
+    }
+  })
+
+  test('numbers cited sources in the order of their first citation and lists them once', () => {
+    const cite = (source: string) => ({ type: 'citation' as const, source, children: [{ text: '' }] as [{ text: string }] })
+    const text = pageText(pdfOf([{ type: 'paragraph', children: [{ text: 'See ' }, cite('Second Note'), { text: ' and ' }, cite('First Note'), { text: ' and ' }, cite('Second Note')] }]))
+    expect(text).toMatch(/See \[1\] and \[2\] and \[1\][^]*\[1\] Second Note\s+\[2\] First Note/u)
+  })
+
+  test('keeps words of Typst, markup and mathematics as the text they are', () => {
+    const hostile = '#import "x.typ": * #eval("1+1") $x^2$ *no* _no_ `raw` \\ <label> @ref // no comment /* none */ [#sys.version] ~ -- ...'
+    expect(pageText(pdfOf([paragraph(hostile)])).replaceAll(/\s+/gu, ' ')).toContain(hostile)
+  })
+
+  test('is not reordered by characters that reverse what follows them', () => {
+    expect(pageText(pdfOf([paragraph('Price \u202E001\u202C pounds\u200B only')]))).toContain('Price 001 pounds only')
+  })
+})
+
+describe.skipIf(!hasPoppler)('the tags of a page', () => {
+  test('have the subject as the only first-level heading and skip no level below it', () => {
+    const heading = (level: 2 | 3 | 4, text: string): Block => ({ type: 'heading', level, children: [{ text }] })
+    const tags = structureOf(pdfOf([heading(4, 'deep'), heading(2, 'high'), heading(4, 'deep again')])).match(/^\s*H\d/gmu)?.map((tag) => tag.trim())
+    expect(tags).toEqual(['H1', 'H2', 'H2', 'H3'])
+  })
+
+  test('name a list, its items and their labels', () => {
+    expect(structureOf(pdfOf([item('decimal', 0, 'seventh', 7)]))).toMatch(/L \(block\)[^]*LI \(block\)[^]*Lbl[^]*"7\."[^]*LBody/u)
+  })
+
+  test('name a quotation', () => {
+    expect(structureOf(pdfOf([{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: 'Said.' }] }] }]))).toMatch(/BlockQuote/u)
+  })
+
+  test('name the header cells of a table', () => {
+    const row = (text: string) => ({ type: 'table-row' as const, children: [{ type: 'table-cell' as const, children: [{ text }] }] })
+    expect(structureOf(pdfOf([{ type: 'table', headerRows: 1, columns: [{}], children: [row('Head'), row('Cell')] }]))).toMatch(/THead[^]*TH[^]*"Head"[^]*TBody[^]*TD[^]*"Cell"/u)
+  })
+
+  test('put letterhead and recipient lines into paragraphs', () => {
+    expect(structureOf(pdfOf([paragraph('Words.')]))).not.toMatch(/^ {2}Span/mu)
+  })
+})
+
+describe('the preview', () => {
+  test('has the pages of the file', () => {
+    const letter = letterOf([paragraph(filler(1500))])
+    expect(pageTexts(setter.pdf(letter, []).bytes)).toHaveLength(setter.pages(letter, new Set()).pages.length)
+  })
+
+  test('leaves out the picture of a page that the window has', () => {
+    const letter = letterOf([paragraph(filler(620))])
+    const [first] = setter.pages(letter, new Set()).pages
+    expect(setter.pages(letter, new Set([first?.digest ?? ''])).pages.map((page) => page.svg === undefined)).toEqual([true, false])
+  })
+
+  test('draws again only the page that changed', () => {
+    const digests = (last: string): string[] => setter.pages(letterOf([paragraph(filler(620)), paragraph(last)]), new Set()).pages.map((page) => page.digest)
+    const [before, after] = [digests('One.'), digests('Two.')]
+    expect([before[0] === after[0], before[1] === after[1]]).toEqual([true, false])
+  })
+
+  test('tells where every block of the letter stands, also inside clauses', () => {
+    const clause: Block = { type: 'clause', code: 'a/b', version: 1, language: 'en', jurisdictions: [], digest: '0'.repeat(64), lock: 'locked', children: [{ type: 'paragraph', children: [{ text: 'One.' }] }, { type: 'paragraph', children: [{ text: 'Two.' }] }] }
+    const { places } = setter.pages(letterOf([paragraph('Words.'), clause]), new Set())
+    expect(places.map((place) => place.path.join('.'))).toEqual(expect.arrayContaining(['0', '1', '2', '3', '4', '5', '6', '7', '7.0', '7.1']))
+  })
+
+  test('is plain SVG that fetches nothing and runs nothing', () => {
+    const [page] = setter.pages(letterOf([{ type: 'paragraph', children: [{ type: 'link', url: 'https://example.com/', children: [{ text: 'a link' }] }] }]), new Set()).pages
+    expect(/<script|<foreignObject|<image|<a |href="[^#]| on\w+=/u.exec(page?.svg ?? '<script')?.[0]).toBeUndefined()
+  })
+})
