@@ -1,13 +1,15 @@
 import { BookmarkEnd, BookmarkStart, HeadingLevel, PageBreak, Paragraph, TextRun, type FileChild, type IParagraphOptions } from 'docx'
 import type { Attribution, Block, Clause, Inline, ListItem, Quotation } from '../../core/document/index.ts'
 import { clauseKey } from '../../core/release/index.ts'
+import { clauseBookmark } from './clause-bookmark.ts'
 import { ContentControl } from './content-control.ts'
 import { beginsRightToLeft } from './direction.ts'
 import { imageRun } from './images.ts'
 import { paragraphChildren, textOf, type RunSetting } from './inlines.ts'
 import { listIndent, type ListPlace } from './lists.ts'
 import { textWidth, twips } from './page.ts'
-import { alignments, listStyle, quoteIndent, styleIds } from './styles.ts'
+import { accentOf } from './letterhead.ts'
+import { alignments, listStyle, quotationBar, quoteBarSpace, quoteIndent, styleIds } from './styles.ts'
 import { writeTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -41,11 +43,19 @@ function writeListItem(item: ListItem, writing: Writing, around: Surroundings): 
   if (kind === 'continuation') {
     const base = around.quoted === true ? quoteIndent : 0
     const { left } = listIndent(around.itemKind ?? 'decimal', level, base)
-    return paragraph(children, writing, around, { style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level), indent: { left } })
+    return paragraph(children, writing, around, { style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level), indent: { left }, ...barFor(left, writing, around) })
   }
   const style = around.quoted === true ? styleIds.quoteList : listStyle(kind === 'bullet' ? 'Bullet' : 'Number', level)
   const { reference, level: listLevel } = around.place ?? { reference: '', level }
-  return paragraph(children, writing, around, { style, numbering: { reference, level: listLevel, instance: 0 } })
+  const { left, hanging } = listIndent(kind, level, around.quoted === true ? quoteIndent : 0)
+  return paragraph(children, writing, around, { style, numbering: { reference, level: listLevel, instance: 0 }, ...barFor(left - hanging, writing, around) })
+}
+
+/** A quotation's bar stands in one line: further from a text that is indented further. Word allows 31 points. */
+function barFor(begin: number, writing: Writing, around: Surroundings): Pick<IParagraphOptions, 'border'> {
+  const further = Math.round((begin - quoteIndent) / 20)
+  if (around.quoted !== true || further === 0) return {}
+  return { border: { left: quotationBar(accentOf(writing.letter), Math.min(quoteBarSpace + further, 31)) } }
 }
 
 function writeQuotation(quotation: Quotation, writing: Writing, around: Surroundings): FileChild[] {
@@ -67,7 +77,7 @@ function writeClause(clause: Clause, writing: Writing, around: Surroundings): Fi
     id: 1_000 + number,
     lock: clause.lock === 'sealed' ? 'sdtContentLocked' : 'sdtLocked',
     children: [
-      new BookmarkStart(key.replace('-', '_'), bookmark),
+      new BookmarkStart(clauseBookmark(key), bookmark),
       ...writeSiblings(clause.children, writing, { ...around, language }),
       new BookmarkEnd(bookmark),
     ],

@@ -15,7 +15,8 @@ const endHeight = 1
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const exactly = (millimetres: number) => ({ line: twips(millimetres), lineRule: 'exact' as const, before: 0, after: 0 })
 
-function accentOf(letter: ResolvedLetter): string {
+/** The letterhead's colour as Word writes it. */
+export function accentOf(letter: ResolvedLetter): string {
   return letter.letterhead.accent.slice(1).toUpperCase()
 }
 

@@ -17,8 +17,8 @@ const formats = {
 const levelCount = 9
 const furtherKinds: readonly NumberedKind[] = ['decimal', 'lower-alpha', 'lower-roman']
 
-const step = 454
-const legalStep = 681
+const step = 440
+const legalStep = 680
 
 /** The indent of an item's text, and of its label before it, in twentieths of a point. */
 export function listIndent(kind: ListKind, level: number, base: number): { left: number; hanging: number } {

@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, BuilderElement, LineRuleType, type IParagraphStyleOptions, type IStylesOptions, type XmlComponent } from 'docx'
+import { AlignmentType, BorderStyle, BuilderElement, LineRuleType, type IBorderOptions, type IParagraphStyleOptions, type IStylesOptions, type XmlComponent } from 'docx'
 
 /**
  * Fonts that every Word has, on Windows, on macOS and in the browser: the bundled fonts are private to the program, and a
@@ -60,6 +60,14 @@ const sans = { font: family(fonts.sans, 'Arial') }
 /** Indent of a quotation, in twentieths of a point; its bar stands in it. */
 export const quoteIndent = 283
 
+/** From the bar to the text, in points. */
+export const quoteBarSpace = 9
+
+/** The bar to the left of a quotation. */
+export function quotationBar(accent: string, space: number): IBorderOptions {
+  return { style: BorderStyle.SINGLE, size: 12, space, color: accent }
+}
+
 function heading(size: number, before: number, after: number, run: Properties['run'] = {}): Properties & { next: string; quickFormat: boolean } {
   return {
     next: styleIds.text,
@@ -79,7 +87,7 @@ function listStyles(): IParagraphStyleOptions[] {
 }
 
 function paragraphStyles(accent: string): IParagraphStyleOptions[] {
-  const bar = { left: { style: BorderStyle.SINGLE, size: 12, space: 9, color: accent } }
+  const bar = { left: quotationBar(accent, quoteBarSpace) }
   const lines = (line: number, spacing: { before?: number; after?: number } = {}): Properties['paragraph'] => ({ spacing: { ...spacing, line, lineRule: LineRuleType.AUTO } })
   return [
     style(styleIds.text, 'Body Text', 'Normal', { paragraph: { spacing: { after: 150 } } }),

@@ -4,7 +4,7 @@ import type { Manifest } from '../../core/release/index.ts'
 import { writeSiblings } from './blocks.ts'
 import { cleanText } from './clean-text.ts'
 import { addressBlock, ending, opening } from './letter-parts.ts'
-import { firstFooter, firstHeader, runningFooter, runningHeader } from './letterhead.ts'
+import { accentOf, firstFooter, firstHeader, runningFooter, runningHeader } from './letterhead.ts'
 import { embedManifest } from './manifest-part.ts'
 import { page, twips } from './page.ts'
 import { corePropertiesPart } from './properties.ts'
@@ -33,14 +33,13 @@ function bodyOf(writing: Writing): FileChild[] {
 
 function documentOf(writing: Writing, children: readonly FileChild[]): Document {
   const { letter } = writing
-  const accent = letter.letterhead.accent.slice(1).toUpperCase()
   const document = new Document({
     title: cleanText(letter.subject),
     creator: cleanText(letter.author),
-    styles: letterStyles(letter.language, accent),
+    styles: letterStyles(letter.language, accentOf(letter)),
     numbering: writing.lists.options(),
     footnotes: Object.fromEntries(writing.footnotes.map((note, index) => [String(index + 1), { children: [note] }])),
-    compatibility: { version: 15 },
+    compatibility: { version: 15, doNotExpandShiftReturn: true },
     sections: [
       {
         properties: {

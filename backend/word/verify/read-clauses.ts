@@ -1,0 +1,212 @@
+import { citationMark } from '../../../core/letter/index.ts'
+import { Numbering } from './numbering.ts'
+import type { WordParts } from './package.ts'
+import { Styles } from './styles.ts'
+import { elementsOf, firstOf, isElement, isOn, textContent, valueOf, type XmlElement } from './xml.ts'
+
+/** What stands in one content control or between the ends of one bookmark. */
+export interface FoundText {
+  /** The control's tag or the bookmark's name. */
+  readonly name: string
+  readonly by: 'control' | 'bookmark'
+  readonly lines: string[]
+  readonly notes: string[]
+  readonly sources: string[]
+}
+
+/** Elements whose content is not text of the document as it reads with all changes accepted. */
+const skipped: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:delInstrText', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:sdtEndPr', 'w:tblPr', 'w:tblGrid', 'w:tcPr', 'w:sectPr', 'w:rt'])
+
+const signs: ReadonlyMap<string, string> = new Map([
+  ['w:tab', '\t'],
+  ['w:ptab', '\t'],
+  ['w:br', '\n'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '\u2011'],
+  ['w:altChunk', '\uFFFC'],
+  ['w:subDoc', '\uFFFC'],
+])
+
+/**
+ * Reads the text of every content control and bookmark as a reader sees it: labels of list items counted as Word counts
+ * them, tracked changes accepted, hidden text left out, text boxes and descriptions of images included. Line for line
+ * this is what `plainText` of the letter's clause says.
+ */
+export class ClauseReader {
+  readonly found: FoundText[] = []
+  readonly #numbering: Numbering
+  readonly #styles: Styles
+  readonly #notes: ReadonlyMap<string, XmlElement>
+  #open: FoundText[] = []
+  #bookmarks = new Map<string, FoundText>()
+  /** The label that the paragraph's first text will carry. */
+  #label = ''
+  #begun = false
+  #joinNext = false
+  #inRow = 0
+
+  constructor(parts: WordParts) {
+    this.#numbering = new Numbering(parts.numbering)
+    this.#styles = new Styles(parts.styles)
+    this.#notes = new Map(elementsOf(parts.footnotes, 'w:footnote').map((note) => [note.attributes.get('id') ?? '', note]))
+    for (const child of parts.document.children) this.#read(child, '')
+  }
+
+  #read(node: XmlElement | string, paragraphStyle: string): void {
+    if (!isElement(node) || skipped.has(node.name)) return
+    const sign = signs.get(node.name)
+    if (sign !== undefined) return this.#say(sign)
+    switch (node.name) {
+      case 'w:p':
+        return this.#paragraph(node)
+      case 'w:tr':
+        return this.#row(node)
+      case 'w:r':
+        return this.#run(node, paragraphStyle)
+      case 'w:t':
+      case 'm:t':
+        return this.#say(textContent(node))
+      case 'w:sdt':
+        return this.#control(node, paragraphStyle)
+      case 'w:bookmarkStart':
+        return this.#beginBookmark(node)
+      case 'w:bookmarkEnd':
+        return this.#endBookmark(node)
+      case 'w:hyperlink':
+        return this.#link(node, paragraphStyle)
+      case 'w:footnoteReference':
+        return this.#note(node)
+      case 'w:sym':
+        return this.#say(String.fromCodePoint(Number.parseInt(node.attributes.get('char') ?? 'FFFD', 16) % 0xf000 || 0xfffd))
+      case 'wp:docPr':
+        return this.#say(node.attributes.get('descr') ?? '')
+      case 'mc:AlternateContent':
+        return this.#read(elementsOf(node)[0] ?? '', paragraphStyle)
+      default:
+        for (const child of node.children) this.#read(child, paragraphStyle)
+    }
+  }
+
+  #say(text: string): void {
+    if (text === '') return
+    const lead = this.#begun || this.#label === '' ? '' : `${this.#label} `
+    this.#begun = true
+    for (const each of this.#open) append(each, lead + text)
+  }
+
+  #begin(found: FoundText): void {
+    this.found.push(found)
+    this.#open.push(found)
+    found.lines.push('')
+  }
+
+  #end(found: FoundText): void {
+    this.#open = this.#open.filter((other) => other !== found)
+  }
+
+  #newLine(): void {
+    for (const each of this.#open) each.lines.push('')
+  }
+
+  #paragraph(node: XmlElement): void {
+    const properties = firstOf(node, 'w:pPr')
+    const style = valueOf(properties, 'w:pStyle') ?? ''
+    const numbering = firstOf(properties, 'w:numPr') ?? this.#styles.numbering(style)
+    const list = valueOf(numbering, 'w:numId')
+    const inRow = this.#inRow
+    if (inRow === 0 && !this.#joinNext) this.#newLine()
+    else if (inRow > 1) this.#say('\n')
+    this.#inRow = inRow === 0 ? 0 : 2
+    this.#joinNext = false
+    this.#begun = false
+    this.#label = list === undefined ? '' : this.#numbering.label(list, Number(valueOf(numbering, 'w:ilvl') ?? 0))
+    for (const child of node.children) this.#read(child, style)
+    if (!this.#begun && this.#label !== '') for (const each of this.#open) append(each, `${this.#label} `)
+    const mark = firstOf(properties, 'w:rPr')
+    this.#joinNext = firstOf(mark, 'w:del') !== undefined || firstOf(mark, 'w:moveFrom') !== undefined
+  }
+
+  /** A row is a line; its cells are divided by tabs. */
+  #row(node: XmlElement): void {
+    if (firstOf(firstOf(node, 'w:trPr'), 'w:del') !== undefined) return
+    const outer = this.#inRow
+    if (outer === 0) this.#newLine()
+    let cells = 0
+    for (const child of node.children) {
+      if (isElement(child) && child.name === 'w:tc') {
+        this.#label = ''
+        if (cells > 0 || outer > 0) this.#say('\t')
+        this.#inRow = 1
+        cells += 1
+      }
+      this.#read(child, '')
+    }
+    this.#inRow = outer
+  }
+
+  #run(node: XmlElement, paragraphStyle: string): void {
+    const properties = firstOf(node, 'w:rPr')
+    const own = firstOf(properties, 'w:vanish')
+    const style = valueOf(properties, 'w:rStyle')
+    const hidden = own === undefined ? this.#styles.hides(style) || this.#styles.hides(paragraphStyle) : isOn(properties, 'w:vanish')
+    if (!hidden) for (const child of node.children) this.#read(child, paragraphStyle)
+  }
+
+  #control(node: XmlElement, paragraphStyle: string): void {
+    const found: FoundText = { name: valueOf(firstOf(node, 'w:sdtPr'), 'w:tag') ?? '', by: 'control', lines: [], notes: [], sources: [] }
+    this.#begin(found)
+    for (const child of node.children) this.#read(child, paragraphStyle)
+    this.#end(found)
+  }
+
+  #beginBookmark(node: XmlElement): void {
+    const found: FoundText = { name: node.attributes.get('name') ?? '', by: 'bookmark', lines: [], notes: [], sources: [] }
+    this.#bookmarks.set(node.attributes.get('id') ?? '', found)
+    this.#begin(found)
+  }
+
+  #endBookmark(node: XmlElement): void {
+    const found = this.#bookmarks.get(node.attributes.get('id') ?? '')
+    if (found !== undefined) this.#end(found)
+  }
+
+  /** A citation is numbered through the letter; a clause counts its own. */
+  #link(node: XmlElement, paragraphStyle: string): void {
+    const source = /^source_(\d+)$/u.exec(node.attributes.get('anchor') ?? '')?.[1]
+    if (source === undefined || textContent(node) !== citationMark(Number(source))) {
+      for (const child of node.children) this.#read(child, paragraphStyle)
+      return
+    }
+    for (const each of this.#open) if (!each.sources.includes(source)) each.sources.push(source)
+    const lead = this.#begun || this.#label === '' ? '' : `${this.#label} `
+    this.#begun = true
+    for (const each of this.#open) append(each, lead + citationMark(each.sources.indexOf(source) + 1))
+  }
+
+  #note(node: XmlElement): void {
+    const note = this.#notes.get(node.attributes.get('id') ?? '')
+    const text = note === undefined ? '\uFFFC' : this.#textOf(note)
+    for (const each of this.#open) each.notes.push(text)
+  }
+
+  #textOf(note: XmlElement): string {
+    const outer = { open: this.#open, label: this.#label, begun: this.#begun, inRow: this.#inRow, joinNext: this.#joinNext, found: this.found.length }
+    const reading: FoundText = { name: '', by: 'bookmark', lines: [], notes: [], sources: [] }
+    this.#open = [reading]
+    this.#inRow = 0
+    this.#joinNext = false
+    for (const child of note.children) this.#read(child, '')
+    this.#open = outer.open
+    this.#label = outer.label
+    this.#begun = outer.begun
+    this.#inRow = outer.inRow
+    this.#joinNext = outer.joinNext
+    this.found.length = outer.found
+    return reading.lines.join('\n').trim()
+  }
+}
+
+function append(found: FoundText, text: string): void {
+  if (found.lines.length === 0) found.lines.push('')
+  found.lines[found.lines.length - 1] += text
+}
