@@ -30,3 +30,11 @@ export function slashAt(editor: LetterEditor): Slash | undefined {
 export function takeSlash(editor: LetterEditor, slash: Slash): void {
   Transforms.delete(editor, { at: slash.range })
 }
+
+/** Writes the slash that opens the menu, after a space where one is needed. */
+export function openInsertMenu(editor: LetterEditor): void {
+  const { selection } = editor
+  if (selection === null || selectedClause(editor) !== undefined) return
+  const before = Node.string(Node.get(editor, selection.anchor.path)).slice(0, selection.anchor.offset)
+  editor.insertText(before === '' || /\s$/u.test(before) ? '/' : ' /')
+}

@@ -1,0 +1,84 @@
+import { useLayoutEffect, useRef, useState, type JSX } from 'react'
+import { createPortal } from 'react-dom'
+import { ReactEditor, useSlateStatic } from 'slate-react'
+import type { Insertable } from './insertables.ts'
+import type { InsertMenuState } from './use-insert-menu.ts'
+
+export const insertMenuId = 'insert-menu'
+
+export function optionId(index: number): string {
+  return `insert-menu-option-${String(index)}`
+}
+
+const menuHeight = 320
+const menuWidth = 340
+
+interface Corner {
+  readonly left: number
+  readonly top: number
+}
+
+/** Under the slash, or over it where the window ends. */
+function cornerFor(box: DOMRect): Corner {
+  const below = box.bottom + 6
+  const top = below + menuHeight > window.innerHeight && box.top > menuHeight ? box.top - menuHeight - 6 : below
+  return { left: Math.max(8, Math.min(box.left, window.innerWidth - menuWidth - 8)), top }
+}
+
+/** The list under a slash. The caret stays in the letter: the letter's text box names the active entry to assistive technology. */
+export function InsertMenu({ menu }: { readonly menu: InsertMenuState }): JSX.Element | null {
+  const editor = useSlateStatic()
+  const [corner, setCorner] = useState<Corner>()
+  const list = useRef<HTMLDivElement>(null)
+  const { slash, active, found } = menu
+  const path = slash?.range.anchor.path.join('.')
+  useLayoutEffect(() => {
+    if (slash === undefined) return setCorner(undefined)
+    const range = ReactEditor.toDOMRange(editor, { anchor: slash.range.anchor, focus: slash.range.anchor })
+    setCorner(cornerFor(range.getBoundingClientRect()))
+    // The corner follows the slash, not each letter typed after it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [editor, path, slash === undefined])
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [active, found])
+  if (slash === undefined || corner === undefined) return null
+  return createPortal(
+    <div ref={list} id={insertMenuId} className="insert-menu" role="listbox" aria-label="Insert" style={corner} onMouseDown={(event) => event.preventDefault()}>
+      {found.map((entry, index) => (
+        <Entry key={entry.id} entry={entry} index={index} menu={menu} heading={found[index - 1]?.group === entry.group ? undefined : entry.group} />
+      ))}
+    </div>,
+    document.body,
+  )
+}
+
+interface EntryProps {
+  readonly entry: Insertable
+  readonly index: number
+  readonly menu: InsertMenuState
+  readonly heading: string | undefined
+}
+
+function Entry({ entry, index, menu, heading }: EntryProps): JSX.Element {
+  return (
+    <>
+      {heading !== undefined && (
+        <div className="insert-menu-heading" role="presentation">
+          {heading}
+        </div>
+      )}
+      <div
+        id={optionId(index)}
+        className="insert-menu-entry"
+        role="option"
+        aria-selected={index === menu.active}
+        onMouseMove={() => index !== menu.active && menu.setActive(index)}
+        onClick={() => menu.choose(entry)}
+      >
+        <span>{entry.title}</span>
+        <span className="insert-menu-detail">{entry.detail}</span>
+      </div>
+    </>
+  )
+}

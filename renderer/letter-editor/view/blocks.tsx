@@ -1,0 +1,133 @@
+import { createContext, useContext, type JSX } from 'react'
+import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
+import type { PartName, Table } from '../../../core/document/index.ts'
+import type { ElementProps } from './element-props.ts'
+import { useSurroundings } from './surroundings.ts'
+import { useFact, useIsOnlyLine } from './use-facts.ts'
+
+export function LetterParagraph({ attributes, children, element }: ElementProps<'paragraph'>): JSX.Element {
+  const isOnly = useIsOnlyLine(element)
+  const align = element.align === undefined ? '' : ` align-${element.align}`
+  return (
+    <p {...attributes} className={`letter-paragraph${align}`} data-placeholder={isOnly ? 'Write the letter, or press / for clauses and blocks' : undefined}>
+      {children}
+    </p>
+  )
+}
+
+export function LetterHeading({ attributes, children, element }: ElementProps<'heading'>): JSX.Element {
+  const Name = `h${String(element.level)}` as 'h2' | 'h3' | 'h4'
+  return <Name {...attributes} className={`letter-heading letter-heading-${String(element.level)}`}>{children}</Name>
+}
+
+export function LetterListItem({ attributes, children, element }: ElementProps<'list-item'>): JSX.Element {
+  const label = useFact(element)
+  return (
+    <div {...attributes} className={`letter-item letter-item-level-${String(element.level)}`} role="listitem" aria-level={element.level + 1}>
+      <span className="letter-item-label" contentEditable={false}>
+        {label}
+      </span>
+      <div className="letter-item-text">{children}</div>
+    </div>
+  )
+}
+
+export function LetterQuotation({ attributes, children }: ElementProps<'quotation'>): JSX.Element {
+  return (
+    <blockquote {...attributes} className="letter-quotation">
+      {children}
+    </blockquote>
+  )
+}
+
+export function LetterAttribution({ attributes, children }: ElementProps<'attribution'>): JSX.Element {
+  return (
+    <p {...attributes} className="letter-attribution">
+      {children}
+    </p>
+  )
+}
+
+const ColumnsContext = createContext<Table['columns']>([])
+
+export function LetterTable({ attributes, children, element }: ElementProps<'table'>): JSX.Element {
+  return (
+    <ColumnsContext value={element.columns}>
+      <table {...attributes} className={`letter-table${element.headerRows === 1 ? ' letter-table-headed' : ''}`}>
+        <tbody>{children}</tbody>
+      </table>
+    </ColumnsContext>
+  )
+}
+
+export function LetterTableRow({ attributes, children }: ElementProps<'table-row'>): JSX.Element {
+  return <tr {...attributes}>{children}</tr>
+}
+
+export function LetterTableCell({ attributes, children, element }: ElementProps<'table-cell'>): JSX.Element {
+  const columns = useContext(ColumnsContext)
+  const column = ReactEditor.findPath(useSlateStatic(), element).at(-1) ?? 0
+  return (
+    <td {...attributes} className={`align-${columns[column]?.align ?? 'start'}`}>
+      {children}
+    </td>
+  )
+}
+
+export function LetterImage({ attributes, children, element }: ElementProps<'image'>): JSX.Element {
+  const selected = useSelected()
+  const address = useSurroundings().imageAddress(element.digest)
+  const align = element.align === undefined ? '' : ` align-${element.align}`
+  const style = element.width === undefined ? undefined : { width: `${String(element.width)}mm` }
+  return (
+    <figure {...attributes} className={`letter-image${align}${selected ? ' is-selected' : ''}`}>
+      <div contentEditable={false}>{address === undefined ? <span className="letter-image-missing">{element.alt}</span> : <img src={address} alt={element.alt} style={style} />}</div>
+      {children}
+    </figure>
+  )
+}
+
+export function LetterPageBreak({ attributes, children }: ElementProps<'page-break'>): JSX.Element {
+  const selected = useSelected()
+  return (
+    <div {...attributes} className={`letter-page-break${selected ? ' is-selected' : ''}`} role="separator" aria-label="Page break">
+      <span contentEditable={false} className="letter-page-break-label">
+        Page break
+      </span>
+      {children}
+    </div>
+  )
+}
+
+export function LetterClauseReference({ attributes, children, element }: ElementProps<'clause-reference'>): JSX.Element {
+  const selected = useSelected()
+  return (
+    <div {...attributes} className={`clause-reference${selected ? ' is-selected' : ''}`} role="group" aria-label={`Clause ${element.code}, not in the library`}>
+      <span contentEditable={false}>
+        <b>{element.code}</b> is not in the library
+      </span>
+      {children}
+    </div>
+  )
+}
+
+const partLabels: Readonly<Record<PartName, string>> = {
+  date: 'Date',
+  reference: 'Reference',
+  recipient: 'Recipient',
+  subject: 'Subject',
+  salutation: 'Salutation',
+  closing: 'Closing',
+  signature: 'Signature',
+  enclosures: 'Enclosures',
+  'copies-to': 'Copies to',
+}
+
+export function LetterPart({ attributes, children, element }: ElementProps<'part'>): JSX.Element {
+  const label = partLabels[element.part]
+  return (
+    <div {...attributes} className={`letter-part letter-part-${element.part}`} data-label={label} role="group" aria-label={label}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { JSX } from 'react'
+import type { RenderElementProps } from 'slate-react'
+import { LetterAttribution, LetterClauseReference, LetterHeading, LetterImage, LetterListItem, LetterPageBreak, LetterParagraph, LetterPart, LetterQuotation, LetterTable, LetterTableCell, LetterTableRow } from './blocks.tsx'
+import { ClauseBlock } from './clause-block.tsx'
+import { FootnoteMark } from './footnote.tsx'
+import { CitationMark, LetterLink, MergeFieldChip } from './inlines.tsx'
+
+/** The component of each kind of element. Slate calls it only for elements that changed. */
+export function ElementView(props: RenderElementProps): JSX.Element {
+  const { element, ...rest } = props
+  switch (element.type) {
+    case 'paragraph':
+      return <LetterParagraph {...rest} element={element} />
+    case 'heading':
+      return <LetterHeading {...rest} element={element} />
+    case 'list-item':
+      return <LetterListItem {...rest} element={element} />
+    case 'quotation':
+      return <LetterQuotation {...rest} element={element} />
+    case 'attribution':
+      return <LetterAttribution {...rest} element={element} />
+    case 'table':
+      return <LetterTable {...rest} element={element} />
+    case 'table-row':
+      return <LetterTableRow {...rest} element={element} />
+    case 'table-cell':
+      return <LetterTableCell {...rest} element={element} />
+    case 'image':
+      return <LetterImage {...rest} element={element} />
+    case 'page-break':
+      return <LetterPageBreak {...rest} element={element} />
+    case 'clause-reference':
+      return <LetterClauseReference {...rest} element={element} />
+    case 'clause':
+      return <ClauseBlock {...rest} element={element} />
+    case 'part':
+      return <LetterPart {...rest} element={element} />
+    case 'merge-field':
+      return <MergeFieldChip {...rest} element={element} />
+    case 'citation':
+      return <CitationMark {...rest} element={element} />
+    case 'link':
+      return <LetterLink {...rest} element={element} />
+    case 'footnote':
+      return <FootnoteMark {...rest} element={element} />
+  }
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
+import { Button, Dialog, Popover } from 'react-aria-components'
+import { createEditor, Node, type Descendant } from 'slate'
+import { withHistory } from 'slate-history'
+import { Editable, ReactEditor, Slate, useReadOnly, useSelected, useSlateStatic, withReact, type RenderElementProps } from 'slate-react'
+import { toSlateForm, type Footnote } from '../../../core/document/index.ts'
+import { withCleanText } from '../behaviours/clean-text.ts'
+import { withNodeKinds } from '../behaviours/node-kinds.ts'
+import { removeFootnote, writeFootnote } from '../commands/footnotes.ts'
+import { topBlockAt } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import type { ElementProps } from './element-props.ts'
+import { Leaf, LetterLink, MergeFieldChip } from './inlines.tsx'
+import { useFact } from './use-facts.ts'
+
+/** A small editor for the one line of a note, with the field values and numbers of the letter's. */
+function createNoteEditor(letter: LetterEditor): LetterEditor {
+  const { clauseVersions, fieldValues, lineFacts } = letter
+  const plain = Object.assign(withReact(withHistory(createEditor())), { clauseVersions, fieldValues, lineFacts })
+  const editor = withCleanText(withNodeKinds(plain))
+  editor.insertBreak = () => undefined
+  editor.insertData = (data) => editor.insertText(data.getData('text/plain').replaceAll(/\s+/gu, ' '))
+  return editor
+}
+
+function noteLine(footnote: Footnote): Descendant[] {
+  return toSlateForm([{ type: 'paragraph', children: footnote.children }])
+}
+
+function isEmptyNote(footnote: Footnote): boolean {
+  return Node.string(footnote) === '' && footnote.children.every((child) => child.type === undefined)
+}
+
+/** What may stand in a note: its line, fields and links. */
+function NoteElement({ element, ...rest }: RenderElementProps): JSX.Element {
+  if (element.type === 'merge-field') return <MergeFieldChip {...rest} element={element} />
+  if (element.type === 'link') return <LetterLink {...rest} element={element} />
+  return <p {...rest.attributes}>{rest.children}</p>
+}
+
+export function FootnoteMark({ attributes, children, element }: ElementProps<'footnote'>): JSX.Element {
+  const letter = useSlateStatic()
+  const number = useFact(element)
+  const selected = useSelected()
+  const mark = useRef<HTMLButtonElement>(null)
+  const save = useRef<() => void>(undefined)
+  // A note that was just inserted opens, so that its text can be written at once.
+  const [isOpen, setOpen] = useState(() => isEmptyNote(element) && letter.history.undos.length > 0)
+  const close = (): void => {
+    save.current?.()
+    setOpen(false)
+    ReactEditor.focus(letter)
+  }
+  const label = `Footnote ${number ?? ''}`
+  return (
+    <span {...attributes} className={`footnote-mark${selected ? ' is-selected' : ''}`}>
+      <span contentEditable={false}>
+        <Button ref={mark} excludeFromTabOrder aria-label={label} onPress={() => setOpen(true)}>
+          {number}
+        </Button>
+        <Popover triggerRef={mark} isOpen={isOpen} onOpenChange={(open) => (open ? setOpen(true) : close())} placement="bottom" className="editor-popover">
+          <Dialog className="footnote-dialog" aria-label={label}>
+            <NoteEditor letter={letter} footnote={element} save={save} close={close} />
+          </Dialog>
+        </Popover>
+      </span>
+      {children}
+    </span>
+  )
+}
+
+interface NoteProps {
+  readonly letter: LetterEditor
+  readonly footnote: Footnote
+  /** Set by the note: writes what changed into the letter. Closing by any way calls it, so that nothing is lost. */
+  readonly save: RefObject<(() => void) | undefined>
+  close(): void
+}
+
+function NoteEditor({ letter, footnote, save, close }: NoteProps): JSX.Element {
+  const [note] = useState(() => createNoteEditor(letter))
+  const [start] = useState(() => noteLine(footnote))
+  const path = ReactEditor.findPath(letter, footnote)
+  const closed = useReadOnly() || topBlockAt(letter, path)?.[0].type === 'clause'
+  useEffect(() => {
+    save.current = () => {
+      const [line] = note.children
+      if (!closed && line !== undefined && line !== start[0] && 'children' in line) writeFootnote(letter, path, line.children)
+    }
+    return () => {
+      save.current = undefined
+    }
+  })
+  const remove = (): void => {
+    save.current = undefined
+    removeFootnote(letter, path)
+    close()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    close()
+  }
+  return (
+    <Slate editor={note} initialValue={start}>
+      <Editable className="footnote-text" renderElement={NoteElement} renderLeaf={Leaf} readOnly={closed} autoFocus aria-label="Text of the footnote" onKeyDown={onKeyDown} />
+      <div className="footnote-buttons">
+        {!closed && (
+          <Button className="editor-button" onPress={remove}>
+            Remove
+          </Button>
+        )}
+        <Button className="editor-button editor-button-main" onPress={close}>
+          {closed ? 'Close' : 'Done'}
+        </Button>
+      </div>
+    </Slate>
+  )
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'react'
+import { useSelected, type RenderLeafProps } from 'slate-react'
+import { markNames } from '../../../core/document/index.ts'
+import type { ElementProps } from './element-props.ts'
+import { useSurroundings } from './surroundings.ts'
+import { useFact, useFieldValue } from './use-facts.ts'
+
+function classes(...names: (string | false)[]): string {
+  return names.filter((name) => name !== false).join(' ')
+}
+
+export function MergeFieldChip({ attributes, children, element }: ElementProps<'merge-field'>): JSX.Element {
+  const value = useFieldValue(element)
+  const selected = useSelected()
+  const { onField, fields } = useSurroundings()
+  const label = fields.find(({ name }) => name === element.name)?.label ?? element.name
+  const title = value === undefined ? `${label} has no value yet` : `${label} (${element.name})`
+  const marks = markNames.filter((name) => element.children[0][name] === true).map((name) => `text-${name}`)
+  return (
+    <span {...attributes} className={classes('field-chip', value === undefined && 'field-chip-empty', selected && 'is-selected', ...marks)}>
+      <span contentEditable={false} title={title} onDoubleClick={() => onField?.(element.name)}>
+        {value ?? element.name}
+      </span>
+      {children}
+    </span>
+  )
+}
+
+export function CitationMark({ attributes, children, element }: ElementProps<'citation'>): JSX.Element {
+  const number = useFact(element)
+  const selected = useSelected()
+  return (
+    <span {...attributes} className={classes('citation-mark', selected && 'is-selected')}>
+      <span contentEditable={false} title={element.source} aria-label={`Source ${number ?? ''}: ${element.source}`} role="note">
+        [{number}]
+      </span>
+      {children}
+    </span>
+  )
+}
+
+export function LetterLink({ attributes, children, element }: ElementProps<'link'>): JSX.Element {
+  return (
+    <a {...attributes} className="letter-link" href={element.url} title={element.url} onClick={(event) => event.preventDefault()}>
+      {children}
+    </a>
+  )
+}
+
+/** A run with its marks as elements, so that assistive technology and the clipboard know them. */
+export function Leaf({ attributes, children, leaf }: RenderLeafProps): JSX.Element {
+  let marked = children as JSX.Element
+  if (leaf.superscript === true) marked = <sup>{marked}</sup>
+  if (leaf.subscript === true) marked = <sub>{marked}</sub>
+  if (leaf.strike === true) marked = <s>{marked}</s>
+  if (leaf.underline === true) marked = <u>{marked}</u>
+  if (leaf.italic === true) marked = <em>{marked}</em>
+  if (leaf.bold === true) marked = <strong>{marked}</strong>
+  return <span {...attributes}>{marked}</span>
+}

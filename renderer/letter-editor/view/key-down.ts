@@ -1,0 +1,65 @@
+import { Editor, Node, Path, Range, Transforms } from 'slate'
+import { editorActions } from '../actions.ts'
+import { indentItems } from '../commands/lists.ts'
+import { selectTop } from '../commands/select-top.ts'
+import { moveCell } from '../commands/tables.ts'
+import { isPress, type KeyPress } from '../keys.ts'
+import { lineAt, selectedClause } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+
+/** Handles a key press that means more than text. True when it was taken, so that the browser must not act on it too. */
+export function handleKey(editor: LetterEditor, event: KeyPress, command: boolean): boolean {
+  if (isPress(event, 'Tab', command)) return moveCell(editor, 1) || indentItems(editor, 1)
+  if (isPress(event, 'Shift+Tab', command)) return moveCell(editor, -1) || indentItems(editor, -1)
+  if (isPress(event, 'Mod+Y', command)) return taken(editor.redo())
+  const action = editorActions.find(({ keys }) => keys !== undefined && isPress(event, keys, command))
+  if (action !== undefined) return taken(action.run(editor))
+  return handleKeyAtClause(editor, event) || enterClause(editor, event)
+}
+
+function taken(_outcome: void): true {
+  return true
+}
+
+/**
+ * A selected clause: arrows leave it, Enter makes a line after it, Delete takes it out, and letters do nothing, since the
+ * browser would write them into the page.
+ */
+function handleKeyAtClause(editor: LetterEditor, event: KeyPress): boolean {
+  const clause = selectedClause(editor)
+  if (clause === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
+  const index = clause[1][0] ?? 0
+  switch (event.key) {
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return event.shiftKey ? false : taken(selectTop(editor, index - 1, 'end'))
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return event.shiftKey ? false : taken(selectTop(editor, index + 1, 'start'))
+    case 'Enter':
+      return taken(editor.insertBreak())
+    case 'Backspace':
+    case 'Delete':
+      return taken(editor.deleteFragment())
+    case 'Escape':
+      return taken(selectTop(editor, index + 1, 'start'))
+    default:
+      return event.key.length === 1
+  }
+}
+
+/** An arrow at the edge of the line beside a clause selects the clause, where a browser would jump over it. */
+function enterClause(editor: LetterEditor, event: KeyPress): boolean {
+  const forward = event.key === 'ArrowDown' || event.key === 'ArrowRight'
+  const backward = event.key === 'ArrowUp' || event.key === 'ArrowLeft'
+  if ((!forward && !backward) || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
+  const { selection } = editor
+  const line = lineAt(editor)
+  if (selection === null || !Range.isCollapsed(selection) || line === undefined || line[1].length !== 1) return false
+  const atEdge = forward ? Editor.isEnd(editor, selection.anchor, line[1]) : Editor.isStart(editor, selection.anchor, line[1])
+  const beside = forward ? Path.next(line[1]) : Path.hasPrevious(line[1]) ? Path.previous(line[1]) : undefined
+  const block = beside === undefined ? undefined : Node.getIf(editor, beside)
+  if (!atEdge || beside === undefined || block === undefined || !('type' in block) || block.type !== 'clause') return false
+  Transforms.select(editor, Editor.range(editor, beside))
+  return true
+}

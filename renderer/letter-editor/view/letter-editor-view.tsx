@@ -1,0 +1,111 @@
+import { useCallback, useLayoutEffect, useMemo, useState, type JSX, type KeyboardEvent, type ReactNode } from 'react'
+import { Editable, Slate } from 'slate-react'
+import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
+import type { Document } from '../../../core/document/index.ts'
+import type { ValueRecord } from '../field-values.ts'
+import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.tsx'
+import type { FieldName } from '../insert-menu/insertables.ts'
+import { useInsertMenu } from '../insert-menu/use-insert-menu.ts'
+import { isPress, usesCommandKey } from '../keys.ts'
+import { documentOf } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { useClauseDrop } from './clause-drop.ts'
+import { ElementView } from './element-view.tsx'
+import { Leaf } from './inlines.tsx'
+import { handleKey } from './key-down.ts'
+import { linkKeys } from './link-button.tsx'
+import { SurroundingsContext, type Surroundings } from './surroundings.ts'
+import { EditorToolbar } from './toolbar.tsx'
+
+export interface LetterEditorViewProps {
+  readonly editor: LetterEditor
+  /** Clause versions at hand: for the line above each clause, the `/` menu and what is dropped. Keep the array's identity. */
+  readonly clauseVersions: readonly ClauseVersion[]
+  /** The letter's date, on which its clauses must be valid. */
+  readonly day?: Day | undefined
+  readonly language: string
+  /** Values under dotted names, as the letter, its template and the company give them. Keep the object's identity. */
+  readonly values: ValueRecord
+  /** Fields that can be inserted. Keep the array's identity. */
+  readonly fields: readonly FieldName[]
+  /** What stands above the letter on its page, such as the letterhead. */
+  readonly head?: ReactNode
+  readonly readOnly?: boolean
+  readonly imageAddress?: (digest: string) => string | undefined
+  /** After every change of the document, never for the caret alone. Do nothing long in it. */
+  readonly onDocumentChange?: (document: Document) => void
+  /** Where the caret stands: the path of its text in the document, and the offset in it. */
+  readonly onCaret?: (path: readonly number[], offset: number) => void
+  /** A chip was pressed twice: the person wants to fill the field. */
+  readonly onField?: (name: string) => void
+}
+
+const noAddress = (): undefined => undefined
+
+/** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
+export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
+  const { editor, clauseVersions, day, language, values, fields, imageAddress = noAddress, onField, onDocumentChange, onCaret } = props
+  const surroundings = useMemo<Surroundings>(
+    () => ({ clauseVersions, day, language, fields, imageAddress, onField }),
+    [clauseVersions, day, language, fields, imageAddress, onField],
+  )
+  useLayoutEffect(() => {
+    editor.clauseVersions = clauseVersions
+  }, [editor, clauseVersions])
+  useLayoutEffect(() => editor.fieldValues.replace(values, language), [editor, values, language])
+  const onSelectionChange = useCallback(() => {
+    const caret = editor.selection?.focus
+    if (caret !== undefined) onCaret?.(caret.path, caret.offset)
+  }, [editor, onCaret])
+  return (
+    <SurroundingsContext value={surroundings}>
+      <Slate editor={editor} initialValue={editor.children} onValueChange={() => onDocumentChange?.(documentOf(editor))} onSelectionChange={onSelectionChange}>
+        <Sheet {...props} />
+      </Slate>
+    </SurroundingsContext>
+  )
+}
+
+function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
+  const command = usesCommandKey(navigator.platform)
+  const [isLinkOpen, setLinkOpen] = useState(false)
+  const menu = useInsertMenu()
+  const { target, onDragOver, onDragLeave, onDrop } = useClauseDrop(editor)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || menu.onKeyDown(event)) return
+    const press = { ...pressOf(event), getModifierState: (name: string) => event.nativeEvent.getModifierState(name) }
+    if (isPress(press, linkKeys, command)) setLinkOpen(true)
+    else if (!handleKey(editor, press, command)) return
+    event.preventDefault()
+  }
+  const isOpen = menu.slash !== undefined
+  return (
+    <section className="letter-editor" aria-label="Letter">
+      {!readOnly && <EditorToolbar command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
+      <div className="letter-desk">
+        <div className="letter-page" onDragOver={onDragOver} onDragLeave={onDragLeave} onDropCapture={(event) => onDrop(event) && event.stopPropagation()}>
+          {head}
+          <Editable
+            className="letter-text"
+            renderElement={ElementView}
+            renderLeaf={Leaf}
+            readOnly={readOnly}
+            lang={language}
+            spellCheck
+            aria-label="Letter body"
+            aria-autocomplete="list"
+            aria-controls={isOpen ? insertMenuId : undefined}
+            aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
+            onKeyDown={onKeyDown}
+          />
+          {target !== undefined && <div className="clause-drop-line" style={{ top: target.top }} />}
+        </div>
+      </div>
+      <InsertMenu menu={menu} />
+    </section>
+  )
+}
+
+function pressOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> {
+  return { key, code, ctrlKey, metaKey, altKey, shiftKey }
+}

@@ -1,0 +1,195 @@
+import type { JSX, ReactNode } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar, TooltipTrigger, type PressEvent } from 'react-aria-components'
+import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react'
+import { editorActions, historyActions, insertActions, listActions, markActions, styleActions, tableActions, type EditorAction } from '../actions.ts'
+import { insertField } from '../commands/insert-inlines.ts'
+import { openInsertMenu } from '../insert-menu/slash.ts'
+import { ariaKeys, describeKeys } from '../keys.ts'
+import { around } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, QuoteIcon, RedoIcon, TableIcon, UndoIcon } from './icons.tsx'
+import { LinkButton } from './link-button.tsx'
+import { ToolTip } from './tool-tip.tsx'
+import { useSurroundings } from './surroundings.ts'
+
+/** What the toolbar shows of the selection, as one text, so that it is drawn anew only when that changes. */
+function stateOf(editor: LetterEditor): string {
+  const on = editorActions.filter((action) => action.isOn?.(editor) === true).map(({ id }) => id)
+  const more = [
+    around(editor, 'table') === undefined ? '' : 'in-table',
+    editor.history.undos.length > 0 ? 'can-undo' : '',
+    editor.history.redos.length > 0 ? 'can-redo' : '',
+  ]
+  return [...on, ...more].join(' ')
+}
+
+function has(state: string, name: string): boolean {
+  return state.split(' ').includes(name)
+}
+
+const faces: Readonly<Record<string, ReactNode>> = {
+  bold: <b>B</b>,
+  italic: <i>I</i>,
+  underline: <u>U</u>,
+  strike: <s>S</s>,
+  superscript: <span>x²</span>,
+  subscript: <span>x₂</span>,
+  decimal: <NumbersIcon />,
+  bullet: <BulletsIcon />,
+  quotation: <QuoteIcon />,
+  'page-break': <PageBreakIcon />,
+  undo: <UndoIcon />,
+  redo: <RedoIcon />,
+  footnote: 'Footnote',
+}
+
+export interface EditorToolbarProps {
+  /** True on Apple's systems: keys are shown and heard with Command. */
+  readonly command: boolean
+  readonly isLinkOpen: boolean
+  setLinkOpen(open: boolean): void
+}
+
+/** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
+export function EditorToolbar({ command, isLinkOpen, setLinkOpen }: EditorToolbarProps): JSX.Element {
+  const state = useSlateSelector(stateOf)
+  const button = (action: EditorAction | undefined, isDisabled = false): ReactNode =>
+    action === undefined ? null : <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
+  const named = (actions: readonly EditorAction[], id: string): EditorAction | undefined => actions.find((action) => action.id === id)
+  return (
+    <Toolbar className="editor-toolbar" aria-label="Formatting">
+      {button(historyActions[0], !has(state, 'can-undo'))}
+      {button(historyActions[1], !has(state, 'can-redo'))}
+      <Separator orientation="vertical" />
+      <StylePicker state={state} command={command} />
+      <Separator orientation="vertical" />
+      {markActions.map((action) => button(action))}
+      <Separator orientation="vertical" />
+      {listActions.map((action) => button(action))}
+      <TableButton inTable={has(state, 'in-table')} />
+      <Separator orientation="vertical" />
+      <InsertButton />
+      <FieldPicker />
+      {button(named(insertActions, 'footnote'))}
+      <LinkButton isOpen={isLinkOpen} setOpen={setLinkOpen} command={command} />
+      {button(named(insertActions, 'page-break'))}
+    </Toolbar>
+  )
+}
+
+function useRun(): (run: (editor: LetterEditor) => void) => (event?: PressEvent) => void {
+  const editor = useSlateStatic()
+  return (run) => (event) => {
+    run(editor)
+    if (event?.pointerType !== 'keyboard') ReactEditor.focus(editor)
+  }
+}
+
+interface ActionButtonProps {
+  readonly action: EditorAction
+  readonly isOn: boolean
+  readonly command: boolean
+  readonly isDisabled: boolean
+}
+
+function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps): JSX.Element {
+  const run = useRun()
+  const shared = { className: 'tool-button', 'aria-label': action.title, isDisabled, children: faces[action.id] ?? action.title, onPress: run(action.run) }
+  const keys = action.keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeys(action.keys, command) }
+  return (
+    <TooltipTrigger delay={600}>
+      {action.isOn === undefined ? <Button {...shared} {...keys} /> : <ToggleButton {...shared} {...keys} isSelected={isOn} />}
+      <ToolTip title={action.title} keys={action.keys} command={command} />
+    </TooltipTrigger>
+  )
+}
+
+function StylePicker({ state, command }: { readonly state: string; readonly command: boolean }): JSX.Element {
+  const run = useRun()
+  const current = styleActions.find(({ id }) => has(state, id))
+  return (
+    <MenuTrigger>
+      <Button className="tool-button tool-button-style" aria-label={`Style: ${current?.title ?? 'List'}`}>
+        {current?.title ?? 'List'}
+        <ChevronIcon />
+      </Button>
+      <Popover className="editor-popover">
+        <Menu className="editor-menu" aria-label="Style" selectionMode="single" selectedKeys={current === undefined ? [] : [current.id]}>
+          {styleActions.map((action) => (
+            <MenuItem key={action.id} id={action.id} textValue={action.title} className="editor-menu-item" onAction={() => run(action.run)()}>
+              <Text slot="label" className={`style-${action.id}`}>
+                {action.title}
+              </Text>
+              <kbd>{describeKeys(action.keys ?? '', command)}</kbd>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function TableButton({ inTable }: { readonly inTable: boolean }): JSX.Element {
+  const run = useRun()
+  const insert = insertActions.find(({ id }) => id === 'table')
+  if (!inTable) {
+    return (
+      <TooltipTrigger delay={600}>
+        <Button className="tool-button" aria-label="Table" onPress={run((editor) => insert?.run(editor))}>
+          <TableIcon />
+        </Button>
+        <ToolTip title="Table" keys={undefined} command={false} />
+      </TooltipTrigger>
+    )
+  }
+  return (
+    <MenuTrigger>
+      <Button className="tool-button is-on" aria-label="Change the table">
+        <TableIcon />
+        <ChevronIcon />
+      </Button>
+      <Popover className="editor-popover">
+        <Menu className="editor-menu" aria-label="Table">
+          {tableActions.map((action) => (
+            <MenuItem key={action.id} className="editor-menu-item" onAction={() => run(action.run)()}>
+              {action.title}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function InsertButton(): JSX.Element {
+  const run = useRun()
+  return (
+    <TooltipTrigger delay={600}>
+      <Button className="tool-button" onPress={run(openInsertMenu)}>
+        Clause
+      </Button>
+      <ToolTip title="Clause or block at the caret" keys="/" command={false} />
+    </TooltipTrigger>
+  )
+}
+
+function FieldPicker(): JSX.Element | null {
+  const run = useRun()
+  const { fields } = useSurroundings()
+  if (fields.length === 0) return null
+  return (
+    <MenuTrigger>
+      <Button className="tool-button">Field</Button>
+      <Popover className="editor-popover">
+        <Menu className="editor-menu" aria-label="Merge field">
+          {fields.map(({ name, label }) => (
+            <MenuItem key={name} textValue={label} className="editor-menu-item" onAction={() => run((editor) => insertField(editor, name))()}>
+              <Text slot="label">{label}</Text>
+              <Text slot="description">{name}</Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

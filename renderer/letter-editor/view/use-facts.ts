@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react'
+import { useSlateStatic } from 'slate-react'
+import type { Element, MergeField } from '../../../core/document/index.ts'
+
+/** The label or number of an element; drawn anew only when it changes. */
+export function useFact(element: Element): string | undefined {
+  const { lineFacts } = useSlateStatic()
+  return useSyncExternalStore(lineFacts.subscribe, () => lineFacts.of(element))
+}
+
+export function useIsOnlyLine(element: Element): boolean {
+  const { lineFacts } = useSlateStatic()
+  return useSyncExternalStore(lineFacts.subscribe, () => lineFacts.isOnlyLine(element))
+}
+
+/** What a merge field prints; undefined while it has no value. */
+export function useFieldValue({ name, format }: MergeField): string | undefined {
+  const { fieldValues } = useSlateStatic()
+  return useSyncExternalStore(fieldValues.subscribe, () => fieldValues.printed(name, format))
+}
