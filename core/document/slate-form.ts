@@ -29,17 +29,21 @@ export function mergeRuns(nodes: readonly Node[]): Node[] {
   return merged
 }
 
+/** A new one each time: Slate tells nodes apart by identity. */
+function spacer(): Run {
+  return { text: '' }
+}
+
 /** Between, before and after inlines Slate wants a run; an empty one where there is none. */
 function withSpacers(nodes: readonly Node[]): Node[] {
-  const spacer: Run = { text: '' }
   const spaced: Node[] = []
   for (const node of nodes) {
     const last = spaced.at(-1)
-    if (!isRun(node) && (last === undefined || !isRun(last))) spaced.push(spacer)
+    if (!isRun(node) && (last === undefined || !isRun(last))) spaced.push(spacer())
     spaced.push(node)
   }
   const last = spaced.at(-1)
-  if (last === undefined || !isRun(last)) spaced.push(spacer)
+  if (last === undefined || !isRun(last)) spaced.push(spacer())
   return spaced
 }
 
