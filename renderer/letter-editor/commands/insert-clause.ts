@@ -1,12 +1,12 @@
 import type { ClauseVersion } from '../../../core/clause/index.ts'
-import { toSlateForm, type Clause } from '../../../core/document/index.ts'
+import { mapNodes, toSlateForm, type Clause } from '../../../core/document/index.ts'
 import { pinClause } from '../../../core/letter/index.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { insertBlocksAt, placeForBlocks } from './insert-blocks.ts'
 
-/** The clause block of a version, in Slate's form. */
+/** The clause block of a version, in Slate's form. Every node is new, as Slate tells nodes apart by identity. */
 export function clauseBlock(version: ClauseVersion): Clause[] {
-  return toSlateForm([pinClause(version)])
+  return mapNodes(toSlateForm([pinClause(version)]), (node) => ({ ...node }))
 }
 
 /**
