@@ -1,4 +1,4 @@
-import { isRun, mapNodes, mergeRuns, plainText, type Inline, type MergeField, type Part, type PartName, type Run, type Block, type ClauseReference } from '../document/index.ts'
+import { isRun, mapNodes, walk, mergeRuns, plainText, type Inline, type MergeField, type Part, type PartName, type Run, type Block, type ClauseReference } from '../document/index.ts'
 import { dayOf } from './assemble.ts'
 import { checkLetter } from './check.ts'
 import type { Finding } from './finding.ts'
@@ -45,7 +45,7 @@ export function resolveLetter(letter: Letter, shelf: Shelf, options: ResolveOpti
     words,
     parts,
     body: resolveBody(letter, values),
-    images: options.images,
+    images: imagesOf(letter, options.images),
   }
   return { resolved, findings }
 }
@@ -128,6 +128,17 @@ function fillLetterhead(letterhead: Letterhead, values: Values): Letterhead {
     footer: fillLines(letterhead.footer),
     return_line: letterhead.return_line === undefined ? undefined : values.fill(letterhead.return_line),
   }
+}
+
+/** The images this letter shows, of all that are at hand. */
+function imagesOf(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const shown = new Map<string, Uint8Array>()
+  for (const { node } of walk(letter.document)) {
+    if (isRun(node) || node.type !== 'image') continue
+    const bytes = images.get(node.digest)
+    if (bytes !== undefined) shown.set(node.digest, bytes)
+  }
+  return shown
 }
 
 function missingImages(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Finding[] {

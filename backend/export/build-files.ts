@@ -1,0 +1,74 @@
+import { canonicalJson, type Json } from '../../core/document/index.ts'
+import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
+import { manifestOf, type Manifest } from '../../core/release/index.ts'
+import { succeed, type ExportFormat, type Result } from '../../core/requests/index.ts'
+import { layoutVersion, type Attachment, type Layout } from '../layout/index.ts'
+import { writeWord } from '../word/index.ts'
+
+export interface BuildOptions {
+  readonly formats: readonly ExportFormat[]
+  readonly draftLine: boolean
+  readonly printLetterhead: boolean
+  /** Image bytes by SHA-256. */
+  readonly images: ReadonlyMap<string, Uint8Array>
+}
+
+export interface BuiltFile {
+  readonly format: ExportFormat
+  readonly bytes: Uint8Array
+}
+
+export interface BuiltFiles {
+  /** In the order of the formats asked for; none when a finding is an error. */
+  readonly files: readonly BuiltFile[]
+  readonly findings: readonly Finding[]
+}
+
+const isError = (finding: Finding): boolean => finding.severity === 'error'
+
+/**
+ * The files of a letter, for window and command line alike, so that both write the same bytes. A letter with an error
+ * finding has no files. Fails only where the layout engine does.
+ */
+export async function buildFiles(letter: Letter, shelf: Shelf, layout: Layout, options: BuildOptions): Promise<Result<BuiltFiles>> {
+  const { resolved, findings } = resolveLetter(letter, shelf, options)
+  if (resolved === undefined || findings.some(isError)) return succeed({ files: [], findings })
+  const manifest = manifestOf(letter, resolved, { state: 'draft', layout: layoutVersion })
+  const files: BuiltFile[] = []
+  // The page is laid out even when only a Word file is asked for: a character no font has is a finding about the letter.
+  const page = await layout.pdf(resolved, attachmentsOf(resolved, manifest))
+  if (!page.ok) return page
+  const all = [...findings, ...page.value.findings]
+  if (all.some(isError)) return succeed({ files: [], findings: all })
+  for (const format of new Set(options.formats)) {
+    files.push({ format, bytes: format === 'pdf' ? page.value.bytes : await writeWord(resolved, manifest) })
+  }
+  return succeed({ files, findings: all })
+}
+
+/** What a PDF carries of itself: the manifest, and the letter as it was set. Canonical JSON, so that it never differs. */
+function attachmentsOf(letter: ResolvedLetter, manifest: Manifest): Attachment[] {
+  const encode = (json: Json): Uint8Array => Buffer.from(canonicalJson(json))
+  return [
+    {
+      name: 'manifest.json',
+      mediaType: 'application/json',
+      description: 'The clauses of this letter, with their versions and digests',
+      relationship: 'data',
+      bytes: encode(manifest),
+    },
+    {
+      name: 'letter.json',
+      mediaType: 'application/json',
+      description: 'The letter these pages were set from',
+      relationship: 'source',
+      bytes: encode(embeddedLetter(letter)),
+    },
+  ]
+}
+
+function embeddedLetter({ parts, images, ...rest }: ResolvedLetter): Json {
+  const pictures = [...images].map(([digest, bytes]) => [digest, Buffer.from(bytes).toString('base64')])
+  // Through JSON once: what is not there is left out, and what is left is JSON.
+  return JSON.parse(JSON.stringify({ ...rest, parts: Object.fromEntries(parts), images: Object.fromEntries(pictures) })) as Json
+}

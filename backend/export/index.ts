@@ -1,0 +1,2 @@
+export { buildFiles, type BuildOptions, type BuiltFile, type BuiltFiles } from './build-files.ts'
+export { fileNameFor } from './file-name.ts'
