@@ -9,7 +9,7 @@ import { paragraphChildren, textOf, type RunSetting } from './inlines.ts'
 import { listIndent, type ListPlace } from './lists.ts'
 import { textWidth, twips } from './page.ts'
 import { accentOf } from './letterhead.ts'
-import { alignments, listStyle, quotationBar, quoteBarSpace, quoteIndent, styleIds } from './styles.ts'
+import { afterQuote, afterTable, alignments, listStyle, quotationBar, quoteBarSpace, quoteIndent, styleIds } from './styles.ts'
 import { writeTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -19,6 +19,8 @@ interface Surroundings extends RunSetting {
   /** Kind of the item that a continuation belongs to. */
   readonly itemKind?: ListItem['kind'] | undefined
   readonly quoted?: boolean
+  /** Space that the block's place asks for beyond its style's. */
+  readonly spacing?: { readonly before?: number; readonly after?: number } | undefined
   /** A page break stood before this block. */
   readonly breakBefore?: boolean | undefined
   /** The last block stays on the page of what follows it. */
@@ -32,6 +34,7 @@ function paragraph(children: readonly Inline[], writing: Writing, around: Surrou
     bidirectional: beginsRightToLeft(textOf(children)) || undefined,
     pageBreakBefore: around.breakBefore,
     keepNext: around.keepNext,
+    spacing: around.spacing,
     children: paragraphChildren(children, writing, around),
   })
 }
@@ -133,8 +136,21 @@ export function writeSiblings(blocks: readonly (Block | Attribution)[], writing:
     }
     if (block.type === 'list-item' && block.kind !== 'continuation') itemKind = block.kind
     const keepNext = (around.closes === true && index === blocks.length - 1) || undefined
-    written.push(...writeBlock(block, writing, { ...around, closes: undefined, keepNext, breakBefore, place: places.get(index), itemKind }))
+    const spacing = spacingFor(blocks, index, around)
+    written.push(...writeBlock(block, writing, { ...around, closes: undefined, keepNext, spacing, breakBefore, place: places.get(index), itemKind }))
     breakBefore = undefined
   }
   return written
+}
+
+/** Word gives a table no space of its own, and a quotation's last block not the quotation's. */
+function spacingFor(blocks: readonly (Block | Attribution)[], index: number, around: Surroundings): Surroundings['spacing'] {
+  const before = endsWithTable(blocks[index - 1]) && blocks[index]?.type !== 'heading' ? afterTable : index === 0 ? around.spacing?.before : undefined
+  const ends = around.quoted === true && index === blocks.length - 1 && blocks[index]?.type !== 'attribution'
+  if (before === undefined && !ends) return undefined
+  return { ...(before === undefined ? {} : { before }), ...(ends ? { after: afterQuote } : {}) }
+}
+
+function endsWithTable(block: Block | Attribution | undefined): boolean {
+  return block?.type === 'table' || (block?.type === 'clause' && endsWithTable(block.children.at(-1)))
 }

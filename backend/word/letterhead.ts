@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Footer, Header, HeightRule, PageNumber, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type IBorderOptions, type ITableCellOptions } from 'docx'
+import { AlignmentType, BorderStyle, Footer, Header, HeightRule, PageNumber, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type IBorderOptions } from 'docx'
 import { plainText } from '../../core/document/index.ts'
 import type { ResolvedLetter } from '../../core/letter/index.ts'
 import { cleanText } from './clean-text.ts'
@@ -11,9 +11,12 @@ const draftHeight = 8
 const nameHeight = 8
 const lineHeight = 4.2
 const endHeight = 1
+/** Of the pages that follow: room for two lines. */
+const runningHeight = 11.5
+const ruleGap = 2.5
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const exactly = (millimetres: number) => ({ line: twips(millimetres), lineRule: 'exact' as const, before: 0, after: 0 })
+const exactly = (millimetres: number, after = 0) => ({ line: twips(millimetres), lineRule: 'exact' as const, before: 0, after: twips(after) })
 
 /** The letterhead's colour as Word writes it. */
 export function accentOf(letter: ResolvedLetter): string {
@@ -25,8 +28,15 @@ interface RowOptions {
   readonly rule?: IBorderOptions
 }
 
+interface Cell {
+  readonly width: number
+  /** Space below the text, which stands at the bottom of its cell. */
+  readonly gap?: number
+  readonly children: Paragraph[]
+}
+
 /** One row of cells without lines, as wide as the text. Widths in millimetres. */
-function row(cells: readonly { width: number; verticalAlign?: ITableCellOptions['verticalAlign']; children: Paragraph[] }[], { height, rule = none }: RowOptions = {}): Table {
+function row(cells: readonly Cell[], { height, rule = none }: RowOptions = {}): Table {
   const widths = cells.map((cell) => twips(cell.width))
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -37,7 +47,7 @@ function row(cells: readonly { width: number; verticalAlign?: ITableCellOptions[
     rows: [
       new TableRow({
         ...(height === undefined ? {} : { height: { value: twips(height), rule: HeightRule.EXACT } }),
-        children: cells.map((cell, index) => new TableCell({ width: { size: widths[index] ?? 0, type: WidthType.DXA }, verticalAlign: cell.verticalAlign, children: cell.children })),
+        children: cells.map((cell, index) => new TableCell({ width: { size: widths[index] ?? 0, type: WidthType.DXA }, margins: { bottom: twips(cell.gap ?? 0) }, verticalAlign: VerticalAlignTable.BOTTOM, children: cell.children })),
       }),
     ],
   })
@@ -48,8 +58,8 @@ function tableEnd(): Paragraph {
   return new Paragraph({ style: styleIds.header, spacing: exactly(endHeight), children: [] })
 }
 
-function draftParagraph(letter: ResolvedLetter, height: number): Paragraph {
-  return new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, spacing: exactly(height), children: draftRuns(letter) })
+function draftParagraph(letter: ResolvedLetter): Paragraph {
+  return new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, spacing: exactly(lineHeight, draftHeight - lineHeight), children: draftRuns(letter) })
 }
 
 function draftRuns(letter: ResolvedLetter): TextRun[] {
@@ -68,21 +78,19 @@ function ruled(letter: ResolvedLetter): (Paragraph | Table)[] {
   const name = new Paragraph({ style: styleIds.letterheadName, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
   const lines = letterheadLines(letter, AlignmentType.END)
   const cells = [
-    { width: 70, verticalAlign: VerticalAlignTable.BOTTOM, children: [name] },
-    { width: textWidth - 70, verticalAlign: VerticalAlignTable.BOTTOM, children: lines.length > 0 ? lines : [tableEnd()] },
+    { width: 70, gap: ruleGap, children: [name] },
+    { width: textWidth - 70, gap: ruleGap, children: lines.length > 0 ? lines : [tableEnd()] },
   ]
   const rule = { style: BorderStyle.SINGLE, size: 8, color: accentOf(letter) }
   return [row(cells, { height: Math.max(nameHeight, linesHeight(letter)) + ruleGap, rule }), tableEnd()]
 }
-
-const ruleGap = 3
 
 function centred(letter: ResolvedLetter): Paragraph[] {
   const side = twips((textWidth - 24) / 2)
   const name = new Paragraph({ style: styleIds.letterheadName, alignment: AlignmentType.CENTER, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
   const rule = new Paragraph({
     style: styleIds.letterheadLine,
-    spacing: exactly(ruleGap),
+    spacing: exactly(ruleGap / 2),
     indent: { left: side, right: side },
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 0, color: accentOf(letter) } },
     children: [],
@@ -93,13 +101,13 @@ function centred(letter: ResolvedLetter): Paragraph[] {
 /** How far the first page's header reaches down, in millimetres from the paper's edge. */
 export function headerBottom(letter: ResolvedLetter): number {
   if (!letter.printLetterhead) return page.header + draftHeight
-  const height = letter.letterhead.style === 'ruled' ? Math.max(nameHeight, linesHeight(letter)) + ruleGap : nameHeight + 2 * ruleGap + linesHeight(letter)
+  const height = letter.letterhead.style === 'ruled' ? Math.max(nameHeight, linesHeight(letter)) + ruleGap : nameHeight + 1.5 * ruleGap + linesHeight(letter)
   return page.header + draftHeight + height + endHeight
 }
 
 /** The first page's header: the letterhead, unless it is on the paper already, and the draft line above it. */
 export function firstHeader(letter: ResolvedLetter): Header {
-  const draft = draftParagraph(letter, draftHeight)
+  const draft = draftParagraph(letter)
   if (!letter.printLetterhead) return new Header({ children: [draft] })
   return new Header({ children: [draft, ...(letter.letterhead.style === 'ruled' ? ruled(letter) : centred(letter))] })
 }
@@ -113,11 +121,11 @@ function printedDate(letter: ResolvedLetter): string {
 /** The header of the pages that follow: who wrote, when and about what. */
 export function runningHeader(letter: ResolvedLetter): Header {
   const about = cleanText(`${letter.organisation} · ${printedDate(letter)} · ${letter.subject}`).replaceAll('\n', ' ')
-  const draftWidth = letter.draftLine === undefined ? 0 : 44
-  const left = { width: textWidth - draftWidth, children: [new Paragraph({ style: styleIds.header, children: textRuns(about) })] }
-  const right = { width: draftWidth, children: [new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, children: draftRuns(letter) })] }
+  const draftWidth = letter.draftLine === undefined ? 0 : 40
+  const left = { width: textWidth - draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, children: textRuns(about) })] }
+  const right = { width: draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, children: draftRuns(letter) })] }
   const rule = { style: BorderStyle.SINGLE, size: 4, color: colors.hairline }
-  return new Header({ children: [row(draftWidth === 0 ? [left] : [left, right], { height: 5.4, rule }), tableEnd()] })
+  return new Header({ children: [row(draftWidth === 0 ? [left] : [left, right], { height: runningHeight, rule }), tableEnd()] })
 }
 
 /** "Page 1 of 2" with Word's own fields. */

@@ -18,12 +18,17 @@ const levelCount = 9
 const furtherKinds: readonly NumberedKind[] = ['decimal', 'lower-alpha', 'lower-roman']
 
 const step = 440
-const legalStep = 680
+
+/** Room for a label, by kind; the deeper a legal number, the longer. */
+function labelWidth(kind: ListKind, level: number): number {
+  if (kind === 'bullet') return 300
+  return kind === 'legal' && level > 0 ? 510 + level * 170 : 420
+}
 
 /** The indent of an item's text, and of its label before it, in twentieths of a point. */
 export function listIndent(kind: ListKind, level: number, base: number): { left: number; hanging: number } {
-  const hanging = kind === 'legal' && level > 0 ? legalStep + (level - 1) * 170 : step
-  return { left: base + (level + 1) * step + (hanging - step), hanging }
+  const hanging = labelWidth(kind, level)
+  return { left: base + level * step + hanging, hanging }
 }
 
 interface LevelDefinition {

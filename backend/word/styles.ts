@@ -60,6 +60,12 @@ const sans = { font: family(fonts.sans, 'Arial') }
 /** Indent of a quotation, in twentieths of a point; its bar stands in it. */
 export const quoteIndent = 283
 
+/** Between a table and what follows it, in twentieths of a point. */
+export const afterTable = 200
+
+/** Below a quotation, in twentieths of a point. */
+export const afterQuote = 190
+
 /** From the bar to the text, in points. */
 export const quoteBarSpace = 9
 
@@ -81,7 +87,7 @@ function listStyles(): IParagraphStyleOptions[] {
   const names = { Bullet: 'List Bullet', Number: 'List Number', Continue: 'List Continue' } as const
   return (['Bullet', 'Number', 'Continue'] as const).flatMap((kind) =>
     [0, 1, 2, 3, 4].map((level) =>
-      style(listStyle(kind, level), level === 0 ? names[kind] : `${names[kind]} ${String(level + 1)}`, styleIds.text, { paragraph: { spacing: { after: 80 } } }),
+      style(listStyle(kind, level), level === 0 ? names[kind] : `${names[kind]} ${String(level + 1)}`, styleIds.text, { paragraph: { spacing: { after: 70 } } }),
     ),
   )
 }
@@ -90,29 +96,29 @@ function paragraphStyles(accent: string): IParagraphStyleOptions[] {
   const bar = { left: quotationBar(accent, quoteBarSpace) }
   const lines = (line: number, spacing: { before?: number; after?: number } = {}): Properties['paragraph'] => ({ spacing: { ...spacing, line, lineRule: LineRuleType.AUTO } })
   return [
-    style(styleIds.text, 'Body Text', 'Normal', { paragraph: { spacing: { after: 150 } } }),
+    style(styleIds.text, 'Body Text', 'Normal', { paragraph: { spacing: { after: 110 } } }),
     ...listStyles(),
-    style(styleIds.quote, 'Quote', styleIds.text, { paragraph: { border: bar, indent: { left: quoteIndent, right: quoteIndent }, spacing: { after: 100 } } }),
+    style(styleIds.quote, 'Quote', styleIds.text, { paragraph: { border: bar, indent: { left: quoteIndent, right: quoteIndent }, spacing: { after: 70 } } }),
     style(styleIds.quoteList, 'Quote List', styleIds.quote, { paragraph: { spacing: { after: 60 } } }),
-    style(styleIds.attribution, 'Quote Attribution', styleIds.quote, { paragraph: { keepLines: true, spacing: { after: 200 } }, run: { ...sans, size: 19, color: quiet } }, styleIds.text),
-    style(styleIds.date, 'Date', 'Normal', { paragraph: lines(259) }),
-    style(styleIds.reference, 'Reference', 'Normal', { paragraph: lines(259) }),
-    style(styleIds.label, 'Detail Label', 'Normal', { run: { ...sans, size: 16, color: quiet }, paragraph: { keepNext: true } }),
-    style(styleIds.returnLine, 'Return Address', 'Normal', { run: { ...sans, size: 13, color: quiet, underline: { color: quiet } }, paragraph: { spacing: { after: 80 } } }),
-    style(styleIds.recipient, 'Recipient', 'Normal', { paragraph: lines(259) }),
+    style(styleIds.attribution, 'Quote Attribution', styleIds.quote, { paragraph: { keepLines: true, spacing: { after: afterQuote } }, run: { ...sans, size: 20, color: quiet } }, styleIds.text),
+    style(styleIds.date, 'Date', 'Normal', { paragraph: lines(245) }),
+    style(styleIds.reference, 'Reference', 'Normal', { paragraph: lines(250) }),
+    style(styleIds.label, 'Detail Label', 'Normal', { run: { ...sans, size: 17, color: quiet }, paragraph: { keepNext: true } }),
+    style(styleIds.returnLine, 'Return Address', 'Normal', { run: { ...sans, size: 14, color: quiet, underline: { color: quiet } }, paragraph: { spacing: { after: 80 } } }),
+    style(styleIds.recipient, 'Recipient', 'Normal', { paragraph: lines(250) }),
     style(styleIds.salutation, 'Salutation', styleIds.text, {}, styleIds.text),
     style(styleIds.closing, 'Closing', styleIds.text, { paragraph: { keepNext: true, keepLines: true, spacing: { before: 260, after: 0 } } }, styleIds.signature),
     style(styleIds.signature, 'Signature', 'Normal', { paragraph: { keepLines: true, spacing: { before: 850 } } }),
-    style(styleIds.annexLabel, 'Annex Label', 'Normal', { run: { ...sans, size: 17, bold: true }, paragraph: { keepNext: true, spacing: { before: 320, after: 30 } } }, styleIds.annex),
+    style(styleIds.annexLabel, 'Annex Label', 'Normal', { run: { ...sans, size: 18, bold: true }, paragraph: { keepNext: true, spacing: { before: 320, after: 30 } } }, styleIds.annex),
     style(styleIds.annex, 'Annex', 'Normal', { run: { size: 19 }, paragraph: { keepLines: true } }),
     style(styleIds.source, 'Source', styleIds.annex, { paragraph: { indent: { left: 397, hanging: 397 }, spacing: { after: 40 } } }),
     style(styleIds.image, 'Figure', styleIds.text, { paragraph: { spacing: { before: 120, after: 200 } } }),
-    style(styleIds.tableText, 'Table Text', 'Normal', { run: { ...sans, size: 19 }, paragraph: lines(247, { before: 50, after: 50 }) }),
+    style(styleIds.tableText, 'Table Text', 'Normal', { run: { ...sans, size: 20 }, paragraph: lines(240, { before: 36, after: 36 }) }),
     style(styleIds.tableHeading, 'Table Heading', styleIds.tableText, { paragraph: { keepNext: true }, run: { bold: true } }),
-    style(styleIds.header, 'header', 'Normal', { run: { ...sans, size: 16, color: quiet }, paragraph: lines(240) }),
-    style(styleIds.footer, 'footer', 'Normal', { run: { ...sans, size: 15, color: quiet }, paragraph: lines(240) }),
+    style(styleIds.header, 'header', 'Normal', { run: { ...sans, size: 17, color: quiet }, paragraph: lines(240) }),
+    style(styleIds.footer, 'footer', 'Normal', { run: { ...sans, size: 16, color: quiet }, paragraph: lines(240) }),
     style(styleIds.letterheadName, 'Letterhead Name', 'Normal', { run: { size: 32, bold: true, color: accent } }),
-    style(styleIds.letterheadLine, 'Letterhead Line', 'Normal', { run: { ...sans, size: 16, color: quiet } }),
+    style(styleIds.letterheadLine, 'Letterhead Line', 'Normal', { run: { ...sans, size: 17, color: quiet } }),
     style(styleIds.pageBreak, 'Page Break', 'Normal', { run: { size: 2 } }),
   ]
 }
@@ -122,13 +128,13 @@ export function letterStyles(language: string, accent: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: family(fonts.serif, 'Times New Roman'), size: 21, color: ink, language: { value: language, bidirectional: 'ar-SA' } },
-        paragraph: { spacing: { line: 276, lineRule: LineRuleType.AUTO } },
+        run: { font: family(fonts.serif, 'Times New Roman'), size: 22, color: ink, language: { value: language, bidirectional: 'ar-SA' } },
+        paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
       },
-      heading1: heading(26, 0, 220),
-      heading2: heading(23, 300, 100),
-      heading3: heading(21, 240, 90),
-      heading4: heading(20, 220, 80, { italics: true }),
+      heading1: heading(28, 0, 200),
+      heading2: heading(25, 260, 80),
+      heading3: heading(23, 220, 70),
+      heading4: heading(22, 200, 60, { italics: true }),
       hyperlink: { run: { color: ink, underline: { color: quiet } } },
       footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 247, lineRule: LineRuleType.AUTO } } },
     },

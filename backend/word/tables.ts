@@ -5,14 +5,16 @@ import { paragraphChildren, textOf, type RunSetting } from './inlines.ts'
 import { alignments, styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
 
-/** Lengths of a column's longest words and of its longest cell, in letters, within what a column may have. */
+/** How wide a column wants to be, in letters: its longest cell, within bounds, and never less than its longest word. */
 function weightOf(cells: readonly TableCell[]): number {
-  const longest = Math.max(...cells.map((cell) => textOf(cell.children).length))
-  return Math.min(Math.max(longest, 6), 60)
+  const texts = cells.map((cell) => textOf(cell.children))
+  const longestCell = Math.max(...texts.map((text) => text.length))
+  const longestWord = Math.max(...texts.flatMap((text) => text.split(/\s/u).map((word) => word.length)))
+  return Math.max(Math.min(longestCell, 48), Math.min(longestWord, 24)) + 4
 }
 
 /** Column widths for a table of the given width, by the length of what stands in them. */
-export function columnWidths(table: LetterTable, width: number): number[] {
+function columnWidths(table: LetterTable, width: number): number[] {
   const weights = table.columns.map((_column, index) => weightOf(table.children.flatMap((row) => row.children[index] ?? [])))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return weights.map((weight) => Math.floor((width * weight) / total))
