@@ -1,0 +1,14 @@
+import { join, resolve } from 'node:path'
+
+/** The folder the person called from: npm runs scripts in the project's folder and names the caller's here. */
+function callersFolder(): string {
+  return process.env['INIT_CWD'] ?? process.cwd()
+}
+
+/** A path as the person meant it. */
+export function fromCaller(path: string): string {
+  return resolve(callersFolder(), path)
+}
+
+/** The library that comes with the program. */
+export const starterLibrary = join(import.meta.dirname, '..', 'templates')

@@ -1,0 +1,9 @@
+/** What the command line tells the shell. */
+export const exitCode = {
+  done: 0,
+  /** Findings or an altered file: nothing was written. */
+  refused: 1,
+  /** Bad usage, or input that cannot be read. */
+  badInput: 2,
+} as const
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
