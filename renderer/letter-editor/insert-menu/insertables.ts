@@ -42,7 +42,7 @@ const blocks: readonly Insertable[] = [
   block('footnote', 'Footnote', 'Ctrl Alt F', insertFootnote),
 ]
 
-/** Clauses first, since letters are built of them; then blocks, then fields. */
+/** Everything that can be inserted here: the clauses at hand, blocks, the letter's fields. */
 export function insertablesFor(versions: readonly ClauseVersion[], fields: readonly FieldName[]): Insertable[] {
   return [...versions.map(clauseInsertable), ...blocks, ...fields.map(fieldInsertable)]
 }

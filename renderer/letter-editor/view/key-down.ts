@@ -1,6 +1,7 @@
 import { Editor, Node, Path, Range, Transforms } from 'slate'
 import { editorActions } from '../actions.ts'
 import { indentItems } from '../commands/lists.ts'
+import { selectAll } from '../commands/select-all.ts'
 import { selectTop } from '../commands/select-top.ts'
 import { moveCell } from '../commands/tables.ts'
 import { isPress, type KeyPress } from '../keys.ts'
@@ -12,9 +13,10 @@ export function handleKey(editor: LetterEditor, event: KeyPress, command: boolea
   if (isPress(event, 'Tab', command)) return moveCell(editor, 1) || indentItems(editor, 1)
   if (isPress(event, 'Shift+Tab', command)) return moveCell(editor, -1) || indentItems(editor, -1)
   if (isPress(event, 'Mod+Y', command)) return taken(editor.redo())
+  if (isPress(event, 'Mod+A', command)) return taken(selectAll(editor))
   const action = editorActions.find(({ keys }) => keys !== undefined && isPress(event, keys, command))
   if (action !== undefined) return taken(action.run(editor))
-  return handleKeyAtClause(editor, event) || enterClause(editor, event)
+  return handleKeyAtClause(editor, event) || typeAfterChip(editor, event) || enterClause(editor, event)
 }
 
 function taken(_outcome: void): true {
@@ -46,6 +48,15 @@ function handleKeyAtClause(editor: LetterEditor, event: KeyPress): boolean {
     default:
       return event.key.length === 1
   }
+}
+
+/** What is typed while a chip is selected goes behind it; the browser would write nothing. */
+function typeAfterChip(editor: LetterEditor, event: KeyPress): boolean {
+  const chip = Editor.void(editor)
+  if (chip === undefined || !Editor.isInline(editor, chip[0]) || event.ctrlKey || event.metaKey || event.altKey) return false
+  if (event.key.length !== 1 && event.key !== 'Enter') return false
+  Transforms.select(editor, Editor.start(editor, Path.next(chip[1])))
+  return taken(event.key === 'Enter' ? editor.insertBreak() : editor.insertText(event.key))
 }
 
 /** An arrow at the edge of the line beside a clause selects the clause, where a browser would jump over it. */

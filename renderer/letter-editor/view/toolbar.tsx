@@ -5,7 +5,7 @@ import { editorActions, historyActions, insertActions, listActions, markActions,
 import { insertField } from '../commands/insert-inlines.ts'
 import { openInsertMenu } from '../insert-menu/slash.ts'
 import { ariaKeys, describeKeys } from '../keys.ts'
-import { around } from '../places.ts'
+import { around, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, QuoteIcon, RedoIcon, TableIcon, UndoIcon } from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
@@ -16,7 +16,10 @@ import { useSurroundings } from './surroundings.ts'
 function stateOf(editor: LetterEditor): string {
   const on = editorActions.filter((action) => action.isOn?.(editor) === true).map(({ id }) => id)
   const more = [
+    selectedClause(editor) === undefined ? '' : 'in-clause',
     around(editor, 'table') === undefined ? '' : 'in-table',
+    around(editor, 'part') === undefined ? '' : 'in-part',
+    around(editor, 'list-item') === undefined ? '' : 'in-list',
     editor.history.undos.length > 0 ? 'can-undo' : '',
     editor.history.redos.length > 0 ? 'can-redo' : '',
   ]
@@ -104,13 +107,17 @@ function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps):
   )
 }
 
+/** What the style picker says where no style is. */
+const otherNames = [['in-clause', 'Clause'], ['in-part', 'Letter part'], ['in-table', 'Table'], ['in-list', 'List']] as const
+
 function StylePicker({ state, command }: { readonly state: string; readonly command: boolean }): JSX.Element {
   const run = useRun()
   const current = styleActions.find(({ id }) => has(state, id))
+  const other = otherNames.find(([name]) => has(state, name))?.[1] ?? 'Mixed'
   return (
     <MenuTrigger>
-      <Button className="tool-button tool-button-style" aria-label={`Style: ${current?.title ?? 'List'}`}>
-        {current?.title ?? 'List'}
+      <Button className="tool-button tool-button-style" aria-label={`Style: ${current?.title ?? other}`} isDisabled={has(state, 'in-clause') || has(state, 'in-part') || has(state, 'in-table')}>
+        {current?.title ?? other}
         <ChevronIcon />
       </Button>
       <Popover className="editor-popover">
