@@ -48,6 +48,6 @@ export function imageRun(image: Image, available: number, writing: Writing): Ima
     type: image.mediaType === 'image/png' ? 'png' : 'jpg',
     data: bytes,
     transformation: { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round((width * size.height) / size.width)) },
-    altText: { id: String(number), name: `Image ${String(number)}`, description: cleanText(image.alt) },
+    altText: { id: String(number), name: `Image ${String(number)}`, description: cleanText(image.alt).replaceAll(/\s+/gu, ' ') },
   })
 }

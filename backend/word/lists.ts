@@ -147,11 +147,16 @@ function count({ kind, level, number }: Wanted, { levels, counts }: Definition):
   counts.length = level + 1
 }
 
+/** The bullet of a level. */
+export function bulletOf(level: number): string {
+  return labelItems([{ type: 'list-item', kind: 'bullet', level: Math.min(level, 7), children: [] }]).get(0)?.label ?? '•'
+}
+
 function levelText(kind: NumberedKind, level: number): string {
   const own = `%${String(level + 1)}`
   switch (kind) {
     case 'bullet':
-      return labelItems([{ type: 'list-item', kind, level: Math.min(level, 7), children: [] }]).get(0)?.label ?? '•'
+      return bulletOf(level)
     case 'lower-alpha':
     case 'upper-alpha':
       return `${own})`

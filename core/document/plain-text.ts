@@ -32,7 +32,7 @@ function textOfInline(node: Node, gathered: Gathered): string {
 
 function textOfBlock(block: Element, gathered: Gathered): string {
   if (block.type === 'attribution') return `— ${inlineText(block.children, gathered)}`
-  if (block.type === 'image') return block.alt
+  if (block.type === 'image') return block.alt.replaceAll(/\s+/gu, ' ')
   if (block.type === 'table-row') return block.children.map((cell) => inlineText(cell.children, gathered)).join('\t')
   if (block.type === 'clause-reference') return ''
   return holdsBlocks(block) ? linesOf(block.children, gathered).join('\n') : inlineText(block.children, gathered)

@@ -1,3 +1,4 @@
+import { bulletOf } from '../lists.ts'
 import { elementsOf, firstOf, isOn, valueOf, type XmlElement } from './xml.ts'
 
 interface Level {
@@ -75,6 +76,11 @@ function written(number: number, format: string): string {
   }
 }
 
+/** One sign that is no word: programs write bullets in symbol fonts of their own. */
+function isSign(text: string): boolean {
+  return /^[^\p{L}\p{N}]$/u.test(text)
+}
+
 /** Counts list items the way Word does (ECMA-376 §17.9), and says what label each shows. */
 export class Numbering {
   readonly #lists: ReadonlyMap<string, List>
@@ -99,7 +105,7 @@ export class Numbering {
     const last = counts[level]
     counts[level] = restart ?? (last === undefined ? own.start : last + 1)
     counts.length = level + 1
-    if (own.format === 'bullet') return own.text
+    if (own.format === 'bullet') return isSign(own.text) ? bulletOf(level) : own.text
     return own.text.replaceAll(/%([1-9])/gu, (_whole, digit: string) => {
       const above = Number(digit) - 1
       const format = own.legal ? 'decimal' : (list.levels.get(above)?.format ?? 'decimal')

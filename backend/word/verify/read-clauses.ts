@@ -160,9 +160,12 @@ export class ClauseReader {
   }
 
   #beginBookmark(node: XmlElement): void {
-    const found: FoundText = { name: node.attributes.get('name') ?? '', by: 'bookmark', lines: [], notes: [], sources: [] }
+    const name = node.attributes.get('name') ?? ''
+    // LibreOffice may write a beginning twice, with an end for the second only.
+    const open = this.#open.find((other) => other.by === 'bookmark' && other.name === name)
+    const found: FoundText = open ?? { name, by: 'bookmark', lines: [], notes: [], sources: [] }
     this.#bookmarks.set(node.attributes.get('id') ?? '', found)
-    this.#begin(found)
+    if (open === undefined) this.#begin(found)
   }
 
   #endBookmark(node: XmlElement): void {
@@ -202,7 +205,8 @@ export class ClauseReader {
     this.#inRow = outer.inRow
     this.#joinNext = outer.joinNext
     this.found.length = outer.found
-    return reading.lines.join('\n').trim()
+    // The space after the note's own mark.
+    return reading.lines.filter((line, index) => index > 0 || line !== '').join('\n').replace(/^[ \t]/u, '')
   }
 }
 

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
-import type { Block, Inline, ListKind } from '../../../core/document/index.ts'
-import { assembleLetter, pinClause, resolveLetter, type ResolvedLetter, type Shelf } from '../../../core/letter/index.ts'
+import type { Block, Inline, ListItem, ListKind, Table } from '../../../core/document/index.ts'
+import { assembleLetter, pinClause, resolveLetter, type Letter, type ResolvedLetter, type Shelf } from '../../../core/letter/index.ts'
 import { manifestOf, type Manifest } from '../../../core/release/index.ts'
 import { clauseVersion, paragraph, present, shelf, source } from '../../core/letter/shelf.ts'
+import { example, exampleNames, library } from '../../templates/starter-library.ts'
 
 /** Letters for the tests of Word files. */
 export interface ReadyLetter {
@@ -18,19 +21,44 @@ interface Options {
   readonly onShelf?: Parameters<typeof shelf>[0]
 }
 
-export function readyLetter(body: Block[], { values = {}, draftLine = true, printLetterhead = true, images = new Map(), onShelf = {} }: Options = {}): ReadyLetter {
-  const on: Shelf = shelf(onShelf)
-  const letter = present(assembleLetter(source(body, values), on).letter)
+function ready(letter: Letter, on: Shelf, { draftLine = true, printLetterhead = true, images = new Map() }: Options = {}): ReadyLetter {
   const { resolved } = resolveLetter(letter, on, { draftLine, printLetterhead, images })
   if (resolved === undefined) throw new Error('not resolved')
   return { letter: resolved, manifest: manifestOf(letter, resolved, { state: 'draft', layout: 'test' }) }
 }
 
-export const item = (kind: ListKind, level: number, text: string, start?: number): Extract<Block, { type: 'list-item' }> => ({ type: 'list-item', kind, level, ...(start === undefined ? {} : { start }), children: [{ text }] })
+export function readyLetter(body: Block[], options: Options = {}): ReadyLetter {
+  const on = shelf(options.onShelf)
+  return ready(present(assembleLetter(source(body, options.values), on).letter), on, options)
+}
 
-export const heading = (level: 2 | 3 | 4, text: string): Block => ({ type: 'heading', level, children: [{ text }] })
+/** Every example of the starter library. */
+export function readyExamples(): [name: string, ready: ReadyLetter][] {
+  return exampleNames.map((name) => [name.replace('.md', ''), ready(example(name), library.shelf, { images: library.images })])
+}
 
-const quoted: Block = {
+export function item(kind: ListKind, level: number, text: string, start?: number): ListItem {
+  return { type: 'list-item', kind, level, ...(start === undefined ? {} : { start }), children: [{ text }] }
+}
+
+export function heading(level: 2 | 3 | 4, text: string): Block {
+  return { type: 'heading', level, children: [{ text }] }
+}
+
+export function table(...rows: string[][]): Table {
+  const cells = (texts: string[]): Table['children'][number]['children'] => texts.map((text) => ({ type: 'table-cell', children: [{ text }] }))
+  return { type: 'table', headerRows: 1, columns: (rows[0] ?? []).map(() => ({})), children: rows.map((texts) => ({ type: 'table-row', children: cells(texts) })) }
+}
+
+export function note(text: string): Inline {
+  return { type: 'footnote', children: [{ text }] }
+}
+
+export function citation(name: string): Inline {
+  return { type: 'citation', source: name, children: [{ text: '' }] }
+}
+
+const quotation: ClauseVersion['body'][number] = {
   type: 'quotation',
   children: [
     { type: 'paragraph', children: [{ text: 'The policy reaches as far as this, and no further:' }] },
@@ -43,31 +71,44 @@ const quoted: Block = {
   ],
 }
 
-export const sealedQuotation: ClauseVersion = clauseVersion({ code: 'policy-quote/scope', kind: 'policy-quote', body: [quoted] as ClauseVersion['body'], seal: { evidence: 0 } })
+/** A clause that is a quotation and sealed. */
+export const sealedQuotation = clauseVersion({ code: 'policy-quote/scope', kind: 'policy-quote', body: [quotation], seal: { evidence: 0 } })
 
-const note = (text: string): Inline => ({ type: 'footnote', children: [{ text }] })
-const cite = (name: string): Inline => ({ type: 'citation', source: name, children: [{ text: '' }] })
+/** A clause with everything that makes its text hard to find again: a note, a citation, a table, line breaks. */
+export const certification = clauseVersion({
+  body: [
+    { type: 'paragraph', children: [{ text: 'Certificate 4711' }, note('Valid until December 2026.'), { text: ', in the register ' }, citation('Register of Example Assurance'), { text: '.' }] },
+    table(['Range', 'Covered since'], ['Indoor cameras', '2019'], ['Outdoor cameras', '2021']),
+    { type: 'paragraph', children: [{ text: 'First line\nsecond line\tafter a tab' }] },
+  ],
+})
+
+export const picture = readFileSync(join(import.meta.dirname, 'picture.png'))
+export const pictureDigest = 'c0'.repeat(32)
 
 /** A letter with one of everything that a letter can hold. */
-export function fullLetter(): ReadyLetter {
+export function fullLetter(options: Options = {}): ReadyLetter {
   const body: Block[] = [
-    { type: 'paragraph', children: [{ text: 'We write about the circular' }, note('Circular 7 replaces circular 3.'), { text: ' and its ' }, { text: 'scope', bold: true }, { text: '. See ' }, { type: 'link', url: 'https://example.com/circular?a=1&b=2#scope', children: [{ text: 'the circular' }] }, { text: ' and ' }, cite('Example Standards, circular 7'), { text: '.' }] },
+    {
+      type: 'paragraph',
+      children: [
+        { text: 'We write about the circular' }, note('Circular 7 replaces circular 3.'), { text: ' and its ' }, { text: 'scope', bold: true }, { text: '. See ' },
+        { type: 'link', url: 'https://example.com/circular?a=1&b=2#scope', children: [{ text: 'the circular' }] }, { text: ' and ' }, citation('Example Standards, circular 7'), { text: '.' },
+      ],
+    },
     heading(2, 'What it says'),
     pinClause(sealedQuotation),
-    pinClause(clauseVersion({ body: [paragraph('Our cameras are certified', ) as ClauseVersion['body'][number], { type: 'paragraph', children: [{ text: 'Certificate 4711' }, note('Valid until December 2026.'), { text: ', register ' }, cite('Register of Example Assurance'), { text: '.' }] }] })),
-    heading(3, 'In numbers'),
-    {
-      type: 'table', headerRows: 1, columns: [{}, { align: 'end' }],
-      children: [['Range', 'Sold'], ['Indoor cameras', '1,204'], ['Outdoor cameras for long walls', '78']].map((cells) => ({ type: 'table-row', children: cells.map((text) => ({ type: 'table-cell', children: [{ text }] })) })),
-    },
-    heading(4, 'Steps'),
+    pinClause(certification),
+    heading(3, 'Steps'),
     item('legal', 0, 'First'), item('legal', 1, 'Under the first'), item('legal', 1, 'Also under it'), item('legal', 0, 'Second'), item('legal', 1, 'Under the second'),
     paragraph('Then:'),
     item('bullet', 0, 'Read it'), item('bullet', 1, 'twice'), item('bullet', 0, 'Act on it'),
-    { type: 'paragraph', align: 'justify', children: [{ text: 'Line one\nline two' }, { text: 'H', italic: true }, { text: '2', subscript: true }, { text: 'O\tend' }] },
-    { type: 'paragraph', children: [{ text: 'שלום לכם from Example' }] },
+    heading(4, 'Signs'),
+    { type: 'paragraph', align: 'justify', children: [{ text: 'Water is ' }, { text: 'H', italic: true }, { text: '2', subscript: true }, { text: 'O' }, { text: ' and not x', strike: true }, { text: '3', superscript: true }] },
+    { type: 'image', digest: pictureDigest, mediaType: 'image/png', alt: 'A square', width: 20, align: 'center', children: [{ text: '' }] },
     { type: 'page-break', children: [{ text: '' }] },
     paragraph('On the next page.'),
   ]
-  return readyLetter(body, { values: { 'partner.address': '1 Example Street\nExampleton\nEX1 1EX', 'letter.reference': 'EX-42' } })
+  const values = { 'partner.address': '1 Example Street\nExampleton\nEX1 1EX', 'letter.reference': 'EX-42' }
+  return readyLetter(body, { images: new Map([[pictureDigest, picture]]), ...options, values })
 }

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { verifyWord, writeWord } from '../../../backend/word/index.ts'
+import type { ClauseContent } from '../../../core/document/index.ts'
+import { pinClause } from '../../../core/letter/index.ts'
+import { clauseContent, listItem } from '../../arbitrary/document.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
+import { runs } from '../../random-size.ts'
+import { picture, readyLetter } from './letters.ts'
+
+const images = new Map([['ab'.repeat(32), picture]])
+
+async function states(body: ClauseContent[]): Promise<unknown> {
+  const { letter, manifest } = readyLetter([pinClause(clauseVersion({ body })), pinClause(clauseVersion({ body }))], { images })
+  const verified = verifyWord(await writeWord(letter, manifest))
+  return verified.ok ? verified.value.clauses.map((clause) => (clause.state === 'altered' ? clause.difference : clause.state)) : verified.error
+}
+
+test('whatever a clause holds, its text is found again in the Word file', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(clauseContent, { minLength: 1, maxLength: 6 }), async (body) => {
+      expect(await states(body)).toEqual(['unchanged', 'unchanged'])
+    }),
+    { numRuns: runs(2_000) },
+  )
+})
+
+test('Word counts every list to the labels of the letter', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(listItem, { minLength: 1, maxLength: 14 }), async (body) => {
+      expect(await states(body)).toEqual(['unchanged', 'unchanged'])
+    }),
+    { numRuns: runs(4_000) },
+  )
+})
