@@ -67,7 +67,8 @@ export const requests = {
     output: z.strictObject({ revision: z.int(), savedAt: Time }),
   },
   'letters.rename': { input: z.strictObject({ id: LetterId, title: z.string().min(1).max(300) }), output: Nothing },
-  'letters.remove': { input: z.strictObject({ id: LetterId }), output: Nothing },
+  /** Takes a letter out of the list; with `removed: false` puts it back. */
+  'letters.remove': { input: z.strictObject({ id: LetterId, removed: z.boolean().default(true) }), output: Nothing },
   'letters.import': {
     /** A letter file's name and text, as the window read it from the file the person chose. */
     input: z.strictObject({ name: z.string().max(255), text: z.string().max(10_000_000) }),

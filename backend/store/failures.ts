@@ -1,0 +1,27 @@
+import type { Failure } from '../../core/requests/index.ts'
+
+export type StoreFailure = Failure<
+  'store-folder' | 'store-full' | 'store-busy' | 'store-damaged' | 'store-newer' | 'store-read-only' | 'store-synced' | 'store-failed' | 'letter-unknown' | 'letter-conflict'
+>
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) in the words of a person. */
+const sentences: Readonly<Record<number, StoreFailure>> = {
+  5: { code: 'store-busy', message: 'Another program holds the letters of this computer and does not let go.', remedy: 'Close other windows of Chancery and try again.' },
+  8: { code: 'store-read-only', message: 'The letters can be read but not changed: the file or its folder is write-protected.', remedy: 'Make the data folder writable and try again.' },
+  10: { code: 'store-failed', message: 'The disk refused to read or write the letters.', remedy: 'Check the disk, then try again; what was saved before is safe.' },
+  11: { code: 'store-damaged', message: 'The file of letters is damaged.', remedy: 'Put it aside and bring back the last backup.' },
+  13: { code: 'store-full', message: 'The disk is full, so the letter was not saved.', remedy: 'Free some space; the letter is saved with the next change.' },
+  14: { code: 'store-folder', message: 'The file of letters cannot be opened or made.', remedy: 'Check that the data folder exists and that you may write in it.' },
+  26: { code: 'store-damaged', message: 'The file of letters is not one that Chancery made.', remedy: 'Put it aside and bring back the last backup.' },
+}
+
+const unknown: StoreFailure = { code: 'store-failed', message: 'The letters could not be read or written.', remedy: 'Try again; what was saved before is safe.' }
+
+/** An error of SQLite or of the file system as a failure. */
+export function storeFailure(error: unknown): StoreFailure {
+  if (!(error instanceof Error)) return unknown
+  if ('errcode' in error && typeof error.errcode === 'number') return sentences[error.errcode & 0xff] ?? unknown
+  if ('code' in error && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST'].includes(String(error.code))) return sentences[14] ?? unknown
+  if ('code' in error && String(error.code) === 'ENOSPC') return sentences[13] ?? unknown
+  return unknown
+}

@@ -1,0 +1,39 @@
+/** Times are ISO 8601 in UTC, ids UUIDv7, JSON is text. */
+export interface LettersTable {
+  id: string
+  title: string
+  template: string
+  /** Who it is for, as the list of letters shows it. */
+  recipient: string
+  /** Number of the newest revision. */
+  revision: number
+  created_at: string
+  changed_at: string
+  /** Set when a person removed the letter; the row stays, so that a removal can be undone. */
+  removed_at: string | null
+}
+
+export interface RevisionsTable {
+  letter_id: string
+  number: number
+  /** Canonical JSON of the letter. */
+  letter: string
+  /** SHA-256 of the letter's canonical form. */
+  digest: string
+  /** When the first and the last save went into this revision. */
+  begun_at: string
+  saved_at: string
+  /** 1 when the revision is closed and can never change again. */
+  closed: number
+}
+
+export interface SettingsTable {
+  key: string
+  value: string
+}
+
+export interface Tables {
+  letters: LettersTable
+  revisions: RevisionsTable
+  settings: SettingsTable
+}
