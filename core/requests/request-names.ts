@@ -17,3 +17,7 @@ export const requestNames = [
   'exports.reveal',
 ] as const
 export type RequestName = (typeof requestNames)[number]
+
+export function isRequestName(name: unknown): name is RequestName {
+  return requestNames.some((known) => known === name)
+}
