@@ -67,6 +67,7 @@ function deleteAcross(editor: LetterEditor, range: Range, remove: LetterEditor['
   const [first, last] = topIndices(range)
   const [start, end] = Range.edges(range)
   const [startRef, endRef] = [Editor.pointRef(editor, start, { affinity: 'backward' }), Editor.pointRef(editor, end)]
+  const [firstRef, lastRef] = [Editor.pathRef(editor, [first]), Editor.pathRef(editor, [last])]
   Editor.withoutNormalizing(editor, () => {
     for (let index = last; index >= first; index -= 1) {
       const covered = Range.intersection(range, Editor.range(editor, [index]))
@@ -74,8 +75,8 @@ function deleteAcross(editor: LetterEditor, range: Range, remove: LetterEditor['
       if (covered !== null && block !== undefined) deleteInBlock(editor, block, [index], { covered, inner: index > first && index < last, remove })
     }
   })
+  joinEnds(editor, firstRef.unref(), lastRef.unref())
   const [from, to] = [startRef.unref(), endRef.unref()]
-  joinEnds(editor, from, to)
   return from ?? to
 }
 
@@ -98,11 +99,10 @@ function deleteInBlock(editor: LetterEditor, block: Block, path: Path, { covered
 }
 
 /** What is left of the first and the last line becomes one, when nothing stands between them any more. */
-function joinEnds(editor: LetterEditor, from: Point | null, to: Point | null): void {
-  if (from === null || to === null) return
-  const [first, last] = [from.path[0] ?? 0, to.path[0] ?? 0]
-  if (last !== first + 1 || !isLine(documentOf(editor)[first]) || !isLine(documentOf(editor)[last])) return
-  Transforms.mergeNodes(editor, { at: [last] })
+function joinEnds(editor: LetterEditor, first: Path | null, last: Path | null): void {
+  const [from, to] = [first?.[0] ?? -1, last?.[0] ?? -1]
+  if (from < 0 || to !== from + 1 || !isLine(documentOf(editor)[from]) || !isLine(documentOf(editor)[to])) return
+  Transforms.mergeNodes(editor, { at: [to] })
 }
 
 function isLine(block: Block | undefined): boolean {

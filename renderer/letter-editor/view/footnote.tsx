@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button, Dialog, Popover } from 'react-aria-components'
-import { createEditor, Node, type Descendant } from 'slate'
+import { createEditor, Editor, Node, type Descendant } from 'slate'
 import { withHistory } from 'slate-history'
 import { Editable, ReactEditor, Slate, useReadOnly, useSelected, useSlateStatic, withReact, type RenderElementProps } from 'slate-react'
 import { toSlateForm, type Footnote } from '../../../core/document/index.ts'
@@ -11,6 +11,7 @@ import { topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import type { ElementProps } from './element-props.ts'
 import { Leaf, LetterLink, MergeFieldChip } from './inlines.tsx'
+import { returnToLetter } from './return-to-letter.ts'
 import { useFact } from './use-facts.ts'
 
 /** A small editor for the one line of a note, with the field values and numbers of the letter's. */
@@ -49,7 +50,7 @@ export function FootnoteMark({ attributes, children, element }: ElementProps<'fo
   const close = (): void => {
     save.current?.()
     setOpen(false)
-    ReactEditor.focus(letter)
+    returnToLetter(letter)
   }
   const label = `Footnote ${number ?? ''}`
   return (
@@ -80,12 +81,14 @@ interface NoteProps {
 function NoteEditor({ letter, footnote, save, close }: NoteProps): JSX.Element {
   const [note] = useState(() => createNoteEditor(letter))
   const [start] = useState(() => noteLine(footnote))
-  const path = ReactEditor.findPath(letter, footnote)
-  const closed = useReadOnly() || topBlockAt(letter, path)?.[0].type === 'clause'
+  // The footnote is another object after each change, so it is followed by its path.
+  const [place] = useState(() => Editor.pathRef(letter, ReactEditor.findPath(letter, footnote)))
+  const isReadOnly = useReadOnly()
+  const closed = isReadOnly || place.current === null || topBlockAt(letter, place.current)?.[0].type === 'clause'
   useEffect(() => {
     save.current = () => {
       const [line] = note.children
-      if (!closed && line !== undefined && line !== start[0] && 'children' in line) writeFootnote(letter, path, line.children)
+      if (!closed && place.current !== null && line !== undefined && line !== start[0] && 'children' in line) writeFootnote(letter, place.current, line.children)
     }
     return () => {
       save.current = undefined
@@ -93,7 +96,7 @@ function NoteEditor({ letter, footnote, save, close }: NoteProps): JSX.Element {
   })
   const remove = (): void => {
     save.current = undefined
-    removeFootnote(letter, path)
+    if (place.current !== null) removeFootnote(letter, place.current)
     close()
   }
   const onKeyDown = (event: KeyboardEvent): void => {

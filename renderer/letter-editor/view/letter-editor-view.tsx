@@ -10,6 +10,7 @@ import { isPress, usesCommandKey } from '../keys.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { useClauseDrop } from './clause-drop.ts'
+import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
@@ -73,6 +74,7 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
   const { target, onDragOver, onDragLeave, onDrop } = useClauseDrop(editor)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || menu.onKeyDown(event)) return
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) catchUpSelection(editor)
     const press = { ...pressOf(event), getModifierState: (name: string) => event.nativeEvent.getModifierState(name) }
     if (isPress(press, linkKeys, command)) setLinkOpen(true)
     else if (!handleKey(editor, press, command)) return

@@ -1,9 +1,10 @@
 import { useRef, useState, type FormEvent, type JSX } from 'react'
 import { Button, Dialog, FieldError, Form, Input, Label, Popover, TextField, TooltipTrigger } from 'react-aria-components'
-import { ReactEditor, useSlateStatic } from 'slate-react'
+import { useSlateStatic } from 'slate-react'
 import { linkAddressAt, removeLink, setLink } from '../commands/links.ts'
 import { ariaKeys } from '../keys.ts'
 import { LinkIcon } from './icons.tsx'
+import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
 
 interface LinkButtonProps {
@@ -20,7 +21,7 @@ export function LinkButton({ isOpen, setOpen, command }: LinkButtonProps): JSX.E
   const editor = useSlateStatic()
   const close = (): void => {
     setOpen(false)
-    ReactEditor.focus(editor)
+    returnToLetter(editor)
   }
   return (
     <>
@@ -30,7 +31,7 @@ export function LinkButton({ isOpen, setOpen, command }: LinkButtonProps): JSX.E
         </Button>
         <ToolTip title="Link" keys={linkKeys} command={command} />
       </TooltipTrigger>
-      <Popover triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} className="editor-popover">
+      <Popover triggerRef={button} isOpen={isOpen} onOpenChange={(open) => (open ? setOpen(true) : close())} className="editor-popover">
         <Dialog className="link-dialog" aria-label="Link">
           <LinkForm close={close} />
         </Dialog>

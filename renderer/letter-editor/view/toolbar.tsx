@@ -9,6 +9,7 @@ import { around, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, QuoteIcon, RedoIcon, TableIcon, UndoIcon } from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
+import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
 import { useSurroundings } from './surroundings.ts'
 
@@ -80,6 +81,15 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen }: EditorToolba
   )
 }
 
+/** For an entry of a menu: acts, and goes back to the letter when the menu has closed. */
+function useChoice(): (run: (editor: LetterEditor) => void) => () => void {
+  const editor = useSlateStatic()
+  return (run) => () => {
+    run(editor)
+    returnToLetter(editor)
+  }
+}
+
 function useRun(): (run: (editor: LetterEditor) => void) => (event?: PressEvent) => void {
   const editor = useSlateStatic()
   return (run) => (event) => {
@@ -111,7 +121,7 @@ function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps):
 const otherNames = [['in-clause', 'Clause'], ['in-part', 'Letter part'], ['in-table', 'Table'], ['in-list', 'List']] as const
 
 function StylePicker({ state, command }: { readonly state: string; readonly command: boolean }): JSX.Element {
-  const run = useRun()
+  const choose = useChoice()
   const current = styleActions.find(({ id }) => has(state, id))
   const other = otherNames.find(([name]) => has(state, name))?.[1] ?? 'Mixed'
   return (
@@ -123,7 +133,7 @@ function StylePicker({ state, command }: { readonly state: string; readonly comm
       <Popover className="editor-popover">
         <Menu className="editor-menu" aria-label="Style" selectionMode="single" selectedKeys={current === undefined ? [] : [current.id]}>
           {styleActions.map((action) => (
-            <MenuItem key={action.id} id={action.id} textValue={action.title} className="editor-menu-item" onAction={() => run(action.run)()}>
+            <MenuItem key={action.id} id={action.id} textValue={action.title} className="editor-menu-item" onAction={choose(action.run)}>
               <Text slot="label" className={`style-${action.id}`}>
                 {action.title}
               </Text>
@@ -138,6 +148,7 @@ function StylePicker({ state, command }: { readonly state: string; readonly comm
 
 function TableButton({ inTable }: { readonly inTable: boolean }): JSX.Element {
   const run = useRun()
+  const choose = useChoice()
   const insert = insertActions.find(({ id }) => id === 'table')
   if (!inTable) {
     return (
@@ -158,7 +169,7 @@ function TableButton({ inTable }: { readonly inTable: boolean }): JSX.Element {
       <Popover className="editor-popover">
         <Menu className="editor-menu" aria-label="Table">
           {tableActions.map((action) => (
-            <MenuItem key={action.id} className="editor-menu-item" onAction={() => run(action.run)()}>
+            <MenuItem key={action.id} className="editor-menu-item" onAction={choose(action.run)}>
               {action.title}
             </MenuItem>
           ))}
@@ -181,7 +192,7 @@ function InsertButton(): JSX.Element {
 }
 
 function FieldPicker(): JSX.Element | null {
-  const run = useRun()
+  const choose = useChoice()
   const { fields } = useSurroundings()
   if (fields.length === 0) return null
   return (
@@ -190,7 +201,7 @@ function FieldPicker(): JSX.Element | null {
       <Popover className="editor-popover">
         <Menu className="editor-menu" aria-label="Merge field">
           {fields.map(({ name, label }) => (
-            <MenuItem key={name} textValue={label} className="editor-menu-item" onAction={() => run((editor) => insertField(editor, name))()}>
+            <MenuItem key={name} textValue={label} className="editor-menu-item" onAction={choose((editor) => insertField(editor, name))}>
               <Text slot="label">{label}</Text>
               <Text slot="description">{name}</Text>
             </MenuItem>

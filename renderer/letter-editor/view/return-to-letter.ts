@@ -1,0 +1,17 @@
+import { Transforms } from 'slate'
+import { ReactEditor } from 'slate-react'
+import type { LetterEditor } from '../slate-types.ts'
+
+/**
+ * Gives the letter the focus back with the selection it has now. A popover or menu that closes puts the focus back itself one
+ * frame later, and the browser then sets the caret to the letter's start; so this comes after it.
+ */
+export function returnToLetter(editor: LetterEditor): void {
+  const { selection } = editor
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      ReactEditor.focus(editor)
+      if (selection !== null) Transforms.select(editor, selection)
+    })
+  })
+}
