@@ -1,0 +1,39 @@
+import type { Day } from '../../core/clause/index.ts'
+import type { ExportedFile, ExportFormat, Failure, Result } from '../../core/requests/index.ts'
+import type { Layout } from '../layout/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Library } from './library.ts'
+
+/** A file ready to be saved, and the name it should have. */
+export interface FileToSave {
+  readonly name: string
+  readonly format: ExportFormat
+  readonly bytes: Uint8Array
+}
+
+/** What a host does for the answers: only it knows dialogs, folders and the file manager. */
+export interface HostServices {
+  readonly name: 'electron' | 'serve'
+  readonly version: string
+  /** The day it is where the person sits. */
+  today(): Day
+  /** Saves all files where the person says, or none; an empty list when the person cancelled. */
+  saveFiles(files: readonly FileToSave[]): Promise<Result<readonly ExportedFile[]>>
+  /** Shows an exported file in its folder. */
+  reveal(handle: string): Promise<Result<void>>
+}
+
+/** What the answers share. */
+export interface Answering {
+  readonly store: Store
+  readonly library: Library
+  readonly layout: Layout
+  readonly host: HostServices
+}
+
+/** A failure for what should not have happened; its cause never reaches the window. */
+export const unexpected: Failure = {
+  code: 'unexpected',
+  message: 'Something went wrong inside Chancery; nothing was changed.',
+  remedy: 'Try again. If it happens again, please report what you did.',
+}

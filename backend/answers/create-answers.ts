@@ -1,0 +1,32 @@
+import { fail, requests, type Ask, type Failure, type RequestInput, type RequestName, type RequestOutput, type Result } from '../../core/requests/index.ts'
+import { unexpected, type Answering } from './answers.ts'
+import type { AnswerGroup, ParsedInput } from './answer-group.ts'
+import { hostAnswers } from './host-answers.ts'
+import { letterAnswers } from './letter-answers.ts'
+import { libraryAnswers } from './library-answers.ts'
+import { pageAnswers } from './page-answers.ts'
+
+function badInput(name: string): Failure {
+  return { code: 'bad-request', message: `The window asked "${name}" in a way that this version does not understand.`, remedy: 'Open the window again.' }
+}
+
+/**
+ * One function that answers every request: it parses what comes in, whoever sends it, and never throws. `report` hears
+ * of faults that are ours; it must not pass them on to the window.
+ */
+export function createAnswers(answering: Answering, report: (error: unknown) => void): Ask {
+  const answers: AnswerGroup<RequestName> = { ...hostAnswers(answering), ...libraryAnswers(answering), ...letterAnswers(answering), ...pageAnswers(answering) }
+
+  return async function ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>> {
+    if (!Object.hasOwn(answers, name)) return fail(badInput(String(name).slice(0, 60)))
+    const parsed = requests[name].input.safeParse(input)
+    if (!parsed.success) return fail(badInput(name))
+    try {
+      // The schema of this very name has parsed it; the compiler cannot follow a name through two lookups.
+      return await answers[name](parsed.data as ParsedInput<Name>)
+    } catch (error) {
+      report(error)
+      return fail(unexpected)
+    }
+  }
+}

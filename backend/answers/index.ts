@@ -1,0 +1,3 @@
+export { createAnswers } from './create-answers.ts'
+export { openLibrary, type Library } from './library.ts'
+export type { Answering, FileToSave, HostServices } from './answers.ts'

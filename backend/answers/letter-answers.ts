@@ -1,0 +1,48 @@
+import { assembleLetter, newLetter } from '../../core/letter/index.ts'
+import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { readLetterFile } from '../files/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+
+type LetterRequests = 'letters.list' | 'letters.create' | 'letters.open' | 'letters.save' | 'letters.rename' | 'letters.remove' | 'letters.import'
+
+const templateGone: Failure = { code: 'template-unknown', message: 'This letter template is not in the library any more.', remedy: 'Choose another one.' }
+
+export function letterAnswers({ store, library, host }: Answering): AnswerGroup<LetterRequests> {
+  return {
+    'letters.list': () => store.listLetters(),
+    'letters.create': async ({ template: code }) => {
+      const { shelf } = library.read()
+      const template = shelf.templates.find((candidate) => candidate.code === code)
+      if (template === undefined) return fail(templateGone)
+      const made = await store.createLetter(newLetter(template, shelf, host.today()))
+      return made.ok ? succeed({ id: made.value.id, letter: made.value.letter }) : made
+    },
+    'letters.open': ({ id }) => store.openLetter(id),
+    'letters.save': ({ id, revision, letter }) => store.saveLetter(id, revision, letter),
+    'letters.rename': async ({ id, title }) => {
+      const renamed = await store.renameLetter(id, title)
+      return renamed.ok ? succeed({}) : renamed
+    },
+    'letters.remove': async ({ id, removed }) => {
+      const done = await store.removeLetter(id, removed)
+      return done.ok ? succeed({}) : done
+    },
+    'letters.import': async ({ name, text }) => {
+      const { source, findings } = readLetterFile(text, name)
+      const assembled = source === undefined ? undefined : assembleLetter(source, library.read().shelf)
+      if (assembled?.letter === undefined) return fail(cannotImport(name, [...findings, ...(assembled?.findings ?? [])]))
+      const made = await store.createLetter(assembled.letter)
+      if (!made.ok) return made
+      return succeed({ id: made.value.id, letter: made.value.letter, findings: [...findings, ...assembled.findings] })
+    },
+  }
+}
+
+/** The first fault of the file in a sentence, and how many more there are. */
+function cannotImport(name: string, findings: readonly { readonly message: string; readonly remedy: string; readonly place: { readonly line?: number | undefined } }[]): Failure {
+  const [first] = findings
+  const where = first?.place.line === undefined ? '' : ` Line ${String(first.place.line)}:`
+  const more = findings.length > 1 ? ` ${String(findings.length - 1)} more faults follow.` : ''
+  return { code: 'letter-unreadable', message: `${name} could not be imported.${where} ${first?.message ?? 'It is no letter file.'}${more}`, remedy: first?.remedy ?? 'Choose a letter file.' }
+}

@@ -1,0 +1,42 @@
+import { plainText } from '../../core/document/index.ts'
+import { resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { buildFiles, fileNameFor } from '../export/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+
+const noLetterhead: Failure = {
+  code: 'letterhead-unknown',
+  message: 'The library holds no letterhead, so there is no page to set the letter on.',
+  remedy: 'Put a letterhead into the library folder.',
+}
+
+export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' | 'letters.export'> {
+  const { library, layout, host } = answering
+  return {
+    'letters.render': async ({ letter, known }) => {
+      const { shelf, images } = library.read()
+      const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: true, printLetterhead: true, images })
+      if (resolved === undefined) return fail(noLetterhead)
+      const laidOut = await layout.pages(resolved, new Set(known))
+      if (!laidOut.ok) return laidOut
+      const { pages, places } = laidOut.value
+      return succeed({ pages: [...pages], places: [...places], findings: [...findings, ...laidOut.value.findings], words: wordsOf(letter) })
+    },
+    'letters.export': async ({ letter, formats, draftLine, letterhead }) => {
+      const { shelf, images } = library.read()
+      const built = await buildFiles(letter, shelf, layout, { formats, draftLine, printLetterhead: letterhead, images })
+      if (!built.ok) return built
+      const { files, findings } = built.value
+      if (files.length === 0) return succeed({ files: [], findings: [...findings] })
+      const name = fileNameFor(letter.title)
+      const saved = await host.saveFiles(files.map(({ format, bytes }) => ({ name: `${name}.${format}`, format, bytes })))
+      return saved.ok ? succeed({ files: [...saved.value], findings: [...findings] }) : saved
+    },
+  }
+}
+
+/** Words of the body and of the parts around it. */
+function wordsOf(letter: Letter): number {
+  return plainText(letter.document).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0
+}
