@@ -61,9 +61,12 @@ function runOptions(run: Run, setting: RunSetting): IRunOptions {
   }
 }
 
-function linkChild(link: Link, writing: Writing, setting: RunSetting): ParagraphChild {
-  const runs = link.children.flatMap((child) => (child.type === undefined ? textRuns(child.text, { ...runOptions(child, setting), style: styleIds.link }) : []))
-  return new NumberedLink(link.url, writing.nextLink(), runs)
+/** A link, or its words alone where the address is none: Word calls a file with a broken address damaged. */
+function linkChildren(link: Link, writing: Writing, setting: RunSetting): ParagraphChild[] {
+  const address = URL.canParse(link.url) ? new URL(link.url).href : undefined
+  const style = address === undefined ? {} : { style: styleIds.link }
+  const runs = link.children.flatMap((child) => (child.type === undefined ? textRuns(child.text, { ...runOptions(child, setting), ...style }) : []))
+  return address === undefined ? runs : [new NumberedLink(address, writing.nextLink(), runs)]
 }
 
 function footnoteChild(footnote: Footnote, writing: Writing, setting: RunSetting): ParagraphChild {
@@ -88,7 +91,7 @@ function inlineChildren(inline: Inline, writing: Writing, setting: RunSetting): 
     case undefined:
       return textRuns(inline.text, runOptions(inline, setting))
     case 'link':
-      return [linkChild(inline, writing, setting)]
+      return linkChildren(inline, writing, setting)
     case 'footnote':
       return [footnoteChild(inline, writing, setting)]
     case 'citation':

@@ -1,5 +1,5 @@
 import { variantFor, versionFor, type ClauseVersion, type Day } from '../clause/index.ts'
-import { digestOfDocument, partNames, type Block, type Clause, type ClauseReference, type Document } from '../document/index.ts'
+import { digestOfDocument, partNames, storableText, type Block, type Clause, type ClauseReference, type Document } from '../document/index.ts'
 import { calendarDay } from './format.ts'
 import type { Finding } from './finding.ts'
 import type { Letter } from './letter.ts'
@@ -82,7 +82,7 @@ export function assembleLetter(source: LetterSource, shelf: Shelf): { letter: Le
     letterhead: source.letterhead ?? template.letterhead,
     language,
     jurisdictions,
-    values: { ...source.values },
+    values: Object.fromEntries(Object.entries(source.values).map(([name, value]) => [name, storableText(value)])),
     document: withParts(template, body),
   }
   return { letter, findings: [] }

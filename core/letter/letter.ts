@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson } from '../document/index.ts'
+import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson, storableText } from '../document/index.ts'
 
 const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'A code is lower-case words joined by hyphens.' })
 
@@ -14,7 +14,7 @@ export const Letter = z.strictObject({
   letterhead: Code,
   language: LanguageTag,
   jurisdictions: z.array(Jurisdiction),
-  values: z.record(z.string().max(200), z.string().max(20_000)),
+  values: z.record(z.string().max(200), z.string().max(20_000).overwrite(storableText)),
   document: Document,
 })
 export type Letter = z.infer<typeof Letter>

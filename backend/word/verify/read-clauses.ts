@@ -176,10 +176,12 @@ export class ClauseReader {
   /** A citation is numbered through the letter; a clause counts its own. */
   #link(node: XmlElement, paragraphStyle: string): void {
     const source = /^source_(\d+)$/u.exec(node.attributes.get('anchor') ?? '')?.[1]
-    if (source === undefined || textContent(node) !== citationMark(Number(source))) {
+    if (source === undefined) {
       for (const child of node.children) this.#read(child, paragraphStyle)
       return
     }
+    const text = textContent(node)
+    if (text !== citationMark(Number(source))) return this.#say(`${text} (leads to source ${source})`)
     for (const each of this.#open) if (!each.sources.includes(source)) each.sources.push(source)
     const lead = this.#begun || this.#label === '' ? '' : `${this.#label} `
     this.#begun = true

@@ -69,9 +69,9 @@ function parseManifest(text: string): Manifest | undefined {
   }
 }
 
-/** One text to compare: clean, NFC, without empty lines. */
+/** One text to compare: NFC, without empty lines. */
 function comparable(text: string): string {
-  return cleanText(text).normalize('NFC').split('\n').filter((line) => line !== '').join('\n')
+  return text.normalize('NFC').split('\n').filter((line) => line !== '').join('\n')
 }
 
 function textOf({ lines, notes }: FoundText): string {
@@ -85,7 +85,7 @@ function verifyClause(clause: Manifest['clauses'][number], found: readonly Found
   // LibreOffice may drop a control's tag and keeps the bookmark; a copied control is read as well as the first.
   const places = controls.length > 0 ? controls : found.filter(({ name, by }) => by === 'bookmark' && name === clauseBookmark(key))
   if (places.length === 0) return { ...about, state: 'missing' }
-  const expected = comparable(clause.text)
+  const expected = comparable(cleanText(clause.text))
   const altered = places.map((place) => comparable(textOf(place))).find((text) => text !== expected)
   if (altered === undefined) return { ...about, state: 'unchanged' }
   return { ...about, state: 'altered', expected, found: altered, difference: differenceOf(expected, altered) }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { digestOfDocument, plainText, type ClauseReference } from '../../../core/document/index.ts'
-import { assembleLetter, newLetter, resolveLetter } from '../../../core/letter/index.ts'
+import { assembleLetter, digestOfLetter, newLetter, resolveLetter } from '../../../core/letter/index.ts'
 import { clauseVersion, field, paragraph, present, shelf, source, template } from './shelf.ts'
 
 const reference = (changes: Partial<ClauseReference> = {}): ClauseReference => ({
@@ -111,4 +111,9 @@ describe('resolving', () => {
     const { resolved } = resolveLetter(assembled(source([]), shelf()), shelf(), { ...resolveOptions, draftLine })
     expect(resolved?.draftLine).toBe(expected)
   })
+})
+
+test('a value that a file escaped into it cannot break the letter: halves of surrogate pairs and control characters go', () => {
+  const letter = present(assembleLetter(source([], { 'partner.name': 'a\uD800b\u0000c\r\nd' }), shelf()).letter)
+  expect([letter.values['partner.name'], digestOfLetter(letter).length]).toEqual(['a\uFFFDbc\nd', 64])
 })
