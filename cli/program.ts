@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { ExportFormat } from '../core/requests/index.ts'
 import { build } from './commands/build.ts'
 import { check } from './commands/check.ts'
+import { serve } from './commands/serve.ts'
 import { verify } from './commands/verify.ts'
 import { exitCode, type ExitCode } from './exit-codes.ts'
 import { complain } from './output.ts'
@@ -11,6 +12,12 @@ function formats(list: string): ExportFormat[] {
   const known = names.flatMap((name) => (name.success ? [name.data] : []))
   if (known.length < names.length) throw new InvalidArgumentError('Use pdf, docx, or pdf,docx.')
   return known
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/u.test(text) || number > 65_535) throw new InvalidArgumentError('Use a number from 0 to 65535.')
+  return number
 }
 
 const also = (folder: string, before: readonly string[]): string[] => [...before, folder]
@@ -49,6 +56,17 @@ function programFor(finish: (code: ExitCode) => void): Command {
     .argument('<letter.docx>', 'the Word file')
     .action((file: string) => {
       finish(verify(file))
+    })
+  program
+    .command('serve')
+    .description('open the window in a browser, from this computer only')
+    .option('--port <number>', 'the port; a free one when left out', port, 0)
+    .option('--no-open', 'only print the address')
+    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .option('--data <folder>', 'where letters are kept')
+    .option('--exports <folder>', 'where exported files go')
+    .action(async (options: Parameters<typeof serve>[0]) => {
+      finish(await serve(options))
     })
   return program
 }

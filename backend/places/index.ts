@@ -1,0 +1,2 @@
+export { dataFolderOf, thisMachine, type Machine } from './data-folder.ts'
+export { downloadsFolderOf } from './downloads-folder.ts'

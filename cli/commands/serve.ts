@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { fromCaller, starterLibrary } from '../caller.ts'
+import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { complain, say, sayFailure } from '../output.ts'
+import { dataFolder, downloadsFolder } from '../serve/folders.ts'
+import { openWindow } from '../serve/open-window.ts'
+import { startServer, type RunningServer } from '../serve/start-server.ts'
+
+export interface ServeCommand {
+  readonly port: number
+  readonly open: boolean
+  readonly library: readonly string[]
+  readonly data?: string
+  readonly exports?: string
+}
+
+const project = join(import.meta.dirname, '..', '..')
+
+function version(): string {
+  return z.looseObject({ version: z.string() }).parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))).version
+}
+
+function reportFault(error: unknown): void {
+  complain('Something went wrong inside Chancery; the window was told.')
+  if (process.env['CHANCERY_DEBUG'] === '1') complain(String(error instanceof Error ? error.stack : error))
+}
+
+/** Serves the window until it is closed, or until the process is asked to end. */
+export async function serve(command: ServeCommand): Promise<ExitCode> {
+  const data = command.data === undefined ? dataFolder() : fromCaller(command.data)
+  const started = await startServer(
+    {
+      port: command.port,
+      dataFolder: data,
+      exportsFolder: command.exports === undefined ? downloadsFolder() : fromCaller(command.exports),
+      libraries: command.library.length === 0 ? [starterLibrary] : command.library.map(fromCaller),
+      windowFolder: join(project, 'build', 'renderer'),
+      version: version(),
+    },
+    reportFault,
+  )
+  if (!started.ok) {
+    sayFailure(started.error)
+    return exitCode.badInput
+  }
+  say(`Chancery is at ${started.value.address}`)
+  await untilDone(started.value, command.open ? join(data, 'window') : undefined)
+  return exitCode.done
+}
+
+async function untilDone(server: RunningServer, profile: string | undefined): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      resolve()
+    }
+    process.once('SIGINT', done)
+    process.once('SIGTERM', done)
+    const window = profile === undefined ? undefined : openWindow(server.address, profile)
+    if (profile !== undefined && window === undefined) say('Open this address in a browser; it works once. Ctrl+C ends Chancery.')
+    window?.once('exit', done)
+    window?.once('error', () => {
+      say('The window could not be opened. Open the address above in a browser; it works once.')
+    })
+  })
+  await server.close()
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
+import type { FileToSave } from '../../backend/answers/index.ts'
+import { writeFailure, writeFileWhole } from '../../backend/files/index.ts'
+import { fail, succeed, type ExportedFile, type Result } from '../../core/requests/index.ts'
+
+/** A path in the folder that no file has yet: "Letter.pdf", "Letter (2).pdf" … An export never writes over another. */
+function freePath(folder: string, name: string): string {
+  const ending = extname(name)
+  const stem = name.slice(0, name.length - ending.length)
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, count === 1 ? name : `${stem} (${String(count)})${ending}`)
+    if (!existsSync(path)) return path
+  }
+}
+
+const unknownHandle = { code: 'file-unknown', message: 'This file was exported by another window, or moved.', remedy: 'Look for it in the folder of downloads.' }
+
+/** The file manager's command that opens a folder. */
+function opener(): string {
+  if (process.platform === 'win32') return 'explorer'
+  return process.platform === 'darwin' ? 'open' : 'xdg-open'
+}
+
+/** Saves exports into one folder and remembers, under handles that say nothing, where they went. */
+export class Exports {
+  readonly #folder: string
+  readonly #paths = new Map<string, string>()
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async save(files: readonly FileToSave[]): Promise<Result<ExportedFile[]>> {
+    try {
+      mkdirSync(this.#folder, { recursive: true })
+    } catch (error) {
+      return fail(writeFailure(this.#folder, error))
+    }
+    const saved: ExportedFile[] = []
+    for (const { name, bytes } of files) {
+      const path = freePath(this.#folder, name)
+      const written = await writeFileWhole(path, bytes)
+      if (!written.ok) {
+        for (const { handle } of saved) rmSync(this.#paths.get(handle) ?? '', { force: true })
+        return written
+      }
+      const handle = randomUUID()
+      this.#paths.set(handle, path)
+      saved.push({ name: path.slice(dirname(path).length + 1), handle, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length })
+    }
+    return succeed(saved)
+  }
+
+  reveal(handle: string): Promise<Result<void>> {
+    const path = this.#paths.get(handle)
+    if (path === undefined) return Promise.resolve(fail(unknownHandle))
+    return new Promise((resolve) => {
+      const shown = spawn(opener(), [dirname(path)], { stdio: 'ignore', detached: true })
+      shown.on('error', () => {
+        resolve(fail({ code: 'no-file-manager', message: `The folder could not be opened. The file is in ${dirname(path)}.` }))
+      })
+      shown.on('spawn', () => {
+        shown.unref()
+        resolve(succeed(undefined))
+      })
+    })
+  }
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { createAnswers, openLibrary } from '../../backend/answers/index.ts'
+import { createLayout } from '../../backend/layout/index.ts'
+import { openStore, uuidV7 } from '../../backend/store/index.ts'
+import { readWindowFiles } from '../../backend/window-files/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { handleRequest } from './handle-request.ts'
+import { Exports } from './save-exports.ts'
+import { Session } from './session.ts'
+
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly dataFolder: string
+  readonly exportsFolder: string
+  readonly libraries: readonly string[]
+  readonly windowFolder: string
+  readonly version: string
+}
+
+export interface RunningServer {
+  /** The first address, with a token that works once. */
+  readonly address: string
+  close(): Promise<void>
+}
+
+function today(): string {
+  const now = new Date()
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** Serves the window on 127.0.0.1 to the one browser that is given its address. */
+export async function startServer(options: ServeOptions, report: (error: unknown) => void): Promise<Result<RunningServer>> {
+  const files = readWindowFiles(options.windowFolder)
+  if (!files.ok) return files
+  const store = await openStore(options.dataFolder, { now: () => new Date().toISOString(), newId: () => uuidV7(Date.now(), randomBytes(10)) })
+  if (!store.ok) return store
+  const layout = createLayout()
+  const exports = new Exports(options.exportsFolder)
+  const host = { name: 'serve' as const, version: options.version, today, saveFiles: exports.save.bind(exports), reveal: exports.reveal.bind(exports) }
+  const ask = createAnswers({ store: store.value, library: openLibrary(options.libraries, () => performance.now()), layout, host }, report)
+  const session = new Session()
+  let port = options.port
+  const served = { files: files.value, ask, session, host: () => `127.0.0.1:${String(port)}` }
+  const server = createServer((request, response) => {
+    handleRequest(request, response, served).catch((error: unknown) => {
+      report(error)
+      response.destroy()
+    })
+  })
+  const closeAll = async (): Promise<void> => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await layout.close()
+    await store.value.close()
+  }
+  const listening = await listen(server, options.port)
+  if (!listening.ok) {
+    await layout.close()
+    await store.value.close()
+    return listening
+  }
+  port = listening.value
+  return succeed({ address: `http://127.0.0.1:${String(port)}/?token=${session.token ?? ''}`, close: closeAll })
+}
+
+/** Listens on this computer only; gives the port that was taken. */
+async function listen(server: Server, port: number): Promise<Result<number>> {
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    const message = taken ? `Port ${String(port)} is taken by another program.` : `Port ${String(port)} cannot be used.`
+    return fail({ code: 'port-taken', message, remedy: 'Choose another --port, or leave it out.' })
+  }
+  const address = server.address()
+  return succeed(address !== null && typeof address === 'object' ? address.port : port)
+}
