@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { dataFolderOf, downloadsFolderOf, thisMachine } from '../../backend/places/index.ts'
 import { fromCaller, starterLibrary } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { complain, say, sayFailure } from '../output.ts'
-import { dataFolder, downloadsFolder } from '../serve/folders.ts'
 import { openWindow } from '../serve/open-window.ts'
 import { startServer, type RunningServer } from '../serve/start-server.ts'
 
@@ -29,12 +29,12 @@ function reportFault(error: unknown): void {
 
 /** Serves the window until it is closed, or until the process is asked to end. */
 export async function serve(command: ServeCommand): Promise<ExitCode> {
-  const data = command.data === undefined ? dataFolder() : fromCaller(command.data)
+  const data = command.data === undefined ? dataFolderOf(thisMachine()) : fromCaller(command.data)
   const started = await startServer(
     {
       port: command.port,
       dataFolder: data,
-      exportsFolder: command.exports === undefined ? downloadsFolder() : fromCaller(command.exports),
+      exportsFolder: command.exports === undefined ? downloadsFolderOf(thisMachine()) : fromCaller(command.exports),
       libraries: command.library.length === 0 ? [starterLibrary] : command.library.map(fromCaller),
       windowFolder: join(project, 'build', 'renderer'),
       version: version(),

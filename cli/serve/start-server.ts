@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { createAnswers, openLibrary } from '../../backend/answers/index.ts'
-import { createLayout } from '../../backend/layout/index.ts'
-import { openStore, uuidV7 } from '../../backend/store/index.ts'
+import { openAnswers, todayHere } from '../../backend/answers/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { handleRequest } from './handle-request.ts'
@@ -26,25 +23,17 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-function today(): string {
-  const now = new Date()
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
 /** Serves the window on 127.0.0.1 to the one browser that is given its address. */
 export async function startServer(options: ServeOptions, report: (error: unknown) => void): Promise<Result<RunningServer>> {
   const files = readWindowFiles(options.windowFolder)
   if (!files.ok) return files
-  const store = await openStore(options.dataFolder, { now: () => new Date().toISOString(), newId: () => uuidV7(Date.now(), randomBytes(10)) })
-  if (!store.ok) return store
-  const layout = createLayout()
   const exports = new Exports(options.exportsFolder)
-  const host = { name: 'serve' as const, version: options.version, today, saveFiles: exports.save.bind(exports), reveal: exports.reveal.bind(exports) }
-  const ask = createAnswers({ store: store.value, library: openLibrary(options.libraries, () => performance.now()), layout, host }, report)
+  const host = { name: 'serve' as const, version: options.version, today: todayHere, saveFiles: exports.save.bind(exports), reveal: exports.reveal.bind(exports) }
+  const answers = await openAnswers({ dataFolder: options.dataFolder, libraryFolders: options.libraries, host, report })
+  if (!answers.ok) return answers
   const session = new Session()
   let port = options.port
-  const served = { files: files.value, ask, session, host: () => `127.0.0.1:${String(port)}` }
+  const served = { files: files.value, ask: answers.value.ask, session, host: () => `127.0.0.1:${String(port)}` }
   const server = createServer((request, response) => {
     handleRequest(request, response, served).catch((error: unknown) => {
       report(error)
@@ -54,13 +43,11 @@ export async function startServer(options: ServeOptions, report: (error: unknown
   const closeAll = async (): Promise<void> => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await layout.close()
-    await store.value.close()
+    await answers.value.close()
   }
   const listening = await listen(server, options.port)
   if (!listening.ok) {
-    await layout.close()
-    await store.value.close()
+    await answers.value.close()
     return listening
   }
   port = listening.value

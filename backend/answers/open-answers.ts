@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { succeed, type Ask, type Result } from '../../core/requests/index.ts'
+import { createLayout } from '../layout/index.ts'
+import { openStore, uuidV7 } from '../store/index.ts'
+import type { HostServices } from './answers.ts'
+import { createAnswers } from './create-answers.ts'
+import { openLibrary } from './library.ts'
+
+export interface AnswersOptions {
+  readonly dataFolder: string
+  readonly libraryFolders: readonly string[]
+  readonly host: HostServices
+  /** Hears of faults that are ours. */
+  report(error: unknown): void
+}
+
+export interface OpenAnswers {
+  readonly ask: Ask
+  /** Ends the layout engine and closes the store. */
+  close(): Promise<void>
+}
+
+/** Everything behind a window, opened on this machine's disk and clock. Fails where the store cannot be opened. */
+export async function openAnswers({ dataFolder, libraryFolders, host, report }: AnswersOptions): Promise<Result<OpenAnswers>> {
+  const opened = await openStore(dataFolder, { now: () => new Date().toISOString(), newId: () => uuidV7(Date.now(), randomBytes(10)) })
+  if (!opened.ok) return opened
+  const store = opened.value
+  const layout = createLayout()
+  const ask = createAnswers({ store, library: openLibrary(libraryFolders, () => performance.now()), layout, host }, report)
+  return succeed({
+    ask,
+    async close() {
+      await layout.close()
+      await store.close()
+    },
+  })
+}
+
+/** The day it is on this machine. */
+export function todayHere(): string {
+  const now = new Date()
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
