@@ -1,5 +1,5 @@
 import { plainText } from '../../core/document/index.ts'
-import { firstPageFor, sourcesOf, type ResolvedLetter, type ResolvedPart } from '../../core/letter/index.ts'
+import { firstPageFor, runningLine, sourcesOf, type ResolvedLetter, type ResolvedPart } from '../../core/letter/index.ts'
 import { pageBlocks } from './page-blocks.ts'
 import type { PageData, PagePart } from './page-data.ts'
 import { pageLines } from './page-inlines.ts'
@@ -17,7 +17,7 @@ export function pageData(letter: ResolvedLetter): PageData {
     language,
     region: subtags.find((tag) => /^[A-Z]{2}$/u.test(tag)) ?? null,
     date: dateOf(letter.date),
-    running: runningLine(letter),
+    running: printable(runningLine(letter)),
     letterhead: {
       name: printable(letterhead.name),
       lines: letterhead.lines.map(printable),
@@ -40,18 +40,6 @@ export function pageData(letter: ResolvedLetter): PageData {
 function dateOf(day: string): [number, number, number] {
   const [year = 1970, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
   return [year, month, dayOfMonth]
-}
-
-/** Characters of the running header's one line. */
-const runningLength = 92
-
-/** Who writes, when, about what; the subject is cut at a word where the line is full. */
-function runningLine(letter: ResolvedLetter): string {
-  const date = letter.parts.get('date')
-  const day = date === undefined ? letter.date : textOf(date).replaceAll('\n', ' ')
-  const line = printable([letter.organisation, day, letter.subject.replaceAll('\n', ' ')].filter((text) => text !== '').join(' · '))
-  if (line.length <= runningLength) return line
-  return `${line.slice(0, runningLength).replace(/\s+\S*$/u, '')} …`
 }
 
 function textOf(part: ResolvedPart): string {

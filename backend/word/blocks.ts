@@ -62,7 +62,7 @@ function barFor(begin: number, writing: Writing, around: Surroundings): Pick<IPa
 }
 
 function writeQuotation(quotation: Quotation, writing: Writing, around: Surroundings): FileChild[] {
-  return writeSiblings(quotation.children, writing, { ...around, quoted: true })
+  return writeSiblings(quotation.children, writing, { ...around, quoted: true, closes: around.keepNext })
 }
 
 function writeAttribution(attribution: Attribution, writing: Writing, around: Surroundings): Paragraph {
@@ -81,7 +81,7 @@ function writeClause(clause: Clause, writing: Writing, around: Surroundings): Fi
     lock: clause.lock === 'sealed' ? 'sdtContentLocked' : 'sdtLocked',
     children: [
       new BookmarkStart(clauseBookmark(key), bookmark),
-      ...writeSiblings(clause.children, writing, { ...around, language }),
+      ...writeSiblings(clause.children, writing, { ...around, language, closes: around.keepNext }),
       new BookmarkEnd(bookmark),
     ],
   })

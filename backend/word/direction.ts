@@ -1,6 +1,11 @@
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 const strong = /[\p{L}\p{N}]/gu
 
+/** Whether a text holds Hebrew; other text from right to left is taken for Arabic. */
+export function holdsHebrew(text: string): boolean {
+  return /\p{Script=Hebrew}/u.test(text)
+}
+
 /** True for text whose first letter is written from right to left (UAX #9, rules P2 and P3). */
 export function beginsRightToLeft(text: string): boolean {
   const letter = /\p{L}/u.exec(text)?.[0]

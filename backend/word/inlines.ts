@@ -2,7 +2,7 @@ import { BuilderElement, ConcreteHyperlink, FootnoteReferenceRun, Paragraph, Tex
 import type { Footnote, Inline, Link, Run } from '../../core/document/index.ts'
 import { citationMark } from '../../core/letter/index.ts'
 import { cleanText } from './clean-text.ts'
-import { beginsRightToLeft, cutByDirection } from './direction.ts'
+import { beginsRightToLeft, cutByDirection, holdsHebrew } from './direction.ts'
 import { styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
 
@@ -40,7 +40,8 @@ class NumberedLink extends ConcreteHyperlink {
 export function textRuns(text: string, options: IRunOptions = {}): TextRun[] {
   return cutByDirection(cleanText(text)).map((stretch) => {
     const children = stretch.text.split(/([\n\t]|(?<=\{))/u).filter((piece) => piece !== '').map(pieceElement)
-    return new TextRun({ ...options, ...(stretch.rightToLeft ? { rightToLeft: true } : {}), children })
+    const hebrew = stretch.rightToLeft && holdsHebrew(stretch.text) ? { language: { ...options.language, bidirectional: 'he-IL' } } : {}
+    return new TextRun({ ...options, ...(stretch.rightToLeft ? { rightToLeft: true } : {}), ...hebrew, children })
   })
 }
 

@@ -1,25 +1,13 @@
-import { BookmarkEnd, BookmarkStart, FrameAnchorType, FrameWrap, HeadingLevel, HeightRule, Paragraph, type FileChild, type IFrameOptions, type IParagraphOptions } from 'docx'
+import { BookmarkEnd, BookmarkStart, HeadingLevel, Paragraph, type FileChild, type IParagraphOptions } from 'docx'
 import type { Inline, PartName } from '../../core/document/index.ts'
-import { citationMark, firstPageFor, type PaperArea } from '../../core/letter/index.ts'
+import { citationMark, firstPageFor } from '../../core/letter/index.ts'
 import { beginsRightToLeft } from './direction.ts'
+import { frameAt } from './frame.ts'
 import { paragraphChildren, sourceBookmark, textOf, textRuns } from './inlines.ts'
 import { headerBottom } from './letterhead.ts'
 import { page, twips } from './page.ts'
 import { styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
-
-/** A place on the page that stays where it is: neighbouring paragraphs with the same one share it. */
-function frameAt(area: PaperArea): IFrameOptions {
-  return {
-    type: 'absolute',
-    position: { x: twips(area.left), y: twips(area.top) },
-    width: twips(area.width),
-    height: twips(area.height),
-    rule: HeightRule.ATLEAST,
-    wrap: FrameWrap.AROUND,
-    anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
-  }
-}
 
 function partParagraph(children: readonly Inline[], writing: Writing, options: IParagraphOptions): Paragraph {
   return new Paragraph({ ...options, bidirectional: beginsRightToLeft(textOf(children)) || undefined, children: paragraphChildren(children, writing) })

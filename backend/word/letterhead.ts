@@ -1,8 +1,7 @@
 import { AlignmentType, BorderStyle, Footer, Header, HeightRule, PageNumber, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type IBorderOptions } from 'docx'
-import { plainText } from '../../core/document/index.ts'
-import type { ResolvedLetter } from '../../core/letter/index.ts'
-import { cleanText } from './clean-text.ts'
+import { firstPageFor, runningLine, type ResolvedLetter } from '../../core/letter/index.ts'
 import { textRuns } from './inlines.ts'
+import { frameAt } from './frame.ts'
 import { page, textWidth, twips } from './page.ts'
 import { colors, styleIds } from './styles.ts'
 
@@ -105,24 +104,31 @@ export function headerBottom(letter: ResolvedLetter): number {
   return page.header + draftHeight + height + endHeight
 }
 
+/** Where to fold the paper for its envelope: short lines at the paper's edge, each the upper border of an empty frame. */
+function foldMarks(letter: ResolvedLetter): Paragraph[] {
+  return firstPageFor(letter.letterhead.window).foldMarks.map(
+    ([fromTop, length]) =>
+      new Paragraph({
+        style: styleIds.header,
+        spacing: exactly(1),
+        frame: frameAt({ left: 5, top: fromTop, width: length, height: 1 }),
+        border: { top: { style: BorderStyle.SINGLE, size: 2, space: 0, color: colors.quiet } },
+        children: [],
+      }),
+  )
+}
+
 /** The first page's header: the letterhead, unless it is on the paper already, and the draft line above it. */
 export function firstHeader(letter: ResolvedLetter): Header {
   const draft = draftParagraph(letter)
   if (!letter.printLetterhead) return new Header({ children: [draft] })
-  return new Header({ children: [draft, ...(letter.letterhead.style === 'ruled' ? ruled(letter) : centred(letter))] })
-}
-
-/** The date as the letter writes it. */
-function printedDate(letter: ResolvedLetter): string {
-  const part = letter.parts.get('date')
-  return part === undefined ? letter.date : plainText([{ type: 'paragraph', children: [...part.children] }]).replaceAll('\n', ' ')
+  return new Header({ children: [...foldMarks(letter), draft, ...(letter.letterhead.style === 'ruled' ? ruled(letter) : centred(letter))] })
 }
 
 /** The header of the pages that follow: who wrote, when and about what. */
 export function runningHeader(letter: ResolvedLetter): Header {
-  const about = cleanText(`${letter.organisation} · ${printedDate(letter)} · ${letter.subject}`).replaceAll('\n', ' ')
   const draftWidth = letter.draftLine === undefined ? 0 : 40
-  const left = { width: textWidth - draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, children: textRuns(about) })] }
+  const left = { width: textWidth - draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, children: textRuns(runningLine(letter)) })] }
   const right = { width: draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, children: draftRuns(letter) })] }
   const rule = { style: BorderStyle.SINGLE, size: 4, color: colors.hairline }
   return new Header({ children: [row(draftWidth === 0 ? [left] : [left, right], { height: runningHeight, rule }), tableEnd()] })

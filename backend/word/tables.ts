@@ -23,7 +23,7 @@ function columnWidths(table: LetterTable, width: number): number[] {
 /** A table in the letter's table style; its heading row is repeated on each page and no row is torn apart. */
 export function writeTable(table: LetterTable, width: number, writing: Writing, setting: RunSetting): Table {
   const widths = columnWidths(table, width)
-  const rightToLeft = table.children.some((row) => row.children.some((cell) => beginsRightToLeft(textOf(cell.children))))
+  const rightToLeft = beginsRightToLeft(table.children.flatMap((row) => row.children.map((cell) => textOf(cell.children))).join(' '))
   const rows = table.children.map((row, index) => {
     const heading = index < table.headerRows
     const cells = row.children.map((cell, column) => {
