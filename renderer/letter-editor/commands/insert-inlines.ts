@@ -1,6 +1,6 @@
 import { Editor, Path, Range, Transforms } from 'slate'
 import { Citation, MergeField, type Inline } from '../../../core/document/index.ts'
-import { bodyOf, isClause, selectedClause, topBlockAt } from '../places.ts'
+import { around, bodyOf, isClause, selectedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { insertParagraph } from './insert-paragraph.ts'
 
@@ -15,10 +15,16 @@ function ensureCaret(editor: LetterEditor): void {
 function insertInline(editor: LetterEditor, inline: Inline): void {
   if (editor.selection !== null && Range.isExpanded(editor.selection) && selectedClause(editor) === undefined) editor.deleteFragment()
   ensureCaret(editor)
-  Editor.withoutNormalizing(editor, () => {
-    Transforms.insertNodes(editor, inline, { select: true })
-    Transforms.move(editor, { unit: 'offset' })
-  })
+  leaveLinkFor(editor, inline)
+  Transforms.insertNodes(editor, inline, { select: true })
+  // Only now, when Slate has put an empty run behind it, is there a place after the last inline of a line.
+  Transforms.move(editor, { unit: 'offset' })
+}
+
+/** A link holds words and fields only; anything else goes behind it. */
+function leaveLinkFor(editor: LetterEditor, inline: Inline): void {
+  const link = around(editor, 'link')
+  if (link !== undefined && inline.type !== 'merge-field') Transforms.select(editor, Editor.start(editor, Path.next(link[1])))
 }
 
 /** Inserts a merge field at the caret. A name or format that is none is refused, and nothing changes. */

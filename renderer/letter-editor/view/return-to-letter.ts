@@ -1,4 +1,4 @@
-import { Transforms } from 'slate'
+import { Transforms, type Range } from 'slate'
 import { ReactEditor } from 'slate-react'
 import type { LetterEditor } from '../slate-types.ts'
 
@@ -11,7 +11,14 @@ export function returnToLetter(editor: LetterEditor): void {
   requestAnimationFrame(() => {
     requestAnimationFrame(() => {
       ReactEditor.focus(editor)
-      if (selection !== null) Transforms.select(editor, selection)
+      if (selection !== null) showSelection(editor, selection)
     })
   })
+}
+
+/** Slate shows a selection only when it is another than it had, so the browser's is set here too. */
+function showSelection(editor: LetterEditor, selection: Range): void {
+  Transforms.select(editor, selection)
+  const shown = ReactEditor.toDOMRange(editor, selection)
+  window.getSelection()?.setBaseAndExtent(shown.startContainer, shown.startOffset, shown.endContainer, shown.endOffset)
 }

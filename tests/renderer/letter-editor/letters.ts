@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { Editor } from 'slate'
+import { Editor, Node } from 'slate'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { parseDocument, toSlateForm, type Block, type Document, type Part, type PartName } from '../../../core/document/index.ts'
 import { pinClause } from '../../../core/letter/index.ts'
@@ -54,12 +54,15 @@ export const certificate: ClauseVersion = {
 
 export const certificateBlock: Block = pinClause(certificate)
 
-/** Puts the caret into a top block (or the node at a path) at an offset of its text. */
+/** Puts the caret into a top block (or the node at a path) at an offset of its text; a clause is entered too. */
 export function caretAt(editor: LetterEditor, at: number | number[], offset = 0): void {
   const path = typeof at === 'number' ? [at] : at
-  const start = Editor.start(editor, path)
-  const point = offset === 0 ? start : (Editor.after(editor, start, { distance: offset, unit: 'offset' }) ?? start)
-  editor.select(point)
+  let rest = offset
+  for (const [text, place] of Node.texts(Node.get(editor, path))) {
+    if (rest <= text.text.length) return editor.select({ path: [...path, ...place], offset: rest })
+    rest -= text.text.length
+  }
+  throw new Error(`no offset ${String(offset)} at ${path.join('.')}`)
 }
 
 export function selectBetween(editor: LetterEditor, from: readonly [number | number[], number], to: readonly [number | number[], number]): void {

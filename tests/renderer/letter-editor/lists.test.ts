@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { indentItems, toggleList } from '../../../renderer/letter-editor/commands/lists.ts'
+import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
+import { caretAt, editorWith, item, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
+
+function type(editor: LetterEditor, text: string): void {
+  for (const character of text) editor.insertText(character)
+}
+
+describe('Enter', () => {
+  test('goes on with the list', () => {
+    const editor = editorWith([item('First')])
+    caretAt(editor, 0, 5)
+    editor.insertBreak()
+    editor.insertText('Second')
+    expect(shape(editor)).toEqual(['decimal 0: First', 'decimal 0: Second'])
+  })
+
+  test('does not give the start number to the new item', () => {
+    const editor = editorWith([{ type: 'list-item', kind: 'decimal', level: 0, start: 5, children: [{ text: 'Fifth' }] }])
+    caretAt(editor, 0, 5)
+    editor.insertBreak()
+    expect(editor.children[1]).not.toHaveProperty('start', 5)
+  })
+
+  test('on an empty nested item goes one level out, then out of the list', () => {
+    const editor = editorWith([item('First'), item('', 1)])
+    caretAt(editor, 1)
+    editor.insertBreak()
+    expect(shape(editor)).toEqual(['decimal 0: First', 'decimal 0: '])
+    editor.insertBreak()
+    expect(shape(editor)).toEqual(['decimal 0: First', 'paragraph: '])
+  })
+})
+
+describe('levels', () => {
+  test('an item goes at most one level below the item before it', () => {
+    const editor = editorWith([item('First'), item('Second')])
+    caretAt(editor, 1)
+    indentItems(editor, 1)
+    indentItems(editor, 1)
+    expect(shape(editor)).toEqual(['decimal 0: First', 'decimal 1: Second'])
+  })
+
+  test('all selected items move together', () => {
+    const editor = editorWith([item('First'), item('Second', 1), item('Third', 1)])
+    selectBetween(editor, [1, 0], [2, 3])
+    indentItems(editor, -1)
+    expect(shape(editor)).toEqual(['decimal 0: First', 'decimal 0: Second', 'decimal 0: Third'])
+  })
+
+  test('Backspace at the start of an outermost item makes it a paragraph', () => {
+    const editor = editorWith([item('First')])
+    caretAt(editor, 0)
+    editor.deleteBackward('character')
+    expect(shape(editor)).toEqual(['paragraph: First'])
+  })
+})
+
+describe('typing at the start of a paragraph', () => {
+  test.each([
+    ['1. ', 'decimal 0: '],
+    ['- ', 'bullet 0: '],
+    ['a) ', 'lower-alpha 0: '],
+    ['## ', 'heading 2: '],
+    ['> ', 'quotation: '],
+  ])('%s makes it another kind of line', (typed, expected) => {
+    const editor = editorWith([paragraph('')])
+    caretAt(editor, 0)
+    type(editor, typed)
+    expect(shape(editor)).toEqual([expected])
+  })
+
+  test('a number other than 1 starts the list at that number', () => {
+    const editor = editorWith([paragraph('')])
+    caretAt(editor, 0)
+    type(editor, '4. ')
+    expect(editor.children[0]).toMatchObject({ type: 'list-item', start: 4 })
+  })
+
+  test('undo gives the typed characters back', async () => {
+    const editor = editorWith([paragraph('')])
+    caretAt(editor, 0)
+    type(editor, '1.')
+    await nextGesture()
+    type(editor, ' ')
+    await nextGesture()
+    editor.undo()
+    expect(shape(editor)).toEqual(['paragraph: 1.'])
+  })
+
+  test('the same characters inside a line stay text', () => {
+    const editor = editorWith([paragraph('See ')])
+    caretAt(editor, 0, 4)
+    type(editor, '1. x')
+    expect(shape(editor)).toEqual(['paragraph: See 1. x'])
+  })
+})
+
+test('a list button on lines that are all such items makes them paragraphs', () => {
+  const editor = editorWith([item('First'), item('Second')])
+  selectBetween(editor, [0, 0], [1, 3])
+  toggleList(editor, 'decimal')
+  expect(shape(editor)).toEqual(['paragraph: First', 'paragraph: Second'])
+})
