@@ -5,7 +5,7 @@ import { fail, requestNames, type Ask, type RequestName } from '../../core/reque
 import type { Session } from './session.ts'
 
 /** The largest letter file may be imported, and JSON may need six characters for one of its. */
-const largestBody = 64_000_000
+export const largestBody = 64_000_000
 
 export interface Served {
   readonly files: WindowFiles
@@ -16,7 +16,8 @@ export interface Served {
 }
 
 function refuse(response: ServerResponse, status: number, why: string): void {
-  response.writeHead(status, { ...windowHeaders(''), 'content-type': 'text/plain; charset=utf-8' }).end(`${why}\n`)
+  // What is left of a body is not read: the connection ends with the answer.
+  response.writeHead(status, { ...windowHeaders(''), 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${why}\n`)
 }
 
 /** Answers one HTTP request. Everything but the first address needs the cookie. */
@@ -25,22 +26,34 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
     refuse(response, 421, 'This server answers to its own address only.')
     return
   }
-  const url = URL.parse(request.url ?? '/', `http://${served.host()}`)
+  // Put together, not resolved: "//name/" would be another host, and a whole address is for a proxy.
+  const url = request.url?.startsWith('/') === true ? URL.parse(`http://${served.host()}${request.url}`) : null
   if (url === null) refuse(response, 400, 'This is no address.')
   else if (request.method === 'GET') sendFile(url, request, response, served)
   else if (request.method === 'POST') await answer(url, request, response, served)
   else refuse(response, 405, 'Only GET and POST.')
 }
 
+/** A page of another site, or of another port of this machine, that reaches for the window; typed addresses are "none". */
+function isFromElsewhere(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site']
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
+}
+
 function sendFile(url: URL, request: IncomingMessage, response: ServerResponse, { session, files }: Served): void {
-  const token = url.searchParams.get('token')
-  const cookie = token === null || url.pathname !== '/' ? undefined : session.exchange(token)
-  if (cookie !== undefined) {
-    // Away from the address with the token, so that it stays in no history.
-    response.writeHead(303, { ...windowHeaders(''), location: '/', 'set-cookie': cookie }).end()
+  if (isFromElsewhere(request)) {
+    refuse(response, 403, 'The request comes from another site.')
     return
   }
-  if (!session.knows(request)) {
+  const token = url.pathname === '/' ? url.searchParams.get('token') : null
+  const isKnown = session.knows(request)
+  const cookie = token === null || isKnown ? undefined : session.exchange(token)
+  if (cookie !== undefined || (token !== null && isKnown)) {
+    // Away from the address with the token, so that it stays in no history.
+    response.writeHead(303, { ...windowHeaders(''), location: '/', ...(cookie === undefined ? {} : { 'set-cookie': cookie }) }).end()
+    return
+  }
+  if (!isKnown) {
     refuse(response, 403, 'This window is not known here. Open the address that Chancery printed, or start it again: an address works once.')
     return
   }
@@ -80,6 +93,7 @@ async function answerNamed(name: RequestName, request: IncomingMessage, response
 }
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers['content-length']) > largestBody) return undefined
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {

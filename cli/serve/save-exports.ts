@@ -1,19 +1,22 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import type { FileToSave } from '../../backend/answers/index.ts'
 import { writeFailure, writeFileWhole } from '../../backend/files/index.ts'
 import { fail, succeed, type ExportedFile, type Result } from '../../core/requests/index.ts'
 
-/** A path in the folder that no file has yet: "Letter.pdf", "Letter (2).pdf" … An export never writes over another. */
-function freePath(folder: string, name: string): string {
-  const ending = extname(name)
-  const stem = name.slice(0, name.length - ending.length)
-  for (let count = 1; ; count += 1) {
-    const path = join(folder, count === 1 ? name : `${stem} (${String(count)})${ending}`)
-    if (!existsSync(path)) return path
+/** Paths in the folder that no file has yet: all under one number, "Letter.pdf" with "Letter.docx", then both with "(2)". */
+function freePaths(folder: string, names: readonly string[]): string[] {
+  for (let number = 1; ; number += 1) {
+    const paths = names.map((name) => join(folder, numbered(name, number)))
+    if (!paths.some((path) => existsSync(path))) return paths
   }
+}
+
+function numbered(name: string, number: number): string {
+  const ending = extname(name)
+  return number === 1 ? name : `${name.slice(0, name.length - ending.length)} (${String(number)})${ending}`
 }
 
 const unknownHandle = { code: 'file-unknown', message: 'This file was exported by another window, or moved.', remedy: 'Look for it in the folder of downloads.' }
@@ -40,8 +43,9 @@ export class Exports {
       return fail(writeFailure(this.#folder, error))
     }
     const saved: ExportedFile[] = []
-    for (const { name, bytes } of files) {
-      const path = freePath(this.#folder, name)
+    const paths = freePaths(this.#folder, files.map(({ name }) => name))
+    for (const [index, { bytes }] of files.entries()) {
+      const path = paths[index] ?? ''
       const written = await writeFileWhole(path, bytes)
       if (!written.ok) {
         for (const { handle } of saved) rmSync(this.#paths.get(handle) ?? '', { force: true })
@@ -49,7 +53,7 @@ export class Exports {
       }
       const handle = randomUUID()
       this.#paths.set(handle, path)
-      saved.push({ name: path.slice(dirname(path).length + 1), handle, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length })
+      saved.push({ name: basename(path), handle, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length })
     }
     return succeed(saved)
   }
