@@ -68,19 +68,34 @@ function* linesIn(block: Node): Generator<Inline[]> {
   } else for (const child of children) yield* linesIn(child)
 }
 
+/** Divides the line at the caret and puts the blocks between; a paragraph at either end flows together with its half. */
 function divideAndInsert(editor: LetterEditor, blocks: readonly Block[], path: Path): void {
   const caret = editor.selection?.anchor
-  if (caret === undefined || blocks.length === 0) return
+  const [first] = blocks
+  if (caret === undefined || first === undefined) return
   const [atStart, atEnd] = [Editor.isStart(editor, caret, path), Editor.isEnd(editor, caret, path)]
   Editor.withoutNormalizing(editor, () => {
     if (!atStart && !atEnd) Transforms.splitNodes(editor, { at: caret, always: true })
-    const first = atStart ? path : Path.next(path)
-    Transforms.insertNodes(editor, [...blocks], { at: first })
-    const last = [...Path.parent(first), (first.at(-1) ?? 0) + blocks.length - 1]
+    const flows = !atStart && first.type === 'paragraph'
+    if (flows) appendInlines(editor, path, first.children)
+    const place = atStart ? path : Path.next(path)
+    const rest = flows ? blocks.slice(1) : blocks
+    Transforms.insertNodes(editor, [...rest], { at: place })
+    const last = [...Path.parent(place), (place.at(-1) ?? 0) + rest.length - 1]
     if (atStart && atEnd) Transforms.removeNodes(editor, { at: Path.next(last) })
-    if (last.length === 1) selectTop(editor, last[0] ?? 0, 'end')
-    else Transforms.select(editor, Editor.end(editor, last))
+    selectLast(editor, last)
+    if (!atEnd && rest.at(-1)?.type === 'paragraph') Transforms.mergeNodes(editor, { at: Path.next(last) })
   })
+}
+
+function appendInlines(editor: LetterEditor, path: Path, inlines: readonly Inline[]): void {
+  const line = Node.get(editor, path)
+  if (isElement(line)) Transforms.insertNodes(editor, [...inlines], { at: [...path, line.children.length] })
+}
+
+function selectLast(editor: LetterEditor, path: Path): void {
+  if (path.length === 1) selectTop(editor, path[0] ?? 0, 'end')
+  else Transforms.select(editor, Editor.end(editor, path))
 }
 
 /** A page break at the caret's block boundary. */
