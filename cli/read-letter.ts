@@ -17,7 +17,11 @@ export interface ReadLetter {
 
 /** Reads and assembles a letter file on the shelf of the given libraries, or of the starter library. */
 export function readLetter(file: string, libraries: readonly string[]): ReadLetter {
-  const { shelf, images: shelfImages, findings: shelfFindings } = loadShelf(libraries.length === 0 ? [starterLibrary] : libraries.map(fromCaller))
+  const {
+    shelf,
+    images: shelfImages,
+    findings: shelfFindings,
+  } = loadShelf(libraries.length === 0 ? [starterLibrary] : libraries.map(fromCaller))
   const images = new Map(shelfImages)
   const path = fromCaller(file)
   const shown = basename(file)
@@ -26,15 +30,25 @@ export function readLetter(file: string, libraries: readonly string[]): ReadLett
   const asTheyAre = (given: readonly Finding[]): Finding[] => [...given]
   if (text === undefined) return { letter: undefined, shelf, images, findings: before, locate: asTheyAre, unreadable: true }
   const { source, findings: readFindings } = readLetterFile(text, shown, imageFinder(path, images))
-  if (source === undefined) return { letter: undefined, shelf, images, findings: [...before, ...readFindings], locate: asTheyAre, unreadable: true }
+  if (source === undefined)
+    return { letter: undefined, shelf, images, findings: [...before, ...readFindings], locate: asTheyAre, unreadable: true }
   const { letter, findings: assemblyFindings } = assembleLetter(source, shelf)
-  return { letter, shelf, images, findings: [...before, ...readFindings, ...assemblyFindings], locate: locator(source, letter, shown), unreadable: false }
+  return {
+    letter,
+    shelf,
+    images,
+    findings: [...before, ...readFindings, ...assemblyFindings],
+    locate: locator(source, letter, shown),
+    unreadable: false,
+  }
 }
 
 /** Assembly puts parts around the body and keeps its order, so the n-th block that is no part is the n-th in the file. */
 function locator(source: LetterSource, letter: Letter | undefined, file: string): ReadLetter['locate'] {
   const lines = source.body.flatMap((block, index) => (block.type === 'part' ? [] : [source.positions?.[index]]))
-  const ownParts = new Map(source.body.flatMap((block, index) => (block.type === 'part' ? [[block.part, source.positions?.[index]] as const] : [])))
+  const ownParts = new Map(
+    source.body.flatMap((block, index) => (block.type === 'part' ? [[block.part, source.positions?.[index]] as const] : [])),
+  )
   let seen = 0
   const positions = letter?.document.map((block) => {
     if (block.type === 'part') return ownParts.get(block.part)
@@ -44,6 +58,8 @@ function locator(source: LetterSource, letter: Letter | undefined, file: string)
   return (findings) =>
     findings.map((finding) => {
       const position = finding.place.line === undefined ? positions?.[finding.place.path?.[0] ?? -1] : undefined
-      return position === undefined ? finding : { ...finding, place: { ...finding.place, file, line: position.line, column: position.column } }
+      return position === undefined
+        ? finding
+        : { ...finding, place: { ...finding.place, file, line: position.line, column: position.column } }
     })
 }

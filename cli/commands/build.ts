@@ -58,7 +58,9 @@ export async function build(file: string, command: BuildCommand): Promise<ExitCo
       return exitCode.refused
     }
     const name = basename(file, extname(file))
-    return await writeAll(built.value.files.map(({ format, bytes }) => ({ path: join(fromCaller(command.out), `${name}.${format}`), bytes })))
+    return await writeAll(
+      built.value.files.map(({ format, bytes }) => ({ path: join(fromCaller(command.out), `${name}.${format}`), bytes })),
+    )
   } finally {
     await layout.close()
   }

@@ -33,7 +33,12 @@ async function findingsAbout(read: ReadLetter): Promise<Finding[] | undefined> {
   if (read.letter === undefined) return []
   const layout = createLayout()
   try {
-    const built = await buildFiles(read.letter, read.shelf, layout, { formats: [], draftLine: true, printLetterhead: true, images: read.images })
+    const built = await buildFiles(read.letter, read.shelf, layout, {
+      formats: [],
+      draftLine: true,
+      printLetterhead: true,
+      images: read.images,
+    })
     if (built.ok) return read.locate(built.value.findings)
     sayFailure(built.error)
     return undefined

@@ -21,7 +21,11 @@ export function verify(file: string): ExitCode {
   say(`${basename(file)}: "${manifest.title}", ${manifest.date}, ${manifest.state === 'draft' ? 'draft, not released' : 'released'}`)
   for (const clause of clauses) sayClause(clause)
   const broken = clauses.filter((clause) => clause.state !== 'unchanged').length
-  say(broken === 0 ? `All ${String(clauses.length)} clauses are as they were exported.` : `${String(broken)} of ${String(clauses.length)} clauses differ from what was exported.`)
+  say(
+    broken === 0
+      ? `All ${String(clauses.length)} clauses are as they were exported.`
+      : `${String(broken)} of ${String(clauses.length)} clauses differ from what was exported.`,
+  )
   return broken === 0 ? exitCode.done : exitCode.refused
 }
 

@@ -54,13 +54,20 @@ function sendFile(url: URL, request: IncomingMessage, response: ServerResponse, 
     return
   }
   if (!isKnown) {
-    refuse(response, 403, 'This window is not known here. Open the address that Chancery printed, or start it again: an address works once.')
+    refuse(
+      response,
+      403,
+      'This window is not known here. Open the address that Chancery printed, or start it again: an address works once.',
+    )
     return
   }
   const nonce = randomBytes(16).toString('base64')
   const file = files.find(url.pathname, nonce)
   if (file === undefined) refuse(response, 404, 'There is nothing here.')
-  else response.writeHead(200, { ...windowHeaders(nonce), 'content-type': file.mediaType, 'content-length': file.bytes.length }).end(file.bytes)
+  else
+    response
+      .writeHead(200, { ...windowHeaders(nonce), 'content-type': file.mediaType, 'content-length': file.bytes.length })
+      .end(file.bytes)
 }
 
 /** Why a request to the answers is refused; undefined for one from our own window. */

@@ -19,7 +19,11 @@ function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name.slice(0, name.length - ending.length)} (${String(number)})${ending}`
 }
 
-const unknownHandle = { code: 'file-unknown', message: 'This file was exported by another window, or moved.', remedy: 'Look for it in the folder of downloads.' }
+const unknownHandle = {
+  code: 'file-unknown',
+  message: 'This file was exported by another window, or moved.',
+  remedy: 'Look for it in the folder of downloads.',
+}
 
 /** The file manager's command that opens a folder. */
 function opener(): string {
@@ -43,7 +47,10 @@ export class Exports {
       return fail(writeFailure(this.#folder, error))
     }
     const saved: ExportedFile[] = []
-    const paths = freePaths(this.#folder, files.map(({ name }) => name))
+    const paths = freePaths(
+      this.#folder,
+      files.map(({ name }) => name),
+    )
     for (const [index, { bytes }] of files.entries()) {
       const path = paths[index] ?? ''
       const written = await writeFileWhole(path, bytes)

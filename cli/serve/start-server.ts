@@ -28,7 +28,13 @@ export async function startServer(options: ServeOptions, report: (error: unknown
   const files = readWindowFiles(options.windowFolder)
   if (!files.ok) return files
   const exports = new Exports(options.exportsFolder)
-  const host = { name: 'serve' as const, version: options.version, today: todayHere, saveFiles: exports.save.bind(exports), reveal: exports.reveal.bind(exports) }
+  const host = {
+    name: 'serve' as const,
+    version: options.version,
+    today: todayHere,
+    saveFiles: exports.save.bind(exports),
+    reveal: exports.reveal.bind(exports),
+  }
   const answers = await openAnswers({ dataFolder: options.dataFolder, libraryFolders: options.libraries, host, report })
   if (!answers.ok) return answers
   const session = new Session()

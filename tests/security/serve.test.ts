@@ -18,7 +18,14 @@ const running: RunningServer[] = []
 
 async function start(): Promise<RunningServer> {
   const started = await startServer(
-    { port: 0, dataFolder: join(folder, 'data'), exportsFolder: join(folder, 'exports'), libraries: [], windowFolder: join(folder, 'window'), version: '0' },
+    {
+      port: 0,
+      dataFolder: join(folder, 'data'),
+      exportsFolder: join(folder, 'exports'),
+      libraries: [],
+      windowFolder: join(folder, 'window'),
+      version: '0',
+    },
     (fault) => faults.push(fault),
   )
   if (!started.ok) throw new Error(started.error.message)
@@ -111,11 +118,22 @@ describe('the files of the window', () => {
     const { status, headers } = await send(server, '/', { headers: { cookie } })
     expect(status).toBe(200)
     const policy = headers['content-security-policy'] ?? ''
-    for (const part of ["default-src 'none'", "script-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]) {
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]) {
       expect(policy.split('; ')).toContain(part)
     }
     expect(policy).not.toContain('unsafe')
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin' })
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    })
   })
   test('have a new nonce with every load, the same in policy and page', async () => {
     const loads = await Promise.all([0, 1].map(() => send(server, '/', { headers: { cookie } })))
@@ -123,19 +141,32 @@ describe('the files of the window', () => {
     expect(new Set(nonces).size).toBe(2)
     expect(loads.map(({ body }) => body)).toEqual(nonces.map((nonce) => `<meta property="csp-nonce" nonce="${String(nonce)}">`))
   })
-  test.each(['/../secret.js', '/assets/../../secret.js', '/%2e%2e/secret.js', '/..%2fsecret.js', '/..\\secret.js', '//secret.js', '/assets/%00', '/data/chancery.sqlite', '/index.html/'])(
-    'do not include %s',
-    async (path) => {
-      const { status, body } = await send(server, path, { headers: { cookie } })
-      expect([400, 404]).toContain(status)
-      expect(body).not.toContain('secret')
-    },
-  )
+  test.each([
+    '/../secret.js',
+    '/assets/../../secret.js',
+    '/%2e%2e/secret.js',
+    '/..%2fsecret.js',
+    '/..\\secret.js',
+    '//secret.js',
+    '/assets/%00',
+    '/data/chancery.sqlite',
+    '/index.html/',
+  ])('do not include %s', async (path) => {
+    const { status, body } = await send(server, path, { headers: { cookie } })
+    expect([400, 404]).toContain(status)
+    expect(body).not.toContain('secret')
+  })
   test('are not given to a page of another port of this machine', async () => {
     expect((await send(server, '/assets/window.js', { headers: { cookie, 'sec-fetch-site': 'same-site' } })).status).toBe(403)
   })
   test('are not given under another host name', async () => {
-    for (const host of ['localhost', 'chancery.example', `localhost:${new URL(server.address).port}`, '127.0.0.1', `127.0.0.1:${new URL(server.address).port}.`]) {
+    for (const host of [
+      'localhost',
+      'chancery.example',
+      `localhost:${new URL(server.address).port}`,
+      '127.0.0.1',
+      `127.0.0.1:${new URL(server.address).port}.`,
+    ]) {
       expect((await send(server, '/', { headers: { cookie, host } })).status).toBe(421)
     }
   })
