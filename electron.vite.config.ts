@@ -14,7 +14,7 @@ const out = join(root, 'build', 'electron')
 function keepPlaces(): Plugin {
   return {
     name: 'chancery-keep-places',
-    transform: (code) => (code.includes("new URL('./worker.ts', import.meta.url)") ? code.replace("new URL('./worker.ts'", "new URL('./worker.js'") : undefined),
+    renderChunk: (code) => code.replace(/new URL\((["'])\.\/worker\.ts\1/u, 'new URL("./worker.js"'),
     closeBundle() {
       cpSync(join(root, 'templates'), join(out, 'main', 'templates'), { recursive: true })
       cpSync(join(root, 'backend', 'layout', 'letter.typ'), join(out, 'main', 'backend', 'layout', 'letter.typ'))

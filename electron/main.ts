@@ -14,7 +14,7 @@ import { registerScheme, serveWindow } from './serve-window.ts'
 import { openWindow } from './window.ts'
 
 /** The built program: this file is build/electron/main/electron/main.js. */
-const built = join(import.meta.dirname, '..', '..', '..')
+const built = join(import.meta.dirname, '..', '..')
 
 function today(): string {
   const now = new Date()
