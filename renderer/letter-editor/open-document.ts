@@ -1,4 +1,5 @@
 import { Editor } from 'slate'
+import type { ClauseVersion } from '../../core/clause/index.ts'
 import { parseDocument, type Document } from '../../core/document/index.ts'
 import { bodyOf } from './places.ts'
 import type { LetterEditor } from './slate-types.ts'
@@ -19,4 +20,9 @@ export function openDocument(editor: LetterEditor, document: Document): boolean 
   editor.history = { undos: [], redos: [] }
   editor.onChange()
   return true
+}
+
+/** Tells the editor which clause versions are at hand: what it offers, and what pasted and dragged clauses are compared with. */
+export function setClauseVersions(editor: LetterEditor, versions: readonly ClauseVersion[]): void {
+  editor.clauseVersions = versions
 }

@@ -27,7 +27,7 @@ export function clearCells(editor: LetterEditor, range: Range): void {
   const cells = [...Editor.nodes(editor, { at: range, match: (node) => 'type' in node && node.type === 'table-cell' })]
   const covered = cells.map(([, path]) => Range.intersection(range, Editor.range(editor, path)))
   Editor.withoutNormalizing(editor, () => {
-    for (const part of covered.reverse()) {
+    for (const part of covered.toReversed()) {
       if (part !== null && Range.isExpanded(part)) Transforms.delete(editor, { at: part })
     }
   })

@@ -37,7 +37,7 @@ function wrapSelection(editor: LetterEditor, url: string): void {
   if (selection === null) return
   Editor.withoutNormalizing(editor, () => {
     removeLink(editor)
-    for (const [, path] of textBlocks(editor).reverse()) {
+    for (const [, path] of textBlocks(editor).toReversed()) {
       const at = Range.intersection(editor.selection ?? selection, Editor.range(editor, path))
       if (at === null || Range.isCollapsed(at)) continue
       Transforms.wrapNodes<Link>(editor, { type: 'link', url, children: [] }, { at, split: true, match: isLinkable })

@@ -44,11 +44,11 @@ export function FootnoteMark({ attributes, children, element }: ElementProps<'fo
   const number = useFact(element)
   const selected = useSelected()
   const mark = useRef<HTMLButtonElement>(null)
-  const save = useRef<() => void>(undefined)
+  const saveRef = useRef<() => void>(undefined)
   // A note that was just inserted opens, so that its text can be written at once.
   const [isOpen, setOpen] = useState(() => isEmptyNote(element) && letter.history.undos.length > 0)
   const close = (): void => {
-    save.current?.()
+    saveRef.current?.()
     setOpen(false)
     returnToLetter(letter)
   }
@@ -61,7 +61,7 @@ export function FootnoteMark({ attributes, children, element }: ElementProps<'fo
         </Button>
         <Popover triggerRef={mark} isOpen={isOpen} onOpenChange={(open) => (open ? setOpen(true) : close())} placement="bottom" className="editor-popover">
           <Dialog className="footnote-dialog" aria-label={label}>
-            <NoteEditor letter={letter} footnote={element} save={save} close={close} />
+            <NoteEditor letter={letter} footnote={element} saveRef={saveRef} close={close} />
           </Dialog>
         </Popover>
       </span>
@@ -74,11 +74,11 @@ interface NoteProps {
   readonly letter: LetterEditor
   readonly footnote: Footnote
   /** Set by the note: writes what changed into the letter. Closing by any way calls it, so that nothing is lost. */
-  readonly save: RefObject<(() => void) | undefined>
+  readonly saveRef: RefObject<(() => void) | undefined>
   close(): void
 }
 
-function NoteEditor({ letter, footnote, save, close }: NoteProps): JSX.Element {
+function NoteEditor({ letter, footnote, saveRef, close }: NoteProps): JSX.Element {
   const [note] = useState(() => createNoteEditor(letter))
   const [start] = useState(() => noteLine(footnote))
   // The footnote is another object after each change, so it is followed by its path.
@@ -86,16 +86,16 @@ function NoteEditor({ letter, footnote, save, close }: NoteProps): JSX.Element {
   const isReadOnly = useReadOnly()
   const closed = isReadOnly || place.current === null || topBlockAt(letter, place.current)?.[0].type === 'clause'
   useEffect(() => {
-    save.current = () => {
+    saveRef.current = () => {
       const [line] = note.children
       if (!closed && place.current !== null && line !== undefined && line !== start[0] && 'children' in line) writeFootnote(letter, place.current, line.children)
     }
     return () => {
-      save.current = undefined
+      saveRef.current = undefined
     }
   })
   const remove = (): void => {
-    save.current = undefined
+    saveRef.current = undefined
     if (place.current !== null) removeFootnote(letter, place.current)
     close()
   }

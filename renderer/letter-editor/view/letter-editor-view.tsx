@@ -7,6 +7,7 @@ import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.t
 import type { FieldName } from '../insert-menu/insertables.ts'
 import { useInsertMenu } from '../insert-menu/use-insert-menu.ts'
 import { isPress, usesCommandKey } from '../keys.ts'
+import { setClauseVersions } from '../open-document.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { useClauseDrop } from './clause-drop.ts'
@@ -50,9 +51,7 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
     () => ({ clauseVersions, day, language, fields, imageAddress, onField }),
     [clauseVersions, day, language, fields, imageAddress, onField],
   )
-  useLayoutEffect(() => {
-    editor.clauseVersions = clauseVersions
-  }, [editor, clauseVersions])
+  useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => editor.fieldValues.replace(values, language), [editor, values, language])
   const onSelectionChange = useCallback(() => {
     const caret = editor.selection?.focus

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { toSlateForm, type Block, type Clause, type Element } from '../../../core/document/index.ts'
+import { createFieldValues, type ValueRecord } from '../../../renderer/letter-editor/field-values.ts'
+import { createLineFacts } from '../../../renderer/letter-editor/line-facts.ts'
+import { factsOf } from '../../../renderer/letter-editor/view/clause-facts.ts'
+import { pinClause } from '../../../core/letter/index.ts'
+import { certificate, item, paragraph, part } from './letters.ts'
+
+describe('what elements show of those around them', () => {
+  const noted = (text: string): Block => ({ type: 'paragraph', children: [{ text }, { type: 'footnote', children: [{ text: 'note' }] }, { text: '' }] })
+
+  test('list items have the labels of the exported page', () => {
+    const facts = createLineFacts()
+    const blocks = [item('one'), item('two'), paragraph('between'), item('one again')]
+    facts.update(blocks)
+    expect(blocks.map((block) => facts.of(block))).toEqual(['1.', '2.', undefined, '1.'])
+  })
+
+  test('footnotes are numbered through the letter', () => {
+    const facts = createLineFacts()
+    const blocks = [noted('a'), noted('b')]
+    facts.update(blocks)
+    expect(blocks.map((block) => facts.of(block.children[1] as Element))).toEqual(['1', '2'])
+  })
+
+  test('a footnote that comes before others moves their numbers', () => {
+    const facts = createLineFacts()
+    const last = noted('b')
+    facts.update([last])
+    facts.update([noted('a'), last])
+    expect(facts.of(last.children[1] as Element)).toBe('2')
+  })
+
+  test('citations of one source share a number', () => {
+    const facts = createLineFacts()
+    const cite = (source: string): Block => toSlateForm<Block>([{ type: 'paragraph', children: [{ type: 'citation', source, children: [{ text: '' }] }] }])[0] as Block
+    const blocks = [cite('A'), cite('B'), cite('A')]
+    facts.update(blocks)
+    expect(blocks.map((block) => facts.of(block.children[1] as Element))).toEqual(['1', '2', '1'])
+  })
+
+  test('only an empty line that is all of the body is the place for the placeholder', () => {
+    const facts = createLineFacts()
+    const line = paragraph('')
+    facts.update([part('date', '4 May'), line, part('closing', 'Yours')])
+    expect(facts.isOnlyLine(line)).toBe(true)
+    facts.update([part('date', '4 May'), line, paragraph('more'), part('closing', 'Yours')])
+    expect(facts.isOnlyLine(line)).toBe(false)
+  })
+})
+
+describe('the line above a clause', () => {
+  const shown = (version: ClauseVersion, clause: Clause, day?: string): string => factsOf(clause, [version], day, 'en-GB').facts.map(({ text }) => text).join(' · ')
+
+  test('says version, validity and lock', () => {
+    expect(shown(certificate, pinClause(certificate), '2026-05-04')).toBe('v2 · valid until 31 December 2027 · locked')
+  })
+
+  test('says that it ended before the date of the letter', () => {
+    expect(shown(certificate, pinClause(certificate), '2028-01-01')).toBe('v2 · ended 31 December 2027 · locked')
+  })
+
+  test('says that it is not valid yet on the date of the letter', () => {
+    expect(shown(certificate, pinClause(certificate), '2024-12-31')).toBe('v2 · valid from 1 January 2025 · locked')
+  })
+
+  test('names what a sealed quotation is sealed to', () => {
+    const sealed: ClauseVersion = { ...certificate, valid: {}, evidence: [{ title: 'Statement', reference: 'EX-1' }], seal: { evidence: 0 } }
+    expect(shown(sealed, pinClause(sealed))).toBe('v2 · sealed to EX-1 · locked')
+  })
+
+  test('says that the library has other words under the same version', () => {
+    const other: ClauseVersion = { ...certificate, valid: {}, body: [{ type: 'paragraph', children: [{ text: 'Other words.' }] }] }
+    expect(shown(other, pinClause(certificate))).toBe('v2 · differs from the library · locked')
+  })
+
+  test('says that the library does not have it', () => {
+    expect(factsOf(pinClause(certificate), [], undefined, 'en-GB').facts.map(({ text }) => text)).toContain('not in the library')
+  })
+})
+
+describe('field values', () => {
+  test('are printed as on the page: a day is written out', () => {
+    const fields = createFieldValues()
+    fields.replace({ 'letter.date': '2026-05-04' }, 'en-GB')
+    expect(fields.printed('letter.date', undefined)).toBe('4 May 2026')
+  })
+
+  test.each<ValueRecord>([{}, { 'partner.name': '' }, { 'partner.name': '  ' }])('are none in %j', (values) => {
+    const fields = createFieldValues()
+    fields.replace(values)
+    expect(fields.printed('partner.name', undefined)).toBeUndefined()
+  })
+
+  test('tell who listens, until they stop', () => {
+    const fields = createFieldValues()
+    let calls = 0
+    const stop = fields.subscribe(() => (calls += 1))
+    fields.replace({ a: '1' })
+    stop()
+    fields.replace({ a: '2' })
+    expect(calls).toBe(1)
+  })
+})
