@@ -81,7 +81,8 @@ export class Store {
         const about = { id, title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: 1 }
         await tx.insertInto('letters').values({ ...about, created_at: now, changed_at: now, removed_at: null }).execute()
         await this.#insertRevision(tx, id, 1, letter, now)
-        return succeed({ id, revision: 1, letter })
+        // As it will be opened again: the canonical form is the one truth about a letter.
+        return succeed({ id, revision: 1, letter: letterFrom(textOf(letter)) ?? letter })
       }),
     )
   }
