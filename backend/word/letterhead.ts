@@ -149,7 +149,7 @@ function pageNumber(letter: ResolvedLetter): Paragraph {
 export function firstFooter(letter: ResolvedLetter): Footer {
   if (!letter.printLetterhead || letter.letterhead.footer.length === 0) return runningFooter(letter)
   const lines = letter.letterhead.footer.map((line) => new Paragraph({ style: styleIds.footer, children: textRuns(line) }))
-  return new Footer({ children: [row([{ width: textWidth - 30, children: lines }, { width: 30, children: [pageNumber(letter)] }]), tableEnd()] })
+  return new Footer({ children: [row([{ width: textWidth - 24, children: lines }, { width: 24, children: [pageNumber(letter)] }]), tableEnd()] })
 }
 
 export function runningFooter(letter: ResolvedLetter): Footer {

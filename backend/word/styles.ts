@@ -108,7 +108,7 @@ function paragraphStyles(accent: string): IParagraphStyleOptions[] {
     style(styleIds.recipient, 'Recipient', 'Normal', { paragraph: lines(250) }),
     style(styleIds.salutation, 'Salutation', styleIds.text, {}, styleIds.text),
     style(styleIds.closing, 'Closing', styleIds.text, { paragraph: { keepNext: true, keepLines: true, spacing: { before: 260, after: 0 } } }, styleIds.signature),
-    style(styleIds.signature, 'Signature', 'Normal', { paragraph: { keepLines: true, spacing: { before: 850 } } }),
+    style(styleIds.signature, 'Signature', 'Normal', { paragraph: { keepLines: true, spacing: { before: 850, line: 245, lineRule: LineRuleType.AUTO } } }),
     style(styleIds.annexLabel, 'Annex Label', 'Normal', { run: { ...sans, size: 18, bold: true }, paragraph: { keepNext: true, spacing: { before: 320, after: 30 } } }, styleIds.annex),
     style(styleIds.annex, 'Annex', 'Normal', { run: { size: 19 }, paragraph: { keepLines: true } }),
     style(styleIds.source, 'Source', styleIds.annex, { paragraph: { indent: { left: 397, hanging: 397 }, spacing: { after: 40 } } }),

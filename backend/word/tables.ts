@@ -5,19 +5,45 @@ import { paragraphChildren, textOf, type RunSetting } from './inlines.ts'
 import { alignments, styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
 
-/** How wide a column wants to be, in letters: its longest cell, within bounds, and never less than its longest word. */
-function weightOf(cells: readonly TableCell[]): number {
-  const texts = cells.map((cell) => textOf(cell.children))
-  const longestCell = Math.max(...texts.map((text) => text.length))
-  const longestWord = Math.max(...texts.flatMap((text) => text.split(/\s/u).map((word) => word.length)))
-  return Math.max(Math.min(longestCell, 48), Math.min(longestWord, 24)) + 4
+/**
+ * Widths of a letter of table text, in twentieths of a point: in a word, where another font in the place of ours must not
+ * break it, and on average; and the space at the sides of a cell.
+ */
+const letterWidth = { word: 125, cell: 101 } as const
+const cellSpace = 180
+
+/** Beyond this many letters a word or a cell may break. */
+const longestWord = 24
+const longestCell = 48
+
+interface Column {
+  /** So that no word breaks. */
+  readonly least: number
+  /** So that no cell breaks, within reason. */
+  readonly wanted: number
 }
 
-/** Column widths for a table of the given width, by the length of what stands in them. */
+function columnOf(cells: readonly TableCell[]): Column {
+  const texts = cells.map((cell) => textOf(cell.children))
+  const word = Math.max(...texts.flatMap((text) => text.split(/\s/u).map((piece) => piece.length)))
+  const cell = Math.max(...texts.map((text) => text.length))
+  const least = Math.min(word, longestWord) * letterWidth.word + cellSpace
+  return { least, wanted: Math.max(least, Math.min(cell, longestCell) * letterWidth.cell + cellSpace) }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
+
+/** Column widths for a table of the given width: each what its longest word needs, the rest by what its longest cell wants. */
 function columnWidths(table: LetterTable, width: number): number[] {
-  const weights = table.columns.map((_column, index) => weightOf(table.children.flatMap((row) => row.children[index] ?? [])))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => Math.floor((width * weight) / total))
+  const columns = table.columns.map((_column, index) => columnOf(table.children.flatMap((row) => row.children[index] ?? [])))
+  const least = sum(columns.map((column) => column.least))
+  if (least >= width) return columns.map((column) => Math.floor((width * column.least) / least))
+  const wishes = columns.map((column) => column.wanted - column.least)
+  const wished = sum(wishes)
+  if (least + wished <= width) return columns.map((column) => Math.floor((width * column.wanted) / (least + wished)))
+  return columns.map((column, index) => Math.floor(column.least + ((width - least) * (wishes[index] ?? 0)) / wished))
 }
 
 /** A table in the letter's table style; its heading row is repeated on each page and no row is torn apart. */
@@ -42,7 +68,7 @@ export function writeTable(table: LetterTable, width: number, writing: Writing, 
     rows,
     style: styleIds.table,
     columnWidths: widths,
-    width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+    width: { size: sum(widths), type: WidthType.DXA },
     tableLook: { firstRow: table.headerRows > 0, firstColumn: false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
     visuallyRightToLeft: rightToLeft || undefined,
   })
