@@ -1,0 +1,31 @@
+import type { Finding } from '../../core/letter/index.ts'
+
+/** What each kind of finding is called above its sentence. */
+export const findingTitles: Readonly<Record<Finding['code'], string>> = {
+  'file-unreadable': 'File cannot be read',
+  'file-malformed': 'File with faults',
+  'front-matter-invalid': 'File head with faults',
+  'unknown-markup': 'Unknown markup',
+  'value-missing': 'Field without a value',
+  'value-invalid': 'Value that does not fit',
+  'value-unused': 'Value that nothing shows',
+  'format-unknown': 'Unknown format of a field',
+  'field-unknown': 'Unknown field',
+  'template-unknown': 'Unknown template',
+  'letterhead-unknown': 'Unknown letterhead',
+  'clause-unknown': 'Unknown clause',
+  'clause-version-unknown': 'Unknown version of a clause',
+  'clause-duplicate': 'Clause stands twice',
+  'clause-missing': 'Clause is missing',
+  'clause-expired': 'Letter date falls after a clause ends',
+  'clause-not-yet-valid': 'Letter date falls before a clause begins',
+  'clause-superseded': 'A newer version is there',
+  'clause-outside-language': 'Clause in another language',
+  'clause-outside-jurisdiction': 'Clause for another jurisdiction',
+  'clause-altered': 'Clause was altered',
+  'seal-broken': 'Seal is broken',
+  'evidence-missing': 'Evidence is missing',
+  'glyph-missing': 'Character that no font has',
+  'image-missing': 'Image is missing',
+  'layout-overflow': 'Text does not fit',
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react'
+import { onMenuCommand } from '../desktop.ts'
+import { isPress, usesCommandKey } from '../letter-editor/keys.ts'
+import type { CommandBook } from './command.ts'
+
+/** Starts commands by their keys and from the native menu. Keys that something nearer has answered are left alone. */
+export function useCommandKeys(book: CommandBook): void {
+  useEffect(() => {
+    const command = usesCommandKey(navigator.platform)
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const pressed = book
+        .all()
+        .findLast(({ keys, keysInEditor }) => keys !== undefined && keysInEditor !== true && isPress(event, keys, command))
+      if (pressed === undefined) return
+      event.preventDefault()
+      pressed.run()
+    }
+    addEventListener('keydown', onKeyDown)
+    const stop = onMenuCommand((id) => book.find(id)?.run())
+    return () => {
+      removeEventListener('keydown', onKeyDown)
+      stop()
+    }
+  }, [book])
+}

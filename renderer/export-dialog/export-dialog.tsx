@@ -1,0 +1,207 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, type JSX } from 'react'
+import { Button, Checkbox, CheckboxGroup, Dialog, Heading, Label, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
+import type { Finding, Letter } from '../../core/letter/index.ts'
+import type { ExportedFile, ExportFormat, RequestOutput, Result } from '../../core/requests/index.ts'
+import { Checks } from '../checks/checks.tsx'
+import { ask } from '../desktop.ts'
+import { CloseIcon, DocumentIcon } from '../look/icons.tsx'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+
+interface ExportDialogProps {
+  readonly isOpen: boolean
+  setOpen(open: boolean): void
+  /** The letter as it stands now. */
+  read(): Letter
+  goTo(finding: Finding): void
+}
+
+interface ExportWish {
+  readonly formats: readonly ExportFormat[]
+  readonly draftLine: boolean
+  readonly letterhead: boolean
+}
+
+/** Makes the letter's files: what to make, how far it is, what came of it. */
+export function ExportDialog({ isOpen, setOpen, read, goTo }: ExportDialogProps): JSX.Element {
+  return (
+    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
+      <Modal className="dialog export-dialog">
+        <Dialog>
+          <ExportSteps read={read} close={() => setOpen(false)} goTo={(finding) => (setOpen(false), goTo(finding))} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goTo(finding: Finding): void }): JSX.Element {
+  const [wish, setWish] = useState<ExportWish>({ formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
+  const making = useMutation<Result<RequestOutput<'letters.export'>>, Error, ExportWish>({
+    mutationFn: ({ formats, ...rest }) => ask('letters.export', { letter: read(), formats: [...formats], ...rest }),
+  })
+  const result = making.data
+  const refused =
+    result?.ok === true && result.value.files.length === 0 && result.value.findings.some(({ severity }) => severity === 'error')
+  const isDone = result?.ok === true && result.value.files.length > 0
+  return (
+    <>
+      <div className="dialog-head">
+        <Heading slot="title">Export</Heading>
+        <Button className="icon-button" aria-label="Close" onPress={close}>
+          <CloseIcon />
+        </Button>
+      </div>
+      {isDone ? (
+        <Exported files={result.value.files} findings={result.value.findings} goTo={goTo} />
+      ) : (
+        <Wishes wish={wish} setWish={setWish} />
+      )}
+      {making.isPending && <Progress formats={wish.formats} />}
+      {refused && <Refused findings={result.value.findings} goTo={goTo} />}
+      {result?.ok === false && (
+        <p className="dialog-failure" role="alert">
+          {result.error.message} {result.error.remedy}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <Button className="button" onPress={close}>
+          {isDone ? 'Done' : making.isPending ? 'Close; the export goes on' : 'Cancel'}
+        </Button>
+        {!isDone && (
+          <Button
+            className="button button-main"
+            isDisabled={wish.formats.length === 0 || making.isPending}
+            onPress={() => making.mutate(wish)}
+          >
+            {refused ? 'Try again' : 'Export'}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Wishes({ wish, setWish }: { readonly wish: ExportWish; setWish(wish: ExportWish): void }): JSX.Element {
+  const { formats, draftLine, letterhead } = wish
+  const isFormat = (name: string): name is ExportFormat => name === 'pdf' || name === 'docx'
+  return (
+    <div className="export-wishes">
+      <CheckboxGroup value={[...formats]} onChange={(names) => setWish({ ...wish, formats: names.filter(isFormat) })}>
+        <Label>Files</Label>
+        <Tick name="pdf" title="PDF" detail="The pages as the preview shows them, for sending" />
+        <Tick name="docx" title="Word" detail="To edit the free text; clauses stay locked" />
+      </CheckboxGroup>
+      <div role="group" aria-labelledby="export-pages-label">
+        <span id="export-pages-label" className="group-label">
+          Pages
+        </span>
+        <Tick
+          title="Say “Draft, not released” on every page"
+          isSelected={draftLine}
+          onChange={(draftLine) => setWish({ ...wish, draftLine })}
+        />
+        <Tick
+          title="Print the letterhead"
+          detail="Leave it out for headed paper; its space stays"
+          isSelected={letterhead}
+          onChange={(letterhead) => setWish({ ...wish, letterhead })}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface TickProps {
+  readonly name?: string
+  readonly title: string
+  readonly detail?: string
+  readonly isSelected?: boolean
+  onChange?(isSelected: boolean): void
+}
+
+function Tick({ name, title, detail, isSelected, onChange }: TickProps): JSX.Element {
+  return (
+    <Checkbox
+      className="tick"
+      {...(name === undefined ? {} : { value: name })}
+      {...(isSelected === undefined ? {} : { isSelected })}
+      {...(onChange === undefined ? {} : { onChange })}
+    >
+      <span className="tick-box" aria-hidden="true">
+        <svg viewBox="0 0 12 12" width="12" height="12">
+          <path d="M2.5 6.2l2.4 2.4 4.6-5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+        </svg>
+      </span>
+      <span>
+        {title}
+        {detail !== undefined && <small>{detail}</small>}
+      </span>
+    </Checkbox>
+  )
+}
+
+function Progress({ formats }: { readonly formats: readonly ExportFormat[] }): JSX.Element {
+  const names = formats.map((format) => (format === 'pdf' ? 'PDF' : 'Word file')).join(' and ')
+  return (
+    <ProgressBar className="progress" isIndeterminate>
+      <Label>Making the {names} …</Label>
+      <div className="progress-track">
+        <div className="progress-fill" />
+      </div>
+    </ProgressBar>
+  )
+}
+
+function Refused({ findings, goTo }: { readonly findings: readonly Finding[]; goTo(finding: Finding): void }): JSX.Element {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  return (
+    <div className="export-refused" role="alert">
+      <p>
+        <b>Nothing was written.</b> {errors.length === 1 ? 'One thing has' : `${String(errors.length)} things have`} to be mended first.
+      </p>
+      <Checks findings={errors} goTo={goTo} />
+    </div>
+  )
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1_000_000 ? `${String(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+function Exported({
+  files,
+  findings,
+  goTo,
+}: {
+  readonly files: readonly ExportedFile[]
+  readonly findings: readonly Finding[]
+  goTo(finding: Finding): void
+}): JSX.Element {
+  const notify = useNotify()
+  const reveal = async (handle: string): Promise<void> => {
+    const result = await ask('exports.reveal', { handle })
+    if (!result.ok) notify(noticeOf(result.error))
+  }
+  return (
+    <div role="status">
+      <ul className="exported" aria-label="Exported files">
+        {files.map(({ name, handle, size, digest }) => (
+          <li key={handle} data-digest={digest}>
+            <DocumentIcon />
+            <span className="exported-name">
+              {name}
+              <small title={`SHA-256 ${digest}`}>
+                {sizeText(size)} · SHA-256 {digest.slice(0, 4)}…{digest.slice(-4)}
+              </small>
+            </span>
+            <Button className="link-button" aria-label={`Show ${name} in its folder`} onPress={() => void reveal(handle)}>
+              Show in folder
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {findings.length > 0 && <Checks findings={findings} goTo={goTo} />}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { walk, type Document } from '../../core/document/index.ts'
+import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
+
+/** A field of the side form. */
+export interface FormField extends TemplateField {
+  /** What is printed while the letter gives no value of its own. */
+  readonly fallback: string
+}
+
+export interface FieldGroup {
+  readonly name: string
+  readonly title: string
+  readonly fields: readonly FormField[]
+}
+
+const titles: Readonly<Record<string, string>> = {
+  letter: 'Letter',
+  partner: 'Partner',
+  customer: 'Customer',
+  signatory: 'Signatory',
+  company: 'Company',
+}
+const order = ['letter', 'partner', 'customer', 'signatory', 'company']
+
+function groupOf(name: string): string {
+  return name.split('.')[0] ?? name
+}
+
+function titleOf(group: string): string {
+  return titles[group] ?? `${group.charAt(0).toUpperCase()}${group.slice(1)}`
+}
+
+/** "security_email" as words: "Security email". */
+function labelOf(name: string): string {
+  const words = name.slice(name.indexOf('.') + 1).replaceAll(/[._]/gu, ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** Names of the fields that a document shows. */
+export function fieldsIn(document: Document): string[] {
+  const names = [...walk(document)].flatMap(({ node }) => (node.type === 'merge-field' ? [node.name] : []))
+  return [...new Set(names)]
+}
+
+/** The template's fields, and those that the letter shows beside them, in groups. */
+export function fieldGroups(template: LetterTemplate | undefined, used: readonly string[], shelf: Shelf, language: string): FieldGroup[] {
+  const declared = template?.fields ?? []
+  const others = used.filter((name) => declared.every((field) => field.name !== name))
+  const all: TemplateField[] = [
+    ...declared,
+    ...others.map((name) => ({ name, label: labelOf(name), type: 'text' as const, required: shelf.company[name] === undefined })),
+  ]
+  const values = valuesOf({ values: {}, language }, template, shelf)
+  const fields = all.map((field) => ({ ...field, fallback: values.raw(field.name) }))
+  const groups = Map.groupBy(fields, ({ name }) => groupOf(name))
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.indexOf('signatory') - 0.5)
+  return [...groups]
+    .map(([name, inside]) => ({ name, title: titleOf(name), fields: inside }))
+    .toSorted((left, right) => place(left.name) - place(right.name))
+}
+
+/** True for a field that must have a value and has none. */
+export function isUnfilled(field: FormField, values: Readonly<Record<string, string>>): boolean {
+  return field.required && field.fallback === '' && (values[field.name] ?? '').trim() === ''
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { ReactEditor } from 'slate-react'
+import { useCommands, type Command } from '../commands/command.ts'
+import { editorActions } from '../letter-editor/index.ts'
+import { goToStart } from '../window/place.ts'
+import type { LetterSession } from './letter-session.ts'
+import type { SideTab } from './side-panel.tsx'
+
+/** What the commands of an open letter do to its screen. */
+export interface LetterScreenActions {
+  openExport(): void
+  rename(): void
+  findClause(): void
+  showTab(tab: SideTab): void
+  toggleLibrary(): void
+  toggleSide(): void
+}
+
+function screenCommands(session: LetterSession, actions: LetterScreenActions): Command[] {
+  return [
+    { id: 'export', title: 'Export as PDF or Word', group: 'Letter', keys: 'Mod+E', run: actions.openExport },
+    { id: 'save', title: 'Save now', group: 'Letter', keys: 'Mod+S', run: () => void session.flush() },
+    { id: 'rename-letter', title: 'Rename the letter', group: 'Letter', keys: 'F2', run: actions.rename },
+    { id: 'find-clause', title: 'Find a clause', group: 'Letter', keys: 'Mod+L', run: actions.findClause },
+    { id: 'write', title: 'Write in the letter', group: 'Letter', keys: 'Mod+Alt+L', run: () => ReactEditor.focus(session.editor) },
+    { id: 'show-pages', title: 'Show the pages', group: 'View', keys: 'Mod+Alt+P', run: () => actions.showTab('pages') },
+    { id: 'show-checks', title: 'Show the checks', group: 'View', keys: 'Mod+Alt+C', run: () => actions.showTab('checks') },
+    { id: 'show-fields', title: 'Show the fields', group: 'View', keys: 'Mod+Alt+V', run: () => actions.showTab('fields') },
+    { id: 'toggle-library', title: 'Show or fold the clause library', group: 'View', keys: 'Mod+\\', run: actions.toggleLibrary },
+    { id: 'toggle-side', title: 'Show or fold the side panel', group: 'View', keys: 'Mod+Shift+\\', run: actions.toggleSide },
+    { id: 'all-letters', title: 'All letters', group: 'Letters', keys: 'Mod+Shift+L', run: goToStart },
+  ]
+}
+
+/** The editor answers the keys of its own actions; here they have a name in the palette and the menu. */
+function writingCommands({ editor }: LetterSession): Command[] {
+  return editorActions.map(({ id, title, keys, run }) => ({
+    id,
+    title,
+    group: 'Write',
+    ...(keys === undefined ? {} : { keys, keysInEditor: true }),
+    run() {
+      run(editor)
+      ReactEditor.focus(editor)
+    },
+  }))
+}
+
+/** Offers everything that can be done with the open letter. Keep the identity of `actions`. */
+export function useLetterCommands(session: LetterSession, actions: LetterScreenActions): void {
+  useCommands(useMemo(() => [...screenCommands(session, actions), ...writingCommands(session)], [session, actions]))
+}

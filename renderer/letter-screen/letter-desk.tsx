@@ -1,0 +1,179 @@
+import { useMemo, useRef, useState, type CSSProperties, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import { ReactEditor } from 'slate-react'
+import { calendarDay, type Finding, type Shelf } from '../../core/letter/index.ts'
+import type { RequestOutput, Settings } from '../../core/requests/index.ts'
+import { ClauseLibrary } from '../clause-library/clause-library.tsx'
+import { ExportDialog } from '../export-dialog/export-dialog.tsx'
+import { inputId } from '../field-form/field-form.tsx'
+import { insertClause, revealPlace } from '../letter-editor/index.ts'
+import { useChangeSettings } from '../window/answers.ts'
+import { goToStart } from '../window/place.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
+import { LetterFooter } from './letter-footer.tsx'
+import { LetterPage } from './letter-page.tsx'
+import type { SessionState } from './letter-session.ts'
+import { LetterTitle } from './letter-title.tsx'
+import { PanelEdge } from './panel-edge.tsx'
+import { SaveStateText, SaveTrouble } from './save-state.tsx'
+import { SidePanel, type SideTab } from './side-panel.tsx'
+import { useOpenLetter, useSessionPart } from './use-session.ts'
+
+interface LetterDeskProps {
+  readonly answer: RequestOutput<'letters.open'>
+  readonly settings: Settings
+  readonly today: string
+  readonly shelf: Shelf
+  openAgain(): void
+}
+
+const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
+
+/** Puts the focus somewhere that may only be drawn with the next frame, such as in a panel that was folded. */
+function focusSoon(find: () => HTMLElement | null): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()))
+}
+
+/** The letter and everything around it: clauses on the left, the page in the middle, pages, checks and fields on the right. */
+export function LetterDesk({ answer, settings, today, shelf, openAgain }: LetterDeskProps): JSX.Element {
+  const open = useOpenLetter(answer)
+  const { session } = open
+  const change = useChangeSettings()
+  const [tab, setTab] = useState<SideTab>('pages')
+  const [search, setSearch] = useState('')
+  const [isExporting, setExporting] = useState(false)
+  const [isRenaming, setRenaming] = useState(false)
+  const searchField = useRef<HTMLInputElement>(null)
+  const date = useSessionPart(session, datePart)
+  const template = shelf.templates.find(({ code }) => code === answer.letter.template)
+  const shown = useRef(settings)
+  shown.current = settings
+  const actions = useMemo<LetterScreenActions & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
+    const showTab = (next: SideTab): void => {
+      setTab(next)
+      if (!shown.current.sideOpen) change({ sideOpen: true })
+    }
+    const findClause = (): void => {
+      if (!shown.current.libraryOpen) change({ libraryOpen: true })
+      focusSoon(() => searchField.current)
+    }
+    const fillField = (name: string): void => {
+      showTab('fields')
+      focusSoon(() => document.getElementById(inputId(name)))
+    }
+    return {
+      showTab,
+      findClause,
+      fillField,
+      openExport: () => setExporting(true),
+      rename: () => setRenaming(true),
+      toggleLibrary: () => change({ libraryOpen: !shown.current.libraryOpen }),
+      toggleSide: () => change({ sideOpen: !shown.current.sideOpen }),
+      goTo({ place, code }) {
+        if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
+        else if (place.path !== undefined) revealPlace(session.editor, place.path)
+        else if (place.clause !== undefined) {
+          setSearch(place.clause)
+          findClause()
+        }
+      },
+    }
+  }, [session, change])
+  useLetterCommands(session, actions)
+  return (
+    <div className="screen letter-screen">
+      <WindowHeader
+        settings={settings}
+        end={
+          <Button className="button button-main" onPress={actions.openExport}>
+            Export
+          </Button>
+        }
+      >
+        <nav aria-label="Screens">
+          <Button className="nav-button" onPress={goToStart}>
+            Letters
+          </Button>
+        </nav>
+        <LetterTitle session={session} isEditing={isRenaming} setEditing={setRenaming} />
+        <span className="state-pill">Draft</span>
+        <SaveStateText session={session} />
+      </WindowHeader>
+      <SaveTrouble session={session} openAgain={openAgain} />
+      <Panels
+        settings={settings}
+        library={
+          <ClauseLibrary
+            versions={shelf.library.versions}
+            day={calendarDay(date) === undefined ? today : date}
+            language={answer.letter.language}
+            jurisdictions={answer.letter.jurisdictions}
+            searchField={searchField}
+            search={search}
+            setSearch={setSearch}
+            insert={(version) => {
+              insertClause(session.editor, version)
+              ReactEditor.focus(session.editor)
+            }}
+          />
+        }
+        page={<LetterPage open={open} shelf={shelf} template={template} onField={actions.fillField} />}
+        side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} goTo={actions.goTo} />}
+      />
+      <LetterFooter feed={open.feed} language={answer.letter.language} settings={settings} actions={actions} />
+      <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
+    </div>
+  )
+}
+
+interface PanelsProps {
+  readonly settings: Settings
+  readonly library: JSX.Element
+  readonly page: JSX.Element
+  readonly side: JSX.Element
+}
+
+function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
+  const change = useChangeSettings()
+  const [dragged, setDragged] = useState<Partial<Settings>>({})
+  const { libraryWidth, sideWidth } = { ...settings, ...dragged }
+  const widths = { '--library-width': `${String(libraryWidth)}px`, '--side-width': `${String(sideWidth)}px` } as CSSProperties
+  return (
+    <div className="panels" style={widths}>
+      {settings.libraryOpen && (
+        <>
+          <aside className="panel panel-library" aria-label="Clause library">
+            {library}
+          </aside>
+          <PanelEdge
+            label="Width of the clause library"
+            grows={1}
+            width={libraryWidth}
+            smallest={200}
+            largest={480}
+            onMove={(width) => setDragged({ libraryWidth: width })}
+            onEnd={(width) => (setDragged({}), change({ libraryWidth: width }))}
+          />
+        </>
+      )}
+      <main className="letter-place">{page}</main>
+      {settings.sideOpen && (
+        <>
+          <PanelEdge
+            label="Width of the side panel"
+            grows={-1}
+            width={sideWidth}
+            smallest={280}
+            largest={900}
+            onMove={(width) => setDragged({ sideWidth: width })}
+            onEnd={(width) => (setDragged({}), change({ sideWidth: width }))}
+          />
+          <aside className="panel panel-side" aria-label="Pages, checks and fields">
+            {side}
+          </aside>
+        </>
+      )}
+    </div>
+  )
+}

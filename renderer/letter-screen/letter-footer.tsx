@@ -1,0 +1,55 @@
+import type { JSX } from 'react'
+import { ToggleButton } from 'react-aria-components'
+import type { Settings } from '../../core/requests/index.ts'
+import { LeftPanelIcon, RightPanelIcon } from '../look/icons.tsx'
+import { ToolTipFor } from '../look/tool-tip.tsx'
+import { pagesText, useFeed } from '../preview/preview.tsx'
+import type { PageFeed } from '../preview/page-feed.ts'
+import type { LetterScreenActions } from './letter-commands.ts'
+
+const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
+
+interface LetterFooterProps {
+  readonly feed: PageFeed
+  readonly language: string
+  readonly settings: Settings
+  readonly actions: LetterScreenActions
+}
+
+/** The bar at the bottom: how long the letter is, what it is made of, and the two panels. */
+export function LetterFooter({ feed, language, settings, actions }: LetterFooterProps): JSX.Element {
+  const { laidOut } = useFeed(feed)
+  const clauses = laidOut?.letter.document.filter(({ type }) => type === 'clause').length ?? 0
+  return (
+    <footer className="window-footer">
+      <FoldButton title="clause library" isOpen={settings.libraryOpen} toggle={actions.toggleLibrary} icon={<LeftPanelIcon />} />
+      {laidOut !== undefined && (
+        <>
+          <span>{pagesText(laidOut.pages.length)}</span>
+          <span>{laidOut.words === 1 ? '1 word' : `${laidOut.words.toLocaleString('en-GB')} words`}</span>
+        </>
+      )}
+      <span>{languages.of(language)}</span>
+      <span className="window-header-gap" />
+      {laidOut !== undefined && <span>{clauses === 1 ? '1 clause' : `${String(clauses)} clauses`}</span>}
+      <FoldButton title="side panel" isOpen={settings.sideOpen} toggle={actions.toggleSide} icon={<RightPanelIcon />} />
+    </footer>
+  )
+}
+
+interface FoldButtonProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly icon: JSX.Element
+  toggle(): void
+}
+
+function FoldButton({ title, isOpen, icon, toggle }: FoldButtonProps): JSX.Element {
+  return (
+    <ToolTipFor title={`${isOpen ? 'Fold' : 'Show'} the ${title}`}>
+      <ToggleButton className="icon-button icon-button-small" aria-label={`Show the ${title}`} isSelected={isOpen} onChange={toggle}>
+        {icon}
+      </ToggleButton>
+    </ToolTipFor>
+  )
+}

@@ -1,0 +1,62 @@
+import { memo, useMemo, type JSX } from 'react'
+import { calendarDay, valuesOf, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
+import { fieldsIn } from '../field-form/field-groups.ts'
+import { LetterEditorView, type FieldName } from '../letter-editor/index.ts'
+import { LetterheadOnPage } from './letterhead-on-page.tsx'
+import type { SessionState } from './letter-session.ts'
+import { useSessionPart, type OpenLetter } from './use-session.ts'
+
+const valuesPart = ({ values }: SessionState): SessionState['values'] => values
+
+interface LetterPageProps {
+  readonly open: OpenLetter
+  readonly shelf: Shelf
+  readonly template: LetterTemplate | undefined
+  onField(name: string): void
+}
+
+/** The letter's page to write on. Drawn anew for values, never for a key press: the editor does that itself. */
+export const LetterPage = memo(function LetterPage({ open, shelf, template, onField }: LetterPageProps): JSX.Element {
+  const { session, caret } = open
+  const values = useSessionPart(session, valuesPart)
+  const letter = useMemo(() => ({ ...session.letter, values: { ...values } }), [session, values])
+  const names = useMemo(
+    () => [
+      ...new Set([
+        ...(template?.fields ?? []).map(({ name }) => name),
+        ...Object.keys(shelf.company),
+        ...Object.keys(values),
+        ...fieldsIn(letter.document),
+      ]),
+    ],
+    [template, shelf, values, letter],
+  )
+  const printed = useMemo(() => {
+    const known = valuesOf(letter, template, shelf)
+    return Object.fromEntries(names.map((name) => [name, known.raw(name)]))
+  }, [letter, template, shelf, names])
+  const fields = useMemo<FieldName[]>(() => {
+    const labels = new Map((template?.fields ?? []).map(({ name, label }) => [name, label]))
+    return [
+      ...(template?.fields ?? []).map(({ name, label }) => ({ name, label })),
+      ...Object.keys(shelf.company)
+        .filter((name) => !labels.has(name))
+        .map((name) => ({ name, label: name })),
+    ]
+  }, [template, shelf])
+  const date = values['letter.date'] ?? ''
+  return (
+    <LetterEditorView
+      editor={session.editor}
+      clauseVersions={shelf.library.versions}
+      day={calendarDay(date) === undefined ? undefined : date}
+      language={letter.language}
+      values={printed}
+      fields={fields}
+      head={<LetterheadOnPage letter={letter} shelf={shelf} />}
+      onDocumentChange={session.documentChanged}
+      onCaret={caret.moved}
+      onField={onField}
+    />
+  )
+})

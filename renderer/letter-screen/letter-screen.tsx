@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { Shelf } from '../../core/letter/index.ts'
+import type { Settings } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { goToStart } from '../window/place.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { LetterDesk } from './letter-desk.tsx'
+
+export interface LetterScreenProps {
+  readonly id: string
+  readonly settings: Settings
+  readonly today: string
+  readonly shelf: Shelf
+}
+
+/** One letter, open: read from the store each time, so that two windows never write from an old copy. */
+export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps): JSX.Element {
+  const [attempt, setAttempt] = useState(0)
+  const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
+  if (answer.data?.ok === true) {
+    return (
+      <LetterDesk
+        key={attempt}
+        answer={answer.data.value}
+        settings={settings}
+        today={today}
+        shelf={shelf}
+        openAgain={() => setAttempt(attempt + 1)}
+      />
+    )
+  }
+  return (
+    <div className="screen">
+      <WindowHeader settings={settings} />
+      <main className="waiting">
+        {answer.data === undefined ? (
+          <p className="appears-late">Opening the letter …</p>
+        ) : (
+          <>
+            <h1>This letter cannot be opened</h1>
+            <p role="alert">
+              {answer.data.error.message} {answer.data.error.remedy}
+            </p>
+            <Button className="button" onPress={goToStart}>
+              All letters
+            </Button>
+          </>
+        )}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import { succeed, type Result } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import { goToLetter } from '../window/place.ts'
+import type { LetterSession, SaveState } from './letter-session.ts'
+import { useSessionPart } from './use-session.ts'
+
+const savePart = ({ save }: { readonly save: SaveState }): SaveState => save
+
+function agoText(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 2) return 'Saved'
+  if (seconds < 60) return `Saved ${String(seconds)} s ago`
+  return `Saved ${String(Math.floor(seconds / 60))} min ago`
+}
+
+/** The clock, looked at every few seconds while something shows how long ago it was. */
+function useNow(isWatched: boolean): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (!isWatched) return undefined
+    const look = (): void => setNow(Date.now())
+    look()
+    const timer = setInterval(look, 5000)
+    return () => clearInterval(timer)
+  }, [isWatched])
+  return now
+}
+
+function saveText(save: SaveState, now: number): string {
+  switch (save.kind) {
+    case 'saved':
+      return save.at === undefined ? 'Saved' : agoText(now - save.at)
+    case 'unsaved':
+      return 'Saving …'
+    case 'failed':
+      return 'Not saved'
+    case 'conflict':
+      return 'Changed elsewhere'
+  }
+}
+
+/** Beside the title: whether the letter is saved. Only what a person must know is announced. */
+export function SaveStateText({ session }: { readonly session: LetterSession }): JSX.Element {
+  const save = useSessionPart(session, savePart)
+  const now = useNow(save.kind === 'saved')
+  const isBad = save.kind === 'failed' || save.kind === 'conflict'
+  return (
+    <>
+      <span className={isBad ? 'save-state save-state-bad' : 'save-state'}>{saveText(save, now)}</span>
+      <span role="status" className="visually-hidden">
+        {save.kind === 'failed'
+          ? 'The letter could not be saved.'
+          : save.kind === 'conflict'
+            ? 'The letter was changed elsewhere.'
+            : 'The letter is saved automatically.'}
+      </span>
+    </>
+  )
+}
+
+/** The line under the header while saving needs a person. */
+export function SaveTrouble({ session, openAgain }: { readonly session: LetterSession; openAgain(): void }): JSX.Element | null {
+  const save = useSessionPart(session, savePart)
+  if (save.kind === 'failed') {
+    return (
+      <div className="trouble" role="alert">
+        <p>
+          <b>The letter is not saved.</b> {save.failure.message} {save.failure.remedy}
+        </p>
+        <Button className="button" onPress={() => void session.flush()}>
+          Try again
+        </Button>
+      </div>
+    )
+  }
+  return save.kind === 'conflict' ? <Conflict session={session} openAgain={openAgain} /> : null
+}
+
+function Conflict({ session, openAgain }: { readonly session: LetterSession; openAgain(): void }): JSX.Element {
+  const notify = useNotify()
+  const keep = async (): Promise<void> => {
+    const id = await saveAsCopy(session)
+    if (id.ok) goToLetter(id.value)
+    else notify(noticeOf(id.error))
+  }
+  return (
+    <div className="trouble" role="alert">
+      <p>
+        <b>This letter was changed in another window.</b> What you see here is no longer saved into it, so that neither text is lost.
+      </p>
+      <Button className="button" onPress={() => void keep()}>
+        Keep mine as a copy
+      </Button>
+      <Button className="button" onPress={openAgain}>
+        Open the other one
+      </Button>
+    </div>
+  )
+}
+
+/** Puts what is on the screen into a letter of its own. */
+async function saveAsCopy(session: LetterSession): Promise<Result<string>> {
+  const { letter } = session
+  const made = await ask('letters.create', { template: letter.template })
+  if (!made.ok) return made
+  const opened = await ask('letters.open', { id: made.value.id })
+  if (!opened.ok) return opened
+  const title = `${letter.title.slice(0, 290)} (copy)`
+  const saved = await ask('letters.save', { id: made.value.id, revision: opened.value.revision, letter: { ...letter, title } })
+  return saved.ok ? succeed(made.value.id) : saved
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { Checks } from '../checks/checks.tsx'
+import { FieldForm } from '../field-form/field-form.tsx'
+import { Preview, Thumbnails, useFeed } from '../preview/preview.tsx'
+import type { OpenLetter } from './use-session.ts'
+
+export type SideTab = 'pages' | 'checks' | 'fields'
+
+interface SidePanelProps {
+  readonly open: OpenLetter
+  readonly shelf: Shelf
+  readonly template: LetterTemplate | undefined
+  readonly tab: SideTab
+  setTab(tab: SideTab): void
+  goTo(finding: Finding): void
+}
+
+/** Beside the letter: its pages, what is to be mended, the values of its fields. */
+export function SidePanel({ open, shelf, template, tab, setTab, goTo }: SidePanelProps): JSX.Element {
+  const { laidOut } = useFeed(open.feed)
+  const findings = laidOut?.findings
+  const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
+  return (
+    <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(key === 'checks' || key === 'fields' ? key : 'pages')}>
+      <TabList className="tabs" aria-label="Beside the letter">
+        <Tab id="pages">Pages</Tab>
+        <Tab id="checks">
+          Checks
+          {findings !== undefined && findings.length > 0 && (
+            <Count number={findings.length} isBad={findings.some(({ severity }) => severity === 'error')} />
+          )}
+        </Tab>
+        <Tab id="fields">Fields{unfilled > 0 && <Count number={unfilled} isBad />}</Tab>
+      </TabList>
+      <TabPanel id="pages" className="side-content side-content-pages">
+        <Preview feed={open.feed} caret={open.caret} />
+      </TabPanel>
+      <TabPanel id="checks" className="side-content">
+        <Checks findings={findings} goTo={goTo} />
+        <Thumbnails feed={open.feed} />
+      </TabPanel>
+      <TabPanel id="fields" className="side-content">
+        <FieldForm session={open.session} feed={open.feed} template={template} shelf={shelf} />
+      </TabPanel>
+    </Tabs>
+  )
+}
+
+function Count({ number, isBad }: { readonly number: number; readonly isBad: boolean }): JSX.Element {
+  return <span className={isBad ? 'count count-bad' : 'count'}>{number}</span>
+}

@@ -1,0 +1,119 @@
+import type { Finding, Letter } from '../../core/letter/index.ts'
+import type { Ask, Failure, Page, PagePlace, Result, RequestOutput } from '../../core/requests/index.ts'
+
+/** A page as the window shows it: a picture under a blob address. Lengths in points. */
+export interface ShownPage {
+  readonly digest: string
+  readonly address: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The letter as it was last laid out. */
+export interface LaidOut {
+  readonly letter: Letter
+  readonly pages: readonly ShownPage[]
+  readonly places: readonly PagePlace[]
+  readonly findings: readonly Finding[]
+  readonly words: number
+}
+
+export interface FeedState {
+  readonly laidOut: LaidOut | undefined
+  readonly isBusy: boolean
+  readonly failure: Failure | undefined
+}
+
+/** What the feed needs of its window; a test gives others. */
+export interface FeedSurroundings {
+  readonly ask: Ask
+  /** The letter as it stands now. */
+  read(): Letter
+  /** Runs work after the next frame, so that a key press is on the screen before its page is asked for. */
+  afterFrame(work: () => void): void
+  makeAddress(svg: string): string
+  dropAddress(address: string): void
+}
+
+/**
+ * The pages of a letter that is being written. One request is under way at a time; changes meanwhile make one more,
+ * for the newest letter. Pages that did not change keep their picture and do not cross again.
+ */
+export class PageFeed {
+  readonly #surroundings: FeedSurroundings
+  readonly #listeners = new Set<() => void>()
+  readonly #addresses = new Map<string, string>()
+  #state: FeedState = { laidOut: undefined, isBusy: false, failure: undefined }
+  #isWanted = false
+  #isClosed = false
+
+  constructor(surroundings: FeedSurroundings) {
+    this.#surroundings = surroundings
+  }
+
+  readonly state = (): FeedState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** The letter changed. Cheap: the work begins after the frame. */
+  readonly request = (): void => {
+    if (this.#isWanted) return
+    this.#isWanted = true
+    if (!this.#state.isBusy) this.#surroundings.afterFrame(() => void this.#run())
+  }
+
+  open(): void {
+    this.#isClosed = false
+  }
+
+  close(): void {
+    this.#isClosed = true
+    for (const address of this.#addresses.values()) this.#surroundings.dropAddress(address)
+    this.#addresses.clear()
+  }
+
+  async #run(): Promise<void> {
+    if (this.#state.isBusy || this.#isClosed) return
+    this.#isWanted = false
+    this.#show({ isBusy: true })
+    const letter = this.#surroundings.read()
+    const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys()] })
+    if (!this.#isClosed) this.#take(letter, result)
+    // `isWanted` may have been set while the answer was under way.
+    if (this.#isWanted) this.#surroundings.afterFrame(() => void this.#run())
+  }
+
+  #take(letter: Letter, result: Result<RequestOutput<'letters.render'>>): void {
+    if (!result.ok) {
+      this.#show({ isBusy: false, failure: result.error })
+      return
+    }
+    const { pages, places, findings, words } = result.value
+    const shown = pages.map((page) => this.#shownPage(page))
+    this.#forgetAllBut(new Set([...pages.map(({ digest }) => digest), ...(this.#state.laidOut?.pages ?? []).map(({ digest }) => digest)]))
+    this.#show({ isBusy: false, failure: undefined, laidOut: { letter, pages: shown, places, findings, words } })
+  }
+
+  #shownPage({ digest, width, height, svg }: Page): ShownPage {
+    const address = this.#addresses.get(digest) ?? this.#surroundings.makeAddress(svg ?? '')
+    this.#addresses.set(digest, address)
+    return { digest, address, width, height }
+  }
+
+  /** The pages before these stay until the next ones are there, so that no picture goes while it is still on the screen. */
+  #forgetAllBut(kept: ReadonlySet<string>): void {
+    for (const [digest, address] of this.#addresses) {
+      if (kept.has(digest)) continue
+      this.#surroundings.dropAddress(address)
+      this.#addresses.delete(digest)
+    }
+  }
+
+  #show(change: Partial<FeedState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { placeOfCaret } from './follow.ts'
+import type { FeedState, PageFeed, ShownPage } from './page-feed.ts'
+import type { CaretWatch } from './caret-watch.ts'
+
+/** Pixels a point takes at 100 %. */
+const pixelsAPoint = 96 / 72
+
+type Zoom = 'width' | 'full'
+
+export function useFeed(feed: PageFeed): FeedState {
+  return useSyncExternalStore(feed.subscribe, feed.state)
+}
+
+/** The pages as they will be printed, following the caret. */
+export function Preview({ feed, caret }: { readonly feed: PageFeed; readonly caret: CaretWatch }): JSX.Element {
+  const { laidOut, failure, isBusy } = useFeed(feed)
+  const [zoom, setZoom] = useState<Zoom>('width')
+  const pages = laidOut?.pages ?? []
+  return (
+    <div className="preview">
+      <div className="preview-bar">
+        <span className="preview-count">{pagesText(pages.length)}</span>
+        {isBusy && <span className="appears-late preview-busy">Updating …</span>}
+        <ToggleButtonGroup
+          className="segments"
+          aria-label="Size of the pages"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[zoom]}
+          onSelectionChange={([key]) => setZoom(key === 'full' ? 'full' : 'width')}
+        >
+          <ToggleButton id="width">Width</ToggleButton>
+          <ToggleButton id="full">100 %</ToggleButton>
+        </ToggleButtonGroup>
+      </div>
+      {failure !== undefined && (
+        <p className="preview-failure" role="alert">
+          {failure.message} {failure.remedy}
+        </p>
+      )}
+      <Pages feed={feed} pages={pages} zoom={zoom} caret={caret} />
+    </div>
+  )
+}
+
+export function pagesText(count: number): string {
+  if (count === 0) return 'Laying out …'
+  return count === 1 ? '1 page' : `${String(count)} pages`
+}
+
+function Pages({
+  feed,
+  pages,
+  zoom,
+  caret,
+}: {
+  readonly feed: PageFeed
+  readonly pages: readonly ShownPage[]
+  readonly zoom: Zoom
+  readonly caret: CaretWatch
+}): JSX.Element {
+  const desk = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const follow = (): void => {
+      if (desk.current !== null) followCaret(desk.current, feed, caret)
+    }
+    follow()
+    const stops = [caret.subscribe(follow), feed.subscribe(follow)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [feed, caret, zoom])
+  return (
+    // The pages scroll, so that they must be reachable by keyboard.
+    <div className={`preview-desk preview-zoom-${zoom}`} ref={desk} tabIndex={0} role="region" aria-label="Pages">
+      {pages.map((page, index) => (
+        <img
+          key={index}
+          className="preview-page"
+          src={page.address}
+          width={page.width * pixelsAPoint}
+          height={page.height * pixelsAPoint}
+          alt={`Page ${String(index + 1)} of ${String(pages.length)}`}
+        />
+      ))}
+      <i className="preview-mark" aria-hidden="true" />
+    </div>
+  )
+}
+
+/** Marks the caret's line at the edge of its page, and scrolls there when it is out of sight. */
+function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): void {
+  const { laidOut } = feed.state()
+  const mark = desk.querySelector<HTMLElement>('.preview-mark')
+  const place = laidOut === undefined ? undefined : placeOfCaret(laidOut.places, caret.path())
+  const page = place === undefined ? undefined : laidOut?.pages[place.page]
+  const picture = place === undefined ? undefined : desk.querySelectorAll<HTMLImageElement>('.preview-page')[place.page]
+  if (mark === null) return
+  mark.hidden = place === undefined || page === undefined || picture === undefined
+  if (place === undefined || page === undefined || picture === undefined) return
+  const scale = picture.offsetWidth / page.width
+  const top = picture.offsetTop + place.y * scale
+  mark.style.transform = `translate(${String(picture.offsetLeft - 5)}px, ${String(top)}px)`
+  const isSeen = top > desk.scrollTop + 24 && top < desk.scrollTop + desk.clientHeight - 60
+  if (!isSeen)
+    desk.scrollTo({
+      top: top - desk.clientHeight / 3,
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
+    })
+}
+
+/** The pages small, below the checks. */
+export function Thumbnails({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
+  const { laidOut } = useFeed(feed)
+  if (laidOut === undefined) return null
+  const { pages } = laidOut
+  return (
+    <section aria-label="Pages, small">
+      <h2 className="panel-heading">{pagesText(pages.length)}</h2>
+      <div className="thumbnails">
+        {pages.map((page, index) => (
+          <img key={index} src={page.address} width={128} height={181} alt={`Page ${String(index + 1)}`} />
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type JSX } from 'react'
+import {
+  Button,
+  Dialog,
+  GridList,
+  GridListItem,
+  Heading,
+  Input,
+  Label,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Modal,
+  ModalOverlay,
+  Popover,
+  TextField,
+} from 'react-aria-components'
+import type { LetterTemplate } from '../../core/letter/index.ts'
+import type { LetterSummary } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { DocumentIcon, MoreIcon } from '../look/icons.tsx'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import { goToLetter } from '../window/place.ts'
+import { changedAtText } from './changed-at.ts'
+
+interface LetterRowsProps {
+  readonly letters: readonly LetterSummary[]
+  readonly templates: readonly LetterTemplate[]
+  remove(letter: LetterSummary): void
+}
+
+/** The letters, newest change first. Pressed, one opens; its menu renames or removes it. */
+export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX.Element | null {
+  const [renamed, setRenamed] = useState<LetterSummary>()
+  if (letters.length === 0) return null
+  const titles = new Map(templates.map(({ code, title }) => [code, title]))
+  return (
+    <>
+      <GridList className="letter-rows" aria-label="Letters" items={letters} onAction={(key) => goToLetter(String(key))}>
+        {(letter) => (
+          <LetterRow
+            letter={letter}
+            template={titles.get(letter.template) ?? letter.template}
+            rename={() => setRenamed(letter)}
+            remove={() => remove(letter)}
+          />
+        )}
+      </GridList>
+      {renamed !== undefined && <RenameDialog letter={renamed} close={() => setRenamed(undefined)} />}
+    </>
+  )
+}
+
+function LetterRow({
+  letter,
+  template,
+  rename,
+  remove,
+}: {
+  readonly letter: LetterSummary
+  readonly template: string
+  rename(): void
+  remove(): void
+}): JSX.Element {
+  const { id, title, recipient, changedAt } = letter
+  return (
+    <GridListItem id={id} textValue={title} className="letter-row">
+      <DocumentIcon />
+      <span className="letter-row-title">{title}</span>
+      <span className="letter-row-recipient">{recipient.split('\n')[0]}</span>
+      <span className="letter-row-template">{template}</span>
+      <time className="letter-row-time" dateTime={changedAt}>
+        {changedAtText(changedAt, new Date())}
+      </time>
+      <MenuTrigger>
+        <Button className="icon-button icon-button-small" aria-label={`More about ${title}`}>
+          <MoreIcon />
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu">
+            <MenuItem className="menu-item" onAction={() => goToLetter(id)}>
+              Open
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={rename}>
+              Rename …
+            </MenuItem>
+            <MenuItem className="menu-item tone-bad" onAction={remove}>
+              Remove
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </GridListItem>
+  )
+}
+
+function RenameDialog({ letter, close }: { readonly letter: LetterSummary; close(): void }): JSX.Element {
+  const [title, setTitle] = useState(letter.title)
+  const queries = useQueryClient()
+  const notify = useNotify()
+  const rename = async (): Promise<void> => {
+    const result = await ask('letters.rename', { id: letter.id, title: title.trim() })
+    if (!result.ok) notify(noticeOf(result.error))
+    await queries.invalidateQueries({ queryKey: ['letters.list'] })
+    close()
+  }
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog">
+        <Dialog>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (title.trim() !== '') void rename()
+            }}
+          >
+            <div className="dialog-head">
+              <Heading slot="title">Rename the letter</Heading>
+            </div>
+            <TextField className="field" value={title} onChange={setTitle} maxLength={300} autoFocus>
+              <Label>Title</Label>
+              <Input onFocus={(event) => event.currentTarget.select()} />
+            </TextField>
+            <div className="dialog-buttons">
+              <Button className="button" onPress={close}>
+                Cancel
+              </Button>
+              <Button className="button button-main" type="submit" isDisabled={title.trim() === ''}>
+                Rename
+              </Button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

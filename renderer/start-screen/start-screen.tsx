@@ -1,0 +1,214 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
+import { Button, DropZone, FileTrigger, Input, SearchField, Text, type FileDropItem } from 'react-aria-components'
+import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import type { LetterSummary, Settings } from '../../core/requests/index.ts'
+import { Checks } from '../checks/checks.tsx'
+import { useCommands, type Command } from '../commands/command.ts'
+import { ask } from '../desktop.ts'
+import { CloseIcon, ImportIcon, PlusIcon, SearchIcon } from '../look/icons.tsx'
+import { useLetterList } from '../window/answers.ts'
+import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
+import { goToLetter } from '../window/place.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { importLetter } from './import-letter.ts'
+import { LetterRows } from './letter-rows.tsx'
+import { useRemoval } from './use-removal.ts'
+
+interface StartScreenProps {
+  readonly settings: Settings
+  readonly shelf: Shelf
+  readonly findings: readonly Finding[]
+}
+
+async function createLetter(template: string, notify: Notify): Promise<void> {
+  const made = await ask('letters.create', { template })
+  if (made.ok) goToLetter(made.value.id)
+  else notify(noticeOf(made.error))
+}
+
+/** Where the window begins: a new letter from a template, or one of those that are there. */
+export function StartScreen({ settings, shelf, findings }: StartScreenProps): JSX.Element {
+  const notify = useNotify()
+  const searchField = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLButtonElement>(null)
+  const take = useCallback((files: readonly File[]) => void importLetter(files, notify), [notify])
+  useStartCommands(shelf, notify, searchField, picker)
+  return (
+    <DropZone
+      className="screen start-screen"
+      aria-label="Letter file"
+      getDropOperation={() => 'copy'}
+      onDrop={({ items }) =>
+        void takeDropped(
+          items.filter((item) => item.kind === 'file'),
+          take,
+        )
+      }
+    >
+      <WindowHeader
+        settings={settings}
+        end={
+          <FileTrigger acceptedFileTypes={['.md', '.markdown', 'text/markdown']} onSelect={(list) => take([...(list ?? [])])}>
+            <Button className="button" ref={picker}>
+              <ImportIcon />
+              Import a letter file
+            </Button>
+          </FileTrigger>
+        }
+      />
+      <main className="start">
+        <h1 className="visually-hidden">Chancery</h1>
+        <NewLetter templates={shelf.templates} create={(code) => void createLetter(code, notify)} />
+        <Letters shelf={shelf} searchField={searchField} />
+        {findings.length > 0 && <LibraryFaults findings={findings} />}
+      </main>
+      <Text slot="label" className="drop-hint">
+        Drop the letter file to import it
+      </Text>
+    </DropZone>
+  )
+}
+
+async function takeDropped(items: readonly FileDropItem[], take: (files: readonly File[]) => void): Promise<void> {
+  take(await Promise.all(items.map((item) => item.getFile())))
+}
+
+function useStartCommands(
+  shelf: Shelf,
+  notify: Notify,
+  searchField: RefObject<HTMLInputElement | null>,
+  picker: RefObject<HTMLButtonElement | null>,
+): void {
+  const commands = useMemo<Command[]>(
+    () => [
+      ...shelf.templates.map(({ code, title }): Command => ({
+        id: `new ${code}`,
+        title: `New: ${title}`,
+        group: 'Letters',
+        run: () => void createLetter(code, notify),
+      })),
+      {
+        id: 'new-letter',
+        title: 'New letter: choose a template',
+        group: 'Letters',
+        keys: 'Alt+N',
+        run: () => document.querySelector<HTMLElement>('.template-card')?.focus(),
+      },
+      { id: 'import-letter', title: 'Import a letter file', group: 'Letters', keys: 'Mod+O', run: () => picker.current?.click() },
+      { id: 'find-letter', title: 'Find a letter', group: 'Letters', keys: 'Mod+F', run: () => searchField.current?.focus() },
+    ],
+    [shelf, notify, searchField, picker],
+  )
+  useCommands(commands)
+}
+
+function NewLetter({ templates, create }: { readonly templates: readonly LetterTemplate[]; create(code: string): void }): JSX.Element {
+  return (
+    <section aria-labelledby="new-letter">
+      <h2 id="new-letter" className="start-heading">
+        New letter
+      </h2>
+      {templates.length === 0 && (
+        <p className="panel-empty">
+          The library has no letter templates. Put one into the folder “letters” of a library folder and start Chancery again.
+        </p>
+      )}
+      <div className="template-cards">
+        {templates.map(({ code, title, description, language }) => (
+          <Button key={code} className="template-card" onPress={() => create(code)}>
+            <span className="template-card-title">
+              <PlusIcon />
+              {title}
+            </span>
+            <span className="template-card-text">{description}</span>
+            <span className="template-card-facts">{language}</span>
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function matches({ title, recipient }: LetterSummary, search: string): boolean {
+  const text = `${title} ${recipient}`.toLocaleLowerCase()
+  return search
+    .toLocaleLowerCase()
+    .split(/\s+/u)
+    .every((word) => text.includes(word))
+}
+
+function Letters({ shelf, searchField }: { readonly shelf: Shelf; readonly searchField: RefObject<HTMLInputElement | null> }): JSX.Element {
+  const [search, setSearch] = useState('')
+  const queries = useQueryClient()
+  const letters = useLetterList()
+  const removal = useRemoval(() => void queries.invalidateQueries({ queryKey: ['letters.list'] }))
+  const present = (letters.data ?? []).filter(({ id }) => !removal.isRemoved(id))
+  const found = present.filter((letter) => matches(letter, search))
+  return (
+    <section aria-labelledby="letters" className="start-letters">
+      <div className="start-letters-head">
+        <h2 id="letters" className="start-heading">
+          Letters
+        </h2>
+        {present.length > 0 && (
+          <SearchField className="search-field" aria-label="Search letters" value={search} onChange={setSearch}>
+            <SearchIcon />
+            <Input ref={searchField} placeholder="Search letters" />
+            {search !== '' && (
+              <Button className="search-clear">
+                <CloseIcon />
+              </Button>
+            )}
+          </SearchField>
+        )}
+      </div>
+      {letters.error !== null && (
+        <p role="alert" className="panel-empty">
+          {letters.error.failure.message} {letters.error.failure.remedy}
+        </p>
+      )}
+      <LetterRows letters={found} templates={shelf.templates} remove={removal.remove} />
+      {letters.data !== undefined && found.length === 0 && <NoLetters isFiltered={present.length > 0} clear={() => setSearch('')} />}
+    </section>
+  )
+}
+
+function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(): void }): JSX.Element {
+  if (isFiltered) {
+    return (
+      <div className="start-empty">
+        <p>No letter has these words in its title or recipient.</p>
+        <Button className="button" onPress={clear}>
+          Show all letters
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className="start-empty">
+      <p>
+        <b>No letters yet.</b>
+      </p>
+      <p>Choose a template above, or drop a letter file anywhere in this window.</p>
+    </div>
+  )
+}
+
+function LibraryFaults({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+  return (
+    <section aria-labelledby="library-faults" className="library-faults">
+      <h2 id="library-faults" className="start-heading">
+        About the library
+      </h2>
+      <Checks
+        findings={findings.map((finding) => ({
+          ...finding,
+          message: finding.place.file === undefined ? finding.message : `${finding.place.file}: ${finding.message}`,
+          place: {},
+        }))}
+        goTo={() => undefined}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { useCallback, useMemo, useState, type JSX } from 'react'
+import type { Failure, Settings } from '../../core/requests/index.ts'
+import { CommandBook, CommandContext, useCommands, type Command } from '../commands/command.ts'
+import { useCommandKeys } from '../commands/command-keys.ts'
+import { CommandPalette } from '../commands/command-palette.tsx'
+import { LetterScreen } from '../letter-screen/letter-screen.tsx'
+import { StartScreen } from '../start-screen/start-screen.tsx'
+import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
+import { Notices } from './notices.tsx'
+import { useScreen } from './place.ts'
+import { useTheme } from './theme.ts'
+
+/** The whole window: one screen at a time, and what stands above every screen. */
+export function ChanceryWindow(): JSX.Element {
+  const [book] = useState(() => new CommandBook())
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  useCommandKeys(book)
+  const openPalette = useCallback(() => setPaletteOpen(true), [])
+  return (
+    <CommandContext value={book}>
+      <Notices>
+        <WindowContent openPalette={openPalette} />
+        <CommandPalette book={book} isOpen={isPaletteOpen} setOpen={setPaletteOpen} />
+      </Notices>
+    </CommandContext>
+  )
+}
+
+function WindowContent({ openPalette }: { openPalette(): void }): JSX.Element {
+  const settings = useAnswer('settings.read', {})
+  const description = useAnswer('host.describe', {})
+  const shelf = useShelf()
+  const failure = settings.error?.failure ?? description.error?.failure ?? (shelf?.ok === false ? shelf.error : undefined)
+  if (failure !== undefined) return <Unreachable failure={failure} />
+  if (settings.data === undefined || description.data === undefined || shelf?.ok !== true) return <Waiting />
+  return <Screens settings={settings.data} today={description.data.today} shelf={shelf.value} openPalette={openPalette} />
+}
+
+interface ScreensProps {
+  readonly settings: Settings
+  readonly today: string
+  readonly shelf: ShelfAnswer
+  openPalette(): void
+}
+
+function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Element {
+  const screen = useScreen()
+  const change = useChangeSettings()
+  useTheme(settings.theme)
+  const commands = useMemo<Command[]>(() => {
+    const theme = (name: Settings['theme'], title: string): Command => ({
+      id: `theme-${name}`,
+      title,
+      group: 'View',
+      run: () => change({ theme: name }),
+    })
+    return [
+      { id: 'command-palette', title: 'Commands', group: 'View', keys: 'Mod+K', run: openPalette },
+      theme('system', 'Theme: as the system'),
+      theme('light', 'Theme: light'),
+      theme('dark', 'Theme: dark'),
+    ]
+  }, [change, openPalette])
+  useCommands(commands)
+  if (screen.name === 'letter') return <LetterScreen key={screen.id} id={screen.id} settings={settings} today={today} shelf={shelf.shelf} />
+  return <StartScreen settings={settings} shelf={shelf.shelf} findings={shelf.findings} />
+}
+
+function Waiting(): JSX.Element {
+  return (
+    <main className="waiting" aria-busy="true">
+      <p className="appears-late">Opening the library …</p>
+    </main>
+  )
+}
+
+function Unreachable({ failure }: { readonly failure: Failure }): JSX.Element {
+  return (
+    <main className="waiting">
+      <h1>Chancery cannot open</h1>
+      <p role="alert">
+        {failure.message} {failure.remedy}
+      </p>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        Try again
+      </button>
+    </main>
+  )
+}
