@@ -31,11 +31,20 @@ async function start(): Promise<void> {
   await app.whenReady()
   const files = readWindowFiles(join(built, 'renderer'))
   if (!files.ok) return void endWith(files.error)
-  const store = await openStore(app.getPath('userData'), { now: () => new Date().toISOString(), newId: () => uuidV7(Date.now(), randomBytes(10)) })
+  const store = await openStore(app.getPath('userData'), {
+    now: () => new Date().toISOString(),
+    newId: () => uuidV7(Date.now(), randomBytes(10)),
+  })
   if (!store.ok) return void endWith(store.error)
   const layout = createLayout()
   const exports = new Exports(() => BrowserWindow.getAllWindows()[0], app.getPath('documents'))
-  const host: HostServices = { name: 'electron', version: app.getVersion(), today, saveFiles: exports.save.bind(exports), reveal: exports.reveal.bind(exports) }
+  const host: HostServices = {
+    name: 'electron',
+    version: app.getVersion(),
+    today,
+    saveFiles: exports.save.bind(exports),
+    reveal: exports.reveal.bind(exports),
+  }
   const library = openLibrary([join(import.meta.dirname, '..', 'templates')], () => performance.now())
   answerRequests(createAnswers({ store: store.value, library, layout, host }, () => undefined))
   serveWindow(files.value)

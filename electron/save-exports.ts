@@ -44,7 +44,9 @@ export class Exports {
   reveal(handle: string): Promise<Result<void>> {
     const path = this.#paths.get(handle)
     if (path === undefined || !existsSync(path)) {
-      return Promise.resolve(fail({ code: 'file-unknown', message: 'The file is not where it was saved.', remedy: 'Export the letter again.' }))
+      return Promise.resolve(
+        fail({ code: 'file-unknown', message: 'The file is not where it was saved.', remedy: 'Export the letter again.' }),
+      )
     }
     shell.showItemInFolder(path)
     return Promise.resolve(succeed(undefined))
@@ -60,7 +62,8 @@ export class Exports {
       filters: [{ name: typeNames[first.format], extensions: [first.format] }],
     }
     const window = this.#window()
-    const { canceled, filePath } = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+    const { canceled, filePath } =
+      window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
     if (canceled || filePath === '') return undefined
     const stem = basename(filePath, extname(filePath))
     return files.map((file) => ({ file, path: file === first ? filePath : this.#beside(filePath, stem, file) }))

@@ -4,7 +4,9 @@ import { windowHeaders, type WindowFiles } from '../backend/window-files/index.t
 
 /** Makes app:// a scheme like https: with an origin, fetch and strict rules. Before the app is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** Sends the window's files under app://chancery/, each load with a policy and a nonce of its own. */

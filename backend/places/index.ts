@@ -1,2 +1,3 @@
 export { dataFolderOf, thisMachine, type Machine } from './data-folder.ts'
 export { downloadsFolderOf } from './downloads-folder.ts'
+export { templatesFolder } from './templates-folder.ts'

@@ -4,7 +4,7 @@ import { openAnswers, todayHere } from '../../backend/answers/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { handleRequest } from './handle-request.ts'
-import { Exports } from './save-exports.ts'
+import { exportsTo } from './save-exports.ts'
 import { Session } from './session.ts'
 
 export interface ServeOptions {
@@ -27,14 +27,7 @@ export interface RunningServer {
 export async function startServer(options: ServeOptions, report: (error: unknown) => void): Promise<Result<RunningServer>> {
   const files = readWindowFiles(options.windowFolder)
   if (!files.ok) return files
-  const exports = new Exports(options.exportsFolder)
-  const host = {
-    name: 'serve' as const,
-    version: options.version,
-    today: todayHere,
-    saveFiles: exports.save.bind(exports),
-    reveal: exports.reveal.bind(exports),
-  }
+  const host = { name: 'serve' as const, version: options.version, today: todayHere, ...exportsTo(options.exportsFolder) }
   const answers = await openAnswers({ dataFolder: options.dataFolder, libraryFolders: options.libraries, host, report })
   if (!answers.ok) return answers
   const session = new Session()

@@ -1,0 +1,74 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import { fail, succeed, type ExportedFile, type Failure, type Result } from '../../core/requests/index.ts'
+import { writeFailure, writeFileWhole } from '../files/index.ts'
+
+interface NamedBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const unknownHandle: Failure = {
+  code: 'file-unknown',
+  message: 'This file was exported by another window.',
+  remedy: 'Export the letter again.',
+}
+const goneFile = { code: 'file-gone', remedy: 'Export the letter again.' }
+
+/** The files that were exported, by handles that say nothing: the window never learns a path. */
+export class ExportedFiles {
+  readonly #paths = new Map<string, string>()
+
+  /** Saves all files or none under names that are free in the folder: an export never writes over another file. */
+  async saveInto(folder: string, files: readonly NamedBytes[]): Promise<Result<ExportedFile[]>> {
+    try {
+      mkdirSync(folder, { recursive: true })
+    } catch (error) {
+      return fail(writeFailure(folder, error))
+    }
+    const names = files.map(({ name }) => basename(name))
+    const paths = freePaths(folder, names)
+    const saved: ExportedFile[] = []
+    for (const [index, { bytes }] of files.entries()) {
+      const written = await this.saveAs(paths[index] ?? '', bytes)
+      if (!written.ok) {
+        for (const { handle } of saved) rmSync(this.#paths.get(handle) ?? '', { force: true })
+        return written
+      }
+      saved.push(written.value)
+    }
+    return succeed(saved)
+  }
+
+  /** Saves one file where the person said. */
+  async saveAs(path: string, bytes: Uint8Array): Promise<Result<ExportedFile>> {
+    const written = await writeFileWhole(path, bytes)
+    if (!written.ok) return written
+    const handle = randomUUID()
+    this.#paths.set(handle, path)
+    return succeed({ name: basename(path), handle, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length })
+  }
+
+  /** Where a file went; fails for a handle of another process, and for a file that is not there any more. */
+  pathOf(handle: string): Result<string> {
+    const path = this.#paths.get(handle)
+    if (path === undefined) return fail(unknownHandle)
+    return existsSync(path)
+      ? succeed(path)
+      : fail({ ...goneFile, message: `${basename(path)} was moved from ${basename(dirname(path))} or removed.` })
+  }
+}
+
+/** Paths in the folder that no file has yet: all under one number, "Letter.pdf" with "Letter.docx", then both with "(2)". */
+function freePaths(folder: string, names: readonly string[]): string[] {
+  for (let number = 1; ; number += 1) {
+    const paths = names.map((name) => join(folder, numbered(name, number)))
+    if (!paths.some((path) => existsSync(path))) return paths
+  }
+}
+
+function numbered(name: string, number: number): string {
+  const ending = extname(name)
+  return number === 1 ? name : `${name.slice(0, name.length - ending.length)} (${String(number)})${ending}`
+}

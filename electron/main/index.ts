@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, session } from 'electron'
+import { openAnswers, todayHere } from '../../backend/answers/index.ts'
+import { dataFolderOf, templatesFolder, thisMachine } from '../../backend/places/index.ts'
+import { readWindowFiles } from '../../backend/window-files/index.ts'
+import type { Failure } from '../../core/requests/index.ts'
+import { guardContents, guardSession } from './guards.ts'
+import { answerWindows } from './ipc.ts'
+import { setMenu } from './menu.ts'
+import { registerScheme, serveWindow } from './protocol.ts'
+import { exportsByDialog } from './save-dialogs.ts'
+import { openWindow } from './window.ts'
+
+/** Says why the program cannot go on, and ends it. */
+function giveUp({ message, remedy }: Failure): void {
+  dialog.showErrorBox('Chancery cannot start', remedy === undefined ? message : `${message} ${remedy}`)
+  app.exit(1)
+}
+
+function reportFault(error: unknown): void {
+  if (process.env['CHANCERY_DEBUG'] === '1') process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`)
+}
+
+/** A second start brings the first window forward: the store belongs to one program. */
+function showFirstWindow(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window?.isMinimized() === true) window.restore()
+  window?.focus()
+}
+
+/** Ends the layout engine and closes the store before the program goes. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void close().finally(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
+}
+
+async function start(): Promise<void> {
+  const files = readWindowFiles(join(import.meta.dirname, '..', '..', 'renderer'))
+  if (!files.ok) {
+    giveUp(files.error)
+    return
+  }
+  const opened = await openAnswers({
+    dataFolder: process.env['CHANCERY_DATA'] ?? dataFolderOf(thisMachine()),
+    libraryFolders: [templatesFolder()],
+    host: { name: 'electron', version: app.getVersion(), today: todayHere, ...exportsByDialog(app.getPath('downloads')) },
+    report: reportFault,
+  })
+  if (!opened.ok) {
+    giveUp(opened.error)
+    return
+  }
+  closeBeforeQuit(opened.value.close)
+  guardSession(session.defaultSession)
+  serveWindow(session.defaultSession, files.value)
+  answerWindows(opened.value.ask)
+  setMenu()
+  openWindow()
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow()
+  })
+}
+
+registerScheme()
+app.enableSandbox()
+app.on('web-contents-created', (_event, contents) => {
+  guardContents(contents)
+})
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit()
+})
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showFirstWindow)
+  void app.whenReady().then(start)
+} else app.quit()

@@ -1,0 +1,75 @@
+import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import { channels } from '../channels.ts'
+
+/** A command of the window as a menu entry. Its keys are shown here and heard by the window. */
+function command(label: string, id: string, accelerator?: string): MenuItemConstructorOptions {
+  return {
+    label,
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+    click(_item, window) {
+      if (window instanceof BrowserWindow) window.webContents.send(channels.command, id)
+    },
+  }
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** The native menu. `isMac` adds the application's own menu, where its users look for Quit. */
+export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        command('&All letters', 'all-letters', 'CmdOrCtrl+Shift+L'),
+        command('&New letter …', 'new-letter', 'CmdOrCtrl+N'),
+        command('&Open a letter file …', 'import-letter', 'CmdOrCtrl+O'),
+        separator,
+        command('&Save now', 'save', 'CmdOrCtrl+S'),
+        command('&Rename …', 'rename-letter', 'F2'),
+        command('&Export as PDF or Word …', 'export', 'CmdOrCtrl+E'),
+        separator,
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'pasteAndMatchStyle' },
+        { role: 'selectAll' },
+        separator,
+        command('&Find a clause', 'find-clause', 'CmdOrCtrl+L'),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        command('&Commands …', 'command-palette', 'CmdOrCtrl+K'),
+        separator,
+        command('&Pages', 'show-pages', 'CmdOrCtrl+Alt+P'),
+        command('C&hecks', 'show-checks', 'CmdOrCtrl+Alt+C'),
+        command('&Fields', 'show-fields', 'CmdOrCtrl+Alt+V'),
+        separator,
+        command('Clause &library', 'toggle-library', 'CmdOrCtrl+\\'),
+        command('&Side panel', 'toggle-side', 'CmdOrCtrl+Shift+\\'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+    { role: 'help', submenu: [{ role: 'about' }] },
+  ]
+}
+
+export function setMenu(): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform === 'darwin')))
+}

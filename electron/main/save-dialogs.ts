@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { BrowserWindow, dialog, shell } from 'electron'
+import type { FileToSave, HostServices } from '../../backend/answers/index.ts'
+import { ExportedFiles } from '../../backend/export/index.ts'
+import { succeed } from '../../core/requests/index.ts'
+
+const kinds: Readonly<Record<FileToSave['format'], string>> = { pdf: 'PDF', docx: 'Word document' }
+
+/** Asks where exports go: for one file its name, for several their folder. Undefined when the person cancels. */
+async function askForFile(file: FileToSave, folder: string): Promise<string | undefined> {
+  const options = { defaultPath: join(folder, file.name), filters: [{ name: kinds[file.format], extensions: [file.format] }] }
+  const window = BrowserWindow.getFocusedWindow()
+  const answer = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+  return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
+}
+
+async function askForFolder(folder: string): Promise<string | undefined> {
+  const options = { defaultPath: folder, properties: ['openDirectory' as const, 'createDirectory' as const] }
+  const window = BrowserWindow.getFocusedWindow()
+  const answer = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+  return answer.canceled ? undefined : answer.filePaths[0]
+}
+
+/** Exports through the system's dialogs, which ask before a file is replaced. `folder` is where they begin. */
+export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' | 'reveal'> {
+  const exported = new ExportedFiles()
+  return {
+    async saveFiles(files) {
+      const [first, ...others] = files
+      if (first === undefined) return succeed([])
+      const chosen = others.length === 0 ? await askForFile(first, folder) : await askForFolder(folder)
+      if (chosen === undefined) return succeed([])
+      if (others.length > 0) return exported.saveInto(chosen, files)
+      const saved = await exported.saveAs(chosen, first.bytes)
+      return saved.ok ? succeed([saved.value]) : saved
+    },
+    reveal(handle) {
+      const path = exported.pathOf(handle)
+      if (!path.ok) return Promise.resolve(path)
+      shell.showItemInFolder(path.value)
+      return Promise.resolve(succeed(undefined))
+    },
+  }
+}
