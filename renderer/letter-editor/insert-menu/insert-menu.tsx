@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState, type JSX } from 'react'
-import { createPortal } from 'react-dom'
 import { ReactEditor, useSlateStatic } from 'slate-react'
 import type { Insertable } from './insertables.ts'
 import type { InsertMenuState } from './use-insert-menu.ts'
@@ -43,13 +42,12 @@ export function InsertMenu({ menu }: { readonly menu: InsertMenuState }): JSX.El
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [active, found])
   if (slash === undefined || corner === undefined) return null
-  return createPortal(
-    <div ref={list} id={insertMenuId} className="insert-menu" role="listbox" aria-label="Insert" style={corner} onMouseDown={(event) => event.preventDefault()}>
+  return (
+    <div ref={list} id={insertMenuId} className="insert-menu" role="listbox" tabIndex={0} aria-label="Insert" style={corner} onMouseDown={(event) => event.preventDefault()}>
       {found.map((entry, index) => (
         <Entry key={entry.id} entry={entry} index={index} menu={menu} heading={found[index - 1]?.group === entry.group ? undefined : entry.group} />
       ))}
-    </div>,
-    document.body,
+    </div>
   )
 }
 

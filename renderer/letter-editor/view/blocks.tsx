@@ -23,7 +23,7 @@ export function LetterHeading({ attributes, children, element }: ElementProps<'h
 export function LetterListItem({ attributes, children, element }: ElementProps<'list-item'>): JSX.Element {
   const label = useFact(element)
   return (
-    <div {...attributes} className={`letter-item letter-item-level-${String(element.level)}`} role="listitem" aria-level={element.level + 1}>
+    <div {...attributes} className={`letter-item letter-item-level-${String(element.level)}`} role="group" aria-roledescription={`list item, level ${String(element.level + 1)}`}>
       <span className="letter-item-label" contentEditable={false}>
         {label}
       </span>

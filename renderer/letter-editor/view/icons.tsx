@@ -21,3 +21,5 @@ export const PageBreakIcon = (): JSX.Element => <Icon><path d="M4 6V2.5h8V6M4 10
 export const UndoIcon = (): JSX.Element => <Icon><path d="M5.5 3 2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H7" /></Icon>
 export const RedoIcon = (): JSX.Element => <Icon><path d="m10.5 3 3 3-3 3M13.5 6H6a3.5 3.5 0 0 0 0 7h3" /></Icon>
 export const ChevronIcon = (): JSX.Element => <Icon><path d="M5 6.5 8 9.5l3-3" /></Icon>
+export const SuperscriptIcon = (): JSX.Element => <Icon><path d="m2.5 6 5.5 7M8 6l-5.5 7M10.5 3.2c.5-1 2.5-.8 2.5.5 0 1-1.6 1.6-2.5 2.8h2.7" /></Icon>
+export const SubscriptIcon = (): JSX.Element => <Icon><path d="m2.5 3 5.5 7M8 3l-5.5 7M10.5 10.2c.5-1 2.5-.8 2.5.5 0 1-1.6 1.6-2.5 2.8h2.7" /></Icon>

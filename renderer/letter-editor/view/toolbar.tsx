@@ -7,7 +7,7 @@ import { openInsertMenu } from '../insert-menu/slash.ts'
 import { ariaKeys, describeKeys } from '../keys.ts'
 import { around, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
-import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, QuoteIcon, RedoIcon, TableIcon, UndoIcon } from './icons.tsx'
+import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, QuoteIcon, RedoIcon, SubscriptIcon, SuperscriptIcon, TableIcon, UndoIcon } from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
 import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
@@ -36,8 +36,8 @@ const faces: Readonly<Record<string, ReactNode>> = {
   italic: <i>I</i>,
   underline: <u>U</u>,
   strike: <s>S</s>,
-  superscript: <span>x²</span>,
-  subscript: <span>x₂</span>,
+  superscript: <SuperscriptIcon />,
+  subscript: <SubscriptIcon />,
   decimal: <NumbersIcon />,
   bullet: <BulletsIcon />,
   quotation: <QuoteIcon />,
