@@ -1,45 +1,46 @@
-import { defineConfig } from 'electron-vite'
-import { cpSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import window from './renderer/vite.config.ts'
 
 const root = import.meta.dirname
-const out = join(root, 'build', 'electron')
 
-/**
- * The backend reads files beside its modules and starts a worker from one, so the built modules keep their folders, and
- * those files go with them.
- */
-function keepPlaces(): Plugin {
+/** The layout worker is a file of its own, started by its address; so is the page that Typst reads beside it. */
+function layoutFiles(): Plugin {
   return {
-    name: 'chancery-keep-places',
-    renderChunk: (code) => code.replace(/new URL\((["'])\.\/worker\.ts\1/u, 'new URL("./worker.js"'),
-    closeBundle() {
-      cpSync(join(root, 'templates'), join(out, 'main', 'templates'), { recursive: true })
-      cpSync(join(root, 'backend', 'layout', 'letter.typ'), join(out, 'main', 'backend', 'layout', 'letter.typ'))
+    name: 'chancery-layout-files',
+    transform: (code, id) =>
+      id.endsWith('/backend/layout/create-layout.ts') ? code.replace('./worker.ts', './layout-worker.js') : undefined,
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'letter.typ', source: readFileSync(join(root, 'backend/layout/letter.typ')) })
     },
   }
 }
 
+/**
+ * The host and its preload script. Everything of the host lies flat in one folder, so that `import.meta` means the same in
+ * each file. The window is built by `vite build renderer`: both hosts show the same files.
+ */
 export default defineConfig({
   main: {
-    plugins: [keepPlaces()],
+    plugins: [layoutFiles()],
     build: {
-      outDir: join(out, 'main'),
+      outDir: 'build/electron/main',
+      target: 'node24',
       rollupOptions: {
-        input: { 'electron/main': join(root, 'electron/main.ts'), 'backend/layout/worker': join(root, 'backend/layout/worker.ts') },
-        output: { format: 'es', preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
+        input: { index: join(root, 'electron/main/index.ts'), 'layout-worker': join(root, 'backend/layout/worker.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
   preload: {
     build: {
-      outDir: join(out, 'preload'),
-      // A sandboxed preload is one CommonJS file.
+      outDir: 'build/electron/preload',
       externalizeDeps: false,
-      rollupOptions: { input: { preload: join(root, 'electron/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: { index: join(root, 'electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
-  renderer: { ...window, build: { ...window.build, outDir: join(out, 'renderer'), rollupOptions: { input: join(root, 'renderer/index.html') } } },
 })

@@ -1,6 +1,7 @@
 import { create } from '@cantoo/fontkit'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { templatesFolder } from '../places/index.ts'
 
 /** The bundled faces. Their family names are ours alone, so that no font of the machine can stand in for them. */
 export interface Fonts {
@@ -12,7 +13,7 @@ export interface Fonts {
 /** Every text of letter.typ falls back from its own family to all of these. */
 const textFamilies = ['Chancery Serif', 'Chancery Hebrew', 'Chancery Arabic', 'Chancery Sans']
 
-const bundled = join(import.meta.dirname, '..', '..', 'templates', 'fonts')
+const bundled = join(templatesFolder(), 'fonts')
 
 /** The bundled fonts, read from disk once by each worker. */
 export function loadFonts(folder: string = bundled): Fonts {
