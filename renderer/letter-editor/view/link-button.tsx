@@ -13,7 +13,7 @@ interface LinkButtonProps {
   readonly command: boolean
 }
 
-export const linkKeys = 'Mod+K'
+export const linkKeys = 'Mod+Shift+K'
 
 /** Link: asks for the address, changes the one at the caret, or takes it away. */
 export function LinkButton({ isOpen, setOpen, command }: LinkButtonProps): JSX.Element {
