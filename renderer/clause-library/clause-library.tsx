@@ -1,13 +1,14 @@
 import { useMemo, useState, type JSX, type RefObject } from 'react'
 import { Button, Input, ListBox, ListBoxItem, SearchField, Text, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { clauseKinds, type ClauseKind, type ClauseVersion, type Day } from '../../core/clause/index.ts'
+import { valuesOf, type Shelf } from '../../core/letter/index.ts'
 import { clauseDataType, describeKeys, usesCommandKey } from '../letter-editor/index.ts'
 import { CloseIcon, SealIcon, SearchIcon } from '../look/icons.tsx'
 import { standingText } from './clause-standing.ts'
 import { clauseEntries, kindNames, searchClauses, type ClauseEntry } from './search-clauses.ts'
 
 interface ClauseLibraryProps {
-  readonly versions: readonly ClauseVersion[]
+  readonly shelf: Shelf
   /** The letter's date, or today while it has none. */
   readonly day: Day
   readonly language: string
@@ -20,7 +21,7 @@ interface ClauseLibraryProps {
 
 /** The panel of clauses: searched by word, filtered by kind; pressed or dragged, one comes into the letter. */
 export function ClauseLibrary({
-  versions,
+  shelf,
   day,
   language,
   jurisdictions,
@@ -30,7 +31,10 @@ export function ClauseLibrary({
   insert,
 }: ClauseLibraryProps): JSX.Element {
   const [kind, setKind] = useState<ClauseKind>()
-  const entries = useMemo(() => clauseEntries(versions, day), [versions, day])
+  const entries = useMemo(() => {
+    const values = valuesOf({ values: {}, language }, undefined, shelf)
+    return clauseEntries(shelf.library.versions, day, (text) => values.fill(text))
+  }, [shelf, day, language])
   const found = useMemo(
     () => searchClauses(entries, { text: search, kind, language, jurisdictions }),
     [entries, search, kind, language, jurisdictions],

@@ -24,18 +24,18 @@ function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-/** One entry for each variant: the newest version valid on the day, else the newest. */
-export function clauseEntries(versions: readonly ClauseVersion[], day: Day): ClauseEntry[] {
+/** One entry for each variant: the newest version valid on the day, else the newest. `fill` fills the merge fields of a text. */
+export function clauseEntries(versions: readonly ClauseVersion[], day: Day, fill: (text: string) => string): ClauseEntry[] {
   const variants = Map.groupBy(versions, identityOf)
   return [...variants.values()].flatMap((variant) => {
     const newestFirst = variant.toSorted((left, right) => right.version - left.version)
     const version = newestFirst.find((candidate) => standingOn(candidate, day) === 'valid') ?? newestFirst[0]
-    return version === undefined ? [] : [entryOf(version)]
+    return version === undefined ? [] : [entryOf(version, fill)]
   })
 }
 
-function entryOf(version: ClauseVersion): ClauseEntry {
-  const text = plainText(version.body)
+function entryOf(version: ClauseVersion, fill: (text: string) => string): ClauseEntry {
+  const text = fill(plainText(version.body))
   const { title, code, tags } = version
   return {
     id: `${identityOf(version)} ${String(version.version)}`,

@@ -13,7 +13,7 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components'
-import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { formatValue, type Finding, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
 import { useSessionPart } from '../letter-screen/use-session.ts'
 import { fieldGroups, fieldsIn, isUnfilled, type FormField } from './field-groups.ts'
@@ -122,10 +122,17 @@ function FieldInput(props: FieldInputProps): JSX.Element {
           placeholder={field.fallback}
         />
       )}
-      {field.help !== undefined && <Text slot="description">{field.help}</Text>}
+      <FieldHelp field={field} value={value} />
       {finding !== undefined && <FieldError>{finding.remedy}</FieldError>}
     </TextField>
   )
+}
+
+/** What the template says about the field; below a date, the date in words, as the browser shows days in its own order. */
+function FieldHelp({ field, value }: { readonly field: FormField; readonly value: string }): JSX.Element | null {
+  const day = field.type === 'date' ? formatValue(value, 'long', 'en-GB') : undefined
+  const text = [day?.ok === true ? day.value : '', field.help ?? ''].filter((line) => line !== '').join(' · ')
+  return text === '' ? null : <Text slot="description">{text}</Text>
 }
 
 function FieldLabel({ field, isUnfilled }: { readonly field: FormField; readonly isUnfilled: boolean }): JSX.Element {

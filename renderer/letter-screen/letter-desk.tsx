@@ -105,7 +105,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         settings={settings}
         library={
           <ClauseLibrary
-            versions={shelf.library.versions}
+            shelf={shelf}
             day={calendarDay(date) === undefined ? today : date}
             language={answer.letter.language}
             jurisdictions={answer.letter.jurisdictions}

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
 import { Button, DropZone, FileTrigger, Input, SearchField, Text, type FileDropItem } from 'react-aria-components'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
@@ -140,10 +139,9 @@ function matches({ title, recipient }: LetterSummary, search: string): boolean {
 
 function Letters({ shelf, searchField }: { readonly shelf: Shelf; readonly searchField: RefObject<HTMLInputElement | null> }): JSX.Element {
   const [search, setSearch] = useState('')
-  const queries = useQueryClient()
   const letters = useLetterList()
-  const removal = useRemoval(() => void queries.invalidateQueries({ queryKey: ['letters.list'] }))
-  const present = (letters.data ?? []).filter(({ id }) => !removal.isRemoved(id))
+  const remove = useRemoval()
+  const present = letters.data ?? []
   const found = present.filter((letter) => matches(letter, search))
   return (
     <section aria-labelledby="letters" className="start-letters">
@@ -168,7 +166,7 @@ function Letters({ shelf, searchField }: { readonly shelf: Shelf; readonly searc
           {letters.error.failure.message} {letters.error.failure.remedy}
         </p>
       )}
-      <LetterRows letters={found} templates={shelf.templates} remove={removal.remove} />
+      <LetterRows letters={found} templates={shelf.templates} remove={remove} />
       {letters.data !== undefined && found.length === 0 && <NoLetters isFiltered={present.length > 0} clear={() => setSearch('')} />}
     </section>
   )

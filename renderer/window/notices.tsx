@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
 import { CloseIcon } from '../look/icons.tsx'
@@ -8,8 +8,6 @@ export interface Notice {
   readonly text: string
   readonly tone?: 'plain' | 'bad'
   readonly action?: { readonly label: string; run(): void }
-  /** Called when the notice goes away without its action having been taken. */
-  onGone?(): void
 }
 
 export type Notify = (notice: Notice) => void
@@ -17,7 +15,7 @@ export type Notify = (notice: Notice) => void
 const NotifyContext = createContext<Notify>(() => undefined)
 
 /** Milliseconds a notice stays; one with a pointer or the focus on it stays longer. */
-export const noticeStays = 8000
+const noticeStays = 8000
 
 export function useNotify(): Notify {
   return useContext(NotifyContext)
@@ -30,25 +28,9 @@ export function noticeOf(failure: Failure): Notice {
 
 export function Notices({ children }: { readonly children: ReactNode }): JSX.Element {
   const [notice, setNotice] = useState<Notice>()
-  const shown = useRef<Notice>(undefined)
-  const notify = useCallback<Notify>((next) => {
-    shown.current?.onGone?.()
-    shown.current = next
-    setNotice(next)
-  }, [])
-  const end = useCallback((isDone: boolean) => {
-    const ended = shown.current
-    shown.current = undefined
-    setNotice(undefined)
-    if (!isDone) ended?.onGone?.()
-  }, [])
-  useEffect(() => {
-    const leave = (): void => end(false)
-    addEventListener('pagehide', leave)
-    return () => removeEventListener('pagehide', leave)
-  }, [end])
+  const end = useCallback(() => setNotice(undefined), [])
   return (
-    <NotifyContext value={notify}>
+    <NotifyContext value={setNotice}>
       {children}
       <div role="status" className="notice-place">
         {notice !== undefined && <NoticeLine key={notice.text} notice={notice} end={end} />}
@@ -57,11 +39,11 @@ export function Notices({ children }: { readonly children: ReactNode }): JSX.Ele
   )
 }
 
-function NoticeLine({ notice, end }: { readonly notice: Notice; end(isDone: boolean): void }): JSX.Element {
+function NoticeLine({ notice, end }: { readonly notice: Notice; end(): void }): JSX.Element {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return undefined
-    const timer = setTimeout(() => end(false), noticeStays)
+    const timer = setTimeout(end, noticeStays)
     return () => clearTimeout(timer)
   }, [isHeld, end])
   const hold = useMemo(
@@ -82,13 +64,13 @@ function NoticeLine({ notice, end }: { readonly notice: Notice; end(isDone: bool
           className="notice-action"
           onPress={() => {
             action.run()
-            end(true)
+            end()
           }}
         >
           {action.label}
         </Button>
       )}
-      <Button className="notice-close" aria-label="Close this notice" onPress={() => end(false)}>
+      <Button className="notice-close" aria-label="Close this notice" onPress={end}>
         <CloseIcon />
       </Button>
     </div>
