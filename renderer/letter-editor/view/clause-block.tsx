@@ -1,6 +1,6 @@
 import { useMemo, type JSX, type MouseEvent } from 'react'
 import { Editor, Transforms } from 'slate'
-import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
+import { ReactEditor, useReadOnly, useSelected, useSlateStatic } from 'slate-react'
 import type { Clause } from '../../../core/document/index.ts'
 import { moveBlock } from '../commands/move-block.ts'
 import { removeBlock } from '../commands/remove-block.ts'
@@ -21,6 +21,7 @@ function selectClause(editor: LetterEditor, clause: Clause): void {
 export function ClauseBlock({ attributes, children, element }: ElementProps<'clause'>): JSX.Element {
   const editor = useSlateStatic()
   const selected = useSelected()
+  const readOnly = useReadOnly()
   const { clauseVersions, day, language } = useSurroundings()
   const { title, facts } = useMemo(() => factsOf(element, clauseVersions, day, language), [element, clauseVersions, day, language])
   const sealed = element.lock === 'sealed'
@@ -41,7 +42,7 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
             </span>
           ))}
         </span>
-        <ClauseButtons editor={editor} clause={element} />
+        {!readOnly && <ClauseButtons editor={editor} clause={element} />}
       </div>
       {children}
     </div>

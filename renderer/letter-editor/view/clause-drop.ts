@@ -16,8 +16,8 @@ export interface ClauseDrop {
   readonly target: Target | undefined
   readonly onDragOver: (event: DragEvent<HTMLElement>) => void
   readonly onDragLeave: (event: DragEvent<HTMLElement>) => void
-  /** True when a clause was dropped, which Slate must then not handle. */
-  readonly onDrop: (event: DragEvent<HTMLElement>) => boolean
+  /** Before Slate sees it, which must not handle a clause that was dropped here. */
+  readonly onDropCapture: (event: DragEvent<HTMLElement>) => void
 }
 
 /** The gap between blocks of the body that is nearest to a height on the screen. */
@@ -50,14 +50,14 @@ export function useClauseDrop(editor: LetterEditor): ClauseDrop {
     onDragLeave(event) {
       if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setTarget(undefined)
     },
-    onDrop(event) {
+    onDropCapture(event) {
       const version = draggedClause(editor, event.dataTransfer)
       setTarget(undefined)
-      if (version === undefined) return false
+      if (version === undefined) return
       event.preventDefault()
+      event.stopPropagation()
       insertClause(editor, version, targetAt(editor, event.currentTarget, event.clientY).index)
       ReactEditor.focus(editor)
-      return true
     },
   }
 }

@@ -70,12 +70,13 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
   const command = usesCommandKey(navigator.platform)
   const [isLinkOpen, setLinkOpen] = useState(false)
   const menu = useInsertMenu()
-  const { target, onDragOver, onDragLeave, onDrop } = useClauseDrop(editor)
+  const { target, ...dropping } = useClauseDrop(editor)
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || menu.onKeyDown(event)) return
+    if (readOnly || event.nativeEvent.isComposing || menu.onKeyDown(event)) return
     if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) catchUpSelection(editor)
     const press = { ...pressOf(event), getModifierState: (name: string) => event.nativeEvent.getModifierState(name) }
     if (isPress(press, linkKeys, command)) setLinkOpen(true)
+    else if (isPress(press, toolbarKeys, command)) focusToolbar(event.currentTarget)
     else if (!handleKey(editor, press, command)) return
     event.preventDefault()
   }
@@ -84,7 +85,7 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
     <section className="letter-editor" aria-label="Letter">
       {!readOnly && <EditorToolbar command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
       <div className="letter-desk">
-        <div className="letter-page" onDragOver={onDragOver} onDragLeave={onDragLeave} onDropCapture={(event) => onDrop(event) && event.stopPropagation()}>
+        <div className="letter-page" {...(readOnly ? {} : dropping)}>
           {head}
           <Editable
             className="letter-text"
@@ -105,6 +106,13 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
       <InsertMenu menu={menu} />
     </section>
   )
+}
+
+/** Where Tab means the next cell or a deeper level, this is the way out of the text with the keyboard. */
+const toolbarKeys = 'Alt+F10'
+
+function focusToolbar(text: EventTarget): void {
+  if (text instanceof HTMLElement) text.closest('.letter-editor')?.querySelector<HTMLElement>('.editor-toolbar button:not(:disabled)')?.focus()
 }
 
 function pressOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> {
