@@ -50,19 +50,32 @@ export async function serve(command: ServeCommand): Promise<ExitCode> {
   return exitCode.done
 }
 
+/** A browser that ends this soon, in milliseconds, was not closed by a person: it had no screen, or gave the address to another. */
+const tooSoon = 3000
+
+/** Serves until the window is closed or the process is asked to end. */
 async function untilDone(server: RunningServer, profile: string | undefined): Promise<void> {
   await new Promise<void>((resolve) => {
-    const done = (): void => {
-      resolve()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        resolve()
+      })
     }
-    process.once('SIGINT', done)
-    process.once('SIGTERM', done)
-    const window = profile === undefined ? undefined : openWindow(server.address, profile)
-    if (profile !== undefined && window === undefined) say('Open this address in a browser; it works once. Ctrl+C ends Chancery.')
-    window?.once('exit', done)
-    window?.once('error', () => {
-      say('The window could not be opened. Open the address above in a browser; it works once.')
-    })
+    if (profile !== undefined) showWindow(server.address, profile, resolve)
   })
   await server.close()
+}
+
+function showWindow(address: string, profile: string, onClosed: () => void): void {
+  const askPerson = (): void => {
+    say('Open this address in a browser; it works once. Ctrl+C ends Chancery.')
+  }
+  const openedAt = performance.now()
+  const window = openWindow(address, profile)
+  if (window === undefined) askPerson()
+  window?.once('error', askPerson)
+  window?.once('exit', () => {
+    if (performance.now() - openedAt < tooSoon) askPerson()
+    else onClosed()
+  })
 }
