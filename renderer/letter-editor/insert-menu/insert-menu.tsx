@@ -12,16 +12,14 @@ export function optionId(index: number): string {
 const menuHeight = 320
 const menuWidth = 340
 
-interface Corner {
-  readonly left: number
-  readonly top: number
-}
+type Corner = { readonly left: number } & ({ readonly top: number } | { readonly bottom: number })
 
-/** Under the slash, or over it where the window ends. */
-function cornerFor(box: DOMRect): Corner {
-  const below = box.bottom + 6
-  const top = below + menuHeight > window.innerHeight && box.top > menuHeight ? box.top - menuHeight - 6 : below
-  return { left: Math.max(8, Math.min(box.left, window.innerWidth - menuWidth - 8)), top }
+/** Under the slash, or over it where the editor ends. Measured from the editor's own corner, whatever it stands in. */
+function cornerFor(slash: DOMRect, frame: DOMRect): Corner {
+  const below = slash.bottom + 6
+  const fits = below + menuHeight <= Math.min(frame.bottom, window.innerHeight) || slash.top - frame.top < menuHeight
+  const left = Math.max(8, Math.min(slash.left - frame.left, frame.width - menuWidth - 8))
+  return fits ? { left, top: below - frame.top } : { left, bottom: frame.bottom - slash.top + 6 }
 }
 
 /** The list under a slash. The caret stays in the letter: the letter's text box names the active entry to assistive technology. */
@@ -34,7 +32,8 @@ export function InsertMenu({ menu }: { readonly menu: InsertMenuState }): JSX.El
   useLayoutEffect(() => {
     if (slash === undefined) return setCorner(undefined)
     const range = ReactEditor.toDOMRange(editor, { anchor: slash.range.anchor, focus: slash.range.anchor })
-    setCorner(cornerFor(range.getBoundingClientRect()))
+    const frame = ReactEditor.toDOMNode(editor, editor).closest('.letter-editor')
+    if (frame !== null) setCorner(cornerFor(range.getBoundingClientRect(), frame.getBoundingClientRect()))
     // The corner follows the slash, not each letter typed after it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [editor, path, slash === undefined])
