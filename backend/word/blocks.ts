@@ -9,7 +9,7 @@ import { paragraphChildren, textOf, type RunSetting } from './inlines.ts'
 import { listIndent, type ListPlace } from './lists.ts'
 import { textWidth, twips } from './page.ts'
 import { accentOf } from './letterhead.ts'
-import { afterQuote, afterTable, alignments, listStyle, quotationBar, quoteBarSpace, quoteIndent, styleIds } from './styles.ts'
+import { afterQuote, afterTable, alignments, beforeTable, listStyle, quotationBar, quoteBarSpace, quoteIndent, styleIds } from './styles.ts'
 import { writeTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -46,18 +46,18 @@ function writeListItem(item: ListItem, writing: Writing, around: Surroundings): 
   if (kind === 'continuation') {
     const base = around.quoted === true ? quoteIndent : 0
     const { left } = listIndent(around.itemKind ?? 'decimal', level, base)
-    return paragraph(children, writing, around, { style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level), indent: { left }, ...barFor(left, writing, around) })
+    return paragraph(children, writing, around, { style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level), indent: { left }, ...barFor(left, item, writing, around) })
   }
   const style = around.quoted === true ? styleIds.quoteList : listStyle(kind === 'bullet' ? 'Bullet' : 'Number', level)
   const { reference, level: listLevel } = around.place ?? { reference: '', level }
   const { left, hanging } = listIndent(kind, level, around.quoted === true ? quoteIndent : 0)
-  return paragraph(children, writing, around, { style, numbering: { reference, level: listLevel, instance: 0 }, ...barFor(left - hanging, writing, around) })
+  return paragraph(children, writing, around, { style, numbering: { reference, level: listLevel, instance: 0 }, ...barFor(left - hanging, item, writing, around) })
 }
 
 /** A quotation's bar stands in one line: further from a text that is indented further. Word allows 31 points. */
-function barFor(begin: number, writing: Writing, around: Surroundings): Pick<IParagraphOptions, 'border'> {
+function barFor(begin: number, item: ListItem, writing: Writing, around: Surroundings): Pick<IParagraphOptions, 'border'> {
   const further = Math.round((begin - quoteIndent) / 20)
-  if (around.quoted !== true || further === 0) return {}
+  if (around.quoted !== true || further === 0 || beginsRightToLeft(textOf(item.children))) return {}
   return { border: { left: quotationBar(accentOf(writing.letter), Math.min(quoteBarSpace + further, 31)) } }
 }
 
@@ -136,6 +136,8 @@ export function writeSiblings(blocks: readonly (Block | Attribution)[], writing:
     }
     if (block.type === 'list-item' && block.kind !== 'continuation') itemKind = block.kind
     const keepNext = (around.closes === true && index === blocks.length - 1) || undefined
+    // Word takes tables that touch for one.
+    if (endsWithTable(blocks[index - 1]) && beginsWithTable(block) && breakBefore !== true) written.push(new Paragraph({ style: styleIds.tableGap, children: [] }))
     const spacing = spacingFor(blocks, index, around)
     written.push(...writeBlock(block, writing, { ...around, closes: undefined, keepNext, spacing, breakBefore, place: places.get(index), itemKind }))
     breakBefore = undefined
@@ -145,12 +147,19 @@ export function writeSiblings(blocks: readonly (Block | Attribution)[], writing:
 
 /** Word gives a table no space of its own, and a quotation's last block not the quotation's. */
 function spacingFor(blocks: readonly (Block | Attribution)[], index: number, around: Surroundings): Surroundings['spacing'] {
-  const before = endsWithTable(blocks[index - 1]) && blocks[index]?.type !== 'heading' ? afterTable : index === 0 ? around.spacing?.before : undefined
-  const ends = around.quoted === true && index === blocks.length - 1 && blocks[index]?.type !== 'attribution'
-  if (before === undefined && !ends) return undefined
-  return { ...(before === undefined ? {} : { before }), ...(ends ? { after: afterQuote } : {}) }
+  const block = blocks[index]
+  const follows = endsWithTable(blocks[index - 1]) && block?.type !== 'heading'
+  const before = follows ? afterTable : index === 0 ? around.spacing?.before : undefined
+  const ends = around.quoted === true && index === blocks.length - 1 && block?.type !== 'attribution'
+  const after = ends ? afterQuote : block?.type === 'paragraph' && blocks[index + 1]?.type === 'table' ? beforeTable : undefined
+  if (before === undefined && after === undefined) return undefined
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }
 }
 
 function endsWithTable(block: Block | Attribution | undefined): boolean {
   return block?.type === 'table' || (block?.type === 'clause' && endsWithTable(block.children.at(-1)))
+}
+
+function beginsWithTable(block: Block | Attribution): boolean {
+  return block.type === 'table' || (block.type === 'clause' && block.children[0]?.type === 'table')
 }

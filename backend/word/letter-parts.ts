@@ -37,13 +37,23 @@ export function addressBlock(writing: Writing): Paragraph[] {
   ]
 }
 
+/** Height of a line beside the window in millimetres, and how many letters such a line holds in a millimetre of width. */
 const addressLine = 5
+const lettersInMillimetre = 0.5
+
+function linesOf(name: PartName, width: number, writing: Writing): number {
+  const children = writing.letter.parts.get(name)?.children
+  if (children === undefined) return 0
+  const lines = textOf(children).split('\n')
+  return lines.reduce((count, line) => count + Math.max(1, Math.ceil(line.length / (width * lettersInMillimetre))), 0)
+}
 
 /** Where the body's first line begins: where the envelope's window asks for it, or below a longer recipient. In millimetres. */
 function bodyTop(writing: Writing): number {
-  const { recipient, bodyTop: usual } = firstPageFor(writing.letter.letterhead.window)
-  const lines = textOf(writing.letter.parts.get('recipient')?.children ?? []).split('\n').length + 1
-  return Math.max(usual, recipient.top + lines * addressLine + 7)
+  const { recipient, details, bodyTop: usual } = firstPageFor(writing.letter.letterhead.window)
+  const recipientLines = linesOf('recipient', recipient.width, writing) + 1
+  const detailLines = linesOf('date', details.width, writing) + 1 + linesOf('reference', details.width, writing)
+  return Math.max(usual, recipient.top + recipientLines * addressLine + 7, details.top + detailLines * addressLine + 7)
 }
 
 /** Subject and salutation; the first of them stands as far down the page as the window asks. */

@@ -31,6 +31,7 @@ export const styleIds = {
   image: 'Figure',
   tableText: 'TableText',
   tableHeading: 'TableHeading',
+  tableGap: 'TableGap',
   table: 'LetterTable',
   header: 'Header',
   footer: 'Footer',
@@ -60,8 +61,9 @@ const sans = { font: family(fonts.sans, 'Arial') }
 /** Indent of a quotation, in twentieths of a point; its bar stands in it. */
 export const quoteIndent = 283
 
-/** Between a table and what follows it, in twentieths of a point. */
+/** Between a table and what stands around it, in twentieths of a point. */
 export const afterTable = 200
+export const beforeTable = 170
 
 /** Below a quotation, in twentieths of a point. */
 export const afterQuote = 190
@@ -115,6 +117,7 @@ function paragraphStyles(accent: string): IParagraphStyleOptions[] {
     style(styleIds.image, 'Figure', styleIds.text, { paragraph: { spacing: { before: 120, after: 200 } } }),
     style(styleIds.tableText, 'Table Text', 'Normal', { run: { ...sans, size: 20 }, paragraph: lines(240, { before: 36, after: 36 }) }),
     style(styleIds.tableHeading, 'Table Heading', styleIds.tableText, { paragraph: { keepNext: true }, run: { bold: true } }),
+    style(styleIds.tableGap, 'Table Gap', 'Normal', { paragraph: { spacing: { line: 200, lineRule: LineRuleType.EXACT } } }),
     style(styleIds.header, 'header', 'Normal', { run: { ...sans, size: 17, color: quiet }, paragraph: lines(240) }),
     style(styleIds.footer, 'footer', 'Normal', { run: { ...sans, size: 16, color: quiet }, paragraph: lines(240) }),
     style(styleIds.letterheadName, 'Letterhead Name', 'Normal', { run: { size: 32, bold: true, color: accent } }),

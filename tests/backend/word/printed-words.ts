@@ -6,7 +6,7 @@ export function wordsOf(text: string): string[] {
   return text
     .normalize('NFKC')
     .replaceAll(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
-    .replaceAll(/(?<=\S-)\n(?=\S)/gu, '')
+    .replaceAll(/\u00AD\s*|(?<=\S-)\n(?=\S)/gu, '')
     .replaceAll('-', '')
     .split(/\s+/u)
     .filter((word) => word !== '')
