@@ -41,7 +41,7 @@ class LayoutWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url))
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 4 } })
     worker.unref()
     worker.on('message', (answer: Answer) => {
       this.#waiting.get(answer.id)?.(answer)

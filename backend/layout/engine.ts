@@ -9,9 +9,14 @@ const nowhere = process.platform === 'win32' ? 'C:\\chancery-nowhere' : '/chance
 const source = join(nowhere, 'letter.typ')
 const words = join(nowhere, 'letter.json')
 
-/** Documents laid out between two sweeps of the engine's cache, and how many sweeps an unused result outlives. */
-const sweepEvery = 10
-const sweepAge = 2
+/**
+ * The engine remembers every piece of every page it made, without end. A file's pages are not asked for again; pages of
+ * the preview are, a key press later, nearly the same.
+ */
+const sweeps = {
+  file: { every: 3, age: 0 },
+  preview: { every: 1, age: 4 },
+} as const
 
 /** The engine refused a page; a fault of ours, told without the engine's own words. */
 export class LayoutError extends Error {
@@ -22,7 +27,7 @@ export class LayoutError extends Error {
 export class Engine {
   readonly #compiler: NodeCompiler
   readonly #files = new Set<string>()
-  #compiled = 0
+  #sinceSweep = 0
 
   constructor(fonts: readonly Buffer[]) {
     this.#compiler = NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs: [...fonts] }] })
@@ -30,8 +35,8 @@ export class Engine {
   }
 
   /** Lays out a letter's data; `images` by the name that the data calls them, `attachments` go into a PDF. */
-  layOut(data: string, images: ReadonlyMap<string, Uint8Array>, attachments: readonly Attachment[] = []): NodeTypstDocument {
-    this.#sweep()
+  layOut(purpose: keyof typeof sweeps, data: string, images: ReadonlyMap<string, Uint8Array>, attachments: readonly Attachment[] = []): NodeTypstDocument {
+    this.#sweep(purpose)
     const files = new Map<string, Uint8Array>(images)
     for (const [index, attachment] of attachments.entries()) files.set(`attachment-${String(index)}`, attachment.bytes)
     this.#holdOnly(files)
@@ -64,9 +69,12 @@ export class Engine {
     for (const name of files.keys()) this.#files.add(name)
   }
 
-  #sweep(): void {
-    this.#compiled += 1
-    if (this.#compiled % sweepEvery === 0) this.#compiler.evictCache(sweepAge)
+  #sweep(purpose: keyof typeof sweeps): void {
+    const { every, age } = sweeps[purpose]
+    this.#sinceSweep += 1
+    if (this.#sinceSweep < every) return
+    this.#compiler.evictCache(age)
+    this.#sinceSweep = 0
   }
 
   #diagnosis(error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {

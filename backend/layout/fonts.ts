@@ -1,29 +1,24 @@
-import { create } from '@cantoo/fontkit'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { templatesFolder } from '../places/index.ts'
+import { coveredRanges } from './font-coverage.ts'
 
-/** The bundled faces. Their family names are ours alone, so that no font of the machine can stand in for them. */
-export interface Fonts {
-  readonly files: readonly Buffer[]
-  /** Code points that every style of some text face can draw. */
-  readonly covered: ReadonlySet<number>
+const folder = join(import.meta.dirname, '..', '..', 'templates', 'fonts')
+
+/**
+ * The bundled faces, read from disk once by each worker. Their family names are ours alone, so that no font of the
+ * machine can stand in for them.
+ */
+export function readFonts(): Buffer[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ttf')).toSorted()
+  return names.map((name) => readFileSync(join(folder, name)))
 }
 
-/** Every text of letter.typ falls back from its own family to all of these. */
-const textFamilies = ['Chancery Serif', 'Chancery Hebrew', 'Chancery Arabic', 'Chancery Sans']
-
-const bundled = join(templatesFolder(), 'fonts')
-
-/** The bundled fonts, read from disk once by each worker. */
-export function loadFonts(folder: string = bundled): Fonts {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ttf')).toSorted()
-  const files = names.map((name) => readFileSync(join(folder, name)))
-  const faces = files.map((file) => create(file)).flatMap((face) => ('characterSet' in face ? [face] : []))
+/** Code points that every text of letter.typ can show: its family falls back to all the others. */
+export function coveredCodePoints(): ReadonlySet<number> {
   const covered = new Set<number>()
-  for (const family of textFamilies) {
-    const styles = faces.filter((face) => face.familyName === family).map((face) => new Set(face.characterSet))
-    for (const codePoint of styles[0] ?? []) if (styles.every((style) => style.has(codePoint))) covered.add(codePoint)
+  for (let index = 0; index < coveredRanges.length; index += 2) {
+    const last = coveredRanges[index + 1] ?? 0
+    for (let codePoint = coveredRanges[index] ?? 0; codePoint <= last; codePoint += 1) covered.add(codePoint)
   }
-  return { files, covered }
+  return covered
 }

@@ -1,4 +1,3 @@
 export type { Attachment, LaidOutPages, LaidOutPdf, Layout } from './layout.ts'
 export { createLayout } from './create-layout.ts'
-export { createLetterSetter, type LetterSetter } from './set-letter.ts'
 export { layoutVersion } from './version.ts'

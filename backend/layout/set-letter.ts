@@ -1,7 +1,7 @@
 import type { ResolvedLetter } from '../../core/letter/index.ts'
 import { checkGlyphs, drawable } from './check-glyphs.ts'
 import { Engine } from './engine.ts'
-import { loadFonts } from './fonts.ts'
+import { coveredCodePoints, readFonts } from './fonts.ts'
 import type { Attachment, LaidOutPages, LaidOutPdf } from './layout.ts'
 import { pageData } from './page-letter.ts'
 import { pagesFromSvg } from './pages-from-svg.ts'
@@ -13,8 +13,8 @@ export interface LetterSetter {
 }
 
 export function createLetterSetter(): LetterSetter {
-  const { files, covered } = loadFonts()
-  const engine = new Engine(files)
+  const covered = coveredCodePoints()
+  const engine = new Engine(readFonts())
   const dataOf = (letter: ResolvedLetter, attachments: readonly Attachment[], anyMissing: boolean): string => {
     const attached = attachments.map(({ name, mediaType, description, relationship }) => ({ name, mediaType, description, relationship }))
     const replacer = anyMissing ? (_key: string, value: unknown): unknown => (typeof value === 'string' ? drawable(value, covered) : value) : undefined
@@ -23,12 +23,12 @@ export function createLetterSetter(): LetterSetter {
   return {
     pdf(letter, attachments) {
       const findings = checkGlyphs(letter, covered)
-      const document = engine.layOut(dataOf(letter, attachments, findings.length > 0), letter.images, attachments)
+      const document = engine.layOut('file', dataOf(letter, attachments, findings.length > 0), letter.images, attachments)
       return { bytes: engine.pdf(document), findings }
     },
     pages(letter, known) {
       const findings = checkGlyphs(letter, covered)
-      const document = engine.layOut(dataOf(letter, [], findings.length > 0), letter.images)
+      const document = engine.layOut('preview', dataOf(letter, [], findings.length > 0), letter.images)
       return { pages: pagesFromSvg(engine.svg(document), known), places: engine.places(document), findings }
     },
   }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument, PDFName } from 'pdf-lib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createLayout, createLetterSetter, type Attachment } from '../../../backend/layout/index.ts'
+import { createLayout, type Attachment } from '../../../backend/layout/index.ts'
+import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasQpdf, letterOf, paragraph, withFile } from './pages.ts'
 
 const setter = createLetterSetter()
@@ -54,7 +55,7 @@ const letter = `letterOf([paragraph('Words that stay.')])`
 const script = (clock: string): string => `
   ${clock}
   const { createHash } = await import('node:crypto')
-  const { createLetterSetter } = await import(${JSON.stringify(new URL('../../../backend/layout/index.ts', import.meta.url).href)})
+  const { createLetterSetter } = await import(${JSON.stringify(new URL('../../../backend/layout/set-letter.ts', import.meta.url).href)})
   const { letterOf, paragraph } = await import(${JSON.stringify(new URL('./pages.ts', import.meta.url).href)})
   process.stdout.write(createHash('sha256').update(createLetterSetter().pdf(${letter}, []).bytes).digest('hex'))
 `

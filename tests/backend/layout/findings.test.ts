@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { createLetterSetter } from '../../../backend/layout/index.ts'
+import { coveredRanges } from '../../../backend/layout/font-coverage.ts'
+import { coveredRanges as rangesOfFonts } from '../../../scripts/font-coverage.ts'
+import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { letterOf, paragraph } from './pages.ts'
 
 const setter = createLetterSetter()
@@ -17,4 +19,8 @@ test.each(['English – “quoted” € £ ©', 'Ελληνικά', 'Кирил
 
 test('a file of a letter with such characters is made with a mark in their place', () => {
   expect(setter.pdf(letterOf([paragraph('摄')]), []).bytes.length).toBeGreaterThan(1000)
+})
+
+test('what the fonts are said to cover is what they cover', () => {
+  expect(coveredRanges).toEqual(rangesOfFonts())
 })

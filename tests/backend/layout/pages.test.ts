@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, ListItem } from '../../../core/document/index.ts'
-import { createLetterSetter } from '../../../backend/layout/index.ts'
+import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } from './pages.ts'
 
 const setter = createLetterSetter()

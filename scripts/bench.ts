@@ -1,0 +1,34 @@
+/*
+ * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
+ *   --quick   a few runs of each, to see that they run
+ *   --only pdf,word,memory,typing
+ */
+import { spawnSync } from 'node:child_process'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+
+const benches = {
+  pdf: async (quick: boolean) => (await import('./bench/pdf.ts')).benchPdf(quick ? 5 : 100),
+  word: async (quick: boolean) => (await import('./bench/word.ts')).benchWord(quick ? 5 : 100),
+  memory: async (quick: boolean) => (await import('./bench/memory.ts')).benchMemory(quick ? 20 : 500),
+  typing: async (quick: boolean) => (await import('./bench/typing.ts')).benchTyping(quick ? 20 : 200),
+} as const
+
+const quick = process.argv.includes('--quick')
+const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',')
+const [one] = process.argv.slice(2)
+
+if (one !== undefined && one in benches) {
+  // Each in a process of its own: memory and warmth of one must not show in another.
+  process.stdout.write(`${await benches[one as keyof typeof benches](quick)}\n`)
+} else {
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor'
+  process.stdout.write(`Node ${process.versions.node}, ${process.platform} ${process.arch}, ${String(cpus().length)} × ${processor}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB\n\n`)
+  for (const name of Object.keys(benches)) {
+    if (process.argv.includes('--only') && only?.includes(name) !== true) continue
+    // Many letters in one process are the command line's business, so memory is measured with its flags.
+    const flags = name === 'memory' ? ['--optimize-for-size'] : []
+    const ended = spawnSync(process.execPath, [...flags, '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'bench.ts'), name, ...(quick ? ['--quick'] : [])], { stdio: ['ignore', 'inherit', 'inherit'] })
+    if (ended.status !== 0) process.exitCode = 1
+  }
+}
