@@ -15,13 +15,22 @@ interface List {
   readonly restarts: ReadonlyMap<number, number>
 }
 
+/** A whole number in bounds; what a file says otherwise is no number to Word either. */
+function numberIn(text: string | undefined, otherwise: number, most: number): number {
+  const number = Number(text ?? otherwise)
+  return Number.isInteger(number) && number >= 0 && number <= most ? number : otherwise
+}
+
+const deepestLevel = 8
+const highestNumber = 2_147_483_647
+
 function levelOf(element: XmlElement): [number, Level] {
   return [
-    Number(element.attributes.get('ilvl') ?? 0),
+    numberIn(element.attributes.get('ilvl'), 0, deepestLevel),
     {
       format: valueOf(element, 'w:numFmt') ?? 'decimal',
       text: valueOf(element, 'w:lvlText') ?? '',
-      start: Number(valueOf(element, 'w:start') ?? 0),
+      start: numberIn(valueOf(element, 'w:start'), 0, highestNumber),
       legal: isOn(element, 'w:isLgl'),
     },
   ]
@@ -35,7 +44,7 @@ function listOf(element: XmlElement, definitions: ReadonlyMap<string, ReadonlyMa
     const own = firstOf(override, 'w:lvl')
     if (own !== undefined) levels.set(...levelOf(own))
     const start = valueOf(override, 'w:startOverride')
-    if (start !== undefined) restarts.set(Number(override.attributes.get('ilvl') ?? 0), Number(start))
+    if (start !== undefined) restarts.set(numberIn(override.attributes.get('ilvl'), 0, deepestLevel), numberIn(start, 0, highestNumber))
   }
   return { definition, levels, restarts }
 }
@@ -95,7 +104,8 @@ export class Numbering {
   }
 
   /** The label of the next item of a list; "" for a list that is not there. */
-  label(listId: string, level: number): string {
+  label(listId: string, levelText: string | undefined): string {
+    const level = numberIn(levelText, 0, deepestLevel)
     const list = this.#lists.get(listId)
     const own = list?.levels.get(level)
     if (list === undefined || own === undefined) return ''

@@ -5,7 +5,7 @@ import { elementsOf, readXml, type XmlElement } from './xml.ts'
 export type PackageFailure = Failure<'not-a-word-file' | 'word-file-broken' | 'word-file-too-large'>
 
 const largestFile = 64 * 1024 * 1024
-const largestPart = 48 * 1024 * 1024
+const largestPart = 32 * 1024 * 1024
 const mostParts = 5_000
 
 /** The parts of a Word file that verification reads. */

@@ -27,6 +27,9 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['w:subDoc', '\uFFFC'],
 ])
 
+/** Signs that may be gathered, counted once for each control they stand in. */
+const mostWork = 60_000_000
+
 /**
  * Reads the text of every content control and bookmark as a reader sees it: labels of list items counted as Word counts
  * them, tracked changes accepted, hidden text left out, text boxes and descriptions of images included. Line for line
@@ -34,6 +37,9 @@ const signs: ReadonlyMap<string, string> = new Map([
  */
 export class ClauseReader {
   readonly found: FoundText[] = []
+  /** True when the file repeats itself into more text than any letter has; what was found is then not whole. */
+  tooMuch = false
+  readonly #names: ReadonlySet<string>
   readonly #numbering: Numbering
   readonly #styles: Styles
   readonly #notes: ReadonlyMap<string, XmlElement>
@@ -44,8 +50,11 @@ export class ClauseReader {
   #begun = false
   #joinNext = false
   #inRow = 0
+  #work = 0
 
-  constructor(parts: WordParts) {
+  /** Reads the controls and bookmarks of the given names. */
+  constructor(parts: WordParts, names: ReadonlySet<string>) {
+    this.#names = names
     this.#numbering = new Numbering(parts.numbering)
     this.#styles = new Styles(parts.styles)
     this.#notes = new Map(elementsOf(parts.footnotes, 'w:footnote').map((note) => [note.attributes.get('id') ?? '', note]))
@@ -77,7 +86,7 @@ export class ClauseReader {
       case 'w:footnoteReference':
         return this.#note(node)
       case 'w:sym':
-        return this.#say(String.fromCodePoint(Number.parseInt(node.attributes.get('char') ?? 'FFFD', 16) % 0xf000 || 0xfffd))
+        return this.#say(symbolOf(node.attributes.get('char') ?? ''))
       case 'wp:docPr':
         return this.#say(node.attributes.get('descr') ?? '')
       case 'mc:AlternateContent':
@@ -91,7 +100,14 @@ export class ClauseReader {
     if (text === '') return
     const lead = this.#begun || this.#label === '' ? '' : `${this.#label} `
     this.#begun = true
-    for (const each of this.#open) append(each, lead + text)
+    if (this.#mayWork(text.length)) for (const each of this.#open) append(each, lead + text)
+  }
+
+  /** Controls inside controls each repeat their text; a file can be made so that this never ends. */
+  #mayWork(amount: number): boolean {
+    this.#work += this.#open.length * (amount + 1)
+    this.tooMuch ||= this.#work > mostWork
+    return !this.tooMuch
   }
 
   #begin(found: FoundText): void {
@@ -105,7 +121,7 @@ export class ClauseReader {
   }
 
   #newLine(): void {
-    for (const each of this.#open) each.lines.push('')
+    if (this.#mayWork(0)) for (const each of this.#open) each.lines.push('')
   }
 
   #paragraph(node: XmlElement): void {
@@ -119,7 +135,7 @@ export class ClauseReader {
     this.#inRow = inRow === 0 ? 0 : 2
     this.#joinNext = false
     this.#begun = false
-    this.#label = list === undefined ? '' : this.#numbering.label(list, Number(valueOf(numbering, 'w:ilvl') ?? 0))
+    this.#label = list === undefined ? '' : this.#numbering.label(list, valueOf(numbering, 'w:ilvl'))
     for (const child of node.children) this.#read(child, style)
     if (!this.#begun && this.#label !== '') for (const each of this.#open) append(each, `${this.#label} `)
     const mark = firstOf(properties, 'w:rPr')
@@ -153,14 +169,16 @@ export class ClauseReader {
   }
 
   #control(node: XmlElement, paragraphStyle: string): void {
-    const found: FoundText = { name: valueOf(firstOf(node, 'w:sdtPr'), 'w:tag') ?? '', by: 'control', lines: [], notes: [], sources: [] }
-    this.#begin(found)
+    const name = valueOf(firstOf(node, 'w:sdtPr'), 'w:tag') ?? ''
+    const found: FoundText = { name, by: 'control', lines: [], notes: [], sources: [] }
+    if (this.#names.has(name)) this.#begin(found)
     for (const child of node.children) this.#read(child, paragraphStyle)
     this.#end(found)
   }
 
   #beginBookmark(node: XmlElement): void {
     const name = node.attributes.get('name') ?? ''
+    if (!this.#names.has(name)) return
     // LibreOffice may write a beginning twice, with an end for the second only.
     const open = this.#open.find((other) => other.by === 'bookmark' && other.name === name)
     const found: FoundText = open ?? { name, by: 'bookmark', lines: [], notes: [], sources: [] }
@@ -182,6 +200,7 @@ export class ClauseReader {
     }
     const text = textContent(node)
     if (text !== citationMark(Number(source))) return this.#say(`${text} (leads to source ${source})`)
+    if (!this.#mayWork(text.length)) return
     for (const each of this.#open) if (!each.sources.includes(source)) each.sources.push(source)
     const lead = this.#begun || this.#label === '' ? '' : `${this.#label} `
     this.#begun = true
@@ -191,6 +210,7 @@ export class ClauseReader {
   #note(node: XmlElement): void {
     const note = this.#notes.get(node.attributes.get('id') ?? '')
     const text = note === undefined ? '\uFFFC' : this.#textOf(note)
+    if (!this.#mayWork(text.length)) return
     for (const each of this.#open) each.notes.push(text)
   }
 
@@ -210,6 +230,13 @@ export class ClauseReader {
     // The space after the note's own mark.
     return reading.lines.filter((line, index) => index > 0 || line !== '').join('\n').replace(/^[ \t]/u, '')
   }
+}
+
+/** A symbol by its four hexadecimal digits; Word adds F000 to those of symbol fonts (ECMA-376 §17.3.3.30). */
+function symbolOf(digits: string): string {
+  if (!/^[0-9a-f]{1,4}$/iu.test(digits)) return '\uFFFD'
+  const code = Number.parseInt(digits, 16)
+  return String.fromCharCode(code >= 0xf000 ? code - 0xf000 : code)
 }
 
 function append(found: FoundText, text: string): void {

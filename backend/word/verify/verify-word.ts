@@ -46,7 +46,9 @@ export function verifyWord(bytes: Uint8Array): Result<WordVerification, WordVeri
   if (!parts.ok) return parts
   const manifest = manifestOf(parts.value)
   if (!manifest.ok) return manifest
-  const { found } = new ClauseReader(parts.value)
+  const keys = manifest.value.clauses.map(({ key }) => key)
+  const { found, tooMuch } = new ClauseReader(parts.value, new Set([...keys, ...keys.map(clauseBookmark)]))
+  if (tooMuch) return fail({ code: 'word-file-too-large', message: 'The file cannot be checked: its clauses hold more text than any letter does.', remedy: 'Ask where the file comes from before opening it.' })
   return succeed({ manifest: manifest.value, clauses: manifest.value.clauses.map((clause) => verifyClause(clause, found)) })
 }
 

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyWord, writeWord } from '../../../backend/word/index.ts'
+import { runs } from '../../random-size.ts'
 import { fullLetter } from './letters.ts'
 import { part, withParts } from './package-of.ts'
 
@@ -53,6 +55,43 @@ describe('a file that is no Word file, or made to do harm, is refused with its r
   test.each(files)('%s', (_name, code, make) => {
     expect(failure(make())).toBe(code)
   })
+})
+
+test('a file that repeats itself without end is refused', () => {
+  const document = part(written, 'word/document.xml')
+  const open = '<w:sdt><w:sdtPr><w:tag w:val="clause-1"/></w:sdtPr><w:sdtContent>'.repeat(120)
+  const close = '</w:sdtContent></w:sdt>'.repeat(120)
+  const long = `<w:p><w:r><w:t>${'x'.repeat(1_000_000)}</w:t></w:r></w:p>`
+  expect(failure(withParts(written, { 'word/document.xml': document.replace('<w:body>', `<w:body>${open}${long}${close}`) }))).toBe('word-file-too-large')
+})
+
+/** What mutations put where a value stood. */
+const nastyValue = fc.constantFrom('', '-1', '0', '8', '9', '99999999999', '4294967295', 'NaN', '1e9', 'F0B7', '-5', 'clause-1', 'clause_1', '%1%2%9', '__proto__', 'constructor', 'x'.repeat(1_000))
+
+test('whatever values a file holds, it is verified or refused, never a crash', () => {
+  const paths = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml', 'word/footnotes.xml', 'word/_rels/document.xml.rels', '_rels/.rels']
+  const changes = fc.array(fc.tuple(fc.nat(), nastyValue), { minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), changes, (path, list) => {
+      let text = part(written, path)
+      const values = [...text.matchAll(/(?<=="|>)[^<>"]*(?="|<)/gu)]
+      const chosen = list.flatMap(([place, value]) => (values.length === 0 ? [] : [{ at: values[place % values.length]?.index ?? 0, length: values[place % values.length]?.[0].length ?? 0, value }]))
+      for (const { at, length, value } of chosen.toSorted((left, right) => right.at - left.at)) text = text.slice(0, at) + value + text.slice(at + length)
+      expect(verifyWord(withParts(written, { [path]: text }))).toHaveProperty('ok')
+    }),
+    { numRuns: runs(2_000) },
+  )
+})
+
+test('whatever bytes of a file change, it is verified or refused, never a crash', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 20 }), (changes) => {
+      const bytes = written.slice()
+      for (const [place, byte] of changes) bytes[place % bytes.length] = byte
+      expect(verifyWord(bytes)).toHaveProperty('ok')
+    }),
+    { numRuns: runs(2_000) },
+  )
 })
 
 test('every refusal is a sentence with a remedy', () => {

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { verifyWord, writeWord } from '../../../backend/word/index.ts'
+import { readXml } from '../../../backend/word/verify/xml.ts'
 import type { ClauseContent } from '../../../core/document/index.ts'
 import { pinClause } from '../../../core/letter/index.ts'
-import { clauseContent, listItem } from '../../arbitrary/document.ts'
+import { clauseContent, document, listItem } from '../../arbitrary/document.ts'
 import { clauseVersion } from '../../core/letter/shelf.ts'
 import { runs } from '../../random-size.ts'
 import { picture, readyLetter } from './letters.ts'
+import { lint } from './lint.ts'
+import { partsOf } from './package-of.ts'
 
 const images = new Map([['ab'.repeat(32), picture]])
 
@@ -31,5 +34,17 @@ test('Word counts every list to the labels of the letter', async () => {
       expect(await states(body)).toEqual(['unchanged', 'unchanged'])
     }),
     { numRuns: runs(4_000) },
+  )
+})
+
+test('whatever a letter holds, its Word file is well-formed and without fault', async () => {
+  await fc.assert(
+    fc.asyncProperty(document, async (body) => {
+      const { letter, manifest } = readyLetter(body, { images })
+      const bytes = await writeWord(letter, manifest)
+      const broken = [...partsOf(bytes)].filter(([path, text]) => /\.(xml|rels)$/u.test(path) && !readXml(text).ok)
+      expect([broken.map(([path]) => path), lint(bytes)]).toEqual([[], []])
+    }),
+    { numRuns: runs(1_000) },
   )
 })

@@ -39,7 +39,7 @@ function textOfFile(bytes: Uint8Array): string {
   const begun = withDocument(bytes, '<w:body>', '<w:body><w:sdt><w:sdtPr><w:tag w:val="everything"/></w:sdtPr><w:sdtContent>')
   const parts = openWordFile(withDocument(begun, '<w:sectPr>', '</w:sdtContent></w:sdt><w:sectPr>'))
   if (!parts.ok) throw new Error(parts.error.message)
-  const found = new ClauseReader(parts.value).found.find(({ name }) => name === 'everything')
+  const found = new ClauseReader(parts.value, new Set(['everything'])).found.find(({ name }) => name === 'everything')
   const notes = (found?.notes ?? []).map((note, index) => `${String(index + 1)} ${note}`)
   return [...(found?.lines ?? []), ...notes].filter((line) => line !== '').join('\n')
 }
