@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { writeWord } from '../../../backend/word/index.ts'
+import { firstPageFor, pinClause } from '../../../core/letter/index.ts'
+import { clauseVersion, paragraph } from '../../core/letter/shelf.ts'
+import { fullLetter, item, readyLetter, table, type ReadyLetter } from './letters.ts'
+import { part, partsOf } from './package-of.ts'
+
+async function write({ letter, manifest }: ReadyLetter): Promise<Uint8Array> {
+  return writeWord(letter, manifest)
+}
+
+async function document(ready: ReadyLetter): Promise<string> {
+  return part(await write(ready), 'word/document.xml')
+}
+
+/** The paragraph that holds a text. */
+function paragraphWith(xml: string, text: string): string {
+  const found = [...xml.matchAll(/<w:p>.*?<\/w:p>/gu)].map(([whole]) => whole).find((whole) => whole.includes(text))
+  if (found === undefined) throw new Error(`no paragraph says ${text}`)
+  return found
+}
+
+function styleOf(xml: string, text: string): string | undefined {
+  return /<w:pStyle w:val="([^"]*)"/u.exec(paragraphWith(xml, text))?.[1]
+}
+
+let written: Uint8Array
+let body: string
+
+beforeAll(async () => {
+  written = await write(fullLetter())
+  body = part(written, 'word/document.xml')
+})
+
+describe('styles', () => {
+  test.each([
+    ['News for', 'Heading1'], ['What it says', 'Heading2'], ['Steps', 'Heading3'], ['Signs', 'Heading4'], ['We write about', 'BodyText'],
+    ['The policy reaches', 'Quote'], ['Office of Example', 'QuoteAttribution'], ['Also under it', 'ListNumber2'], ['Act on it', 'ListBullet'],
+    ['Dear Example', 'Salutation'], ['Yours sincerely', 'Closing'], ['A. Person', 'Signature'], ['23 November 2026', 'Date'], ['1 Example Street', 'Recipient'],
+  ])('%s is set in the style %s', (text, style) => {
+    expect(styleOf(body, text)).toBe(style)
+  })
+
+  test('the subject is the one first-level heading', () => {
+    expect(body.match(/w:val="Heading1"/gu)).toHaveLength(1)
+  })
+
+  test('those that Word has go by the names by which Word knows them', () => {
+    const names = [...part(written, 'word/styles.xml').matchAll(/<w:name w:val="([^"]*)"/gu)].map(([, name]) => name?.toLowerCase())
+    expect(names).toEqual(expect.arrayContaining(['heading 1', 'heading 2', 'body text', 'quote', 'list number', 'list number 2', 'list bullet', 'list continue', 'date', 'salutation', 'closing', 'signature', 'header', 'footer', 'footnote text', 'hyperlink']))
+  })
+})
+
+describe('headers and footers', () => {
+  /** The parts that the section names, by kind and page. */
+  function sectionPart(kind: 'header' | 'footer', pages: 'first' | 'default'): string {
+    const id = new RegExp(`<w:${kind}Reference [^>]*w:type="${pages}"[^>]*/>`, 'u').exec(body)?.[0].match(/r:id="([^"]*)"/u)?.[1] ?? ''
+    const target = new RegExp(`<Relationship Id="${id}"[^>]*Target="([^"]*)"`, 'u').exec(part(written, 'word/_rels/document.xml.rels'))?.[1] ?? ''
+    return part(written, `word/${target}`)
+  }
+
+  test('the first page has the letterhead and the draft line, the others say who wrote, when and about what', () => {
+    const [first, following] = [sectionPart('header', 'first'), sectionPart('header', 'default')]
+    expect([first.includes('LetterheadName'), first.includes('Draft, not released'), following.includes('Northlight Vision · 23 November 2026 · News for Example Distribution'), following.includes('Draft, not released'), /<w:titlePg\/>/u.test(body)]).toEqual([true, true, true, true, true])
+  })
+
+  test.each(['first', 'default'] as const)('the footer of the %s pages counts with fields', (pages) => {
+    expect([...sectionPart('footer', pages).matchAll(/<w:instrText[^>]*>([^<]*)</gu)].map(([, field]) => field)).toEqual(['PAGE', 'NUMPAGES'])
+  })
+
+  test('on headed paper the letterhead is left out and the address stays where it is', async () => {
+    const headed = await write(fullLetter({ printLetterhead: false, draftLine: false }))
+    const text = [...partsOf(headed).values()].join('')
+    const frame = /<w:framePr [^>]*\/>/gu
+    expect([text.includes('>Northlight Vision<'), text.includes('Draft, not'), part(headed, 'word/document.xml').match(frame)]).toEqual([false, false, body.match(frame)])
+  })
+})
+
+test('the recipient stands where the window of the envelope is', () => {
+  const { recipient } = firstPageFor('uk-c5')
+  const frame = /<w:framePr [^>]*\/>/u.exec(paragraphWith(body, '1 Example Street'))?.[0] ?? ''
+  const millimetres = (name: string): number => Math.round((Number(new RegExp(`w:${name}="(\\d+)"`, 'u').exec(frame)?.[1]) * 25.4) / 1440)
+  expect([millimetres('x'), millimetres('y'), /w:hAnchor="page" w:vAnchor="page"/u.test(frame)]).toEqual([recipient.left, recipient.top, true])
+})
+
+test('a recipient of many lines pushes the subject down', async () => {
+  const spaceOf = async (address: string): Promise<number> => {
+    const xml = await document(readyLetter([paragraph('Yes.')], { values: { 'partner.address': address } }))
+    return Number(/w:before="(\d+)"/u.exec(paragraphWith(xml, 'News for'))?.[1])
+  }
+  expect(await spaceOf(Array.from({ length: 12 }, (_none, line) => `Line ${String(line)}`).join('\n'))).toBeGreaterThan(await spaceOf('Line'))
+})
+
+test('the closing stays with the signature, and the last paragraph with both', async () => {
+  const xml = await document(readyLetter([paragraph('The last word.')]))
+  const closing = /<w:style [^>]*w:styleId="Closing".*?<\/w:style>/u.exec(part(written, 'word/styles.xml'))?.[0] ?? ''
+  expect([/<w:keepNext\/>/u.test(paragraphWith(xml, 'The last word.')), /<w:keepNext\/>/u.test(closing)]).toEqual([true, true])
+})
+
+test('the last paragraph stays with the closing when it stands in a clause', async () => {
+  const xml = await document(readyLetter([pinClause(clauseVersion({ body: [{ type: 'paragraph', children: [{ text: 'A clause that ends.' }] }] }))]))
+  expect(paragraphWith(xml, 'A clause that ends.')).toContain('<w:keepNext/>')
+})
+
+test('a page break begins the page with the paragraph that follows it', () => {
+  expect(paragraphWith(body, 'On the next page.')).toContain('<w:pageBreakBefore/>')
+})
+
+test('the heading row of a table is repeated on each page', () => {
+  expect(body.match(/<w:tblHeader\/>/gu)).toHaveLength(1)
+})
+
+test('tables that follow one another stay two', async () => {
+  const xml = await document(readyLetter([table(['A'], ['1']), table(['B'], ['2'])]))
+  expect(xml).toMatch(/<\/w:tbl><w:p>.*?<\/w:p><w:tbl>/u)
+})
+
+test('footnotes are numbered in the order of their marks', () => {
+  const ids = [...body.matchAll(/<w:footnoteReference w:id="(\d+)"/gu)].map(([, id]) => Number(id))
+  expect(ids).toEqual([1, 2])
+})
+
+test('an image has its description and the width that the letter gives it', () => {
+  const image = /<wp:inline.*?<\/wp:inline>/u.exec(body)?.[0] ?? ''
+  const width = Number(/<wp:extent cx="(\d+)"/u.exec(image)?.[1]) / 36_000
+  expect([image.includes('descr="A square"'), Math.round(width)]).toEqual([true, 20])
+})
+
+test('a list item of an unbroken list can be moved by a lawyer: neighbours share one list', () => {
+  const lists = ['First', 'Under the first', 'Also under it', 'Second', 'Under the second'].map((text) => /<w:numId w:val="(\d+)"/u.exec(paragraphWith(body, `>${text}<`))?.[1])
+  expect(new Set(lists).size).toBe(1)
+})
+
+test('properties say title, author, language and the letter’s own date', async () => {
+  const core = part(written, 'docProps/core.xml')
+  expect([/<dc:title>News for Example Distribution</u, /<dc:creator>A\. Person</u, /<dc:language>en-GB</u, /<dcterms:modified [^>]*>2026-11-23T00:00:00Z</u].map((pattern) => pattern.test(core))).toEqual([true, true, true, true])
+})
+
+describe('languages', () => {
+  test('the letter’s language is that of its text', () => {
+    expect(part(written, 'word/styles.xml')).toMatch(/<w:rPrDefault>.*<w:lang w:val="en-GB"/u)
+  })
+
+  test('a clause in another language says so', async () => {
+    const clause = pinClause(clauseVersion({ language: 'de', body: [{ type: 'paragraph', children: [{ text: 'Auf Deutsch.' }] }] }))
+    expect(paragraphWith(await document(readyLetter([clause])), 'Auf Deutsch.')).toContain('<w:lang w:val="de"/>')
+  })
+
+  test('Hebrew and Arabic run from right to left, and the Latin words in them from left to right', async () => {
+    const xml = paragraphWith(await document(readyLetter([paragraph('שלום Example')])), 'שלום')
+    expect([/<w:bidi\/>/u.test(xml), /<w:rtl\/>.*?שלום/u.test(xml), /<w:rtl\/>[^/]*Example/u.test(xml)]).toEqual([true, true, false])
+  })
+})
+
+test('a list may start at any number', async () => {
+  const xml = await write(readyLetter([item('decimal', 0, 'seven', 7), item('decimal', 0, 'eight')]))
+  expect(part(xml, 'word/numbering.xml')).toContain('<w:startOverride w:val="7"/>')
+})
