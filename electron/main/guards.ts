@@ -23,12 +23,15 @@ export function guardContents(contents: WebContents): void {
   })
 }
 
+/** The one permission of the web that the window has: putting text on the clipboard. */
+const permitted = 'clipboard-sanitized-write'
+
 /** A session asks for nothing, downloads nothing and reaches nothing but our own files. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false)
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(permission === permitted)
   })
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionCheckHandler((_contents, permission) => permission === permitted)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => {
     event.preventDefault()

@@ -58,7 +58,6 @@ async function start(): Promise<void> {
     return
   }
   closeBeforeQuit(opened.value.close)
-  guardSession(session.defaultSession)
   serveWindow(session.defaultSession, files.value)
   answerWindows(opened.value.ask)
   setMenu()
@@ -73,6 +72,7 @@ app.enableSandbox()
 app.on('web-contents-created', (_event, contents) => {
   guardContents(contents)
 })
+app.on('session-created', guardSession)
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit()
 })

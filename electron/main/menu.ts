@@ -59,6 +59,10 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         command('Clause &library', 'toggle-library', 'CmdOrCtrl+\\'),
         command('&Side panel', 'toggle-side', 'CmdOrCtrl+Shift+\\'),
         separator,
+        {
+          label: '&Theme',
+          submenu: [command('As the &system', 'theme-system'), command('&Light', 'theme-light'), command('&Dark', 'theme-dark')],
+        },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

@@ -75,7 +75,13 @@ test('every permission that is asked for is denied', () => {
 })
 
 test('every permission that is checked, and every device, is denied', () => {
-  expect([session.permissionCheck?.(), session.devicePermission?.()]).toEqual([false, false])
+  const check = session.permissionCheck as unknown as (contents: unknown, permission: string) => boolean
+  expect([check(null, 'media'), check(null, 'clipboard-read'), session.devicePermission?.()]).toEqual([false, false, false])
+})
+
+test('text may be put on the clipboard', () => {
+  const check = session.permissionCheck as unknown as (contents: unknown, permission: string) => boolean
+  expect(check(null, 'clipboard-sanitized-write')).toBe(true)
 })
 
 test('nothing is downloaded', () => {
