@@ -5,7 +5,7 @@ import { selectAll } from '../commands/select-all.ts'
 import { selectTop } from '../commands/select-top.ts'
 import { moveCell } from '../commands/tables.ts'
 import { isPress, type KeyPress } from '../keys.ts'
-import { lineAt, selectedClause } from '../places.ts'
+import { isClause, lineAt, selectedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 /** Handles a key press that means more than text. True when it was taken, so that the browser must not act on it too. */
@@ -16,7 +16,7 @@ export function handleKey(editor: LetterEditor, event: KeyPress, command: boolea
   if (isPress(event, 'Mod+A', command)) return taken(selectAll(editor))
   const action = editorActions.find(({ keys }) => keys !== undefined && isPress(event, keys, command))
   if (action !== undefined) return taken(action.run(editor))
-  return handleKeyAtClause(editor, event) || typeAfterChip(editor, event) || enterClause(editor, event)
+  return handleKeyAtClause(editor, event) || handleKeyAcrossClause(editor, event) || typeAfterChip(editor, event) || enterClause(editor, event)
 }
 
 function taken(_outcome: void): true {
@@ -48,6 +48,16 @@ function handleKeyAtClause(editor: LetterEditor, event: KeyPress): boolean {
     default:
       return event.key.length === 1
   }
+}
+
+/** A selection that begins or ends in a clause: a browser does not edit it, since the clause is none of its text. */
+function handleKeyAcrossClause(editor: LetterEditor, event: KeyPress): boolean {
+  const { selection } = editor
+  if (selection === null || Range.isCollapsed(selection) || event.ctrlKey || event.metaKey || event.altKey) return false
+  if (![selection.anchor, selection.focus].some((edge) => isClause(topBlockAt(editor, edge)?.[0]))) return false
+  if (event.key === 'Backspace' || event.key === 'Delete') return taken(editor.deleteFragment())
+  if (event.key === 'Enter') return taken(editor.insertBreak())
+  return event.key.length === 1 && taken(editor.insertText(event.key))
 }
 
 /** What is typed while a chip is selected goes behind it; the browser would write nothing. */

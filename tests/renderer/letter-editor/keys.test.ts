@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { editorActions } from '../../../renderer/letter-editor/actions.ts'
 import { ariaKeys, describeKeys, isPress, type KeyPress } from '../../../renderer/letter-editor/keys.ts'
 import { handleKey } from '../../../renderer/letter-editor/view/key-down.ts'
-import { caretAt, certificateBlock, editorWith, paragraph, shape } from './letters.ts'
+import { caretAt, certificateBlock, editorWith, paragraph, selectBetween, shape } from './letters.ts'
 
 function press(keys: Partial<KeyPress>): KeyPress {
   return { key: '', code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...keys }
@@ -51,6 +51,16 @@ describe('beside a clause', () => {
     const editor = editorWith([certificateBlock])
     caretAt(editor, 0)
     expect(handleKey(editor, press({ key: 'x', code: 'KeyX' }), false)).toBe(true)
+  })
+
+  test.each([
+    ['Backspace', 'paragraph: '],
+    ['x', 'paragraph: x'],
+  ])('%s on a selection that begins with a clause takes all of it', (key, left) => {
+    const editor = editorWith([certificateBlock, paragraph('After')])
+    selectBetween(editor, [0, 0], [1, 5])
+    expect(handleKey(editor, press({ key }), false)).toBe(true)
+    expect(shape(editor)).toEqual([left])
   })
 
   test('copying a selected clause is left to the browser', () => {
