@@ -30,10 +30,15 @@ export function InsertMenu({ menu }: { readonly menu: InsertMenuState }): JSX.El
   const { slash, active, found } = menu
   const path = slash?.range.anchor.path.join('.')
   useLayoutEffect(() => {
-    if (slash === undefined) return setCorner(undefined)
-    const range = ReactEditor.toDOMRange(editor, { anchor: slash.range.anchor, focus: slash.range.anchor })
     const frame = ReactEditor.toDOMNode(editor, editor).closest('.letter-editor')
-    if (frame !== null) setCorner(cornerFor(range.getBoundingClientRect(), frame.getBoundingClientRect()))
+    if (slash === undefined || frame === null) return setCorner(undefined)
+    const place = (): void => {
+      const range = ReactEditor.toDOMRange(editor, { anchor: slash.range.anchor, focus: slash.range.anchor })
+      setCorner(cornerFor(range.getBoundingClientRect(), frame.getBoundingClientRect()))
+    }
+    place()
+    frame.addEventListener('scroll', place, { capture: true, passive: true })
+    return () => frame.removeEventListener('scroll', place, { capture: true })
     // The corner follows the slash, not each letter typed after it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [editor, path, slash === undefined])
