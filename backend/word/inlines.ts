@@ -1,5 +1,5 @@
 import { BuilderElement, ConcreteHyperlink, FootnoteReferenceRun, Paragraph, TextRun, XmlComponent, type IContext, type IRunOptions, type ParagraphChild } from 'docx'
-import type { Footnote, Inline, Link, Run } from '../../core/document/index.ts'
+import type { Citation, Footnote, Inline, Link, Run } from '../../core/document/index.ts'
 import { citationMark } from '../../core/letter/index.ts'
 import { cleanText } from './clean-text.ts'
 import { beginsRightToLeft, cutByDirection, holdsHebrew } from './direction.ts'
@@ -77,9 +77,9 @@ function footnoteChild(footnote: Footnote, writing: Writing, setting: RunSetting
   return new FootnoteReferenceRun(writing.addFootnote(paragraph))
 }
 
-function citationChild(source: string, writing: Writing): ParagraphChild {
-  const number = writing.sources.indexOf(source) + 1
-  return new ConcreteHyperlink(textRuns(citationMark(number)), '', sourceBookmark(number))
+function citationChild(citation: Citation, writing: Writing, setting: RunSetting): ParagraphChild {
+  const number = writing.sources.indexOf(citation.source) + 1
+  return new ConcreteHyperlink(textRuns(citationMark(number), runOptions(citation.children[0], setting)), '', sourceBookmark(number))
 }
 
 /** The bookmark of a source's entry, which its citations lead to. */
@@ -96,7 +96,7 @@ function inlineChildren(inline: Inline, writing: Writing, setting: RunSetting): 
     case 'footnote':
       return [footnoteChild(inline, writing, setting)]
     case 'citation':
-      return [citationChild(inline.source, writing)]
+      return [citationChild(inline, writing, setting)]
     case 'merge-field':
       return []
   }

@@ -84,7 +84,7 @@ export class ListDefinitions {
     const reference = `\uFFFElist-${String(this.#definitions.length + 1)}`
     const literal = !wordSays(wanted)
     const levels: Definition['levels'] = []
-    if (wanted.kind === 'legal') for (const [level, start] of numbersAbove(wanted).entries()) levels[level] = { kind: 'legal', start, text: `%${String(level + 1)}.` }
+    if (wanted.kind === 'legal') for (const [level, start] of numbersAbove(wanted).entries()) levels[level] = { kind: 'legal', start, text: levelText('legal', level) }
     if (literal) levels[wanted.level] = { kind: wanted.kind, start: 1, text: wanted.label }
     const definition: Definition = { reference, base: wanted.base, levels, counts: [], literal }
     this.#definitions.push(definition)

