@@ -29,7 +29,7 @@ export type Settings = z.infer<typeof Settings>
 
 export const defaultSettings: Settings = { theme: 'system', libraryWidth: 268, sideWidth: 420, libraryOpen: true, sideOpen: true }
 
-/** Where on which page a node of the letter's document stands; lengths in points from the top left of the page. */
+/** Where on which page a node of the letter's document stands, pages counted from 1; lengths in points from the top left of the page. */
 export const PagePlace = z.strictObject({ path: z.array(z.int()), page: z.int(), x: z.number(), y: z.number() })
 export type PagePlace = z.infer<typeof PagePlace>
 

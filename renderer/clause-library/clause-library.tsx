@@ -1,5 +1,5 @@
 import { useMemo, useState, type JSX, type RefObject } from 'react'
-import { Button, Input, ListBox, ListBoxItem, SearchField, Text, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { Button, Input, ListBox, ListBoxItem, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { clauseKinds, type ClauseKind, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
 import { clauseDataType, describeKeys, usesCommandKey } from '../letter-editor/index.ts'
@@ -141,12 +141,8 @@ function ClauseCard({ entry: { id, version, beginning }, day }: { readonly entry
   return (
     <ListBoxItem id={id} textValue={`${title}, ${standing.text}`} className="clause-card">
       <div draggable onDragStart={({ dataTransfer }) => carry(dataTransfer, version)}>
-        <Text slot="label" className="clause-card-title">
-          {title}
-        </Text>
-        <Text slot="description" className="clause-card-text">
-          {beginning}
-        </Text>
+        <span className="clause-card-title">{title}</span>
+        <span className="clause-card-text">{beginning}</span>
         <span className="clause-card-code">{code}</span>
         <span className="clause-card-facts">
           <span className={`standing tone-${standing.tone}`}>{standing.text}</span>

@@ -11,7 +11,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components'
 import { describeKeys, usesCommandKey } from '../letter-editor/keys.ts'
@@ -58,27 +57,29 @@ function PaletteList({ book, close }: { readonly book: CommandBook; close(): voi
       <SearchField aria-label="Search commands" autoFocus className="palette-search">
         <Input placeholder="What do you want to do?" />
       </SearchField>
-      <Menu
-        className="palette-list"
-        aria-label="Commands"
-        items={sections}
-        onAction={(key) => start(String(key))}
-        renderEmptyState={() => <p className="palette-empty">No command has these words.</p>}
-      >
-        {(section) => (
-          <MenuSection id={`group ${section.id}`}>
-            <Header className="palette-group">{section.id}</Header>
-            <Collection items={section.commands}>
-              {({ id, title, keys }) => (
-                <MenuItem id={id} textValue={title} className="menu-item">
-                  <Text slot="label">{title}</Text>
-                  {keys !== undefined && <kbd>{describeKeys(keys, isApple)}</kbd>}
-                </MenuItem>
-              )}
-            </Collection>
-          </MenuSection>
-        )}
-      </Menu>
+      <div className="palette-list" tabIndex={0} role="group" aria-label="All commands">
+        <Menu
+          className="palette-menu"
+          aria-label="Commands"
+          items={sections}
+          onAction={(key) => start(String(key))}
+          renderEmptyState={() => <p className="palette-empty">No command has these words.</p>}
+        >
+          {(section) => (
+            <MenuSection id={`group ${section.id}`}>
+              <Header className="palette-group">{section.id}</Header>
+              <Collection items={section.commands}>
+                {({ id, title, keys }) => (
+                  <MenuItem id={id} textValue={title} className="menu-item">
+                    <span>{title}</span>
+                    {keys !== undefined && <kbd>{describeKeys(keys, isApple)}</kbd>}
+                  </MenuItem>
+                )}
+              </Collection>
+            </MenuSection>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }

@@ -137,10 +137,10 @@ function FieldHelp({ field, value }: { readonly field: FormField; readonly value
 
 function FieldLabel({ field, isUnfilled }: { readonly field: FormField; readonly isUnfilled: boolean }): JSX.Element {
   return (
-    <Label>
-      {field.label}
-      {isUnfilled && <span className="field-need"> to fill</span>}
-    </Label>
+    <span className="field-label">
+      <Label>{field.label}</Label>
+      {isUnfilled && <span className="field-need">to fill</span>}
+    </span>
   )
 }
 

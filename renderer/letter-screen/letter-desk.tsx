@@ -139,13 +139,15 @@ function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
   const [dragged, setDragged] = useState<Partial<Settings>>({})
   const { libraryWidth, sideWidth } = { ...settings, ...dragged }
   const widths = { '--library-width': `${String(libraryWidth)}px`, '--side-width': `${String(sideWidth)}px` } as CSSProperties
+  const keep = (width: Partial<Settings>): void => {
+    setDragged({})
+    change(width)
+  }
   return (
     <div className="panels" style={widths}>
       {settings.libraryOpen && (
-        <>
-          <aside className="panel panel-library" aria-label="Clause library">
-            {library}
-          </aside>
+        <aside className="panel panel-library" aria-label="Clause library">
+          {library}
           <PanelEdge
             label="Width of the clause library"
             grows={1}
@@ -153,13 +155,13 @@ function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
             smallest={200}
             largest={480}
             onMove={(width) => setDragged({ libraryWidth: width })}
-            onEnd={(width) => (setDragged({}), change({ libraryWidth: width }))}
+            onEnd={(width) => keep({ libraryWidth: width })}
           />
-        </>
+        </aside>
       )}
       <main className="letter-place">{page}</main>
       {settings.sideOpen && (
-        <>
+        <aside className="panel panel-side" aria-label="Pages, checks and fields">
           <PanelEdge
             label="Width of the side panel"
             grows={-1}
@@ -167,12 +169,10 @@ function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
             smallest={280}
             largest={900}
             onMove={(width) => setDragged({ sideWidth: width })}
-            onEnd={(width) => (setDragged({}), change({ sideWidth: width }))}
+            onEnd={(width) => keep({ sideWidth: width })}
           />
-          <aside className="panel panel-side" aria-label="Pages, checks and fields">
-            {side}
-          </aside>
-        </>
+          {side}
+        </aside>
       )}
     </div>
   )

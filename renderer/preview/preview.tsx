@@ -95,8 +95,8 @@ function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): v
   const { laidOut } = feed.state()
   const mark = desk.querySelector<HTMLElement>('.preview-mark')
   const place = laidOut === undefined ? undefined : placeOfCaret(laidOut.places, caret.path())
-  const page = place === undefined ? undefined : laidOut?.pages[place.page]
-  const picture = place === undefined ? undefined : desk.querySelectorAll<HTMLImageElement>('.preview-page')[place.page]
+  const page = place === undefined ? undefined : laidOut?.pages[place.page - 1]
+  const picture = place === undefined ? undefined : desk.querySelectorAll<HTMLImageElement>('.preview-page')[place.page - 1]
   if (mark === null) return
   mark.hidden = place === undefined || page === undefined || picture === undefined
   if (place === undefined || page === undefined || picture === undefined) return

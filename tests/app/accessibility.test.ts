@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { serve, type Served } from './served.ts'
+import { newLetter, openWindow } from './window-page.ts'
+
+sayIfMissing()
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+
+declare const globalThis: { axe: { run(options: RunOptions): Promise<AxeResults> } }
+
+/** What axe finds on the page: rule and place of each violation. */
+async function violations(page: Page): Promise<string[]> {
+  // Through the browser's own door: the window's policy lets no script in.
+  await page.evaluate(axe)
+  const found = await page.evaluate((options) => globalThis.axe.run(options), options)
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary ?? ''}`),
+  )
+}
+
+describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the window in %s, seen by axe', (theme) => {
+  let browser: Browser
+  let served: Served
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+    served = await serve()
+    page = (await openWindow(browser, served.address, theme)).page
+  })
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  test('the empty start screen has no violations', async () => {
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the letter beside its pages has no violations', async () => {
+    await newLetter(page, 'Partner letter')
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the checks have no violations', async () => {
+    await page.getByRole('tab', { name: /Checks/u }).click()
+    await page.getByRole('list', { name: 'Findings' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the fields have no violations', async () => {
+    await page.getByRole('tab', { name: /Fields/u }).click()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the export dialog has no violations', async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('dialog', { name: 'Export' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  test('the commands have no violations', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Commands' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  test('the start screen with letters has no violations', async () => {
+    await page.getByRole('button', { name: 'Letters', exact: true }).click()
+    await page.getByRole('grid', { name: 'Letters' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+})

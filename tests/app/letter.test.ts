@@ -1,0 +1,171 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { writeLetterFile } from '../../backend/files/index.ts'
+import { requests, type RequestOutput, type Result } from '../../core/requests/index.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { builtByCommandLine, digestsIn, newFolder, serve, type Served } from './served.ts'
+import { exportLetter, fillFields, newLetter, openWindow, saved, write, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+const example = join(import.meta.dirname, '..', '..', 'templates', 'examples', 'partner-letter.md')
+
+const values = {
+  Partner: 'Harrow & Lane Ltd',
+  Signatory: 'Ines Castell',
+  'Signatory’s title': 'Marketing Director',
+  'Signatory’s organisation': 'Northlight Vision UK Ltd',
+}
+
+describe.skipIf(missing !== undefined)('a letter in the window', () => {
+  let browser: Browser
+  let served: Served
+  let window: WindowPage
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    served = await serve()
+    window = await openWindow(browser, served.address)
+  })
+  afterEach(async () => {
+    await window.page.context().close()
+    await served.close()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  /** The open letter as the store has it. */
+  async function storedLetter(): Promise<RequestOutput<'letters.open'>['letter']> {
+    const id = /letters\/([0-9a-f-]+)/u.exec(window.page.url())?.[1] ?? ''
+    const answer: Result<unknown> = await window.page.evaluate(async (id) => {
+      const response = await fetch('/ask/letters.open', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id }),
+      })
+      return response.json()
+    }, id)
+    if (!answer.ok) throw new Error(answer.error.message)
+    return requests['letters.open'].output.parse(answer.value).letter
+  }
+
+  test('an imported letter is exported with the bytes of the command line', async () => {
+    const { page } = window
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Import a letter file' }).click()
+    await (await chooser).setFiles(example)
+    await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+    await exportLetter(page)
+    expect(digestsIn(served.exports)).toEqual(builtByCommandLine(example, newFolder()))
+  })
+
+  test('a new letter with a clause and its fields filled is exported with the bytes its letter file builds', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' It also says how data are kept.')
+    await page.getByRole('searchbox', { name: 'Search clauses' }).fill('data stays customer')
+    await page.getByRole('option', { name: /data-stays-with-customer/u }).click()
+    await fillFields(page, values)
+    await saved(page)
+    await exportLetter(page)
+    const letterFile = join(served.folder, 'letter.md')
+    writeFileSync(letterFile, writeLetterFile(await storedLetter()))
+    expect(digestsIn(served.exports)).toEqual(builtByCommandLine(letterFile, newFolder()))
+  })
+
+  test('a letter with an unfilled field is not exported, and the refusal leads to the field', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Fill in Partner.' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-partner.name')
+    expect(readdirSync(served.exports)).toEqual([])
+  })
+
+  test('what was written is there after the window is loaded anew', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' This sentence was written in the window.')
+    await saved(page)
+    await page.reload()
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Letter body' }).textContent())
+      .toContain('This sentence was written in the window.')
+  })
+
+  test('what was written before the window is closed at once is not lost', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' Typed, and gone.')
+    await page.reload()
+    await expect.poll(() => page.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('Typed, and gone.')
+  })
+
+  test('what was saved is there after the program was killed', async () => {
+    await newLetter(window.page, 'Partner letter')
+    await write(window.page, ' Saved before the crash.')
+    await saved(window.page)
+    await window.page.context().close()
+    served = await served.crashAndStartAgain()
+    window = await openWindow(browser, served.address)
+    await window.page.getByRole('row', { name: 'Partner letter' }).click()
+    await expect.poll(() => window.page.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('Saved before the crash.')
+  })
+
+  test('the pages follow what is typed', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    const first = page.getByRole('img', { name: 'Page 1 of' })
+    const before = await first.getAttribute('src')
+    await write(page, ' More.')
+    await expect.poll(() => first.getAttribute('src')).not.toBe(before)
+  })
+
+  test('the pages show the page of the caret', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await page.locator('.letter-part-closing').click()
+    await expect.poll(() => page.getByRole('region', { name: 'Pages' }).evaluate((desk) => desk.scrollTop)).toBeGreaterThan(200)
+  })
+
+  test('a letter changed in another window is not overwritten, and the person is told', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await write(other, ' From the other window.')
+    await saved(other)
+    await write(page, ' From this window.')
+    await page.getByRole('alert').getByText('This letter was changed in another window.').waitFor()
+    await other.reload()
+    await expect.poll(() => other.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('From the other window.')
+  })
+
+  test('a removed letter comes back with Undo', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await page.getByRole('button', { name: 'Letters', exact: true }).click()
+    await page.getByRole('button', { name: 'More about Partner letter' }).click()
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await page.getByText('No letters yet.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => page.getByRole('row', { name: 'Partner letter' }).count()).toBe(1)
+  })
+
+  test('the content security policy lets the window do everything it does', async () => {
+    const { page, complaints } = window
+    await newLetter(page, 'Partner letter')
+    await fillFields(page, values)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Commands' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+})

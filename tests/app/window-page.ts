@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'playwright-core'
+
+/** A window of the program, and everything the browser complained about in it. */
+export interface WindowPage {
+  readonly page: Page
+  readonly complaints: string[]
+}
+
+export async function openWindow(browser: Browser, address: string, theme: 'light' | 'dark' = 'light'): Promise<WindowPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(address)
+  await page.getByRole('heading', { name: 'New letter' }).waitFor()
+  return { page, complaints }
+}
+
+/** Starts a letter from the template with this title and waits for its page and its pages. */
+export async function newLetter(page: Page, template: string): Promise<void> {
+  await page.getByRole('button', { name: template }).click()
+  await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+}
+
+/** Gives the letter's fields their values. */
+export async function fillFields(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  await page.getByRole('tab', { name: /Fields/u }).click()
+  for (const [label, value] of Object.entries(values))
+    await page.getByRole('form', { name: 'Fields' }).getByLabel(label, { exact: true }).fill(value)
+}
+
+/** Waits until everything written is in the store. */
+export async function saved(page: Page): Promise<void> {
+  await page
+    .getByText(/^Saved/u)
+    .first()
+    .waitFor()
+}
+
+/** Writes a paragraph at the end of the letter's first free paragraph. */
+export async function write(page: Page, text: string): Promise<void> {
+  const paragraph = page.locator('.letter-text .letter-paragraph').first()
+  await paragraph.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(text)
+}
+
+/** Exports with the dialog's own wishes and waits for the files. */
+export async function exportLetter(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('list', { name: 'Exported files' }).waitFor()
+}
