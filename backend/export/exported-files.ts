@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { fail, succeed, type ExportedFile, type Failure, type Result } from '../../core/requests/index.ts'
-import { writeFailure, writeFileWhole } from '../files/index.ts'
+import { writeFailure, writeFilesWhole, type FileToWrite } from '../files/index.ts'
 
 interface NamedBytes {
   readonly name: string
@@ -27,27 +27,16 @@ export class ExportedFiles {
     } catch (error) {
       return fail(writeFailure(folder, error))
     }
-    const names = files.map(({ name }) => basename(name))
-    const paths = freePaths(folder, names)
-    const saved: ExportedFile[] = []
-    for (const [index, { bytes }] of files.entries()) {
-      const written = await this.saveAs(paths[index] ?? '', bytes)
-      if (!written.ok) {
-        for (const { handle } of saved) rmSync(this.#paths.get(handle) ?? '', { force: true })
-        return written
-      }
-      saved.push(written.value)
-    }
-    return succeed(saved)
+    const paths = freePaths(
+      folder,
+      files.map(({ name }) => basename(name)),
+    )
+    return this.#save(files.map(({ bytes }, index) => ({ path: paths[index] ?? '', bytes })))
   }
 
   /** Saves one file where the person said. */
-  async saveAs(path: string, bytes: Uint8Array): Promise<Result<ExportedFile>> {
-    const written = await writeFileWhole(path, bytes)
-    if (!written.ok) return written
-    const handle = randomUUID()
-    this.#paths.set(handle, path)
-    return succeed({ name: basename(path), handle, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length })
+  async saveAs(path: string, bytes: Uint8Array): Promise<Result<ExportedFile[]>> {
+    return this.#save([{ path, bytes }])
   }
 
   /** Where a file went; fails for a handle of another process, and for a file that is not there any more. */
@@ -57,6 +46,18 @@ export class ExportedFiles {
     return existsSync(path)
       ? succeed(path)
       : fail({ ...goneFile, message: `${basename(path)} was moved from ${basename(dirname(path))} or removed.` })
+  }
+
+  async #save(files: readonly FileToWrite[]): Promise<Result<ExportedFile[]>> {
+    const written = await writeFilesWhole(files)
+    if (!written.ok) return written
+    return succeed(
+      files.map(({ path, bytes }) => {
+        const handle = randomUUID()
+        this.#paths.set(handle, path)
+        return { name: basename(path), handle, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
+      }),
+    )
   }
 }
 

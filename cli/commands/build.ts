@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { buildFiles } from '../../backend/export/index.ts'
-import { writeFailure, writeFileWhole } from '../../backend/files/index.ts'
+import { writeFailure, writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import type { ExportFormat } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
@@ -16,11 +16,6 @@ export interface BuildCommand {
   readonly library: readonly string[]
   readonly draftLine: boolean
   readonly letterhead: boolean
-}
-
-interface NamedFile {
-  readonly path: string
-  readonly bytes: Uint8Array
 }
 
 const isError = ({ severity }: { severity: string }): boolean => severity === 'error'
@@ -58,36 +53,31 @@ export async function build(file: string, command: BuildCommand): Promise<ExitCo
       return exitCode.refused
     }
     const name = basename(file, extname(file))
-    return await writeAll(
-      built.value.files.map(({ format, bytes }) => ({ path: join(fromCaller(command.out), `${name}.${format}`), bytes })),
-    )
+    const folder = fromCaller(command.out)
+    const files = built.value.files.map(({ format, bytes }) => ({ path: join(folder, `${name}.${format}`), bytes }))
+    return await writeAll(folder, files)
   } finally {
     await layout.close()
   }
 }
 
-/** All files or none: what was written before a failure is taken away again. */
-async function writeAll(files: readonly NamedFile[]): Promise<ExitCode> {
-  const written: string[] = []
-  for (const { path, bytes } of files) {
-    const outcome = makeFolderOf(path) ?? (await writeFileWhole(path, bytes))
-    if (!outcome.ok) {
-      for (const done of written) rmSync(done, { force: true })
-      sayFailure(outcome.error)
-      complain('Nothing was written.')
-      return exitCode.badInput
-    }
-    written.push(path)
+/** All files or none. */
+async function writeAll(folder: string, files: readonly FileToWrite[]): Promise<ExitCode> {
+  const outcome = makeFolder(folder) ?? (await writeFilesWhole(files))
+  if (!outcome.ok) {
+    sayFailure(outcome.error)
+    complain('Nothing was written.')
+    return exitCode.badInput
   }
   for (const { path, bytes } of files) say(`${createHash('sha256').update(bytes).digest('hex')}  ${path}`)
   return exitCode.done
 }
 
-function makeFolderOf(path: string): { ok: false; error: ReturnType<typeof writeFailure> } | undefined {
+function makeFolder(folder: string): { ok: false; error: ReturnType<typeof writeFailure> } | undefined {
   try {
-    mkdirSync(join(path, '..'), { recursive: true })
+    mkdirSync(folder, { recursive: true })
     return undefined
   } catch (error) {
-    return { ok: false, error: writeFailure(join(path, '..'), error) }
+    return { ok: false, error: writeFailure(folder, error) }
   }
 }

@@ -30,9 +30,7 @@ export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' 
       if (first === undefined) return succeed([])
       const chosen = others.length === 0 ? await askForFile(first, folder) : await askForFolder(folder)
       if (chosen === undefined) return succeed([])
-      if (others.length > 0) return exported.saveInto(chosen, files)
-      const saved = await exported.saveAs(chosen, first.bytes)
-      return saved.ok ? succeed([saved.value]) : saved
+      return others.length === 0 ? exported.saveAs(chosen, first.bytes) : exported.saveInto(chosen, files)
     },
     reveal(handle) {
       const path = exported.pathOf(handle)

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { Finding } from '../../core/letter/index.ts'
+import { chancery, example, folder } from './chancery.ts'
+
+const text = readFileSync(example, 'utf8')
+const broken = text.replace(/::clause\{code="[^"]+"/u, '::clause{code="policy-quote/no-such-thing"')
+
+test('a letter without errors passes and writes nothing', () => {
+  using here = folder()
+  const { status, stdout } = chancery(here.path, 'check', example)
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^partner-letter\.md: no errors, /mu)])
+  expect(readdirSync(here.path)).toEqual([])
+})
+
+test('a letter with an error is refused', () => {
+  using here = folder()
+  writeFileSync(join(here.path, 'letter.md'), broken)
+  expect(chancery(here.path, 'check', 'letter.md').status).toBe(1)
+})
+
+test('findings as JSON are findings of the model, with line and column', () => {
+  using here = folder()
+  writeFileSync(join(here.path, 'letter.md'), broken)
+  const { status, stdout } = chancery(here.path, 'check', 'letter.md', '--json')
+  const findings = z.array(Finding).parse(JSON.parse(stdout))
+  expect(findings.find(({ severity }) => severity === 'error')?.place).toMatchObject({
+    file: 'letter.md',
+    line: expect.any(Number),
+    column: expect.any(Number),
+  })
+  expect(status).toBe(1)
+})
+
+test('a hostile name in a letter cannot move the cursor of the terminal', () => {
+  using here = folder()
+  writeFileSync(join(here.path, 'letter.md'), text.replace(/::clause\{code="[^"]+"/u, '::clause{code="a/\u001B]0;x\u0007\u202E"'))
+  const { stdout, stderr } = chancery(here.path, 'check', 'letter.md')
+  expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202E/u)
+})
+
+test('the libraries that are named stand in for the starter library', () => {
+  using here = folder()
+  const { status, stderr } = chancery(here.path, 'check', example, '--library', '.')
+  expect([status, stderr]).toEqual([1, expect.stringContaining('error')])
+})
