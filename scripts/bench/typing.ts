@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium, type Page } from 'playwright-core'
+import { createLetterSetter } from '../../backend/layout/set-letter.ts'
+import { findBrowser } from '../../cli/serve/open-window.ts'
+import type { Letter } from '../../core/letter/index.ts'
+import { exampleLetter, resolved, root } from './letters.ts'
+import { milliseconds, summarise, table, type Measured } from './measure.ts'
+
+const example = 'regulator-response.md'
+
+interface KeyTimes {
+  /** From the key's event to the end of the main thread's work on it. */
+  readonly work: number[]
+  /** To the next frame. */
+  readonly frame: number[]
+  /** To the preview with that letter in it. */
+  readonly preview: number[]
+}
+
+/** Measures inside the page; the listener's time is the event's own, taken before any script ran. */
+const install = (): void => {
+  const times: KeyTimes = { work: [], frame: [], preview: [] }
+  Object.assign(globalThis, { keyTimes: times })
+  let pressed = 0
+  addEventListener(
+    'keydown',
+    (event) => {
+      pressed = event.timeStamp
+      const channel = new MessageChannel()
+      // A message is answered when the task of the key, with all that React does in it, is over.
+      channel.port1.addEventListener('message', () => times.work.push(performance.now() - event.timeStamp))
+      channel.port1.start()
+      channel.port2.postMessage(undefined)
+      requestAnimationFrame(() => times.frame.push(performance.now() - event.timeStamp))
+    },
+    { capture: true },
+  )
+  new MutationObserver((changes) => {
+    const picture = changes.map(({ target }) => target).find((target): target is HTMLImageElement => target instanceof HTMLImageElement && target.className === 'preview-page')
+    if (picture === undefined || pressed === 0) return
+    const begun = pressed
+    pressed = 0
+    void picture.decode().then(() => times.preview.push(performance.now() - begun))
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['src'] })
+}
+
+async function typeInto(page: Page, keys: number): Promise<KeyTimes> {
+  await page.locator('input[type=file]').setInputFiles(join(root, 'templates/examples', example))
+  await page.locator('.preview-page').nth(5).waitFor()
+  await page.evaluate(install)
+  const paragraph = page.getByText('Updates are signed in Bristol').locator('visible=true').first()
+  await paragraph.click()
+  const letters = 'the quick brown fox jumps over the lazy dog and '
+  for (let count = -10; count < keys; count += 1) {
+    const seen = await page.evaluate(() => (globalThis as unknown as { keyTimes: KeyTimes }).keyTimes.preview.length)
+    await page.keyboard.press(letters[(count + 10) % letters.length] === ' ' ? 'Space' : (letters[(count + 10) % letters.length] ?? 'a'))
+    await page.waitForFunction((before) => (globalThis as unknown as { keyTimes: KeyTimes }).keyTimes.preview.length > before, seen)
+  }
+  const { work, frame, preview } = await page.evaluate(() => (globalThis as unknown as { keyTimes: KeyTimes }).keyTimes)
+  return { work: work.slice(10), frame: frame.slice(10), preview: preview.slice(10) }
+}
+
+/** The engine's own time for the same letter, one character more each time. */
+function engineTimes(runs: number): Measured {
+  const letter = exampleLetter(example)
+  const setter = createLetterSetter()
+  const times: number[] = []
+  let known = new Set<string>()
+  for (let count = -5; count < runs; count += 1) {
+    const document = letter.document.map((block) => (block.type === 'paragraph' ? { ...block, children: [{ text: 'x'.repeat(Math.max(1, count)) }, ...block.children] } : block))
+    const next: Letter = { ...letter, document: [...letter.document.slice(0, 20), ...document.slice(20, 21), ...letter.document.slice(21)] }
+    const ready = resolved(next)
+    const begin = performance.now()
+    const { pages } = setter.pages(ready, known)
+    if (count >= 0) times.push(performance.now() - begin)
+    known = new Set(pages.map(({ digest }) => digest))
+  }
+  return summarise(times)
+}
+
+export async function benchTyping(keys: number): Promise<string> {
+  const browserPath = findBrowser()
+  if (browserPath === undefined) return 'Typing was not measured: no Chromium here.\n'
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
+  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'cli/main.ts'), 'serve', '--no-open', '--data', folder, '--exports', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const browser = await chromium.launch({ executablePath: browserPath, args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
+  try {
+    let address = ''
+    for await (const line of createInterface(server.stdout)) {
+      address = /http:\S+/u.exec(line)?.[0] ?? ''
+      if (address !== '') break
+    }
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(address)
+    const times = await typeInto(page, keys)
+    const [work, frame, preview, engine] = [summarise(times.work), summarise(times.frame), summarise(times.preview), engineTimes(keys)]
+    return table(`Typing in a six-page letter, in Chromium (${String(keys)} keys)`, [
+      { what: 'key press to the end of main-thread work', figure: milliseconds(work), beside: 'p95 under 8 ms', kept: work.p95 < 8 },
+      { what: 'key press to the next frame', figure: milliseconds(frame), beside: 'one frame is 16.7 ms', kept: frame.p50 < 16.7 },
+      { what: 'the engine alone: pages of the changed letter', figure: milliseconds(engine), beside: 'same letter, same change' },
+      { what: 'key press to the updated preview', figure: milliseconds(preview), beside: 'p50 under 100 ms, p95 under 160 ms', kept: preview.p50 < 100 && preview.p95 < 160 },
+      { what: 'preview beside the engine', figure: `${(preview.p95 / engine.p95).toFixed(2)} × its p95`, beside: 'at most 1.3', kept: preview.p95 <= 1.3 * engine.p95 },
+    ])
+  } finally {
+    await browser.close()
+    server.kill()
+    await once(server, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
