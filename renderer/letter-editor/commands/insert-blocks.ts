@@ -32,6 +32,7 @@ export function insertBlocksAt(editor: LetterEditor, blocks: readonly Block[], i
 export function insertBlocks(editor: LetterEditor, blocks: readonly Block[]): void {
   if (editor.selection === null || blocks.length === 0) return
   if (Range.isExpanded(editor.selection)) editor.deleteFragment()
+  leaveInlineVoid(editor)
   const line = lineAt(editor)
   if (line === undefined) return
   const [only] = blocks
@@ -39,6 +40,12 @@ export function insertBlocks(editor: LetterEditor, blocks: readonly Block[]): vo
   if (Editor.isVoid(editor, line[0]) || selectedClause(editor) !== undefined) return insertBlocksAt(editor, blocks, placeForBlocks(editor))
   if (blocks.length === 1 && only?.type === 'paragraph') return insertInlines(editor, only.children)
   divideAndInsert(editor, line[1].length === 1 ? blocks : blocks.flatMap(linesForQuotation), line[1])
+}
+
+/** A chip or note cannot be divided: what comes in at one comes in behind it. */
+function leaveInlineVoid(editor: LetterEditor): void {
+  const chip = Editor.void(editor)
+  if (chip !== undefined && Editor.isInline(editor, chip[0])) Transforms.select(editor, Editor.start(editor, Path.next(chip[1])))
 }
 
 const holdsOneLine: ReadonlySet<string> = new Set(['part', 'table-cell', 'attribution'])

@@ -114,6 +114,14 @@ describe('blocks come in', () => {
     expect(shape(editor)).toEqual(['table: aone\ntwo'])
   })
 
+  test('behind a selected chip, which is not divided', () => {
+    const editor = editorWith([{ type: 'paragraph', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: 'cd' }] }])
+    editor.select({ path: [0, 1, 0], offset: 0 })
+    insertBlocks(editor, [paragraph('one'), paragraph('two')])
+    expect(shape(editor)).toEqual(['paragraph: one', 'paragraph: twocd'])
+    expect(editor.children[0]).toMatchObject({ children: [{}, { type: 'merge-field' }, { text: 'one' }] })
+  })
+
   test('with the caret behind them', () => {
     const editor = editorWith([paragraph('abcd')])
     caretAt(editor, 0, 2)
