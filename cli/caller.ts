@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { templatesFolder } from '../backend/places/index.ts'
 
 /** The folder the person called from: npm runs scripts in the project's folder and names the caller's here. */
 function callersFolder(): string {
@@ -11,4 +12,4 @@ export function fromCaller(path: string): string {
 }
 
 /** The library that comes with the program. */
-export const starterLibrary = join(import.meta.dirname, '..', 'templates')
+export const starterLibrary = templatesFolder()

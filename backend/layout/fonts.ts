@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { templatesFolder } from '../places/index.ts'
 import { coveredRanges } from './font-coverage.ts'
 
-const folder = join(import.meta.dirname, '..', '..', 'templates', 'fonts')
+const folder = join(templatesFolder(), 'fonts')
 
 /**
  * The bundled faces, read from disk once by each worker. Their family names are ours alone, so that no font of the

@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openAnswers, type OpenAnswers } from '../../backend/answers/index.ts'
+import { templatesFolder } from '../../backend/places/index.ts'
+import { startServer, type RunningServer } from '../../cli/serve/start-server.ts'
+import { requestNames, type Ask, type RequestName, type RequestOutput } from '../../core/requests/index.ts'
+import { channels } from '../../electron/channels.ts'
+import { answerWindows } from '../../electron/main/ipc.ts'
+import { exportsByDialog } from '../../electron/main/save-dialogs.ts'
+import { dialog, ipcMain } from './fake-electron.ts'
+
+vi.mock('electron', () => import('./fake-electron.ts'))
+
+const day = '2026-11-24'
+const folder = mkdtempSync(join(tmpdir(), 'chancery-hosts-'))
+const faults: unknown[] = []
+const report = (fault: unknown): void => void faults.push(fault)
+let server: RunningServer
+let answers: OpenAnswers
+const asks = new Map<string, Ask>()
+
+function must<Value>(result: { ok: true; value: Value } | { ok: false; error: { message: string } }): Value {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+/** Asks as the window does under `serve`. */
+async function askServe(running: RunningServer): Promise<Ask> {
+  const { origin } = new URL(running.address)
+  const opened = await fetch(running.address, { redirect: 'manual' })
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const headers = { cookie, origin, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'same-origin' }
+  return async (name, input) => {
+    const response = await fetch(`${origin}/ask/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+    // The test's own boundary: the host's answers are what is looked at.
+    return (await response.json()) as never
+  }
+}
+
+/** Asks as the window does in Electron; what crosses is cloned, as Electron clones it. */
+const askElectron: Ask = async (name, input) => {
+  const page = { url: 'app://chancery/' }
+  const answer = await ipcMain.handlers.get(channels.ask)?.(
+    { senderFrame: page, sender: { mainFrame: page } },
+    name,
+    structuredClone(input),
+  )
+  return structuredClone(answer) as never
+}
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'window'))
+  writeFileSync(join(folder, 'window', 'index.html'), '')
+  const libraries = [templatesFolder()]
+  const options = {
+    port: 0,
+    dataFolder: join(folder, 'a'),
+    exportsFolder: join(folder, 'exports-a'),
+    libraries,
+    windowFolder: join(folder, 'window'),
+    version: '1',
+  }
+  server = must(await startServer(options, report))
+  asks.set('serve', await askServe(server))
+  dialog.openAnswer = { canceled: false, filePaths: [join(folder, 'exports-b')] }
+  const host = { name: 'electron' as const, version: '1', today: () => day, ...exportsByDialog(folder) }
+  answers = must(await openAnswers({ dataFolder: join(folder, 'b'), libraryFolders: libraries, host, report }))
+  answerWindows(answers.ask)
+  asks.set('electron', askElectron)
+})
+
+afterAll(async () => {
+  await server.close()
+  await answers.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
+async function askEverything(ask: Ask): Promise<{ [Name in RequestName]: RequestOutput<Name> }> {
+  const templates = must(await ask('templates.list', {}))
+  const created = must(await ask('letters.create', { template: templates.templates[0]?.code ?? '' }))
+  const imported = must(
+    await ask('letters.import', {
+      name: 'letter.md',
+      text: `---\ntitle: Scope\ntemplate: partner-letter\ndate: ${day}\npartner: { name: Example Distribution Ltd, salutation: Partner }\nsignatory: { name: A. Person, title: Director, organisation: Example Vision }\n---\nWe write to you.\n`,
+    }),
+  )
+  const opened = must(await ask('letters.open', { id: imported.id }))
+  const { letter } = opened
+  const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
+  return {
+    'templates.list': templates,
+    'letters.create': created,
+    'letters.import': imported,
+    'letters.open': opened,
+    'letters.export': exported,
+    'host.describe': must(await ask('host.describe', {})),
+    'settings.read': must(await ask('settings.read', {})),
+    'settings.write': must(await ask('settings.write', { theme: 'dark' })),
+    'library.list': must(await ask('library.list', {})),
+    'letters.save': must(await ask('letters.save', { id: opened.id, revision: opened.revision, letter })),
+    'letters.rename': must(await ask('letters.rename', { id: opened.id, title: 'Another title' })),
+    'letters.remove': must(await ask('letters.remove', { id: created.id })),
+    'letters.list': must(await ask('letters.list', {})),
+    'letters.render': must(await ask('letters.render', { letter, known: [] })),
+    // A machine without a file manager may say no; that the handle is known is what counts.
+    'exports.reveal': await ask('exports.reveal', { handle: exported.files[0]?.handle ?? '' }).then((shown) =>
+      shown.ok || shown.error.code === 'no-file-manager' ? {} : must(shown),
+    ),
+  }
+}
+
+describe('both hosts', () => {
+  const answered = new Map<string, Awaited<ReturnType<typeof askEverything>>>()
+
+  beforeAll(async () => {
+    for (const [name, ask] of asks) answered.set(name, await askEverything(ask))
+  }, 60_000)
+
+  test.each(['serve', 'electron'])('%s answers every request', (host) => {
+    expect(Object.keys(answered.get(host) ?? {}).toSorted()).toEqual([...requestNames].toSorted())
+  })
+  test('say which host they are', () => {
+    expect(['serve', 'electron'].map((host) => answered.get(host)?.['host.describe'].host)).toEqual(['serve', 'electron'])
+  })
+  test('export the same bytes', () => {
+    const [one, other] = ['serve', 'electron'].map((host) =>
+      answered.get(host)?.['letters.export'].files.map(({ name, digest }) => [name, digest]),
+    )
+    expect(one).toHaveLength(2)
+    expect(one).toEqual(other)
+  })
+  test('show the same pages', () => {
+    const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['letters.render'].pages.map(({ digest }) => digest))
+    expect(one).not.toHaveLength(0)
+    expect(one).toEqual(other)
+  })
+  test('report no fault of their own', () => {
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
+import { beforeAll, expect, test } from 'vitest'
+import { assembleLetter, resolveLetter } from '../../core/letter/index.ts'
+import { createLayout } from '../../backend/layout/index.ts'
+import { loadShelf, readLetterFile } from '../../backend/files/index.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const built = join(root, 'build', 'electron')
+
+beforeAll(() => {
+  const script = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const ended = spawnSync(process.execPath, [script, 'build'], { cwd: root, encoding: 'utf8' })
+  if (ended.status !== 0) throw new Error(ended.stdout + ended.stderr)
+}, 60_000)
+
+function exampleLetter() {
+  const { shelf, images } = loadShelf([join(root, 'templates')])
+  const { source } = readLetterFile(readFileSync(join(root, 'templates', 'examples', 'partner-letter.md'), 'utf8'), 'partner-letter.md')
+  if (source === undefined) throw new Error('the example is no letter')
+  const { letter } = assembleLetter(source, shelf)
+  if (letter === undefined) throw new Error('the example cannot be assembled')
+  const { resolved } = resolveLetter(letter, shelf, { draftLine: true, printLetterhead: true, images })
+  if (resolved === undefined) throw new Error('the example cannot be resolved')
+  return resolved
+}
+
+test('the layout worker that Electron starts sets the page that the sources set', async () => {
+  const letter = exampleLetter()
+  const layout = createLayout()
+  const worker = new Worker(join(built, 'main', 'layout-worker.js'))
+  try {
+    const expected = await layout.pdf(letter, [])
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage({ id: 1, kind: 'pdf', letter, attachments: [] })
+    const [answer] = await once(worker, 'message')
+    expect(answer).toMatchObject({ kind: 'pdf' })
+    expect(expected.ok).toBe(true)
+    expect(Buffer.from(answer.value.bytes).equals(expected.ok ? expected.value.bytes : Buffer.alloc(0))).toBe(true)
+  } finally {
+    await worker.terminate()
+    await layout.close()
+  }
+})
+
+test('the preload script is one file that a sandbox can load', () => {
+  const text = readFileSync(join(built, 'preload', 'index.cjs'), 'utf8')
+  expect([...text.matchAll(/require\("([^"]+)"\)/gu)].map(([, name]) => name)).toEqual(['electron'])
+  expect(text).not.toMatch(/^import /mu)
+})
+
+test('the host starts its worker by the name that was built', () => {
+  expect(readFileSync(join(built, 'main', 'index.js'), 'utf8')).toContain('new URL("./layout-worker.js", import.meta.url)')
+})
