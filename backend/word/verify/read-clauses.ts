@@ -17,14 +17,17 @@ export interface FoundText {
 /** Elements whose content is not text of the document as it reads with all changes accepted. */
 const skipped: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:delInstrText', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:sdtEndPr', 'w:tblPr', 'w:tblGrid', 'w:tcPr', 'w:sectPr', 'w:rt'])
 
+/** Stands for what is no text: a picture that nobody described, an embedded file. */
+const objectSign = '\uFFFC'
+
 const signs: ReadonlyMap<string, string> = new Map([
   ['w:tab', '\t'],
   ['w:ptab', '\t'],
   ['w:br', '\n'],
   ['w:cr', '\n'],
   ['w:noBreakHyphen', '\u2011'],
-  ['w:altChunk', '\uFFFC'],
-  ['w:subDoc', '\uFFFC'],
+  ['w:altChunk', objectSign],
+  ['w:subDoc', objectSign],
 ])
 
 /** Signs that may be gathered, counted once for each control they stand in. */
@@ -32,7 +35,7 @@ const mostWork = 60_000_000
 
 /**
  * Reads the text of every content control and bookmark as a reader sees it: labels of list items counted as Word counts
- * them, tracked changes accepted, hidden text left out, text boxes and descriptions of images included. Line for line
+ * them, tracked changes accepted, hidden text left out, text boxes, every form of an alternative, and descriptions of images included. Line for line
  * this is what `plainText` of the letter's clause says.
  */
 export class ClauseReader {
@@ -50,6 +53,7 @@ export class ClauseReader {
   #begun = false
   #joinNext = false
   #inRow = 0
+  #inNote = false
   #work = 0
 
   /** Reads the controls and bookmarks of the given names. */
@@ -88,10 +92,9 @@ export class ClauseReader {
       case 'w:sym':
         return this.#say(symbolOf(node.attributes.get('char') ?? ''))
       case 'wp:docPr':
-        return this.#say(node.attributes.get('descr') ?? '')
-      case 'mc:AlternateContent':
-        return this.#read(elementsOf(node)[0] ?? '', paragraphStyle)
+        return this.#say(node.attributes.get('descr') || objectSign)
       default:
+        if (node.name === 'w:pict' || node.name === 'w:object') this.#say(objectSign)
         for (const child of node.children) this.#read(child, paragraphStyle)
     }
   }
@@ -208,8 +211,9 @@ export class ClauseReader {
   }
 
   #note(node: XmlElement): void {
+    if (this.#inNote || this.#open.length === 0) return
     const note = this.#notes.get(node.attributes.get('id') ?? '')
-    const text = note === undefined ? '\uFFFC' : this.#textOf(note)
+    const text = note === undefined ? objectSign : this.#textOf(note)
     if (!this.#mayWork(text.length)) return
     for (const each of this.#open) each.notes.push(text)
   }
@@ -218,10 +222,13 @@ export class ClauseReader {
     const outer = { open: this.#open, label: this.#label, begun: this.#begun, inRow: this.#inRow, joinNext: this.#joinNext, found: this.found.length }
     const reading: FoundText = { name: '', by: 'bookmark', lines: [], notes: [], sources: [] }
     this.#open = [reading]
+    // A note of a note is none; a note that refers to itself would never end.
+    this.#inNote = true
     this.#inRow = 0
     this.#joinNext = false
     for (const child of note.children) this.#read(child, '')
     this.#open = outer.open
+    this.#inNote = false
     this.#label = outer.label
     this.#begun = outer.begun
     this.#inRow = outer.inRow

@@ -65,6 +65,11 @@ test('a file that repeats itself without end is refused', () => {
   expect(failure(withParts(written, { 'word/document.xml': document.replace('<w:body>', `<w:body>${open}${long}${close}`) }))).toBe('word-file-too-large')
 })
 
+test('a footnote that refers to itself ends the reading of notes, not of the program', () => {
+  const notes = part(written, 'word/footnotes.xml').replace('Valid until', '</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>Valid until')
+  expect(verifyWord(withParts(written, { 'word/footnotes.xml': notes }))).toMatchObject({ ok: true })
+})
+
 /** What mutations put where a value stood. */
 const nastyValue = fc.constantFrom('', '-1', '0', '8', '9', '99999999999', '4294967295', 'NaN', '1e9', 'F0B7', '-5', 'clause-1', 'clause_1', '%1%2%9', '__proto__', 'constructor', 'x'.repeat(1_000))
 

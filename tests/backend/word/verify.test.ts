@@ -51,6 +51,8 @@ describe('what is found', () => {
     ['a tracked deletion', /<w:r><w:t xml:space="preserve">(A vending machine is not\.)<\/w:t><\/w:r>/u, '<w:del w:id="900" w:author="A"><w:r><w:delText>A vending machine is not.</w:delText></w:r></w:del>'],
     ['a tracked insertion', '<w:r><w:t xml:space="preserve">A vending machine is not.', '<w:ins w:id="900" w:author="A"><w:r><w:t>Yet </w:t></w:r></w:ins><w:r><w:t xml:space="preserve">A vending machine is not.'],
     ['a paragraph added at the end', /<w:bookmarkEnd w:id="1"\/>/u, '<w:p><w:r><w:t>And more.</w:t></w:r></w:p><w:bookmarkEnd w:id="1"/>'],
+    ['a picture', '<w:r><w:t xml:space="preserve">A vending machine is not.', '<w:r><w:drawing><wp:inline><wp:docPr id="9" name="x"/></wp:inline></w:drawing></w:r><w:r><w:t xml:space="preserve">A vending machine is not.'],
+    ['other words for programs that do not know what an alternative asks for', /<w:r><w:t xml:space="preserve">A vending machine is not\.<\/w:t><\/w:r>/u, '<mc:AlternateContent><mc:Choice Requires="zz"><w:r><w:t>A vending machine is not.</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>A vending machine is one.</w:t></w:r></mc:Fallback></mc:AlternateContent>'],
     ['a text box', '<w:r><w:t xml:space="preserve">A vending machine is not.', '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t xml:space="preserve">A vending machine is not.'],
   ]
   test.each(changes)('%s', (_name, find, replacement) => {
