@@ -46,12 +46,20 @@ function writeListItem(item: ListItem, writing: Writing, around: Surroundings): 
   if (kind === 'continuation') {
     const base = around.quoted === true ? quoteIndent : 0
     const { left } = listIndent(around.itemKind ?? 'decimal', level, base)
-    return paragraph(children, writing, around, { style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level), indent: { left }, ...barFor(left, item, writing, around) })
+    return paragraph(children, writing, around, {
+      style: around.quoted === true ? styleIds.quoteList : listStyle('Continue', level),
+      indent: { left },
+      ...barFor(left, item, writing, around),
+    })
   }
   const style = around.quoted === true ? styleIds.quoteList : listStyle(kind === 'bullet' ? 'Bullet' : 'Number', level)
   const { reference, level: listLevel } = around.place ?? { reference: '', level }
   const { left, hanging } = listIndent(kind, level, around.quoted === true ? quoteIndent : 0)
-  return paragraph(children, writing, around, { style, numbering: { reference, level: listLevel, instance: 0 }, ...barFor(left - hanging, item, writing, around) })
+  return paragraph(children, writing, around, {
+    style,
+    numbering: { reference, level: listLevel, instance: 0 },
+    ...barFor(left - hanging, item, writing, around),
+  })
 }
 
 /** A quotation's bar stands in one line: further from a text that is indented further. Word allows 31 points. */
@@ -91,7 +99,12 @@ function writeClause(clause: Clause, writing: Writing, around: Surroundings): Fi
 function writeBlock(block: Block | Attribution, writing: Writing, around: Surroundings): FileChild[] {
   switch (block.type) {
     case 'paragraph':
-      return [paragraph(block.children, writing, around, { style: around.quoted === true ? styleIds.quote : styleIds.text, alignment: alignments[block.align ?? 'start'] })]
+      return [
+        paragraph(block.children, writing, around, {
+          style: around.quoted === true ? styleIds.quote : styleIds.text,
+          alignment: alignments[block.align ?? 'start'],
+        }),
+      ]
     case 'heading':
       return [paragraph(block.children, writing, around, { heading: headings[block.level] })]
     case 'list-item':
@@ -104,7 +117,14 @@ function writeBlock(block: Block | Attribution, writing: Writing, around: Surrou
       return [...pageBreakFor(around), writeTable(block, twips(textWidth), writing, around)]
     case 'image': {
       const run = imageRun(block, textWidth, writing)
-      return [new Paragraph({ style: styleIds.image, alignment: alignments[block.align ?? 'start'], pageBreakBefore: around.breakBefore, children: run === undefined ? [] : [run] })]
+      return [
+        new Paragraph({
+          style: styleIds.image,
+          alignment: alignments[block.align ?? 'start'],
+          pageBreakBefore: around.breakBefore,
+          children: run === undefined ? [] : [run],
+        }),
+      ]
     }
     case 'clause':
       return writeClause(block, writing, around)
@@ -117,7 +137,9 @@ function writeBlock(block: Block | Attribution, writing: Writing, around: Surrou
 
 /** A page break in a paragraph of its own, where no paragraph follows that could begin the page. */
 function pageBreakFor({ breakBefore }: Surroundings): Paragraph[] {
-  return breakBefore === true ? [new Paragraph({ style: styleIds.pageBreak, children: [new TextRun({ children: [new PageBreak()] })] })] : []
+  return breakBefore === true
+    ? [new Paragraph({ style: styleIds.pageBreak, children: [new TextRun({ children: [new PageBreak()] })] })]
+    : []
 }
 
 /**
@@ -137,9 +159,12 @@ export function writeSiblings(blocks: readonly (Block | Attribution)[], writing:
     if (block.type === 'list-item' && block.kind !== 'continuation') itemKind = block.kind
     const keepNext = (around.closes === true && index === blocks.length - 1) || undefined
     // Word takes tables that touch for one.
-    if (endsWithTable(blocks[index - 1]) && beginsWithTable(block) && breakBefore !== true) written.push(new Paragraph({ style: styleIds.tableGap, children: [] }))
+    if (endsWithTable(blocks[index - 1]) && beginsWithTable(block) && breakBefore !== true)
+      written.push(new Paragraph({ style: styleIds.tableGap, children: [] }))
     const spacing = spacingFor(blocks, index, around)
-    written.push(...writeBlock(block, writing, { ...around, closes: undefined, keepNext, spacing, breakBefore, place: places.get(index), itemKind }))
+    written.push(
+      ...writeBlock(block, writing, { ...around, closes: undefined, keepNext, spacing, breakBefore, place: places.get(index), itemKind }),
+    )
     breakBefore = undefined
   }
   return written

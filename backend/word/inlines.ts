@@ -1,4 +1,14 @@
-import { BuilderElement, ConcreteHyperlink, FootnoteReferenceRun, Paragraph, TextRun, XmlComponent, type IContext, type IRunOptions, type ParagraphChild } from 'docx'
+import {
+  BuilderElement,
+  ConcreteHyperlink,
+  FootnoteReferenceRun,
+  Paragraph,
+  TextRun,
+  XmlComponent,
+  type IContext,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx'
 import type { Citation, Footnote, Inline, Link, Run } from '../../core/document/index.ts'
 import { citationMark } from '../../core/letter/index.ts'
 import { cleanText } from './clean-text.ts'
@@ -39,7 +49,10 @@ class NumberedLink extends ConcreteHyperlink {
 /** The runs of a text: one for each direction, line breaks and tabs as Word's own elements. */
 export function textRuns(text: string, options: IRunOptions = {}): TextRun[] {
   return cutByDirection(cleanText(text)).map((stretch) => {
-    const children = stretch.text.split(/([\n\t]|(?<=\{))/u).filter((piece) => piece !== '').map(pieceElement)
+    const children = stretch.text
+      .split(/([\n\t]|(?<=\{))/u)
+      .filter((piece) => piece !== '')
+      .map(pieceElement)
     const hebrew = stretch.rightToLeft && holdsHebrew(stretch.text) ? { language: { ...options.language, bidirectional: 'he-IL' } } : {}
     return new TextRun({ ...options, ...(stretch.rightToLeft ? { rightToLeft: true } : {}), ...hebrew, children })
   })
@@ -66,14 +79,20 @@ function runOptions(run: Run, setting: RunSetting): IRunOptions {
 function linkChildren(link: Link, writing: Writing, setting: RunSetting): ParagraphChild[] {
   const address = URL.canParse(link.url) ? new URL(link.url).href : undefined
   const style = address === undefined ? {} : { style: styleIds.link }
-  const runs = link.children.flatMap((child) => (child.type === undefined ? textRuns(child.text, { ...runOptions(child, setting), ...style }) : []))
+  const runs = link.children.flatMap((child) =>
+    child.type === undefined ? textRuns(child.text, { ...runOptions(child, setting), ...style }) : [],
+  )
   return address === undefined ? runs : [new NumberedLink(address, writing.nextLink(), runs)]
 }
 
 function footnoteChild(footnote: Footnote, writing: Writing, setting: RunSetting): ParagraphChild {
   const children = footnote.children.flatMap((child) => inlineChildren(child, writing, setting))
   const bidirectional = beginsRightToLeft(textOf(footnote.children))
-  const paragraph = new Paragraph({ style: styleIds.footnote, bidirectional: bidirectional || undefined, children: [new TextRun({ children: [new Text(' ')] }), ...children] })
+  const paragraph = new Paragraph({
+    style: styleIds.footnote,
+    bidirectional: bidirectional || undefined,
+    children: [new TextRun({ children: [new Text(' ')] }), ...children],
+  })
   return new FootnoteReferenceRun(writing.addFootnote(paragraph))
 }
 

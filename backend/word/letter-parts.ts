@@ -10,7 +10,11 @@ import { styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
 
 function partParagraph(children: readonly Inline[], writing: Writing, options: IParagraphOptions): Paragraph {
-  return new Paragraph({ ...options, bidirectional: beginsRightToLeft(textOf(children)) || undefined, children: paragraphChildren(children, writing) })
+  return new Paragraph({
+    ...options,
+    bidirectional: beginsRightToLeft(textOf(children)) || undefined,
+    children: paragraphChildren(children, writing),
+  })
 }
 
 function part(name: PartName, writing: Writing, options: IParagraphOptions): Paragraph[] {
@@ -32,7 +36,9 @@ export function addressBlock(writing: Writing): Paragraph[] {
     ...part('date', writing, { style: styleIds.date, frame }),
     ...label(words.reference, writing, 'reference', { style: styleIds.label, frame, spacing: { before: 120 } }),
     ...part('reference', writing, { style: styleIds.reference, frame }),
-    ...(returnLine === '' ? [] : [new Paragraph({ style: styleIds.returnLine, frame: frameAt(recipient), children: textRuns(returnLine) })]),
+    ...(returnLine === ''
+      ? []
+      : [new Paragraph({ style: styleIds.returnLine, frame: frameAt(recipient), children: textRuns(returnLine) })]),
     ...part('recipient', writing, { style: styleIds.recipient, frame: frameAt(recipient) }),
   ]
 }

@@ -1,4 +1,21 @@
-import { AlignmentType, BorderStyle, Footer, Header, HeightRule, PageNumber, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type IBorderOptions } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  Header,
+  HeightRule,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type IBorderOptions,
+} from 'docx'
 import { firstPageFor, runningLine, type ResolvedLetter } from '../../core/letter/index.ts'
 import { textRuns } from './inlines.ts'
 import { frameAt } from './frame.ts'
@@ -15,7 +32,12 @@ const runningHeight = 11.5
 const ruleGap = 2.5
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const exactly = (millimetres: number, after = 0) => ({ line: twips(millimetres), lineRule: 'exact' as const, before: 0, after: twips(after) })
+const exactly = (millimetres: number, after = 0) => ({
+  line: twips(millimetres),
+  lineRule: 'exact' as const,
+  before: 0,
+  after: twips(after),
+})
 
 /** The letterhead's colour as Word writes it. */
 export function accentOf(letter: ResolvedLetter): string {
@@ -46,7 +68,15 @@ function row(cells: readonly Cell[], { height, rule = none }: RowOptions = {}): 
     rows: [
       new TableRow({
         ...(height === undefined ? {} : { height: { value: twips(height), rule: HeightRule.EXACT } }),
-        children: cells.map((cell, index) => new TableCell({ width: { size: widths[index] ?? 0, type: WidthType.DXA }, margins: { bottom: twips(cell.gap ?? 0) }, verticalAlign: VerticalAlignTable.BOTTOM, children: cell.children })),
+        children: cells.map(
+          (cell, index) =>
+            new TableCell({
+              width: { size: widths[index] ?? 0, type: WidthType.DXA },
+              margins: { bottom: twips(cell.gap ?? 0) },
+              verticalAlign: VerticalAlignTable.BOTTOM,
+              children: cell.children,
+            }),
+        ),
       }),
     ],
   })
@@ -58,7 +88,12 @@ function tableEnd(): Paragraph {
 }
 
 function draftParagraph(letter: ResolvedLetter): Paragraph {
-  return new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, spacing: exactly(lineHeight, draftHeight - lineHeight), children: draftRuns(letter) })
+  return new Paragraph({
+    style: styleIds.header,
+    alignment: AlignmentType.END,
+    spacing: exactly(lineHeight, draftHeight - lineHeight),
+    children: draftRuns(letter),
+  })
 }
 
 function draftRuns(letter: ResolvedLetter): TextRun[] {
@@ -70,7 +105,9 @@ function linesHeight(letter: ResolvedLetter): number {
 }
 
 function letterheadLines(letter: ResolvedLetter, alignment: (typeof AlignmentType)['END'] | (typeof AlignmentType)['CENTER']): Paragraph[] {
-  return letter.letterhead.lines.map((line) => new Paragraph({ style: styleIds.letterheadLine, alignment, spacing: exactly(lineHeight), children: textRuns(line) }))
+  return letter.letterhead.lines.map(
+    (line) => new Paragraph({ style: styleIds.letterheadLine, alignment, spacing: exactly(lineHeight), children: textRuns(line) }),
+  )
 }
 
 function ruled(letter: ResolvedLetter): (Paragraph | Table)[] {
@@ -86,7 +123,12 @@ function ruled(letter: ResolvedLetter): (Paragraph | Table)[] {
 
 function centred(letter: ResolvedLetter): Paragraph[] {
   const side = twips((textWidth - 24) / 2)
-  const name = new Paragraph({ style: styleIds.letterheadName, alignment: AlignmentType.CENTER, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
+  const name = new Paragraph({
+    style: styleIds.letterheadName,
+    alignment: AlignmentType.CENTER,
+    spacing: exactly(nameHeight),
+    children: textRuns(letter.letterhead.name),
+  })
   const rule = new Paragraph({
     style: styleIds.letterheadLine,
     spacing: exactly(ruleGap / 2),
@@ -94,13 +136,22 @@ function centred(letter: ResolvedLetter): Paragraph[] {
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 0, color: accentOf(letter) } },
     children: [],
   })
-  return [name, rule, new Paragraph({ style: styleIds.letterheadLine, spacing: exactly(ruleGap), children: [] }), ...letterheadLines(letter, AlignmentType.CENTER), tableEnd()]
+  return [
+    name,
+    rule,
+    new Paragraph({ style: styleIds.letterheadLine, spacing: exactly(ruleGap), children: [] }),
+    ...letterheadLines(letter, AlignmentType.CENTER),
+    tableEnd(),
+  ]
 }
 
 /** How far the first page's header reaches down, in millimetres from the paper's edge. */
 export function headerBottom(letter: ResolvedLetter): number {
   if (!letter.printLetterhead) return page.header + draftHeight
-  const height = letter.letterhead.style === 'ruled' ? Math.max(nameHeight, linesHeight(letter)) + ruleGap : nameHeight + 1.5 * ruleGap + linesHeight(letter)
+  const height =
+    letter.letterhead.style === 'ruled'
+      ? Math.max(nameHeight, linesHeight(letter)) + ruleGap
+      : nameHeight + 1.5 * ruleGap + linesHeight(letter)
   return page.header + draftHeight + height + endHeight
 }
 
@@ -128,8 +179,16 @@ export function firstHeader(letter: ResolvedLetter): Header {
 /** The header of the pages that follow: who wrote, when and about what. */
 export function runningHeader(letter: ResolvedLetter): Header {
   const draftWidth = letter.draftLine === undefined ? 0 : 40
-  const left = { width: textWidth - draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, children: textRuns(runningLine(letter)) })] }
-  const right = { width: draftWidth, gap: 1.4, children: [new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, children: draftRuns(letter) })] }
+  const left = {
+    width: textWidth - draftWidth,
+    gap: 1.4,
+    children: [new Paragraph({ style: styleIds.header, children: textRuns(runningLine(letter)) })],
+  }
+  const right = {
+    width: draftWidth,
+    gap: 1.4,
+    children: [new Paragraph({ style: styleIds.header, alignment: AlignmentType.END, children: draftRuns(letter) })],
+  }
   const rule = { style: BorderStyle.SINGLE, size: 4, color: colors.hairline }
   return new Header({ children: [row(draftWidth === 0 ? [left] : [left, right], { height: runningHeight, rule }), tableEnd()] })
 }
@@ -149,7 +208,15 @@ function pageNumber(letter: ResolvedLetter): Paragraph {
 export function firstFooter(letter: ResolvedLetter): Footer {
   if (!letter.printLetterhead || letter.letterhead.footer.length === 0) return runningFooter(letter)
   const lines = letter.letterhead.footer.map((line) => new Paragraph({ style: styleIds.footer, children: textRuns(line) }))
-  return new Footer({ children: [row([{ width: textWidth - 24, children: lines }, { width: 24, children: [pageNumber(letter)] }]), tableEnd()] })
+  return new Footer({
+    children: [
+      row([
+        { width: textWidth - 24, children: lines },
+        { width: 24, children: [pageNumber(letter)] },
+      ]),
+      tableEnd(),
+    ],
+  })
 }
 
 export function runningFooter(letter: ResolvedLetter): Footer {

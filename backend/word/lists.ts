@@ -84,7 +84,8 @@ export class ListDefinitions {
     const reference = `\uFFFElist-${String(this.#definitions.length + 1)}`
     const literal = !wordSays(wanted)
     const levels: Definition['levels'] = []
-    if (wanted.kind === 'legal') for (const [level, start] of numbersAbove(wanted).entries()) levels[level] = { kind: 'legal', start, text: levelText('legal', level) }
+    if (wanted.kind === 'legal')
+      for (const [level, start] of numbersAbove(wanted).entries()) levels[level] = { kind: 'legal', start, text: levelText('legal', level) }
     if (literal) levels[wanted.level] = { kind: wanted.kind, start: 1, text: wanted.label }
     const definition: Definition = { reference, base: wanted.base, levels, counts: [], literal }
     this.#definitions.push(definition)
@@ -170,7 +171,8 @@ function levelText(kind: NumberedKind, level: number): string {
 function levelOptions({ levels, base }: Definition): ILevelsOptions[] {
   const last = levels.findLast((level) => level !== undefined)?.kind ?? 'decimal'
   return Array.from({ length: levelCount }, (_none, level): ILevelsOptions => {
-    const kind = levels[level]?.kind ?? (last === 'bullet' || last === 'legal' ? last : (furtherKinds[level % furtherKinds.length] ?? 'decimal'))
+    const kind =
+      levels[level]?.kind ?? (last === 'bullet' || last === 'legal' ? last : (furtherKinds[level % furtherKinds.length] ?? 'decimal'))
     return {
       level,
       format: formats[kind],

@@ -35,6 +35,9 @@ export function embedManifest(document: Document, manifest: Manifest): PackagePa
   return [
     { path: 'customXml/item1.xml', data: `${declaration}<manifest xmlns="${manifestNamespace}">${json}</manifest>` },
     { path: 'customXml/itemProps1.xml', data: `${declaration}${properties}` },
-    { path: 'customXml/_rels/item1.xml.rels', data: `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relationship}</Relationships>` },
+    {
+      path: 'customXml/_rels/item1.xml.rels',
+      data: `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relationship}</Relationships>`,
+    },
   ]
 }

@@ -29,5 +29,8 @@ export function corePropertiesPart(letter: ResolvedLetter): PackagePart {
     time('dcterms:created'),
     time('dcterms:modified'),
   ]
-  return { path: 'docProps/core.xml', data: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties ${namespaces}>${properties.join('')}</cp:coreProperties>` }
+  return {
+    path: 'docProps/core.xml',
+    data: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties ${namespaces}>${properties.join('')}</cp:coreProperties>`,
+  }
 }

@@ -1,4 +1,13 @@
-import { AlignmentType, BorderStyle, BuilderElement, LineRuleType, type IBorderOptions, type IParagraphStyleOptions, type IStylesOptions, type XmlComponent } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  BuilderElement,
+  LineRuleType,
+  type IBorderOptions,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  type XmlComponent,
+} from 'docx'
 
 /**
  * Fonts that every Word has, on Windows, on macOS and in the browser: the bundled fonts are private to the program, and a
@@ -51,7 +60,15 @@ export function listStyle(kind: 'Bullet' | 'Number' | 'Continue', level: number)
 type Properties = Pick<IParagraphStyleOptions, 'paragraph' | 'run'>
 
 function style(id: string, name: string, basedOn: string, { paragraph, run }: Properties = {}, next: string = id): IParagraphStyleOptions {
-  return { id, name, basedOn, next, quickFormat: true, ...(paragraph === undefined ? {} : { paragraph }), ...(run === undefined ? {} : { run }) }
+  return {
+    id,
+    name,
+    basedOn,
+    next,
+    quickFormat: true,
+    ...(paragraph === undefined ? {} : { paragraph }),
+    ...(run === undefined ? {} : { run }),
+  }
 }
 
 const family = (name: string, complex: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: complex })
@@ -76,7 +93,12 @@ export function quotationBar(accent: string, space: number): IBorderOptions {
   return { style: BorderStyle.SINGLE, size: 12, space, color: accent }
 }
 
-function heading(size: number, before: number, after: number, run: Properties['run'] = {}): Properties & { next: string; quickFormat: boolean } {
+function heading(
+  size: number,
+  before: number,
+  after: number,
+  run: Properties['run'] = {},
+): Properties & { next: string; quickFormat: boolean } {
   return {
     next: styleIds.text,
     quickFormat: true,
@@ -89,29 +111,58 @@ function listStyles(): IParagraphStyleOptions[] {
   const names = { Bullet: 'List Bullet', Number: 'List Number', Continue: 'List Continue' } as const
   return (['Bullet', 'Number', 'Continue'] as const).flatMap((kind) =>
     [0, 1, 2, 3, 4].map((level) =>
-      style(listStyle(kind, level), level === 0 ? names[kind] : `${names[kind]} ${String(level + 1)}`, styleIds.text, { paragraph: { spacing: { after: 70 } } }),
+      style(listStyle(kind, level), level === 0 ? names[kind] : `${names[kind]} ${String(level + 1)}`, styleIds.text, {
+        paragraph: { spacing: { after: 70 } },
+      }),
     ),
   )
 }
 
 function paragraphStyles(accent: string): IParagraphStyleOptions[] {
   const bar = { left: quotationBar(accent, quoteBarSpace) }
-  const lines = (line: number, spacing: { before?: number; after?: number } = {}): Properties['paragraph'] => ({ spacing: { ...spacing, line, lineRule: LineRuleType.AUTO } })
+  const lines = (line: number, spacing: { before?: number; after?: number } = {}): Properties['paragraph'] => ({
+    spacing: { ...spacing, line, lineRule: LineRuleType.AUTO },
+  })
   return [
     style(styleIds.text, 'Body Text', 'Normal', { paragraph: { spacing: { after: 110 } } }),
     ...listStyles(),
-    style(styleIds.quote, 'Quote', styleIds.text, { paragraph: { border: bar, indent: { left: quoteIndent, right: quoteIndent }, spacing: { after: 70 } } }),
+    style(styleIds.quote, 'Quote', styleIds.text, {
+      paragraph: { border: bar, indent: { left: quoteIndent, right: quoteIndent }, spacing: { after: 70 } },
+    }),
     style(styleIds.quoteList, 'Quote List', styleIds.quote, { paragraph: { spacing: { after: 60 } } }),
-    style(styleIds.attribution, 'Quote Attribution', styleIds.quote, { paragraph: { keepLines: true, spacing: { after: afterQuote } }, run: { ...sans, size: 20, color: quiet } }, styleIds.text),
+    style(
+      styleIds.attribution,
+      'Quote Attribution',
+      styleIds.quote,
+      { paragraph: { keepLines: true, spacing: { after: afterQuote } }, run: { ...sans, size: 20, color: quiet } },
+      styleIds.text,
+    ),
     style(styleIds.date, 'Date', 'Normal', { paragraph: lines(245) }),
     style(styleIds.reference, 'Reference', 'Normal', { paragraph: lines(250) }),
     style(styleIds.label, 'Detail Label', 'Normal', { run: { ...sans, size: 17, color: quiet }, paragraph: { keepNext: true } }),
-    style(styleIds.returnLine, 'Return Address', 'Normal', { run: { ...sans, size: 14, color: quiet, underline: { color: quiet } }, paragraph: { spacing: { after: 80 } } }),
+    style(styleIds.returnLine, 'Return Address', 'Normal', {
+      run: { ...sans, size: 14, color: quiet, underline: { color: quiet } },
+      paragraph: { spacing: { after: 80 } },
+    }),
     style(styleIds.recipient, 'Recipient', 'Normal', { paragraph: lines(250) }),
     style(styleIds.salutation, 'Salutation', styleIds.text, {}, styleIds.text),
-    style(styleIds.closing, 'Closing', styleIds.text, { paragraph: { keepNext: true, keepLines: true, spacing: { before: 260, after: 0 } } }, styleIds.signature),
-    style(styleIds.signature, 'Signature', 'Normal', { paragraph: { keepLines: true, spacing: { before: 850, line: 245, lineRule: LineRuleType.AUTO } } }),
-    style(styleIds.annexLabel, 'Annex Label', 'Normal', { run: { ...sans, size: 18, bold: true }, paragraph: { keepNext: true, spacing: { before: 320, after: 30 } } }, styleIds.annex),
+    style(
+      styleIds.closing,
+      'Closing',
+      styleIds.text,
+      { paragraph: { keepNext: true, keepLines: true, spacing: { before: 260, after: 0 } } },
+      styleIds.signature,
+    ),
+    style(styleIds.signature, 'Signature', 'Normal', {
+      paragraph: { keepLines: true, spacing: { before: 850, line: 245, lineRule: LineRuleType.AUTO } },
+    }),
+    style(
+      styleIds.annexLabel,
+      'Annex Label',
+      'Normal',
+      { run: { ...sans, size: 18, bold: true }, paragraph: { keepNext: true, spacing: { before: 320, after: 30 } } },
+      styleIds.annex,
+    ),
     style(styleIds.annex, 'Annex', 'Normal', { run: { size: 19 }, paragraph: { keepLines: true } }),
     style(styleIds.source, 'Source', styleIds.annex, { paragraph: { indent: { left: 397, hanging: 397 }, spacing: { after: 40 } } }),
     style(styleIds.image, 'Figure', styleIds.text, { paragraph: { spacing: { before: 120, after: 200 } } }),
@@ -145,14 +196,19 @@ export function letterStyles(language: string, accent: string): IStylesOptions {
   }
 }
 
-function element(name: string, attributes: Readonly<Record<string, string | number>> = {}, children: readonly XmlComponent[] = []): XmlComponent {
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>> = {},
+  children: readonly XmlComponent[] = [],
+): XmlComponent {
   const written = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { key: `w:${key}`, value }]))
   return new BuilderElement({ name: `w:${name}`, attributes: written, children })
 }
 
 /** The table style, which the library has no option for: thin rules, none between columns, a stronger one below the heading. */
 export function tableStyle(): XmlComponent {
-  const rule = (name: string, size: number, color: string): XmlComponent => element(name, { val: BorderStyle.SINGLE, sz: size, space: 0, color })
+  const rule = (name: string, size: number, color: string): XmlComponent =>
+    element(name, { val: BorderStyle.SINGLE, sz: size, space: 0, color })
   const borders = [rule('top', 8, ink), rule('bottom', 4, colors.hairline), rule('insideH', 4, colors.hairline)]
   const margins = [element('left', { w: 85, type: 'dxa' }), element('right', { w: 85, type: 'dxa' })]
   return element('style', { type: 'table', customStyle: 1, styleId: styleIds.table }, [

@@ -46,7 +46,14 @@ function documentOf(writing: Writing, children: readonly FileChild[]): Document 
           titlePage: true,
           page: {
             size: { width: twips(page.width), height: twips(page.height) },
-            margin: { left: twips(page.left), right: twips(page.right), top: twips(page.top), bottom: twips(page.bottom), header: twips(page.header), footer: twips(page.footer) },
+            margin: {
+              left: twips(page.left),
+              right: twips(page.right),
+              top: twips(page.top),
+              bottom: twips(page.bottom),
+              header: twips(page.header),
+              footer: twips(page.footer),
+            },
           },
         },
         headers: { first: firstHeader(letter), default: runningHeader(letter) },

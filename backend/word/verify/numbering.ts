@@ -54,16 +54,32 @@ function alphabetic(number: number): string {
   return number < 1 ? '' : String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.min(Math.ceil(number / 26), 100))
 }
 
-const numerals = [['m', 1000], ['cm', 900], ['d', 500], ['cd', 400], ['c', 100], ['xc', 90], ['l', 50], ['xl', 40], ['x', 10], ['ix', 9], ['v', 5], ['iv', 4], ['i', 1]] as const
+const numerals = [
+  ['m', 1000],
+  ['cm', 900],
+  ['d', 500],
+  ['cd', 400],
+  ['c', 100],
+  ['xc', 90],
+  ['l', 50],
+  ['xl', 40],
+  ['x', 10],
+  ['ix', 9],
+  ['v', 5],
+  ['iv', 4],
+  ['i', 1],
+] as const
 
 function roman(number: number): string {
   if (!(number >= 1 && number <= 3999)) return ''
   let rest = number
-  return numerals.map(([numeral, value]) => {
-    const times = Math.floor(rest / value)
-    rest -= times * value
-    return numeral.repeat(times)
-  }).join('')
+  return numerals
+    .map(([numeral, value]) => {
+      const times = Math.floor(rest / value)
+      rest -= times * value
+      return numeral.repeat(times)
+    })
+    .join('')
 }
 
 function written(number: number, format: string): string {
@@ -98,7 +114,10 @@ export class Numbering {
 
   constructor(part: XmlElement | undefined) {
     const definitions = new Map(
-      elementsOf(part, 'w:abstractNum').map((element) => [element.attributes.get('abstractNumId') ?? '', new Map(elementsOf(element, 'w:lvl').map(levelOf))]),
+      elementsOf(part, 'w:abstractNum').map((element) => [
+        element.attributes.get('abstractNumId') ?? '',
+        new Map(elementsOf(element, 'w:lvl').map(levelOf)),
+      ]),
     )
     this.#lists = new Map(elementsOf(part, 'w:num').map((element) => [element.attributes.get('numId') ?? '', listOf(element, definitions)]))
   }

@@ -27,7 +27,11 @@ const notWord = (): { readonly ok: false; readonly error: PackageFailure } =>
   fail({ code: 'not-a-word-file', message: 'This is not a Word file (.docx).', remedy: 'Choose the .docx file that was exported.' })
 
 const tooLarge = (what: string): { readonly ok: false; readonly error: PackageFailure } =>
-  fail({ code: 'word-file-too-large', message: `The file cannot be checked: ${what}, more than any letter holds.`, remedy: 'Ask where the file comes from before opening it.' })
+  fail({
+    code: 'word-file-too-large',
+    message: `The file cannot be checked: ${what}, more than any letter holds.`,
+    remedy: 'Ask where the file comes from before opening it.',
+  })
 
 /** Reads one part at a time out of a zip file that nobody vouches for: sizes are looked at before anything is inflated. */
 class ZipReader {

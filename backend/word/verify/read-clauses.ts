@@ -15,7 +15,22 @@ export interface FoundText {
 }
 
 /** Elements whose content is not text of the document as it reads with all changes accepted. */
-const skipped: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:delInstrText', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:sdtEndPr', 'w:tblPr', 'w:tblGrid', 'w:tcPr', 'w:sectPr', 'w:rt'])
+const skipped: ReadonlySet<string> = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:instrText',
+  'w:delText',
+  'w:delInstrText',
+  'w:pPr',
+  'w:rPr',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:tblPr',
+  'w:tblGrid',
+  'w:tcPr',
+  'w:sectPr',
+  'w:rt',
+])
 
 /** Stands for what is no text: a picture that nobody described, an embedded file. */
 const objectSign = '\uFFFC'
@@ -219,7 +234,14 @@ export class ClauseReader {
   }
 
   #textOf(note: XmlElement): string {
-    const outer = { open: this.#open, label: this.#label, begun: this.#begun, inRow: this.#inRow, joinNext: this.#joinNext, found: this.found.length }
+    const outer = {
+      open: this.#open,
+      label: this.#label,
+      begun: this.#begun,
+      inRow: this.#inRow,
+      joinNext: this.#joinNext,
+      found: this.found.length,
+    }
     const reading: FoundText = { name: '', by: 'bookmark', lines: [], notes: [], sources: [] }
     this.#open = [reading]
     // A note of a note is none; a note that refers to itself would never end.
@@ -235,7 +257,10 @@ export class ClauseReader {
     this.#joinNext = outer.joinNext
     this.found.length = outer.found
     // The space after the note's own mark.
-    return reading.lines.filter((line, index) => index > 0 || line !== '').join('\n').replace(/^[ \t]/u, '')
+    return reading.lines
+      .filter((line, index) => index > 0 || line !== '')
+      .join('\n')
+      .replace(/^[ \t]/u, '')
   }
 }
 

@@ -11,7 +11,7 @@ export class Styles {
   /** The style and those it is based on, nearest first. */
   *#chain(id: string | undefined): Generator<XmlElement> {
     const seen = new Set<string>()
-    for (let next = id; next !== undefined && !seen.has(next); ) {
+    for (let next = id; next !== undefined && !seen.has(next);) {
       seen.add(next)
       const style = this.#styles.get(next)
       if (style === undefined) return

@@ -48,19 +48,32 @@ export function verifyWord(bytes: Uint8Array): Result<WordVerification, WordVeri
   if (!manifest.ok) return manifest
   const keys = manifest.value.clauses.map(({ key }) => key)
   const { found, tooMuch } = new ClauseReader(parts.value, new Set([...keys, ...keys.map(clauseBookmark)]))
-  if (tooMuch) return fail({ code: 'word-file-too-large', message: 'The file cannot be checked: its clauses hold more text than any letter does.', remedy: 'Ask where the file comes from before opening it.' })
+  if (tooMuch)
+    return fail({
+      code: 'word-file-too-large',
+      message: 'The file cannot be checked: its clauses hold more text than any letter does.',
+      remedy: 'Ask where the file comes from before opening it.',
+    })
   return succeed({ manifest: manifest.value, clauses: manifest.value.clauses.map((clause) => verifyClause(clause, found)) })
 }
 
 function manifestOf({ custom }: WordParts): Result<Manifest, WordVerificationFailure> {
   const [root, another] = custom.filter((part) => part.name === 'manifest:manifest')
   if (root === undefined) {
-    return fail({ code: 'manifest-missing', message: 'The file has no manifest: it was not exported by this program, or another program took the manifest out.', remedy: 'Check the file that was exported.' })
+    return fail({
+      code: 'manifest-missing',
+      message: 'The file has no manifest: it was not exported by this program, or another program took the manifest out.',
+      remedy: 'Check the file that was exported.',
+    })
   }
   const manifest = another === undefined ? parseManifest(textContent(root)) : undefined
   if (manifest !== undefined) return succeed(manifest)
   const fault = another === undefined ? 'cannot be read' : 'is there twice'
-  return fail({ code: 'manifest-invalid', message: `The manifest in the file ${fault}, so that nothing can be compared with it.`, remedy: 'Check the file that was exported.' })
+  return fail({
+    code: 'manifest-invalid',
+    message: `The manifest in the file ${fault}, so that nothing can be compared with it.`,
+    remedy: 'Check the file that was exported.',
+  })
 }
 
 function parseManifest(text: string): Manifest | undefined {
@@ -73,7 +86,11 @@ function parseManifest(text: string): Manifest | undefined {
 
 /** One text to compare: NFC, without empty lines. */
 function comparable(text: string): string {
-  return text.normalize('NFC').split('\n').filter((line) => line !== '').join('\n')
+  return text
+    .normalize('NFC')
+    .split('\n')
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 function textOf({ lines, notes }: FoundText): string {

@@ -41,7 +41,10 @@ function attributesOf(node: Node): Map<string, string> {
   const attributes = new Map<string, string>()
   if (!('attributes' in node) || node.attributes === null) return attributes
   // The boundary: the parser's types leave an element's attributes open.
-  const list = node.attributes as { readonly length: number; item(index: number): { localName: string | null; nodeName: string; value: string } | null }
+  const list = node.attributes as {
+    readonly length: number
+    item(index: number): { localName: string | null; nodeName: string; value: string } | null
+  }
   for (let index = 0; index < list.length; index += 1) {
     const attribute = list.item(index)
     if (attribute !== null) attributes.set(attribute.localName ?? attribute.nodeName, attribute.value)

@@ -21,8 +21,22 @@ const strings: [string, string][] = [
 ]
 
 async function letterWith(text: string): Promise<Uint8Array> {
-  const body = [heading(2, 'Said'), pinClause(clauseVersion({ body: [{ type: 'paragraph', children: [{ text: 'They say: ' }, field('partner.name')] }, { type: 'list-item', kind: 'decimal', level: 0, children: [field('partner.name')] }] })), paragraph(field('partner.name'))]
-  const { letter, manifest } = readyLetter(body, { values: { 'partner.name': text, 'signatory.name': text }, onShelf: { company: { 'company.name': text } } })
+  const body = [
+    heading(2, 'Said'),
+    pinClause(
+      clauseVersion({
+        body: [
+          { type: 'paragraph', children: [{ text: 'They say: ' }, field('partner.name')] },
+          { type: 'list-item', kind: 'decimal', level: 0, children: [field('partner.name')] },
+        ],
+      }),
+    ),
+    paragraph(field('partner.name')),
+  ]
+  const { letter, manifest } = readyLetter(body, {
+    values: { 'partner.name': text, 'signatory.name': text },
+    onShelf: { company: { 'company.name': text } },
+  })
   return writeWord(letter, manifest)
 }
 
@@ -52,12 +66,20 @@ test('a word that the library takes for a page number stays a word', async () =>
 })
 
 test('a description with braces names no list and no picture', async () => {
-  const { letter, manifest } = readyLetter([{ type: 'image', digest: pictureDigest, mediaType: 'image/png', alt: 'see {list-1-0} "<here>"', children: [{ text: '' }] }], { images: new Map([[pictureDigest, picture]]) })
+  const { letter, manifest } = readyLetter(
+    [{ type: 'image', digest: pictureDigest, mediaType: 'image/png', alt: 'see {list-1-0} "<here>"', children: [{ text: '' }] }],
+    { images: new Map([[pictureDigest, picture]]) },
+  )
   expect(part(await writeWord(letter, manifest), 'word/document.xml')).toContain('descr="see {list-1-0} &quot;&lt;here&gt;&quot;"')
 })
 
 test('a link whose address no program could follow stays as words', async () => {
-  const { letter, manifest } = readyLetter([{ type: 'paragraph', children: [{ type: 'link', url: 'https://exa{mple:99999999/[', children: [{ text: 'there' }] }] }])
+  const { letter, manifest } = readyLetter([
+    { type: 'paragraph', children: [{ type: 'link', url: 'https://exa{mple:99999999/[', children: [{ text: 'there' }] }] },
+  ])
   const bytes = await writeWord(letter, manifest)
-  expect([part(bytes, 'word/document.xml').includes('>there<'), part(bytes, 'word/_rels/document.xml.rels').includes('99999999')]).toEqual([true, false])
+  expect([part(bytes, 'word/document.xml').includes('>there<'), part(bytes, 'word/_rels/document.xml.rels').includes('99999999')]).toEqual([
+    true,
+    false,
+  ])
 })

@@ -46,8 +46,14 @@ export function heading(level: 2 | 3 | 4, text: string): Block {
 }
 
 export function table(...rows: string[][]): Table {
-  const cells = (texts: string[]): Table['children'][number]['children'] => texts.map((text) => ({ type: 'table-cell', children: [{ text }] }))
-  return { type: 'table', headerRows: 1, columns: (rows[0] ?? []).map(() => ({})), children: rows.map((texts) => ({ type: 'table-row', children: cells(texts) })) }
+  const cells = (texts: string[]): Table['children'][number]['children'] =>
+    texts.map((text) => ({ type: 'table-cell', children: [{ text }] }))
+  return {
+    type: 'table',
+    headerRows: 1,
+    columns: (rows[0] ?? []).map(() => ({})),
+    children: rows.map((texts) => ({ type: 'table-row', children: cells(texts) })),
+  }
 }
 
 export function note(text: string): Inline {
@@ -77,7 +83,16 @@ export const sealedQuotation = clauseVersion({ code: 'policy-quote/scope', kind:
 /** A clause with everything that makes its text hard to find again: a note, a citation, a table, line breaks. */
 export const certification = clauseVersion({
   body: [
-    { type: 'paragraph', children: [{ text: 'Certificate 4711' }, note('Valid until December 2026.'), { text: ', in the register ' }, citation('Register of Example Assurance'), { text: '.' }] },
+    {
+      type: 'paragraph',
+      children: [
+        { text: 'Certificate 4711' },
+        note('Valid until December 2026.'),
+        { text: ', in the register ' },
+        citation('Register of Example Assurance'),
+        { text: '.' },
+      ],
+    },
     table(['Range', 'Covered since'], ['Indoor cameras', '2019'], ['Outdoor cameras', '2021']),
     { type: 'paragraph', children: [{ text: 'First line\nsecond line\tafter a tab' }] },
   ],
@@ -92,19 +107,43 @@ export function fullLetter(options: Options = {}): ReadyLetter {
     {
       type: 'paragraph',
       children: [
-        { text: 'We write about the circular' }, note('Circular 7 replaces circular 3.'), { text: ' and its ' }, { text: 'scope', bold: true }, { text: '. See ' },
-        { type: 'link', url: 'https://example.com/circular?a=1&b=2#scope', children: [{ text: 'the circular' }] }, { text: ' and ' }, citation('Example Standards, circular 7'), { text: '.' },
+        { text: 'We write about the circular' },
+        note('Circular 7 replaces circular 3.'),
+        { text: ' and its ' },
+        { text: 'scope', bold: true },
+        { text: '. See ' },
+        { type: 'link', url: 'https://example.com/circular?a=1&b=2#scope', children: [{ text: 'the circular' }] },
+        { text: ' and ' },
+        citation('Example Standards, circular 7'),
+        { text: '.' },
       ],
     },
     heading(2, 'What it says'),
     pinClause(sealedQuotation),
     pinClause(certification),
     heading(3, 'Steps'),
-    item('legal', 0, 'First'), item('legal', 1, 'Under the first'), item('legal', 1, 'Also under it'), item('legal', 0, 'Second'), item('legal', 1, 'Under the second'),
+    item('legal', 0, 'First'),
+    item('legal', 1, 'Under the first'),
+    item('legal', 1, 'Also under it'),
+    item('legal', 0, 'Second'),
+    item('legal', 1, 'Under the second'),
     paragraph('Then:'),
-    item('bullet', 0, 'Read it'), item('bullet', 1, 'twice'), item('bullet', 0, 'Act on it'),
+    item('bullet', 0, 'Read it'),
+    item('bullet', 1, 'twice'),
+    item('bullet', 0, 'Act on it'),
     heading(4, 'Signs'),
-    { type: 'paragraph', align: 'justify', children: [{ text: 'Water is ' }, { text: 'H', italic: true }, { text: '2', subscript: true }, { text: 'O' }, { text: ' and not x', strike: true }, { text: '3', superscript: true }] },
+    {
+      type: 'paragraph',
+      align: 'justify',
+      children: [
+        { text: 'Water is ' },
+        { text: 'H', italic: true },
+        { text: '2', subscript: true },
+        { text: 'O' },
+        { text: ' and not x', strike: true },
+        { text: '3', superscript: true },
+      ],
+    },
     { type: 'image', digest: pictureDigest, mediaType: 'image/png', alt: 'A square', width: 20, align: 'center', children: [{ text: '' }] },
     { type: 'page-break', children: [{ text: '' }] },
     paragraph('On the next page.'),

@@ -12,18 +12,45 @@ import { beyond, printedWords, repeatedWords, wordsOf } from './printed-words.ts
 /** Lists that Word programs get wrong: restarts, numbers from 0, changes of kind, levels left out, letters after z. */
 function lists(): ReadyLetter {
   const items = [
-    item('decimal', 0, 'three', 3), item('decimal', 1, 'one below'), item('decimal', 0, 'four'), item('decimal', 0, 'nought', 0), item('decimal', 0, 'one'),
-    item('lower-alpha', 0, 'letters'), item('lower-alpha', 0, 'twenty-six', 26), item('lower-alpha', 0, 'twenty-seven'), item('lower-alpha', 0, 'twenty-eight'),
-    item('upper-roman', 2, 'deep at once'), item('bullet', 1, 'a bullet'), item('bullet', 0, 'another'), item('legal', 1, 'legal below a bullet'), item('legal', 1, 'and on'),
-    item('decimal', 0, 'ten', 10), item('lower-roman', 1, 'i'), item('continuation', 1, 'goes on'), item('lower-roman', 1, 'ii'), item('decimal', 0, 'eleven'), item('lower-roman', 1, 'i anew'),
-    item('legal', 0, 'part', 5), item('legal', 1, 'of part'), item('legal', 2, 'of that'), item('legal', 1, 'second of part'), item('legal', 0, 'next part'), item('legal', 2, 'two levels below'),
+    item('decimal', 0, 'three', 3),
+    item('decimal', 1, 'one below'),
+    item('decimal', 0, 'four'),
+    item('decimal', 0, 'nought', 0),
+    item('decimal', 0, 'one'),
+    item('lower-alpha', 0, 'letters'),
+    item('lower-alpha', 0, 'twenty-six', 26),
+    item('lower-alpha', 0, 'twenty-seven'),
+    item('lower-alpha', 0, 'twenty-eight'),
+    item('upper-roman', 2, 'deep at once'),
+    item('bullet', 1, 'a bullet'),
+    item('bullet', 0, 'another'),
+    item('legal', 1, 'legal below a bullet'),
+    item('legal', 1, 'and on'),
+    item('decimal', 0, 'ten', 10),
+    item('lower-roman', 1, 'i'),
+    item('continuation', 1, 'goes on'),
+    item('lower-roman', 1, 'ii'),
+    item('decimal', 0, 'eleven'),
+    item('lower-roman', 1, 'i anew'),
+    item('legal', 0, 'part', 5),
+    item('legal', 1, 'of part'),
+    item('legal', 2, 'of that'),
+    item('legal', 1, 'second of part'),
+    item('legal', 0, 'next part'),
+    item('legal', 2, 'two levels below'),
   ]
-  return readyLetter([...items, paragraph('And now:'), ...items.toReversed(), pinClause(clauseVersion({ body: [...items, table(['A', 'B'], ['1.', 'one'])] }))])
+  return readyLetter([
+    ...items,
+    paragraph('And now:'),
+    ...items.toReversed(),
+    pinClause(clauseVersion({ body: [...items, table(['A', 'B'], ['1.', 'one'])] })),
+  ])
 }
 
 const letters: [string, ReadyLetter][] = [...readyExamples(), ['one of everything', fullLetter()], ['lists', lists()]]
 const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0 && spawnSync('pdftotext', ['-v']).status === 0
-if (!hasLibreOffice) process.stderr.write('Skipped: the tests that open Word files in LibreOffice, because soffice or pdftotext is not installed.\n')
+if (!hasLibreOffice)
+  process.stderr.write('Skipped: the tests that open Word files in LibreOffice, because soffice or pdftotext is not installed.\n')
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-office-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -52,7 +79,10 @@ describe.skipIf(!hasLibreOffice)('LibreOffice', () => {
       const text = execFileSync('pdftotext', [join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' })
       const pages = text.split('\f').length - 1
       const [printed, expected, again] = [wordsOf(text), printedWords(letter, pages), repeatedWords(letter)]
-      expect({ missing: beyond(expected, printed), added: beyond(printed, expected).filter((word) => !again.has(word)) }).toEqual({ missing: [], added: [] })
+      expect({ missing: beyond(expected, printed), added: beyond(printed, expected).filter((word) => !again.has(word)) }).toEqual({
+        missing: [],
+        added: [],
+      })
     })
 
     test('saves a file in which every clause is found unchanged', () => {

@@ -18,4 +18,8 @@ globalThis.Date = class extends Date {
 } as DateConstructor
 
 const { letter, manifest } = fullLetter()
-process.stdout.write(createHash('sha256').update(await writeWord(letter, manifest)).digest('hex'))
+process.stdout.write(
+  createHash('sha256')
+    .update(await writeWord(letter, manifest))
+    .digest('hex'),
+)

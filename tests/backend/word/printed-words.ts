@@ -25,7 +25,9 @@ export function beyond(words: readonly string[], others: readonly string[]): str
 
 /** Words of the heading rows of tables, which every page of a table shows again. */
 export function repeatedWords(letter: ResolvedLetter): ReadonlySet<string> {
-  const tables = [...walk(letter.body.map(({ block }) => block))].flatMap(({ node }) => (node.type === 'table' && node.headerRows > 0 ? [node] : []))
+  const tables = [...walk(letter.body.map(({ block }) => block))].flatMap(({ node }) =>
+    node.type === 'table' && node.headerRows > 0 ? [node] : [],
+  )
   return new Set(tables.flatMap((table) => wordsOf(plainText(table.children.slice(0, 1)))))
 }
 
@@ -53,7 +55,9 @@ export function printedWords(letter: ResolvedLetter, pages: number): string[] {
     return part === undefined ? [] : [label, plainText(asPrinted([{ type: 'paragraph', children: [...part.children] }], notes))]
   }
   const sources = sourcesOf(letter)
-  const numbers = Array.from({ length: pages }, (_none, index) => words.page.replace('{page}', String(index + 1)).replace('{pages}', String(pages)))
+  const numbers = Array.from({ length: pages }, (_none, index) =>
+    words.page.replace('{page}', String(index + 1)).replace('{pages}', String(pages)),
+  )
   const following = Array.from({ length: pages - 1 }, () => runningLine(letter))
   return wordsOf(
     [
@@ -61,9 +65,21 @@ export function printedWords(letter: ResolvedLetter, pages: number): string[] {
       ...Array.from({ length: pages }, () => letter.draftLine ?? ''),
       ...numbers,
       ...following,
-      ...partText('date'), ...partText('reference', words.reference), ...partText('recipient'), ...partText('subject'), ...partText('salutation'),
-      plainText(asPrinted(letter.body.map(({ block }) => block), notes)),
-      ...partText('closing'), ...partText('signature'), ...partText('enclosures', words.enclosures), ...partText('copies-to', words.copies),
+      ...partText('date'),
+      ...partText('reference', words.reference),
+      ...partText('recipient'),
+      ...partText('subject'),
+      ...partText('salutation'),
+      plainText(
+        asPrinted(
+          letter.body.map(({ block }) => block),
+          notes,
+        ),
+      ),
+      ...partText('closing'),
+      ...partText('signature'),
+      ...partText('enclosures', words.enclosures),
+      ...partText('copies-to', words.copies),
       ...(sources.length === 0 ? [] : [words.sources, ...sources.map((source, index) => `${citationMark(index + 1)} ${source}`)]),
       ...notes.texts.map((text, index) => `${String(index + 1)} ${text}`),
     ].join('\n'),

@@ -16,7 +16,9 @@ const images = new Map([['ab'.repeat(32), picture]])
 async function states(body: ClauseContent[]): Promise<unknown> {
   const { letter, manifest } = readyLetter([pinClause(clauseVersion({ body })), pinClause(clauseVersion({ body }))], { images })
   const verified = verifyWord(await writeWord(letter, manifest))
-  return verified.ok ? verified.value.clauses.map((clause) => (clause.state === 'altered' ? clause.difference : clause.state)) : verified.error
+  return verified.ok
+    ? verified.value.clauses.map((clause) => (clause.state === 'altered' ? clause.difference : clause.state))
+    : verified.error
 }
 
 test('whatever a clause holds, its text is found again in the Word file', async () => {

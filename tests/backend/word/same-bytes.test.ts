@@ -7,7 +7,9 @@ import { fullLetter } from './letters.ts'
 
 async function digest(): Promise<string> {
   const { letter, manifest } = fullLetter()
-  return createHash('sha256').update(await writeWord(letter, manifest)).digest('hex')
+  return createHash('sha256')
+    .update(await writeWord(letter, manifest))
+    .digest('hex')
 }
 
 test('the same letter gives the same bytes again', async () => {

@@ -24,11 +24,17 @@ function textOf(letter: ResolvedLetter): string {
   }
   const sources = sourcesOf(letter)
   return plainText([
-    ...part('date'), ...part('reference', letter.words.reference),
+    ...part('date'),
+    ...part('reference', letter.words.reference),
     ...(letter.printLetterhead && letter.letterhead.return_line !== undefined ? [said(letter.letterhead.return_line)] : []),
-    ...part('recipient'), ...part('subject'), ...part('salutation'),
+    ...part('recipient'),
+    ...part('subject'),
+    ...part('salutation'),
     ...letter.body.map(({ block }) => block),
-    ...part('closing'), ...part('signature'), ...part('enclosures', letter.words.enclosures), ...part('copies-to', letter.words.copies),
+    ...part('closing'),
+    ...part('signature'),
+    ...part('enclosures', letter.words.enclosures),
+    ...part('copies-to', letter.words.copies),
     ...(sources.length === 0 ? [] : [said(letter.words.sources)]),
     ...sources.map((source, index) => said(`${citationMark(index + 1)} ${source}`)),
   ])
@@ -65,6 +71,9 @@ describe.skipIf(!hasPoppler)('the PDF', () => {
     writeFileSync(path, pdf.value.bytes)
     const text = execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' })
     const [printed, expected, again] = [wordsOf(text), printedWords(letter, text.split('\f').length - 1), repeatedWords(letter)]
-    expect({ missing: beyond(expected, printed), added: beyond(printed, expected).filter((word) => !again.has(word)) }).toEqual({ missing: [], added: [] })
+    expect({ missing: beyond(expected, printed), added: beyond(printed, expected).filter((word) => !again.has(word)) }).toEqual({
+      missing: [],
+      added: [],
+    })
   })
 })

@@ -34,9 +34,20 @@ beforeAll(async () => {
 
 describe('styles', () => {
   test.each([
-    ['News for', 'Heading1'], ['What it says', 'Heading2'], ['Steps', 'Heading3'], ['Signs', 'Heading4'], ['We write about', 'BodyText'],
-    ['The policy reaches', 'Quote'], ['Office of Example', 'QuoteAttribution'], ['Also under it', 'ListNumber2'], ['Act on it', 'ListBullet'],
-    ['Dear Example', 'Salutation'], ['Yours sincerely', 'Closing'], ['A. Person', 'Signature'], ['23 November 2026', 'Date'], ['1 Example Street', 'Recipient'],
+    ['News for', 'Heading1'],
+    ['What it says', 'Heading2'],
+    ['Steps', 'Heading3'],
+    ['Signs', 'Heading4'],
+    ['We write about', 'BodyText'],
+    ['The policy reaches', 'Quote'],
+    ['Office of Example', 'QuoteAttribution'],
+    ['Also under it', 'ListNumber2'],
+    ['Act on it', 'ListBullet'],
+    ['Dear Example', 'Salutation'],
+    ['Yours sincerely', 'Closing'],
+    ['A. Person', 'Signature'],
+    ['23 November 2026', 'Date'],
+    ['1 Example Street', 'Recipient'],
   ])('%s is set in the style %s', (text, style) => {
     expect(styleOf(body, text)).toBe(style)
   })
@@ -47,7 +58,26 @@ describe('styles', () => {
 
   test('those that Word has go by the names by which Word knows them', () => {
     const names = [...part(written, 'word/styles.xml').matchAll(/<w:name w:val="([^"]*)"/gu)].map(([, name]) => name?.toLowerCase())
-    expect(names).toEqual(expect.arrayContaining(['heading 1', 'heading 2', 'body text', 'quote', 'list number', 'list number 2', 'list bullet', 'list continue', 'date', 'salutation', 'closing', 'signature', 'header', 'footer', 'footnote text', 'hyperlink']))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'heading 1',
+        'heading 2',
+        'body text',
+        'quote',
+        'list number',
+        'list number 2',
+        'list bullet',
+        'list continue',
+        'date',
+        'salutation',
+        'closing',
+        'signature',
+        'header',
+        'footer',
+        'footnote text',
+        'hyperlink',
+      ]),
+    )
   })
 })
 
@@ -55,24 +85,38 @@ describe('headers and footers', () => {
   /** The parts that the section names, by kind and page. */
   function sectionPart(kind: 'header' | 'footer', pages: 'first' | 'default'): string {
     const id = new RegExp(`<w:${kind}Reference [^>]*w:type="${pages}"[^>]*/>`, 'u').exec(body)?.[0].match(/r:id="([^"]*)"/u)?.[1] ?? ''
-    const target = new RegExp(`<Relationship Id="${id}"[^>]*Target="([^"]*)"`, 'u').exec(part(written, 'word/_rels/document.xml.rels'))?.[1] ?? ''
+    const target =
+      new RegExp(`<Relationship Id="${id}"[^>]*Target="([^"]*)"`, 'u').exec(part(written, 'word/_rels/document.xml.rels'))?.[1] ?? ''
     return part(written, `word/${target}`)
   }
 
   test('the first page has the letterhead and the draft line, the others say who wrote, when and about what', () => {
     const [first, following] = [sectionPart('header', 'first'), sectionPart('header', 'default')]
-    expect([first.includes('LetterheadName'), first.includes('Draft, not released'), following.includes('Northlight Vision · 23 November 2026 · News for Example Distribution'), following.includes('Draft, not released'), /<w:titlePg\/>/u.test(body)]).toEqual([true, true, true, true, true])
+    expect([
+      first.includes('LetterheadName'),
+      first.includes('Draft, not released'),
+      following.includes('Northlight Vision · 23 November 2026 · News for Example Distribution'),
+      following.includes('Draft, not released'),
+      /<w:titlePg\/>/u.test(body),
+    ]).toEqual([true, true, true, true, true])
   })
 
   test.each(['first', 'default'] as const)('the footer of the %s pages counts with fields', (pages) => {
-    expect([...sectionPart('footer', pages).matchAll(/<w:instrText[^>]*>([^<]*)</gu)].map(([, field]) => field)).toEqual(['PAGE', 'NUMPAGES'])
+    expect([...sectionPart('footer', pages).matchAll(/<w:instrText[^>]*>([^<]*)</gu)].map(([, field]) => field)).toEqual([
+      'PAGE',
+      'NUMPAGES',
+    ])
   })
 
   test('on headed paper the letterhead is left out and the address stays where it is', async () => {
     const headed = await write(fullLetter({ printLetterhead: false, draftLine: false }))
     const text = [...partsOf(headed).values()].join('')
     const frame = /<w:framePr [^>]*\/>/gu
-    expect([text.includes('>Northlight Vision<'), text.includes('Draft, not'), part(headed, 'word/document.xml').match(frame)]).toEqual([false, false, body.match(frame)])
+    expect([text.includes('>Northlight Vision<'), text.includes('Draft, not'), part(headed, 'word/document.xml').match(frame)]).toEqual([
+      false,
+      false,
+      body.match(frame),
+    ])
   })
 })
 
@@ -80,7 +124,11 @@ test('the recipient stands where the window of the envelope is', () => {
   const { recipient } = firstPageFor('uk-c5')
   const frame = /<w:framePr [^>]*\/>/u.exec(paragraphWith(body, '1 Example Street'))?.[0] ?? ''
   const millimetres = (name: string): number => Math.round((Number(new RegExp(`w:${name}="(\\d+)"`, 'u').exec(frame)?.[1]) * 25.4) / 1440)
-  expect([millimetres('x'), millimetres('y'), /w:hAnchor="page" w:vAnchor="page"/u.test(frame)]).toEqual([recipient.left, recipient.top, true])
+  expect([millimetres('x'), millimetres('y'), /w:hAnchor="page" w:vAnchor="page"/u.test(frame)]).toEqual([
+    recipient.left,
+    recipient.top,
+    true,
+  ])
 })
 
 test('a recipient of many lines pushes the subject down', async () => {
@@ -88,7 +136,9 @@ test('a recipient of many lines pushes the subject down', async () => {
     const xml = await document(readyLetter([paragraph('Yes.')], { values: { 'partner.address': address } }))
     return Number(/w:before="(\d+)"/u.exec(paragraphWith(xml, 'News for'))?.[1])
   }
-  expect(await spaceOf(Array.from({ length: 12 }, (_none, line) => `Line ${String(line)}`).join('\n'))).toBeGreaterThan(await spaceOf('Line'))
+  expect(await spaceOf(Array.from({ length: 12 }, (_none, line) => `Line ${String(line)}`).join('\n'))).toBeGreaterThan(
+    await spaceOf('Line'),
+  )
 })
 
 test('the closing stays with the signature, and the last paragraph with both', async () => {
@@ -98,7 +148,9 @@ test('the closing stays with the signature, and the last paragraph with both', a
 })
 
 test('the last paragraph stays with the closing when it stands in a clause', async () => {
-  const xml = await document(readyLetter([pinClause(clauseVersion({ body: [{ type: 'paragraph', children: [{ text: 'A clause that ends.' }] }] }))]))
+  const xml = await document(
+    readyLetter([pinClause(clauseVersion({ body: [{ type: 'paragraph', children: [{ text: 'A clause that ends.' }] }] }))]),
+  )
   expect(paragraphWith(xml, 'A clause that ends.')).toContain('<w:keepNext/>')
 })
 
@@ -127,13 +179,22 @@ test('an image has its description and the width that the letter gives it', () =
 })
 
 test('a list item of an unbroken list can be moved by a lawyer: neighbours share one list', () => {
-  const lists = ['First', 'Under the first', 'Also under it', 'Second', 'Under the second'].map((text) => /<w:numId w:val="(\d+)"/u.exec(paragraphWith(body, `>${text}<`))?.[1])
+  const lists = ['First', 'Under the first', 'Also under it', 'Second', 'Under the second'].map(
+    (text) => /<w:numId w:val="(\d+)"/u.exec(paragraphWith(body, `>${text}<`))?.[1],
+  )
   expect(new Set(lists).size).toBe(1)
 })
 
 test('properties say title, author, language and the letter’s own date', async () => {
   const core = part(written, 'docProps/core.xml')
-  expect([/<dc:title>News for Example Distribution</u, /<dc:creator>A\. Person</u, /<dc:language>en-GB</u, /<dcterms:modified [^>]*>2026-11-23T00:00:00Z</u].map((pattern) => pattern.test(core))).toEqual([true, true, true, true])
+  expect(
+    [
+      /<dc:title>News for Example Distribution</u,
+      /<dc:creator>A\. Person</u,
+      /<dc:language>en-GB</u,
+      /<dcterms:modified [^>]*>2026-11-23T00:00:00Z</u,
+    ].map((pattern) => pattern.test(core)),
+  ).toEqual([true, true, true, true])
 })
 
 describe('languages', () => {

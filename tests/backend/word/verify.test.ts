@@ -47,13 +47,37 @@ describe('what is found', () => {
     ['a word taken away', 'A market stall is a shop.', 'A market stall is a.'],
     ['a number of a list that starts elsewhere', /<w:pStyle w:val="QuoteList"\/><w:numPr>.*?<\/w:numPr>/u, '<w:pStyle w:val="QuoteList"/>'],
     ['an attribution to somebody else', 'Office of Example Standards', 'Office of Other Standards'],
-    ['a word that is hidden', '<w:r><w:t xml:space="preserve">A vending machine is not.</w:t>', '<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">A vending machine is not.</w:t>'],
-    ['a tracked deletion', /<w:r><w:t xml:space="preserve">(A vending machine is not\.)<\/w:t><\/w:r>/u, '<w:del w:id="900" w:author="A"><w:r><w:delText>A vending machine is not.</w:delText></w:r></w:del>'],
-    ['a tracked insertion', '<w:r><w:t xml:space="preserve">A vending machine is not.', '<w:ins w:id="900" w:author="A"><w:r><w:t>Yet </w:t></w:r></w:ins><w:r><w:t xml:space="preserve">A vending machine is not.'],
+    [
+      'a word that is hidden',
+      '<w:r><w:t xml:space="preserve">A vending machine is not.</w:t>',
+      '<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">A vending machine is not.</w:t>',
+    ],
+    [
+      'a tracked deletion',
+      /<w:r><w:t xml:space="preserve">(A vending machine is not\.)<\/w:t><\/w:r>/u,
+      '<w:del w:id="900" w:author="A"><w:r><w:delText>A vending machine is not.</w:delText></w:r></w:del>',
+    ],
+    [
+      'a tracked insertion',
+      '<w:r><w:t xml:space="preserve">A vending machine is not.',
+      '<w:ins w:id="900" w:author="A"><w:r><w:t>Yet </w:t></w:r></w:ins><w:r><w:t xml:space="preserve">A vending machine is not.',
+    ],
     ['a paragraph added at the end', /<w:bookmarkEnd w:id="1"\/>/u, '<w:p><w:r><w:t>And more.</w:t></w:r></w:p><w:bookmarkEnd w:id="1"/>'],
-    ['a picture', '<w:r><w:t xml:space="preserve">A vending machine is not.', '<w:r><w:drawing><wp:inline><wp:docPr id="9" name="x"/></wp:inline></w:drawing></w:r><w:r><w:t xml:space="preserve">A vending machine is not.'],
-    ['other words for programs that do not know what an alternative asks for', /<w:r><w:t xml:space="preserve">A vending machine is not\.<\/w:t><\/w:r>/u, '<mc:AlternateContent><mc:Choice Requires="zz"><w:r><w:t>A vending machine is not.</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>A vending machine is one.</w:t></w:r></mc:Fallback></mc:AlternateContent>'],
-    ['a text box', '<w:r><w:t xml:space="preserve">A vending machine is not.', '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t xml:space="preserve">A vending machine is not.'],
+    [
+      'a picture',
+      '<w:r><w:t xml:space="preserve">A vending machine is not.',
+      '<w:r><w:drawing><wp:inline><wp:docPr id="9" name="x"/></wp:inline></w:drawing></w:r><w:r><w:t xml:space="preserve">A vending machine is not.',
+    ],
+    [
+      'other words for programs that do not know what an alternative asks for',
+      /<w:r><w:t xml:space="preserve">A vending machine is not\.<\/w:t><\/w:r>/u,
+      '<mc:AlternateContent><mc:Choice Requires="zz"><w:r><w:t>A vending machine is not.</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>A vending machine is one.</w:t></w:r></mc:Fallback></mc:AlternateContent>',
+    ],
+    [
+      'a text box',
+      '<w:r><w:t xml:space="preserve">A vending machine is not.',
+      '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t xml:space="preserve">A vending machine is not.',
+    ],
   ]
   test.each(changes)('%s', (_name, find, replacement) => {
     expect(states(withDocument(written, find, replacement))).toEqual(['altered', 'unchanged'])
@@ -91,26 +115,73 @@ describe('what is found', () => {
 
 describe('what Word and LibreOffice do to a file without changing a word', () => {
   const edits: [string, (bytes: Uint8Array) => Uint8Array][] = [
-    ['runs split, with marks of spelling and of editing sessions', (bytes) => withDocument(bytes, /<w:r><w:t xml:space="preserve">A market stall/u, '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t>A mar</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve">ket stall')],
-    ['attributes in another order and another prefix', (bytes) => {
-      const document = part(bytes, 'word/document.xml').replaceAll('<w:', '<x:').replaceAll('</w:', '</x:').replaceAll(' w:', ' x:').replaceAll('xmlns:w=', 'xmlns:x=')
-      return withParts(bytes, { 'word/document.xml': document })
-    }],
-    ['the strict form with its own namespaces', (bytes) => {
-      const strict = (text: string): string => text.replaceAll('http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'http://purl.oclc.org/ooxml/wordprocessingml/main').replaceAll('http://schemas.openxmlformats.org/officeDocument/2006/relationships/', 'http://purl.oclc.org/ooxml/officeDocument/relationships/')
-      const parts = [...partsOf(bytes)].filter(([path]) => /\.(xml|rels)$/u.test(path))
-      return withParts(bytes, Object.fromEntries(parts.map(([path, text]) => [path, strict(text)])))
-    }],
-    ['the main part elsewhere', (bytes) => withParts(bytes, {
-      '_rels/.rels': part(bytes, '_rels/.rels').replace('word/document.xml', '/Word/Letter.xml'),
-      'word/letter.xml': part(bytes, 'word/document.xml'),
-      'word/_rels/letter.xml.rels': part(bytes, 'word/_rels/document.xml.rels'),
-      'word/document.xml': undefined,
-      'word/_rels/document.xml.rels': undefined,
-    })],
-    ['the tags of the controls dropped', (bytes) => withParts(bytes, { 'word/document.xml': part(bytes, 'word/document.xml').replaceAll(/<w:tag [^>]*\/>/gu, '') })],
-    ['a tracked change of format', (bytes) => withDocument(bytes, '<w:r><w:t xml:space="preserve">A vending machine', '<w:r><w:rPr><w:b/><w:rPrChange w:id="901" w:author="A"><w:rPr/></w:rPrChange></w:rPr><w:t xml:space="preserve">A vending machine')],
-    ['a comment', (bytes) => withDocument(bytes, '<w:r><w:t xml:space="preserve">A vending machine', '<w:commentRangeStart w:id="0"/><w:r><w:t xml:space="preserve">A vending machine')],
+    [
+      'runs split, with marks of spelling and of editing sessions',
+      (bytes) =>
+        withDocument(
+          bytes,
+          /<w:r><w:t xml:space="preserve">A market stall/u,
+          '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t>A mar</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve">ket stall',
+        ),
+    ],
+    [
+      'attributes in another order and another prefix',
+      (bytes) => {
+        const document = part(bytes, 'word/document.xml')
+          .replaceAll('<w:', '<x:')
+          .replaceAll('</w:', '</x:')
+          .replaceAll(' w:', ' x:')
+          .replaceAll('xmlns:w=', 'xmlns:x=')
+        return withParts(bytes, { 'word/document.xml': document })
+      },
+    ],
+    [
+      'the strict form with its own namespaces',
+      (bytes) => {
+        const strict = (text: string): string =>
+          text
+            .replaceAll('http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'http://purl.oclc.org/ooxml/wordprocessingml/main')
+            .replaceAll(
+              'http://schemas.openxmlformats.org/officeDocument/2006/relationships/',
+              'http://purl.oclc.org/ooxml/officeDocument/relationships/',
+            )
+        const parts = [...partsOf(bytes)].filter(([path]) => /\.(xml|rels)$/u.test(path))
+        return withParts(bytes, Object.fromEntries(parts.map(([path, text]) => [path, strict(text)])))
+      },
+    ],
+    [
+      'the main part elsewhere',
+      (bytes) =>
+        withParts(bytes, {
+          '_rels/.rels': part(bytes, '_rels/.rels').replace('word/document.xml', '/Word/Letter.xml'),
+          'word/letter.xml': part(bytes, 'word/document.xml'),
+          'word/_rels/letter.xml.rels': part(bytes, 'word/_rels/document.xml.rels'),
+          'word/document.xml': undefined,
+          'word/_rels/document.xml.rels': undefined,
+        }),
+    ],
+    [
+      'the tags of the controls dropped',
+      (bytes) => withParts(bytes, { 'word/document.xml': part(bytes, 'word/document.xml').replaceAll(/<w:tag [^>]*\/>/gu, '') }),
+    ],
+    [
+      'a tracked change of format',
+      (bytes) =>
+        withDocument(
+          bytes,
+          '<w:r><w:t xml:space="preserve">A vending machine',
+          '<w:r><w:rPr><w:b/><w:rPrChange w:id="901" w:author="A"><w:rPr/></w:rPrChange></w:rPr><w:t xml:space="preserve">A vending machine',
+        ),
+    ],
+    [
+      'a comment',
+      (bytes) =>
+        withDocument(
+          bytes,
+          '<w:r><w:t xml:space="preserve">A vending machine',
+          '<w:commentRangeStart w:id="0"/><w:r><w:t xml:space="preserve">A vending machine',
+        ),
+    ],
     ['free text around the clauses rewritten', (bytes) => withDocument(bytes, 'On the next page.', 'On another page altogether.')],
   ]
   test.each(edits)('%s', (_name, edit) => {
