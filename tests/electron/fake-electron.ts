@@ -141,9 +141,13 @@ export const dialog = {
   showErrorBox: () => undefined,
 }
 
+interface PrivilegedScheme {
+  scheme: string
+  privileges: Record<string, boolean>
+}
 export const protocol = {
-  schemes: [] as { scheme: string; privileges: Record<string, boolean> }[],
-  registerSchemesAsPrivileged(schemes: typeof protocol.schemes): void {
+  schemes: [] as PrivilegedScheme[],
+  registerSchemesAsPrivileged(schemes: PrivilegedScheme[]): void {
     protocol.schemes.push(...schemes)
   },
 }

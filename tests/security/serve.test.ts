@@ -117,7 +117,7 @@ describe('the files of the window', () => {
   test('come with the content security policy and its companions', async () => {
     const { status, headers } = await send(server, '/', { headers: { cookie } })
     expect(status).toBe(200)
-    const policy = headers['content-security-policy'] ?? ''
+    const policy = String(headers['content-security-policy'])
     for (const part of [
       "default-src 'none'",
       "script-src 'self'",
@@ -137,7 +137,7 @@ describe('the files of the window', () => {
   })
   test('have a new nonce with every load, the same in policy and page', async () => {
     const loads = await Promise.all([0, 1].map(() => send(server, '/', { headers: { cookie } })))
-    const nonces = loads.map(({ headers }) => /'nonce-([^']+)'/u.exec(headers['content-security-policy'] ?? '')?.[1])
+    const nonces = loads.map(({ headers }) => /'nonce-([^']+)'/u.exec(String(headers['content-security-policy']))?.[1])
     expect(new Set(nonces).size).toBe(2)
     expect(loads.map(({ body }) => body)).toEqual(nonces.map((nonce) => `<meta property="csp-nonce" nonce="${String(nonce)}">`))
   })
