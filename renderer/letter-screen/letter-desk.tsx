@@ -18,6 +18,7 @@ import { LetterTitle } from './letter-title.tsx'
 import { PanelEdge } from './panel-edge.tsx'
 import { SaveStateText, SaveTrouble } from './save-state.tsx'
 import { SidePanel, type SideTab } from './side-panel.tsx'
+import { usePanels, type Panels } from './use-panels.ts'
 import { useOpenLetter, useSessionPart } from './use-session.ts'
 
 interface LetterDeskProps {
@@ -39,7 +40,8 @@ function focusSoon(find: () => HTMLElement | null): void {
 export function LetterDesk({ answer, settings, today, shelf, openAgain }: LetterDeskProps): JSX.Element {
   const open = useOpenLetter(answer)
   const { session } = open
-  const change = useChangeSettings()
+  const panels = usePanels(settings)
+  const { set: setPanel, toggle: togglePanel } = panels
   const [tab, setTab] = useState<SideTab>('pages')
   const [search, setSearch] = useState('')
   const [isExporting, setExporting] = useState(false)
@@ -47,15 +49,13 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   const searchField = useRef<HTMLInputElement>(null)
   const date = useSessionPart(session, datePart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
-  const shown = useRef(settings)
-  shown.current = settings
   const actions = useMemo<LetterScreenActions & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
     const showTab = (next: SideTab): void => {
       setTab(next)
-      if (!shown.current.sideOpen) change({ sideOpen: true })
+      setPanel('side', true)
     }
     const findClause = (): void => {
-      if (!shown.current.libraryOpen) change({ libraryOpen: true })
+      setPanel('library', true)
       focusSoon(() => searchField.current)
     }
     const fillField = (name: string): void => {
@@ -68,8 +68,8 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       fillField,
       openExport: () => setExporting(true),
       rename: () => setRenaming(true),
-      toggleLibrary: () => change({ libraryOpen: !shown.current.libraryOpen }),
-      toggleSide: () => change({ sideOpen: !shown.current.sideOpen }),
+      toggleLibrary: () => togglePanel('library'),
+      toggleSide: () => togglePanel('side'),
       goTo({ place, code }) {
         if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
         else if (place.path !== undefined) revealPlace(session.editor, place.path)
@@ -79,7 +79,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         }
       },
     }
-  }, [session, change])
+  }, [session, setPanel, togglePanel])
   useLetterCommands(session, actions)
   return (
     <div className="screen letter-screen">
@@ -101,8 +101,9 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         <SaveStateText session={session} />
       </WindowHeader>
       <SaveTrouble session={session} openAgain={openAgain} />
-      <Panels
+      <PanelRow
         settings={settings}
+        panels={panels}
         library={
           <ClauseLibrary
             shelf={shelf}
@@ -121,20 +122,21 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         page={<LetterPage open={open} shelf={shelf} template={template} onField={actions.fillField} />}
         side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} goTo={actions.goTo} />}
       />
-      <LetterFooter feed={open.feed} language={answer.letter.language} settings={settings} actions={actions} />
+      <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
     </div>
   )
 }
 
-interface PanelsProps {
+interface PanelRowProps {
+  readonly panels: Panels
   readonly settings: Settings
   readonly library: JSX.Element
   readonly page: JSX.Element
   readonly side: JSX.Element
 }
 
-function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
+function PanelRow({ settings, panels, library, page, side }: PanelRowProps): JSX.Element {
   const change = useChangeSettings()
   const [dragged, setDragged] = useState<Partial<Settings>>({})
   const { libraryWidth, sideWidth } = { ...settings, ...dragged }
@@ -145,7 +147,7 @@ function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
   }
   return (
     <div className="panels" style={widths}>
-      {settings.libraryOpen && (
+      {panels.libraryOpen && (
         <aside className="panel panel-library" aria-label="Clause library">
           {library}
           <PanelEdge
@@ -160,7 +162,7 @@ function Panels({ settings, library, page, side }: PanelsProps): JSX.Element {
         </aside>
       )}
       <main className="letter-place">{page}</main>
-      {settings.sideOpen && (
+      {panels.sideOpen && (
         <aside className="panel panel-side" aria-label="Pages, checks and fields">
           <PanelEdge
             label="Width of the side panel"

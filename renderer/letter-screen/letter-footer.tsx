@@ -1,28 +1,26 @@
 import type { JSX } from 'react'
 import { ToggleButton } from 'react-aria-components'
-import type { Settings } from '../../core/requests/index.ts'
 import { LeftPanelIcon, RightPanelIcon } from '../look/icons.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 import { pagesText, useFeed } from '../preview/preview.tsx'
 import type { PageFeed } from '../preview/page-feed.ts'
-import type { LetterScreenActions } from './letter-commands.ts'
+import type { Panels } from './use-panels.ts'
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
 
 interface LetterFooterProps {
   readonly feed: PageFeed
   readonly language: string
-  readonly settings: Settings
-  readonly actions: LetterScreenActions
+  readonly panels: Panels
 }
 
 /** The bar at the bottom: how long the letter is, what it is made of, and the two panels. */
-export function LetterFooter({ feed, language, settings, actions }: LetterFooterProps): JSX.Element {
+export function LetterFooter({ feed, language, panels }: LetterFooterProps): JSX.Element {
   const { laidOut } = useFeed(feed)
   const clauses = laidOut?.letter.document.filter(({ type }) => type === 'clause').length ?? 0
   return (
     <footer className="window-footer">
-      <FoldButton title="clause library" isOpen={settings.libraryOpen} toggle={actions.toggleLibrary} icon={<LeftPanelIcon />} />
+      <FoldButton title="clause library" isOpen={panels.libraryOpen} toggle={() => panels.toggle('library')} icon={<LeftPanelIcon />} />
       {laidOut !== undefined && (
         <>
           <span>{pagesText(laidOut.pages.length)}</span>
@@ -32,7 +30,7 @@ export function LetterFooter({ feed, language, settings, actions }: LetterFooter
       <span>{languages.of(language)}</span>
       <span className="window-header-gap" />
       {laidOut !== undefined && <span>{clauses === 1 ? '1 clause' : `${String(clauses)} clauses`}</span>}
-      <FoldButton title="side panel" isOpen={settings.sideOpen} toggle={actions.toggleSide} icon={<RightPanelIcon />} />
+      <FoldButton title="side panel" isOpen={panels.sideOpen} toggle={() => panels.toggle('side')} icon={<RightPanelIcon />} />
     </footer>
   )
 }
