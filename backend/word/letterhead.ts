@@ -1,90 +1,22 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Footer,
-  Header,
-  HeightRule,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableBorders,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-  type IBorderOptions,
-} from 'docx'
+import { AlignmentType, BorderStyle, Header, Paragraph, type Table, type TextRun } from 'docx'
 import { firstPageFor, runningLine, type ResolvedLetter } from '../../core/letter/index.ts'
-import { textRuns } from './inlines.ts'
 import { frameAt } from './frame.ts'
+import { textRuns } from './inlines.ts'
 import { page, textWidth, twips } from './page.ts'
 import { colors, styleIds } from './styles.ts'
+import { endHeight, exactly, row, tableEnd } from './unruled-row.ts'
 
 /** Heights of what stands in the first page's header, in millimetres; fixed, so that the body's first line can be placed. */
 const draftHeight = 8
 const nameHeight = 8
 const lineHeight = 4.2
-const endHeight = 1
 /** Of the pages that follow: room for two lines. */
 const runningHeight = 11.5
 const ruleGap = 2.5
 
-const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const exactly = (millimetres: number, after = 0) => ({
-  line: twips(millimetres),
-  lineRule: 'exact' as const,
-  before: 0,
-  after: twips(after),
-})
-
 /** The letterhead's colour as Word writes it. */
 export function accentOf(letter: ResolvedLetter): string {
   return letter.letterhead.accent.slice(1).toUpperCase()
-}
-
-interface RowOptions {
-  readonly height?: number
-  readonly rule?: IBorderOptions
-}
-
-interface Cell {
-  readonly width: number
-  /** Space below the text, which stands at the bottom of its cell. */
-  readonly gap?: number
-  readonly children: Paragraph[]
-}
-
-/** One row of cells without lines, as wide as the text. Widths in millimetres. */
-function row(cells: readonly Cell[], { height, rule = none }: RowOptions = {}): Table {
-  const widths = cells.map((cell) => twips(cell.width))
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    columnWidths: widths,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    borders: { ...TableBorders.NONE, bottom: rule },
-    margins: { left: 0, right: 0 },
-    rows: [
-      new TableRow({
-        ...(height === undefined ? {} : { height: { value: twips(height), rule: HeightRule.EXACT } }),
-        children: cells.map(
-          (cell, index) =>
-            new TableCell({
-              width: { size: widths[index] ?? 0, type: WidthType.DXA },
-              margins: { bottom: twips(cell.gap ?? 0) },
-              verticalAlign: VerticalAlignTable.BOTTOM,
-              children: cell.children,
-            }),
-        ),
-      }),
-    ],
-  })
-}
-
-/** Word asks for a paragraph after a table. */
-function tableEnd(): Paragraph {
-  return new Paragraph({ style: styleIds.header, spacing: exactly(endHeight), children: [] })
 }
 
 function draftParagraph(letter: ResolvedLetter): Paragraph {
@@ -191,34 +123,4 @@ export function runningHeader(letter: ResolvedLetter): Header {
   }
   const rule = { style: BorderStyle.SINGLE, size: 4, color: colors.hairline }
   return new Header({ children: [row(draftWidth === 0 ? [left] : [left, right], { height: runningHeight, rule }), tableEnd()] })
-}
-
-/** "Page 1 of 2" with Word's own fields. */
-function pageNumber(letter: ResolvedLetter): Paragraph {
-  const pieces = letter.words.page.split(/(\{pages?\})/u).filter((piece) => piece !== '')
-  const children = pieces.flatMap((piece) => {
-    if (piece === '{page}') return [new TextRun({ children: [PageNumber.CURRENT] })]
-    if (piece === '{pages}') return [new TextRun({ children: [PageNumber.TOTAL_PAGES] })]
-    return textRuns(piece)
-  })
-  return new Paragraph({ style: styleIds.footer, alignment: AlignmentType.END, children })
-}
-
-/** The first page's footer: what the law asks a letterhead to say, and the page number. */
-export function firstFooter(letter: ResolvedLetter): Footer {
-  if (!letter.printLetterhead || letter.letterhead.footer.length === 0) return runningFooter(letter)
-  const lines = letter.letterhead.footer.map((line) => new Paragraph({ style: styleIds.footer, children: textRuns(line) }))
-  return new Footer({
-    children: [
-      row([
-        { width: textWidth - 24, children: lines },
-        { width: 24, children: [pageNumber(letter)] },
-      ]),
-      tableEnd(),
-    ],
-  })
-}
-
-export function runningFooter(letter: ResolvedLetter): Footer {
-  return new Footer({ children: [pageNumber(letter)] })
 }

@@ -1,13 +1,4 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  BuilderElement,
-  LineRuleType,
-  type IBorderOptions,
-  type IParagraphStyleOptions,
-  type IStylesOptions,
-  type XmlComponent,
-} from 'docx'
+import { AlignmentType, BorderStyle, LineRuleType, type IBorderOptions, type IParagraphStyleOptions, type IStylesOptions } from 'docx'
 
 /**
  * Fonts that every Word has, on Windows, on macOS and in the browser: the bundled fonts are private to the program, and a
@@ -194,30 +185,6 @@ export function letterStyles(language: string, accent: string): IStylesOptions {
     },
     paragraphStyles: paragraphStyles(accent),
   }
-}
-
-function element(
-  name: string,
-  attributes: Readonly<Record<string, string | number>> = {},
-  children: readonly XmlComponent[] = [],
-): XmlComponent {
-  const written = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { key: `w:${key}`, value }]))
-  return new BuilderElement({ name: `w:${name}`, attributes: written, children })
-}
-
-/** The table style, which the library has no option for: thin rules, none between columns, a stronger one below the heading. */
-export function tableStyle(): XmlComponent {
-  const rule = (name: string, size: number, color: string): XmlComponent =>
-    element(name, { val: BorderStyle.SINGLE, sz: size, space: 0, color })
-  const borders = [rule('top', 8, ink), rule('bottom', 4, colors.hairline), rule('insideH', 4, colors.hairline)]
-  const margins = [element('left', { w: 85, type: 'dxa' }), element('right', { w: 85, type: 'dxa' })]
-  return element('style', { type: 'table', customStyle: 1, styleId: styleIds.table }, [
-    element('name', { val: 'Letter Table' }),
-    element('basedOn', { val: 'TableNormal' }),
-    element('uiPriority', { val: 99 }),
-    element('tblPr', {}, [element('tblBorders', {}, borders), element('tblCellMar', {}, margins)]),
-    element('tblStylePr', { type: 'firstRow' }, [element('tcPr', {}, [element('tcBorders', {}, [rule('bottom', 6, ink)])])]),
-  ])
 }
 
 export const alignments = { start: undefined, center: AlignmentType.CENTER, end: AlignmentType.END, justify: AlignmentType.BOTH } as const

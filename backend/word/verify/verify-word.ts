@@ -2,8 +2,9 @@ import { fail, succeed, type Failure, type Result } from '../../../core/requests
 import { Manifest } from '../../../core/release/index.ts'
 import { cleanText } from '../clean-text.ts'
 import { clauseBookmark } from '../clause-bookmark.ts'
+import type { FoundText } from './found-text.ts'
 import { openWordFile, type PackageFailure, type WordParts } from './package.ts'
-import { ClauseReader, type FoundText } from './read-clauses.ts'
+import { ClauseReader } from './read-clauses.ts'
 import { textContent } from './xml.ts'
 
 /** Where two texts part. */
