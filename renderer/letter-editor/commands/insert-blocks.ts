@@ -35,16 +35,17 @@ export function insertBlocks(editor: LetterEditor, blocks: readonly Block[]): vo
   leaveInlineVoid(editor)
   const line = lineAt(editor)
   if (line === undefined) return
-  const [only] = blocks
   if (holdsOneLine.has(line[0].type)) return insertInlines(editor, inlinesOf(blocks))
   if (Editor.isVoid(editor, line[0]) || selectedClause(editor) !== undefined) return insertBlocksAt(editor, blocks, placeForBlocks(editor))
-  if (blocks.length === 1 && only?.type === 'paragraph') return insertInlines(editor, only.children)
-  divideAndInsert(editor, line[1].length === 1 ? blocks : blocks.flatMap(linesForQuotation), line[1])
+  const fit = line[1].length === 1 ? blocks : blocks.flatMap(linesForQuotation)
+  const [only] = fit
+  if (fit.length === 1 && only?.type === 'paragraph') return insertInlines(editor, only.children)
+  divideAndInsert(editor, fit, line[1])
 }
 
 /** A chip or note cannot be divided: what comes in at one comes in behind it. */
 function leaveInlineVoid(editor: LetterEditor): void {
-  const chip = Editor.void(editor)
+  const chip = Editor.void(editor, { mode: 'highest' })
   if (chip !== undefined && Editor.isInline(editor, chip[0])) Transforms.select(editor, Editor.start(editor, Path.next(chip[1])))
 }
 
@@ -89,10 +90,16 @@ function divideAndInsert(editor: LetterEditor, blocks: readonly Block[], path: P
     const rest = flows ? blocks.slice(1) : blocks
     Transforms.insertNodes(editor, [...rest], { at: place })
     const last = [...Path.parent(place), (place.at(-1) ?? 0) + rest.length - 1]
-    if (atStart && atEnd) Transforms.removeNodes(editor, { at: Path.next(last) })
+    const tail = Path.next(last)
+    if (atStart && atEnd && isLineAt(editor, tail)) Transforms.removeNodes(editor, { at: tail })
     selectLast(editor, last)
-    if (!atEnd && rest.at(-1)?.type === 'paragraph') Transforms.mergeNodes(editor, { at: Path.next(last) })
+    if (!atEnd && rest.at(-1)?.type === 'paragraph' && isLineAt(editor, tail)) Transforms.mergeNodes(editor, { at: tail })
   })
+}
+
+function isLineAt(editor: LetterEditor, path: Path): boolean {
+  const node = Node.getIf(editor, path)
+  return isElement(node) && (node.type === 'paragraph' || node.type === 'heading' || node.type === 'list-item')
 }
 
 function appendInlines(editor: LetterEditor, path: Path, inlines: readonly Inline[]): void {

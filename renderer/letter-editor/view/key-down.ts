@@ -62,7 +62,7 @@ function handleKeyAcrossClause(editor: LetterEditor, event: KeyPress): boolean {
 
 /** What is typed while a chip is selected goes behind it; the browser would write nothing. */
 function typeAfterChip(editor: LetterEditor, event: KeyPress): boolean {
-  const chip = Editor.void(editor)
+  const chip = Editor.void(editor, { mode: 'highest' })
   if (chip === undefined || !Editor.isInline(editor, chip[0]) || event.ctrlKey || event.metaKey || event.altKey) return false
   if (event.key.length !== 1 && event.key !== 'Enter') return false
   Transforms.select(editor, Editor.start(editor, Path.next(chip[1])))
