@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Settings } from '../../core/requests/index.ts'
 import { useChangeSettings } from '../window/answers.ts'
 
@@ -29,7 +29,9 @@ export function usePanels(settings: Settings): Panels {
   const libraryOpen = isNarrow ? only === 'library' : settings.libraryOpen
   const sideOpen = isNarrow ? only === 'side' : settings.sideOpen
   const shown = useRef({ isNarrow, libraryOpen, sideOpen })
-  shown.current = { isNarrow, libraryOpen, sideOpen }
+  useLayoutEffect(() => {
+    shown.current = { isNarrow, libraryOpen, sideOpen }
+  }, [isNarrow, libraryOpen, sideOpen])
   const actions = useMemo(() => {
     const set = (name: PanelName, isOpen: boolean): void => {
       if (shown.current.isNarrow) setOnly(isOpen ? name : undefined)

@@ -40,7 +40,7 @@ export function Preview({ feed, caret }: { readonly feed: PageFeed; readonly car
           {failure.message} {failure.remedy}
         </p>
       )}
-      <Pages feed={feed} pages={pages} zoom={zoom} caret={caret} />
+      <Pages key={zoom} feed={feed} pages={pages} zoom={zoom} caret={caret} />
     </div>
   )
 }
@@ -68,10 +68,13 @@ function Pages({
     }
     follow()
     const stops = [caret.subscribe(follow), feed.subscribe(follow)]
+    const sizes = new ResizeObserver(follow)
+    if (desk.current !== null) sizes.observe(desk.current)
     return () => {
+      sizes.disconnect()
       for (const stop of stops) stop()
     }
-  }, [feed, caret, zoom])
+  }, [feed, caret])
   return (
     // The pages scroll, so that they must be reachable by keyboard.
     <div className={`preview-desk preview-zoom-${zoom}`} ref={desk} tabIndex={0} role="region" aria-label="Pages">

@@ -33,6 +33,7 @@ interface LetterRowsProps {
 /** The letters, newest change first. Pressed, one opens; its menu renames or removes it. */
 export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX.Element | null {
   const [renamed, setRenamed] = useState<LetterSummary>()
+  const [now] = useState(() => new Date())
   if (letters.length === 0) return null
   const titles = new Map(templates.map(({ code, title }) => [code, title]))
   return (
@@ -41,6 +42,7 @@ export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX
         {(letter) => (
           <LetterRow
             letter={letter}
+            now={now}
             template={titles.get(letter.template) ?? letter.template}
             rename={() => setRenamed(letter)}
             remove={() => remove(letter)}
@@ -52,17 +54,15 @@ export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX
   )
 }
 
-function LetterRow({
-  letter,
-  template,
-  rename,
-  remove,
-}: {
+interface LetterRowProps {
   readonly letter: LetterSummary
+  readonly now: Date
   readonly template: string
   rename(): void
   remove(): void
-}): JSX.Element {
+}
+
+function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): JSX.Element {
   const { id, title, recipient, changedAt } = letter
   return (
     <GridListItem id={id} textValue={title} className="letter-row">
@@ -71,7 +71,7 @@ function LetterRow({
       <span className="letter-row-recipient">{recipient.split('\n')[0]}</span>
       <span className="letter-row-template">{template}</span>
       <time className="letter-row-time" dateTime={changedAt}>
-        {changedAtText(changedAt, new Date())}
+        {changedAtText(changedAt, now)}
       </time>
       <MenuTrigger>
         <Button className="icon-button icon-button-small" aria-label={`More about ${title}`}>

@@ -12,13 +12,11 @@ sayIfMissing()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
 
-declare const globalThis: { axe: { run(options: RunOptions): Promise<AxeResults> } }
-
 /** What axe finds on the page: rule and place of each violation. */
 async function violations(page: Page): Promise<string[]> {
   // Through the browser's own door: the window's policy lets no script in.
   await page.evaluate(axe)
-  const found = await page.evaluate((options) => globalThis.axe.run(options), options)
+  const found = await page.evaluate<AxeResults, RunOptions>('options => axe.run(options)', options)
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary ?? ''}`),
   )

@@ -1,0 +1,104 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Letter } from '../../../core/letter/index.ts'
+import { fail, succeed, type Ask, type Page, type RequestOutput, type Result } from '../../../core/requests/index.ts'
+import { PageFeed } from '../../../renderer/preview/page-feed.ts'
+
+type Rendered = Result<RequestOutput<'letters.render'>>
+
+const letter: Letter = {
+  schema: 1,
+  title: '0',
+  template: 't',
+  letterhead: 'l',
+  language: 'en',
+  jurisdictions: [],
+  values: {},
+  document: [],
+}
+
+interface Asked {
+  readonly letter: Letter
+  readonly known: readonly string[]
+  answer(result: Rendered): Promise<void>
+}
+
+let asked: Asked[]
+let addresses: Set<string>
+let title: number
+let feed: PageFeed
+
+function pages(...digests: (readonly [string, string | undefined])[]): Rendered {
+  const laidOut = digests.map(([digest, svg]): Page =>
+    svg === undefined ? { digest, width: 1, height: 1 } : { digest, width: 1, height: 1, svg },
+  )
+  return succeed({ pages: laidOut, places: [], findings: [], words: 0 })
+}
+
+beforeEach(() => {
+  asked = []
+  addresses = new Set()
+  title = 0
+  const ask = ((_name: string, input: { readonly letter: Letter; readonly known: readonly string[] }) =>
+    new Promise<Rendered>((resolve) => {
+      asked.push({
+        ...input,
+        async answer(result) {
+          resolve(result)
+          await new Promise((done) => setImmediate(done))
+        },
+      })
+    })) as unknown as Ask
+  feed = new PageFeed({
+    ask,
+    read: () => ({ ...letter, title: String(title) }),
+    afterFrame: (work) => work(),
+    makeAddress: (svg) => (addresses.add(`blob:${svg}`), `blob:${svg}`),
+    dropAddress: (address) => addresses.delete(address),
+  })
+})
+
+test('one request at a time, and then one for the newest letter', async () => {
+  feed.request()
+  for (title = 1; title < 10; title += 1) feed.request()
+  await asked[0]?.answer(pages(['a', 'A']))
+  expect(asked.map(({ letter }) => letter.title)).toEqual(['0', '10'])
+})
+
+test('a page that the window holds is named as known and keeps its picture', async () => {
+  feed.request()
+  await asked[0]?.answer(pages(['a', 'A'], ['b', 'B']))
+  feed.request()
+  await asked[1]?.answer(pages(['a', undefined], ['c', 'C']))
+  expect(asked[1]?.known).toEqual(['a', 'b'])
+  expect(feed.state().laidOut?.pages.map(({ address }) => address)).toEqual(['blob:A', 'blob:C'])
+})
+
+test('pictures of pages long gone are let go', async () => {
+  for (const digest of ['a', 'b', 'c', 'd']) {
+    feed.request()
+    await asked.at(-1)?.answer(pages([digest, digest]))
+  }
+  expect([...addresses]).toEqual(['blob:c', 'blob:d'])
+})
+
+test('a layout that fails keeps the pages that were there', async () => {
+  feed.request()
+  await asked[0]?.answer(pages(['a', 'A']))
+  feed.request()
+  await asked[1]?.answer(fail({ code: 'layout-stopped', message: 'Stopped.' }))
+  expect(feed.state().laidOut?.pages.length).toBe(1)
+})
+
+test('after a layout that failed the next change is laid out', async () => {
+  feed.request()
+  await asked[0]?.answer(fail({ code: 'layout-stopped', message: 'Stopped.' }))
+  feed.request()
+  expect(asked.length).toBe(2)
+})
+
+test('a feed that is closed lets all pictures go', async () => {
+  feed.request()
+  await asked[0]?.answer(pages(['a', 'A']))
+  feed.close()
+  expect(addresses.size).toBe(0)
+})
