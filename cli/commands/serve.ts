@@ -45,7 +45,6 @@ export async function serve(command: ServeCommand): Promise<ExitCode> {
     sayFailure(started.error)
     return exitCode.badInput
   }
-  say(`Chancery is at ${started.value.address}`)
   await untilDone(started.value, command.open ? join(data, 'window') : undefined)
   return exitCode.done
 }
@@ -61,6 +60,8 @@ async function untilDone(server: RunningServer, profile: string | undefined): Pr
         resolve()
       })
     }
+    // Not before it can be ended cleanly: whoever reads the address may end it at once.
+    say(`Chancery is at ${server.address}`)
     if (profile !== undefined) showWindow(server.address, profile, resolve)
   })
   await server.close()
