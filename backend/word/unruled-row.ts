@@ -15,6 +15,7 @@ import { twips } from './page.ts'
 import { styleIds } from './styles.ts'
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+
 /** Line spacing of just this height, with space below; in millimetres. */
 export const exactly = (millimetres: number, after = 0) => ({
   line: twips(millimetres),
