@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -18,7 +18,7 @@ const Config = z.object({
   linux: z.object({ target: z.array(z.string()) }),
 })
 const config = Config.parse(parse(text))
-const Package = z.object({ main: z.string(), dependencies: z.record(z.string(), z.string()) })
+const Package = z.object({ main: z.string() })
 const packageFile = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
 
 test('electron-builder accepts the configuration', async () => {
@@ -60,24 +60,4 @@ test('the layout engine, a native module, stands outside the archive', () => {
 test('the file that starts the program is packed', () => {
   expect(packageFile.main).toBe('./build/electron/main/index.js')
   expect(config.files).toContain('build/electron/**')
-})
-
-test('nothing that the host imports is left out', () => {
-  const leftOut = config.files.filter((pattern) => pattern.startsWith('!')).join(' ')
-  const bundles = ['index.js', 'layout-worker.js']
-    .map((name) => join(root, 'build', 'electron', 'main', name))
-    .filter((path) => existsSync(path))
-  const imported = bundles.flatMap((path) =>
-    [...readFileSync(path, 'utf8').matchAll(/^import .*?"([^"]+)";$/gmu)].map(([, name]) => name ?? ''),
-  )
-  const packages = imported.filter((name) => !name.startsWith('.') && !name.startsWith('node:') && name !== 'electron')
-  const names = packages.map((name) =>
-    name
-      .split('/')
-      .slice(0, name.startsWith('@') ? 2 : 1)
-      .join('/'),
-  )
-  expect(
-    names.filter((name) => packageFile.dependencies[name] === undefined || leftOut.includes(`{${name},`) || leftOut.includes(`,${name},`)),
-  ).toEqual([])
 })

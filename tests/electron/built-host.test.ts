@@ -1,12 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { once } from 'node:events'
 import { spawnSync } from 'node:child_process'
 import { beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import { assembleLetter, resolveLetter } from '../../core/letter/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { loadShelf, readLetterFile } from '../../backend/files/index.ts'
+
+const Package = z.object({ dependencies: z.record(z.string(), z.string()) })
+const BuilderConfig = z.object({ files: z.array(z.string()) })
 
 const root = join(import.meta.dirname, '..', '..')
 const built = join(root, 'build', 'electron')
@@ -54,4 +59,25 @@ test('the preload script is one file that a sandbox can load', () => {
 
 test('the host starts its worker by the name that was built', () => {
   expect(readFileSync(join(built, 'main', 'index.js'), 'utf8')).toContain('new URL("./layout-worker.js", import.meta.url)')
+})
+
+test('every package that the host imports is packed with it', () => {
+  const { dependencies } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  const { files } = BuilderConfig.parse(parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')))
+  const leftOut = files.filter((pattern) => pattern.startsWith('!')).join(' ')
+  const bundles = readdirSync(join(built, 'main')).filter((name) => name.endsWith('.js'))
+  const imported = bundles.flatMap((name) => [
+    ...readFileSync(join(built, 'main', name), 'utf8').matchAll(/^import (?:.*? from )?"([^".][^"]*)";$/gmu),
+  ])
+  const packages = new Set(
+    imported.map(([, name = '']) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
+  )
+  const fromOutside = [...packages].filter((name) => !name.startsWith('node:') && name !== 'electron')
+  expect(fromOutside).toContain('docx')
+  expect(fromOutside.filter((name) => dependencies[name] === undefined || new RegExp(`[{,]${name}[,}]`, 'u').test(leftOut))).toEqual([])
 })
