@@ -7,7 +7,7 @@ export interface WindowPage {
 }
 
 export async function openWindow(browser: Browser, address: string, theme: 'light' | 'dark' = 'light'): Promise<WindowPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
