@@ -33,8 +33,12 @@ export const defaultSettings: Settings = { theme: 'system', libraryWidth: 268, s
 export const PagePlace = z.strictObject({ path: z.array(z.int()), page: z.int(), x: z.number(), y: z.number() })
 export type PagePlace = z.infer<typeof PagePlace>
 
-/** A laid-out page. `svg` is left out when the window already holds the page of that digest. Lengths in points. */
-export const Page = z.strictObject({ digest: z.string(), width: z.number(), height: z.number(), svg: z.string().optional() })
+/** Part of a page's picture, as large as the page; `svg` is left out when the window already holds the layer of that digest. */
+export const PageLayer = z.strictObject({ digest: z.string(), svg: z.string().optional() })
+export type PageLayer = z.infer<typeof PageLayer>
+
+/** A laid-out page: layers that lie on each other on white. Lengths in points. */
+export const Page = z.strictObject({ width: z.number(), height: z.number(), layers: z.array(PageLayer) })
 export type Page = z.infer<typeof Page>
 
 export const ExportFormat = z.enum(['pdf', 'docx'])
@@ -75,6 +79,7 @@ export const requests = {
     output: z.strictObject({ id: LetterId, letter: Letter, findings: z.array(Finding) }),
   },
   'letters.render': {
+    /** `known`: digests of the layers that the window holds. */
     input: z.strictObject({ letter: Letter, known: z.array(z.string()) }),
     output: z.strictObject({
       pages: z.array(Page),

@@ -1,12 +1,16 @@
 import type { Finding, Letter } from '../../core/letter/index.ts'
 import type { Ask, Failure, Page, PagePlace, Result, RequestOutput } from '../../core/requests/index.ts'
 
-/** A page as the window shows it: a picture under a blob address. Lengths in points. */
+/** A page as the window shows it: pictures under blob addresses, one on the other. Lengths in points. */
 export interface ShownPage {
-  readonly digest: string
-  readonly address: string
+  readonly layers: readonly ShownLayer[]
   readonly width: number
   readonly height: number
+}
+
+export interface ShownLayer {
+  readonly digest: string
+  readonly address: string
 }
 
 /** The letter as it was last laid out. */
@@ -93,14 +97,18 @@ export class PageFeed {
     }
     const { pages, places, findings, words } = result.value
     const shown = pages.map((page) => this.#shownPage(page))
-    this.#forgetAllBut(new Set([...pages.map(({ digest }) => digest), ...(this.#state.laidOut?.pages ?? []).map(({ digest }) => digest)]))
+    const kept = [...shown, ...(this.#state.laidOut?.pages ?? [])].flatMap(({ layers }) => layers)
+    this.#forgetAllBut(new Set(kept.map(({ digest }) => digest)))
     this.#show({ isBusy: false, failure: undefined, laidOut: { letter, pages: shown, places, findings, words } })
   }
 
-  #shownPage({ digest, width, height, svg }: Page): ShownPage {
-    const address = this.#addresses.get(digest) ?? this.#surroundings.makeAddress(svg ?? '')
-    this.#addresses.set(digest, address)
-    return { digest, address, width, height }
+  #shownPage({ width, height, layers }: Page): ShownPage {
+    const shown = layers.map(({ digest, svg }): ShownLayer => {
+      const address = this.#addresses.get(digest) ?? this.#surroundings.makeAddress(svg ?? '')
+      this.#addresses.set(digest, address)
+      return { digest, address }
+    })
+    return { layers: shown, width, height }
   }
 
   /** The pages before these stay until the next ones are there, so that no picture goes while it is still on the screen. */

@@ -79,16 +79,20 @@ function Pages({
     // The pages scroll, so that they must be reachable by keyboard.
     <div className={`preview-desk preview-zoom-${zoom}`} ref={desk} tabIndex={0} role="region" aria-label="Pages">
       {pages.map((page, index) => (
-        <img
-          key={index}
-          className="preview-page"
-          src={page.address}
-          width={page.width * pixelsAPoint}
-          height={page.height * pixelsAPoint}
-          alt={`Page ${String(index + 1)} of ${String(pages.length)}`}
-        />
+        <PagePicture key={index} className="preview-page" page={page} width={zoom === 'full' ? page.width * pixelsAPoint : undefined} name={`Page ${String(index + 1)} of ${String(pages.length)}`} />
       ))}
       <i className="preview-mark" aria-hidden="true" />
+    </div>
+  )
+}
+
+/** A page as one picture to those who read it: its layers lie on each other. */
+function PagePicture({ page, width, name, className }: { readonly page: ShownPage; readonly width: number | undefined; readonly name: string; readonly className: string }): JSX.Element {
+  return (
+    <div className={`page-picture ${className}`} role="img" aria-label={name} style={{ width, aspectRatio: page.width / page.height }}>
+      {page.layers.map(({ address }, index) => (
+        <img key={index} className="page-layer" src={address} alt="" />
+      ))}
     </div>
   )
 }
@@ -99,7 +103,7 @@ function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): v
   const mark = desk.querySelector<HTMLElement>('.preview-mark')
   const place = laidOut === undefined ? undefined : placeOfCaret(laidOut.places, caret.path())
   const page = place === undefined ? undefined : laidOut?.pages[place.page - 1]
-  const picture = place === undefined ? undefined : desk.querySelectorAll<HTMLImageElement>('.preview-page')[place.page - 1]
+  const picture = place === undefined ? undefined : desk.querySelectorAll<HTMLElement>('.preview-page')[place.page - 1]
   if (mark === null) return
   mark.hidden = place === undefined || page === undefined || picture === undefined
   if (place === undefined || page === undefined || picture === undefined) return
@@ -124,7 +128,7 @@ export function Thumbnails({ feed }: { readonly feed: PageFeed }): JSX.Element |
       <h2 className="panel-heading">{pagesText(pages.length)}</h2>
       <div className="thumbnails">
         {pages.map((page, index) => (
-          <img key={index} src={page.address} width={128} height={181} alt={`Page ${String(index + 1)}`} />
+          <PagePicture key={index} className="thumbnail" page={page} width={128} name={`Page ${String(index + 1)}`} />
         ))}
       </div>
     </section>

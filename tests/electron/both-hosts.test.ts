@@ -133,7 +133,7 @@ describe('both hosts', () => {
     expect(one).toEqual(other)
   })
   test('show the same pages', () => {
-    const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['letters.render'].pages.map(({ digest }) => digest))
+    const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['letters.render'].pages.flatMap(({ layers }) => layers.map(({ digest }) => digest)))
     expect(one).not.toHaveLength(0)
     expect(one).toEqual(other)
   })

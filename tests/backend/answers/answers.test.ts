@@ -58,7 +58,7 @@ describe('a letter', () => {
   test('is shown on pages with its findings, places and words', async () => {
     const { letter } = await answered('letters.create', { template: 'partner-letter' })
     const { pages, findings, places, words } = await answered('letters.render', { letter, known: [] })
-    expect([pages[0]?.svg?.startsWith('<svg'), findings.some(({ code }) => code === 'value-missing'), places.length > 5, words > 20]).toEqual([true, true, true, true])
+    expect([pages[0]?.layers.every(({ svg }) => svg?.startsWith('<svg')), findings.some(({ code }) => code === 'value-missing'), places.length > 5, words > 20]).toEqual([true, true, true, true])
   })
 
   test('with an error is not exported, and the findings say why', async () => {

@@ -118,16 +118,26 @@ describe('the preview', () => {
     expect(pageTexts(setter.pdf(letter, []).bytes)).toHaveLength(setter.pages(letter, new Set()).pages.length)
   })
 
-  test('leaves out the picture of a page that the window has', () => {
+  test('leaves out the layers that the window has', () => {
     const letter = letterOf([paragraph(filler(620))])
-    const [first] = setter.pages(letter, new Set()).pages
-    expect(setter.pages(letter, new Set([first?.digest ?? ''])).pages.map((page) => page.svg === undefined)).toEqual([true, false])
+    const [first, second] = setter.pages(letter, new Set()).pages
+    const known = new Set(first?.layers.map(({ digest }) => digest))
+    const again = setter.pages(letter, known).pages
+    expect([again[0]?.layers.some(({ svg }) => svg !== undefined), again[1]?.layers.filter(({ svg }) => svg !== undefined).length]).toEqual([false, second?.layers.filter(({ digest }) => !known.has(digest)).length])
   })
 
-  test('draws again only the page that changed', () => {
-    const digests = (last: string): string[] => setter.pages(letterOf([paragraph(filler(620)), paragraph(last)]), new Set()).pages.map((page) => page.digest)
-    const [before, after] = [digests('One.'), digests('Two.')]
-    expect([before[0] === after[0], before[1] === after[1]]).toEqual([true, false])
+  test('draws again only the band of the page in which a word changed', () => {
+    const known = new Set(setter.pages(letterOf([paragraph(filler(620)), paragraph('One.')]), new Set()).pages.flatMap(({ layers }) => layers.map(({ digest }) => digest)))
+    const changed = setter.pages(letterOf([paragraph(filler(620)), paragraph('Two.')]), known).pages.map(({ layers }) => layers.filter(({ svg }) => svg !== undefined).length)
+    expect(changed).toEqual([0, 1])
+  })
+
+  test('shows in its layers all that the engine drew', () => {
+    const letter = letterOf([paragraph(filler(200)), { type: 'paragraph', children: [{ text: 'under', underline: true }] }])
+    const drawn = setter.pages(letter, new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? '')).join('')
+    // One glyph a printed letter: letterhead, parts, body and footer; the spaces between words are drawn by nothing.
+    expect((drawn.match(/<use /gu) ?? []).length).toBeGreaterThan(200 * 5)
+    expect(drawn).toMatch(/stroke="#1d1f21"/u)
   })
 
   test('tells where every block of the letter stands, also inside clauses', () => {
@@ -138,6 +148,6 @@ describe('the preview', () => {
 
   test('is plain SVG that fetches nothing and runs nothing', () => {
     const [page] = setter.pages(letterOf([{ type: 'paragraph', children: [{ type: 'link', url: 'https://example.com/', children: [{ text: 'a link' }] }] }]), new Set()).pages
-    expect(/<script|<foreignObject|<image|<a |href="[^#]| on\w+=/u.exec(page?.svg ?? '<script')?.[0]).toBeUndefined()
+    expect(/<script|<foreignObject|<image|<a |href="[^#]| on\w+=/u.exec(page?.layers.map(({ svg }) => svg).join('') ?? '<script')?.[0]).toBeUndefined()
   })
 })

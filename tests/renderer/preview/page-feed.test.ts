@@ -29,7 +29,7 @@ let feed: PageFeed
 
 function pages(...digests: (readonly [string, string | undefined])[]): Rendered {
   const laidOut = digests.map(([digest, svg]): Page =>
-    svg === undefined ? { digest, width: 1, height: 1 } : { digest, width: 1, height: 1, svg },
+    ({ width: 1, height: 1, layers: [svg === undefined ? { digest } : { digest, svg }] }),
   )
   return succeed({ pages: laidOut, places: [], findings: [], words: 0 })
 }
@@ -64,13 +64,13 @@ test('one request at a time, and then one for the newest letter', async () => {
   expect(asked.map(({ letter }) => letter.title)).toEqual(['0', '10'])
 })
 
-test('a page that the window holds is named as known and keeps its picture', async () => {
+test('a layer that the window holds is named as known and keeps its picture', async () => {
   feed.request()
   await asked[0]?.answer(pages(['a', 'A'], ['b', 'B']))
   feed.request()
   await asked[1]?.answer(pages(['a', undefined], ['c', 'C']))
   expect(asked[1]?.known).toEqual(['a', 'b'])
-  expect(feed.state().laidOut?.pages.map(({ address }) => address)).toEqual(['blob:A', 'blob:C'])
+  expect(feed.state().laidOut?.pages.flatMap(({ layers }) => layers.map(({ address }) => address))).toEqual(['blob:A', 'blob:C'])
 })
 
 test('pictures of pages long gone are let go', async () => {
