@@ -46,10 +46,11 @@ function textOf({ document, ...rest }: Letter): string {
   return canonicalJson(plain)
 }
 
-/** Who a letter is for, in one line. */
+/** Who a letter is for, in one line: the first value that its recipient shows. */
 function recipientOf(letter: Letter): string {
-  const named = ['partner.name', 'customer.name', 'recipient.name', 'regulator.name'].map((name) => letter.values[name]).find((value) => value !== undefined && value !== '')
-  return (named ?? '').split('\n')[0] ?? ''
+  const recipient = letter.document.find((block) => block.type === 'part' && block.part === 'recipient')
+  const shown = (recipient?.children ?? []).map((node) => ('type' in node && node.type === 'merge-field' ? (letter.values[node.name] ?? '') : ''))
+  return shown.find((value) => value.trim() !== '')?.split('\n')[0] ?? ''
 }
 
 /**

@@ -33,8 +33,8 @@ export interface FeedSurroundings {
   readonly ask: Ask
   /** The letter as it stands now. */
   read(): Letter
-  /** Runs work after the next frame, so that a key press is on the screen before its page is asked for. */
-  afterFrame(work: () => void): void
+  /** Runs work when the task at hand is over, so that asking for a page is no part of answering a key. */
+  afterTask(work: () => void): void
   makeAddress(svg: string): string
   dropAddress(address: string): void
 }
@@ -62,11 +62,11 @@ export class PageFeed {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** The letter changed. Cheap: the work begins after the frame. */
+  /** The letter changed. Cheap: the work begins when the task at hand is over. */
   readonly request = (): void => {
     if (this.#isWanted) return
     this.#isWanted = true
-    if (!this.#state.isBusy) this.#surroundings.afterFrame(() => void this.#run())
+    if (!this.#state.isBusy) this.#surroundings.afterTask(() => void this.#run())
   }
 
   open(): void {
@@ -87,7 +87,7 @@ export class PageFeed {
     const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys()] })
     if (!this.#isClosed) this.#take(letter, result)
     // `isWanted` may have been set while the answer was under way.
-    if (this.#isWanted) this.#surroundings.afterFrame(() => void this.#run())
+    if (this.#isWanted) this.#surroundings.afterTask(() => void this.#run())
   }
 
   #take(letter: Letter, result: Result<RequestOutput<'letters.render'>>): void {

@@ -122,10 +122,11 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
   test('the pages follow what is typed', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
-    const first = page.getByRole('img', { name: 'Page 1 of' })
-    const before = await first.getAttribute('src')
+    const pictures = (): Promise<string[]> =>
+      page.getByRole('img', { name: 'Page 1 of' }).evaluate((picture) => [...picture.querySelectorAll('img')].map((layer) => layer.src))
+    const before = await pictures()
     await write(page, ' More.')
-    await expect.poll(() => first.getAttribute('src')).not.toBe(before)
+    await expect.poll(pictures).not.toEqual(before)
   })
 
   test('the pages show the page of the caret', async () => {

@@ -17,7 +17,10 @@ const letter = (text: string): Letter => ({
   language: 'en-GB',
   jurisdictions: ['GB'],
   values: { 'partner.name': 'Example Distribution\nLeeds' },
-  document: [{ type: 'paragraph', children: [{ text }] }],
+  document: [
+    { type: 'part', part: 'recipient', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }] },
+    { type: 'paragraph', children: [{ text }] },
+  ],
 })
 
 let folder = ''

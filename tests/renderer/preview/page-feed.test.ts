@@ -51,7 +51,7 @@ beforeEach(() => {
   feed = new PageFeed({
     ask,
     read: () => ({ ...letter, title: String(title) }),
-    afterFrame: (work) => work(),
+    afterTask: (work) => work(),
     makeAddress: (svg) => (addresses.add(`blob:${svg}`), `blob:${svg}`),
     dropAddress: (address) => addresses.delete(address),
   })
