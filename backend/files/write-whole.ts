@@ -36,11 +36,6 @@ export interface FileToWrite {
   readonly bytes: Uint8Array
 }
 
-/** Writes a file whole or not at all: see `writeFilesWhole`. */
-export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<Result<void, WriteFailure>> {
-  return writeFilesWhole([{ path, bytes }])
-}
-
 /**
  * Writes each file whole, and all of them or none. Every file is first written beside its place and flushed to the disk,
  * then renamed into it (POSIX rename is atomic). When one cannot take its place, those that did are taken away again and

@@ -1,2 +1,2 @@
-export { contentSecurityPolicy, windowHeaders } from './content-security-policy.ts'
+export { windowHeaders } from './content-security-policy.ts'
 export { readWindowFiles, type WindowFile, WindowFiles } from './window-files.ts'

@@ -66,10 +66,6 @@ function useSaveOnLeaving(session: LetterSession): void {
   }, [session])
 }
 
-export function useSessionState(session: LetterSession): SessionState {
-  return useSyncExternalStore(session.subscribe, session.state)
-}
-
 /** One part of the session's state; the caller is drawn anew only when that part changes. */
 export function useSessionPart<Part>(session: LetterSession, part: (state: SessionState) => Part): Part {
   const read = useMemo(() => () => part(session.state()), [session, part])
