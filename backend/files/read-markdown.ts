@@ -5,10 +5,6 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
 import {
-  Alignment,
-  ClauseReference,
-  Image,
-  PartName,
   isRun,
   parseDocument,
   type Attribution,
@@ -19,6 +15,7 @@ import {
   type Table,
 } from '../../core/document/index.ts'
 import { maskFields, unmask } from './merge-fields.ts'
+import { readAligned, readClauseReference, readImage, readPart, type Attributes, type PlacedBlock } from './read-directives.ts'
 import { readInlines } from './read-inlines.ts'
 import { readLists } from './read-lists.ts'
 import type { ImageFile, Reading } from './reading.ts'
@@ -104,11 +101,6 @@ function reportUnusedFootnotes(reading: Reading): void {
   }
 }
 
-interface PlacedBlock {
-  readonly block: Block
-  readonly node: Nodes
-}
-
 function readBlocks(nodes: readonly RootContent[], reading: Reading): PlacedBlock[] {
   const placed: PlacedBlock[] = []
   for (let index = 0; index < nodes.length; index += 1) {
@@ -165,26 +157,6 @@ function readParagraph(node: MdParagraph, reading: Reading): Block[] {
   const [only, ...others] = node.children
   if (only?.type === 'image' && others.length === 0) return readImage(only, only.url, only.alt ?? '', {}, reading)
   return [{ type: 'paragraph', children: readInlines(node.children, reading) }]
-}
-
-type Attributes = Readonly<Record<string, string | null | undefined>>
-
-function readImage(node: Nodes, path: string, alt: string, { width, align }: Attributes, reading: Reading): Block[] {
-  const found = reading.imageAt(path)
-  if (found === undefined) {
-    reading.error(node, `The image "${path.slice(0, 120)}" cannot be read.`, 'Give a PNG or JPEG file beside this file or in a folder below it.')
-    return []
-  }
-  const parsed = Image.safeParse({
-    type: 'image',
-    ...found,
-    alt: reading.unmask(alt),
-    width: width === undefined || width === null ? undefined : Number(width),
-    align: align ?? undefined,
-  })
-  if (parsed.success) return [parsed.data]
-  reading.error(node, parsed.error.issues[0]?.message ?? 'The image is not described well.', 'Write ::image{file="…" alt="what it shows" width="80" align="center"}, the width in millimetres.')
-  return []
 }
 
 function readQuotation(node: Blockquote, reading: Reading): Block[] {
@@ -250,25 +222,6 @@ function textAgain(node: LeafDirective, reading: Reading): Block {
   return { type: 'paragraph', children: readInlines([text], reading) }
 }
 
-const clauseAttributes = new Set(['code', 'version', 'language', 'jurisdiction'])
-
-function readClauseReference(node: LeafDirective, attributes: Attributes, reading: Reading): Block[] {
-  const strange = Object.keys(attributes).filter((name) => !clauseAttributes.has(name))
-  if (strange.length > 0) reading.error(node, `A clause has no attribute "${strange.join('", "')}".`, 'Use code, version, language and jurisdiction.')
-  const { code, version, language, jurisdiction } = attributes
-  const parsed = ClauseReference.safeParse({
-    type: 'clause-reference',
-    code: code ?? '',
-    version: version === undefined || version === null ? undefined : /^\d+$/u.test(version) ? Number(version) : version,
-    language: language ?? undefined,
-    jurisdiction: jurisdiction ?? undefined,
-  })
-  if (parsed.success) return [parsed.data]
-  const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? 'code')}: ${issue.message}`)
-  reading.error(node, `The clause is not named rightly. ${wrong.join(' ')}`, 'Write ::clause{code="kind/name"}, with version="2" where you need a certain version.')
-  return []
-}
-
 function readContainerDirective(node: ContainerDirective, reading: Reading): Block[] {
   const attributes: Attributes = node.attributes ?? {}
   const inner = readBlocks(node.children, reading)
@@ -276,27 +229,6 @@ function readContainerDirective(node: ContainerDirective, reading: Reading): Blo
   if (node.name === 'part') return readPart(node, attributes, inner, reading)
   reading.error(node, `There is no block ":::${node.name}".`, 'Use :::align or :::part, or put a backslash before the colons.')
   return []
-}
-
-function readAligned(node: Nodes, attributes: Attributes, inner: readonly PlacedBlock[], reading: Reading): Block[] {
-  const align = Alignment.safeParse(attributes['to'])
-  if (!align.success) reading.error(node, 'The block does not say how to align.', 'Write :::align{to="center"}, or end, start, justify.')
-  return inner.map(({ block, node: source }) => {
-    if (block.type === 'paragraph') return align.success ? { ...block, align: align.data } : block
-    reading.error(source, 'Only paragraphs can be aligned.', 'Move it out of the block.')
-    return block
-  })
-}
-
-/** A part that differs from the template's: lines are broken with a backslash. */
-function readPart(node: Nodes, attributes: Attributes, inner: readonly PlacedBlock[], reading: Reading): Block[] {
-  const name = PartName.safeParse(attributes['name'])
-  const paragraphs = inner.map(({ block }) => block).filter((block) => block.type === 'paragraph')
-  if (!name.success || paragraphs.length !== inner.length || paragraphs.length > 1) {
-    reading.error(node, 'The part is not written rightly.', `Write :::part{name="salutation"} with one paragraph; the names are ${PartName.options.join(', ')}.`)
-    return []
-  }
-  return [{ type: 'part', part: name.data, children: paragraphs[0]?.children ?? [] }]
 }
 
 /** The grammar says what the readers above leave open, such as the length of a document. */
