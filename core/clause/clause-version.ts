@@ -9,7 +9,14 @@ export const clauseKinds = ['policy-quote', 'certification', 'business-model', '
 export const ClauseKind = z.enum(clauseKinds)
 export type ClauseKind = z.infer<typeof ClauseKind>
 
-/** What a clause rests on: a document somebody issued. `file` is relative to the library's folder. */
+/** SHA-256 of bytes, 64 lower-case hexadecimal digits. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u, { error: 'A digest is 64 hexadecimal digits.' })
+export type Sha256 = z.infer<typeof Sha256>
+
+/**
+ * What a clause rests on: a document somebody issued. `file` is relative to the library's folder; `digest` is of the
+ * file's bytes, under which the store keeps it.
+ */
 export const Evidence = z.strictObject({
   title: z.string().min(1),
   issuer: z.string().min(1).optional(),
@@ -18,12 +25,38 @@ export const Evidence = z.strictObject({
   link: z.url().optional(),
   note: z.string().optional(),
   file: z.string().min(1).optional(),
+  digest: Sha256.optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 
 /** First and last day on which a clause may stand in a letter, both inclusive; a missing end is open. */
 export const Validity = z.strictObject({ from: Day.optional(), until: Day.optional() })
 export type Validity = z.infer<typeof Validity>
+
+/**
+ * A passage of an evidence's text, named as the Web Annotation model does (W3C, §4.2.4 and §4.2.5): its exact words with
+ * a little of what stands before and after, and its place, in UTF-16 code units from the start of the text.
+ */
+export const SealedPassage = z.strictObject({
+  exact: z.string().min(1),
+  prefix: z.string().max(64),
+  suffix: z.string().max(64),
+  start: z.int().min(0),
+  end: z.int().min(1),
+})
+export type SealedPassage = z.infer<typeof SealedPassage>
+
+/**
+ * Binds the quotations of a clause to its evidence: `evidence` is the entry (from 0) that holds the words; `passages`
+ * where they stand in its text, in reading order, more than one where a page break parts them; left out, the words may
+ * stand anywhere in it. `transcript` is the digest of an attested transcript, for evidence that is a picture.
+ */
+export const Seal = z.strictObject({
+  evidence: z.int().min(0),
+  passages: z.array(SealedPassage).min(1).optional(),
+  transcript: Sha256.optional(),
+})
+export type Seal = z.infer<typeof Seal>
 
 /** One version of a clause. Code, language and jurisdictions are its identity; each such variant counts its own versions. */
 export const ClauseVersion = z.strictObject({
@@ -39,8 +72,8 @@ export const ClauseVersion = z.strictObject({
   owner: z.string().optional(),
   tags: z.array(z.string()),
   evidence: z.array(Evidence),
-  /** Present on a sealed quotation: which entry of `evidence` (from 0) holds the passage word for word. */
-  seal: z.strictObject({ evidence: z.int().min(0) }).optional(),
+  /** Present on a sealed quotation. */
+  seal: Seal.optional(),
   body: z.array(ClauseContent).min(1),
 })
 export type ClauseVersion = z.infer<typeof ClauseVersion>

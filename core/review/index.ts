@@ -1,0 +1,3 @@
+export * from './person.ts'
+export * from './approval.ts'
+export * from './states.ts'
