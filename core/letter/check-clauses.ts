@@ -112,6 +112,7 @@ function outsideDates(
     message: `${version.title} (v${String(version.version)}) ${when}; the letter is dated ${shown(day)}.`,
     remedy: successor === undefined ? 'Choose another date, or replace the clause.' : `Take version ${String(successor.version)} of the clause.`,
     place,
+    ...(successor && { takeVersion: successor.version }),
   }
 }
 
@@ -122,6 +123,7 @@ function superseded(version: ClauseVersion, successor: ClauseVersion, place: Pla
     message: `${version.title}: the letter uses v${String(version.version)}, the library has v${String(successor.version)}.`,
     remedy: `Take version ${String(successor.version)} of the clause.`,
     place,
+    takeVersion: successor.version,
   }
 }
 

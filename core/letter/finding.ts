@@ -49,5 +49,7 @@ export const Finding = z.strictObject({
   /** What to do about it, one imperative sentence. */
   remedy: z.string(),
   place: Place,
+  /** What the remedy does when it can be done for the person: take this version of the clause at the place. */
+  takeVersion: z.int().min(1).optional(),
 })
 export type Finding = z.infer<typeof Finding>

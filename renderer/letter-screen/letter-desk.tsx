@@ -7,7 +7,9 @@ import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/field-form.tsx'
 import { insertClause, revealPlace } from '../letter-editor/index.ts'
+import { mendClause } from './mend-clause.ts'
 import { useChangeSettings } from '../window/answers.ts'
+import { useNotify } from '../window/notices.tsx'
 import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
@@ -46,6 +48,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   const [search, setSearch] = useState('')
   const [isExporting, setExporting] = useState(false)
   const [isRenaming, setRenaming] = useState(false)
+  const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
   const date = useSessionPart(session, datePart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
@@ -70,7 +73,9 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       rename: () => setRenaming(true),
       toggleLibrary: () => togglePanel('library'),
       toggleSide: () => togglePanel('side'),
-      goTo({ place, code }) {
+      goTo(finding) {
+        const { place, code } = finding
+        if (mendClause(session.editor, finding, shelf.library)) notify({ text: `Version ${String(finding.takeVersion)} stands in the letter now.`, action: { label: 'Undo', run: () => session.editor.undo() } })
         if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
         else if (place.path !== undefined) revealPlace(session.editor, place.path)
         else if (place.clause !== undefined) {
@@ -79,7 +84,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         }
       },
     }
-  }, [session, setPanel, togglePanel])
+  }, [session, shelf, notify, setPanel, togglePanel])
   useLetterCommands(session, actions)
   return (
     <div className="screen letter-screen">

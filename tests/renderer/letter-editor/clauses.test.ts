@@ -2,6 +2,7 @@ import { Editor, Transforms } from 'slate'
 import { describe, expect, test } from 'vitest'
 import { digestOfDocument, toSlateForm, type Document } from '../../../core/document/index.ts'
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
+import { takeVersion } from '../../../renderer/letter-editor/commands/take-version.ts'
 import { moveBlock } from '../../../renderer/letter-editor/commands/move-block.ts'
 import { toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
@@ -151,4 +152,34 @@ test('a clause whose words are not those of its digest cannot be put into a lett
   const forged = { ...certificateBlock, children: [{ type: 'paragraph' as const, children: [{ text: 'We promise nothing.' }] }] }
   Transforms.insertNodes(editor, forged as typeof certificateBlock, { at: [1] })
   expect(shape(editor)).toEqual(['paragraph: Body'])
+})
+
+describe('taking another version of a clause', () => {
+  const renewed = { ...certificate, version: 3, body: [paragraph('Certificate 18 covers all ranges.')] as typeof certificate.body }
+
+  test('puts it in the old one’s place', () => {
+    const editor = editorWith(body)
+    expect(takeVersion(editor, 1, renewed)).toBe(true)
+    expect(shape(editor)).toEqual(['paragraph: Before', 'clause: Certificate 18 covers all ranges.', 'paragraph: After'])
+  })
+
+  test('is undone by one undo', async () => {
+    const editor = editorWith(body)
+    const before = shape(editor)
+    await nextGesture()
+    takeVersion(editor, 1, renewed)
+    await nextGesture()
+    editor.undo()
+    expect(shape(editor)).toEqual(before)
+  })
+
+  test('leaves another clause alone', () => {
+    const editor = editorWith(body)
+    expect(takeVersion(editor, 1, { ...renewed, code: 'certification/other' })).toBe(false)
+    expect(shape(editor)[1]).toBe(clauseText)
+  })
+
+  test('leaves free text alone', () => {
+    expect(takeVersion(editorWith(body), 0, renewed)).toBe(false)
+  })
 })
