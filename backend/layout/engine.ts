@@ -54,7 +54,7 @@ export class Engine {
   }
 
   svg(document: NodeTypstDocument): string {
-    return this.#compiler.plainSvg(document)
+    return this.#compiler.svg(document)
   }
 
   places(document: NodeTypstDocument): PagePlace[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Page, PageLayer } from '../../core/requests/index.ts'
+import { readPages, transformOf, type Leaf } from './read-drawing.ts'
 
 /** A4 in points, as the engine sets it. */
 const width = 595.276
@@ -11,92 +12,67 @@ const height = 841.89
  */
 const band = 84
 
-/** The affine map of an SVG transform: x' = a·x + c·y + e, y' = b·x + d·y + f (SVG 2 §8.5). */
-type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
+/** Names of outlines are written in Base64. */
+const glyphUse = /<use x="(-?[\d.]+)" y="(-?[\d.]+)" href="#([\w+/]+)"\/>/gu
 
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+/** Outlines by the names the runs of text call them; read once for a drawing, and only when something is to be drawn. */
+function readGlyphs(drawing: string): Map<string, string> {
+  const until = drawing.indexOf('<g class="typst-page"')
+  return new Map([...drawing.slice(0, until).matchAll(/<path id="([\w+/]+)" class="outline_glyph" d="([^"]*)"/gu)].map(([, id = '', outline = '']) => [id, outline]))
 }
 
-function transformOf(tag: string): Matrix {
-  const numbers = /transform="matrix\(([^)]*)\)"/u.exec(tag)?.[1]?.split(/[ ,]+/u).map(Number)
-  return numbers?.length === 6 ? (numbers as unknown as Matrix) : identity
+function attributesOf(tag: string, names: readonly string[]): string {
+  return names.map((name) => new RegExp(` ${name}="[^"]*"`, 'u').exec(tag)?.[0] ?? '').join('')
 }
 
-interface Leaf {
-  /** Where the groups around it put it. */
-  readonly around: Matrix
-  readonly lines: string[]
-}
+const pathAttributes = ['d', 'stroke', 'stroke-width', 'stroke-miterlimit', 'stroke-linecap', 'stroke-linejoin', 'stroke-dasharray', 'stroke-dashoffset', 'fill-rule', 'fill']
 
-const glyphUse = /xlink:href="#(g[0-9A-F]+)"/gu
-
-/** The pages of the engine's one tall drawing, each as its leaves: runs of text, lines, pictures. One element a line, indented by depth. */
-function readPages(drawn: string): Leaf[][] {
-  const pages: Leaf[][] = []
-  const groups: Matrix[] = []
-  let text: Leaf | undefined
-  for (const line of drawn.split('\n')) {
-    const tag = line.trimStart()
-    const depth = line.length - tag.length
-    if (text !== undefined) {
-      text.lines.push(tag)
-      if (tag === '</g>') text = undefined
-    } else if (tag === '</g>' || tag === '</a>') groups.pop()
-    else if (/^<[ag][ >].*\/>$/u.test(tag)) continue
-    else if (tag.startsWith('<g ') || tag === '<g>' || tag.startsWith('<a ')) {
-      // The transform of a page only says how far down the tall drawing it stands.
-      if (depth === 4) pages.push([])
-      const own = depth === 4 ? identity : transformOf(tag)
-      const around = groups.at(-1) ?? identity
-      if (tag.startsWith('<g class="typst-text"')) {
-        text = { around, lines: [tag] }
-        pages.at(-1)?.push(text)
-      } else groups.push(multiply(around, own))
-    } else if (depth > 4 && tag.endsWith('/>')) pages.at(-1)?.push({ around: groups.at(-1) ?? identity, lines: [tag] })
+/** A leaf as plain SVG: only elements and attributes that draw. */
+function drawingOf({ around, written }: Leaf): string {
+  const placed = (inside: string): string => `<g transform="matrix(${around.join(' ')})">${inside}</g>`
+  if (written.startsWith('<path')) return placed(`<path${attributesOf(written, pathAttributes)}/>`)
+  if (written.startsWith('<image')) {
+    const source = /xlink:href="(data:image\/(?:png|jpeg);base64,[\w+/=]*)"/u.exec(written)?.[1]
+    return source === undefined ? '' : placed(`<image${attributesOf(written, ['width', 'height'])} preserveAspectRatio="none" href="${source}"/>`)
   }
-  return pages
-}
-
-function readGlyphs(definitions: string): Map<string, string> {
-  return new Map([...definitions.matchAll(/<symbol id="(g[0-9A-F]+)"[^]*?<\/symbol>/gu)].map((match) => [match[1] ?? '', match[0].replaceAll(/\n\s+/gu, '')]))
-}
-
-/** The engine repeats the initial values of SVG on every glyph; leaving them out halves what crosses to the window. */
-function drawingOf({ around, lines }: Leaf): string {
-  const drawn = lines.join('').replaceAll(' fill-rule="nonzero"', '').replaceAll(' y="0"', '')
-  return around.every((value, index) => value === identity[index]) ? drawn : `<g transform="matrix(${around.join(' ')})">${drawn}</g>`
+  const uses = [...written.matchAll(glyphUse)].map(([, x, y, id]) => `<use x="${String(x)}"${y === '0' ? '' : ` y="${String(y)}"`} href="#${String(id)}"/>`)
+  const tag = written.slice(0, written.indexOf('>'))
+  return placed(`<g transform="matrix(${transformOf(tag).join(' ')})"${attributesOf(tag, ['fill'])}>${uses.join('')}</g>`)
 }
 
 /** A band of a page as a picture of the whole page's size, with the glyphs it uses and nothing else. */
-function pictureOf(drawing: string, glyphs: ReadonlyMap<string, string>): string {
-  const used = new Set([...drawing.matchAll(glyphUse)].map((match) => match[1] ?? ''))
-  const symbols = [...used].map((id) => glyphs.get(id) ?? '').join('')
+function pictureOf(leaves: readonly Leaf[], glyphs: ReadonlyMap<string, string>): string {
+  const drawing = leaves.map(drawingOf).join('')
+  const used = new Set([...drawing.matchAll(/<use [^>]*href="#([\w+/]+)"/gu)].map(([, id = '']) => id))
+  const outlines = [...used].map((id) => `<path id="${id}" d="${glyphs.get(id) ?? ''}"/>`).join('')
   const box = `viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}"`
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${box}>${drawing}<defs>${symbols}</defs></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box}><defs>${outlines}</defs>${drawing}</svg>`
 }
 
-function bandsOf(leaves: readonly Leaf[]): string[] {
-  const bands = new Map<number, string>()
+function bandsOf(leaves: readonly Leaf[]): Leaf[][] {
+  const bands = new Map<number, Leaf[]>()
   for (const leaf of leaves) {
-    const top = multiply(leaf.around, transformOf(leaf.lines[0] ?? ''))[5]
-    const index = Math.max(0, Math.floor(top / band))
-    bands.set(index, (bands.get(index) ?? '') + drawingOf(leaf))
+    const index = Math.max(0, Math.floor(leaf.around[5] / band))
+    const inBand = bands.get(index)
+    if (inBand === undefined) bands.set(index, [leaf])
+    else inBand.push(leaf)
   }
-  return [...bands].sort(([left], [right]) => left - right).map(([, drawing]) => drawing)
+  return [...bands].sort(([left], [right]) => left - right).map(([, inBand]) => inBand)
+}
+
+function digestOfBand(leaves: readonly Leaf[]): string {
+  const hash = createHash('sha256')
+  for (const { around, fingerprint } of leaves) hash.update(`${around.join(' ')} ${fingerprint}\n`)
+  return hash.digest('base64url')
 }
 
 /** The engine's drawing as pages of layers; a layer whose digest is known comes without its picture. */
-export function pagesFromSvg(svg: string, known: ReadonlySet<string>): Page[] {
-  const definitions = svg.indexOf('    <defs id="glyph">')
-  const glyphs = definitions < 0 ? new Map<string, string>() : readGlyphs(svg.slice(definitions))
-  const drawn = definitions < 0 ? svg : svg.slice(0, definitions)
-  return readPages(drawn).map((leaves) => {
-    const layers = bandsOf(leaves).map((drawing): PageLayer => {
-      const digest = createHash('sha256').update(drawing).digest('base64url')
-      return known.has(digest) ? { digest } : { digest, svg: pictureOf(drawing, glyphs) }
+export function pagesFromSvg(drawing: string, known: ReadonlySet<string>): Page[] {
+  let glyphs: ReadonlyMap<string, string> | undefined
+  return readPages(drawing).map((leaves) => {
+    const layers = bandsOf(leaves).map((inBand): PageLayer => {
+      const digest = digestOfBand(inBand)
+      return known.has(digest) ? { digest } : { digest, svg: pictureOf(inBand, (glyphs ??= readGlyphs(drawing))) }
     })
     return { width, height, layers }
   })

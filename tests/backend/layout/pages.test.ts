@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Block, ListItem } from '../../../core/document/index.ts'
+import { digestOf, type Block, type ListItem } from '../../../core/document/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } from './pages.ts'
 
@@ -138,6 +138,35 @@ describe('the preview', () => {
     // One glyph a printed letter: letterhead, parts, body and footer; the spaces between words are drawn by nothing.
     expect((drawn.match(/<use /gu) ?? []).length).toBeGreaterThan(200 * 5)
     expect(drawn).toMatch(/stroke="#1d1f21"/u)
+  })
+
+  test('has an outline for every glyph it draws', () => {
+    const letter = letterOf([{ type: 'heading', level: 2, children: [{ text: '(Question 9a) [§ 4] — “Ω Ж ß ﬁ ½ €”' }] }, { type: 'paragraph', children: [{ text: 'Bold & <italic> {here} #1 @2 *3* /4/ 5% +6 = 7', bold: true, italic: true }] }])
+    const pictures = setter.pages(letter, new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? ''))
+    const without = pictures.flatMap((picture) => {
+      const outlines = new Set([...picture.matchAll(/<path id="([^"]+)" d="[^"]*"/gu)].map(([, id]) => id))
+      return [...picture.matchAll(/<use [^>]*href="#([^"]+)"/gu)].filter(([, id]) => !outlines.has(id))
+    })
+    expect([pictures.join('').includes('<use '), without]).toEqual([true, []])
+  })
+
+  test('draws as many glyphs as the words have letters', () => {
+    const draws = (words: string): number => (setter.pages(letterOf([paragraph(words)]), new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? '')).join('').match(/<use /gu) ?? []).length
+    expect(draws('Plain (words) 1/2 + 3.') - draws('Plain')).toBe('(words)1/2+3.'.length + 4)
+  })
+
+  test('draws lines and pictures beside the words', () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+    const digest = digestOf(png)
+    const letter = letterOf([{ type: 'image', digest, mediaType: 'image/png', alt: 'A "seal" <of> ours', width: 40, children: [{ text: '' }] }, { type: 'paragraph', children: [{ text: 'gone', strike: true }] }], {}, { images: new Map([[digest, png]]) })
+    const drawn = setter.pages(letter, new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? '')).join('')
+    expect([/<image [^>]*href="data:image\/png;base64,/u.test(drawn), /<path d="[^"]+" stroke="#1d1f21"/u.test(drawn), drawn.includes('seal')]).toEqual([true, true, false])
+  })
+
+  test('takes no words of the letter for its own markup', () => {
+    const words = '</foreignObject></g></g></svg><script>alert(1)</script><path d="M0 0"/> data-tid="x"'
+    const plain = setter.pages(letterOf([paragraph(words)]), new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? ''))
+    expect([plain.join('').includes('script'), plain.every((picture) => picture.match(/<svg /gu)?.length === 1)]).toEqual([false, true])
   })
 
   test('tells where every block of the letter stands, also inside clauses', () => {
