@@ -17,10 +17,12 @@ import { formatValue, type Finding, type LetterTemplate, type Shelf } from '../.
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
 import { useSessionPart } from '../letter-screen/use-session.ts'
 import { fieldGroups, fieldsIn, isUnfilled, type FormField } from './field-groups.ts'
-import { useFeed } from '../preview/preview.tsx'
-import type { PageFeed } from '../preview/page-feed.ts'
+import { useFeedPart } from '../preview/preview.tsx'
+import type { FeedState, PageFeed } from '../preview/page-feed.ts'
 
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
+
+const laidOutPart = ({ laidOut }: FeedState): FeedState['laidOut'] => laidOut
 
 interface FieldFormProps {
   readonly session: LetterSession
@@ -37,7 +39,7 @@ export function inputId(name: string): string {
 /** The values that the letter's merge fields take; what must be filled and is not stands out. */
 export function FieldForm({ session, feed, template, shelf }: FieldFormProps): JSX.Element {
   const values = useSessionPart(session, valuesPart)
-  const { laidOut } = useFeed(feed)
+  const laidOut = useFeedPart(feed, laidOutPart)
   const used = fieldsIn((laidOut?.letter ?? session.letter).document).join(' ')
   const { language } = session.letter
   const groups = useMemo(

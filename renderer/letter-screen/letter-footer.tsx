@@ -2,8 +2,8 @@ import type { JSX } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { LeftPanelIcon, RightPanelIcon } from '../look/icons.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
-import { pagesText, useFeed } from '../preview/preview.tsx'
-import type { PageFeed } from '../preview/page-feed.ts'
+import { pagesText, useFeedPart } from '../preview/preview.tsx'
+import type { FeedState, PageFeed } from '../preview/page-feed.ts'
 import type { Panels } from './use-panels.ts'
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
@@ -14,22 +14,27 @@ interface LetterFooterProps {
   readonly panels: Panels
 }
 
+const pagesOf = ({ laidOut }: FeedState): number | undefined => laidOut?.pages.length
+const wordsOf = ({ laidOut }: FeedState): number => laidOut?.words ?? 0
+const clausesOf = ({ laidOut }: FeedState): number => laidOut?.letter.document.filter(({ type }) => type === 'clause').length ?? 0
+
 /** The bar at the bottom: how long the letter is, what it is made of, and the two panels. */
 export function LetterFooter({ feed, language, panels }: LetterFooterProps): JSX.Element {
-  const { laidOut } = useFeed(feed)
-  const clauses = laidOut?.letter.document.filter(({ type }) => type === 'clause').length ?? 0
+  const pages = useFeedPart(feed, pagesOf)
+  const words = useFeedPart(feed, wordsOf)
+  const clauses = useFeedPart(feed, clausesOf)
   return (
     <footer className="window-footer">
       <FoldButton title="clause library" isOpen={panels.libraryOpen} toggle={() => panels.toggle('library')} icon={<LeftPanelIcon />} />
-      {laidOut !== undefined && (
+      {pages !== undefined && (
         <>
-          <span>{pagesText(laidOut.pages.length)}</span>
-          <span>{laidOut.words === 1 ? '1 word' : `${laidOut.words.toLocaleString('en-GB')} words`}</span>
+          <span>{pagesText(pages)}</span>
+          <span>{words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`}</span>
         </>
       )}
       <span>{languages.of(language)}</span>
       <span className="window-header-gap" />
-      {laidOut !== undefined && <span>{clauses === 1 ? '1 clause' : `${String(clauses)} clauses`}</span>}
+      {pages !== undefined && <span>{clauses === 1 ? '1 clause' : `${String(clauses)} clauses`}</span>}
       <FoldButton title="side panel" isOpen={panels.sideOpen} toggle={() => panels.toggle('side')} icon={<RightPanelIcon />} />
     </footer>
   )

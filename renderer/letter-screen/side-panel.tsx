@@ -3,7 +3,8 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { FieldForm } from '../field-form/field-form.tsx'
-import { Preview, Thumbnails, useFeed } from '../preview/preview.tsx'
+import type { FeedState } from '../preview/page-feed.ts'
+import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
 import type { OpenLetter } from './use-session.ts'
 
 export type SideTab = 'pages' | 'checks' | 'fields'
@@ -17,10 +18,11 @@ interface SidePanelProps {
   goTo(finding: Finding): void
 }
 
+const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => laidOut?.findings
+
 /** Beside the letter: its pages, what is to be mended, the values of its fields. */
 export function SidePanel({ open, shelf, template, tab, setTab, goTo }: SidePanelProps): JSX.Element {
-  const { laidOut } = useFeed(open.feed)
-  const findings = laidOut?.findings
+  const findings = useFeedPart(open.feed, findingsOf)
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
   return (
     <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(key === 'checks' || key === 'fields' ? key : 'pages')}>

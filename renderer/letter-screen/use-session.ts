@@ -17,7 +17,7 @@ function openLetter({ id, letter, revision }: RequestOutput<'letters.open'>): Op
   const feed = new PageFeed({
     ask,
     read: () => session.letter,
-    afterTask: (work) => setTimeout(work, 0),
+    afterTask: (work) => queueMicrotask(work),
     makeAddress: (svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
     dropAddress: (address) => URL.revokeObjectURL(address),
   })

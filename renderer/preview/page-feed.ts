@@ -33,7 +33,10 @@ export interface FeedSurroundings {
   readonly ask: Ask
   /** The letter as it stands now. */
   read(): Letter
-  /** Runs work when the task at hand is over, so that asking for a page is no part of answering a key. */
+  /**
+   * Runs work once the editor has taken in the change, yet before the browser draws its next frame: the engine then works
+   * while the browser draws.
+   */
   afterTask(work: () => void): void
   makeAddress(svg: string): string
   dropAddress(address: string): void
@@ -96,13 +99,18 @@ export class PageFeed {
       return
     }
     const { pages, places, findings, words } = result.value
-    const shown = pages.map((page) => this.#shownPage(page))
-    const kept = [...shown, ...(this.#state.laidOut?.pages ?? [])].flatMap(({ layers }) => layers)
-    this.#forgetAllBut(new Set(kept.map(({ digest }) => digest)))
-    this.#show({ isBusy: false, failure: undefined, laidOut: { letter, pages: shown, places, findings, words } })
+    const shown = pages.map((page, index) => this.#shownPage(page, this.#state.laidOut?.pages[index]))
+    const needed = [...shown, ...(this.#state.laidOut?.pages ?? [])].flatMap(({ layers }) => layers)
+    this.#forgetAllBut(new Set(needed.map(({ digest }) => digest)))
+    const before = this.#state.laidOut?.findings
+    const sameFindings = before !== undefined && JSON.stringify(findings) === JSON.stringify(before) ? before : findings
+    this.#show({ isBusy: false, failure: undefined, laidOut: { letter, pages: shown, places, words, findings: sameFindings } })
   }
 
-  #shownPage({ width, height, layers }: Page): ShownPage {
+  /** The page as it was shown before where nothing on it changed, so that nobody draws it again. */
+  #shownPage({ width, height, layers }: Page, before: ShownPage | undefined): ShownPage {
+    const isSame = before?.width === width && before.height === height && before.layers.length === layers.length
+    if (isSame && layers.every(({ digest }, index) => before.layers[index]?.digest === digest)) return before
     const shown = layers.map(({ digest, svg }): ShownLayer => {
       const address = this.#addresses.get(digest) ?? this.#surroundings.makeAddress(svg ?? '')
       this.#addresses.set(digest, address)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
+import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { placeOfCaret } from './follow.ts'
 import type { FeedState, PageFeed, ShownPage } from './page-feed.ts'
@@ -9,20 +9,27 @@ const pixelsAPoint = 96 / 72
 
 type Zoom = 'width' | 'full'
 
-export function useFeed(feed: PageFeed): FeedState {
-  return useSyncExternalStore(feed.subscribe, feed.state)
+/** One part of the feed's state; the caller is drawn anew only when that part changes, not with every key press. */
+export function useFeedPart<Part>(feed: PageFeed, part: (state: FeedState) => Part): Part {
+  return useSyncExternalStore(feed.subscribe, () => part(feed.state()))
 }
+
+const noPages: readonly ShownPage[] = []
+const pagesOf = ({ laidOut }: FeedState): readonly ShownPage[] => laidOut?.pages ?? noPages
+const pageCount = (state: FeedState): number => pagesOf(state).length
+const failureOf = ({ failure }: FeedState): FeedState['failure'] => failure
+const busyOf = ({ isBusy }: FeedState): boolean => isBusy
 
 /** The pages as they will be printed, following the caret. */
 export function Preview({ feed, caret }: { readonly feed: PageFeed; readonly caret: CaretWatch }): JSX.Element {
-  const { laidOut, failure, isBusy } = useFeed(feed)
+  const count = useFeedPart(feed, pageCount)
+  const failure = useFeedPart(feed, failureOf)
   const [zoom, setZoom] = useState<Zoom>('width')
-  const pages = laidOut?.pages ?? []
   return (
     <div className="preview">
       <div className="preview-bar">
-        <span className="preview-count">{pagesText(pages.length)}</span>
-        {isBusy && <span className="appears-late preview-busy">Updating …</span>}
+        <span className="preview-count">{pagesText(count)}</span>
+        <Updating feed={feed} />
         <ToggleButtonGroup
           className="segments"
           aria-label="Size of the pages"
@@ -40,7 +47,7 @@ export function Preview({ feed, caret }: { readonly feed: PageFeed; readonly car
           {failure.message} {failure.remedy}
         </p>
       )}
-      <Pages key={zoom} feed={feed} pages={pages} zoom={zoom} caret={caret} />
+      <Pages key={zoom} feed={feed} zoom={zoom} caret={caret} />
     </div>
   )
 }
@@ -50,17 +57,20 @@ export function pagesText(count: number): string {
   return count === 1 ? '1 page' : `${String(count)} pages`
 }
 
+function Updating({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
+  return useFeedPart(feed, busyOf) ? <span className="appears-late preview-busy">Updating …</span> : null
+}
+
 function Pages({
   feed,
-  pages,
   zoom,
   caret,
 }: {
   readonly feed: PageFeed
-  readonly pages: readonly ShownPage[]
   readonly zoom: Zoom
   readonly caret: CaretWatch
 }): JSX.Element {
+  const pages = useFeedPart(feed, pagesOf)
   const desk = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const follow = (): void => {
@@ -86,8 +96,8 @@ function Pages({
   )
 }
 
-/** A page as one picture to those who read it: its layers lie on each other. */
-function PagePicture({ page, width, name, className }: { readonly page: ShownPage; readonly width: number | undefined; readonly name: string; readonly className: string }): JSX.Element {
+/** A page as one picture to those who read it: its layers lie on each other. A page that did not change is not looked at again. */
+const PagePicture = memo(function PagePicture({ page, width, name, className }: { readonly page: ShownPage; readonly width: number | undefined; readonly name: string; readonly className: string }): JSX.Element {
   return (
     <div className={`page-picture ${className}`} role="img" aria-label={name} style={{ width, aspectRatio: page.width / page.height }}>
       {page.layers.map(({ address }, index) => (
@@ -95,7 +105,7 @@ function PagePicture({ page, width, name, className }: { readonly page: ShownPag
       ))}
     </div>
   )
-}
+})
 
 /** Marks the caret's line at the edge of its page, and scrolls there when it is out of sight. */
 function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): void {
@@ -120,9 +130,8 @@ function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): v
 
 /** The pages small, below the checks. */
 export function Thumbnails({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
-  const { laidOut } = useFeed(feed)
-  if (laidOut === undefined) return null
-  const { pages } = laidOut
+  const pages = useFeedPart(feed, pagesOf)
+  if (pages.length === 0) return null
   return (
     <section aria-label="Pages, small">
       <h2 className="panel-heading">{pagesText(pages.length)}</h2>
