@@ -23,6 +23,7 @@ const ClauseFrontMatter = z.strictObject({
   version: WholeNumber.pipe(z.int().min(1)).default(1),
   valid: Validity.default({}),
   review_by: Day.optional(),
+  not_before: Day.optional(),
   owner: z.string().optional(),
   tags: z.array(z.string()).default([]),
   evidence: z.array(Evidence).default([]),
@@ -54,8 +55,8 @@ export function readClauseFile(text: string, fileName: string, imageAt?: ImageAt
     findings.error('front-matter-invalid', front?.placeOf(['seal']), `The seal names evidence ${String(about.seal.evidence)}, and there are ${String(about.evidence.length)}.`, 'Give the number of an entry under "evidence", from 1.')
   }
   if (about === undefined || hasErrors(findings.list)) return { clause: undefined, findings: findings.list }
-  const { review_by: reviewBy, seal, ...rest } = about
-  return { clause: { ...rest, reviewBy, seal: seal && { evidence: seal.evidence - 1 }, body }, findings: findings.list }
+  const { review_by: reviewBy, not_before: notBefore, seal, ...rest } = about
+  return { clause: { ...rest, reviewBy, notBefore, seal: seal && { evidence: seal.evidence - 1 }, body }, findings: findings.list }
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {
@@ -64,12 +65,13 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 
 /** The file of a clause version; `readClauseFile` gives the same version back. */
 export function writeClauseFile(clause: ClauseVersion): string {
-  const { body, reviewBy, seal, jurisdictions, tags, evidence, valid, ...about } = clause
+  const { body, reviewBy, notBefore, seal, jurisdictions, tags, evidence, valid, ...about } = clause
   const front = {
     ...about,
     ...(jurisdictions.length > 0 && { jurisdictions }),
     ...(Object.values(valid).some((day) => day !== undefined) && { valid }),
     ...(reviewBy !== undefined && { review_by: reviewBy }),
+    ...(notBefore !== undefined && { not_before: notBefore }),
     ...(tags.length > 0 && { tags }),
     ...(evidence.length > 0 && { evidence }),
     ...(seal !== undefined && { seal: { evidence: seal.evidence + 1 } }),

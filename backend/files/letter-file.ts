@@ -23,6 +23,7 @@ const LetterFrontMatter = z
     language: LanguageTag.optional(),
     jurisdictions: z.array(Jurisdiction).optional(),
     date: z.string().optional(),
+    not_before: z.string().optional(),
     reference: z.string().optional(),
     subject: z.string().optional(),
     enclosures: z.union([z.string(), z.array(z.string())]).optional(),
@@ -31,7 +32,7 @@ const LetterFrontMatter = z
   })
   .catchall(z.union([Values, z.string()], { error: 'Give a text or a group of values such as { name: … }.' }))
 
-const ownNames = ['date', 'reference', 'subject', 'enclosures', 'copies'] as const
+const ownNames = ['date', 'not_before', 'reference', 'subject', 'enclosures', 'copies'] as const
 const fieldName = MergeField.shape.name
 
 /** Reads a letter file. Every fault of the file is among the findings; then there is no source. */

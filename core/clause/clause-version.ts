@@ -69,6 +69,8 @@ export const ClauseVersion = z.strictObject({
   version: z.int().min(1),
   valid: Validity,
   reviewBy: Day.optional(),
+  /** Embargo: no letter with this version is released before this day. */
+  notBefore: Day.optional(),
   owner: z.string().optional(),
   tags: z.array(z.string()),
   evidence: z.array(Evidence),

@@ -1,5 +1,7 @@
 export * from './clause-version.ts'
 export { digestOfClauseVersion } from './clause-digest.ts'
 export { identityOf, variantFor, type ClauseLibrary, type ClauseQuery } from './library.ts'
+export { addDays, daysBetween } from './days.ts'
+export { expiringWithin, type Expiry } from './expiring.ts'
 export { standingOn, successorOn, versionFor, type Standing } from './validity.ts'
 export { canBeSealed, foldForSeal, sealBreak, sealedWords, type SealBreak } from './seal.ts'

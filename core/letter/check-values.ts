@@ -1,7 +1,7 @@
 import { walk, type Path } from '../document/index.ts'
 import type { Finding } from './finding.ts'
 import { calendarDay } from './format.ts'
-import type { Letter } from './letter.ts'
+import { embargoValue, type Letter } from './letter.ts'
 import type { LetterTemplate, TemplateField } from './template.ts'
 import type { Values } from './values.ts'
 
@@ -12,7 +12,14 @@ export function checkValues(letter: Letter, template: LetterTemplate | undefined
   const reported = new Set(declared.map((finding) => finding.place.field))
   const used = usedFields(letter)
   const inBody = [...used.values()].flatMap((use) => checkUse(use, values, reported))
-  return [...declared, ...inBody, ...unusedValues(letter, fields, used)]
+  return [...declared, ...inBody, ...checkEmbargo(letter), ...unusedValues(letter, fields, used)]
+}
+
+function checkEmbargo({ values }: Letter): Finding[] {
+  const day = values[embargoValue] ?? ''
+  if (day === '' || calendarDay(day) !== undefined) return []
+  const message = `The letter is held back until "${day.slice(0, 80)}", which is no day.`
+  return [{ severity: 'error', code: 'value-invalid', message, remedy: 'Write the day as year-month-day, such as 2026-11-23, or take it out.', place: { field: embargoValue } }]
 }
 
 function checkField(field: TemplateField, values: Values): Finding[] {
@@ -73,7 +80,7 @@ function checkUse(use: FieldUse, values: Values, reported: ReadonlySet<string | 
 
 /** Dates and the like are always read; other values that no field shows are likely a slip in their name. */
 function unusedValues(letter: Letter, fields: readonly TemplateField[], used: ReadonlyMap<string, FieldUse>): Finding[] {
-  const known = new Set([...fields.map((field) => field.name), ...[...used.values()].map((use) => use.name)])
+  const known = new Set([embargoValue, ...fields.map((field) => field.name), ...[...used.values()].map((use) => use.name)])
   return Object.entries(letter.values)
     .filter(([name, value]) => value !== '' && !known.has(name))
     .map(([name]) => ({

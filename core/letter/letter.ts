@@ -24,3 +24,6 @@ export function digestOfLetter(letter: Letter): string {
   const { template, letterhead, language, jurisdictions, values, document } = letter
   return digestOfJson({ schema: 1, template, letterhead, language, jurisdictions, values, document: canonicalDocument(document) })
 }
+
+/** The value that holds an embargo: the letter is not released before this day. No page shows it. */
+export const embargoValue = 'letter.not_before'

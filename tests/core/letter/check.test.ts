@@ -45,6 +45,14 @@ describe('checks of values', () => {
     expect(findings([paragraph(field('letter.date', 'lnog'))])[0]).toMatchObject({ code: 'format-unknown', place: { path: [5, 0] } })
   })
 
+  test('an embargo is read though nothing shows it', () => {
+    expect(findings([], { 'letter.not_before': '2026-12-01' })).toEqual([])
+  })
+
+  test('an embargo until what is no day is an error', () => {
+    expect(findings([], { 'letter.not_before': 'Christmas' })[0]).toMatchObject({ code: 'value-invalid', place: { field: 'letter.not_before' } })
+  })
+
   test('a value that nothing shows is a warning', () => {
     expect(codes(findings([], { 'parnter.name': 'x' }))).toEqual(['warning value-unused'])
   })
