@@ -4,6 +4,7 @@ import { canonicalDocument, canonicalJson, toSlateForm, type Json } from '../../
 import { digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { defaultSettings, fail, Settings, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
+import { Images } from './images.ts'
 import type { Tables } from './tables.ts'
 
 /** What the store takes from outside: the time and new ids. */
@@ -58,12 +59,14 @@ function recipientOf(letter: Letter): string {
  * survives a kill and a power cut. One per process.
  */
 export class Store {
+  readonly images: Images
   readonly #db: Kysely<Tables>
   readonly #outside: StoreOutside
 
   constructor(db: Kysely<Tables>, outside: StoreOutside) {
     this.#db = db
     this.#outside = outside
+    this.images = new Images(db, () => outside.now())
   }
 
   /** Letters that were not removed, the last changed first. */

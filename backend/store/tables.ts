@@ -27,6 +27,16 @@ export interface RevisionsTable {
   closed: number
 }
 
+/** Pictures of letters by the SHA-256 of their bytes; width and height in pixels. */
+export interface ImagesTable {
+  digest: string
+  media_type: string
+  width: number
+  height: number
+  added_at: string
+  bytes: Uint8Array
+}
+
 export interface SettingsTable {
   key: string
   value: string
@@ -36,4 +46,5 @@ export interface Tables {
   letters: LettersTable
   revisions: RevisionsTable
   settings: SettingsTable
+  images: ImagesTable
 }

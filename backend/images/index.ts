@@ -1,0 +1,1 @@
+export { cleanImage, largestImage, type CleanImage, type ImageFailure } from './clean-image.ts'
