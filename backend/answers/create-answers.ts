@@ -2,6 +2,7 @@ import { fail, requests, type Ask, type Failure, type RequestInput, type Request
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
 import { hostAnswers } from './host-answers.ts'
+import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
 import { libraryAnswers } from './library-answers.ts'
 import { pageAnswers } from './page-answers.ts'
@@ -15,7 +16,13 @@ function badInput(name: string): Failure {
  * of faults that are ours; it must not pass them on to the window.
  */
 export function createAnswers(answering: Answering, report: (error: unknown) => void): Ask {
-  const answers: AnswerGroup<RequestName> = { ...hostAnswers(answering), ...libraryAnswers(answering), ...letterAnswers(answering), ...pageAnswers(answering) }
+  const answers: AnswerGroup<RequestName> = {
+    ...hostAnswers(answering),
+    ...libraryAnswers(answering),
+    ...letterAnswers(answering),
+    ...pageAnswers(answering),
+    ...imageAnswers(answering),
+  }
 
   return async function ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>> {
     if (!Object.hasOwn(answers, name)) return fail(badInput(String(name).slice(0, 60)))

@@ -3,12 +3,14 @@ import { fail, succeed, type Failure } from '../../core/requests/index.ts'
 import { readLetterFile } from '../files/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { imagesBeside, keepImage } from './letter-images.ts'
 
 type LetterRequests = 'letters.list' | 'letters.create' | 'letters.open' | 'letters.save' | 'letters.rename' | 'letters.remove' | 'letters.import'
 
 const templateGone: Failure = { code: 'template-unknown', message: 'This letter template is not in the library any more.', remedy: 'Choose another one.' }
 
-export function letterAnswers({ store, library, host }: Answering): AnswerGroup<LetterRequests> {
+export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests> {
+  const { store, library, host } = answering
   return {
     'letters.list': () => store.listLetters(),
     'letters.create': async ({ template: code }) => {
@@ -28,10 +30,15 @@ export function letterAnswers({ store, library, host }: Answering): AnswerGroup<
       const done = await store.removeLetter(id, removed)
       return done.ok ? succeed({}) : done
     },
-    'letters.import': async ({ name, text }) => {
-      const { source, findings } = readLetterFile(text, name)
+    'letters.import': async ({ name, text, images }) => {
+      const beside = imagesBeside(images)
+      const { source, findings } = readLetterFile(text, name, beside.imageAt)
       const assembled = source === undefined ? undefined : assembleLetter(source, library.read().shelf)
       if (assembled?.letter === undefined) return fail(cannotImport(name, [...findings, ...(assembled?.findings ?? [])]))
+      for (const image of beside.shown()) {
+        const kept = await keepImage(image, answering)
+        if (!kept.ok) return kept
+      }
       const made = await store.createLetter(assembled.letter)
       if (!made.ok) return made
       return succeed({ id: made.value.id, letter: made.value.letter, findings: [...findings, ...assembled.findings] })

@@ -4,6 +4,7 @@ import { fail, succeed, type Failure } from '../../core/requests/index.ts'
 import { buildFiles, fileNameFor } from '../export/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { imagesFor } from './letter-images.ts'
 
 const noLetterhead: Failure = {
   code: 'letterhead-unknown',
@@ -15,8 +16,10 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
   const { library, layout, host } = answering
   return {
     'letters.render': async ({ letter, known }) => {
-      const { shelf, images } = library.read()
-      const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: true, printLetterhead: true, images })
+      const { shelf } = library.read()
+      const images = await imagesFor(letter, answering)
+      if (!images.ok) return images
+      const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: true, printLetterhead: true, images: images.value })
       if (resolved === undefined) return fail(noLetterhead)
       const laidOut = await layout.pages(resolved, new Set(known))
       if (!laidOut.ok) return laidOut
@@ -24,8 +27,10 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       return succeed({ pages: [...pages], places: [...places], findings: [...findings, ...laidOut.value.findings], words: wordsOf(letter) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead }) => {
-      const { shelf, images } = library.read()
-      const built = await buildFiles(letter, shelf, layout, { formats, draftLine, printLetterhead: letterhead, images })
+      const { shelf } = library.read()
+      const images = await imagesFor(letter, answering)
+      if (!images.ok) return images
+      const built = await buildFiles(letter, shelf, layout, { formats, draftLine, printLetterhead: letterhead, images: images.value })
       if (!built.ok) return built
       const { files, findings } = built.value
       if (files.length === 0) return succeed({ files: [], findings: [...findings] })

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { digestOf } from '../../core/document/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
+import { cleanImage, largestImage } from '../images/index.ts'
 import type { ImageFile } from './reading.ts'
 import { decodeText, findingsOf } from './source-text.ts'
-
-const largestImage = 20_000_000
 
 /** The bytes of a file inside a folder; undefined for one that is missing, too large, or leads outside by dots or links. */
 export function readInside(folder: string, path: string, most = largestImage): Uint8Array | undefined {
@@ -21,19 +19,14 @@ export function readInside(folder: string, path: string, most = largestImage): U
   }
 }
 
-const signatures: readonly [ImageFile['mediaType'], readonly number[]][] = [
-  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-]
-
-/** Finds images beside a file, and keeps the bytes of those it found under their digest. */
+/** Finds images beside a file, and keeps what draws those it found under its digest: nothing of where a photo was taken leaves with a letter. */
 export function imageFinder(file: string, kept: Map<string, Uint8Array>): (path: string) => ImageFile | undefined {
   return (path) => {
     const bytes = readInside(dirname(file), path)
-    const mediaType = signatures.find(([, start]) => start.every((byte, index) => bytes?.[index] === byte))?.[0]
-    if (bytes === undefined || mediaType === undefined) return undefined
-    const digest = digestOf(bytes)
-    kept.set(digest, bytes)
+    const clean = bytes === undefined ? undefined : cleanImage(bytes)
+    if (clean?.ok !== true) return undefined
+    const { digest, mediaType } = clean.value
+    kept.set(digest, clean.value.bytes)
     return { digest, mediaType }
   }
 }

@@ -142,15 +142,15 @@ function imagesOf(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Map<
 }
 
 function missingImages(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Finding[] {
-  return letter.document.flatMap((block, index): Finding[] =>
-    block.type === 'image' && !images.has(block.digest)
+  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] =>
+    !isRun(node) && node.type === 'image' && !images.has(node.digest)
       ? [
           {
             severity: 'error',
             code: 'image-missing',
-            message: `The bytes of the image "${block.alt.slice(0, 80)}" are not at hand.`,
-            remedy: 'Insert the image again.',
-            place: { path: [index] },
+            message: `The picture "${node.alt.slice(0, 80)}" cannot be shown: its file is not on this computer.`,
+            remedy: path.length > 1 ? 'Insert the clause again.' : 'Insert the picture again, or take it out.',
+            place: { path: [...path] },
           },
         ]
       : [],

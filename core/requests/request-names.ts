@@ -15,6 +15,8 @@ export const requestNames = [
   'letters.render',
   'letters.export',
   'exports.reveal',
+  'images.add',
+  'images.read',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClauseVersion } from '../clause/index.ts'
+import { Image } from '../document/index.ts'
 import { Finding, Letter, Letterhead, LetterTemplate } from '../letter/index.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
@@ -48,6 +49,9 @@ export type ExportFormat = z.infer<typeof ExportFormat>
 export const ExportedFile = z.strictObject({ name: z.string(), handle: z.string(), digest: z.string(), size: z.int() })
 export type ExportedFile = z.infer<typeof ExportedFile>
 
+/** The bytes of a picture as base64 (RFC 4648 §4); 20 MB of them at most. */
+const PictureBytes = z.string().max(27_000_000)
+
 /** Input and output of every request. Both hosts parse the input with it; the window's API type is derived from it. */
 export const requests = {
   'host.describe': { input: Nothing, output: z.strictObject({ host: z.enum(['electron', 'serve']), version: z.string(), today: z.iso.date() }) },
@@ -75,7 +79,12 @@ export const requests = {
   'letters.remove': { input: z.strictObject({ id: LetterId, removed: z.boolean().default(true) }), output: Nothing },
   'letters.import': {
     /** A letter file's name and text, as the window read it from the file the person chose. */
-    input: z.strictObject({ name: z.string().max(255), text: z.string().max(10_000_000) }),
+    input: z.strictObject({
+      name: z.string().max(255),
+      text: z.string().max(10_000_000),
+      /** The pictures that were chosen with it, by their paths or mere names beside the letter file. */
+      images: z.array(z.strictObject({ path: z.string().max(1000), bytes: PictureBytes })).max(100).default([]),
+    }),
     output: z.strictObject({ id: LetterId, letter: Letter, findings: z.array(Finding) }),
   },
   'letters.render': {
@@ -94,6 +103,13 @@ export const requests = {
     output: z.strictObject({ files: z.array(ExportedFile), findings: z.array(Finding) }),
   },
   'exports.reveal': { input: z.strictObject({ handle: z.string() }), output: Nothing },
+  /** Keeps a picture for letters to show, with nothing in it but what draws it; `digest` is that of the bytes that were kept. Width and height in pixels. */
+  'images.add': {
+    input: z.strictObject({ bytes: PictureBytes }),
+    output: z.strictObject({ digest: Image.shape.digest, mediaType: Image.shape.mediaType, width: z.int(), height: z.int() }),
+  },
+  /** A picture that a letter or a clause shows; fails with `image-unknown` for one that is not at hand. */
+  'images.read': { input: z.strictObject({ digest: Image.shape.digest }), output: z.strictObject({ mediaType: Image.shape.mediaType, bytes: PictureBytes }) },
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

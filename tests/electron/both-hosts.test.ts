@@ -9,6 +9,7 @@ import { requestNames, type Ask, type RequestName, type RequestOutput } from '..
 import { channels } from '../../electron/channels.ts'
 import { answerWindows } from '../../electron/main/ipc.ts'
 import { exportsByDialog } from '../../electron/main/save-dialogs.ts'
+import { square } from '../backend/images/pictures.ts'
 import { dialog, ipcMain } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
@@ -90,7 +91,10 @@ async function askEverything(ask: Ask): Promise<{ [Name in RequestName]: Request
   const opened = must(await ask('letters.open', { id: imported.id }))
   const { letter } = opened
   const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
+  const added = must(await ask('images.add', { bytes: square.toString('base64') }))
   return {
+    'images.add': added,
+    'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,
     'letters.create': created,
     'letters.import': imported,
@@ -135,6 +139,10 @@ describe('both hosts', () => {
   test('show the same pages', () => {
     const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['letters.render'].pages.flatMap(({ layers }) => layers.map(({ digest }) => digest)))
     expect(one).not.toHaveLength(0)
+    expect(one).toEqual(other)
+  })
+  test('keep a picture as the same bytes', () => {
+    const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['images.read'])
     expect(one).toEqual(other)
   })
   test('report no fault of their own', () => {

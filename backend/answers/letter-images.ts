@@ -1,0 +1,67 @@
+import { isRun, walk } from '../../core/document/index.ts'
+import { resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { cleanImage, type CleanImage } from '../images/index.ts'
+import type { Answering } from './answers.ts'
+
+/** The bytes of all images that a letter shows, by digest: those of its own from the store, those of clauses from the library. */
+export async function imagesFor(letter: Letter, { store, library }: Pick<Answering, 'store' | 'library'>): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+  const { images } = library.read()
+  const shown = [...walk(letter.document)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : []))
+  const own = shown.filter((digest) => !images.has(digest))
+  if (own.length === 0) return succeed(images)
+  const read = await store.images.read(own)
+  return read.ok ? succeed(new Map([...images, ...[...read.value].map(([digest, { bytes }]) => [digest, bytes] as const)])) : read
+}
+
+const undrawable: Failure = {
+  code: 'image-unreadable',
+  message: 'The file says it is a picture, but its pixels cannot be read.',
+  remedy: 'Open it in a picture program, save it anew and choose that file.',
+}
+
+/** A letter that shows nothing but one picture. */
+function letterShowing({ digest, mediaType }: CleanImage): Letter {
+  const document: Letter['document'] = [{ type: 'image', digest, mediaType, alt: 'A picture', children: [{ text: '' }] }]
+  return { schema: 1, title: '', template: 'none', letterhead: 'none', language: 'en-GB', jurisdictions: [], values: {}, document }
+}
+
+/**
+ * Puts a picture into the store once the layout engine has shown that it can draw it, so that no picture of the store
+ * keeps a letter from being laid out.
+ */
+export async function keepImage(image: CleanImage, { store, library, layout }: Pick<Answering, 'store' | 'library' | 'layout'>): Promise<Result<void>> {
+  const images = new Map([[image.digest, image.bytes]])
+  const { resolved } = resolveLetter(letterShowing(image), library.read().shelf, { draftLine: false, printLetterhead: false, images })
+  const drawn = resolved === undefined ? undefined : await layout.pages(resolved, new Set())
+  return drawn?.ok === false ? fail(undrawable) : store.images.add(image)
+}
+
+interface NamedImage {
+  readonly path: string
+  /** Base64. */
+  readonly bytes: string
+}
+
+type ImageAt = (path: string) => Pick<CleanImage, 'digest' | 'mediaType'> | undefined
+
+/** Pictures that came with a letter file. A picker tells only their names, so a name alone is enough where only one has it. */
+export function imagesBeside(images: readonly NamedImage[]): { readonly imageAt: ImageAt; shown(): CleanImage[] } {
+  const found = new Map<string, CleanImage>()
+  const imageAt: ImageAt = (path) => {
+    const named = namedBy(images, path)
+    const clean = named === undefined ? undefined : cleanImage(Buffer.from(named.bytes, 'base64'))
+    if (clean?.ok !== true) return undefined
+    const { digest, mediaType } = clean.value
+    found.set(digest, clean.value)
+    return { digest, mediaType }
+  }
+  return { imageAt, shown: () => [...found.values()] }
+}
+
+function namedBy(images: readonly NamedImage[], path: string): NamedImage | undefined {
+  const nameOf = (whole: string): string => whole.slice(whole.lastIndexOf('/') + 1)
+  const wanted = path.replace(/^\.\//u, '')
+  const alike = images.filter((image) => nameOf(image.path) === nameOf(wanted))
+  return images.find((image) => image.path === wanted) ?? (alike.length === 1 ? alike[0] : undefined)
+}
