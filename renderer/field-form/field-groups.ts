@@ -1,5 +1,6 @@
 import { walk, type Document } from '../../core/document/index.ts'
 import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
+import { fieldLabel } from '../letter-editor/field-label.ts'
 
 /** A field of the side form. */
 export interface FormField extends TemplateField {
@@ -30,12 +31,6 @@ function titleOf(group: string): string {
   return titles[group] ?? `${group.charAt(0).toUpperCase()}${group.slice(1)}`
 }
 
-/** "security_email" as words: "Security email". */
-function labelOf(name: string): string {
-  const words = name.slice(name.indexOf('.') + 1).replaceAll(/[._]/gu, ' ')
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-}
-
 /** Names of the fields that a document shows. */
 export function fieldsIn(document: Document): string[] {
   const names = [...walk(document)].flatMap(({ node }) => (node.type === 'merge-field' ? [node.name] : []))
@@ -48,7 +43,7 @@ export function fieldGroups(template: LetterTemplate | undefined, used: readonly
   const others = used.filter((name) => declared.every((field) => field.name !== name))
   const all: TemplateField[] = [
     ...declared,
-    ...others.map((name) => ({ name, label: labelOf(name), type: 'text' as const, required: shelf.company[name] === undefined })),
+    ...others.map((name) => ({ name, label: fieldLabel(name), type: 'text' as const, required: shelf.company[name] === undefined })),
   ]
   const values = valuesOf({ values: {}, language }, template, shelf)
   const fields = all.map((field) => ({ ...field, fallback: values.raw(field.name) }))

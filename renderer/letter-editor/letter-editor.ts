@@ -12,6 +12,7 @@ import { withLineFacts } from './behaviours/line-facts.ts'
 import { withLists } from './behaviours/lists.ts'
 import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
+import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
 import { createFieldValues } from './field-values.ts'
 import { createLineFacts } from './line-facts.ts'
@@ -21,6 +22,7 @@ type Behaviour = (editor: LetterEditor) => LetterEditor
 
 /** Innermost first: the guards of parts and clauses come last, so that no operation reaches the document past them. */
 const behaviours: readonly Behaviour[] = [
+  withOutsideChanges,
   withNodeKinds,
   withGrammar,
   withCleanText,
@@ -38,6 +40,6 @@ const behaviours: readonly Behaviour[] = [
 /** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
-  const editor: LetterEditor = Object.assign(plain, { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts() })
+  const editor: LetterEditor = Object.assign(plain, { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts(), remember: () => undefined })
   return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)
 }

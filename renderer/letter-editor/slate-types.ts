@@ -3,6 +3,7 @@ import type { HistoryEditor } from 'slate-history'
 import type { ReactEditor } from 'slate-react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
+import type { OutsideChange } from './behaviours/outside-changes.ts'
 import type { FieldValues } from './field-values.ts'
 import type { LineFacts } from './line-facts.ts'
 
@@ -12,6 +13,8 @@ export interface Formulary {
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues
   readonly lineFacts: LineFacts
+  /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */
+  remember(change: OutsideChange, goesOn: boolean): void
 }
 
 /** The Slate editor of a letter. Its `children` are a valid `Document` after every change. */

@@ -20,6 +20,7 @@ import { LetterTitle } from './letter-title.tsx'
 import { PanelEdge } from './panel-edge.tsx'
 import { SaveStateText, SaveTrouble } from './save-state.tsx'
 import { SidePanel, type SideTab } from './side-panel.tsx'
+import { useHistoryKeys } from './use-history-keys.ts'
 import { usePanels, type Panels } from './use-panels.ts'
 import { useOpenLetter, useSessionPart } from './use-session.ts'
 
@@ -86,6 +87,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
     }
   }, [session, shelf, notify, setPanel, togglePanel])
   useLetterCommands(session, actions)
+  useHistoryKeys(session)
   return (
     <div className="screen letter-screen">
       <WindowHeader

@@ -1,7 +1,7 @@
 import { memo, useMemo, type JSX } from 'react'
 import { calendarDay, valuesOf, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
-import { LetterEditorView, type FieldName } from '../letter-editor/index.ts'
+import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
 import { LetterheadOnPage } from './letterhead-on-page.tsx'
 import type { SessionState } from './letter-session.ts'
 import { useSessionPart, type OpenLetter } from './use-session.ts'
@@ -41,7 +41,7 @@ export const LetterPage = memo(function LetterPage({ open, shelf, template, onFi
       ...(template?.fields ?? []).map(({ name, label }) => ({ name, label })),
       ...Object.keys(shelf.company)
         .filter((name) => !labels.has(name))
-        .map((name) => ({ name, label: name })),
+        .map((name) => ({ name, label: fieldLabel(name) })),
     ]
   }, [template, shelf])
   const date = values['letter.date'] ?? ''

@@ -21,6 +21,9 @@ const quiet = 350
 const longest = 900
 const retryAfter = 4000
 
+/** Milliseconds: a value that is typed on within this time is one step of the history. */
+const typingPause = 1000
+
 /**
  * An open letter: its document in the editor, its title and values here, and the saving of all three. One save is under
  * way at a time. A save that meets another revision in the store stops saving until a person has chosen.
@@ -40,6 +43,8 @@ export class LetterSession {
   #unsavedSince: number | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
+  /** The value that was changed last, and when. */
+  #typed: { readonly name: string; readonly at: number } | undefined
 
   constructor(ask: Ask, id: string, letter: Letter, revision: number) {
     this.id = id
@@ -75,7 +80,20 @@ export class LetterSession {
     this.documentChanged()
   }
 
+  /** Gives a field its value; undo takes it back in its turn among the edits of the text. */
   setValue(name: string, value: string): void {
+    const before = this.#state.values[name] ?? ''
+    if (value === before) return
+    const now = Date.now()
+    const goesOn = this.#typed?.name === name && now - this.#typed.at < typingPause
+    this.#putValue(name, value)
+    this.#typed = { name, at: now }
+    const change = { subject: `value ${name}`, undo: () => this.#putValue(name, before), redo: () => this.#putValue(name, value) }
+    this.editor.remember(change, goesOn)
+  }
+
+  #putValue(name: string, value: string): void {
+    this.#typed = undefined
     const { [name]: _, ...others } = this.#state.values
     this.#show({ values: value === '' ? others : { ...others, [name]: value } })
     this.documentChanged()

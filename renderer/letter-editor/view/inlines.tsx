@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 import { useSelected, type RenderLeafProps } from 'slate-react'
 import { markNames } from '../../../core/document/index.ts'
+import { fieldLabel } from '../field-label.ts'
 import type { ElementProps } from './element-props.ts'
 import { useSurroundings } from './surroundings.ts'
 import { useFact, useFieldValue } from './use-facts.ts'
@@ -13,13 +14,13 @@ export function MergeFieldChip({ attributes, children, element }: ElementProps<'
   const value = useFieldValue(element)
   const selected = useSelected()
   const { onField, fields } = useSurroundings()
-  const label = fields.find(({ name }) => name === element.name)?.label ?? element.name
-  const title = value === undefined ? `${label} has no value yet` : `${label} (${element.name})`
+  const label = fields.find(({ name }) => name === element.name)?.label ?? fieldLabel(element.name)
+  const title = value === undefined ? `${label} (${element.name}) has no value yet` : `${label} (${element.name})`
   const marks = markNames.filter((name) => element.children[0][name] === true).map((name) => `text-${name}`)
   return (
     <span {...attributes} className={classes('field-chip', value === undefined && 'field-chip-empty', selected && 'is-selected', ...marks)}>
       <span contentEditable={false} title={title} onDoubleClick={() => onField?.(element.name)}>
-        {value ?? element.name}
+        {value ?? label}
       </span>
       {children}
     </span>

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Editor } from 'slate'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fail, succeed, type Ask, type Failure } from '../../../core/requests/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
 import { LetterSession } from '../../../renderer/letter-screen/letter-session.ts'
@@ -110,4 +111,78 @@ test('an emptied value leaves the letter', async () => {
   session.setValue('partner.name', '')
   await session.flush()
   expect(store.stored.values).toEqual({})
+})
+
+describe('undo', () => {
+  /** One line that tells the whole letter: its text and its value. */
+  const told = (): string => `${Editor.string(session.editor, [])} ${session.letter.values['partner.name'] ?? '–'}`
+
+  async function write(text: string): Promise<void> {
+    session.editor.select(Editor.end(session.editor, []))
+    session.editor.insertText(text)
+    await vi.advanceTimersByTimeAsync(5000)
+  }
+
+  async function fill(value: string): Promise<void> {
+    session.setValue('partner.name', value)
+    await vi.advanceTimersByTimeAsync(5000)
+  }
+
+  test('takes back values and edits of the text in the order in which they were made', async () => {
+    await write(' One.')
+    await fill('Harrow')
+    await write(' Two.')
+    const steps = [told()]
+    for (let step = 0; step < 3; step += 1) {
+      session.editor.undo()
+      await vi.advanceTimersByTimeAsync(0)
+      steps.push(told())
+    }
+    expect(steps).toEqual(['Words. One. Two. Harrow', 'Words. One. Harrow', 'Words. One. –', 'Words. –'])
+  })
+
+  test('and redo bring everything back', async () => {
+    await write(' One.')
+    await fill('Harrow')
+    session.editor.undo()
+    session.editor.undo()
+    session.editor.redo()
+    session.editor.redo()
+    expect(told()).toBe('Words. One. Harrow')
+  })
+
+  test('takes back a value that was typed in one go at once', () => {
+    for (const typed of ['H', 'Ha', 'Har']) session.setValue('partner.name', typed)
+    session.editor.undo()
+    expect(told()).toBe('Words. –')
+  })
+
+  test('takes back what was typed after a pause by itself', async () => {
+    await fill('Harrow')
+    await fill('Harrow & Lane')
+    session.editor.undo()
+    expect(told()).toBe('Words. Harrow')
+  })
+
+  test('of a value does not take back the text that was written right after it', async () => {
+    session.setValue('partner.name', 'Harrow')
+    await write(' One.')
+    session.editor.undo()
+    expect(told()).toBe('Words. Harrow')
+  })
+
+  test('is forgotten by a new value, as by a new word', async () => {
+    await fill('Harrow')
+    session.editor.undo()
+    await fill('Lane')
+    session.editor.redo()
+    expect(told()).toBe('Words. Lane')
+  })
+
+  test('of a value is saved like every change', async () => {
+    await fill('Harrow')
+    session.editor.undo()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(store.stored.values).toEqual({})
+  })
 })
