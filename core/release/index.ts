@@ -1,2 +1,5 @@
 export { Manifest } from './manifest.ts'
 export { clauseKey, manifestOf } from './manifest-of.ts'
+export type { HouseFacts, ReleaseFacts, VersionFacts } from './facts.ts'
+export { checkRelease } from './check-release.ts'
+export { checkStandings } from './check-standings.ts'

@@ -1,0 +1,59 @@
+import { calendarDay, embargoValue, type Finding } from '../letter/index.ts'
+import { ruleFor, verifyDecision, type Vouching } from '../review/index.ts'
+import { dayInWords } from './check-standings.ts'
+import { approvalsInWords, standingOf } from './counted.ts'
+import type { ReleaseFacts } from './facts.ts'
+
+/** The letter's own approvals, of exactly this revision with exactly these pages. */
+export function checkLetterApproval(facts: ReleaseFacts): Finding[] {
+  const { digest, authors, rules } = facts
+  const standing = standingOf('letter', digest, rules.letter, authors, facts)
+  const error = (code: Finding['code'], message: string, remedy: string): Finding[] => [{ severity: 'error', code, message, remedy, place: {} }]
+  if (standing.outcome === 'approved') return []
+  if (standing.outcome !== 'in-review') {
+    const what = standing.outcome === 'refused' ? 'refused the letter' : 'asked for changes'
+    return error('letter-refused', `A reviewer ${what} as it stands.`, 'Change the letter, and send it to review again.')
+  }
+  const former = formerApprovers(facts)
+  if (former.length > 0) {
+    const message = `The letter, its letterhead, images or company values, or the layout changed after ${former.join(' and ')} approved it, so that approval is void.`
+    return error('approval-void', message, 'Send the letter to review again.')
+  }
+  return error('letter-unapproved', `The letter is not approved. ${approvalsInWords(standing, digest, facts)}`, 'Send it to review, and have it approved by somebody who did not write it.')
+}
+
+/** Who approved the letter as it was before. */
+function formerApprovers({ decisions, digest, vouchings }: ReleaseFacts): string[] {
+  const former = decisions.filter((decision) => decision.subject === 'letter' && decision.meaning === 'approve' && decision.digest !== digest && verifyDecision(decision))
+  const names = former.map(({ publicKey }) => vouchings.find((vouching: Vouching) => vouching.publicKey === publicKey)?.name ?? 'somebody')
+  return [...new Set(names)]
+}
+
+export function checkLetterEmbargo({ letter, today }: ReleaseFacts): Finding[] {
+  const day = letter.values[embargoValue] ?? ''
+  if (calendarDay(day) === undefined || today >= day) return []
+  const message = `The letter is held back until ${dayInWords(day)}; today is ${dayInWords(today)}.`
+  return [{ severity: 'error', code: 'letter-embargoed', message, remedy: `Release it on ${dayInWords(day)} or later, or lift the embargo.`, place: { field: embargoValue } }]
+}
+
+const things = [
+  { kind: 'template', code: 'template-unapproved', name: 'The letter template' },
+  { kind: 'letterhead', code: 'letterhead-unapproved', name: 'The letterhead' },
+  { kind: 'company', code: 'company-unapproved', name: 'The company’s values' },
+] as const
+
+/** Template, letterhead and company values are approved as clauses are, in exactly the version that this letter uses. */
+export function checkHouse(facts: ReleaseFacts): Finding[] {
+  return things.flatMap(({ kind, code, name }): Finding[] => {
+    const thing = facts.house[kind]
+    const remedy = 'Have this version approved by somebody who did not write it.'
+    const about = { severity: 'error' as const, code, remedy, place: {} }
+    const are = kind === 'company' ? 'are' : 'is'
+    if (thing === undefined) return [{ ...about, message: `${name} ${are} not in the house’s library, so nobody approved ${kind === 'company' ? 'them' : 'it'}.` }]
+    if (thing.state !== 'approved' && thing.state !== 'superseded') return [{ ...about, message: `${name} ${are} not approved: the version in use is ${stateNames[thing.state]}.` }]
+    const standing = standingOf(kind, thing.digest, ruleFor(facts.rules, { subject: kind }), thing.authors, facts)
+    return standing.outcome === 'approved' ? [] : [{ ...about, message: `${name} ${are} not approved in this house. ${approvalsInWords(standing, thing.digest, facts)}` }]
+  })
+}
+
+const stateNames = { draft: 'a draft', 'in-review': 'in review', 'changes-asked': 'sent back for changes', refused: 'refused', withdrawn: 'withdrawn' } as const

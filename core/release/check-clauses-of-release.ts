@@ -1,0 +1,107 @@
+import { digestOfClauseVersion, standingOn, type Day } from '../clause/index.ts'
+import { digestOfDocument } from '../document/index.ts'
+import { dayOf, type Finding } from '../letter/index.ts'
+import { digestForKeeping, ruleFor, stateOn, type DatedVersion } from '../review/index.ts'
+import { dayInWords, pinnedClauses, titleOf, type PinnedClause } from './check-standings.ts'
+import { approvalsInWords, countedOn, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
+import type { ReleaseFacts, VersionFacts } from './facts.ts'
+
+/** What stands against the release in a letter's clauses, beside their stored states: proofs, dates, successors, seals. */
+export function checkClausesOfRelease(facts: ReleaseFacts): Finding[] {
+  const pinned = pinnedClauses(facts.letter, facts.versions).flatMap((each) => {
+    // A clause whose words are in doubt has that finding already; nothing said of the version holds for it.
+    if (digestOfDocument(each.facts.version.body) !== each.clause.digest) return isReported(each, facts, 'clause-altered') ? [] : [altered(each)]
+    return [...approvalFindings(each, facts), ...dateFindings(each, facts), ...successorFindings(each, facts), ...sealFindings(each, facts)]
+  })
+  return [...unknownClauses(facts), ...pinned]
+}
+
+function isReported({ place }: Pick<PinnedClause, 'place'>, { found }: ReleaseFacts, ...codes: Finding['code'][]): boolean {
+  return found.some((finding) => codes.includes(finding.code) && finding.place.path?.[0] === place.path?.[0])
+}
+
+function error({ place }: Pick<PinnedClause, 'place'>, code: Finding['code'], message: string, remedy: string): Finding {
+  return { severity: 'error', code, message, remedy, place }
+}
+
+function altered(pinned: PinnedClause): Finding {
+  const { code, version } = pinned.clause
+  return error(pinned, 'clause-altered', `The words of clause "${code}" v${String(version)} in this letter differ from the library's.`, 'Remove the clause and insert it again from the library.')
+}
+
+/** What the library does not know cannot be approved, and what is only named has no words to send. */
+function unknownClauses(facts: ReleaseFacts): Finding[] {
+  return facts.letter.document.flatMap((block, index) => {
+    if (block.type !== 'clause' && block.type !== 'clause-reference') return []
+    if (block.type === 'clause' && pinnedVersion(block, facts.versions) !== undefined) return []
+    const place = { path: [index], clause: block.code }
+    if (isReported({ place }, facts, 'clause-unknown', 'clause-version-unknown', 'clause-altered')) return []
+    const name = block.version === undefined ? `clause "${block.code}"` : `version ${String(block.version)} of clause "${block.code}"`
+    return [error({ place }, 'clause-version-unknown', `The library has no ${name}.`, 'Replace the clause by one of the library.')]
+  })
+}
+
+/** That it is stored as approved is not enough: the approvals are counted again, by their signatures and today's rule. */
+function approvalFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+  const { version, state, authors } = pinned.facts
+  if (state !== 'approved' && state !== 'superseded') return []
+  const digest = digestOfClauseVersion(version)
+  const standing = standingOf('clause-version', digest, ruleFor(facts.rules, { subject: 'clause-version', kind: version.kind }), authors, facts)
+  if (standing.outcome === 'approved') return []
+  return [error(pinned, 'clause-unapproved', `${titleOf(version)} is not approved in this house. ${approvalsInWords(standing, digest, facts)}`, 'Have it approved by somebody of this house who did not write it.')]
+}
+
+/** The letter's own date is judged by `checkLetter`; here the day on which it would leave. */
+function dateFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+  const { version } = pinned.facts
+  const standing = standingOn(version, facts.today)
+  if (standing === 'valid') return []
+  const code = standing === 'expired' ? 'clause-expired' : 'clause-not-yet-valid'
+  if (isReported(pinned, facts, code)) return []
+  const when = standing === 'expired' ? `ended on ${dayInWords(version.valid.until ?? '')}` : `is not valid before ${dayInWords(version.valid.from ?? '')}`
+  const remedy = standing === 'expired' ? 'Replace the clause.' : `Release the letter on ${dayInWords(version.valid.from ?? '')} or later, or replace the clause.`
+  return [error(pinned, code, `${titleOf(version)} ${when}; today is ${dayInWords(facts.today)}.`, remedy)]
+}
+
+const dated = ({ version, state }: VersionFacts): DatedVersion => ({ version: version.version, state, from: version.valid.from })
+
+/** Superseded on the letter's date or today: it leaves only when a reviewer keeps it, for this letter as it stands. */
+function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+  const { version } = pinned.facts
+  const days: Day[] = [facts.today, dayOf(facts.letter.values) ?? facts.today]
+  const siblings = siblingsOf(version, facts.versions)
+  const isSuperseded = pinned.facts.state === 'superseded' || days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
+  if (!isSuperseded || isKept(pinned, facts)) return []
+  const later = siblings.filter((other) => other.state === 'approved' && other.version.version > version.version && days.some((day) => standingOn(other.version, day) === 'valid'))
+  const newest = later.map((other) => other.version.version).sort((left, right) => right - left)[0]
+  const remedy = `${newest === undefined ? 'Take a newer version of the clause' : `Take version ${String(newest)} of the clause`}, or have a reviewer keep this one with a reason.`
+  return [{ ...error(pinned, 'clause-superseded', `${titleOf(version)} is superseded${newest === undefined ? '' : ` by v${String(newest)}`}.`, remedy), ...(newest !== undefined && { takeVersion: newest }) }]
+}
+
+/** Kept by a reviewer or administrator who did not write the letter, with a reason. */
+function isKept({ facts: { version } }: PinnedClause, facts: ReleaseFacts): boolean {
+  const digest = digestForKeeping(facts.digest, digestOfClauseVersion(version))
+  return countedOn('letter', digest, facts).some(
+    ({ meaning, role, person, comment }) => meaning === 'keep' && (role === 'reviewer' || role === 'administrator') && !facts.authors.includes(person) && comment.trim() !== '',
+  )
+}
+
+function sealFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+  const { version, seal } = pinned.facts
+  if (version.seal === undefined) return []
+  const attested = attestationFindings(pinned, facts)
+  if (seal === 'holds') return attested
+  if (seal !== undefined) return [error(pinned, 'seal-broken', seal.message, seal.remedy), ...attested]
+  return [error(pinned, 'evidence-missing', `The seal of ${titleOf(version)} could not be rechecked, because the text of its evidence is not at hand.`, 'Attach the evidence again.'), ...attested]
+}
+
+/** A transcript that stands for a picture is attested by a second person. One that nobody is known to have written has no second. */
+function attestationFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+  const { version } = pinned.facts
+  const digest = version.seal?.transcript
+  if (digest === undefined) return []
+  const author = facts.transcripts.find((transcript) => transcript.digest === digest)?.author
+  const isAttested = author !== undefined && countedOn('transcript', digest, facts).some(({ meaning, person }) => meaning === 'attest' && person !== author)
+  if (isAttested) return []
+  return [error(pinned, 'transcript-unattested', `The quotation of ${titleOf(version)} rests on a transcript that no second person has attested.`, 'Have somebody who did not write the transcript compare it with the picture.')]
+}

@@ -1,0 +1,34 @@
+import { identityOf, type ClauseVersion } from '../clause/index.ts'
+import type { Clause } from '../document/index.ts'
+import { decisionsThatCount, decisionStandings, standingOfDecision, standingOfReview, type ApprovalRule, type Decision, type ReviewStanding, type SubjectKind } from '../review/index.ts'
+import type { ReleaseFacts, VersionFacts } from './facts.ts'
+
+type Signed = Pick<ReleaseFacts, 'decisions' | 'vouchings' | 'rootKey'>
+
+/** Decisions on a digest that count in this house. */
+export function countedOn(subject: SubjectKind, digest: string, { decisions, vouchings, rootKey }: Signed): Decision[] {
+  return decisionsThatCount(digest, decisions.filter((decision) => decision.subject === subject), vouchings, rootKey)
+}
+
+/** How far the review of something has come, by the decisions that count. */
+export function standingOf(subject: SubjectKind, digest: string, rule: ApprovalRule, authors: readonly string[], facts: Signed): ReviewStanding {
+  return standingOfReview({ rule, authors, decisions: countedOn(subject, digest, facts), delegations: [] }, [])
+}
+
+/** "1 of 2 approvals", and why another does not count where there is one. */
+export function approvalsInWords({ given, needed }: ReviewStanding, digest: string, { decisions, vouchings, rootKey }: Signed): string {
+  const standings = decisions.filter((decision) => decision.digest === digest).map((decision) => standingOfDecision(decision, vouchings, rootKey))
+  const broken = standings.find((standing) => standing !== 'counts')
+  const why = broken === undefined ? '' : ` One does not count: ${decisionStandings[broken]}`
+  return `It has ${String(given)} of ${String(needed)} approvals.${why}`
+}
+
+/** The version that a clause of a letter pins. */
+export function pinnedVersion(clause: Clause, versions: readonly VersionFacts[]): VersionFacts | undefined {
+  return versions.find(({ version }) => version.version === clause.version && identityOf(version) === identityOf(clause))
+}
+
+/** All versions of the same clause. */
+export function siblingsOf(version: ClauseVersion, versions: readonly VersionFacts[]): VersionFacts[] {
+  return versions.filter((other) => identityOf(other.version) === identityOf(version))
+}

@@ -1,0 +1,49 @@
+import type { ClauseVersion, Day } from '../clause/index.ts'
+import type { Finding, Letter } from '../letter/index.ts'
+import type { ApprovalRules, ClauseState, Decision, PublicKey, Vouching } from '../review/index.ts'
+
+/** A clause version with what is known of it beside its words. */
+export interface VersionFacts {
+  readonly version: ClauseVersion
+  /** As it is stored; `superseded` is worked out here. */
+  readonly state: ClauseState
+  /** Ids of all who wrote on it. */
+  readonly authors: readonly string[]
+  /** Why it was withdrawn, and what stands in for it, in words such as "certification/secure-build v3". */
+  readonly withdrawal?: { readonly reason: string; readonly replacement?: string | undefined } | undefined
+  /** What the recheck of its seal found just now; left out, nobody could recheck it. Means nothing without a seal. */
+  readonly seal?: 'holds' | { readonly message: string; readonly remedy: string } | undefined
+}
+
+/** A template, letterhead or the company's values as this letter uses them. */
+export interface HouseFacts {
+  readonly state: ClauseState
+  /** The digest its approvals sign. */
+  readonly digest: string
+  readonly authors: readonly string[]
+}
+
+/** All that is known when somebody wants to release a letter. */
+export interface ReleaseFacts {
+  readonly letter: Letter
+  /** `digestForApproval` of the letter as it would leave. */
+  readonly digest: string
+  /** Ids of all who wrote on any revision of it. */
+  readonly authors: readonly string[]
+  /** The day of release. */
+  readonly today: Day
+  /** What making its files found: the outcome of `checkLetter` and of the layout. */
+  readonly found: readonly Finding[]
+  /** Every version of the clauses it carries, successors included. */
+  readonly versions: readonly VersionFacts[]
+  /** Left out where the house has none. */
+  readonly house: { readonly [kind in 'template' | 'letterhead' | 'company']?: HouseFacts | undefined }
+  /** Who wrote the transcripts on which seals rest, by the transcript's digest. */
+  readonly transcripts: readonly { readonly digest: string; readonly author: string }[]
+  readonly rules: ApprovalRules
+  /** Decisions on any of these, and on earlier revisions of this letter. Which of them count is worked out here. */
+  readonly decisions: readonly Decision[]
+  readonly vouchings: readonly Vouching[]
+  /** This house's root key. */
+  readonly rootKey: PublicKey
+}

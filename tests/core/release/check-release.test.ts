@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest'
+import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
+import { checkRelease, checkStandings, type ReleaseFacts } from '../../../core/release/index.ts'
+import { defaultRules, digestForKeeping, type ClauseState } from '../../../core/review/index.ts'
+import { clauseVersion } from '../letter/shelf.ts'
+import { author, colleague, decision, reviewer, second, signatory } from '../review/house.ts'
+import { approved, factsOf } from './released.ts'
+
+const codes = (facts: ReleaseFacts): string[] => checkRelease(facts).map(({ severity, code }) => `${severity} ${code}`)
+const first = (facts: ReleaseFacts) => checkRelease(facts)[0]
+const clauseAt = { path: [6], clause: 'certification/secure-build' }
+const version = clauseVersion()
+const digest = digestOfClauseVersion(version)
+
+test('a letter with everything in order may be released', () => {
+  expect(checkRelease(factsOf())).toEqual([])
+})
+
+describe('a clause blocks the release', () => {
+  const withState = (state: ClauseState): ReleaseFacts => factsOf({ versions: [approved(version, { state })] })
+
+  test.each<[ClauseState, string]>([
+    ['draft', 'error clause-unapproved'],
+    ['in-review', 'error clause-unapproved'],
+    ['changes-asked', 'error clause-unapproved'],
+    ['refused', 'error clause-refused'],
+    ['withdrawn', 'error clause-withdrawn'],
+  ])('when it is %s', (state, code) => {
+    expect(codes(withState(state))).toEqual([code])
+  })
+
+  test('when it was withdrawn, with the reason and what stands in for it, at its place', () => {
+    const withdrawal = { reason: 'The certificate was taken back.', replacement: 'certification/other v1' }
+    expect(first(factsOf({ versions: [approved(version, { state: 'withdrawn', withdrawal })] }))).toEqual({
+      severity: 'error',
+      code: 'clause-withdrawn',
+      message: 'Secure Build certificate (v1) was withdrawn: The certificate was taken back.',
+      remedy: 'Replace it by certification/other v1.',
+      place: clauseAt,
+    })
+  })
+
+  test('when it is stored as approved and nobody approved it', () => {
+    expect(first(factsOf({ versions: [approved(version, {}, [])] }))).toMatchObject({
+      code: 'clause-unapproved',
+      message: 'Secure Build certificate (v1) is not approved in this house. It has 0 of 1 approvals.',
+      place: clauseAt,
+    })
+  })
+
+  test('when a key of another house approved it, and says so', () => {
+    const stranger = colleague(88, 'Sue Stranger', 'reviewer')
+    expect(first(factsOf({ versions: [approved(version, {}, [stranger])] }))?.message).toBe(
+      'Secure Build certificate (v1) is not approved in this house. It has 0 of 1 approvals. One does not count: This house does not vouch for the key of this signature, so the decision does not count here.',
+    )
+  })
+
+  test('when its author approved it', () => {
+    expect(codes(factsOf({ versions: [approved(version, { authors: [reviewer.person.id] }, [reviewer])] }))).toEqual(['error clause-unapproved'])
+  })
+
+  test('when only one approved where two must', () => {
+    const quote = clauseVersion({ kind: 'policy-quote' })
+    expect(first(factsOf({ versions: [approved(quote, {}, [reviewer])] }))?.message).toContain('It has 1 of 2 approvals.')
+  })
+
+  test('when the approvals are of other words of it', () => {
+    const other = clauseVersion({ title: 'Another title' })
+    expect(codes(factsOf({ versions: [{ ...approved(version), decisions: approved(other).decisions }] }))).toEqual(['error clause-unapproved'])
+  })
+
+  test('when an approval of a letter has its digest', () => {
+    expect(codes(factsOf({ versions: [{ ...approved(version), decisions: [decision(reviewer, digest, { subject: 'letter' })] }] }))).toEqual(['error clause-unapproved'])
+  })
+
+  test('when it has ended on the day of release, though not on the letter’s date', () => {
+    expect(first(factsOf({ changes: { today: '2026-12-18' } }))).toEqual({
+      severity: 'error',
+      code: 'clause-expired',
+      message: 'Secure Build certificate (v1) ended on 17 December 2026; today is 18 December 2026.',
+      remedy: 'Replace the clause.',
+      place: clauseAt,
+    })
+  })
+
+  test('when it had ended on the letter’s date', () => {
+    const long = clauseVersion({ valid: { until: '2026-11-22' } })
+    expect(codes(factsOf({ versions: [approved(long)], changes: { today: '2026-11-20' } }))).toEqual(['error clause-expired'])
+  })
+
+  test('when it is not yet valid on the day of release', () => {
+    const later = clauseVersion({ valid: { from: '2026-12-01' } })
+    expect(codes(factsOf({ versions: [approved(later)], values: { 'letter.date': '2026-12-01' } }))).toEqual(['error clause-not-yet-valid'])
+  })
+
+  test('once, when both days are outside its dates', () => {
+    expect(codes(factsOf({ values: { 'letter.date': '2027-01-01' }, changes: { today: '2027-01-01' } }))).toEqual(['error clause-expired'])
+  })
+
+  test('when its words in the letter are others', () => {
+    const facts = factsOf()
+    const library = facts.versions.map((each) => ({ ...each, version: { ...each.version, body: [{ type: 'paragraph' as const, children: [{ text: 'Other words.' }] }] } }))
+    expect(codes({ ...facts, versions: library })).toEqual(['error clause-altered'])
+  })
+
+  test('when the library does not know it', () => {
+    expect(codes({ ...factsOf(), versions: [] })).toEqual(['error clause-version-unknown'])
+  })
+
+  test('before its embargo is over', () => {
+    const held = clauseVersion({ notBefore: '2026-11-25' })
+    expect(first(factsOf({ versions: [approved(held)] }))).toMatchObject({
+      code: 'clause-embargoed',
+      message: 'Secure Build certificate (v1) is held back until 25 November 2026; today is 24 November 2026.',
+      place: clauseAt,
+    })
+  })
+
+  test('no more on the day its embargo ends', () => {
+    expect(codes(factsOf({ versions: [approved(clauseVersion({ notBefore: '2026-11-24' }))] }))).toEqual([])
+  })
+})
+
+describe('a superseded clause', () => {
+  const newer = (from?: string): ClauseVersion => clauseVersion({ version: 2, valid: { from, until: '2027-12-31' } })
+  const versions = [approved(version), approved(newer())]
+  const facts = factsOf({ versions, pinned: [version] })
+  const keeping = digestForKeeping(facts.digest, digest)
+  const kept = (...decisions: ReleaseFacts['decisions']): ReleaseFacts => ({ ...facts, decisions: [...facts.decisions, ...decisions] })
+  const keep = { subject: 'letter', meaning: 'keep', comment: 'The tender names this version.' } as const
+
+  test('blocks the release, and says what to take', () => {
+    expect(checkRelease(facts)).toEqual([
+      {
+        severity: 'error',
+        code: 'clause-superseded',
+        message: 'Secure Build certificate (v1) is superseded by v2.',
+        remedy: 'Take version 2 of the clause, or have a reviewer keep this one with a reason.',
+        place: clauseAt,
+        takeVersion: 2,
+      },
+    ])
+  })
+
+  test('leaves when a reviewer keeps it with a reason', () => {
+    expect(codes(kept(decision(reviewer, keeping, keep)))).toEqual([])
+  })
+
+  test('is not kept without a reason', () => {
+    expect(codes(kept(decision(reviewer, keeping, { ...keep, comment: ' ' })))).toEqual(['error clause-superseded'])
+  })
+
+  test('is not kept by who may not review', () => {
+    expect(codes(kept(decision(signatory, keeping, keep)))).toEqual(['error clause-superseded'])
+  })
+
+  test('is not kept by who wrote the letter', () => {
+    expect(codes({ ...kept(decision(second, keeping, keep)), authors: [second.person.id] })).toEqual(['error clause-superseded'])
+  })
+
+  test('is not kept for another letter, or another revision of it', () => {
+    expect(codes(kept(decision(reviewer, digestForKeeping('ab'.repeat(32), digest), keep)))).toEqual(['error clause-superseded'])
+  })
+
+  test('is not kept by an approval', () => {
+    expect(codes(kept(decision(second, keeping, { ...keep, meaning: 'approve' })))).toEqual(['error clause-superseded'])
+  })
+
+  test('is none before its successor begins', () => {
+    expect(codes(factsOf({ versions: [approved(version), approved(newer('2026-11-25'))], pinned: [version] }))).toEqual([])
+  })
+
+  test('is one when its successor begins between the letter’s date and the release', () => {
+    expect(codes(factsOf({ versions: [approved(version), approved(newer('2026-11-24'))], pinned: [version] }))).toEqual(['error clause-superseded'])
+  })
+
+  test.each<ClauseState>(['draft', 'in-review', 'refused', 'withdrawn'])('is none beside a newer version that is %s', (state) => {
+    expect(codes(factsOf({ versions: [approved(version), approved(newer(), { state })], pinned: [version] }))).toEqual([])
+  })
+})
+
+describe('a sealed quotation', () => {
+  const sealed = (transcript?: string): ClauseVersion =>
+    clauseVersion({
+      seal: { evidence: 0, ...(transcript !== undefined && { transcript }) },
+      evidence: [{ title: 'Act' }],
+      body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: 'Cameras are certified.' }] }] }],
+    })
+
+  test('whose seal holds leaves', () => {
+    expect(codes(factsOf({ versions: [approved(sealed())] }))).toEqual([])
+  })
+
+  test('whose seal is broken blocks the release with what the recheck found', () => {
+    const seal = { message: 'It says "certified", the evidence "certifiable".', remedy: 'Quote the evidence word for word.' }
+    expect(first(factsOf({ versions: [approved(sealed(), { seal })] }))).toEqual({ severity: 'error', code: 'seal-broken', ...seal, place: clauseAt })
+  })
+
+  test('whose seal nobody could recheck blocks the release', () => {
+    expect(codes(factsOf({ versions: [approved(sealed(), { seal: undefined })] }))).toEqual(['error evidence-missing'])
+  })
+
+  const transcript = 'fa'.repeat(32)
+  const scanned = (...attestations: ReleaseFacts['decisions']): ReleaseFacts => {
+    const facts = factsOf({ versions: [approved(sealed(transcript))], changes: { transcripts: [{ digest: transcript, author: author.person.id }] } })
+    return { ...facts, decisions: [...facts.decisions, ...attestations] }
+  }
+
+  test('from a scan leaves when a second person attested its transcript', () => {
+    expect(codes(scanned(decision(second, transcript, { subject: 'transcript', meaning: 'attest' })))).toEqual([])
+  })
+
+  test('from a scan with a transcript that nobody attested blocks the release', () => {
+    expect(codes(scanned())).toEqual(['error transcript-unattested'])
+  })
+
+  test('from a scan is not attested by who wrote the transcript', () => {
+    expect(codes(scanned(decision(author, transcript, { subject: 'transcript', meaning: 'attest' })))).toEqual(['error transcript-unattested'])
+  })
+})
+
+describe('the letter itself blocks the release', () => {
+  test('when nobody approved it', () => {
+    expect(first(factsOf({ onLetter: () => [] }))).toMatchObject({ code: 'letter-unapproved', message: 'The letter is not approved. It has 0 of 1 approvals.' })
+  })
+
+  test('when one of its authors approved it', () => {
+    expect(codes(factsOf({ changes: { authors: [author.person.id, reviewer.person.id] } }))).toEqual(['error letter-unapproved'])
+  })
+
+  test('when it was changed after its approval, and says who approved', () => {
+    expect(first(factsOf({ onLetter: () => [decision(reviewer, 'ab'.repeat(32), { subject: 'letter' })] }))).toMatchObject({
+      code: 'approval-void',
+      message: 'The letter, its letterhead, images or company values, or the layout changed after Rita Reviewer approved it, so that approval is void.',
+    })
+  })
+
+  test.each(['refuse', 'ask-changes'] as const)('when a reviewer decided to %s', (meaning) => {
+    expect(codes(factsOf({ onLetter: (of) => [decision(second, of, { subject: 'letter', meaning }), decision(reviewer, of, { subject: 'letter' })] }))).toEqual(['error letter-refused'])
+  })
+
+  test('before its embargo is over', () => {
+    expect(first(factsOf({ values: { 'letter.not_before': '2026-12-01' } }))).toMatchObject({ code: 'letter-embargoed', place: { field: 'letter.not_before' } })
+  })
+
+  test('while a merge field is empty', () => {
+    expect(codes(factsOf({ values: { 'partner.name': '' } }))).toEqual(['error value-missing'])
+  })
+
+  test('when the layout found a character that no font has', () => {
+    const glyph = { severity: 'error', code: 'glyph-missing', message: 'No font has "x".', remedy: 'Choose another character.', place: {} } as const
+    expect(checkRelease(factsOf({ changes: { found: [glyph] } }))).toEqual([glyph])
+  })
+})
+
+describe('what the letter is made from blocks the release', () => {
+  const { house } = factsOf()
+
+  test.each(['template', 'letterhead', 'company'] as const)('when the %s is a draft', (kind) => {
+    const thing = house[kind]
+    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, state: 'draft' } } } }))).toEqual([`error ${kind}-unapproved`])
+  })
+
+  test.each(['template', 'letterhead', 'company'] as const)('when nobody approved exactly this version of the %s', (kind) => {
+    const thing = house[kind]
+    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, digest: 'ab'.repeat(32) } } } }))).toEqual([`error ${kind}-unapproved`])
+  })
+
+  test('when the house has none', () => {
+    expect(codes(factsOf({ changes: { house: {} } }))).toEqual(['error template-unapproved', 'error letterhead-unapproved', 'error company-unapproved'])
+  })
+})
+
+test('a stricter rule is asked of what was approved before it', () => {
+  const rules = { ...defaultRules, letter: { ...defaultRules.letter, approvals: 2 } }
+  expect(codes(factsOf({ changes: { rules } }))).toEqual(['error letter-unapproved'])
+})
+
+test('errors come before warnings', () => {
+  const warning = { severity: 'warning', code: 'value-unused', message: 'Unused.', remedy: 'Take it out.', place: {} } as const
+  expect(codes(factsOf({ onLetter: () => [], changes: { found: [warning] } }))).toEqual(['error letter-unapproved', 'warning value-unused'])
+})
+
+describe('a draft is warned', () => {
+  test.each<[ClauseState, string[]]>([
+    ['approved', []],
+    ['in-review', ['warning clause-unapproved']],
+    ['refused', ['warning clause-refused']],
+    ['withdrawn', ['warning clause-withdrawn']],
+  ])('of a clause that is %s', (state, expected) => {
+    const { letter, versions, today } = factsOf({ versions: [approved(version, { state })] })
+    expect(checkStandings(letter, versions, today).map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected)
+  })
+})
