@@ -1,9 +1,9 @@
 import { digestOfClauseVersion, standingOn, type Day } from '../clause/index.ts'
 import { digestOfDocument } from '../document/index.ts'
 import { dayOf, type Finding } from '../letter/index.ts'
-import { digestForKeeping, ruleFor, stateOn, type DatedVersion } from '../review/index.ts'
+import { ruleFor, stateOn, type DatedVersion } from '../review/index.ts'
 import { dayInWords, pinnedClauses, titleOf, type PinnedClause } from './check-standings.ts'
-import { approvalsInWords, countedOn, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
+import { approvalsInWords, countedOn, keepingsOf, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
 
 /** What stands against the release in a letter's clauses, beside their stored states: proofs, dates, successors, seals. */
@@ -71,19 +71,11 @@ function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[]
   const days: Day[] = [facts.today, dayOf(facts.letter.values) ?? facts.today]
   const siblings = siblingsOf(version, facts.versions)
   const isSuperseded = pinned.facts.state === 'superseded' || days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
-  if (!isSuperseded || isKept(pinned, facts)) return []
+  if (!isSuperseded || keepingsOf(digestOfClauseVersion(version), facts).length > 0) return []
   const later = siblings.filter((other) => other.state === 'approved' && other.version.version > version.version && days.some((day) => standingOn(other.version, day) === 'valid'))
   const newest = later.map((other) => other.version.version).sort((left, right) => right - left)[0]
   const remedy = `${newest === undefined ? 'Take a newer version of the clause' : `Take version ${String(newest)} of the clause`}, or have a reviewer keep this one with a reason.`
   return [{ ...error(pinned, 'clause-superseded', `${titleOf(version)} is superseded${newest === undefined ? '' : ` by v${String(newest)}`}.`, remedy), ...(newest !== undefined && { takeVersion: newest }) }]
-}
-
-/** Kept by a reviewer or administrator who did not write the letter, with a reason. */
-function isKept({ facts: { version } }: PinnedClause, facts: ReleaseFacts): boolean {
-  const digest = digestForKeeping(facts.digest, digestOfClauseVersion(version))
-  return countedOn('letter', digest, facts).some(
-    ({ meaning, role, person, comment }) => meaning === 'keep' && (role === 'reviewer' || role === 'administrator') && !facts.authors.includes(person) && comment.trim() !== '',
-  )
 }
 
 function sealFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {

@@ -1,6 +1,6 @@
 import { identityOf, type ClauseVersion } from '../clause/index.ts'
 import type { Clause } from '../document/index.ts'
-import { decisionsThatCount, decisionStandings, standingOfDecision, standingOfReview, type ApprovalRule, type Decision, type ReviewStanding, type SubjectKind } from '../review/index.ts'
+import { decisionsThatCount, decisionStandings, digestForKeeping, standingOfDecision, standingOfReview, type ApprovalRule, type Decision, type ReviewStanding, type SubjectKind } from '../review/index.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
 
 type Signed = Pick<ReleaseFacts, 'decisions' | 'vouchings' | 'rootKey'>
@@ -8,6 +8,18 @@ type Signed = Pick<ReleaseFacts, 'decisions' | 'vouchings' | 'rootKey'>
 /** Decisions on a digest that count in this house. */
 export function countedOn(subject: SubjectKind, digest: string, { decisions, vouchings, rootKey }: Signed): Decision[] {
   return decisionsThatCount(digest, decisions.filter((decision) => decision.subject === subject), vouchings, rootKey)
+}
+
+/** Approvals that count, by people who did not write it. */
+export function approvalsOn(subject: SubjectKind, digest: string, authors: readonly string[], facts: Signed): Decision[] {
+  return countedOn(subject, digest, facts).filter(({ meaning, person }) => meaning === 'approve' && !authors.includes(person))
+}
+
+/** Who lets this letter, as it stands, leave with a superseded version: reviewers and administrators who did not write the letter, with a reason. */
+export function keepingsOf(versionDigest: string, facts: Pick<ReleaseFacts, 'digest' | 'authors'> & Signed): Decision[] {
+  return countedOn('letter', digestForKeeping(facts.digest, versionDigest), facts).filter(
+    ({ meaning, role, person, comment }) => meaning === 'keep' && (role === 'reviewer' || role === 'administrator') && !facts.authors.includes(person) && comment.trim() !== '',
+  )
 }
 
 /** How far the review of something has come, by the decisions that count. */

@@ -1,5 +1,6 @@
-export { Manifest } from './manifest.ts'
+export { DraftManifest, Manifest, ReleasedManifest, SignedDecision } from './manifest.ts'
 export { clauseKey, manifestOf } from './manifest-of.ts'
+export { releasedManifestOf } from './released-manifest.ts'
 export type { HouseFacts, ReleaseFacts, VersionFacts } from './facts.ts'
 export { checkRelease } from './check-release.ts'
 export { checkStandings } from './check-standings.ts'

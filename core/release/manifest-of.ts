@@ -1,10 +1,9 @@
 import { plainText, type Clause } from '../document/index.ts'
 import { digestOfLetter, type Letter, type ResolvedLetter } from '../letter/index.ts'
-import type { Manifest } from './manifest.ts'
+import type { DraftManifest } from './manifest.ts'
 
 /** The manifest of a letter: which clause versions it carries, with the words they have in it. */
-export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick<Manifest, 'state' | 'layout'>): Manifest {
-  const clauses = resolved.body.flatMap(({ block }) => (block.type === 'clause' ? [block] : []))
+export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick<DraftManifest, 'state' | 'layout'>): DraftManifest {
   return {
     schema: 1,
     state: about.state,
@@ -14,8 +13,13 @@ export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick
     template: letter.template,
     letter: digestOfLetter(letter),
     layout: about.layout,
-    clauses: clauses.map((clause, index) => entryOf(clause, clauseKey(index))),
+    clauses: clausesOf(resolved).map((clause, index) => entryOf(clause, clauseKey(index))),
   }
+}
+
+/** The clauses of a letter in their order. */
+export function clausesOf(resolved: ResolvedLetter): Clause[] {
+  return resolved.body.flatMap(({ block }) => (block.type === 'clause' ? [block] : []))
 }
 
 /** The key of the n-th clause of a letter, from 0: the tag of its content control in a Word file. */
@@ -23,7 +27,7 @@ export function clauseKey(index: number): string {
   return `clause-${String(index + 1)}`
 }
 
-function entryOf(clause: Clause, key: string): Manifest['clauses'][number] {
+function entryOf(clause: Clause, key: string): DraftManifest['clauses'][number] {
   const { code, version, language, jurisdictions, lock, digest } = clause
   return { key, code, version, language, jurisdictions, lock, digest, text: plainText(clause.children) }
 }
