@@ -1,5 +1,6 @@
 import type { MarkName } from '../../core/document/index.ts'
 import { blockStyleOf, setBlockStyle, type BlockStyle } from './commands/block-style.ts'
+import { askForPicture, selectedImage } from './commands/images.ts'
 import { insertPageBreak } from './commands/insert-blocks.ts'
 import { insertFootnote } from './commands/insert-inlines.ts'
 import { selectedLines } from './commands/lines.ts'
@@ -62,6 +63,7 @@ export const listActions: readonly EditorAction[] = [
 
 export const insertActions: readonly EditorAction[] = [
   { id: 'table', title: 'Table', run: (editor) => insertTable(editor) },
+  { id: 'picture', title: 'Picture', keys: 'Mod+Alt+G', run: askForPicture, isOn: (editor) => selectedImage(editor) !== undefined },
   { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
   { id: 'page-break', title: 'Page break', keys: 'Mod+Enter', run: insertPageBreak },
   { id: 'attribution', title: 'Attribution of the quotation', run: addAttribution },

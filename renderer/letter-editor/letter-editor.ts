@@ -16,6 +16,7 @@ import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
 import { createFieldValues } from './field-values.ts'
 import { createLineFacts } from './line-facts.ts'
+import { createPictureWishes } from './pictures/picture-wishes.ts'
 import type { LetterEditor } from './slate-types.ts'
 
 type Behaviour = (editor: LetterEditor) => LetterEditor
@@ -40,6 +41,7 @@ const behaviours: readonly Behaviour[] = [
 /** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
-  const editor: LetterEditor = Object.assign(plain, { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts(), remember: () => undefined })
+  const own = { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts(), pictureWishes: createPictureWishes(), remember: () => undefined }
+  const editor: LetterEditor = Object.assign(plain, own)
   return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)
 }

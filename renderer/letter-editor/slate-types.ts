@@ -6,6 +6,7 @@ import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
 import type { FieldValues } from './field-values.ts'
 import type { LineFacts } from './line-facts.ts'
+import type { PictureWishes } from './pictures/picture-wishes.ts'
 
 /** What the letter editor adds to Slate's. */
 export interface Formulary {
@@ -13,6 +14,8 @@ export interface Formulary {
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues
   readonly lineFacts: LineFacts
+  /** Pictures that the dialog asks about. */
+  readonly pictureWishes: PictureWishes
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */
   remember(change: OutsideChange, goesOn: boolean): void
 }

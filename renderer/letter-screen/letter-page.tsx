@@ -17,7 +17,7 @@ interface LetterPageProps {
 
 /** The letter's page to write on. Drawn anew for values, never for a key press: the editor does that itself. */
 export const LetterPage = memo(function LetterPage({ open, shelf, template, onField }: LetterPageProps): JSX.Element {
-  const { session, caret } = open
+  const { session, caret, pictures } = open
   const values = useSessionPart(session, valuesPart)
   const letter = useMemo(() => ({ ...session.letter, values: { ...values } }), [session, values])
   const names = useMemo(
@@ -53,6 +53,7 @@ export const LetterPage = memo(function LetterPage({ open, shelf, template, onFi
       language={letter.language}
       values={printed}
       fields={fields}
+      pictures={pictures}
       head={<LetterheadOnPage letter={letter} shelf={shelf} />}
       onDocumentChange={session.documentChanged}
       onCaret={caret.moved}

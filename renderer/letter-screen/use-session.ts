@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { ask, partingBytes } from '../desktop.ts'
+import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
 import { PageFeed } from '../preview/page-feed.ts'
 import { LetterSession, type SessionState } from './letter-session.ts'
@@ -10,6 +11,7 @@ export interface OpenLetter {
   readonly session: LetterSession
   readonly feed: PageFeed
   readonly caret: CaretWatch
+  readonly pictures: PictureShelf
 }
 
 function openLetter({ id, letter, revision }: RequestOutput<'letters.open'>): OpenLetter {
@@ -21,20 +23,21 @@ function openLetter({ id, letter, revision }: RequestOutput<'letters.open'>): Op
     makeAddress: (svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
     dropAddress: (address) => URL.revokeObjectURL(address),
   })
-  return { session, feed, caret: new CaretWatch() }
+  return { session, feed, caret: new CaretWatch(), pictures: new PictureShelf({ ask, ...browserPictures }) }
 }
 
 /** Opens the answer of the host as a letter on the screen: laid out and saved as it changes, saved for good when it closes. */
 export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter {
   const [open] = useState(() => openLetter(answer))
   useEffect(() => {
-    const { session, feed } = open
+    const { session, feed, pictures } = open
     feed.open()
     feed.request()
     const stop = session.onChange(feed.request)
     return () => {
       stop()
       feed.close()
+      pictures.close()
       void session.flush()
     }
   }, [open])

@@ -1,16 +1,30 @@
 import { ask } from '../desktop.ts'
+import { encodeFile } from '../letter-editor/index.ts'
 import { noticeOf, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 
 /** The longest letter file that is read, in bytes; the host refuses longer texts too. */
 const longest = 10_000_000
 
-/** Reads the letter file a person chose and opens the letter that it makes. */
+/** Bytes of all pictures that come with a letter; the host reads no larger request. */
+const mostPictures = 45_000_000
+
+const isPicture = ({ name }: File): boolean => /\.(?:png|jpe?g)$/iu.test(name)
+
+/** Reads the letter file a person chose, with the pictures that were chosen with it, and opens the letter that it makes. */
 export async function importLetter(files: readonly File[], notify: Notify): Promise<void> {
-  const [file] = files
-  if (file === undefined) return
-  if (files.length > 1) {
-    notify({ text: 'One letter file is imported at a time. Choose one of them.', tone: 'bad' })
+  const pictures = files.filter(isPicture)
+  const [file, ...others] = files.filter((each) => !isPicture(each))
+  if (file === undefined) {
+    if (pictures.length > 0) notify({ text: 'These are pictures only. Choose the letter file together with its pictures.', tone: 'bad' })
+    return
+  }
+  if (others.length > 0) {
+    notify({ text: 'One letter file is imported at a time. Choose one of them, and its pictures.', tone: 'bad' })
+    return
+  }
+  if (pictures.reduce((sum, { size }) => sum + size, 0) > mostPictures) {
+    notify({ text: 'The pictures are larger than 45 MB together. Save them smaller, or insert them one by one in the letter.', tone: 'bad' })
     return
   }
   if (file.size > longest) {
@@ -22,7 +36,8 @@ export async function importLetter(files: readonly File[], notify: Notify): Prom
     notify({ text: `“${file.name}” is not written in UTF-8, so it is no letter file. Choose a Markdown file.`, tone: 'bad' })
     return
   }
-  const result = await ask('letters.import', { name: file.name.slice(0, 255), text })
+  const images = await Promise.all(pictures.map(async (picture) => ({ path: picture.name, bytes: await encodeFile(picture) })))
+  const result = await ask('letters.import', { name: file.name.slice(0, 255), text, images })
   if (!result.ok) {
     notify(noticeOf(result.error))
     return

@@ -48,7 +48,7 @@ export function StartScreen({ settings, shelf, findings }: StartScreenProps): JS
       <WindowHeader
         settings={settings}
         end={
-          <FileTrigger acceptedFileTypes={['.md', '.markdown', 'text/markdown']} onSelect={(list) => take([...(list ?? [])])}>
+          <FileTrigger allowsMultiple acceptedFileTypes={['.md', '.markdown', 'text/markdown', 'image/png', 'image/jpeg']} onSelect={(list) => take([...(list ?? [])])}>
             <Button className="button" ref={picker}>
               <ImportIcon />
               Import a letter file
@@ -63,7 +63,7 @@ export function StartScreen({ settings, shelf, findings }: StartScreenProps): JS
         {findings.length > 0 && <LibraryFaults findings={findings} />}
       </main>
       <Text slot="label" className="drop-hint">
-        Drop the letter file to import it
+        Drop the letter file to import it, with the pictures that it shows
       </Text>
     </DropZone>
   )

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { square } from '../backend/images/pictures.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
 import { newLetter, openWindow } from './window-page.ts'
@@ -62,6 +63,24 @@ describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the win
     await page.getByRole('dialog', { name: 'Export' }).waitFor()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
+  })
+
+  test('a picture that is being described has no violations', async () => {
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Picture' }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose a PNG or JPEG file' }).click()
+    await (await chooser).setFiles({ name: 'chart.png', mimeType: 'image/png', buffer: square })
+    await page.getByRole('dialog', { name: 'Insert a picture' }).getByLabel('Description').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('a picture in the letter has no violations', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Insert a picture' })
+    await dialog.getByLabel('Description').fill('A chart')
+    await dialog.getByRole('button', { name: 'Insert' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByAltText('A chart').click()
+    expect(await violations(page)).toEqual([])
   })
 
   test('the commands have no violations', async () => {

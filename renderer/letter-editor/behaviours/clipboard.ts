@@ -3,6 +3,7 @@ import { insertBlocks } from '../commands/insert-blocks.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { blocksFromHtml } from '../paste/html.ts'
 import { blocksFromText } from '../paste/text.ts'
+import { pictureFiles } from '../pictures/picture-wishes.ts'
 import { isElement, isPart } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { repairBlocks } from './repair.ts'
@@ -24,7 +25,7 @@ export function withClipboard(editor: LetterEditor): LetterEditor {
     data.setData('text/plain', plainText(getFragment().filter(isElement)))
   }
   editor.insertData = (data) => {
-    if (!insertDraggedClause(editor, data) && !editor.insertFragmentData(data) && !insertHtml(editor, data)) editor.insertTextData(data)
+    if (!askForPictures(editor, data) && !insertDraggedClause(editor, data) && !editor.insertFragmentData(data) && !insertHtml(editor, data)) editor.insertTextData(data)
   }
   editor.insertFragmentData = (data) => {
     const nodes = decodeFragment(data.getData(fragmentType))
@@ -64,6 +65,13 @@ function decodeFragment(encoded: string): readonly unknown[] | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Pictures that were copied or dropped need words before they may come in. */
+function askForPictures(editor: LetterEditor, data: DataTransfer): boolean {
+  const files = data.getData(fragmentType) === '' ? pictureFiles(data) : []
+  editor.pictureWishes.add(...files.map((file) => ({ file })))
+  return files.length > 0
 }
 
 function insertDraggedClause(editor: LetterEditor, data: DataTransfer): boolean {

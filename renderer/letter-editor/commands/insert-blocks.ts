@@ -1,5 +1,5 @@
 import { Editor, Node, Path, Range, Transforms } from 'slate'
-import { Image, isRun, type Block, type Inline } from '../../../core/document/index.ts'
+import { isRun, type Block, type Inline } from '../../../core/document/index.ts'
 import { bodyOf, documentOf, isElement, isEmptyLine, lineAt, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { selectTop } from './select-top.ts'
@@ -115,10 +115,4 @@ function selectLast(editor: LetterEditor, path: Path): void {
 /** A page break at the caret's block boundary. */
 export function insertPageBreak(editor: LetterEditor): void {
   insertBlocksAt(editor, [{ type: 'page-break', children: [{ text: '' }] }], placeForBlocks(editor))
-}
-
-/** An image at the caret's block boundary; its bytes travel beside the document under its digest. */
-export function insertImage(editor: LetterEditor, image: Omit<Image, 'type' | 'children'>): void {
-  const parsed = Image.safeParse({ ...image, type: 'image' })
-  if (parsed.success) insertBlocksAt(editor, [parsed.data], placeForBlocks(editor))
 }

@@ -1,6 +1,7 @@
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { insertPageBreak } from '../commands/insert-blocks.ts'
 import { setBlockStyle } from '../commands/block-style.ts'
+import { askForPicture } from '../commands/images.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { insertField, insertFootnote } from '../commands/insert-inlines.ts'
 import { toggleList } from '../commands/lists.ts'
@@ -37,6 +38,7 @@ const blocks: readonly Insertable[] = [
   block('quotation', 'Quotation', '> and a space', toggleQuotation),
   block('numbered', 'Numbered list', '1. and a space', (editor) => toggleList(editor, 'decimal')),
   block('bullets', 'Bulleted list', '- and a space', (editor) => toggleList(editor, 'bullet')),
+  block('picture', 'Picture', 'PNG or JPEG, an image', askForPicture),
   block('table', 'Table', 'three columns', (editor) => insertTable(editor)),
   block('page-break', 'Page break', 'Ctrl Enter', insertPageBreak),
   block('footnote', 'Footnote', 'Ctrl Alt F', insertFootnote),

@@ -1,8 +1,10 @@
 import { createContext, useContext, type JSX } from 'react'
+import { Button } from 'react-aria-components'
 import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
 import type { PartName, Table } from '../../../core/document/index.ts'
+import { textWidth } from '../pictures/picture-form.tsx'
+import { usePicture } from '../pictures/use-picture.ts'
 import type { ElementProps } from './element-props.ts'
-import { useSurroundings } from './surroundings.ts'
 import { useFact, useIsOnlyLine } from './use-facts.ts'
 
 export function LetterParagraph({ attributes, children, element }: ElementProps<'paragraph'>): JSX.Element {
@@ -74,14 +76,34 @@ export function LetterTableCell({ attributes, children, element }: ElementProps<
   )
 }
 
+/** A picture, as wide beside its text as on paper. Pressed twice, or with its button, it asks for another description, width or place. */
 export function LetterImage({ attributes, children, element }: ElementProps<'image'>): JSX.Element {
+  const editor = useSlateStatic()
   const selected = useSelected()
-  const address = useSurroundings().imageAddress(element.digest)
+  const picture = usePicture(element.digest)
   const align = element.align === undefined ? '' : ` align-${element.align}`
-  const style = element.width === undefined ? undefined : { width: `${String(element.width)}mm` }
+  const style = element.width === undefined ? undefined : { width: `${String(Math.min(100, (element.width / textWidth) * 100))}%` }
+  const path = ReactEditor.findPath(editor, element)
+  const change = (): void => {
+    if (path.length === 1) editor.pictureWishes.add({ change: path[0] ?? 0 })
+  }
   return (
     <figure {...attributes} className={`letter-image${align}${selected ? ' is-selected' : ''}`}>
-      <div contentEditable={false}>{address === undefined ? <span className="letter-image-missing">{element.alt}</span> : <img src={address} alt={element.alt} style={style} />}</div>
+      <div contentEditable={false} className="letter-image-frame" onDoubleClick={change}>
+        {picture.kind === 'here' ? (
+          <img src={picture.address} alt={element.alt} style={style} draggable={false} />
+        ) : (
+          <span className="letter-image-missing" style={style}>
+            {picture.kind === 'coming' ? '' : <b>This picture is not on this computer. </b>}
+            {element.alt}
+          </span>
+        )}
+        {selected && path.length === 1 && (
+          <Button className="letter-image-button" onPress={change} excludeFromTabOrder>
+            Change
+          </Button>
+        )}
+      </div>
       {children}
     </figure>
   )

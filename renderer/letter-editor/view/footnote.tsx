@@ -16,8 +16,8 @@ import { useFact } from './use-facts.ts'
 
 /** A small editor for the one line of a note, with the field values and numbers of the letter's. */
 function createNoteEditor(letter: LetterEditor): LetterEditor {
-  const { clauseVersions, fieldValues, lineFacts, remember } = letter
-  const plain = Object.assign(withReact(withHistory(createEditor())), { clauseVersions, fieldValues, lineFacts, remember })
+  const { clauseVersions, fieldValues, lineFacts, pictureWishes, remember } = letter
+  const plain = Object.assign(withReact(withHistory(createEditor())), { clauseVersions, fieldValues, lineFacts, pictureWishes, remember })
   const editor = withCleanText(withNodeKinds(plain))
   editor.insertBreak = () => undefined
   editor.insertData = (data) => editor.insertText(data.getData('text/plain').replaceAll(/\s+/gu, ' '))

@@ -16,6 +16,7 @@ export const QuoteIcon = (): JSX.Element => <Icon><path d="M3 9.5V7.6C3 5.8 4 4.
 export const NumbersIcon = (): JSX.Element => <Icon><path d="M7 4h6.5M7 8h6.5M7 12h6.5M2.5 3l1-.5v3.3M2.3 10.3c.8-.8 2-.5 2 .3 0 .8-2 1.8-2 2.4h2.1" /></Icon>
 export const BulletsIcon = (): JSX.Element => <Icon><path d="M6.5 4h7M6.5 8h7M6.5 12h7" /><circle cx="3" cy="4" r=".9" fill="currentColor" stroke="none" /><circle cx="3" cy="8" r=".9" fill="currentColor" stroke="none" /><circle cx="3" cy="12" r=".9" fill="currentColor" stroke="none" /></Icon>
 export const TableIcon = (): JSX.Element => <Icon><rect x="2.5" y="3" width="11" height="10" rx="1" /><path d="M2.5 6.5h11M2.5 9.8h11M8 6.5V13" /></Icon>
+export const PictureIcon = (): JSX.Element => <Icon><rect x="2.5" y="3" width="11" height="10" rx="1" /><circle cx="5.8" cy="6.2" r="1.1" /><path d="m3 12 3.6-3.6 2.2 2.2 2-2 2.5 2.4" /></Icon>
 export const LinkIcon = (): JSX.Element => <Icon><path d="M6.8 9.2 9.2 6.8M7.3 4.9l1.2-1.2a2.7 2.7 0 0 1 3.8 3.8L11.1 8.7M8.7 11.1l-1.2 1.2a2.7 2.7 0 0 1-3.8-3.8l1.2-1.2" /></Icon>
 export const PageBreakIcon = (): JSX.Element => <Icon><path d="M4 6V2.5h8V6M4 10v3.5h8V10M1.5 8h2M5.5 8h2M9 8h2M12.8 8h1.7" /></Icon>
 export const UndoIcon = (): JSX.Element => <Icon><path d="M5.5 3 2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H7" /></Icon>

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useState, type JSX, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useState, type ClipboardEvent, type JSX, type KeyboardEvent, type ReactNode } from 'react'
 import { Editable, Slate } from 'slate-react'
 import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
@@ -7,10 +7,13 @@ import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.t
 import type { FieldName } from '../insert-menu/insertables.ts'
 import { useInsertMenu } from '../insert-menu/use-insert-menu.ts'
 import { isPress, usesCommandKey } from '../keys.ts'
+import { PictureDialog } from '../pictures/picture-dialog.tsx'
+import { pictureFiles } from '../pictures/picture-wishes.ts'
+import type { Pictures } from '../pictures/picture-shelf.ts'
 import { setClauseVersions } from '../open-document.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
-import { useClauseDrop } from './clause-drop.ts'
+import { useBlockDrop } from './block-drop.ts'
 import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
@@ -33,7 +36,8 @@ export interface LetterEditorViewProps {
   /** What stands above the letter on its page, such as the letterhead. */
   readonly head?: ReactNode
   readonly readOnly?: boolean
-  readonly imageAddress?: (digest: string) => string | undefined
+  /** Keep the object's identity. */
+  readonly pictures: Pictures
   /** After every change of the document, never for the caret alone. Do nothing long in it. */
   readonly onDocumentChange?: (document: Document) => void
   /** Where the caret stands: the path of its text in the document, and the offset in it. */
@@ -42,14 +46,12 @@ export interface LetterEditorViewProps {
   readonly onField?: (name: string) => void
 }
 
-const noAddress = (): undefined => undefined
-
 /** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
 export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
-  const { editor, clauseVersions, day, language, values, fields, imageAddress = noAddress, onField, onDocumentChange, onCaret } = props
+  const { editor, clauseVersions, day, language, values, fields, pictures, onField, onDocumentChange, onCaret } = props
   const surroundings = useMemo<Surroundings>(
-    () => ({ clauseVersions, day, language, fields, imageAddress, onField }),
-    [clauseVersions, day, language, fields, imageAddress, onField],
+    () => ({ clauseVersions, day, language, fields, pictures, onField }),
+    [clauseVersions, day, language, fields, pictures, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => editor.fieldValues.replace(values, language), [editor, values, language])
@@ -70,7 +72,7 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
   const command = usesCommandKey(navigator.platform)
   const [isLinkOpen, setLinkOpen] = useState(false)
   const menu = useInsertMenu()
-  const { target, ...dropping } = useClauseDrop(editor)
+  const { target, ...dropping } = useBlockDrop(editor)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (readOnly || event.nativeEvent.isComposing || menu.onKeyDown(event)) return
     if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) catchUpSelection(editor)
@@ -79,6 +81,12 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
     else if (isPress(press, toolbarKeys, command)) focusToolbar(event.currentTarget)
     else if (!handleKey(editor, press, command)) return
     event.preventDefault()
+  }
+  // What the browser says before it inserts a paste leaves out the files.
+  const onPaste = (event: ClipboardEvent): void => {
+    if (readOnly || pictureFiles(event.clipboardData).length === 0) return
+    event.preventDefault()
+    editor.insertData(event.clipboardData)
   }
   const isOpen = menu.slash !== undefined
   return (
@@ -99,11 +107,13 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
             aria-controls={isOpen ? insertMenuId : undefined}
             aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
             onKeyDown={onKeyDown}
+            onPaste={onPaste}
           />
           {target !== undefined && <div className="clause-drop-line" style={{ top: target.top }} />}
         </div>
       </div>
       <InsertMenu menu={menu} />
+      <PictureDialog />
     </section>
   )
 }

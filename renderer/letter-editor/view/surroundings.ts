@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Day } from '../../../core/clause/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import type { FieldName } from '../insert-menu/insertables.ts'
+import type { Pictures } from '../pictures/picture-shelf.ts'
 
 /** What elements show besides the document: kept apart from it, so that it changes without an edit. */
 export interface Surroundings {
@@ -11,10 +12,19 @@ export interface Surroundings {
   readonly language: string
   /** Fields that the `/` menu and the toolbar offer. */
   readonly fields: readonly FieldName[]
-  /** The address of an image's bytes (a blob), by digest. */
-  imageAddress(digest: string): string | undefined
+  /** The pictures that the letter shows. */
+  readonly pictures: Pictures
   /** Called when a person asks to fill a field: a chip was pressed. */
   onField?: ((name: string) => void) | undefined
+}
+
+const missing = { kind: 'missing' } as const
+
+const noPictures: Pictures = {
+  state: () => missing,
+  subscribe: () => () => undefined,
+  want: () => undefined,
+  add: () => Promise.resolve({ ok: false, error: { code: 'no-pictures', message: 'There is no place for pictures here.' } }),
 }
 
 export const SurroundingsContext = createContext<Surroundings>({
@@ -22,7 +32,7 @@ export const SurroundingsContext = createContext<Surroundings>({
   day: undefined,
   language: 'en-GB',
   fields: [],
-  imageAddress: () => undefined,
+  pictures: noPictures,
 })
 
 export function useSurroundings(): Surroundings {

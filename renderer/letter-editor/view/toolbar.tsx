@@ -7,7 +7,7 @@ import { openInsertMenu } from '../insert-menu/slash.ts'
 import { ariaKeys, describeKeys } from '../keys.ts'
 import { around, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
-import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, QuoteIcon, RedoIcon, SubscriptIcon, SuperscriptIcon, TableIcon, UndoIcon } from './icons.tsx'
+import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, PictureIcon, QuoteIcon, RedoIcon, SubscriptIcon, SuperscriptIcon, TableIcon, UndoIcon } from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
 import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
@@ -42,6 +42,7 @@ const faces: Readonly<Record<string, ReactNode>> = {
   bullet: <BulletsIcon />,
   quotation: <QuoteIcon />,
   'page-break': <PageBreakIcon />,
+  picture: <PictureIcon />,
   undo: <UndoIcon />,
   redo: <RedoIcon />,
   footnote: 'Footnote',
@@ -74,6 +75,7 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen }: EditorToolba
       <Separator orientation="vertical" />
       <InsertButton />
       <FieldPicker />
+      {button(named(insertActions, 'picture'))}
       {button(named(insertActions, 'footnote'))}
       <LinkButton isOpen={isLinkOpen} setOpen={setLinkOpen} command={command} />
       {button(named(insertActions, 'page-break'))}
@@ -118,7 +120,7 @@ function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps):
 }
 
 /** What the style picker says where no style is. */
-const otherNames = [['in-clause', 'Clause'], ['in-part', 'Letter part'], ['in-table', 'Table'], ['in-list', 'List']] as const
+const otherNames = [['in-clause', 'Clause'], ['picture', 'Picture'], ['in-part', 'Letter part'], ['in-table', 'Table'], ['in-list', 'List']] as const
 
 function StylePicker({ state, command }: { readonly state: string; readonly command: boolean }): JSX.Element {
   const choose = useChoice()

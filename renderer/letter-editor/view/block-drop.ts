@@ -2,6 +2,7 @@ import { useState, type DragEvent } from 'react'
 import { ReactEditor } from 'slate-react'
 import { clauseDataType, draggedClause } from '../behaviours/clipboard.ts'
 import { insertClause } from '../commands/insert-clause.ts'
+import { pictureFiles } from '../pictures/picture-wishes.ts'
 import { bodyOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
@@ -11,12 +12,12 @@ interface Target {
   readonly top: number
 }
 
-export interface ClauseDrop {
-  /** Where a clause that is being dragged would come in; undefined while none is. */
+export interface BlockDrop {
+  /** Where the clause or picture that is being dragged would come in; undefined while none is. */
   readonly target: Target | undefined
   readonly onDragOver: (event: DragEvent<HTMLElement>) => void
   readonly onDragLeave: (event: DragEvent<HTMLElement>) => void
-  /** Before Slate sees it, which must not handle a clause that was dropped here. */
+  /** Before Slate sees it, which must not handle a clause or a file that was dropped here. */
   readonly onDropCapture: (event: DragEvent<HTMLElement>) => void
 }
 
@@ -35,13 +36,13 @@ function targetAt(editor: LetterEditor, page: HTMLElement, height: number): Targ
   return { index: until, top: last }
 }
 
-/** Dropping a clause out of the library between two blocks. */
-export function useClauseDrop(editor: LetterEditor): ClauseDrop {
+/** Dropping a clause out of the library, or a picture from outside, between two blocks. */
+export function useBlockDrop(editor: LetterEditor): BlockDrop {
   const [target, setTarget] = useState<Target>()
   return {
     target,
     onDragOver(event) {
-      if (!event.dataTransfer.types.includes(clauseDataType)) return
+      if (!event.dataTransfer.types.some((type) => type === clauseDataType || type === 'Files')) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'copy'
       const next = targetAt(editor, event.currentTarget, event.clientY)
@@ -52,12 +53,18 @@ export function useClauseDrop(editor: LetterEditor): ClauseDrop {
     },
     onDropCapture(event) {
       const version = draggedClause(editor, event.dataTransfer)
+      const isFile = event.dataTransfer.types.includes('Files')
       setTarget(undefined)
-      if (version === undefined) return
+      if (version === undefined && !isFile) return
+      // A browser opens a file that nobody takes, in the place of the letter.
       event.preventDefault()
       event.stopPropagation()
-      insertClause(editor, version, targetAt(editor, event.currentTarget, event.clientY).index)
-      ReactEditor.focus(editor)
+      const { index } = targetAt(editor, event.currentTarget, event.clientY)
+      if (version === undefined) editor.pictureWishes.add(...pictureFiles(event.dataTransfer).map((file) => ({ file, index })))
+      else {
+        insertClause(editor, version, index)
+        ReactEditor.focus(editor)
+      }
     },
   }
 }

@@ -1,0 +1,231 @@
+import { unzipSync } from 'fflate'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { exif, photo, photoWith, square } from '../backend/images/pictures.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { serve, type Served } from './served.ts'
+import { exportLetter, fillFields, newLetter, openWindow, saved, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+const values = {
+  Partner: 'Harrow & Lane Ltd',
+  Signatory: 'Ines Castell',
+  'Signatory’s title': 'Marketing Director',
+  'Signatory’s organisation': 'Northlight Vision UK Ltd',
+}
+
+const chart = { name: 'chart.png', mimeType: 'image/png', buffer: square }
+
+/** A file as the clipboard or a drag brings it into the page. */
+async function bring(page: Page, how: 'paste' | 'drop', bytes: Uint8Array): Promise<void> {
+  await page.locator('.letter-text .letter-paragraph').first().click()
+  await page.evaluate(
+    ({ how, base64 }) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], 'chart.png', { type: 'image/png' }))
+      const target = document.querySelector('.letter-text .letter-paragraph')
+      const { left = 0, top = 0 } = target?.getBoundingClientRect() ?? {}
+      const shared = { bubbles: true, cancelable: true, clientX: left + 5, clientY: top + 5 }
+      if (how === 'drop') target?.dispatchEvent(new DragEvent('drop', { ...shared, dataTransfer: data }))
+      else target?.dispatchEvent(new ClipboardEvent('paste', { ...shared, clipboardData: data }))
+    },
+    { how, base64: Buffer.from(bytes).toString('base64') },
+  )
+}
+
+async function describeAndInsert(page: Page, description: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Insert a picture' })
+  await dialog.getByLabel('Description').fill(description)
+  await dialog.getByRole('button', { name: 'Insert' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Inserts a file through the toolbar. */
+async function insert(page: Page, file: { name: string; mimeType: string; buffer: Buffer }, description: string): Promise<void> {
+  await page.locator('.letter-text .letter-paragraph').first().click()
+  await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Picture' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose a PNG or JPEG file' }).click()
+  await (await chooser).setFiles(file)
+  await describeAndInsert(page, description)
+}
+
+/** True when the first page as it is drawn has the green of the photo's lower left corner; no text or letterhead has it. */
+function pageShowsPhoto(page: Page): Promise<boolean> {
+  return page.getByRole('img', { name: 'Page 1 of' }).evaluate((shown) =>
+    [...shown.querySelectorAll('img')].some((layer) => {
+      const canvas = new OffscreenCanvas(layer.naturalWidth, layer.naturalHeight)
+      const context = canvas.getContext('2d')
+      context?.drawImage(layer, 0, 0)
+      const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      for (let at = 0; at < data.length; at += 4) {
+        const [red = 0, green = 0, , alpha = 0] = data.slice(at, at + 4)
+        if (red < 90 && green > 180 && alpha > 200) return true
+      }
+      return false
+    }),
+  )
+}
+
+describe.skipIf(missing !== undefined)('a picture in the window', () => {
+  let browser: Browser
+  let served: Served
+  let window: WindowPage
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    served = await serve()
+    window = await openWindow(browser, served.address)
+  })
+  afterEach(async () => {
+    await window.page.context().close()
+    await served.close()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  const inLetter = () => window.page.getByRole('textbox', { name: 'Letter body' }).getByRole('img')
+
+  test('is inserted, shown while writing and on the page, and stands in both files', async () => {
+    const { page, complaints } = window
+    await newLetter(page, 'Partner letter')
+    await insert(page, chart, 'A chart of deliveries')
+    await inLetter().and(page.getByAltText('A chart of deliveries')).waitFor()
+    await fillFields(page, values)
+    await page.getByRole('tab', { name: /Pages/u }).click()
+    await saved(page)
+    await exportLetter(page)
+    const bytesOf = (ending: string): Buffer => readFileSync(join(served.exports, readdirSync(served.exports).find((name) => name.endsWith(ending)) ?? ''))
+    const word = unzipSync(bytesOf('.docx'))
+    const drawn = await inLetter().evaluate((image: HTMLImageElement) => image.naturalWidth)
+    const media = Object.keys(word).filter((name) => name.startsWith('word/media/'))
+    expect([drawn, media.length, /\/Subtype ?\/Image/u.test(bytesOf('.pdf').toString('latin1')), complaints]).toEqual([40, 1, true, []])
+  })
+
+  test('is there after the window is loaded anew', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await insert(page, chart, 'A chart')
+    await saved(page)
+    await page.reload()
+    await expect.poll(() => inLetter().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40)
+  })
+
+  test.each(['paste', 'drop'] as const)('comes in by %s, once it is described', async (how) => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await bring(page, how, square)
+    await describeAndInsert(page, 'A chart')
+    expect(await inLetter().count()).toBe(1)
+  })
+
+  test('comes in from the menu behind a slash, and from the command palette', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await page.locator('.letter-text .letter-paragraph').first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' /picture')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Insert a picture' })
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('searchbox', { name: 'Search commands' }).fill('picture')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor()
+    expect(await dialog.count()).toBe(1)
+  })
+
+  test('does not come in without a description, and the dialog says so', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await bring(page, 'paste', square)
+    const dialog = page.getByRole('dialog', { name: 'Insert a picture' })
+    await dialog.getByRole('button', { name: 'Insert' }).click()
+    await dialog.getByText('Describe the picture').waitFor()
+    expect(await inLetter().count()).toBe(0)
+  })
+
+  test('is removed with the keyboard and brought back by undo', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await insert(page, chart, 'A chart')
+    await inLetter().click()
+    await page.keyboard.press('Delete')
+    await expect.poll(() => inLetter().count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => inLetter().count()).toBe(1)
+  })
+
+  test('gets another description with the keyboard', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await insert(page, chart, 'A chart')
+    await inLetter().click()
+    await page.keyboard.press('Control+Alt+g')
+    const dialog = page.getByRole('dialog', { name: 'Change the picture' })
+    await dialog.getByLabel('Description').fill('A map of deliveries')
+    await dialog.getByRole('button', { name: 'Change' }).click()
+    await expect.poll(() => inLetter().getAttribute('alt')).toBe('A map of deliveries')
+  })
+
+  test('that is a photo taken with the camera on its side stands upright', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await insert(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photoWith(exif(6)) }, 'A harbour')
+    await expect.poll(() => inLetter().evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([32, 48])
+  })
+
+  test('that is none is refused in one sentence with what to do', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await bring(page, 'paste', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+    const refusal = await page.getByRole('dialog').getByRole('alert').textContent()
+    expect(refusal?.trim()).toBe('This is an SVG drawing, and a letter takes PNG and JPEG pictures. Export the drawing as PNG, about 2,000 pixels wide, and choose that file.')
+  })
+
+  const letterFile = (digestOrName: string): string =>
+    `---\ntitle: With a picture\ntemplate: partner-letter\ndate: 2026-11-24\npartner: { name: Example Distribution Ltd, salutation: Partner }\nsignatory: { name: A. Person, title: Director, organisation: Example Vision }\n---\nWe write to you.\n\n::image{file="images/${digestOrName}" alt="A harbour" width="60"}\n`
+
+  test('that a letter file shows comes with it when both are chosen', async () => {
+    const { page } = window
+    writeFileSync(join(served.folder, 'letter.md'), letterFile('photo.jpg'))
+    writeFileSync(join(served.folder, 'photo.jpg'), photo)
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Import a letter file' }).click()
+    await (await chooser).setFiles([join(served.folder, 'letter.md'), join(served.folder, 'photo.jpg')])
+    await expect.poll(() => inLetter().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(48)
+    await expect.poll(() => pageShowsPhoto(page), { timeout: 10_000 }).toBe(true)
+  })
+})
+
+describe.skipIf(missing !== undefined)('the history of a letter', () => {
+  test('takes back a field and the text around it in their order, from the field form too', async () => {
+    const browser = await launchChromium()
+    const served = await serve()
+    const { page } = await openWindow(browser, served.address)
+    try {
+      await newLetter(page, 'Partner letter')
+      const first = page.locator('.letter-text .letter-paragraph').first()
+      await first.click()
+      await page.keyboard.press('End')
+      await page.keyboard.type(' One.')
+      await fillFields(page, { Partner: 'Harrow & Lane Ltd' })
+      await page.keyboard.press('Control+z')
+      const field = page.getByRole('form', { name: 'Fields' }).getByLabel('Partner', { exact: true })
+      await expect.poll(() => field.inputValue()).toBe('')
+      expect(await first.textContent()).toContain(' One.')
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => first.textContent()).not.toContain(' One.')
+    } finally {
+      await browser.close()
+      await served.close()
+    }
+  })
+})
