@@ -50,10 +50,10 @@ export function checkHouse(facts: ReleaseFacts): Finding[] {
     const about = { severity: 'error' as const, code, remedy, place: {} }
     const are = kind === 'company' ? 'are' : 'is'
     if (thing === undefined) return [{ ...about, message: `${name} ${are} not in the house’s library, so nobody approved ${kind === 'company' ? 'them' : 'it'}.` }]
-    if (thing.state !== 'approved' && thing.state !== 'superseded') return [{ ...about, message: `${name} ${are} not approved: the version in use is ${stateNames[thing.state]}.` }]
+    if (thing.state !== 'approved') return [{ ...about, message: `${name} ${are} not approved: the version in use is ${stateNames[thing.state]}.` }]
     const standing = standingOf(kind, thing.digest, ruleFor(facts.rules, { subject: kind }), thing.authors, facts)
     return standing.outcome === 'approved' ? [] : [{ ...about, message: `${name} ${are} not approved in this house. ${approvalsInWords(standing, thing.digest, facts)}` }]
   })
 }
 
-const stateNames = { draft: 'a draft', 'in-review': 'in review', 'changes-asked': 'sent back for changes', refused: 'refused', withdrawn: 'withdrawn' } as const
+const stateNames = { draft: 'a draft', 'in-review': 'in review', 'changes-asked': 'sent back for changes', refused: 'refused', superseded: 'superseded', withdrawn: 'withdrawn' } as const

@@ -140,6 +140,10 @@ test('a line that says the same in another way is no line of the trail', () => {
   expect([logVerdict(`${line} \n`), logVerdict(`${line.replace('"seq":1', '"seq":1.0')}\n`)]).toEqual(['unreadable 1', 'unreadable 1'])
 })
 
+test('a last line without its end is no line of the trail', () => {
+  expect(logVerdict(log.toString().slice(0, -1))).toBe('unreadable 100')
+})
+
 test('a broken trail says which entry, why, and what to do', () => {
   const outcome = verifyChain(entries.toSpliced(6, 1))
   expect(outcome).toMatchObject({ ok: false, error: { code: 'audit-broken', message: 'Entry 7 of the audit trail is missing. What comes before it holds.' } })

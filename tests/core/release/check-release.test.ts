@@ -107,6 +107,17 @@ describe('a clause blocks the release', () => {
     expect(codes({ ...factsOf(), versions: [] })).toEqual(['error clause-version-unknown'])
   })
 
+  test('when it is only named', () => {
+    const facts = factsOf()
+    const reference = { type: 'clause-reference' as const, code: 'certification/other', children: [{ text: '' }] as [{ text: string }] }
+    expect(codes({ ...facts, letter: { ...facts.letter, document: [...facts.letter.document, reference] } })).toEqual(['error clause-version-unknown'])
+  })
+
+  test('once, when its letter was found to carry an unknown one', () => {
+    const unknown = { severity: 'error', code: 'clause-unknown', message: 'Unknown.', remedy: 'Replace it.', place: clauseAt } as const
+    expect(codes({ ...factsOf({ changes: { found: [unknown] } }), versions: [] })).toEqual(['error clause-unknown'])
+  })
+
   test('before its embargo is over', () => {
     const held = clauseVersion({ notBefore: '2026-11-25' })
     expect(first(factsOf({ versions: [approved(held)] }))).toMatchObject({
@@ -168,6 +179,15 @@ describe('a superseded clause', () => {
 
   test('is none before its successor begins', () => {
     expect(codes(factsOf({ versions: [approved(version), approved(newer('2026-11-25'))], pinned: [version] }))).toEqual([])
+  })
+
+  test('that comes as superseded is one, and its approvals are counted all the same', () => {
+    expect(codes(factsOf({ versions: [approved(version, { state: 'superseded' }, [])] }))).toEqual(['error clause-unapproved', 'error clause-superseded'])
+  })
+
+  test('is one on a letter dated after its successor begins, though released before', () => {
+    const successor = approved(newer('2026-11-28'))
+    expect(codes(factsOf({ versions: [approved(version), successor], pinned: [version], values: { 'letter.date': '2026-11-30' } }))).toEqual(['error clause-superseded'])
   })
 
   test('is one when its successor begins between the letter’s date and the release', () => {
@@ -233,6 +253,11 @@ describe('the letter itself blocks the release', () => {
       code: 'approval-void',
       message: 'The letter, its letterhead, images or company values, or the layout changed after Rita Reviewer approved it, so that approval is void.',
     })
+  })
+
+  test('without naming anybody whose former approval was forged', () => {
+    const forged = { ...decision(second, 'ab'.repeat(32), { subject: 'letter' }), person: reviewer.person.id, publicKey: reviewer.person.publicKey }
+    expect(codes(factsOf({ onLetter: () => [forged] }))).toEqual(['error letter-unapproved'])
   })
 
   test.each(['refuse', 'ask-changes'] as const)('when a reviewer decided to %s', (meaning) => {

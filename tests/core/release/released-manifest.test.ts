@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../core/document/index.ts'
 import { DraftManifest, Manifest, manifestOf, ReleasedManifest, releasedManifestOf, type ReleaseFacts, type SignedDecision } from '../../../core/release/index.ts'
 import { digestForKeeping, digestOfApproved, digestOfPage, verifyVouching, wordsToSign, type Decision } from '../../../core/review/index.ts'
 import { clauseVersion, shelf } from '../letter/shelf.ts'
-import { colleague, decision, newKeys, reviewer, second, vouchingFor } from '../review/house.ts'
+import { administrator, colleague, decision, newKeys, reviewer, second, vouchingFor } from '../review/house.ts'
 import { approved, factsOf, layout, resolvedOf } from './released.ts'
 
 const audit = { seq: 41, hash: 'cd'.repeat(32) }
@@ -70,6 +70,18 @@ describe('the manifest of a released letter', () => {
     const otherHouse = vouchingFor(reviewer, newKeys())
     const more = { ...facts, decisions: [stranger, ...facts.decisions], vouchings: [otherHouse, ...facts.vouchings] }
     expect(releasedManifestOf(more, resolved, { layout, audit })).toEqual(manifest)
+  })
+
+  test('leaves out what is no approval, or is by who wrote it', () => {
+    const remark = decision(second, facts.digest, { subject: 'letter', meaning: 'ask-changes' })
+    const own = decision(administrator, facts.digest, { subject: 'letter' })
+    const more = { ...facts, authors: [...facts.authors, administrator.person.id], decisions: [remark, own, ...facts.decisions] }
+    expect(releasedManifestOf(more, resolved, { layout, audit })).toEqual(manifest)
+  })
+
+  test('leaves out forged vouchings', () => {
+    const forged = { ...vouchingFor(reviewer), name: 'Somebody Else' }
+    expect(releasedManifestOf({ ...facts, vouchings: [forged, ...facts.vouchings] }, resolved, { layout, audit })).toEqual(manifest)
   })
 
   test('is the same in whatever order the decisions came', () => {

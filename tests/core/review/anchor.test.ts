@@ -44,6 +44,18 @@ describe('the passage of a comment', () => {
     expect(where(anchorIn([other, first], anchor))).toBe('found "partners" at 1:43')
   })
 
+  test('that is repeated with its neighbours is the one nearest to its old place', () => {
+    const same = Array.from({ length: 5 }, () => paragraph('The same paragraph again, with the same words around them.'))
+    const padded = [paragraph('x'.repeat(80)), ...same, paragraph('x'.repeat(80))]
+    const inThird = anchorOn(padded, 3, 'words')
+    expect(where(anchorIn(padded.toSpliced(0, 1, paragraph('y'.repeat(82))), inThird))).toBe('found "words" at 3:40')
+  })
+
+  test('is not the whole text that came to stand between its neighbours', () => {
+    const pushedApart = [paragraph('The cameras are sold through partners, and'), paragraph('long '.repeat(100)), paragraph('resellers train their staff.'), second]
+    expect(where(anchorIn(pushedApart, anchor))).toBe('orphaned')
+  })
+
   test('that was rewritten is what now stands between its neighbours', () => {
     const rewritten = paragraph('The cameras are sold through partners, and certified resellers train their staff.')
     expect(where(anchorIn([rewritten, second], anchor))).toBe('changed "certified resellers" at 0:43')

@@ -58,6 +58,16 @@ describe('how far a review has come', () => {
     expect(standingOfReview(review(inOrder('reviewer', 'administrator'), [verdict(administrator), verdict(reviewer)]), people).outcome).toBe('approved')
   })
 
+  test('one key counts once, under whatever names', () => {
+    const twin = { ...verdict(second), publicKey: reviewer.person.publicKey }
+    expect(standingOfReview(review(any(2, 'reviewer'), [verdict(reviewer), twin]), people).given).toBe(1)
+  })
+
+  test('who holds a key that has decided is not asked', () => {
+    const twins = people.map((person) => (person.id === second.person.id ? { ...person, publicKey: reviewer.person.publicKey } : person))
+    expect(standingOfReview(review(any(2, 'reviewer'), [verdict(reviewer)]), twins).mayGive).toEqual([])
+  })
+
   test('one refusal outweighs approvals', () => {
     expect(standingOfReview(review(any(1, 'reviewer'), [verdict(reviewer), verdict(second, 'refuse')]), people)).toMatchObject({ outcome: 'refused', mayGive: [] })
   })
@@ -86,6 +96,29 @@ describe('how far a review has come', () => {
 
   test('keeping, attesting and withdrawing are no verdicts', () => {
     expect(standingOfReview(review(any(1, 'reviewer'), [verdict(reviewer, 'keep')]), people).given).toBe(0)
+  })
+})
+
+describe('who may decide', () => {
+  const code = (by: Colleague, changes: Partial<Colleague['person']>, role: Role, rule: ApprovalRule): string => {
+    const outcome = mayDecide({ person: { ...by.person, ...changes }, role }, 'approve', review(rule))
+    return outcome.ok ? 'may' : outcome.error.code
+  }
+
+  test('a reviewer, where the rule names reviewers', () => {
+    expect(code(reviewer, {}, 'reviewer', any(1, 'reviewer'))).toBe('may')
+  })
+
+  test('nobody who has left', () => {
+    expect(code(reviewer, { active: false }, 'reviewer', any(1, 'reviewer'))).toBe('person-inactive')
+  })
+
+  test('nobody in a role that the rule does not name', () => {
+    expect(code(signatory, {}, 'signatory', any(1, 'reviewer'))).toBe('role-not-held')
+  })
+
+  test('nobody in a role that they do not hold', () => {
+    expect(code(signatory, {}, 'reviewer', any(1, 'reviewer'))).toBe('role-not-held')
   })
 })
 
