@@ -125,6 +125,20 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     expect(await inLetter().count()).toBe(1)
   })
 
+  test('comes in from the clipboard of the system', async () => {
+    const { page } = window
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await newLetter(page, 'Partner letter')
+    await page.locator('.letter-text .letter-paragraph').first().click()
+    await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })])
+    }, square.toString('base64'))
+    await page.keyboard.press('Control+v')
+    await describeAndInsert(page, 'A chart')
+    expect(await inLetter().count()).toBe(1)
+  })
+
   test('comes in from the menu behind a slash, and from the command palette', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
@@ -173,6 +187,33 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     await dialog.getByLabel('Description').fill('A map of deliveries')
     await dialog.getByRole('button', { name: 'Change' }).click()
     await expect.poll(() => inLetter().getAttribute('alt')).toBe('A map of deliveries')
+  })
+
+  test('that is not on this computer is named in its place and in the checks, and comes back with its file', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await insert(page, chart, 'A chart of deliveries')
+    await saved(page)
+    await page.evaluate(async (id) => {
+      const ask = async (name: string, input: unknown) => {
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch(`/ask/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })).text()
+      }
+      const opened = (await ask('letters.open', { id })).replaceAll(/"digest":"[0-9a-f]{64}","mediaType"/gu, `"digest":"${'ab'.repeat(32)}","mediaType"`)
+      const { value } = JSON.parse(opened)
+      await ask('letters.save', { id, revision: value.revision, letter: value.letter })
+    }, /letters\/([0-9a-f-]+)/u.exec(page.url())?.[1] ?? '')
+    await page.reload()
+    const missing = page.locator('.letter-image-missing')
+    await expect.poll(() => missing.textContent()).toBe('This picture is not on this computer. A chart of deliveries')
+    await page.getByRole('tab', { name: /Checks/u }).click()
+    await page.getByRole('button', { name: 'Insert the picture again, or take it out.' }).click()
+    await page.keyboard.press('Control+Alt+g')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose another file' }).click()
+    await (await chooser).setFiles(chart)
+    await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click()
+    await expect.poll(() => inLetter().and(page.getByAltText('A chart of deliveries')).count()).toBe(1)
   })
 
   test('that is a photo taken with the camera on its side stands upright', async () => {

@@ -145,6 +145,11 @@ describe('both hosts', () => {
     const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['images.read'])
     expect(one).toEqual(other)
   })
+  test.each(['serve', 'electron'])('%s takes a picture as large as pictures may be', async (host) => {
+    const bytes = Buffer.concat([square, Buffer.alloc(20_000_000 - square.length)]).toString('base64')
+    const added = await asks.get(host)?.('images.add', { bytes })
+    expect(added?.ok === true && added.value.digest).toBe(answered.get(host)?.['images.add'].digest)
+  })
   test('report no fault of their own', () => {
     expect(faults).toEqual([])
   })
