@@ -70,7 +70,7 @@ function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[]
   const { version } = pinned.facts
   const days: Day[] = [facts.today, dayOf(facts.letter.values) ?? facts.today]
   const siblings = siblingsOf(version, facts.versions)
-  const isSuperseded = pinned.facts.state === 'superseded' || days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
+  const isSuperseded = days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
   if (!isSuperseded || keepingsOf(digestOfClauseVersion(version), facts).length > 0) return []
   const later = siblings.filter((other) => other.state === 'approved' && other.version.version > version.version && days.some((day) => standingOn(other.version, day) === 'valid'))
   const newest = later.map((other) => other.version.version).sort((left, right) => right - left)[0]
