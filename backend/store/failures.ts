@@ -1,7 +1,40 @@
 import type { Failure } from '../../core/requests/index.ts'
 
 export type StoreFailure = Failure<
-  'store-folder' | 'store-full' | 'store-busy' | 'store-damaged' | 'store-newer' | 'store-read-only' | 'store-synced' | 'store-failed' | 'letter-unknown' | 'letter-conflict'
+  | 'store-folder'
+  | 'store-full'
+  | 'store-busy'
+  | 'store-in-use'
+  | 'store-damaged'
+  | 'store-newer'
+  | 'store-older'
+  | 'store-read-only'
+  | 'store-synced'
+  | 'store-failed'
+  | 'backup-exists'
+  | 'backup-unusable'
+  | 'letter-unknown'
+  | 'letter-conflict'
+  | 'letter-released'
+  | 'clause-unknown'
+  | 'clause-exists'
+  | 'clause-conflict'
+  | 'clause-frozen'
+  | 'clause-identity'
+  | 'house-unknown'
+  | 'house-exists'
+  | 'house-frozen'
+  | 'evidence-unknown'
+  | 'evidence-empty'
+  | 'person-unknown'
+  | 'person-exists'
+  | 'key-exists'
+  | 'root-exists'
+  | 'review-unknown'
+  | 'review-open'
+  | 'decided-already'
+  | 'comment-unknown'
+  | 'release-unknown'
 >
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) in the words of a person. */
@@ -17,11 +50,17 @@ const sentences: Readonly<Record<number, StoreFailure>> = {
 
 const unknown: StoreFailure = { code: 'store-failed', message: 'The letters could not be read or written.', remedy: 'Try again; what was saved before is safe.' }
 
+const systemCodes: Readonly<Record<string, number>> = { EACCES: 14, EPERM: 14, ENOTDIR: 14, ENOENT: 14, EEXIST: 14, EROFS: 8, ENOSPC: 13, EIO: 10 }
+
+/** A row that this store did not write so: the file was changed by something else, or the disk lost bits. */
+export class DamagedRow extends Error {
+  readonly errcode = 11
+}
+
 /** An error of SQLite or of the file system as a failure. */
 export function storeFailure(error: unknown): StoreFailure {
   if (!(error instanceof Error)) return unknown
   if ('errcode' in error && typeof error.errcode === 'number') return sentences[error.errcode & 0xff] ?? unknown
-  if ('code' in error && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST'].includes(String(error.code))) return sentences[14] ?? unknown
-  if ('code' in error && String(error.code) === 'ENOSPC') return sentences[13] ?? unknown
-  return unknown
+  const code = 'code' in error ? systemCodes[String(error.code)] : undefined
+  return (code === undefined ? undefined : sentences[code]) ?? unknown
 }

@@ -3,16 +3,14 @@ import { z } from 'zod'
 import { canonicalDocument, canonicalJson, toSlateForm, type Json } from '../../core/document/index.ts'
 import { digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { defaultSettings, fail, Settings, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
+import { AuditTrail } from './audit-trail.ts'
+import { Connection, type StoreOutside } from './connection.ts'
+import { EvidenceFiles } from './evidence-files.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
 import { Images } from './images.ts'
+import { Library } from './library.ts'
+import { People } from './people.ts'
 import type { Tables } from './tables.ts'
-
-/** What the store takes from outside: the time and new ids. */
-export interface StoreOutside {
-  /** Now, ISO 8601 in UTC. */
-  now(): string
-  newId(): string
-}
 
 export interface StoredLetter {
   readonly id: string
@@ -60,6 +58,10 @@ function recipientOf(letter: Letter): string {
  */
 export class Store {
   readonly images: Images
+  readonly library: Library
+  readonly evidence: EvidenceFiles
+  readonly people: People
+  readonly audit: AuditTrail
   readonly #db: Kysely<Tables>
   readonly #outside: StoreOutside
 
@@ -67,6 +69,11 @@ export class Store {
     this.#db = db
     this.#outside = outside
     this.images = new Images(db, () => outside.now())
+    const connection = new Connection(db, outside)
+    this.library = new Library(connection)
+    this.evidence = new EvidenceFiles(connection)
+    this.people = new People(connection)
+    this.audit = new AuditTrail(connection)
   }
 
   /** Letters that were not removed, the last changed first. */

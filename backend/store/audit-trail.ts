@@ -1,0 +1,147 @@
+import { chainStart, hashOfEntry, type AuditEntry } from '../../core/audit/index.ts'
+import { canonicalJson, digestOf } from '../../core/document/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { lastEntry, type Connection, type Reading } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+import type { AuditTable } from './tables.ts'
+
+/** Which entries to list, the newest first. `kind` may end in a dot: everything of that sort. */
+export interface AuditFilter {
+  readonly actor?: string | undefined
+  readonly kind?: string | undefined
+  readonly entity?: string | undefined
+  /** First and last day, in UTC, both inclusive. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+/** An entry with what is personal in it; undefined when there was nothing, or it was erased. */
+export interface ReadEntry extends AuditEntry {
+  readonly personal: unknown
+}
+
+/** An entry that was written down outside of the store, in a released letter, say. */
+export interface Anchor {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** What a walk along the chain found: the first entry that does not hold, and why. */
+export interface AuditVerdict {
+  readonly entries: number
+  readonly head: Anchor | undefined
+  readonly broken: { readonly seq: number; readonly reason: 'gap' | 'link' | 'hash' | 'personal' | 'anchor' } | undefined
+}
+
+const step = 1000
+const personUnknown: StoreFailure = { code: 'person-unknown', message: 'This person has no profile here.', remedy: 'Choose a person of this house.' }
+
+/** The audit trail: read, verified and exported here, written by every change. */
+export class AuditTrail {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async entries({ actor, kind, entity, from, until, offset, limit }: AuditFilter): Promise<Result<{ entries: ReadEntry[]; total: number }, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      let query = db.selectFrom('audit')
+      if (actor !== undefined) query = query.where('actor', '=', actor)
+      if (kind !== undefined) query = kind.endsWith('.') ? query.where('kind', '>=', kind).where('kind', '<', `${kind}~`) : query.where('kind', '=', kind)
+      if (entity !== undefined) query = query.where('entity', '=', entity)
+      if (from !== undefined) query = query.where('audit.at', '>=', from)
+      if (until !== undefined) query = query.where('audit.at', '<', `${until}~`)
+      const rows = await query
+        .leftJoin('audit_personal', 'audit_personal.seq', 'audit.seq')
+        .selectAll('audit')
+        .select('audit_personal.data')
+        .orderBy('audit.seq', 'desc')
+        .limit(Math.min(Math.max(0, limit), 1000))
+        .offset(Math.max(0, offset))
+        .execute()
+      const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+      const personal = (data: string | null): unknown => (data === null ? undefined : JSON.parse(data))
+      return succeed({ entries: rows.map(({ data, ...row }) => ({ ...entryFrom(row), personal: personal(data) })), total })
+    })
+  }
+
+  /** The last entry; undefined while nothing has happened. */
+  async head(): Promise<Result<Anchor | undefined, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const last = await lastEntry(db)
+      return succeed(last === undefined ? undefined : { seq: last.seq, hash: last.hash })
+    })
+  }
+
+  /**
+   * Walks along the chain from its start. A tail that was cut off, or a chain made anew, shows only beside `anchors`:
+   * heads that were written down elsewhere.
+   */
+  async verify(anchors: readonly Anchor[] = []): Promise<Result<AuditVerdict, StoreFailure>> {
+    return this.#connection.read<AuditVerdict>(async (db) => {
+      const open = new Map(anchors.map(({ seq, hash }) => [seq, hash]))
+      let head: Anchor | undefined
+      for (;;) {
+        const { entries, data } = await this.#stretch(db, head?.seq ?? 0)
+        for (const entry of entries) {
+          const reason = faultOf(entry, head, data.get(entry.seq), open.get(entry.seq))
+          if (reason !== undefined) return succeed({ entries: head?.seq ?? 0, head, broken: { seq: (head?.seq ?? 0) + 1, reason } })
+          open.delete(entry.seq)
+          head = { seq: entry.seq, hash: entry.hash }
+        }
+        if (entries.length < step) break
+      }
+      const missing = Math.min(...open.keys())
+      const broken = open.size === 0 ? undefined : { seq: Math.min(missing, (head?.seq ?? 0) + 1), reason: 'anchor' as const }
+      return succeed({ entries: head?.seq ?? 0, head, broken })
+    })
+  }
+
+  /** Entries after a place as JSON Lines (one canonical JSON object each), the oldest first; `next` is undefined at the end. */
+  async exportLines(after = 0): Promise<Result<{ lines: string[]; next: number | undefined }, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const { entries } = await this.#stretch(db, after)
+      const lines = entries.map((entry) => canonicalJson({ ...entry }))
+      return succeed({ lines, next: entries.length < step ? undefined : entries.at(-1)?.seq })
+    })
+  }
+
+  /**
+   * Erases what is personal about a person: their name, their sealed keys, and what audit entries say about them. The
+   * chain still holds. What the root vouched for stays, because approvals are checked against it.
+   */
+  async erasePerson(id: string, actor: string): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const { tx, now } = change
+      const { numUpdatedRows } = await tx.updateTable('persons').set({ name: '', erased: 1, active: 0, changed_at: now }).where('id', '=', id).executeTakeFirstOrThrow()
+      if (numUpdatedRows === 0n) return fail(personUnknown)
+      await tx.updateTable('person_keys').set({ sealed: null }).where('person', '=', id).execute()
+      await tx.deleteFrom('root_keys').where('person', '=', id).execute()
+      await tx.deleteFrom('audit_personal').where('about', '=', id).execute()
+      await change.record({ actor, kind: 'person.erased', entity: id, payload: {} })
+      return succeed(undefined)
+    })
+  }
+
+  async #stretch(db: Reading, after: number): Promise<{ entries: AuditEntry[]; data: Map<number, string> }> {
+    const rows = await db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(step).execute()
+    const last = rows.at(-1)?.seq ?? after
+    const personal = await db.selectFrom('audit_personal').selectAll().where('seq', '>', after).where('seq', '<=', last).execute()
+    return { entries: rows.map(entryFrom), data: new Map(personal.map(({ seq, salt, data }) => [seq, digestOf(salt + data)])) }
+  }
+}
+
+function entryFrom({ prev_hash, ...row }: AuditTable): AuditEntry {
+  return { ...row, prevHash: prev_hash }
+}
+
+function faultOf(entry: AuditEntry, head: Anchor | undefined, personal: string | undefined, anchor: string | undefined): NonNullable<AuditVerdict['broken']>['reason'] | undefined {
+  if (entry.seq !== (head?.seq ?? 0) + 1) return 'gap'
+  if (entry.prevHash !== (head?.hash ?? chainStart)) return 'link'
+  if (hashOfEntry(entry) !== entry.hash) return 'hash'
+  if (personal !== undefined && !entry.payload.includes(`"personal":"${personal}"`)) return 'personal'
+  return anchor !== undefined && anchor !== entry.hash ? 'anchor' : undefined
+}

@@ -1,0 +1,113 @@
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import { ClauseKind, type Day } from '../../core/clause/index.ts'
+import { StoredClauseState } from './clause-states.ts'
+import type { Reading } from './connection.ts'
+import { excerptOf, markText, type MarkedText } from './excerpt.ts'
+import { matchExpression, searchTerms, type SearchTerm } from './search-words.ts'
+
+/** Which clauses a list shows. Whatever `search` holds is a query; an empty one asks for everything, by title. */
+export interface ClauseFilter {
+  readonly search?: string | undefined
+  readonly kind?: ClauseKind | undefined
+  /** State of the newest version. */
+  readonly state?: StoredClauseState | undefined
+  readonly tag?: string | undefined
+  /** Clauses whose last day (of the approved version, else of the newest) is before this one. */
+  readonly expiresBefore?: Day | undefined
+  readonly offset: number
+  /** At most 500. */
+  readonly limit: number
+}
+
+/** A clause in a list. Days and numbers are of the versions as they are stored. */
+export interface ClauseRow {
+  readonly id: string
+  readonly code: string
+  readonly kind: ClauseKind
+  readonly title: MarkedText
+  readonly language: string
+  readonly jurisdictions: readonly string[]
+  readonly owner: string
+  readonly tags: readonly string[]
+  readonly newest: { readonly id: string; readonly number: number; readonly state: StoredClauseState; readonly from: Day | undefined; readonly until: Day | undefined }
+  /** The newest approved version. */
+  readonly approved: { readonly id: string; readonly number: number } | undefined
+  /** Last day of the approved version, or of the newest while none is approved. */
+  readonly expires: Day | undefined
+  readonly reviewBy: Day | undefined
+  readonly changedAt: string
+  readonly excerpt: MarkedText
+}
+
+const mostRows = 500
+
+/** Weights of title, code, what it is about (tags, owner, evidence) and body in the ranking (sqlite.org/fts5.html §5.1.1). */
+const rank = sql.raw('bm25(clause_search, 10.0, 6.0, 3.0, 1.0)')
+
+/** One page of the clauses that a filter asks for, best first, and how many there are in all. */
+export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ rows: ClauseRow[]; total: number }> {
+  const terms = searchTerms(filter.search ?? '')
+  const conditions = conditionsOf(filter)
+  const where = sql.join([sql`true`, ...conditions], sql` and `)
+  const from =
+    terms.length === 0 ? sql`clauses` : sql`(select rowid as text_id, ${rank} as rank from clause_search where clause_search match ${matchExpression(terms)}) hit
+      join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
+  const order = terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, sort_key, clauses.id`
+  const page = sql`limit ${Math.min(Math.max(0, filter.limit), mostRows)} offset ${Math.max(0, filter.offset)}`
+  const ids = await sql<{ id: string }>`select clauses.id as id from ${from} where ${where} order by ${order} ${page}`.execute(db)
+  const [counted] = (await sql<{ total: number }>`select count(*) as total from ${countedFrom(terms, conditions)} where ${where}`.execute(db)).rows
+  return { rows: await rowsOf(db, ids.rows.map(({ id }) => id), terms), total: counted?.total ?? 0 }
+}
+
+/** Counting needs no clause when nothing but the words decides. */
+function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[]): RawBuilder<unknown> {
+  if (terms.length === 0) return sql`clauses`
+  const hits = sql`(select rowid as text_id from clause_search where clause_search match ${matchExpression(terms)}) hit`
+  return conditions.length === 0 ? hits : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
+}
+
+function conditionsOf({ kind, state, tag, expiresBefore }: ClauseFilter): RawBuilder<unknown>[] {
+  return [
+    ...(kind === undefined ? [] : [sql`clauses.kind = ${kind}`]),
+    ...(state === undefined ? [] : [sql`clauses.state = ${state}`]),
+    ...(tag === undefined ? [] : [sql`clauses.id in (select clause_id from clause_tags where tag = ${tag})`]),
+    ...(expiresBefore === undefined ? [] : [sql`clauses.expires < ${expiresBefore}`]),
+  ]
+}
+
+async function rowsOf(db: Reading, ids: readonly string[], terms: readonly SearchTerm[]): Promise<ClauseRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('clauses')
+    .innerJoin('clause_texts', 'clause_texts.clause_id', 'clauses.id')
+    .innerJoin('clause_versions', 'clause_versions.id', 'clauses.newest_id')
+    .selectAll('clauses')
+    .select(['clause_texts.written', 'clause_versions.valid_from', 'clause_versions.valid_until'])
+    .where('clauses.id', 'in', ids)
+    .execute()
+  const tags = await db.selectFrom('clause_tags').selectAll().where('clause_id', 'in', ids).orderBy('tag').execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (row === undefined) return []
+    return [
+      {
+        id,
+        code: row.code,
+        kind: ClauseKind.parse(row.kind),
+        title: markText(row.title, terms),
+        language: row.language,
+        jurisdictions: z.array(z.string()).parse(JSON.parse(row.jurisdictions)),
+        owner: row.owner,
+        tags: tags.flatMap(({ clause_id, tag }) => (clause_id === id ? [tag] : [])),
+        newest: { id: row.newest_id, number: row.newest, state: StoredClauseState.parse(row.state), from: row.valid_from ?? undefined, until: row.valid_until ?? undefined },
+        approved: row.approved_id === null || row.approved === null ? undefined : { id: row.approved_id, number: row.approved },
+        expires: row.expires ?? undefined,
+        reviewBy: row.review_by ?? undefined,
+        changedAt: row.changed_at,
+        excerpt: excerptOf(row.written, terms),
+      },
+    ]
+  })
+}

@@ -1,0 +1,99 @@
+import type { Kysely, Transaction } from 'kysely'
+import { randomBytes } from 'node:crypto'
+import { nextEntry, type AuditEntry } from '../../core/audit/index.ts'
+import { canonicalJson, digestOf, type Json } from '../../core/document/index.ts'
+import { fail, type Result } from '../../core/requests/index.ts'
+import { storeFailure, type StoreFailure } from './failures.ts'
+import type { Tables } from './tables.ts'
+
+/** What the store takes from outside: the time and new ids. */
+export interface StoreOutside {
+  /** Now, ISO 8601 in UTC. */
+  now(): string
+  newId(): string
+}
+
+/** Reading, inside a transaction or outside of one. */
+export type Reading = Kysely<Tables> | Transaction<Tables>
+
+/** What an audit entry says. `personal` stands outside the chain, its salted digest inside, so that it can be erased. */
+export interface Happening {
+  /** Id of the person, or `system`. */
+  readonly actor: string
+  readonly kind: string
+  readonly entity: string
+  readonly payload: { readonly [key: string]: Json | undefined }
+  readonly personal?: { readonly about: string; readonly data: Json }
+}
+
+/** A transaction that changes something. */
+export interface Change {
+  readonly tx: Transaction<Tables>
+  /** When it happens, ISO 8601 in UTC; the same throughout. */
+  readonly now: string
+  newId(): string
+  /** Appends to the audit trail; what changed and its entry are kept together or not at all. */
+  record(happening: Happening): Promise<void>
+}
+
+/** Ends a transaction that found a reason not to go on. */
+class Refused extends Error {
+  readonly failure: StoreFailure
+
+  constructor(failure: StoreFailure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
+/** The one connection of a process, shared by the rooms of the store. */
+export class Connection {
+  readonly #db: Kysely<Tables>
+  readonly #outside: StoreOutside
+
+  constructor(db: Kysely<Tables>, outside: StoreOutside) {
+    this.#db = db
+    this.#outside = outside
+  }
+
+  /** Reads; what SQLite reports comes back as a failure. */
+  async read<Value>(action: (db: Reading) => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
+    try {
+      return await action(this.#db)
+    } catch (error) {
+      return fail(storeFailure(error))
+    }
+  }
+
+  /** Changes something in one transaction: all of it when `action` succeeds, else nothing. */
+  async change<Value>(action: (change: Change) => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
+    try {
+      return await this.#db.transaction().execute(async (tx) => {
+        const now = this.#outside.now()
+        const outcome = await action({ tx, now, newId: () => this.#outside.newId(), record: (happening) => record(tx, now, happening) })
+        if (!outcome.ok) throw new Refused(outcome.error)
+        return outcome
+      })
+    } catch (error) {
+      return fail(error instanceof Refused ? error.failure : storeFailure(error))
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#db.destroy()
+  }
+}
+
+/** The last entry of the audit trail. */
+export function lastEntry(db: Reading): Promise<Pick<AuditEntry, 'seq' | 'hash' | 'at'> | undefined> {
+  return db.selectFrom('audit').select(['seq', 'hash', 'at']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+}
+
+async function record(tx: Transaction<Tables>, at: string, { personal, payload, ...about }: Happening): Promise<void> {
+  const salt = randomBytes(16).toString('hex')
+  const data = personal === undefined ? undefined : canonicalJson(personal.data)
+  const whole: Json = data === undefined ? payload : { ...payload, personal: digestOf(salt + data) }
+  const { prevHash, ...entry } = nextEntry(await lastEntry(tx), { ...about, at, payload: whole })
+  await tx.insertInto('audit').values({ ...entry, prev_hash: prevHash }).execute()
+  if (personal !== undefined && data !== undefined) await tx.insertInto('audit_personal').values({ seq: entry.seq, about: personal.about, salt, data }).execute()
+}

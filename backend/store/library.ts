@@ -1,0 +1,236 @@
+import { identityOf, type ClauseVersion, type Day } from '../../core/clause/index.ts'
+import type { ClauseState, Decision } from '../../core/review/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { listClauses, type ClauseFilter, type ClauseRow } from './clause-list.ts'
+import { clauseFrom, clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
+import { stateOn, StoredClauseState } from './clause-states.ts'
+import type { Change, Connection, Reading } from './connection.ts'
+import { decisionsOn } from './decisions.ts'
+import { DamagedRow, type StoreFailure } from './failures.ts'
+
+/** What is known about a version beside what it says. */
+export interface VersionMeta {
+  readonly id: string
+  readonly clauseId: string
+  readonly number: number
+  /** As it is stored: never `superseded`. */
+  readonly state: StoredClauseState
+  readonly digest: string
+  readonly bodyDigest: string
+  readonly reason: string
+  readonly author: string
+  readonly madeAt: string
+  readonly changedAt: string
+  readonly approvedAt: string | undefined
+  readonly withdrawal: { readonly at: string; readonly reason: string; readonly replacement: string | undefined } | undefined
+}
+
+export interface OpenVersion extends VersionMeta {
+  readonly version: ClauseVersion
+}
+
+/** A clause with all its versions, the newest first. */
+export interface OpenClause {
+  readonly id: string
+  readonly identity: string
+  readonly versions: readonly (OpenVersion & { readonly stands: ClauseState; readonly decisions: readonly Decision[]; readonly comments: number })[]
+}
+
+const clauseUnknown: StoreFailure = { code: 'clause-unknown', message: 'This clause is not in the library.', remedy: 'Go back to the list of clauses.' }
+const clauseExists: StoreFailure = {
+  code: 'clause-exists',
+  message: 'The library has a clause with this code, language and jurisdictions.',
+  remedy: 'Make the next version of that one, or choose another code.',
+}
+const clauseFrozen: StoreFailure = { code: 'clause-frozen', message: 'This version was sent to review, so it never changes again.', remedy: 'Make the next version and change that.' }
+const clauseConflict: StoreFailure = {
+  code: 'clause-conflict',
+  message: 'This clause was changed elsewhere since you opened it, so your change was not saved over it.',
+  remedy: 'Open the clause again and repeat your change.',
+}
+const clauseIdentity: StoreFailure = {
+  code: 'clause-identity',
+  message: 'Code, language and jurisdictions tell which clause this is, so a version cannot change them.',
+  remedy: 'Make a new clause for another language or jurisdiction.',
+}
+
+/** The clauses and their versions. Who may do what is decided before it is asked of the library. */
+export class Library {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** One page of a list of clauses, and how many there are in all. */
+  async listClauses(filter: ClauseFilter): Promise<Result<{ rows: ClauseRow[]; total: number }, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await listClauses(db, filter)))
+  }
+
+  /** All tags in use. */
+  async listTags(): Promise<Result<string[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed((await db.selectFrom('clause_tags').select('tag').distinct().orderBy('tag').execute()).map(({ tag }) => tag)))
+  }
+
+  /** A clause with all its versions; `stands` is where each stands on `today`. */
+  async openClause(id: string, today: Day): Promise<Result<OpenClause, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const clause = await db.selectFrom('clauses').select('identity').where('id', '=', id).executeTakeFirst()
+      if (clause === undefined) return fail(clauseUnknown)
+      const rows = await db.selectFrom('clause_versions').selectAll().where('clause_id', '=', id).orderBy('number', 'desc').execute()
+      const counted = await db
+        .selectFrom('comments')
+        .select(({ fn }) => ['subject_id', fn.countAll<number>().as('count')])
+        .where('subject_id', 'in', rows.map((row) => row.id))
+        .groupBy('subject_id')
+        .execute()
+      const versions = []
+      for (const row of rows) {
+        const comments = counted.find(({ subject_id }) => subject_id === row.id)?.count ?? 0
+        versions.push({ ...openFrom(row), stands: stateOn(row, rows, today), decisions: await decisionsOn(db, row.digest), comments })
+      }
+      return succeed({ id, identity: clause.identity, versions })
+    })
+  }
+
+  async openVersion(id: string): Promise<Result<OpenVersion, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const row = await rowOf(db, id)
+      return row === undefined ? fail(clauseUnknown) : succeed(openFrom(row))
+    })
+  }
+
+  /** Makes a clause with its first version, a draft. The number in `content` does not count. */
+  async createClause(content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const version = { ...content, version: 1 }
+      const known = await change.tx.selectFrom('clauses').select('id').where('identity', '=', identityOf(version)).executeTakeFirst()
+      if (known !== undefined) return fail(clauseExists)
+      return succeed(await this.#add(change, await clauseOf(change, version), version, reason, actor))
+    })
+  }
+
+  /** Makes the next version, a draft, of the clause that `id` is a version of; fails while its newest is a draft. */
+  async reviseVersion(id: string, content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const from = await rowOf(change.tx, id)
+      const clause = from === undefined ? undefined : await change.tx.selectFrom('clauses').selectAll().where('id', '=', from.clause_id).executeTakeFirst()
+      if (clause === undefined) return fail(clauseUnknown)
+      if (identityOf(content) !== clause.identity) return fail(clauseIdentity)
+      if (clause.state === 'draft') return fail({ ...clauseConflict, message: `Version ${String(clause.newest)} of this clause is still a draft.`, remedy: 'Change that draft.' })
+      return succeed(await this.#add(change, clause.id, { ...content, version: clause.newest + 1 }, reason, actor))
+    })
+  }
+
+  /** Saves over a draft. `seen` is the digest the caller last saw; another one stored meanwhile is a conflict. */
+  async saveDraft(id: string, seen: string, content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const row = await rowOf(change.tx, id)
+      if (row === undefined) return fail(clauseUnknown)
+      if (row.frozen === 1) return fail(clauseFrozen)
+      if (row.digest !== seen) return fail(clauseConflict)
+      const before = openFrom(row)
+      if (identityOf(content) !== identityOf(before.version)) return fail(clauseIdentity)
+      const columns = contentColumns({ ...content, version: row.number })
+      if (columns.content === row.content) return succeed(before)
+      await change.tx.updateTable('clause_versions').set({ ...columns, reason, changed_at: change.now }).where('id', '=', id).execute()
+      await gatherClause(change, row.clause_id)
+      await change.record({ actor, kind: 'clause-version.changed', entity: id, payload: { code: content.code, version: row.number, before: row.digest, after: columns.digest, reason } })
+      return this.#reopened(change, id)
+    })
+  }
+
+  /**
+   * Moves a version from one state to another; fails with `clause-conflict` when it does not stand where the caller saw
+   * it. Leaving `draft` freezes it for good.
+   */
+  async moveVersion(id: string, move: { readonly from: StoredClauseState; readonly to: StoredClauseState }, actor: string, about: { readonly reason?: string; readonly replacement?: string } = {}): Promise<Result<OpenVersion, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const moved = await moveVersionIn(change, id, move, actor, about)
+      return moved.ok ? this.#reopened(change, id) : moved
+    })
+  }
+
+  /** Withdraws a version from wherever it stands; `replacement` is the id of the version that stands in for it. */
+  async withdraw(id: string, reason: string, replacement: string | undefined, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const row = await rowOf(change.tx, id)
+      if (row === undefined) return fail(clauseUnknown)
+      const move = { from: StoredClauseState.parse(row.state), to: 'withdrawn' as const }
+      const moved = await moveVersionIn(change, id, move, actor, { reason, ...(replacement === undefined ? {} : { replacement }) })
+      return moved.ok ? this.#reopened(change, id) : moved
+    })
+  }
+
+  /** Versions with their states, of all clauses or of those with certain codes: what letters are made from and checked against. */
+  async versions(codes?: readonly string[]): Promise<Result<OpenVersion[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const all = db.selectFrom('clause_versions').innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id').selectAll('clause_versions')
+      const rows = await (codes === undefined ? all : all.where('clauses.code', 'in', codes)).orderBy('clauses.identity').orderBy('clause_versions.number', 'desc').execute()
+      return succeed(rows.map(openFrom))
+    })
+  }
+
+  async #add(change: Change, clauseId: string, version: ClauseVersion, reason: string, actor: string): Promise<OpenVersion> {
+    const id = await insertVersion(change, clauseId, version, 'draft', { author: actor, reason, madeAt: change.now })
+    await gatherClause(change, clauseId)
+    const opened = openFrom(await change.tx.selectFrom('clause_versions').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+    await change.record({ actor, kind: 'clause-version.created', entity: id, payload: { code: version.code, version: version.version, after: opened.digest, reason } })
+    return opened
+  }
+
+  async #reopened({ tx }: Change, id: string): Promise<Result<OpenVersion, StoreFailure>> {
+    const row = await rowOf(tx, id)
+    return row === undefined ? fail(clauseUnknown) : succeed(openFrom(row))
+  }
+}
+
+/** Moves a version inside a transaction. */
+export async function moveVersionIn(
+  change: Change,
+  id: string,
+  { from, to }: { readonly from: StoredClauseState; readonly to: StoredClauseState },
+  actor: string,
+  { reason = '', replacement }: { readonly reason?: string; readonly replacement?: string },
+): Promise<Result<void, StoreFailure>> {
+  const row = await rowOf(change.tx, id)
+  if (row === undefined) return fail(clauseUnknown)
+  if (row.state !== from) return fail(clauseConflict)
+  if (replacement !== undefined && (await rowOf(change.tx, replacement)) === undefined) return fail(clauseUnknown)
+  const withdrawn = to === 'withdrawn' ? { withdrawn_at: change.now, withdrawal: reason, replacement: replacement ?? null } : {}
+  const approved = to === 'approved' ? { approved_at: change.now } : {}
+  const columns = { state: to, frozen: to === 'draft' ? row.frozen : 1, changed_at: change.now, ...withdrawn, ...approved }
+  await change.tx.updateTable('clause_versions').set(columns).where('id', '=', id).execute()
+  await gatherClause(change, row.clause_id)
+  const { clause_id: clause, number: version, digest } = row
+  await change.record({ actor, kind: `clause-version.${to}`, entity: id, payload: { clause, version, digest, before: from, after: to, reason, replacement } })
+  return succeed(undefined)
+}
+
+/** A row of clause versions. */
+export type VersionRow = NonNullable<Awaited<ReturnType<typeof rowOf>>>
+
+export function rowOf(db: Reading, id: string) {
+  return db.selectFrom('clause_versions').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** @throws DamagedRow when the row holds no clause version. */
+export function openFrom(row: VersionRow): OpenVersion {
+  const version = clauseFrom(row.content)
+  if (version === undefined) throw new DamagedRow(`clause version ${row.id}`)
+  return {
+    id: row.id,
+    clauseId: row.clause_id,
+    number: row.number,
+    state: StoredClauseState.parse(row.state),
+    digest: row.digest,
+    bodyDigest: row.body_digest,
+    reason: row.reason,
+    author: row.author,
+    madeAt: row.made_at,
+    changedAt: row.changed_at,
+    approvedAt: row.approved_at ?? undefined,
+    withdrawal: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawal ?? '', replacement: row.replacement ?? undefined },
+    version,
+  }
+}

@@ -1,0 +1,205 @@
+import { canonicalJson, type Json } from '../../core/document/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { Person, Vouching, type Role } from '../../core/review/index.ts'
+import type { Change, Connection, Reading } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+
+/** A person to add. `sealedKey` is their private key under their passphrase; left out where it lies on another computer. */
+export interface NewPerson {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly publicKey: string
+  readonly sealedKey?: Json | undefined
+  readonly vouching: Vouching
+  /** An administrator's copy of the root's private key, under their passphrase. */
+  readonly sealedRoot?: Json | undefined
+}
+
+/** What the root vouched for anew: another key, or other roles. */
+export interface Renewal {
+  readonly person: string
+  readonly publicKey: string
+  readonly roles: readonly Role[]
+  readonly vouching: Vouching
+  readonly sealedKey?: Json | undefined
+  readonly sealedRoot?: Json | undefined
+}
+
+const personUnknown: StoreFailure = { code: 'person-unknown', message: 'This person has no profile here.', remedy: 'Make or import their profile first.' }
+const personExists: StoreFailure = { code: 'person-exists', message: 'This person has a profile here already.', remedy: 'Use that profile.' }
+const keyExists: StoreFailure = { code: 'key-exists', message: 'This key belongs to a profile here already.', remedy: 'Make a new key.' }
+const rootExists: StoreFailure = { code: 'root-exists', message: 'This house has its root key already.', remedy: 'Ask an administrator to add you.' }
+
+/** The people of the house and their keys. Private keys come and go sealed; the store cannot open them. */
+export class People {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** The house's root key; undefined before its first administrator made it. */
+  async root(): Promise<Result<{ publicKey: string; madeAt: string } | undefined, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const row = await db.selectFrom('house_roots').selectAll().executeTakeFirst()
+      return succeed(row === undefined ? undefined : { publicKey: row.public_key, madeAt: row.made_at })
+    })
+  }
+
+  /** Makes the house: its root key and its first person, together or not at all. Happens once. */
+  async found(rootPublicKey: string, first: NewPerson): Promise<Result<Person, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      if ((await change.tx.selectFrom('house_roots').select('id').executeTakeFirst()) !== undefined) return fail(rootExists)
+      await change.tx.insertInto('house_roots').values({ id: 1, public_key: rootPublicKey, made_at: change.now }).execute()
+      await change.record({ actor: first.id, kind: 'house.founded', entity: rootPublicKey, payload: { root: rootPublicKey } })
+      return addPerson(change, first, first.id)
+    })
+  }
+
+  /** Takes over the root key of a house that was made on another computer. */
+  async joinHouse(rootPublicKey: string, actor: string): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      if ((await change.tx.selectFrom('house_roots').select('id').executeTakeFirst()) !== undefined) return fail(rootExists)
+      await change.tx.insertInto('house_roots').values({ id: 1, public_key: rootPublicKey, made_at: change.now }).execute()
+      await change.record({ actor, kind: 'house.joined', entity: rootPublicKey, payload: { root: rootPublicKey } })
+      return succeed(undefined)
+    })
+  }
+
+  async addPerson(person: NewPerson, actor: string): Promise<Result<Person, StoreFailure>> {
+    return this.#connection.change((change) => addPerson(change, person, actor))
+  }
+
+  /** Gives a person a new key or other roles. Their older keys stay known, so that older approvals can be checked. */
+  async renew(renewal: Renewal, actor: string): Promise<Result<Person, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const { tx, now } = change
+      const before = await personOf(tx, renewal.person)
+      if (before === undefined) return fail(personUnknown)
+      const isNewKey = before.publicKey !== renewal.publicKey
+      if (isNewKey) {
+        if (await hasKey(tx, renewal.publicKey)) return fail(keyExists)
+        await tx.updateTable('person_keys').set({ until: now, sealed: null }).where('person', '=', renewal.person).where('until', 'is', null).execute()
+        await insertKey(change, renewal.person, renewal.publicKey, renewal.sealedKey)
+      } else if (renewal.sealedKey !== undefined) await this.#seal(tx, renewal.publicKey, renewal.sealedKey)
+      await insertVouching(tx, renewal.vouching)
+      if (renewal.sealedRoot !== undefined) await setRootKey(tx, renewal.person, renewal.sealedRoot)
+      // A new passphrase opens no older copy; who is no administrator has none.
+      else if (isNewKey || !renewal.roles.includes('administrator')) await tx.deleteFrom('root_keys').where('person', '=', renewal.person).execute()
+      const columns = { roles: canonicalJson([...renewal.roles]), public_key: renewal.publicKey, changed_at: now }
+      await tx.updateTable('persons').set(columns).where('id', '=', renewal.person).execute()
+      const payload = { before: before.publicKey, after: renewal.publicKey, rolesBefore: before.roles, rolesAfter: [...renewal.roles] }
+      await change.record({ actor, kind: isNewKey ? 'person.key-replaced' : 'person.roles-changed', entity: renewal.person, payload })
+      return reopened(tx, renewal.person)
+    })
+  }
+
+  /** Marks that a person has left, or has come back. What they approved stays approved. */
+  async retire(id: string, actor: string, retired = true): Promise<Result<Person, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const before = await personOf(change.tx, id)
+      if (before === undefined) return fail(personUnknown)
+      await change.tx.updateTable('persons').set({ active: retired ? 0 : 1, changed_at: change.now }).where('id', '=', id).execute()
+      await change.record({ actor, kind: retired ? 'person.retired' : 'person.returned', entity: id, payload: {} })
+      return reopened(change.tx, id)
+    })
+  }
+
+  /** Everyone, also who has left, in the order of their names. */
+  async list(): Promise<Result<Person[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const ids = await db.selectFrom('persons').select('id').orderBy('name').orderBy('id').execute()
+      const found = []
+      for (const { id } of ids) found.push(await personOf(db, id))
+      return succeed(found.flatMap((person) => person ?? []))
+    })
+  }
+
+  async open(id: string): Promise<Result<Person, StoreFailure>> {
+    return this.#connection.read((db) => reopened(db, id))
+  }
+
+  /** A person's sealed private key and, of an administrator, the sealed root key; undefined where they lie elsewhere. */
+  async sealedKeys(id: string): Promise<Result<{ key: unknown; root: unknown }, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const key = await db.selectFrom('person_keys').select('sealed').where('person', '=', id).where('until', 'is', null).executeTakeFirst()
+      if (key === undefined) return fail(personUnknown)
+      const root = await db.selectFrom('root_keys').select('sealed').where('person', '=', id).executeTakeFirst()
+      return succeed({ key: parsed(key.sealed), root: parsed(root?.sealed ?? null) })
+    })
+  }
+
+  /** Keeps a person's keys sealed anew, under another passphrase; the keys themselves stay. */
+  async reseal(id: string, sealed: { readonly key: Json; readonly root?: Json | undefined }, actor: string): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const person = await personOf(change.tx, id)
+      if (person === undefined) return fail(personUnknown)
+      await this.#seal(change.tx, person.publicKey, sealed.key)
+      if (sealed.root !== undefined) await setRootKey(change.tx, id, sealed.root)
+      await change.record({ actor, kind: 'person.passphrase-changed', entity: id, payload: {} })
+      return succeed(undefined)
+    })
+  }
+
+  /** What the root vouched for, of one key or of all, in the order in which it did. */
+  async vouchings(publicKey?: string): Promise<Result<Vouching[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const all = db.selectFrom('vouchings').select('vouching')
+      const rows = await (publicKey === undefined ? all : all.where('public_key', '=', publicKey)).orderBy('at').orderBy('signature').execute()
+      return succeed(rows.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))))
+    })
+  }
+
+  async #seal(tx: Change['tx'], publicKey: string, sealed: Json): Promise<void> {
+    await tx.updateTable('person_keys').set({ sealed: canonicalJson(sealed) }).where('public_key', '=', publicKey).execute()
+  }
+}
+
+function parsed(text: string | null): unknown {
+  return text === null ? undefined : JSON.parse(text)
+}
+
+async function addPerson(change: Change, { id, name, roles, publicKey, sealedKey, vouching, sealedRoot }: NewPerson, actor: string): Promise<Result<Person, StoreFailure>> {
+  const { tx, now } = change
+  if ((await tx.selectFrom('persons').select('id').where('id', '=', id).executeTakeFirst()) !== undefined) return fail(personExists)
+  if (await hasKey(tx, publicKey)) return fail(keyExists)
+  await tx.insertInto('persons').values({ id, name, roles: canonicalJson([...roles]), public_key: publicKey, active: 1, erased: 0, added_at: now, changed_at: now }).execute()
+  await insertKey(change, id, publicKey, sealedKey)
+  await insertVouching(tx, vouching)
+  if (sealedRoot !== undefined) await setRootKey(tx, id, sealedRoot)
+  await change.record({ actor, kind: 'person.added', entity: id, payload: { roles: [...roles], publicKey }, personal: { about: id, data: { name } } })
+  return reopened(tx, id)
+}
+
+async function hasKey(tx: Change['tx'], publicKey: string): Promise<boolean> {
+  return (await tx.selectFrom('person_keys').select('person').where('public_key', '=', publicKey).executeTakeFirst()) !== undefined
+}
+
+async function insertKey({ tx, now }: Change, person: string, publicKey: string, sealed: Json | undefined): Promise<void> {
+  await tx.insertInto('person_keys').values({ public_key: publicKey, person, sealed: sealed === undefined ? null : canonicalJson(sealed), since: now, until: null }).execute()
+}
+
+async function insertVouching(tx: Change['tx'], vouching: Vouching): Promise<void> {
+  const { signature, person, publicKey, at } = vouching
+  if ((await tx.selectFrom('vouchings').select('person').where('signature', '=', signature).executeTakeFirst()) !== undefined) return
+  await tx.insertInto('vouchings').values({ signature, person, public_key: publicKey, at, vouching: canonicalJson({ ...vouching }) }).execute()
+}
+
+async function setRootKey(tx: Change['tx'], person: string, sealedRoot: Json): Promise<void> {
+  const sealed = canonicalJson(sealedRoot)
+  await tx.insertInto('root_keys').values({ person, sealed }).onConflict((conflict) => conflict.column('person').doUpdateSet({ sealed })).execute()
+}
+
+async function reopened(db: Reading, id: string): Promise<Result<Person, StoreFailure>> {
+  const person = await personOf(db, id)
+  return person === undefined ? fail(personUnknown) : succeed(person)
+}
+
+async function personOf(db: Reading, id: string): Promise<Person | undefined> {
+  const row = await db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const keys = await db.selectFrom('person_keys').select('public_key').where('person', '=', id).where('until', 'is not', null).orderBy('since').execute()
+  const name = row.erased === 1 ? 'A person whose data was erased' : row.name
+  return Person.parse({ id, name, roles: JSON.parse(row.roles), publicKey: row.public_key, formerKeys: keys.map(({ public_key }) => public_key), active: row.active === 1 })
+}
