@@ -6,10 +6,10 @@ import { alignments, styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
 
 /**
- * Widths of a letter of table text, in twentieths of a point: in a word, where another font in the place of ours must not
- * break it, and on average; and the space at the sides of a cell.
+ * Widths of a letter of table text, in twentieths of a point: in a word, bold in a heading, where another font in the place
+ * of ours must not break it, and on average; and the space at the sides of a cell.
  */
-const letterWidth = { word: 125, cell: 101 } as const
+const letterWidth = { word: 125, headingWord: 145, cell: 101 } as const
 const cellSpace = 180
 
 /** Beyond this many letters a word or a cell may break. */
@@ -23,11 +23,16 @@ interface Column {
   readonly wanted: number
 }
 
-function columnOf(cells: readonly TableCell[]): Column {
+function widestWord(texts: readonly string[], letter: number): number {
+  const longest = Math.max(0, ...texts.flatMap((text) => text.split(/\s/u).map((piece) => piece.length)))
+  return Math.min(longest, longestWord) * letter
+}
+
+function columnOf(cells: readonly TableCell[], headings: number): Column {
   const texts = cells.map((cell) => textOf(cell.children))
-  const word = Math.max(...texts.flatMap((text) => text.split(/\s/u).map((piece) => piece.length)))
+  const heading = widestWord(texts.slice(0, headings), letterWidth.headingWord)
   const cell = Math.max(...texts.map((text) => text.length))
-  const least = Math.min(word, longestWord) * letterWidth.word + cellSpace
+  const least = Math.max(heading, widestWord(texts.slice(headings), letterWidth.word)) + cellSpace
   return { least, wanted: Math.max(least, Math.min(cell, longestCell) * letterWidth.cell + cellSpace) }
 }
 
@@ -37,7 +42,12 @@ function sum(numbers: readonly number[]): number {
 
 /** Column widths for a table of the given width: each what its longest word needs, the rest by what its longest cell wants. */
 function columnWidths(table: LetterTable, width: number): number[] {
-  const columns = table.columns.map((_column, index) => columnOf(table.children.flatMap((row) => row.children[index] ?? [])))
+  const columns = table.columns.map((_column, index) =>
+    columnOf(
+      table.children.flatMap((row) => row.children[index] ?? []),
+      table.headerRows,
+    ),
+  )
   const least = sum(columns.map((column) => column.least))
   if (least >= width) return columns.map((column) => Math.floor((width * column.least) / least))
   const wishes = columns.map((column) => column.wanted - column.least)

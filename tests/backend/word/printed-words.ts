@@ -1,13 +1,17 @@
 import { isRun, mapNodes, plainText, walk, type Element, type Inline, type Node } from '../../../core/document/index.ts'
 import { citationMark, runningLine, sourcesOf, type ResolvedLetter } from '../../../core/letter/index.ts'
 
-/** The words of a text. Without hyphens: a page may break a line at one, and what reads the page joins the halves without it. */
+/**
+ * The words of a text. Without hyphens: a page may break a line at one, and what reads the page joins the halves without it.
+ * A footnote's mark is a word of its own: what reads the page takes it for one or not, by the room the line leaves it.
+ */
 export function wordsOf(text: string): string[] {
   return text
     .normalize('NFKC')
     .replaceAll(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
     .replaceAll(/\u00AD\s*|(?<=\S-)\n(?=\S)/gu, '')
     .replaceAll('-', '')
+    .replaceAll(/(?<=\p{L}[.,;:!?)”’]*)(?=\d{1,2}(?:\s|$))/gu, ' ')
     .split(/\s+/u)
     .filter((word) => word !== '')
 }
