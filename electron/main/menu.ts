@@ -21,7 +21,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
     {
       label: '&File',
       submenu: [
-        command('&All letters', 'all-letters', 'CmdOrCtrl+Shift+L'),
+        command('&All letters', 'room-letters', 'CmdOrCtrl+Shift+L'),
         command('&New letter …', 'new-letter', 'CmdOrCtrl+N'),
         command('&Open a letter file …', 'import-letter', 'CmdOrCtrl+O'),
         separator,

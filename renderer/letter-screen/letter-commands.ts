@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { ReactEditor } from 'slate-react'
 import { useCommands, type Command } from '../commands/command.ts'
 import { editorActions } from '../letter-editor/index.ts'
-import { goToStart } from '../window/place.ts'
 import type { LetterSession } from './letter-session.ts'
 import type { SideTab } from './side-panel.tsx'
 
@@ -28,7 +27,6 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
     { id: 'show-fields', title: 'Show the fields', group: 'View', keys: 'Mod+Alt+V', run: () => actions.showTab('fields') },
     { id: 'toggle-library', title: 'Show or fold the clause library', group: 'View', keys: 'Mod+\\', run: actions.toggleLibrary },
     { id: 'toggle-side', title: 'Show or fold the side panel', group: 'View', keys: 'Mod+Shift+\\', run: actions.toggleSide },
-    { id: 'all-letters', title: 'All letters', group: 'Letters', keys: 'Mod+Shift+L', run: goToStart },
   ]
 }
 

@@ -10,7 +10,6 @@ import { insertClause, revealPlace } from '../letter-editor/index.ts'
 import { mendClause } from './mend-clause.ts'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
-import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
 import { LetterFooter } from './letter-footer.tsx'
@@ -98,11 +97,6 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
           </Button>
         }
       >
-        <nav aria-label="Screens">
-          <Button className="nav-button" onPress={goToStart}>
-            Letters
-          </Button>
-        </nav>
         <LetterTitle session={session} isEditing={isRenaming} setEditing={setRenaming} />
         <span className="state-pill">Draft</span>
         <SaveStateText session={session} />

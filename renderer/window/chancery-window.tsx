@@ -3,11 +3,11 @@ import type { Failure, Settings } from '../../core/requests/index.ts'
 import { CommandBook, CommandContext, useCommands, type Command } from '../commands/command.ts'
 import { useCommandKeys } from '../commands/command-keys.ts'
 import { CommandPalette } from '../commands/command-palette.tsx'
-import { LetterScreen } from '../letter-screen/letter-screen.tsx'
-import { StartScreen } from '../start-screen/start-screen.tsx'
 import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
 import { Notices } from './notices.tsx'
-import { useScreen } from './place.ts'
+import { goTo, usePlace } from './place.ts'
+import { RoomsContext } from './room.ts'
+import { rooms } from './rooms.ts'
 import { useTheme } from './theme.ts'
 
 /** The whole window: one screen at a time, and what stands above every screen. */
@@ -44,7 +44,7 @@ interface ScreensProps {
 }
 
 function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Element {
-  const screen = useScreen()
+  const place = usePlace()
   const change = useChangeSettings()
   useTheme(settings.theme)
   const commands = useMemo<Command[]>(() => {
@@ -59,11 +59,16 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
       theme('system', 'Theme: as the system'),
       theme('light', 'Theme: light'),
       theme('dark', 'Theme: dark'),
+      ...rooms.map(({ name, title, command }): Command => ({ ...command, title: `Go to ${title}`, group: 'Go to', run: () => goTo(name) })),
     ]
   }, [change, openPalette])
   useCommands(commands)
-  if (screen.name === 'letter') return <LetterScreen key={screen.id} id={screen.id} settings={settings} today={today} shelf={shelf.shelf} />
-  return <StartScreen settings={settings} shelf={shelf.shelf} findings={shelf.findings} />
+  const { Screen } = rooms.find(({ name }) => name === place.room) ?? rooms[0]
+  return (
+    <RoomsContext value={rooms}>
+      <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+    </RoomsContext>
+  )
 }
 
 function Waiting(): JSX.Element {

@@ -1,13 +1,24 @@
 import { useSyncExternalStore } from 'react'
 
-/** Which screen the window shows. It stands in the address behind "#", so that a reload comes back to it. */
-export type Screen = { readonly name: 'start' } | { readonly name: 'letter'; readonly id: string }
+/** Where the window is: a room of the house, and what is open in it. It stands in the address behind "#", so that a reload comes back to it. */
+export interface Place {
+  readonly room: string
+  /** Ids and names that lead on from the room, such as the letter that is open. */
+  readonly path: readonly string[]
+}
 
-const letterPattern = /^#\/letters\/([0-9a-f-]{36})$/u
+const partPattern = /^[\w.~-]{1,200}$/u
 
-function screenOf(hash: string): Screen {
-  const id = letterPattern.exec(hash)?.[1]
-  return id === undefined ? { name: 'start' } : { name: 'letter', id }
+/** The place that an address names; the letters for one that names none. */
+export function placeOf(hash: string): Place {
+  const [root, room, ...path] = hash.split('/').filter((part, index) => index === 0 || part !== '')
+  if (root !== '#' || room === undefined || ![room, ...path].every((part) => partPattern.test(part))) return { room: 'letters', path: [] }
+  return { room, path }
+}
+
+/** The address of a place, for links. */
+export function addressOf(room: string, ...path: readonly string[]): string {
+  return `#/${[room, ...path].join('/')}`
 }
 
 function subscribe(listener: () => void): () => void {
@@ -15,14 +26,18 @@ function subscribe(listener: () => void): () => void {
   return () => removeEventListener('hashchange', listener)
 }
 
-export function useScreen(): Screen {
-  return screenOf(useSyncExternalStore(subscribe, () => location.hash))
+export function usePlace(): Place {
+  return placeOf(useSyncExternalStore(subscribe, () => location.hash))
+}
+
+export function goTo(room: string, ...path: readonly string[]): void {
+  location.hash = addressOf(room, ...path)
 }
 
 export function goToLetter(id: string): void {
-  location.hash = `#/letters/${id}`
+  goTo('letters', id)
 }
 
 export function goToStart(): void {
-  location.hash = '#/'
+  goTo('letters')
 }

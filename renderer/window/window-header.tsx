@@ -1,4 +1,4 @@
-import type { JSX, ReactNode } from 'react'
+import { useContext, type JSX, type ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Settings } from '../../core/requests/index.ts'
 import { useCommandBook } from '../commands/command.ts'
@@ -6,6 +6,8 @@ import { describeKeys, usesCommandKey } from '../letter-editor/keys.ts'
 import { SearchIcon, ThemeIcon } from '../look/icons.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 import { useChangeSettings } from './answers.ts'
+import { addressOf, usePlace } from './place.ts'
+import { RoomsContext, type Room } from './room.ts'
 
 const themes: readonly { readonly id: Settings['theme']; readonly title: string }[] = [
   { id: 'system', title: 'As the system' },
@@ -28,6 +30,7 @@ export function WindowHeader({
   return (
     <header className="window-header">
       <span className="mark">Chancery</span>
+      <RoomLinks />
       {children}
       <span className="window-header-gap" />
       <ToolTipFor title="Commands" keys={keys}>
@@ -38,6 +41,27 @@ export function WindowHeader({
       <ThemeMenu theme={settings.theme} />
       {end}
     </header>
+  )
+}
+
+function RoomLinks(): JSX.Element {
+  const { room: here } = usePlace()
+  const rooms = useContext(RoomsContext)
+  return (
+    <nav aria-label="Rooms">
+      {rooms.map((room) => (
+        <RoomLink key={room.name} room={room} isHere={room.name === here} />
+      ))}
+    </nav>
+  )
+}
+
+function RoomLink({ room: { name, title, Count }, isHere }: { readonly room: Room; readonly isHere: boolean }): JSX.Element {
+  return (
+    <a className="nav-button" href={addressOf(name)} aria-current={isHere ? 'page' : undefined}>
+      {title}
+      {Count !== undefined && <Count />}
+    </a>
   )
 }
 

@@ -91,7 +91,7 @@ describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the win
   })
 
   test('the start screen with letters has no violations', async () => {
-    await page.getByRole('button', { name: 'Letters', exact: true }).click()
+    await page.getByRole('link', { name: 'Letters', exact: true }).click()
     await page.getByRole('grid', { name: 'Letters' }).waitFor()
     expect(await violations(page)).toEqual([])
   })

@@ -153,7 +153,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
   test('a removed letter comes back with Undo', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
-    await page.getByRole('button', { name: 'Letters', exact: true }).click()
+    await page.getByRole('link', { name: 'Letters', exact: true }).click()
     await page.getByRole('button', { name: 'More about Partner letter' }).click()
     await page.getByRole('menuitem', { name: 'Remove' }).click()
     await page.getByText('No letters yet.').waitFor()

@@ -1,0 +1,45 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { ExportFormat } from '../../core/requests/index.ts'
+import { build } from '../commands/build.ts'
+import { check } from '../commands/check.ts'
+import { verify } from '../commands/verify.ts'
+import { also, type Finish } from './finish.ts'
+
+function formats(list: string): ExportFormat[] {
+  const names = list.split(',').map((name) => ExportFormat.safeParse(name.trim().toLowerCase()))
+  const known = names.flatMap((name) => (name.success ? [name.data] : []))
+  if (known.length < names.length) throw new InvalidArgumentError('Use pdf, docx, or pdf,docx.')
+  return known
+}
+
+/** What is done with files alone: no store, no profile. */
+export function addFileCommands(program: Command, finish: Finish): void {
+  program
+    .command('build')
+    .description('write the letter as PDF and Word file')
+    .argument('<letter.md>', 'the letter file')
+    .requiredOption('--out <folder>', 'where the files go; made if it is not there')
+    .option('--format <list>', 'pdf, docx, or both', formats, ['pdf', 'docx'])
+    .option('--library <folder>', 'a library of clauses and templates, instead of the starter library; may be given again', also, [])
+    .option('--no-draft-line', 'leave "Draft, not released" out of the running header')
+    .option('--no-letterhead', 'leave the letterhead out, for headed paper')
+    .action(async (file: string, options: Parameters<typeof build>[1]) => {
+      finish(await build(file, options))
+    })
+  program
+    .command('check')
+    .description('say what is wrong or doubtful about a letter')
+    .argument('<letter.md>', 'the letter file')
+    .option('--json', 'print the findings as JSON', false)
+    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .action(async (file: string, options: Parameters<typeof check>[1]) => {
+      finish(await check(file, options))
+    })
+  program
+    .command('verify')
+    .description('say whether the clauses of an exported Word file are as they were exported')
+    .argument('<letter.docx>', 'the Word file')
+    .action((file: string) => {
+      finish(verify(file))
+    })
+}

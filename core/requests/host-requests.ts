@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Nothing, type RequestGroup } from './request-shapes.ts'
+
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  libraryWidth: z.number().min(160).max(640),
+  sideWidth: z.number().min(200).max(1200),
+  libraryOpen: z.boolean(),
+  sideOpen: z.boolean(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const defaultSettings: Settings = { theme: 'system', libraryWidth: 268, sideWidth: 420, libraryOpen: true, sideOpen: true }
+
+export const hostRequests = {
+  'host.describe': {
+    input: Nothing,
+    output: z.strictObject({ host: z.enum(['electron', 'serve']), version: z.string(), today: z.iso.date() }),
+  },
+  'settings.read': { input: Nothing, output: Settings },
+  'settings.write': { input: Settings.partial(), output: Settings },
+  'exports.reveal': { input: z.strictObject({ handle: z.string() }), output: Nothing },
+} as const satisfies RequestGroup

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Finding, Letter } from '../letter/index.ts'
+import { LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
+
+/** A letter in the list of the start screen. */
+export const LetterSummary = z.strictObject({
+  id: LetterId,
+  title: z.string(),
+  template: z.string(),
+  recipient: z.string(),
+  changedAt: Time,
+})
+export type LetterSummary = z.infer<typeof LetterSummary>
+
+export const letterRequests = {
+  'letters.list': { input: Nothing, output: z.array(LetterSummary) },
+  'letters.create': { input: z.strictObject({ template: z.string() }), output: z.strictObject({ id: LetterId, letter: Letter }) },
+  'letters.open': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ id: LetterId, letter: Letter, revision: z.int() }) },
+  'letters.save': {
+    /** `revision` is the one the window last saw; another one stored meanwhile is a conflict, never overwritten. */
+    input: z.strictObject({ id: LetterId, revision: z.int(), letter: Letter }),
+    output: z.strictObject({ revision: z.int(), savedAt: Time }),
+  },
+  'letters.rename': { input: z.strictObject({ id: LetterId, title: z.string().min(1).max(300) }), output: Nothing },
+  /** Takes a letter out of the list; with `removed: false` puts it back. */
+  'letters.remove': { input: z.strictObject({ id: LetterId, removed: z.boolean().default(true) }), output: Nothing },
+  'letters.import': {
+    /** A letter file's name and text, as the window read it from the file the person chose. */
+    input: z.strictObject({
+      name: z.string().max(255),
+      text: z.string().max(10_000_000),
+      /** The pictures that were chosen with it, by their paths or mere names beside the letter file. */
+      images: z
+        .array(z.strictObject({ path: z.string().max(1000), bytes: PictureBytes }))
+        .max(100)
+        .default([]),
+    }),
+    output: z.strictObject({ id: LetterId, letter: Letter, findings: z.array(Finding) }),
+  },
+} as const satisfies RequestGroup

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Finding, Letter } from '../letter/index.ts'
+import type { RequestGroup } from './request-shapes.ts'
+
+/** Where on which page a node of the letter's document stands, pages counted from 1; lengths in points from the top left of the page. */
+export const PagePlace = z.strictObject({ path: z.array(z.int()), page: z.int(), x: z.number(), y: z.number() })
+export type PagePlace = z.infer<typeof PagePlace>
+
+/** Part of a page's picture, as large as the page; `svg` is left out when the window already holds the layer of that digest. */
+export const PageLayer = z.strictObject({ digest: z.string(), svg: z.string().optional() })
+export type PageLayer = z.infer<typeof PageLayer>
+
+/** A laid-out page: layers that lie on each other on white. Lengths in points. */
+export const Page = z.strictObject({ width: z.number(), height: z.number(), layers: z.array(PageLayer) })
+export type Page = z.infer<typeof Page>
+
+export const ExportFormat = z.enum(['pdf', 'docx'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+/** A file that was written. `handle` stands for its path, which the window never sees. */
+export const ExportedFile = z.strictObject({ name: z.string(), handle: z.string(), digest: z.string(), size: z.int() })
+export type ExportedFile = z.infer<typeof ExportedFile>
+
+export const pageRequests = {
+  'letters.render': {
+    /** `known`: digests of the layers that the window holds. */
+    input: z.strictObject({ letter: Letter, known: z.array(z.string()) }),
+    output: z.strictObject({
+      pages: z.array(Page),
+      places: z.array(PagePlace),
+      findings: z.array(Finding),
+      words: z.int(),
+    }),
+  },
+  'letters.export': {
+    input: z.strictObject({ letter: Letter, formats: z.array(ExportFormat).min(1), draftLine: z.boolean(), letterhead: z.boolean() }),
+    /** Cancelled in the host's dialog: no files. Refused by findings: none either, and the findings say why. */
+    output: z.strictObject({ files: z.array(ExportedFile), findings: z.array(Finding) }),
+  },
+} as const satisfies RequestGroup

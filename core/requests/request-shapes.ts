@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** What several groups of requests have in common. */
+export const Nothing = z.strictObject({})
+export const LetterId = z.uuid()
+/** ISO 8601 in UTC. */
+export const Time = z.iso.datetime()
+
+/** The bytes of a picture as base64 (RFC 4648 §4); 20 MB of them at most. */
+export const PictureBytes = z.string().max(27_000_000)
+
+/** One zod pair for each request of a group. Both hosts parse the input with it; the window's API type is derived from it. */
+export type RequestGroup = Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>>
