@@ -1,5 +1,5 @@
-import { chainStart, hashOfEntry, type AuditEntry } from '../../core/audit/index.ts'
-import { canonicalJson, digestOf } from '../../core/document/index.ts'
+import { faultOfEntry, personalDigest, type AuditEntry, type ChainFaultReason, type ChainHead } from '../../core/audit/index.ts'
+import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
@@ -22,21 +22,19 @@ export interface ReadEntry extends AuditEntry {
   readonly personal: unknown
 }
 
-/** An entry that was written down outside of the store, in a released letter, say. */
-export interface Anchor {
-  readonly seq: number
-  readonly hash: string
-}
-
 /** What a walk along the chain found: the first entry that does not hold, and why. */
 export interface AuditVerdict {
   readonly entries: number
-  readonly head: Anchor | undefined
-  readonly broken: { readonly seq: number; readonly reason: 'gap' | 'link' | 'hash' | 'personal' | 'anchor' } | undefined
+  readonly head: ChainHead | undefined
+  readonly broken: { readonly seq: number; readonly reason: ChainFaultReason | 'personal' } | undefined
 }
 
 const step = 1000
-const personUnknown: StoreFailure = { code: 'person-unknown', message: 'This person has no profile here.', remedy: 'Choose a person of this house.' }
+const personUnknown: StoreFailure = {
+  code: 'person-unknown',
+  message: 'This person has no profile here.',
+  remedy: 'Choose a person of this house.',
+}
 
 /** The audit trail: read, verified and exported here, written by every change. */
 export class AuditTrail {
@@ -46,11 +44,20 @@ export class AuditTrail {
     this.#connection = connection
   }
 
-  async entries({ actor, kind, entity, from, until, offset, limit }: AuditFilter): Promise<Result<{ entries: ReadEntry[]; total: number }, StoreFailure>> {
+  async entries({
+    actor,
+    kind,
+    entity,
+    from,
+    until,
+    offset,
+    limit,
+  }: AuditFilter): Promise<Result<{ entries: ReadEntry[]; total: number }, StoreFailure>> {
     return this.#connection.read(async (db) => {
       let query = db.selectFrom('audit')
       if (actor !== undefined) query = query.where('actor', '=', actor)
-      if (kind !== undefined) query = kind.endsWith('.') ? query.where('kind', '>=', kind).where('kind', '<', `${kind}~`) : query.where('kind', '=', kind)
+      if (kind !== undefined)
+        query = kind.endsWith('.') ? query.where('kind', '>=', kind).where('kind', '<', `${kind}~`) : query.where('kind', '=', kind)
       if (entity !== undefined) query = query.where('entity', '=', entity)
       if (from !== undefined) query = query.where('audit.at', '>=', from)
       if (until !== undefined) query = query.where('audit.at', '<', `${until}~`)
@@ -69,7 +76,7 @@ export class AuditTrail {
   }
 
   /** The last entry; undefined while nothing has happened. */
-  async head(): Promise<Result<Anchor | undefined, StoreFailure>> {
+  async head(): Promise<Result<ChainHead | undefined, StoreFailure>> {
     return this.#connection.read(async (db) => {
       const last = await lastEntry(db)
       return succeed(last === undefined ? undefined : { seq: last.seq, hash: last.hash })
@@ -80,10 +87,10 @@ export class AuditTrail {
    * Walks along the chain from its start. A tail that was cut off, or a chain made anew, shows only beside `anchors`:
    * heads that were written down elsewhere.
    */
-  async verify(anchors: readonly Anchor[] = []): Promise<Result<AuditVerdict, StoreFailure>> {
+  async verify(anchors: readonly ChainHead[] = []): Promise<Result<AuditVerdict, StoreFailure>> {
     return this.#connection.read<AuditVerdict>(async (db) => {
       const open = new Map(anchors.map(({ seq, hash }) => [seq, hash]))
-      let head: Anchor | undefined
+      let head: ChainHead | undefined
       for (;;) {
         const { entries, data } = await this.#stretch(db, head?.seq ?? 0)
         for (const entry of entries) {
@@ -94,8 +101,8 @@ export class AuditTrail {
         }
         if (entries.length < step) break
       }
-      const missing = Math.min(...open.keys())
-      const broken = open.size === 0 ? undefined : { seq: Math.min(missing, (head?.seq ?? 0) + 1), reason: 'anchor' as const }
+      // What was written down elsewhere and never came by: the end is cut off, or that entry never was.
+      const broken = open.size === 0 ? undefined : { seq: (head?.seq ?? 0) + 1, reason: 'cut' as const }
       return succeed({ entries: head?.seq ?? 0, head, broken })
     })
   }
@@ -116,7 +123,11 @@ export class AuditTrail {
   async erasePerson(id: string, actor: string): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const { tx, now } = change
-      const { numUpdatedRows } = await tx.updateTable('persons').set({ name: '', erased: 1, active: 0, changed_at: now }).where('id', '=', id).executeTakeFirstOrThrow()
+      const { numUpdatedRows } = await tx
+        .updateTable('persons')
+        .set({ name: '', erased: 1, active: 0, changed_at: now })
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
       if (numUpdatedRows === 0n) return fail(personUnknown)
       await tx.updateTable('person_keys').set({ sealed: null }).where('person', '=', id).execute()
       await tx.deleteFrom('root_keys').where('person', '=', id).execute()
@@ -130,7 +141,7 @@ export class AuditTrail {
     const rows = await db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(step).execute()
     const last = rows.at(-1)?.seq ?? after
     const personal = await db.selectFrom('audit_personal').selectAll().where('seq', '>', after).where('seq', '<=', last).execute()
-    return { entries: rows.map(entryFrom), data: new Map(personal.map(({ seq, salt, data }) => [seq, digestOf(salt + data)])) }
+    return { entries: rows.map(entryFrom), data: new Map(personal.map(({ seq, salt, data }) => [seq, personalDigest(salt, data)])) }
   }
 }
 
@@ -138,10 +149,14 @@ function entryFrom({ prev_hash, ...row }: AuditTable): AuditEntry {
   return { ...row, prevHash: prev_hash }
 }
 
-function faultOf(entry: AuditEntry, head: Anchor | undefined, personal: string | undefined, anchor: string | undefined): NonNullable<AuditVerdict['broken']>['reason'] | undefined {
-  if (entry.seq !== (head?.seq ?? 0) + 1) return 'gap'
-  if (entry.prevHash !== (head?.hash ?? chainStart)) return 'link'
-  if (hashOfEntry(entry) !== entry.hash) return 'hash'
+function faultOf(
+  entry: AuditEntry,
+  head: ChainHead | undefined,
+  personal: string | undefined,
+  anchor: string | undefined,
+): ChainFaultReason | 'personal' | undefined {
+  const reason = faultOfEntry(entry, head)
+  if (reason !== undefined) return reason
   if (personal !== undefined && !entry.payload.includes(`"personal":"${personal}"`)) return 'personal'
   return anchor !== undefined && anchor !== entry.hash ? 'anchor' : undefined
 }

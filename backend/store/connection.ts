@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { randomBytes } from 'node:crypto'
-import { nextEntry, type AuditEntry } from '../../core/audit/index.ts'
-import { canonicalJson, digestOf, type Json } from '../../core/document/index.ts'
+import { nextEntry, personalDigest, type AuditEntry } from '../../core/audit/index.ts'
+import { canonicalJson, type Json } from '../../core/document/index.ts'
 import { fail, type Result } from '../../core/requests/index.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
 import type { Tables } from './tables.ts'
@@ -10,7 +10,8 @@ import type { Tables } from './tables.ts'
 export interface StoreOutside {
   /** Now, ISO 8601 in UTC. */
   now(): string
-  newId(): string
+  /** A new id for something made at this moment, ISO 8601 in UTC. */
+  newId(at: string): string
 }
 
 /** Reading, inside a transaction or outside of one. */
@@ -29,7 +30,7 @@ export interface Happening {
 /** A transaction that changes something. */
 export interface Change {
   readonly tx: Transaction<Tables>
-  /** When it happens, ISO 8601 in UTC; the same throughout. */
+  /** When it happens, ISO 8601 in UTC; the same throughout, and never before what happened last, wherever the clock was set. */
   readonly now: string
   newId(): string
   /** Appends to the audit trail; what changed and its entry are kept together or not at all. */
@@ -69,8 +70,8 @@ export class Connection {
   async change<Value>(action: (change: Change) => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
     try {
       return await this.#db.transaction().execute(async (tx) => {
-        const now = this.#outside.now()
-        const outcome = await action({ tx, now, newId: () => this.#outside.newId(), record: (happening) => record(tx, now, happening) })
+        const now = later(this.#outside.now(), (await lastEntry(tx))?.at)
+        const outcome = await action({ tx, now, newId: () => this.#outside.newId(now), record: (happening) => record(tx, now, happening) })
         if (!outcome.ok) throw new Refused(outcome.error)
         return outcome
       })
@@ -89,11 +90,20 @@ export function lastEntry(db: Reading): Promise<Pick<AuditEntry, 'seq' | 'hash' 
   return db.selectFrom('audit').select(['seq', 'hash', 'at']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
 }
 
+/** The later of two times: a clock that was set back must not make what happens next older than what happened before. */
+function later(clock: string, last: string | undefined): string {
+  return last !== undefined && Date.parse(last) > Date.parse(clock) ? last : clock
+}
+
 async function record(tx: Transaction<Tables>, at: string, { personal, payload, ...about }: Happening): Promise<void> {
   const salt = randomBytes(16).toString('hex')
   const data = personal === undefined ? undefined : canonicalJson(personal.data)
-  const whole: Json = data === undefined ? payload : { ...payload, personal: digestOf(salt + data) }
+  const whole: Json = data === undefined ? payload : { ...payload, personal: personalDigest(salt, data) }
   const { prevHash, ...entry } = nextEntry(await lastEntry(tx), { ...about, at, payload: whole })
-  await tx.insertInto('audit').values({ ...entry, prev_hash: prevHash }).execute()
-  if (personal !== undefined && data !== undefined) await tx.insertInto('audit_personal').values({ seq: entry.seq, about: personal.about, salt, data }).execute()
+  await tx
+    .insertInto('audit')
+    .values({ ...entry, prev_hash: prevHash })
+    .execute()
+  if (personal !== undefined && data !== undefined)
+    await tx.insertInto('audit_personal').values({ seq: entry.seq, about: personal.about, salt, data }).execute()
 }

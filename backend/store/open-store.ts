@@ -7,7 +7,7 @@ import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
 import { migrations } from './migrations/index.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
-import type { StoreOutside } from './connection.ts'
+import { Connection, type StoreOutside } from './connection.ts'
 import { Store } from './store.ts'
 import { isSyncedOrRemote } from './synced-folder.ts'
 import type { Tables } from './tables.ts'
@@ -33,14 +33,16 @@ export async function openStore(folder: string, outside: StoreOutside): Promise<
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
     try {
       // WAL lets a reader read while a writer writes; FULL makes a save that returned survive a power cut.
-      database.exec('pragma busy_timeout = 3000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off')
+      database.exec(
+        'pragma busy_timeout = 3000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off',
+      )
       if (isNewer(database)) {
         database.close()
         return fail(newer)
       }
       const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } }).migrateToLatest()
       if (error !== undefined) throw error
-      return succeed(new Store(db, outside))
+      return succeed(new Store(new Connection(db, outside)))
     } catch (error) {
       await db.destroy().catch(() => undefined)
       // Kysely closes only what it has used.
@@ -55,5 +57,8 @@ export async function openStore(folder: string, outside: StoreOutside): Promise<
 function isNewer(database: DatabaseSync): boolean {
   const known = database.prepare("select name from sqlite_master where type = 'table' and name = 'kysely_migration'").get()
   if (known === undefined) return false
-  return database.prepare('select name from kysely_migration').all().some((row) => migrations[String(row['name'])] === undefined)
+  return database
+    .prepare('select name from kysely_migration')
+    .all()
+    .some((row) => migrations[String(row['name'])] === undefined)
 }

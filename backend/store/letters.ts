@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { identityOf } from '../../core/clause/index.ts'
+import { canonicalDocument, canonicalJson, isRun, toSlateForm, walk, type Json } from '../../core/document/index.ts'
+import { digestOfLetter, Letter } from '../../core/letter/index.ts'
+import { fail, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
+import type { Change, Reading } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+
+export interface StoredLetter {
+  readonly id: string
+  readonly revision: number
+  readonly letter: Letter
+}
+
+/** Saves that follow each other within this time go into one revision. */
+const revisionLasts = 5 * 60_000
+
+const letterUnknown: StoreFailure = {
+  code: 'letter-unknown',
+  message: 'This letter is not there any more.',
+  remedy: 'Go back to the list of letters.',
+}
+const letterConflict: StoreFailure = {
+  code: 'letter-conflict',
+  message: 'This letter was changed in another window since you opened it, so your last change was not saved over it.',
+  remedy: 'Open the letter again, or keep yours as a copy.',
+}
+const letterReleased: StoreFailure = {
+  code: 'letter-released',
+  message: 'This letter is released, so it never changes again.',
+  remedy: 'Begin a new letter from this one.',
+}
+const letterUnreadable: StoreFailure = {
+  code: 'store-damaged',
+  message: 'This letter is not stored as this version of Chancery writes letters.',
+  remedy: 'Bring back the last backup of the data folder.',
+}
+
+const Stored = z.looseObject({ document: z.strictObject({ schema: z.literal(1), children: z.array(z.unknown()) }) })
+
+/** The letter in a row, in the editor's form; undefined when the row holds something else. */
+export function letterFrom(text: string): Letter | undefined {
+  const stored = Stored.safeParse(JSON.parse(text))
+  const letter = stored.success ? Letter.safeParse({ ...stored.data, document: stored.data.document.children }) : undefined
+  return letter?.success === true ? { ...letter.data, document: toSlateForm(letter.data.document) } : undefined
+}
+
+function textOf({ document, ...rest }: Letter): string {
+  const plain: Json = { ...rest, document: canonicalDocument(document) }
+  return canonicalJson(plain)
+}
+
+/** Who a letter is for, in one line: the first value that its recipient shows. */
+function recipientOf(letter: Letter): string {
+  const recipient = letter.document.find((block) => block.type === 'part' && block.part === 'recipient')
+  const shown = (recipient?.children ?? []).map((node) =>
+    'type' in node && node.type === 'merge-field' ? (letter.values[node.name] ?? '') : '',
+  )
+  return shown.find((value) => value.trim() !== '')?.split('\n')[0] ?? ''
+}
+
+/** Letters that were not removed, the last changed first. */
+export async function listLetters(db: Reading): Promise<LetterSummary[]> {
+  const rows = await db
+    .selectFrom('letters')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ id, title, template, recipient, changed_at }) => ({ id, title, template, recipient, changedAt: changed_at }))
+}
+
+export async function openLetter(db: Reading, id: string): Promise<Result<StoredLetter, StoreFailure>> {
+  const row = await newestOf(db, id)
+  if (row === undefined) return fail(letterUnknown)
+  const letter = letterFrom(row.letter)
+  return letter === undefined ? fail(letterUnreadable) : succeed({ id, revision: row.number, letter })
+}
+
+export async function createLetter(change: Change, letter: Letter, actor: string): Promise<Result<StoredLetter, StoreFailure>> {
+  const id = change.newId()
+  const about = { id, title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: 1 }
+  await change.tx
+    .insertInto('letters')
+    .values({ ...about, created_at: change.now, changed_at: change.now, removed_at: null })
+    .execute()
+  await insertRevision(change, id, 1, letter)
+  await pinClauses(change, id, letter)
+  await change.record({ actor, kind: 'letter.created', entity: id, payload: { revision: 1, after: digestOfLetter(letter) } })
+  // As it will be opened again: the canonical form is the one truth about a letter.
+  return succeed({ id, revision: 1, letter: letterFrom(textOf(letter)) ?? letter })
+}
+
+/** Saves a letter over the revision that its writer last saw. What was in review or approved is a draft again. */
+export async function saveLetter(
+  change: Change,
+  { id, revision, letter }: StoredLetter,
+  actor: string,
+): Promise<Result<{ revision: number; savedAt: string }, StoreFailure>> {
+  const newest = await newestOf(change.tx, id)
+  if (newest === undefined) return fail(letterUnknown)
+  if (newest.number !== revision) return fail(letterConflict)
+  const text = textOf(letter)
+  if (newest.letter === text) return succeed({ revision, savedAt: newest.saved_at })
+  if (newest.state === 'released' || newest.state === 'sent') return fail(letterReleased)
+  const { tx, now } = change
+  const number = revision + 1
+  const lasts = newest.closed === 0 && Date.parse(now) - Date.parse(newest.begun_at) < revisionLasts
+  if (lasts) {
+    const columns = { number, letter: text, digest: digestOfLetter(letter), saved_at: now }
+    await tx.updateTable('revisions').set(columns).where('letter_id', '=', id).where('number', '=', revision).execute()
+  } else {
+    await closeRevision(change, id, actor)
+    await insertRevision(change, id, number, letter)
+  }
+  await pinClauses(change, id, letter)
+  const isVoided = newest.state === 'in-review' || newest.state === 'approved'
+  const about = { title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: number, changed_at: now }
+  await tx
+    .updateTable('letters')
+    .set({ ...about, ...(isVoided ? { state: 'draft' } : {}) })
+    .where('id', '=', id)
+    .execute()
+  if (isVoided)
+    await change.record({
+      actor,
+      kind: 'letter.edited',
+      entity: id,
+      payload: { revision: number, stateBefore: newest.state, stateAfter: 'draft', before: newest.digest, after: digestOfLetter(letter) },
+    })
+  return succeed({ revision: number, savedAt: now })
+}
+
+/** Closes the newest revision, if it is open: what was exported stays as it was. */
+export async function closeRevision({ tx, record }: Change, id: string, actor: string): Promise<void> {
+  const open = await tx.selectFrom('revisions').select(['number', 'digest']).where('letter_id', '=', id).where('closed', '=', 0).execute()
+  for (const { number, digest } of open) {
+    await tx.updateTable('revisions').set({ closed: 1 }).where('letter_id', '=', id).where('number', '=', number).execute()
+    await record({ actor, kind: 'letter.revision-closed', entity: id, payload: { revision: number, after: digest } })
+  }
+}
+
+export async function renameLetter(change: Change, id: string, title: string, actor: string): Promise<Result<void, StoreFailure>> {
+  const opened = await openLetter(change.tx, id)
+  if (!opened.ok) return opened
+  const renamed = { ...opened.value, letter: { ...opened.value.letter, title } }
+  const saved = await saveLetter(change, renamed, actor)
+  if (!saved.ok) return saved
+  if (saved.value.revision === opened.value.revision) return succeed(undefined)
+  const payload = { revision: saved.value.revision, before: digestOfLetter(opened.value.letter), after: digestOfLetter(renamed.letter) }
+  await change.record({ actor, kind: 'letter.renamed', entity: id, payload })
+  return succeed(undefined)
+}
+
+/** Takes a letter out of the list, or puts it back. Nothing is ever deleted. */
+export async function removeLetter(
+  { tx, now, record }: Change,
+  id: string,
+  removed: boolean,
+  actor: string,
+): Promise<Result<void, StoreFailure>> {
+  const letter = await tx.selectFrom('letters').select('removed_at').where('id', '=', id).executeTakeFirst()
+  if (letter === undefined) return fail(letterUnknown)
+  if ((letter.removed_at !== null) === removed) return succeed(undefined)
+  await tx
+    .updateTable('letters')
+    .set({ removed_at: removed ? now : null })
+    .where('id', '=', id)
+    .execute()
+  await record({ actor, kind: removed ? 'letter.removed' : 'letter.returned', entity: id, payload: {} })
+  return succeed(undefined)
+}
+
+function newestOf(db: Reading, id: string) {
+  return db
+    .selectFrom('revisions')
+    .innerJoin('letters', (join) => join.onRef('letters.id', '=', 'revisions.letter_id').onRef('letters.revision', '=', 'revisions.number'))
+    .selectAll('revisions')
+    .select('letters.state')
+    .where('letters.id', '=', id)
+    .executeTakeFirst()
+}
+
+async function insertRevision({ tx, now }: Change, id: string, number: number, letter: Letter): Promise<void> {
+  const row = { letter_id: id, number, letter: textOf(letter), digest: digestOfLetter(letter), begun_at: now, saved_at: now, closed: 0 }
+  await tx.insertInto('revisions').values(row).execute()
+}
+
+/** Keeps which clause versions the letter carries now; most saves change none of them. */
+async function pinClauses({ tx }: Change, id: string, letter: Letter): Promise<void> {
+  const pinned = [...walk(letter.document)].flatMap(({ node }) =>
+    !isRun(node) && node.type === 'clause'
+      ? [{ letter_id: id, identity: identityOf(node), version: node.version, body_digest: node.digest }]
+      : [],
+  )
+  const wanted = new Map(pinned.map((row) => [`${row.identity} ${String(row.version)}`, row]))
+  const known = await tx.selectFrom('letter_clauses').selectAll().where('letter_id', '=', id).execute()
+  const isSame =
+    known.length === wanted.size &&
+    known.every(({ identity, version, body_digest }) => wanted.get(`${identity} ${String(version)}`)?.body_digest === body_digest)
+  if (isSame) return
+  await tx.deleteFrom('letter_clauses').where('letter_id', '=', id).execute()
+  if (wanted.size > 0)
+    await tx
+      .insertInto('letter_clauses')
+      .values([...wanted.values()])
+      .execute()
+}
