@@ -35,6 +35,7 @@ export type StoreFailure = Failure<
   | 'decided-already'
   | 'comment-unknown'
   | 'release-unknown'
+  | 'release-conflict'
 >
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) in the words of a person. */

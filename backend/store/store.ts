@@ -17,6 +17,7 @@ import {
 } from './letters.ts'
 import { Library } from './library.ts'
 import { People } from './people.ts'
+import { Register } from './register.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
 /** Who acts in the audit trail while nobody's key is open. */
@@ -31,6 +32,7 @@ export class Store {
   readonly library: Library
   readonly evidence: EvidenceFiles
   readonly people: People
+  readonly register: Register
   readonly audit: AuditTrail
   readonly #connection: Connection
 
@@ -40,6 +42,7 @@ export class Store {
     this.library = new Library(connection)
     this.evidence = new EvidenceFiles(connection)
     this.people = new People(connection)
+    this.register = new Register(connection)
     this.audit = new AuditTrail(connection)
   }
 

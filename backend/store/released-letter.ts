@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { ReleasedManifest } from '../../core/release/index.ts'
+import type { Reading } from './connection.ts'
+import { DamagedRow } from './failures.ts'
+import type { ReleasesTable, SendingsTable } from './tables.ts'
+
+/** A file of a released letter; `digest` is the SHA-256 of its bytes, `size` in bytes. */
+export interface ReleasedFile {
+  readonly digest: string
+  readonly mediaType: string
+  readonly size: number
+}
+
+/** That a released letter went out: a day, to whom, by which way. */
+export interface Sending {
+  readonly id: string
+  readonly day: string
+  readonly recipient: string
+  readonly how: string
+  readonly note: string
+  readonly recordedBy: string
+  readonly recordedAt: string
+}
+
+/** A released letter as the register lists it. */
+export interface ReleaseRow {
+  readonly id: string
+  readonly letterId: string
+  readonly title: string
+  readonly recipient: string
+  /** The letter's own date. */
+  readonly date: string
+  readonly releasedBy: string
+  readonly releasedAt: string
+  readonly clauses: number
+  readonly sendings: number
+  /** Day of the last sending. */
+  readonly lastSent: string | undefined
+}
+
+/** All that the register holds about a released letter, but for the bytes of its files. */
+export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'lastSent'> {
+  readonly revision: number
+  readonly letterDigest: string
+  /** What its approvals sign. */
+  readonly approvalDigest: string
+  readonly manifest: ReleasedManifest
+  readonly pdf: ReleasedFile
+  readonly docx: ReleasedFile
+  readonly sendings: readonly Sending[]
+}
+
+/** The released letter in a row, with its sendings, the first sent first. */
+export async function releasedLetterFrom(db: Reading, row: ReleasesTable): Promise<ReleasedLetter> {
+  const manifest = ReleasedManifest.safeParse(JSON.parse(row.manifest))
+  if (!manifest.success) throw new DamagedRow('a manifest is not as this version writes manifests')
+  const files = await db.selectFrom('released_files').select(['digest', 'media_type', 'size']).where('digest', 'in', [row.pdf_digest, row.docx_digest]).execute()
+  const fileOf = (digest: string): ReleasedFile => {
+    const file = files.find((each) => each.digest === digest)
+    if (file === undefined) throw new DamagedRow('a file of a released letter is missing')
+    return { digest, mediaType: file.media_type, size: file.size }
+  }
+  const sendings = await db.selectFrom('sendings').selectAll().where('release_id', '=', row.id).orderBy('at').orderBy('id').execute()
+  const { id, letter_id: letterId, title, recipient, date, revision } = row
+  const about = { id, letterId, title, recipient, date, revision, releasedBy: row.released_by, releasedAt: row.released_at }
+  const digests = { letterDigest: row.letter_digest, approvalDigest: row.approval_digest }
+  return { ...about, ...digests, manifest: manifest.data, pdf: fileOf(row.pdf_digest), docx: fileOf(row.docx_digest), sendings: sendings.map(sendingFrom) }
+}
+
+export function sendingFrom({ id, at, recipient, how, note, recorded_by, recorded_at }: SendingsTable): Sending {
+  return { id, day: at, recipient, how, note, recordedBy: recorded_by, recordedAt: recorded_at }
+}
+
+/** What the register's list may be narrowed to. Days are inclusive and of the letter's own date. */
+export const RegisterFilter = z.strictObject({
+  search: z.string().max(200).default(''),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  sent: z.enum(['any', 'sent', 'not-sent']).default('any'),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
+})
+export type RegisterFilter = z.infer<typeof RegisterFilter>
