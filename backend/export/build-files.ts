@@ -47,7 +47,7 @@ export async function buildFiles(letter: Letter, shelf: Shelf, layout: Layout, o
 }
 
 /** What a PDF carries of itself: the manifest, and the letter as it was set. Canonical JSON, so that it never differs. */
-function attachmentsOf(letter: ResolvedLetter, manifest: Manifest): Attachment[] {
+export function attachmentsOf(letter: ResolvedLetter, manifest: Manifest): Attachment[] {
   const encode = (json: Json): Uint8Array => Buffer.from(canonicalJson(json))
   return [
     {

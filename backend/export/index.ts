@@ -1,3 +1,3 @@
-export { buildFiles, type BuildOptions, type BuiltFile, type BuiltFiles } from './build-files.ts'
+export { attachmentsOf, buildFiles, type BuildOptions, type BuiltFile, type BuiltFiles } from './build-files.ts'
 export { fileNameFor } from './file-name.ts'
 export { ExportedFiles } from './exported-files.ts'

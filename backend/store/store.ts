@@ -17,6 +17,7 @@ import {
 } from './letters.ts'
 import { Library } from './library.ts'
 import { People } from './people.ts'
+import { ProofRoom } from './proofs.ts'
 import { Register } from './register.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
@@ -33,6 +34,7 @@ export class Store {
   readonly evidence: EvidenceFiles
   readonly people: People
   readonly register: Register
+  readonly proofs: ProofRoom
   readonly audit: AuditTrail
   readonly #connection: Connection
 
@@ -43,6 +45,7 @@ export class Store {
     this.evidence = new EvidenceFiles(connection)
     this.people = new People(connection)
     this.register = new Register(connection)
+    this.proofs = new ProofRoom(connection)
     this.audit = new AuditTrail(connection)
   }
 

@@ -44,8 +44,10 @@ const things = [
 
 /** Template, letterhead and company values are approved as clauses are, in exactly the version that this letter uses. */
 export function checkHouse(facts: ReleaseFacts): Finding[] {
+  const { house } = facts
+  if (house.unkept === true) return [unkept]
   return things.flatMap(({ kind, code, name }): Finding[] => {
-    const thing = facts.house[kind]
+    const thing = house[kind]
     const remedy = 'Have this version approved by somebody who did not write it.'
     const about = { severity: 'error' as const, code, remedy, place: {} }
     const are = kind === 'company' ? 'are' : 'is'
@@ -54,6 +56,15 @@ export function checkHouse(facts: ReleaseFacts): Finding[] {
     const standing = standingOf(kind, thing.digest, ruleFor(facts.rules, { subject: kind }), thing.authors, facts)
     return standing.outcome === 'approved' ? [] : [{ ...about, message: `${name} ${are} not approved in this house. ${approvalsInWords(standing, thing.digest, facts)}` }]
   })
+}
+
+/** The digest that the letter's approvals sign covers all that these bring onto the page. */
+const unkept: Finding = {
+  severity: 'warning',
+  code: 'template-unapproved',
+  message: 'This house keeps no approved versions of templates, letterheads and company values, so only the approval of this letter covers them.',
+  remedy: 'Look at the whole page, not at the words alone, before you release it.',
+  place: {},
 }
 
 const stateNames = { draft: 'a draft', 'in-review': 'in review', 'changes-asked': 'sent back for changes', refused: 'refused', superseded: 'superseded', withdrawn: 'withdrawn' } as const

@@ -36,8 +36,8 @@ export interface ReleaseFacts {
   readonly found: readonly Finding[]
   /** Every version of the clauses it carries, successors included. */
   readonly versions: readonly VersionFacts[]
-  /** Left out where the house has none. */
-  readonly house: { readonly [kind in 'template' | 'letterhead' | 'company']?: HouseFacts | undefined }
+  /** Left out where the house has none. `unkept`: it keeps no versions of any of them, so that only the letter's own approval covers them. */
+  readonly house: { readonly unkept?: true } & { readonly [kind in 'template' | 'letterhead' | 'company']?: HouseFacts | undefined }
   /** Who wrote the transcripts on which seals rest, by the transcript's digest. */
   readonly transcripts: readonly { readonly digest: string; readonly author: string }[]
   readonly rules: ApprovalRules

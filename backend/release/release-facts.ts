@@ -1,0 +1,129 @@
+import { digestOfClauseVersion, identityOf, type Day } from '../../core/clause/index.ts'
+import { digestOfJson, type Json } from '../../core/document/index.ts'
+import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
+import type { HouseFacts, ReleaseFacts, VersionFacts } from '../../core/release/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { ClauseState, defaultRules, digestForApproval, digestForKeeping } from '../../core/review/index.ts'
+import { layoutVersion, type Layout } from '../layout/index.ts'
+import type { HouseVersion, OpenVersion, Store } from '../store/index.ts'
+import { recheckSeal } from './recheck-seal.ts'
+
+/** What a release is worked out from. */
+export interface ReleaseSources {
+  readonly store: Store
+  readonly shelf: Shelf
+  /** Image bytes by SHA-256, of all that the letter shows. */
+  images(letter: Letter): Promise<Result<ReadonlyMap<string, Uint8Array>>>
+  readonly layout: Layout
+  readonly today: Day
+}
+
+/** A letter of the store with all that decides on its release. */
+export interface Gathered {
+  readonly letter: Letter
+  readonly revision: number
+  readonly resolved: ResolvedLetter
+  readonly facts: ReleaseFacts
+}
+
+const noLetterhead: Failure = { code: 'letterhead-unknown', message: 'The library holds no letterhead, so there is no page to set the letter on.', remedy: 'Put a letterhead into the library.' }
+
+/** No key has this one for its root, so that nothing counts in a house that was not founded. */
+const noRoot = '0'.repeat(64)
+
+/** Reads a letter and everything that `checkRelease` asks about it. */
+export async function gatherFacts(letterId: string, sources: ReleaseSources): Promise<Result<Gathered>> {
+  const { store, today } = sources
+  const opened = await store.openLetter(letterId)
+  if (!opened.ok) return opened
+  const { letter, revision } = opened.value
+  const shown = await showLetter(letter, sources)
+  if (!shown.ok) return shown
+  const { resolved, found } = shown.value
+  const versions = await versionFacts(letter, store)
+  if (!versions.ok) return versions
+  const digest = digestForApproval(letter, { layout: layoutVersion, resolved })
+  const proofs = await proofsOf(letterId, digest, versions.value, store)
+  if (!proofs.ok) return proofs
+  const house = await houseFacts(letter, sources)
+  if (!house.ok) return house
+  const facts: ReleaseFacts = { letter, digest, today, found, versions: versions.value, rules: defaultRules, house: house.value, ...proofs.value }
+  return succeed({ letter, revision, resolved, facts })
+}
+
+/** The letter as it would leave, and what its own checks and its layout say of it. */
+async function showLetter(letter: Letter, { shelf, layout, images }: ReleaseSources): Promise<Result<{ resolved: ResolvedLetter; found: Finding[] }>> {
+  const shown = await images(letter)
+  if (!shown.ok) return shown
+  const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: false, printLetterhead: true, images: shown.value })
+  if (resolved === undefined) return fail(noLetterhead)
+  const laidOut = await layout.pdf(resolved, [])
+  return laidOut.ok ? succeed({ resolved, found: [...findings, ...laidOut.value.findings] }) : laidOut
+}
+
+/** What the store knows of every version of the clauses in a letter, for a draft too. */
+export async function standingsIn(letter: Letter, store: Store): Promise<Result<VersionFacts[]>> {
+  const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
+  if (codes.length === 0) return succeed([])
+  const read = await store.library.versions(codes)
+  return read.ok ? succeed(read.value.map((version) => ({ version: version.version, state: version.state, authors: [version.author], withdrawal: withdrawalOf(version, read.value) }))) : read
+}
+
+function withdrawalOf({ withdrawal }: OpenVersion, all: readonly OpenVersion[]): VersionFacts['withdrawal'] {
+  if (withdrawal === undefined) return undefined
+  const replacement = all.find(({ id }) => id === withdrawal.replacement)
+  return { reason: withdrawal.reason, replacement: replacement === undefined ? undefined : `${replacement.version.code} v${String(replacement.number)}` }
+}
+
+async function versionFacts(letter: Letter, store: Store): Promise<Result<VersionFacts[]>> {
+  const pinned = new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [`${identityOf(block)} ${String(block.version)}`] : [])))
+  const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
+  const read = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
+  if (!read.ok) return read
+  const facts: VersionFacts[] = []
+  for (const open of read.value) {
+    const { version, state, author, id } = open
+    const isPinned = pinned.has(`${identityOf(version)} ${String(version.version)}`)
+    const writers = isPinned ? await store.proofs.writersOf(id) : succeed([])
+    const seal = isPinned ? await recheckSeal(version, store) : succeed(undefined)
+    if (!writers.ok || !seal.ok) return writers.ok ? fail(seal.ok ? noLetterhead : seal.error) : writers
+    facts.push({ version, state, authors: [...new Set([author, ...writers.value])], withdrawal: withdrawalOf(open, read.value), seal: seal.value })
+  }
+  return succeed(facts)
+}
+
+async function proofsOf(letterId: string, digest: string, versions: readonly VersionFacts[], store: Store): Promise<Result<Pick<ReleaseFacts, 'authors' | 'decisions' | 'vouchings' | 'rootKey' | 'transcripts'>>> {
+  const authors = await store.proofs.writersOf(letterId)
+  if (!authors.ok) return authors
+  const former = await store.proofs.formerDigests(letterId)
+  if (!former.ok) return former
+  const house = await store.proofs.house()
+  if (!house.ok) return house
+  const ofVersions = versions.map(({ version }) => digestOfClauseVersion(version))
+  const transcripts = versions.flatMap(({ version }) => version.seal?.transcript ?? [])
+  const read = await store.proofs.on([digest, ...former.value, ...ofVersions, ...ofVersions.map((each) => digestForKeeping(digest, each)), ...transcripts, ...house.value.map((version) => version.digest)])
+  return read.ok ? succeed({ ...read.value, authors: authors.value, rootKey: read.value.rootKey ?? noRoot }) : read
+}
+
+/** The versions of template, letterhead and company values that are word for word what this letter uses. */
+async function houseFacts(letter: Letter, { store, shelf }: ReleaseSources): Promise<Result<ReleaseFacts['house']>> {
+  const read = await store.proofs.house()
+  if (!read.ok) return read
+  if (read.value.length === 0) return succeed({ unkept: true })
+  const used: Readonly<Record<HouseVersion['kind'], unknown>> = {
+    template: shelf.templates.find(({ code }) => code === letter.template),
+    letterhead: shelf.letterheads.find(({ code }) => code === letter.letterhead) ?? shelf.letterheads[0],
+    company: shelf.company,
+  }
+  const factsOf = (kind: 'template' | 'letterhead' | 'company'): HouseFacts | undefined => {
+    const digest = digestOfContent(used[kind])
+    const kept = read.value.find((version) => version.kind === kind && version.digest === digest)
+    return kept === undefined ? undefined : { state: ClauseState.parse(kept.state), digest: kept.digest, authors: [kept.author] }
+  }
+  return succeed({ template: factsOf('template'), letterhead: factsOf('letterhead'), company: factsOf('company') })
+}
+
+function digestOfContent(content: unknown): string {
+  // Through JSON once: what is not there is left out, and what is left is JSON.
+  return digestOfJson(JSON.parse(JSON.stringify(content ?? null)) as Json)
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../../core/letter/index.ts'
+import { checkRelease, releasedManifestOf } from '../../core/release/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
+import { attachmentsOf } from '../export/index.ts'
+import { layoutVersion } from '../layout/index.ts'
+import type { ReleasedLetter } from '../store/index.ts'
+import { writeWord } from '../word/index.ts'
+import { gatherFacts, type Gathered, type ReleaseSources } from './release-facts.ts'
+
+/** What came of asking for a release: the released letter, or what stands against it. */
+export interface ReleaseOutcome {
+  /** Undefined when a finding is an error; then nothing was changed. */
+  readonly released: ReleasedLetter | undefined
+  readonly findings: readonly Finding[]
+}
+
+const nothingHappened: Failure = { code: 'release-unproved', message: 'This house has no audit trail yet, so nothing could prove the release.', remedy: 'Make a profile first.' }
+
+/** How often the files are made again because something in the house changed meanwhile. */
+const attempts = 3
+
+/** Everything that stands against the release of a letter as it stands now, errors first. */
+export async function checkLetterForRelease(letterId: string, sources: ReleaseSources): Promise<Result<{ findings: readonly Finding[]; digest: string }>> {
+  const gathered = await gatherFacts(letterId, sources)
+  return gathered.ok ? succeed({ findings: checkRelease(gathered.value.facts), digest: gathered.value.facts.digest }) : gathered
+}
+
+/**
+ * Releases a letter: checks it, makes its PDF and Word file once, and keeps them for good. Fails where the person may not
+ * release, and where the letter is released already; what else stands against it comes back as findings.
+ */
+export async function releaseLetter(letterId: string, person: Person, sources: ReleaseSources): Promise<Result<ReleaseOutcome>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await tryRelease(letterId, person, sources)
+    if (outcome.ok || outcome.error.code !== 'release-conflict' || attempt === attempts) return outcome
+  }
+}
+
+async function tryRelease(letterId: string, person: Person, sources: ReleaseSources): Promise<Result<ReleaseOutcome>> {
+  const { store } = sources
+  const known = await store.register.releaseOf(letterId)
+  if (!known.ok) return known
+  if (known.value !== undefined) return fail({ code: 'letter-released', message: 'This letter is released already.', remedy: 'Open it in the register, or begin a new letter from it.' })
+  // Read before everything else: the store refuses the release when anything happened after it.
+  const audit = await store.audit.head()
+  if (!audit.ok) return audit
+  const gathered = await gatherFacts(letterId, sources)
+  if (!gathered.ok) return gathered
+  const { facts } = gathered.value
+  const findings = checkRelease(facts)
+  const review = { rule: defaultRules.letter, authors: facts.authors, decisions: [], delegations: [] }
+  // That it is approved, the decisions have just proved; the move asks whose business it is.
+  const moved = moveLetter('approved', 'release', { actor: person, reason: '', review, findings })
+  if (!moved.ok) return moved.error.code === 'release-blocked' ? succeed({ released: undefined, findings }) : moved
+  if (audit.value === undefined) return fail(nothingHappened)
+  const made = await makeFiles(gathered.value, audit.value, sources)
+  if (!made.ok) return made
+  const released = await store.register.release({ letterId, revision: gathered.value.revision, ...made.value }, person.id)
+  return released.ok ? succeed({ released: released.value, findings }) : released
+}
+
+async function makeFiles({ facts, resolved }: Gathered, audit: { readonly seq: number; readonly hash: string }, { layout }: ReleaseSources) {
+  const manifest = releasedManifestOf(facts, resolved, { layout: layoutVersion, audit })
+  const pdf = await layout.pdf(resolved, attachmentsOf(resolved, manifest))
+  if (!pdf.ok) return pdf
+  const signatures = new Set(manifest.release.approvals.map(({ signature }) => signature))
+  const approvals = facts.decisions.filter(({ signature }) => signatures.has(signature)).map(({ id }) => id)
+  return succeed({ manifest, approvals, pdf: pdf.value.bytes, docx: await writeWord(resolved, manifest) })
+}

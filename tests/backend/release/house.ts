@@ -1,0 +1,78 @@
+import { Kysely } from 'kysely'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Layout } from '../../../backend/layout/index.ts'
+import type { ReleaseSources } from '../../../backend/release/index.ts'
+import { Connection } from '../../../backend/store/connection.ts'
+import { insertDecision } from '../../../backend/store/decisions.ts'
+import { openStore, uuidV7, type OpenVersion, type Store } from '../../../backend/store/index.ts'
+import { NodeSqliteDialect } from '../../../backend/store/sqlite-dialect.ts'
+import type { Tables } from '../../../backend/store/tables.ts'
+import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
+import { succeed } from '../../../core/requests/index.ts'
+import type { Decision } from '../../../core/review/index.ts'
+import { colleagues, decision, reviewer, rootKeys, second, vouchingFor } from '../../core/review/house.ts'
+import { library, templatesFolder } from '../../templates/starter-library.ts'
+
+export const today = '2026-11-24'
+
+export function must<Value>(result: { ok: true; value: Value } | { ok: false; error: { message: string } }): Value {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+let ids = 0
+const outside = { now: () => `${today}T09:00:00.000Z`, newId: () => uuidV7((ids += 1), randomBytes(10)) }
+
+export async function storeIn(folder: string): Promise<Store> {
+  return must(await openStore(folder, outside))
+}
+
+/** Takes decisions into the store of a folder, beside whoever has it open. */
+export async function take(folder: string, ...decisions: readonly Decision[]): Promise<void> {
+  const connection = new Connection(new Kysely<Tables>({ dialect: new NodeSqliteDialect(new DatabaseSync(join(folder, 'chancery.sqlite'))) }), outside)
+  for (const each of decisions) must(await connection.change((change) => insertDecision(change, each, each.person)))
+  await connection.close()
+}
+
+/** A house with its people, and the starter library in it, every clause approved by two reviewers. */
+export async function stockedHouse(folder: string): Promise<Store> {
+  const store = await storeIn(folder)
+  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
+  if (first === undefined) throw new Error('nobody is there')
+  must(await store.people.found(rootKeys.publicKey, first))
+  for (const person of others) must(await store.people.addPerson(person, first.id))
+  for (const version of library.shelf.library.versions.toSorted((left, right) => left.version - right.version)) await stock(store, folder, version)
+  return store
+}
+
+/** Puts a version into the library with its evidence and has it approved. */
+export async function stock(store: Store, folder: string, version: ClauseVersion): Promise<OpenVersion> {
+  const content = await withEvidence(store, version)
+  const before = must(await store.library.versions([version.code])).find(({ version: other }) => other.language === version.language && String(other.jurisdictions) === String(version.jurisdictions))
+  const made = must(before === undefined ? await store.library.createClause(content, '', 'import') : await store.library.reviseVersion(before.id, content, '', 'import'))
+  must(await store.library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
+  await take(folder, ...[reviewer, second].map((each) => decision(each, digestOfClauseVersion(made.version))))
+  return must(await store.library.moveVersion(made.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+}
+
+async function withEvidence(store: Store, version: ClauseVersion): Promise<ClauseVersion> {
+  const evidence = []
+  for (const source of version.evidence) {
+    const bytes = source.file === undefined ? undefined : readFileSync(join(templatesFolder, source.file))
+    if (bytes === undefined || bytes.length === 0) {
+      evidence.push(source)
+      continue
+    }
+    const { digest } = must(await store.evidence.add(bytes, { name: source.file ?? '', mediaType: 'text/plain' }, 'import'))
+    must(await store.evidence.setText(digest, { text: bytes.toString('utf8') }))
+    evidence.push({ ...source, digest })
+  }
+  return { ...version, evidence }
+}
+
+export function sourcesFor(store: Store, layout: Layout): ReleaseSources {
+  return { store, shelf: library.shelf, images: () => Promise.resolve(succeed(library.images)), layout, today }
+}
