@@ -22,7 +22,7 @@ export interface OpenAnswers {
 
 /** Everything behind a window, opened on this machine's disk and clock. Fails where the store cannot be opened. */
 export async function openAnswers({ dataFolder, libraryFolders, host, report }: AnswersOptions): Promise<Result<OpenAnswers>> {
-  const opened = await openStore(dataFolder, { now: () => new Date().toISOString(), newId: (at) => uuidV7(Date.parse(at), randomBytes(10)) })
+  const opened = await openStore(dataFolder, { now: () => new Date().toISOString(), newId: (at) => uuidV7(Date.parse(at), randomBytes(10)) }, 'window')
   if (!opened.ok) return opened
   const store = opened.value
   const layout = createLayout()

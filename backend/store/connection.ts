@@ -80,6 +80,15 @@ export class Connection {
     }
   }
 
+  /** Does something with the store's file while nothing of this process reads or writes in it. */
+  async alone<Value>(action: () => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
+    try {
+      return await this.#db.connection().execute(action)
+    } catch (error) {
+      return fail(storeFailure(error))
+    }
+  }
+
   async close(): Promise<void> {
     await this.#db.destroy()
   }

@@ -1,22 +1,19 @@
 import { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { storeFailure, type StoreFailure } from './failures.ts'
-import { migrations } from './migrations/index.ts'
-import { NodeSqliteDialect } from './sqlite-dialect.ts'
+import { makeBackup, storeName } from './backup-files.ts'
+import { Backups } from './backups.ts'
 import { Connection, type StoreOutside } from './connection.ts'
+import { storeFailure, storeNewer, type StoreFailure } from './failures.ts'
+import { lockFolder, type FolderLock } from './folder-lock.ts'
+import { migrate, schemaAge } from './migrate.ts'
+import { newestSoundBackup } from './restore.ts'
+import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import { Store } from './store.ts'
 import { isSyncedOrRemote } from './synced-folder.ts'
 import type { Tables } from './tables.ts'
-
-const newer: StoreFailure = {
-  code: 'store-newer',
-  message: 'The letters of this computer were last opened by a newer Chancery.',
-  remedy: 'Install the newer version; this one leaves them as they are.',
-}
 
 const synced: StoreFailure = {
   code: 'store-synced',
@@ -24,41 +21,94 @@ const synced: StoreFailure = {
   remedy: 'Choose a folder on this computer’s own disk.',
 }
 
-/** Opens the store in the data folder, makes it where there is none, and brings it up to date. */
-export async function openStore(folder: string, outside: StoreOutside): Promise<Result<Store, StoreFailure>> {
+/**
+ * `window`: has the data folder for itself until it closes; a second one is refused. `command`: reads and writes beside a
+ * window, and needs the folder for itself only while it makes the store or brings it up to date.
+ */
+export type OpenedBy = 'window' | 'command'
+
+/**
+ * Opens the store in the data folder, makes it where there is none, and brings it up to date, after a backup of it as it
+ * was. Fails with `store-in-use` for a second window, with `store-newer` where a newer Chancery was, with `store-damaged`
+ * and the newest backup that holds for a file that SQLite cannot read.
+ */
+export async function openStore(
+  folder: string,
+  outside: StoreOutside,
+  openedBy: OpenedBy = 'command',
+): Promise<Result<Store, StoreFailure>> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (isSyncedOrRemote(folder)) return fail(synced)
-    const database = new DatabaseSync(join(folder, 'chancery.sqlite'))
-    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
-    try {
-      // WAL lets a reader read while a writer writes; FULL makes a save that returned survive a power cut.
-      database.exec(
-        'pragma busy_timeout = 3000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off',
-      )
-      if (isNewer(database)) {
-        database.close()
-        return fail(newer)
-      }
-      const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } }).migrateToLatest()
-      if (error !== undefined) throw error
-      return succeed(new Store(new Connection(db, outside)))
-    } catch (error) {
-      await db.destroy().catch(() => undefined)
-      // Kysely closes only what it has used.
-      if (database.isOpen) database.close()
-      return fail(storeFailure(error))
-    }
+    accessSync(folder, constants.W_OK)
   } catch (error) {
+    return fail(storeFailure(error))
+  }
+  if (isSyncedOrRemote(folder)) return fail(synced)
+  const lock = openedBy === 'window' ? lockFolder(folder) : undefined
+  if (lock?.ok === false) return lock
+  const opened = await openLocked(folder, outside, lock?.value)
+  if (opened.ok) return opened
+  lock?.value.release()
+  return opened.error.code === 'store-damaged' ? fail(await withBackup(folder, opened.error)) : opened
+}
+
+async function openLocked(folder: string, outside: StoreOutside, lock: FolderLock | undefined): Promise<Result<Store, StoreFailure>> {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(join(folder, storeName), { timeout: 3000 })
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
+    // WAL lets a reader read while a writer writes; FULL makes a save that returned survive a power cut.
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off')
+    const ready = await bringUpToDate(folder, database, db, outside, lock)
+    if (!ready.ok) {
+      database.close()
+      return ready
+    }
+    const connection = new Connection(db, outside)
+    const backups = new Backups(folder, connection, outside, lock !== undefined)
+    return succeed(new Store(connection, backups, () => lock?.release()))
+  } catch (error) {
+    if (database?.isOpen === true) database.close()
     return fail(storeFailure(error))
   }
 }
 
-function isNewer(database: DatabaseSync): boolean {
-  const known = database.prepare("select name from sqlite_master where type = 'table' and name = 'kysely_migration'").get()
-  if (known === undefined) return false
-  return database
-    .prepare('select name from kysely_migration')
-    .all()
-    .some((row) => migrations[String(row['name'])] === undefined)
+/** Migrates the store where it must be, after a backup, and with the data folder for itself. */
+async function bringUpToDate(
+  folder: string,
+  database: DatabaseSync,
+  db: Kysely<Tables>,
+  outside: StoreOutside,
+  held: FolderLock | undefined,
+): Promise<Result<void, StoreFailure>> {
+  const age = schemaAge(database)
+  if (age === 'newer') return fail(storeNewer)
+  if (age === 'same') return succeed(undefined)
+  const lock = held === undefined ? lockFolder(folder) : undefined
+  if (lock?.ok === false) return lock
+  try {
+    const kept = age === 'older' ? await makeBackup(folder, 'before-migration', outside.now()) : undefined
+    if (kept?.ok === false) return kept
+    await migrate(db)
+    return succeed(undefined)
+  } finally {
+    lock?.value.release()
+  }
+}
+
+/** Says of a damaged store which backup there is to bring back. */
+async function withBackup(folder: string, { code, message }: StoreFailure): Promise<StoreFailure> {
+  const newest = await newestSoundBackup(folder)
+  if (newest === undefined)
+    return {
+      code,
+      message,
+      remedy: 'There is no backup of it that holds. Put the file aside, and begin anew or bring back one of your own.',
+    }
+  const at = `${newest.at.slice(0, 10)} at ${newest.at.slice(11, 16)} UTC`
+  return {
+    code,
+    message,
+    remedy: `Bring back the newest backup that holds, of ${at}: "chancery restore --newest". The damaged file is put aside, not deleted.`,
+  }
 }

@@ -1,6 +1,7 @@
 import type { Letter } from '../../core/letter/index.ts'
 import { succeed, type LetterSummary, type Result, type Settings } from '../../core/requests/index.ts'
 import { AuditTrail } from './audit-trail.ts'
+import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
 import { EvidenceFiles } from './evidence-files.ts'
 import type { StoreFailure } from './failures.ts'
@@ -36,10 +37,15 @@ export class Store {
   readonly register: Register
   readonly proofs: ProofRoom
   readonly audit: AuditTrail
+  readonly backups: Backups
   readonly #connection: Connection
+  readonly #closed: () => void
 
-  constructor(connection: Connection) {
+  /** `closed` is called when the store is closed: then the data folder is free. */
+  constructor(connection: Connection, backups: Backups, closed: () => void) {
     this.#connection = connection
+    this.#closed = closed
+    this.backups = backups
     this.images = new Images(connection)
     this.library = new Library(connection)
     this.evidence = new EvidenceFiles(connection)
@@ -104,5 +110,6 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#connection.close()
+    this.#closed()
   }
 }

@@ -4,12 +4,13 @@ import { DatabaseSync } from 'node:sqlite'
 import { migrations } from '../../../../backend/store/migrations/index.ts'
 import { NodeSqliteDialect } from '../../../../backend/store/sqlite-dialect.ts'
 
-/** A store's file on its way through the migrations, as the program sets it up, in memory. */
+/** A store's file on its way through the migrations, as the program sets it up; in memory, when no path is said. */
 export class Migrating {
-  readonly #database = new DatabaseSync(':memory:')
+  readonly #database: DatabaseSync
   readonly #migrator: Migrator
 
-  constructor() {
+  constructor(path = ':memory:') {
+    this.#database = new DatabaseSync(path)
     this.#database.exec('pragma foreign_keys = on; pragma trusted_schema = off')
     const db = new Kysely<unknown>({ dialect: new NodeSqliteDialect(this.#database) })
     this.#migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } })
@@ -29,6 +30,10 @@ export class Migrating {
         .prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`)
         .run(...Object.values(row))
     }
+  }
+
+  close(): void {
+    this.#database.close()
   }
 
   run(sql: string): void {

@@ -1,0 +1,115 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { nameOfBackup, outdatedBackups, readBackupId, type BackupKind, type BackupName } from './backup-names.ts'
+import { storeFailure, type StoreFailure } from './failures.ts'
+
+/** A backup that is there; `size` in bytes. */
+export interface Backup extends BackupName {
+  readonly size: number
+}
+
+export const storeName = 'chancery.sqlite'
+
+/** One step: while it runs other programs read and write the store as they like, and what they write stays out of it. */
+export const allPages = 2 ** 30
+
+const backupExists: StoreFailure = {
+  code: 'backup-exists',
+  message: 'A backup was made in this very second.',
+  remedy: 'Try again in a second.',
+}
+
+export const sourceDamaged: StoreFailure = {
+  code: 'store-damaged',
+  message: 'The file of letters is damaged, so no backup was made of it, and older backups stay.',
+  remedy: 'Bring back the newest backup.',
+}
+
+function backupsFolder(folder: string): string {
+  return join(folder, 'backups')
+}
+
+export function pathOfBackup(folder: string, id: string): string {
+  return join(backupsFolder(folder), `${id}.sqlite`)
+}
+
+/** The backups in a data folder, the newest first. */
+export function listBackups(folder: string): Backup[] {
+  if (!existsSync(backupsFolder(folder))) return []
+  const found = readdirSync(backupsFolder(folder)).flatMap((file) => {
+    const name = file.endsWith('.sqlite') ? readBackupId(file.slice(0, -'.sqlite'.length)) : undefined
+    return name?.ok === true ? [{ ...name.value, size: statSync(join(backupsFolder(folder), file)).size }] : []
+  })
+  return found.sort((left, right) => (left.at < right.at ? 1 : -1))
+}
+
+/**
+ * Makes a backup of the store by SQLite's online backup, while the store is in use, and looks through the whole copy
+ * before it takes its name. Then those go that are kept no longer. Fails with `store-damaged` when the copy does not hold.
+ */
+export async function makeBackup(folder: string, kind: BackupKind, now: string): Promise<Result<Backup, StoreFailure>> {
+  const name = nameOfBackup(now, kind)
+  const path = pathOfBackup(folder, name.id)
+  try {
+    if (existsSync(path)) return fail(backupExists)
+    mkdirSync(backupsFolder(folder), { recursive: true, mode: 0o700 })
+    const copied = await copyStore(join(folder, storeName), `${path}.part`)
+    if (!copied.ok) return copied
+    renameSync(`${path}.part`, path)
+    syncFolder(path)
+    for (const { id } of outdatedBackups(listBackups(folder))) rmSync(pathOfBackup(folder, id), { force: true })
+    return succeed({ ...name, size: statSync(path).size })
+  } catch (error) {
+    return fail(storeFailure(error))
+  }
+}
+
+/** Copies a store to a place where nothing is, as one file that needs no other; leaves none behind when it does not hold. */
+export async function copyStore(from: string, to: string): Promise<Result<void, StoreFailure>> {
+  removeStore(to)
+  try {
+    const source = new DatabaseSync(from, { readOnly: true, timeout: 3000 })
+    try {
+      await backup(source, to, { rate: allPages })
+    } finally {
+      source.close()
+    }
+    if (isSound(to)) return succeed(undefined)
+    removeStore(to)
+    return fail(sourceDamaged)
+  } catch (error) {
+    removeStore(to)
+    return fail(storeFailure(error))
+  }
+}
+
+/** Looks through a copy, and makes it one file: without a log beside it that could get lost. */
+function isSound(path: string): boolean {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('pragma synchronous = full; pragma journal_mode = delete')
+    return database.prepare('pragma quick_check').get()?.['quick_check'] === 'ok'
+  } catch {
+    return false
+  } finally {
+    database.close()
+  }
+}
+
+/** Takes away a copy of a store and what SQLite keeps beside it. */
+export function removeStore(path: string): void {
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true })
+}
+
+/** Makes a new name in a folder survive a power cut; Windows does so by itself and refuses to be asked. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(dirname(path), 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { nameOfBackup, outdatedBackups, readBackupId, type BackupKind } from '../../../backend/store/backup-names.ts'
+
+const day = 86_400_000
+const end = Date.parse('2026-11-24T09:00:00Z')
+
+/** A backup of each of the last `count` days. */
+function daily(count: number, kind: BackupKind = 'daily') {
+  return Array.from({ length: count }, (_, back) => nameOfBackup(new Date(end - back * day).toISOString(), kind))
+}
+
+function keptDays(backups: ReturnType<typeof daily>): string[] {
+  const gone = new Set(outdatedBackups(backups))
+  return backups.filter((backup) => !gone.has(backup)).map(({ at }) => at.slice(0, 10))
+}
+
+describe('of daily backups over two years', () => {
+  const kept = keptDays(daily(730))
+  test('the last seven days stay', () => {
+    expect(kept.slice(0, 7)).toEqual(['2026-11-24', '2026-11-23', '2026-11-22', '2026-11-21', '2026-11-20', '2026-11-19', '2026-11-18'])
+  })
+  test('the newest of each of the last four weeks stays, which end on Sundays', () => {
+    expect(kept).toEqual(expect.arrayContaining(['2026-11-24', '2026-11-22', '2026-11-15', '2026-11-08']))
+  })
+  test('the newest of each of the last twelve months stays', () => {
+    expect(kept.slice(-11)).toEqual([
+      '2026-10-31',
+      '2026-09-30',
+      '2026-08-31',
+      '2026-07-31',
+      '2026-06-30',
+      '2026-05-31',
+      '2026-04-30',
+      '2026-03-31',
+      '2026-02-28',
+      '2026-01-31',
+      '2025-12-31',
+    ])
+  })
+  test('nothing else stays', () => {
+    expect(kept).toHaveLength(7 + 2 + 11)
+  })
+})
+
+test('of two backups of a day the newer stays', () => {
+  const backups = [nameOfBackup('2026-11-24T08:00:00.000Z', 'daily'), nameOfBackup('2026-11-24T10:00:00.000Z', 'daily')]
+  expect(outdatedBackups(backups).map(({ at }) => at)).toEqual(['2026-11-24T08:00:00Z'])
+})
+
+test('a year without backups takes none of the older ones away', () => {
+  expect(outdatedBackups([nameOfBackup('2024-01-01T00:00:00Z', 'daily'), nameOfBackup('2026-11-24T00:00:00Z', 'daily')])).toEqual([])
+})
+
+test('what a person made by hand always stays', () => {
+  expect(outdatedBackups(daily(400, 'by-hand'))).toEqual([])
+})
+
+test.each(['before-migration', 'before-restore'] as const)('of those %s the last five stay', (kind) => {
+  expect(keptDays(daily(9, kind))).toHaveLength(5)
+})
+
+describe('the id of a backup', () => {
+  test('tells when it was made and why', () => {
+    const name = nameOfBackup('2026-11-24T09:08:07.654Z', 'before-restore')
+    expect([name, readBackupId(name.id)]).toEqual([
+      { id: 'chancery-20261124T090807Z-before-restore', at: '2026-11-24T09:08:07Z', kind: 'before-restore' },
+      { ok: true, value: name },
+    ])
+  })
+  test.each(['../chancery-20261124T090807Z-daily', 'chancery-20261124T090807Z-daily/..', 'chancery-20261124T090807Z-weekly', ''])(
+    'is never %s',
+    (id) => {
+      expect(readBackupId(id).ok).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { openStore, uuidV7, type OpenedBy, type Store, type StoreFailure } from '../../../backend/store/index.ts'
+import type { Letter } from '../../../core/letter/index.ts'
+import type { Result } from '../../../core/requests/index.ts'
+
+export function letterOf(text: string): Letter {
+  return {
+    schema: 1,
+    title: 'A letter',
+    template: 'note',
+    letterhead: 'plain',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    values: {},
+    document: [{ type: 'paragraph', children: [{ text }] }],
+  }
+}
+
+/** What a text of `letterOf` reads as in the store. */
+export async function textIn(store: Store, id: string): Promise<string> {
+  const [block] = must(await store.openLetter(id)).letter.document
+  const [run] = block?.type === 'paragraph' ? block.children : []
+  return run?.type === undefined ? (run?.text ?? '') : ''
+}
+
+export function must<Value>(result: { ok: true; value: Value } | { ok: false; error: { message: string } }): Value {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+export function codeOf(result: Result<unknown>): string {
+  return result.ok ? '' : result.error.code
+}
+
+/** A data folder of a test, with a clock that the test sets. */
+export class DataFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'chancery-data-'))
+  clock = '2026-11-24T09:00:00.000Z'
+  #ids = 0
+  readonly outside = {
+    now: (): string => this.clock,
+    newId: (at: string): string => {
+      this.#ids += 1
+      return uuidV7(Date.parse(at), new Uint8Array(10).fill(this.#ids % 256))
+    },
+  }
+
+  get file(): string {
+    return join(this.path, 'chancery.sqlite')
+  }
+
+  open(openedBy?: OpenedBy): Promise<Result<Store, StoreFailure>> {
+    return openStore(this.path, this.outside, openedBy)
+  }
+
+  /** Runs SQL in the file, past the store. */
+  sql(sql: string): unknown[] {
+    const database = new DatabaseSync(this.file)
+    try {
+      return database
+        .prepare(sql)
+        .all()
+        .map((row) => Object.values(row))
+    } finally {
+      database.close()
+    }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true })
+  }
+}
