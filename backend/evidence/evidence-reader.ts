@@ -1,0 +1,53 @@
+import { Worker } from 'node:worker_threads'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { evidenceFailures, largestEvidence, type EvidenceFailure } from './failures.ts'
+import type { ReadFile } from './read-file.ts'
+import type { ReadAnswer } from './worker.ts'
+
+/** Reads files of evidence, whoever made them. */
+export interface EvidenceReader {
+  /** What a file is and the text in it. Fails in one sentence for what cannot be read, takes too long or too much memory. */
+  read(bytes: Uint8Array): Promise<Result<ReadFile, EvidenceFailure>>
+}
+
+export interface ReadingLimits {
+  /** Milliseconds. */
+  readonly time: number
+  /** Bytes that the process may grow by while a file is read. */
+  readonly memory: number
+}
+
+const usualLimits: ReadingLimits = { time: 30_000, memory: 1_000_000_000 }
+
+/**
+ * A reader that gives each file a thread of its own, which ends with it: a file that hangs, crashes or fills the memory takes
+ * only its thread along.
+ */
+export function createEvidenceReader(limits: ReadingLimits = usualLimits): EvidenceReader {
+  return {
+    read: (bytes) => (bytes.length > largestEvidence ? Promise.resolve(fail(evidenceFailures.heavy)) : readInThread(bytes, limits)),
+  }
+}
+
+function readInThread(bytes: Uint8Array, { time, memory }: ReadingLimits): Promise<Result<ReadFile, EvidenceFailure>> {
+  const megabytes = Math.ceil(memory / 1_000_000)
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: megabytes }, env: {}, stdout: true, stderr: true })
+  return new Promise((resolve) => {
+    const before = process.memoryUsage.rss()
+    const end = (result: Result<ReadFile, EvidenceFailure>): void => {
+      clearTimeout(clock)
+      clearInterval(scales)
+      resolve(result)
+      void worker.terminate()
+    }
+    const clock = setTimeout(() => end(fail(evidenceFailures.slow)), time)
+    // Buffers lie outside the thread's own heap, which is all that its limit covers.
+    const scales = setInterval(() => {
+      if (process.memoryUsage.rss() - before > memory) end(fail(evidenceFailures.stopped))
+    }, 50)
+    worker.on('message', (answer: ReadAnswer) => end('read' in answer ? succeed(answer.read) : fail(answer.failure)))
+    worker.on('error', (error: Error & { code?: string }) => end(fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? evidenceFailures.stopped : evidenceFailures.damaged)))
+    worker.on('exit', () => end(fail(evidenceFailures.stopped)))
+    worker.postMessage(bytes)
+  })
+}

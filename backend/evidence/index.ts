@@ -1,0 +1,2 @@
+export { createEvidenceReader, type EvidenceReader, type ReadingLimits } from './evidence-reader.ts'
+export { evidenceFailures, largestEvidence, type EvidenceFailure } from './failures.ts'

@@ -1,0 +1,3 @@
+export * from './evidence-text.ts'
+export { passageAt, placeOfPassage, type Stretch } from './passage.ts'
+export { boxesOf, pageOf, type PageBox, type WidthOf } from './boxes.ts'
