@@ -5,12 +5,17 @@ import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
 
-/** The layout worker is a file of its own, started by its address; so is the page that Typst reads beside it. */
-function layoutFiles(): Plugin {
+/** Which worker a file starts: each is a file of its own, started by its address. */
+const workers: Readonly<Record<string, string>> = { '/backend/layout/create-layout.ts': './layout-worker.js', '/backend/evidence/evidence-reader.ts': './evidence-worker.js' }
+
+/** The addresses of the workers in the build, and the page that Typst reads beside them. */
+function workerFiles(): Plugin {
   return {
-    name: 'chancery-layout-files',
-    transform: (code, id) =>
-      id.endsWith('/backend/layout/create-layout.ts') ? code.replace('./worker.ts', './layout-worker.js') : undefined,
+    name: 'chancery-worker-files',
+    transform(code, id) {
+      const [, worker] = Object.entries(workers).find(([starter]) => id.endsWith(starter)) ?? []
+      return worker === undefined ? undefined : code.replace('./worker.ts', worker)
+    },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'letter.typ', source: readFileSync(join(root, 'backend/layout/letter.typ')) })
     },
@@ -23,12 +28,12 @@ function layoutFiles(): Plugin {
  */
 export default defineConfig({
   main: {
-    plugins: [layoutFiles()],
+    plugins: [workerFiles()],
     build: {
       outDir: 'build/electron/main',
       target: 'node24',
       rollupOptions: {
-        input: { index: join(root, 'electron/main/index.ts'), 'layout-worker': join(root, 'backend/layout/worker.ts') },
+        input: { index: join(root, 'electron/main/index.ts'), 'layout-worker': join(root, 'backend/layout/worker.ts'), 'evidence-worker': join(root, 'backend/evidence/worker.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -1,6 +1,7 @@
 import { fail, requests, type Ask, type Failure, type RequestInput, type RequestName, type RequestOutput, type Result } from '../../core/requests/index.ts'
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
+import { evidenceAnswers } from './evidence-answers.ts'
 import { hostAnswers } from './host-answers.ts'
 import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
@@ -22,6 +23,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...letterAnswers(answering),
     ...pageAnswers(answering),
     ...imageAnswers(answering),
+    ...evidenceAnswers(answering),
   }
 
   return async function ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>> {

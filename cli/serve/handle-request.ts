@@ -4,8 +4,8 @@ import { windowHeaders, type WindowFiles } from '../../backend/window-files/inde
 import { fail, requestNames, type Ask, type RequestName } from '../../core/requests/index.ts'
 import type { Session } from './session.ts'
 
-/** The largest letter file may be imported, and JSON may need six characters for one of its. */
-export const largestBody = 64_000_000
+/** The largest file of evidence may be attached, as base64; the largest letter file may be imported, and JSON may need six characters for one of its. */
+export const largestBody = 68_000_000
 
 export interface Served {
   readonly files: WindowFiles

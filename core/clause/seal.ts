@@ -24,7 +24,7 @@ export interface SealBreak {
 }
 
 /** The evidence read with line-end hyphens kept, and with them joined to the next line. */
-function evidenceReadings(evidence: string): string[] {
+export function evidenceReadings(evidence: string): string[] {
   const kept = evidence.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{L})/gu, '$1-')
   const joined = evidence.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, '$1')
   return [...new Set([foldForSeal(evidence), foldForSeal(kept), foldForSeal(joined)])]

@@ -1,6 +1,7 @@
 export { fail, succeed, type Failure, type Result } from './result.ts'
 export { isRequestName, requestNames, type RequestName } from './request-names.ts'
 export * from './requests.ts'
+export * from './evidence-requests.ts'
 export * from './host-requests.ts'
 export * from './letter-requests.ts'
 export * from './page-requests.ts'

@@ -17,6 +17,11 @@ export const requestNames = [
   'exports.reveal',
   'images.add',
   'images.read',
+  'evidence.add',
+  'evidence.describe',
+  'evidence.text',
+  'evidence.bytes',
+  'evidence.checkSeal',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

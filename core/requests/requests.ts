@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { evidenceRequests } from './evidence-requests.ts'
 import { hostRequests } from './host-requests.ts'
 import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
@@ -14,6 +15,7 @@ export const requests = {
   ...letterRequests,
   ...pageRequests,
   ...imageRequests,
+  ...evidenceRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

@@ -92,7 +92,15 @@ async function askEverything(ask: Ask): Promise<{ [Name in RequestName]: Request
   const { letter } = opened
   const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
   const added = must(await ask('images.add', { bytes: square.toString('base64') }))
+  const statement = must(await ask('evidence.add', { name: 'statement.txt', bytes: Buffer.from('It binds nobody.').toString('base64') }))
+  const version = must(await ask('library.list', {})).clauses[0]
+  if (version === undefined) throw new Error('The library is empty.')
   return {
+    'evidence.add': statement,
+    'evidence.describe': must(await ask('evidence.describe', { digest: statement.digest })),
+    'evidence.text': must(await ask('evidence.text', { digest: statement.digest })),
+    'evidence.bytes': must(await ask('evidence.bytes', { digest: statement.digest })),
+    'evidence.checkSeal': must(await ask('evidence.checkSeal', { version })),
     'images.add': added,
     'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,

@@ -1,0 +1,40 @@
+import type { EvidenceText } from '../../core/evidence/index.ts'
+import { succeed, type EvidenceDescription } from '../../core/requests/index.ts'
+import { createEvidenceReader } from '../evidence/index.ts'
+import type { EvidenceFile } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+import { evidenceTextOf, sealStandingOf } from './evidence-text.ts'
+
+type EvidenceRequests = 'evidence.add' | 'evidence.describe' | 'evidence.text' | 'evidence.bytes' | 'evidence.checkSeal'
+
+export function evidenceAnswers({ store }: Answering): AnswerGroup<EvidenceRequests> {
+  const reader = createEvidenceReader()
+  return {
+    'evidence.add': async ({ name, bytes }) => {
+      const file = Buffer.from(bytes, 'base64')
+      const read = await reader.read(file)
+      if (!read.ok) return read
+      const added = await store.evidence.add(file, { name, mediaType: read.value.mediaType }, 'system')
+      if (!added.ok) return added
+      const kept = await store.evidence.setText(added.value.digest, read.value.text)
+      return kept.ok ? succeed(description(added.value, read.value.text)) : kept
+    },
+    'evidence.describe': async ({ digest }) => {
+      const file = await store.evidence.describe(digest)
+      if (!file.ok) return file
+      const text = await evidenceTextOf(store, digest)
+      return text.ok ? succeed(description(file.value, text.value)) : text
+    },
+    'evidence.text': ({ digest }) => evidenceTextOf(store, digest),
+    'evidence.bytes': async ({ digest }) => {
+      const file = await store.evidence.read(digest)
+      return file.ok ? succeed({ mediaType: file.value.mediaType, bytes: Buffer.from(file.value.bytes).toString('base64') }) : file
+    },
+    'evidence.checkSeal': ({ version }) => sealStandingOf(store, version),
+  }
+}
+
+function description(file: EvidenceFile, { kind, pages, text }: EvidenceText): EvidenceDescription {
+  return { ...file, kind, pages: pages.length, hasText: text.trim() !== '' }
+}
