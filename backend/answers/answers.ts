@@ -3,11 +3,12 @@ import type { ExportedFile, ExportFormat, Failure, Result } from '../../core/req
 import type { Layout } from '../layout/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Library } from './library.ts'
+import type { Session } from './session.ts'
 
 /** A file ready to be saved, and the name it should have. */
 export interface FileToSave {
   readonly name: string
-  readonly format: ExportFormat
+  readonly format: ExportFormat | 'xlsx'
   readonly bytes: Uint8Array
 }
 
@@ -29,6 +30,7 @@ export interface Answering {
   readonly library: Library
   readonly layout: Layout
   readonly host: HostServices
+  readonly session: Session
 }
 
 /** A failure for what should not have happened; its cause never reaches the window. */

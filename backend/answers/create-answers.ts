@@ -7,6 +7,8 @@ import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
 import { libraryAnswers } from './library-answers.ts'
 import { pageAnswers } from './page-answers.ts'
+import { registerAnswers } from './register-answers.ts'
+import { releaseAnswers } from './release-answers.ts'
 
 function badInput(name: string): Failure {
   return { code: 'bad-request', message: `The window asked "${name}" in a way that this version does not understand.`, remedy: 'Open the window again.' }
@@ -24,6 +26,8 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...pageAnswers(answering),
     ...imageAnswers(answering),
     ...evidenceAnswers(answering),
+    ...releaseAnswers(answering),
+    ...registerAnswers(answering),
   }
 
   return async function ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>> {

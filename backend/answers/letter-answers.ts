@@ -10,24 +10,24 @@ type LetterRequests = 'letters.list' | 'letters.create' | 'letters.open' | 'lett
 const templateGone: Failure = { code: 'template-unknown', message: 'This letter template is not in the library any more.', remedy: 'Choose another one.' }
 
 export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests> {
-  const { store, library, host } = answering
+  const { store, library, host, session } = answering
   return {
     'letters.list': () => store.listLetters(),
     'letters.create': async ({ template: code }) => {
       const { shelf } = library.read()
       const template = shelf.templates.find((candidate) => candidate.code === code)
       if (template === undefined) return fail(templateGone)
-      const made = await store.createLetter(newLetter(template, shelf, host.today()))
+      const made = await store.createLetter(newLetter(template, shelf, host.today()), session.actor())
       return made.ok ? succeed({ id: made.value.id, letter: made.value.letter }) : made
     },
     'letters.open': ({ id }) => store.openLetter(id),
-    'letters.save': ({ id, revision, letter }) => store.saveLetter(id, revision, letter),
+    'letters.save': ({ id, revision, letter }) => store.saveLetter(id, revision, letter, session.actor()),
     'letters.rename': async ({ id, title }) => {
-      const renamed = await store.renameLetter(id, title)
+      const renamed = await store.renameLetter(id, title, session.actor())
       return renamed.ok ? succeed({}) : renamed
     },
     'letters.remove': async ({ id, removed }) => {
-      const done = await store.removeLetter(id, removed)
+      const done = await store.removeLetter(id, removed, session.actor())
       return done.ok ? succeed({}) : done
     },
     'letters.import': async ({ name, text, images }) => {
@@ -39,7 +39,7 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
         const kept = await keepImage(image, answering)
         if (!kept.ok) return kept
       }
-      const made = await store.createLetter(assembled.letter)
+      const made = await store.createLetter(assembled.letter, session.actor())
       if (!made.ok) return made
       return succeed({ id: made.value.id, letter: made.value.letter, findings: [...findings, ...assembled.findings] })
     },

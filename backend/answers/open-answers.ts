@@ -5,6 +5,7 @@ import { openStore, uuidV7 } from '../store/index.ts'
 import type { HostServices } from './answers.ts'
 import { createAnswers } from './create-answers.ts'
 import { openLibrary } from './library.ts'
+import { closedSession } from './session.ts'
 
 export interface AnswersOptions {
   readonly dataFolder: string
@@ -26,7 +27,7 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
   if (!opened.ok) return opened
   const store = opened.value
   const layout = createLayout()
-  const ask = createAnswers({ store, library: openLibrary(libraryFolders, () => performance.now()), layout, host }, report)
+  const ask = createAnswers({ store, library: openLibrary(libraryFolders, () => performance.now()), layout, host, session: closedSession }, report)
   return succeed({
     ask,
     async close() {

@@ -1,7 +1,9 @@
 import { plainText } from '../../core/document/index.ts'
 import { resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { checkStandings } from '../../core/release/index.ts'
 import { buildFiles, fileNameFor } from '../export/index.ts'
+import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesFor } from './letter-images.ts'
@@ -13,7 +15,7 @@ const noLetterhead: Failure = {
 }
 
 export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' | 'letters.export'> {
-  const { library, layout, host } = answering
+  const { library, layout, host, store } = answering
   return {
     'letters.render': async ({ letter, known }) => {
       const { shelf } = library.read()
@@ -23,8 +25,12 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       if (resolved === undefined) return fail(noLetterhead)
       const laidOut = await layout.pages(resolved, new Set(known))
       if (!laidOut.ok) return laidOut
+      const standings = await standingsIn(letter, store)
+      if (!standings.ok) return standings
       const { pages, places } = laidOut.value
-      return succeed({ pages: [...pages], places: [...places], findings: [...findings, ...laidOut.value.findings], words: wordsOf(letter) })
+      // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
+      const all = [...findings, ...laidOut.value.findings, ...checkStandings(letter, standings.value, host.today())]
+      return succeed({ pages: [...pages], places: [...places], findings: all, words: wordsOf(letter) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead }) => {
       const { shelf } = library.read()

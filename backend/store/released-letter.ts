@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { ReleasedManifest } from '../../core/release/index.ts'
 import type { Reading } from './connection.ts'
 import { DamagedRow } from './failures.ts'
@@ -70,14 +69,3 @@ export async function releasedLetterFrom(db: Reading, row: ReleasesTable): Promi
 export function sendingFrom({ id, at, recipient, how, note, recorded_by, recorded_at }: SendingsTable): Sending {
   return { id, day: at, recipient, how, note, recordedBy: recorded_by, recordedAt: recorded_at }
 }
-
-/** What the register's list may be narrowed to. Days are inclusive and of the letter's own date. */
-export const RegisterFilter = z.strictObject({
-  search: z.string().max(200).default(''),
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
-  sent: z.enum(['any', 'sent', 'not-sent']).default('any'),
-  offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(500).default(100),
-})
-export type RegisterFilter = z.infer<typeof RegisterFilter>

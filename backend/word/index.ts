@@ -6,3 +6,4 @@ export {
   type WordVerification,
   type WordVerificationFailure,
 } from './verify/verify-word.ts'
+export { withFixedTimes } from './zip-times.ts'

@@ -6,6 +6,7 @@ export type { LetterWords, ResolvedBlock, ResolvedLetter, ResolvedPart } from '.
 export type { LetterSource, Shelf } from './shelf.ts'
 export { assembleLetter, dayOf, newLetter, pinClause, pinReferences, type PinDefaults } from './assemble.ts'
 export { checkLetter } from './check.ts'
+export { correctionLetter, type Corrected } from './correction.ts'
 export { resolveLetter, type ResolveOptions } from './resolve.ts'
 export { calendarDay, formatNames, formatValue, type FormatFailure } from './format.ts'
 export { valuesOf, type ValueFailure, type Values } from './values.ts'

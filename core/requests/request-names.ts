@@ -22,6 +22,18 @@ export const requestNames = [
   'evidence.text',
   'evidence.bytes',
   'evidence.checkSeal',
+  'letters.releaseCheck',
+  'letters.release',
+  'letters.copy',
+  'register.list',
+  'register.open',
+  'register.ofLetter',
+  'register.save',
+  'register.send',
+  'register.whereUsed',
+  'register.recall',
+  'register.exportRecall',
+  'register.correct',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

@@ -5,6 +5,7 @@ import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
 import { libraryRequests } from './library-requests.ts'
 import { pageRequests } from './page-requests.ts'
+import { registerRequests } from './register-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
 
@@ -16,6 +17,7 @@ export const requests = {
   ...pageRequests,
   ...imageRequests,
   ...evidenceRequests,
+  ...registerRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

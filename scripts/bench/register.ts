@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStore, RegisterFilter, uuidV7 } from '../../backend/store/index.ts'
+import { openStore, uuidV7 } from '../../backend/store/index.ts'
+import { RegisterFilter } from '../../core/requests/index.ts'
 import { measureInTurn, milliseconds, table } from './measure.ts'
 import { drawRegister, identityOfClause, seedRegister } from './seeded-register.ts'
 

@@ -79,7 +79,7 @@ afterAll(async () => {
 })
 
 /** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
-async function askEverything(ask: Ask): Promise<{ [Name in RequestName]: RequestOutput<Name> }> {
+async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, ReleaseRequests>]: RequestOutput<Name> } & { [Name in ReleaseRequests]: unknown }> {
   const templates = must(await ask('templates.list', {}))
   const created = must(await ask('letters.create', { template: templates.templates[0]?.code ?? '' }))
   const imported = must(
@@ -102,6 +102,7 @@ async function askEverything(ask: Ask): Promise<{ [Name in RequestName]: Request
     'evidence.bytes': must(await ask('evidence.bytes', { digest: statement.digest })),
     'evidence.checkSeal': must(await ask('evidence.checkSeal', { version })),
     'images.add': added,
+    ...(await askAboutReleases(ask, opened.id)),
     'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,
     'letters.create': created,
@@ -121,6 +122,31 @@ async function askEverything(ask: Ask): Promise<{ [Name in RequestName]: Request
     'exports.reveal': await ask('exports.reveal', { handle: exported.files[0]?.handle ?? '' }).then((shown) =>
       shown.ok || shown.error.code === 'no-file-manager' ? {} : must(shown),
     ),
+  }
+}
+
+type ReleaseRequests = Extract<RequestName, `register.${string}` | 'letters.release' | 'letters.releaseCheck' | 'letters.copy'>
+
+/** Nobody has a profile here, so nothing is released, and what asks for a released letter is refused in a sentence. */
+async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in ReleaseRequests]: unknown }> {
+  const version = { identity: 'statement/commitment en-GB GB', version: 1 }
+  const refused = async (asked: ReturnType<Ask>): Promise<string> => {
+    const result = await asked
+    return result.ok ? 'answered' : result.error.code
+  }
+  return {
+    'letters.releaseCheck': must(await ask('letters.releaseCheck', { id })),
+    'letters.release': await refused(ask('letters.release', { id })),
+    'letters.copy': must(await ask('letters.copy', { id })),
+    'register.list': must(await ask('register.list', {})),
+    'register.open': await refused(ask('register.open', { id })),
+    'register.ofLetter': must(await ask('register.ofLetter', { letterId: id })),
+    'register.save': await refused(ask('register.save', { id })),
+    'register.send': await refused(ask('register.send', { id, day, recipient: 'Example Distribution Ltd', how: 'post' })),
+    'register.whereUsed': must(await ask('register.whereUsed', version)),
+    'register.recall': must(await ask('register.recall', version)),
+    'register.exportRecall': must(await ask('register.exportRecall', { ...version, format: 'pdf' })),
+    'register.correct': await refused(ask('register.correct', { ...version, releases: [id] })),
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAnswers, openLibrary, type FileToSave } from '../../../backend/answers/index.ts'
+import { closedSession, createAnswers, openLibrary, type FileToSave } from '../../../backend/answers/index.ts'
 import { buildFiles } from '../../../backend/export/index.ts'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
     },
     reveal: () => Promise.resolve(succeed(undefined)),
   }
-  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host }, (error) => faults.push(error))
+  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: closedSession }, (error) => faults.push(error))
 })
 afterAll(async () => {
   await layout.close()

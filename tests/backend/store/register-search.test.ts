@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStore, RegisterFilter, uuidV7, type Store } from '../../../backend/store/index.ts'
+import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
+import { RegisterFilter } from '../../../core/requests/index.ts'
 import { drawRegister, identityOfClause, numbersFrom, seedRegister, type SeededLetter } from '../../../scripts/bench/seeded-register.ts'
 
 const seed = Number(process.env['CHANCERY_SEED'] ?? 20_261_125)

@@ -1,0 +1,158 @@
+import { identityOf } from '../../core/clause/index.ts'
+import { correctionLetter, type Letter } from '../../core/letter/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
+import { fileNameFor } from '../export/index.ts'
+import { recallPage, recallSheet, type Recalled } from '../register/index.ts'
+import type { OpenVersion, ReleasedLetter, Store } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+import { entryOf, namesIn, shownSending } from './register-entry.ts'
+
+type RegisterRequests =
+  | 'register.list'
+  | 'register.open'
+  | 'register.ofLetter'
+  | 'register.save'
+  | 'register.send'
+  | 'register.whereUsed'
+  | 'register.recall'
+  | 'register.exportRecall'
+  | 'register.correct'
+
+const notCarried: Failure = { code: 'clause-not-in-letter', message: 'One of these letters does not carry this version of the clause, so there is nothing to correct in it.', remedy: 'Choose letters from the recall report.' }
+
+export function registerAnswers(answering: Answering): AnswerGroup<RegisterRequests> {
+  const { store, host, session, layout, library } = answering
+  const { register } = store
+  return {
+    'register.list': async (filter) => {
+      const listed = await register.list(filter)
+      if (!listed.ok) return listed
+      const rows = listed.value.rows.map(({ lastSent, releasedBy: _by, ...row }) => ({ ...row, ...(lastSent !== undefined && { lastSent }) }))
+      return succeed({ rows, total: listed.value.total })
+    },
+    'register.open': async ({ id }) => {
+      const released = await register.open(id)
+      return released.ok ? entryOf(released.value, store, host.today()) : released
+    },
+    'register.ofLetter': async ({ letterId }) => {
+      const released = await register.releaseOf(letterId)
+      if (!released.ok) return released
+      if (released.value === undefined) return succeed({})
+      const entry = await entryOf(released.value, store, host.today())
+      return entry.ok ? succeed({ entry: entry.value }) : entry
+    },
+    'register.save': async ({ id }) => {
+      const released = await register.open(id)
+      return released.ok ? saveFiles(released.value, answering) : released
+    },
+    'register.send': async ({ id, ...sending }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const allowed = mayRecord(acting.value.person)
+      if (!allowed.ok) return allowed
+      const recorded = await register.recordSending(id, sending, acting.value.person.id)
+      if (!recorded.ok) return recorded
+      const names = await namesIn(store)
+      return names.ok ? succeed(shownSending(recorded.value, names.value)) : names
+    },
+    'register.whereUsed': async ({ identity, version }) => {
+      const uses = await register.whereUsed(identity, version)
+      if (!uses.ok) return uses
+      const { drafts, released, sent } = uses.value
+      return succeed({ drafts: [...drafts], released: [...released], sent: [...sent] })
+    },
+    'register.recall': async ({ identity, version }) => {
+      const names = await namesIn(store)
+      if (!names.ok) return names
+      const letters = await register.recall(identity, version)
+      if (!letters.ok) return letters
+      return succeed({ letters: letters.value.map(({ passages, sendings, ...letter }) => ({ ...letter, passages: [...passages], sendings: sendings.map((sending) => shownSending(sending, names.value)) })) })
+    },
+    'register.exportRecall': async ({ identity, version, format }) => {
+      const letters = await register.recall(identity, version)
+      if (!letters.ok) return letters
+      const recalled = await recalledBy(identity, version, store)
+      if (!recalled.ok) return recalled
+      const made = format === 'xlsx' ? succeed(await recallSheet(recalled.value, letters.value)) : await recallPage(recalled.value, letters.value, { shelf: library.read().shelf, layout, today: host.today() })
+      if (!made.ok) return made
+      const saved = await host.saveFiles([{ name: `${fileNameFor(`Recall ${recalled.value.title} v${String(version)}`)}.${format}`, format, bytes: made.value }])
+      return saved.ok ? succeed({ files: [...saved.value] }) : saved
+    },
+    'register.correct': async ({ identity, version, releases }) => {
+      const replacement = await replacementOf(identity, version, store)
+      if (!replacement.ok) return replacement
+      const written: Letter[] = []
+      for (const id of releases) {
+        const letter = await correct(id, { identity, version, replacement: replacement.value }, answering)
+        if (!letter.ok) return letter
+        written.push(letter.value)
+      }
+      // None is begun unless all can be.
+      const made: string[] = []
+      for (const letter of written) {
+        const begun = await store.createLetter(letter, session.actor())
+        if (!begun.ok) return begun
+        made.push(begun.value.id)
+      }
+      return succeed({ letters: made })
+    },
+  }
+}
+
+async function saveFiles({ title, pdf, docx }: ReleasedLetter, { store, host }: Answering) {
+  const pdfBytes = await store.register.file(pdf.digest)
+  if (!pdfBytes.ok) return pdfBytes
+  const docxBytes = await store.register.file(docx.digest)
+  if (!docxBytes.ok) return docxBytes
+  const name = fileNameFor(title)
+  const saved = await host.saveFiles([
+    { name: `${name}.pdf`, format: 'pdf', bytes: pdfBytes.value },
+    { name: `${name}.docx`, format: 'docx', bytes: docxBytes.value },
+  ])
+  return saved.ok ? succeed({ files: [...saved.value] }) : saved
+}
+
+function mayRecord(actor: Person): Result<unknown> {
+  return moveLetter('released', 'record-sending', { actor, reason: '', review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] } })
+}
+
+async function versionsOf(identity: string, store: Store): Promise<Result<OpenVersion[]>> {
+  const read = await store.library.versions([identity.split(' ')[0] ?? ''])
+  return read.ok ? succeed(read.value.filter((open) => identityOf(open.version) === identity)) : read
+}
+
+/** How a report names a version; a clause that the library does not know any more is named by its code. */
+export async function recalledBy(identity: string, version: number, store: Store): Promise<Result<Recalled>> {
+  const versions = await versionsOf(identity, store)
+  if (!versions.ok) return versions
+  const open = versions.value.find(({ number }) => number === version)
+  const code = identity.split(' ')[0] ?? identity
+  return succeed({ title: open?.version.title ?? code, code, version, reason: open?.withdrawal?.reason })
+}
+
+/** The version that stands in for a withdrawn one: the one that was named, or none. */
+async function replacementOf(identity: string, version: number, store: Store): Promise<Result<OpenVersion | undefined>> {
+  const versions = await versionsOf(identity, store)
+  if (!versions.ok) return versions
+  const id = versions.value.find(({ number }) => number === version)?.withdrawal?.replacement
+  if (id === undefined) return succeed(undefined)
+  return store.library.openVersion(id)
+}
+
+interface Correcting {
+  readonly identity: string
+  readonly version: number
+  readonly replacement: OpenVersion | undefined
+}
+
+async function correct(releaseId: string, { identity, version, replacement }: Correcting, { store, host }: Answering): Promise<Result<Letter>> {
+  const released = await store.register.open(releaseId)
+  if (!released.ok) return released
+  const passages = released.value.manifest.clauses.filter((clause) => identityOf(clause) === identity && clause.version === version).map(({ text }) => text)
+  if (passages.length === 0) return fail(notCarried)
+  const earlier = await store.openLetter(released.value.letterId)
+  if (!earlier.ok) return earlier
+  return succeed(correctionLetter({ earlier: earlier.value.letter, passages, replacement: replacement?.version }, host.today()))
+}

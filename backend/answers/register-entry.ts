@@ -1,0 +1,69 @@
+import { identityOf, type Day } from '../../core/clause/index.ts'
+import type { ReleasedManifest, SignedDecision } from '../../core/release/index.ts'
+import { succeed, type RegisterEntry, type Result, type SendingShape } from '../../core/requests/index.ts'
+import { stateOn, type ClauseState } from '../../core/review/index.ts'
+import type { OpenVersion, ReleasedLetter, Sending, Store } from '../store/index.ts'
+
+/** Names of people by their ids, for those who read. */
+export type NameOf = (id: string) => string
+
+export async function namesIn(store: Store): Promise<Result<NameOf>> {
+  const people = await store.people.list()
+  if (!people.ok) return people
+  const names = new Map(people.value.map(({ id, name }) => [id, name]))
+  return succeed((id) => names.get(id) ?? (id === 'system' ? 'Chancery' : 'somebody who is not in this house'))
+}
+
+export function shownSending({ id, day, recipient, how, note, recordedBy }: Sending, nameOf: NameOf): SendingShape {
+  return { id, day, recipient, how, note, recordedBy: nameOf(recordedBy) }
+}
+
+/** A released letter as the window and the command line show it, with where its clauses stand today. */
+export async function entryOf(released: ReleasedLetter, store: Store, today: Day): Promise<Result<RegisterEntry>> {
+  const names = await namesIn(store)
+  if (!names.ok) return names
+  const { manifest } = released
+  const codes = [...new Set(manifest.clauses.map(({ code }) => code))]
+  const versions = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
+  if (!versions.ok) return versions
+  const { id, letterId, title, recipient, date, releasedAt, letterDigest, pdf, docx } = released
+  return succeed({
+    id,
+    letterId,
+    title,
+    recipient,
+    date,
+    releasedAt,
+    letterDigest,
+    releasedBy: names.value(released.releasedBy),
+    approvals: manifest.release.approvals.map((approval) => shownApproval(approval, manifest)),
+    audit: manifest.release.audit,
+    files: [
+      { format: 'pdf', digest: pdf.digest, size: pdf.size },
+      { format: 'docx', digest: docx.digest, size: docx.size },
+    ],
+    clauses: manifest.clauses.map((clause) => ({
+      identity: identityOf(clause),
+      code: clause.code,
+      version: clause.version,
+      passage: clause.text,
+      approvals: clause.approvals.map((approval) => shownApproval(approval, manifest)),
+      ...standingOf(identityOf(clause), clause.version, clause.code, versions.value, today),
+    })),
+    sendings: released.sendings.map((sending) => shownSending(sending, names.value)),
+  })
+}
+
+/** The name under which the house's root vouched for the key that signed. */
+function shownApproval({ publicKey, role, at }: SignedDecision, { release }: ReleasedManifest) {
+  const name = release.vouchings.find((vouching) => vouching.publicKey === publicKey)?.name ?? 'somebody who is not in this house'
+  return { name, role, at }
+}
+
+function standingOf(identity: string, number: number, code: string, versions: readonly OpenVersion[], today: Day): { title: string; state?: ClauseState } {
+  const siblings = versions.filter(({ version }) => identityOf(version) === identity)
+  const open = siblings.find((each) => each.number === number)
+  if (open === undefined) return { title: code }
+  const dated = (each: OpenVersion) => ({ version: each.number, state: each.state, from: each.version.valid.from })
+  return { title: open.version.title, state: stateOn(dated(open), siblings.map(dated), today) }
+}

@@ -1,0 +1,36 @@
+import { fail, succeed } from '../../core/requests/index.ts'
+import { checkLetterForRelease, releaseLetter, type ReleaseSources } from '../release/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+import { imagesFor } from './letter-images.ts'
+
+/** What a release is worked out from, as it is now. */
+export function releaseSources(answering: Answering): ReleaseSources {
+  const { store, library, layout, host } = answering
+  return { store, layout, shelf: library.read().shelf, images: (letter) => imagesFor(letter, answering), today: host.today() }
+}
+
+export function releaseAnswers(answering: Answering): AnswerGroup<'letters.releaseCheck' | 'letters.release' | 'letters.copy'> {
+  const { store, session, host } = answering
+  return {
+    'letters.releaseCheck': async ({ id }) => {
+      const checked = await checkLetterForRelease(id, releaseSources(answering))
+      return checked.ok ? succeed({ findings: [...checked.value.findings] }) : checked
+    },
+    'letters.release': async ({ id }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const outcome = await releaseLetter(id, acting.value.person, releaseSources(answering))
+      if (!outcome.ok) return fail(outcome.error)
+      const { released, findings } = outcome.value
+      return succeed({ ...(released !== undefined && { releaseId: released.id }), findings: [...findings] })
+    },
+    'letters.copy': async ({ id }) => {
+      const opened = await store.openLetter(id)
+      if (!opened.ok) return opened
+      const { letter } = opened.value
+      const made = await store.createLetter({ ...letter, values: { ...letter.values, 'letter.date': host.today() } }, session.actor())
+      return made.ok ? succeed({ id: made.value.id }) : made
+    },
+  }
+}

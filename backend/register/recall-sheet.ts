@@ -1,0 +1,41 @@
+import writeSheet, { type Row } from 'write-excel-file/node'
+import type { RecalledLetter } from '../store/index.ts'
+import { withFixedTimes } from '../word/index.ts'
+
+/** Which clause version is recalled, as a report names it. */
+export interface Recalled {
+  readonly title: string
+  readonly code: string
+  readonly version: number
+  /** Why it was withdrawn; undefined where it was not. */
+  readonly reason: string | undefined
+}
+
+const headings = ['Recipient', 'Letter', 'Dated', 'Released', 'Sent on', 'Sent to', 'How', 'Passage'] as const
+const widths = [32, 40, 12, 12, 12, 32, 14, 80]
+
+/**
+ * A workbook with one row for each sending of each letter, and one for a letter that nobody wrote down as sent. All cells
+ * are texts: a recipient called "=1+1" is no formula. The same report gives the same bytes.
+ */
+export async function recallSheet({ title, code, version }: Recalled, letters: readonly RecalledLetter[]): Promise<Uint8Array> {
+  const rows = letters.flatMap(({ recipient, title: letter, date, releasedAt, sendings, passages }): Row[] => {
+    const about = [recipient, letter, date, releasedAt.slice(0, 10)]
+    const sent = sendings.length === 0 ? [['not recorded', '', '']] : sendings.map((sending) => [sending.day, sending.recipient, sending.how])
+    return sent.map((each) => [...about, ...each, passages.join('\n\n')].map((value) => ({ value: cellText(value), type: String, alignVertical: 'top', wrap: true })))
+  })
+  const head: Row = headings.map((value) => ({ value, type: String, fontWeight: 'bold' }))
+  const sheet = writeSheet([head, ...rows], { columns: widths.map((width) => ({ width })), stickyRowsCount: 1, sheet: sheetName(`${code} v${String(version)}`, title) })
+  return withFixedTimes(new Uint8Array(await sheet.toBuffer()))
+}
+
+/** A cell holds at most 32,767 characters (ECMA-376, as Excel limits it), and no control characters. */
+function cellText(value: string): string {
+  return value.replaceAll(/[\p{Cc}--[\n\t]]/gv, '').slice(0, 32_767)
+}
+
+/** A sheet's name has at most 31 characters and none of these signs. */
+function sheetName(name: string, title: string): string {
+  const plain = name.replaceAll(/[\\/?*[\]:]/gu, ' ').trim()
+  return (plain === '' ? title : plain).slice(0, 31)
+}

@@ -1,0 +1,78 @@
+import type { ClauseVersion, Day } from '../clause/index.ts'
+import { plainText, type Block, type Paragraph } from '../document/index.ts'
+import { dayOf, pinClause } from './assemble.ts'
+import { formatValue } from './format.ts'
+import type { Letter } from './letter.ts'
+import { standsAfterBody } from './template.ts'
+
+/** A letter that left with words that no longer stand. */
+export interface Corrected {
+  readonly earlier: Letter
+  /** The words in question, as that letter says them. */
+  readonly passages: readonly string[]
+  /** What stands in for them; left out where nothing does. */
+  readonly replacement?: ClauseVersion | undefined
+}
+
+interface CorrectionWords {
+  readonly subject: (date: string) => string
+  readonly wrote: (date: string) => string
+  readonly ended: string
+  readonly instead: string
+}
+
+const english: CorrectionWords = {
+  subject: (date) => `Correction of our letter of ${date}`,
+  wrote: (date) => `In our letter of ${date} we wrote to you:`,
+  ended: 'This no longer stands. Please do not rely on it, and tell those to whom you passed it on.',
+  instead: 'In its place we say:',
+}
+
+const byLanguage: Readonly<Record<string, CorrectionWords>> = {
+  en: english,
+  de: {
+    subject: (date) => `Berichtigung unseres Schreibens vom ${date}`,
+    wrote: (date) => `In unserem Schreiben vom ${date} haben wir Ihnen mitgeteilt:`,
+    ended: 'Dies gilt nicht mehr. Bitte stützen Sie sich nicht darauf, und unterrichten Sie alle, an die Sie es weitergegeben haben.',
+    instead: 'An seiner Stelle gilt:',
+  },
+}
+
+/** Values that belong to the earlier letter and to no other. */
+const ownValues: readonly string[] = ['letter.reference', 'letter.enclosures', 'letter.copies', 'letter.subject', 'letter.not_before']
+
+/**
+ * The draft of a letter that takes words back: to the same recipient, from the same signatory, naming the earlier letter
+ * and the words, and saying what stands in for them. In English where its language has no words for it here.
+ */
+export function correctionLetter({ earlier, passages, replacement }: Corrected, today: Day): Letter {
+  const words = byLanguage[earlier.language.split('-')[0] ?? ''] ?? english
+  const printed = formatValue(dayOf(earlier.values) ?? '', 'long', earlier.language)
+  const date = printed.ok ? printed.value : (earlier.values['letter.date'] ?? '')
+  const subject = words.subject(date)
+  const parts = earlier.document.filter((block) => block.type === 'part').map((part) => (part.part === 'subject' ? { ...part, children: [{ text: subject }] } : part))
+  const body: Block[] = [
+    paragraph(words.wrote(date)),
+    ...passages.map((passage): Block => ({ type: 'quotation', children: passage.split('\n').filter((line) => line.trim() !== '').map(paragraph) })),
+    paragraph(words.ended),
+    ...(replacement === undefined ? [] : [paragraph(words.instead), pinClause(replacement)]),
+  ]
+  const values = Object.fromEntries(Object.entries(earlier.values).filter(([name]) => !ownValues.includes(name)))
+  return {
+    ...earlier,
+    title: `${subject}: ${plainTitle(earlier)}`.slice(0, 300),
+    values: { ...values, 'letter.date': today, 'letter.subject': subject },
+    document: [...parts.filter(({ part }) => !standsAfterBody(part)), ...body, ...parts.filter(({ part }) => standsAfterBody(part))],
+  }
+}
+
+function paragraph(text: string): Paragraph {
+  return { type: 'paragraph', children: [{ text }] }
+}
+
+/** What tells letters of one day apart in a list: for whom it is. */
+function plainTitle({ document, values, title }: Letter): string {
+  const recipient = document.find((block) => block.type === 'part' && block.part === 'recipient')
+  const name = recipient === undefined ? '' : plainText([recipient])
+  return values['partner.name'] ?? (name === '' ? title : (name.split('\n')[0] ?? title))
+}

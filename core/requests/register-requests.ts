@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { Day, Sha256 } from '../clause/index.ts'
+import { Finding } from '../letter/index.ts'
+import { ClauseState, Role } from '../review/index.ts'
+import { ExportedFile } from './page-requests.ts'
+import { LetterId, Time, type RequestGroup } from './request-shapes.ts'
+
+const ReleaseId = z.uuid()
+
+/** What the register's list may be narrowed to. Days are inclusive and of the letter's own date. */
+export const RegisterFilter = z.strictObject({
+  search: z.string().max(200).default(''),
+  from: Day.optional(),
+  until: Day.optional(),
+  sent: z.enum(['any', 'sent', 'not-sent']).default('any'),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
+})
+export type RegisterFilter = z.infer<typeof RegisterFilter>
+
+/** A released letter as the register lists it; `date` is the letter's own, `lastSent` the day of its last sending. */
+export const RegisterRow = z.strictObject({
+  id: ReleaseId,
+  letterId: LetterId,
+  title: z.string(),
+  recipient: z.string(),
+  date: z.string(),
+  releasedAt: Time,
+  clauses: z.int(),
+  sendings: z.int(),
+  lastSent: z.string().optional(),
+})
+export type RegisterRow = z.infer<typeof RegisterRow>
+
+/** That a letter went out: the day, to whom, by which way. */
+export const SendingShape = z.strictObject({ id: z.uuid(), day: z.string(), recipient: z.string(), how: z.string(), note: z.string(), recordedBy: z.string() })
+export type SendingShape = z.infer<typeof SendingShape>
+
+const Approval = z.strictObject({ name: z.string(), role: Role, at: Time })
+
+/** A released letter with what proves it. */
+export const RegisterEntry = z.strictObject({
+  ...RegisterRow.omit({ clauses: true, sendings: true, lastSent: true }).shape,
+  releasedBy: z.string(),
+  letterDigest: Sha256,
+  approvals: z.array(Approval),
+  /** The last entry of the audit trail before the release. */
+  audit: z.strictObject({ seq: z.int(), hash: Sha256 }),
+  files: z.array(z.strictObject({ format: z.enum(['pdf', 'docx']), digest: Sha256, size: z.int() })),
+  clauses: z.array(
+    z.strictObject({
+      identity: z.string(),
+      code: z.string(),
+      title: z.string(),
+      version: z.int(),
+      passage: z.string(),
+      approvals: z.array(Approval),
+      /** Where the version stands today; left out where the library does not know it any more. */
+      state: ClauseState.optional(),
+    }),
+  ),
+  sendings: z.array(SendingShape),
+})
+export type RegisterEntry = z.infer<typeof RegisterEntry>
+
+const Using = z.strictObject({ letterId: LetterId, releaseId: ReleaseId.optional(), title: z.string(), recipient: z.string(), version: z.int(), at: z.string() })
+
+/** Identity of a clause, and the number of one of its versions. */
+const VersionName = z.strictObject({ identity: z.string().max(400), version: z.int().min(1) })
+
+export const RecalledLetter = z.strictObject({
+  releaseId: ReleaseId,
+  letterId: LetterId,
+  title: z.string(),
+  recipient: z.string(),
+  date: z.string(),
+  releasedAt: Time,
+  passages: z.array(z.string()),
+  sendings: z.array(SendingShape),
+})
+export type RecalledLetter = z.infer<typeof RecalledLetter>
+
+export const registerRequests = {
+  /** What stands against the release of a letter as it is stored, errors first. */
+  'letters.releaseCheck': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ findings: z.array(Finding) }) },
+  /** Releases a letter for good. Refused: no `releaseId`, and the findings say why. Fails where the person may not. */
+  'letters.release': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ releaseId: ReleaseId.optional(), findings: z.array(Finding) }) },
+  /** A new draft that begins as another letter stands. */
+  'letters.copy': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ id: LetterId }) },
+  'register.list': { input: RegisterFilter, output: z.strictObject({ rows: z.array(RegisterRow), total: z.int() }) },
+  'register.open': { input: z.strictObject({ id: ReleaseId }), output: RegisterEntry },
+  /** The release of a letter; left out while it is not released. */
+  'register.ofLetter': { input: z.strictObject({ letterId: LetterId }), output: z.strictObject({ entry: RegisterEntry.optional() }) },
+  /** Saves the released files where the person says, byte for byte as they were released. */
+  'register.save': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ files: z.array(ExportedFile) }) },
+  'register.send': {
+    input: z.strictObject({ id: ReleaseId, day: Day, recipient: z.string().trim().min(1).max(500), how: z.string().trim().min(1).max(100), note: z.string().max(2000).default('') }),
+    output: SendingShape,
+  },
+  'register.whereUsed': {
+    input: VersionName.partial({ version: true }),
+    output: z.strictObject({ drafts: z.array(Using), released: z.array(Using), sent: z.array(Using) }),
+  },
+  /** Every letter that left the house with a clause version. */
+  'register.recall': { input: VersionName, output: z.strictObject({ letters: z.array(RecalledLetter) }) },
+  'register.exportRecall': { input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }), output: z.strictObject({ files: z.array(ExportedFile) }) },
+  /** Begins a letter of correction to the recipient of each released letter that is named. */
+  'register.correct': { input: VersionName.extend({ releases: z.array(ReleaseId).min(1).max(500) }), output: z.strictObject({ letters: z.array(LetterId) }) },
+} as const satisfies RequestGroup
+
+export type Uses = z.infer<(typeof registerRequests)['register.whereUsed']['output']>

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closedSession, createAnswers, openLibrary, type FileToSave, type Session } from '../../../backend/answers/index.ts'
+import { createLayout } from '../../../backend/layout/index.ts'
+import { checkLetterForRelease } from '../../../backend/release/index.ts'
+import type { Store } from '../../../backend/store/index.ts'
+import { identityOf } from '../../../core/clause/index.ts'
+import { plainText } from '../../../core/document/index.ts'
+import { succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
+import { author, decision, reviewer, signed, type Colleague } from '../../core/review/house.ts'
+import { must, sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
+import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-register-answers-'))
+const layout = createLayout()
+const saved: FileToSave[] = []
+let store: Store
+let session: Session = closedSession
+let ask: Ask
+
+const as = ({ person, keys }: Colleague): Session => ({ acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id })
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+beforeAll(async () => {
+  store = await stockedHouse(folder)
+  const host = {
+    name: 'serve' as const,
+    version: '0.1.0',
+    today: () => today,
+    saveFiles: (files: readonly FileToSave[]) => {
+      saved.push(...files)
+      return Promise.resolve(succeed(files.map(({ name, bytes }): ExportedFile => ({ name, handle: name, digest: sha256(bytes), size: bytes.length }))))
+    },
+    reveal: () => Promise.resolve(succeed(undefined)),
+  }
+  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
+  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: whoever }, (error) => {
+    throw error
+  })
+}, 120_000)
+afterAll(async () => {
+  await layout.close()
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(() => {
+  session = as(author)
+  saved.length = 0
+})
+
+let partners = 0
+
+/** A letter in the store, written by the author and approved by the reviewer. */
+async function approvedLetter(): Promise<string> {
+  partners += 1
+  const letter = example('partner-letter.md')
+  const { id } = must(await store.createLetter({ ...letter, values: { ...letter.values, 'partner.name': `Example Distribution ${String(partners)} Ltd` } }, author.person.id))
+  const { digest } = must(await checkLetterForRelease(id, sourcesFor(store, layout)))
+  await take(folder, decision(reviewer, digest, { subject: 'letter' }))
+  return id
+}
+
+async function released(): Promise<{ letterId: string; releaseId: string }> {
+  const letterId = await approvedLetter()
+  const { releaseId = '', findings } = must(await ask('letters.release', { id: letterId }))
+  if (releaseId === '') throw new Error(findings.map(({ message }) => message).join('\n'))
+  return { letterId, releaseId }
+}
+
+const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code === 'certification/secure-build-scheme')
+const certificate = clause('certification/secure-build-scheme', 'en-GB', pinned?.type === 'clause' ? pinned.version : 0)
+const certified = { identity: identityOf(certificate), version: certificate.version }
+
+describe('the release of a letter', () => {
+  test('is refused while nobody sits here', async () => {
+    const id = await approvedLetter()
+    session = closedSession
+    const result = await ask('letters.release', { id })
+    expect(result.ok ? '' : result.error.code).toBe('no-person')
+  })
+
+  test('says beforehand what is missing', async () => {
+    const { id } = must(await ask('letters.create', { template: 'partner-letter' }))
+    const { findings } = must(await ask('letters.releaseCheck', { id }))
+    expect(new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code))).toEqual(new Set(['value-missing', 'letter-unapproved']))
+  })
+
+  test('puts the letter into the register, with who approved it', async () => {
+    const { letterId } = await released()
+    const { entry } = must(await ask('register.ofLetter', { letterId }))
+    expect([entry?.approvals.map(({ name }) => name), entry?.releasedBy, entry?.clauses.every(({ state }) => state === 'approved')]).toEqual([['Rita Reviewer'], 'Ada Author', true])
+  })
+})
+
+describe('a letter in the register', () => {
+  test('is saved again byte for byte, however often', async () => {
+    const { releaseId } = await released()
+    const { files } = must(await ask('register.open', { id: releaseId }))
+    must(await ask('register.save', { id: releaseId }))
+    must(await ask('register.save', { id: releaseId }))
+    const digests = files.map(({ digest }) => digest)
+    expect(saved.map(({ bytes }) => sha256(bytes))).toEqual([...digests, ...digests])
+  })
+
+  test('is recorded as sent by its author, and not by a reviewer', async () => {
+    const { releaseId } = await released()
+    session = as(reviewer)
+    const refused = await ask('register.send', { id: releaseId, day: today, recipient: 'Example Distribution Ltd', how: 'post' })
+    session = as(author)
+    const recorded = must(await ask('register.send', { id: releaseId, day: today, recipient: 'Example Distribution Ltd', how: 'post' }))
+    expect([refused.ok ? '' : refused.error.code, recorded.recordedBy]).toEqual(['role-not-held', 'Ada Author'])
+  })
+
+  test('begins a new letter, which is a draft of today', async () => {
+    const { letterId } = await released()
+    const { id } = must(await ask('letters.copy', { id: letterId }))
+    const { letter, revision } = must(await ask('letters.open', { id }))
+    expect([letter.values['letter.date'], (await ask('letters.save', { id, revision, letter: { ...letter, title: 'Changed' } })).ok]).toEqual([today, true])
+  })
+})
+
+describe('a withdrawn clause', () => {
+  const reason = 'The certificate was revoked on 20 November.'
+  let left: { letterId: string; releaseId: string }
+  beforeAll(async () => {
+    session = as(author)
+    left = await released()
+    must(await ask('register.send', { id: left.releaseId, day: today, recipient: '=Example Distribution Ltd', how: 'e-mail' }))
+    const known = must(await store.library.versions([certificate.code])).find(({ version }) => identityOf(version) === certified.identity && version.version === certified.version)
+    const next = await stock(store, folder, { ...certificate, version: certified.version + 1, title: 'Secure Build Scheme certificate, renewed' })
+    must(await store.library.withdraw(known?.id ?? '', reason, next.id, reviewer.person.id))
+  })
+
+  test('is a finding of every draft that carries it, at once', async () => {
+    const { findings } = must(await ask('letters.render', { letter: example('partner-letter.md'), known: [] }))
+    expect(findings.filter(({ code }) => code === 'clause-withdrawn').map(({ message, remedy }) => [message.includes(reason), remedy])).toEqual([[true, `Replace it by ${certificate.code} v${String(certified.version + 1)}.`]])
+  })
+
+  test('blocks the release of a letter that was approved before', async () => {
+    const id = must(await store.createLetter(example('partner-letter.md'), author.person.id)).id
+    const { findings } = must(await ask('letters.releaseCheck', { id }))
+    expect(findings.some(({ code, severity }) => code === 'clause-withdrawn' && severity === 'error')).toBe(true)
+  })
+
+  test('is recalled from every letter that left with it', async () => {
+    const { letters } = must(await ask('register.recall', certified))
+    const found = letters.find(({ letterId }) => letterId === left.letterId)
+    expect([found?.sendings.map(({ day, recipient }) => [day, recipient]), found?.passages.length]).toEqual([[[today, '=Example Distribution Ltd']], 1])
+  })
+
+  test('has a recall workbook in which a recipient is never a formula', async () => {
+    must(await ask('register.exportRecall', { ...certified, format: 'xlsx' }))
+    const parts = unzipSync(saved[0]?.bytes ?? new Uint8Array())
+    const text = Object.values(parts).map((part) => Buffer.from(part).toString('utf8')).join('')
+    expect([text.includes('=Example Distribution Ltd'), text.includes('<f>')]).toEqual([true, false])
+  })
+
+  test.each(['xlsx', 'pdf'] as const)('has the same recall report as %s twice', async (format) => {
+    must(await ask('register.exportRecall', { ...certified, format }))
+    must(await ask('register.exportRecall', { ...certified, format }))
+    expect(new Set(saved.map(({ bytes }) => sha256(bytes))).size).toBe(1)
+  })
+
+  test('begins a letter of correction to the same recipient, with what stands in for it', async () => {
+    const { letters } = must(await ask('register.correct', { ...certified, releases: [left.releaseId] }))
+    const [earlier, correction] = [must(await ask('letters.open', { id: left.letterId })).letter, must(await ask('letters.open', { id: letters[0] ?? '' })).letter]
+    const words = plainText(correction.document)
+    const taken = correction.document.flatMap((block) => (block.type === 'clause' ? [block.version] : []))
+    expect([correction.values['partner.name'], /In our letter of 23 November 2026 we wrote/u.test(words), taken]).toEqual([earlier.values['partner.name'], true, [certified.version + 1]])
+  })
+
+  test('begins no correction of a letter that did not carry it', async () => {
+    const result = await ask('register.correct', { identity: certified.identity, version: 9, releases: [left.releaseId] })
+    expect(result.ok ? '' : result.error.code).toBe('clause-not-in-letter')
+  })
+})
