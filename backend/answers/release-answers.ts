@@ -2,12 +2,13 @@ import { fail, succeed } from '../../core/requests/index.ts'
 import { checkLetterForRelease, releaseLetter, type ReleaseSources } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { sealStandingOf } from './evidence-text.ts'
 import { imagesFor } from './letter-images.ts'
 
 /** What a release is worked out from, as it is now. */
 export function releaseSources(answering: Answering): ReleaseSources {
   const { store, library, layout, host } = answering
-  return { store, layout, shelf: library.read().shelf, images: (letter) => imagesFor(letter, answering), today: host.today() }
+  return { store, layout, shelf: library.read().shelf, images: (letter) => imagesFor(letter, answering), seal: (version) => sealStandingOf(store, version), today: host.today() }
 }
 
 export function releaseAnswers(answering: Answering): AnswerGroup<'letters.releaseCheck' | 'letters.release' | 'letters.copy'> {

@@ -1,4 +1,4 @@
-import { digestOfClauseVersion, identityOf, type Day } from '../../core/clause/index.ts'
+import { digestOfClauseVersion, identityOf, sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
 import { digestOfJson, type Json } from '../../core/document/index.ts'
 import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
 import type { HouseFacts, ReleaseFacts, VersionFacts } from '../../core/release/index.ts'
@@ -6,7 +6,6 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import { ClauseState, defaultRules, digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
 import type { HouseVersion, OpenVersion, Store } from '../store/index.ts'
-import { recheckSeal } from './recheck-seal.ts'
 
 /** What a release is worked out from. */
 export interface ReleaseSources {
@@ -14,6 +13,8 @@ export interface ReleaseSources {
   readonly shelf: Shelf
   /** Image bytes by SHA-256, of all that the letter shows. */
   images(letter: Letter): Promise<Result<ReadonlyMap<string, Uint8Array>>>
+  /** Compares a sealed quotation with its evidence. */
+  seal(version: ClauseVersion): Promise<Result<SealStanding>>
   readonly layout: Layout
   readonly today: Day
 }
@@ -40,7 +41,7 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   const shown = await showLetter(letter, sources)
   if (!shown.ok) return shown
   const { resolved, found } = shown.value
-  const versions = await versionFacts(letter, store)
+  const versions = await versionFacts(letter, sources)
   if (!versions.ok) return versions
   const digest = digestForApproval(letter, { layout: layoutVersion, resolved })
   const proofs = await proofsOf(letterId, digest, versions.value, store)
@@ -75,7 +76,7 @@ function withdrawalOf({ withdrawal }: OpenVersion, all: readonly OpenVersion[]):
   return { reason: withdrawal.reason, replacement: replacement === undefined ? undefined : `${replacement.version.code} v${String(replacement.number)}` }
 }
 
-async function versionFacts(letter: Letter, store: Store): Promise<Result<VersionFacts[]>> {
+async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Promise<Result<VersionFacts[]>> {
   const pinned = new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [`${identityOf(block)} ${String(block.version)}`] : [])))
   const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
   const read = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
@@ -85,11 +86,18 @@ async function versionFacts(letter: Letter, store: Store): Promise<Result<Versio
     const { version, state, author, id } = open
     const isPinned = pinned.has(`${identityOf(version)} ${String(version.version)}`)
     const writers = isPinned ? await store.proofs.writersOf(id) : succeed([])
-    const seal = isPinned ? await recheckSeal(version, store) : succeed(undefined)
-    if (!writers.ok || !seal.ok) return writers.ok ? fail(seal.ok ? noLetterhead : seal.error) : writers
-    facts.push({ version, state, authors: [...new Set([author, ...writers.value])], withdrawal: withdrawalOf(open, read.value), seal: seal.value })
+    if (!writers.ok) return writers
+    const standing = isPinned ? await seal(version) : succeed({ state: 'unsealed' as const })
+    if (!standing.ok) return standing
+    facts.push({ version, state, authors: [...new Set([author, ...writers.value])], withdrawal: withdrawalOf(open, read.value), seal: sealFactOf(standing.value) })
   }
   return succeed(facts)
+}
+
+/** Whether a transcript is attested, `checkRelease` works out from its decisions. */
+function sealFactOf(standing: SealStanding): VersionFacts['seal'] {
+  if (standing.state === 'no-text' || standing.state === 'unsealed') return undefined
+  return standing.state === 'not-attested' ? 'holds' : (sealFault(standing) ?? 'holds')
 }
 
 async function proofsOf(letterId: string, digest: string, versions: readonly VersionFacts[], store: Store): Promise<Result<Pick<ReleaseFacts, 'authors' | 'decisions' | 'vouchings' | 'rootKey' | 'transcripts'>>> {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { sealStandingOf } from '../../../backend/answers/evidence-text.ts'
 import type { Layout } from '../../../backend/layout/index.ts'
 import type { ReleaseSources } from '../../../backend/release/index.ts'
 import { Connection } from '../../../backend/store/connection.ts'
@@ -67,12 +68,11 @@ async function withEvidence(store: Store, version: ClauseVersion): Promise<Claus
       continue
     }
     const { digest } = must(await store.evidence.add(bytes, { name: source.file ?? '', mediaType: 'text/plain' }, 'import'))
-    must(await store.evidence.setText(digest, { text: bytes.toString('utf8') }))
     evidence.push({ ...source, digest })
   }
   return { ...version, evidence }
 }
 
 export function sourcesFor(store: Store, layout: Layout): ReleaseSources {
-  return { store, shelf: library.shelf, images: () => Promise.resolve(succeed(library.images)), layout, today }
+  return { store, shelf: library.shelf, images: () => Promise.resolve(succeed(library.images)), seal: (version) => sealStandingOf(store, version), layout, today }
 }

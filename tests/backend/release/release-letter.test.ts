@@ -8,6 +8,7 @@ import { createLayout } from '../../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../../backend/release/index.ts'
 import type { ReleasedLetter, Store } from '../../../backend/store/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
+import { succeed } from '../../../core/requests/index.ts'
 import { author, decision, reviewer, signatory } from '../../core/review/house.ts'
 import { example } from '../../templates/starter-library.ts'
 import { must, sourcesFor, stockedHouse, take, today } from './house.ts'
@@ -89,6 +90,14 @@ describe('a letter is not released', () => {
     const letter = anotherLetter()
     const id = await written({ ...letter, values: { ...letter.values, 'letter.not_before': '2027-01-04' } })
     expect(await errorsOf(id)).toContain('letter-embargoed')
+  })
+
+  test('when the seal of a quotation in it is broken', async () => {
+    const broken = { ...sourcesFor(store, layout), seal: () => Promise.resolve(succeed({ state: 'broken' as const, quotation: 'shall', evidence: 'should', shared: 3 })) }
+    const id = await written()
+    await approved(id)
+    const { released: release, findings } = must(await releaseLetter(id, author.person, broken))
+    expect([release, findings[0]?.code]).toEqual([undefined, 'seal-broken'])
   })
 
   test('by a reviewer, whose business it is not', async () => {
