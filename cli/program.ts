@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { exitCode, type ExitCode } from './exit-codes.ts'
 import { addFileCommands } from './groups/file-commands.ts'
+import { addStoreCommands } from './groups/store-commands.ts'
 import { addWindowCommands } from './groups/window-commands.ts'
 import type { Finish } from './groups/finish.ts'
 import { complain } from './output.ts'
@@ -14,6 +15,7 @@ function programFor(finish: Finish): Command {
     .addHelpText('after', '\nExit codes: 0 done, 1 refused by findings, 2 bad usage or input.')
   addFileCommands(program, finish)
   addWindowCommands(program, finish)
+  addStoreCommands(program, finish)
   return program
 }
 

@@ -5,10 +5,13 @@ import type { Store } from '../store/index.ts'
 import type { Library } from './library.ts'
 import type { Session } from './session.ts'
 
+/** What a host can save. */
+export type SavedFormat = ExportFormat | 'xlsx' | 'jsonl' | 'md'
+
 /** A file ready to be saved, and the name it should have. */
 export interface FileToSave {
   readonly name: string
-  readonly format: ExportFormat | 'xlsx'
+  readonly format: SavedFormat
   readonly bytes: Uint8Array
 }
 

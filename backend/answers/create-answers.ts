@@ -2,6 +2,8 @@ import { fail, requests, type Ask, type Failure, type RequestInput, type Request
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
 import { evidenceAnswers } from './evidence-answers.ts'
+import { auditAnswers } from './audit-answers.ts'
+import { backupAnswers } from './backup-answers.ts'
 import { hostAnswers } from './host-answers.ts'
 import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
@@ -28,6 +30,8 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...evidenceAnswers(answering),
     ...releaseAnswers(answering),
     ...registerAnswers(answering),
+    ...backupAnswers(answering),
+    ...auditAnswers(answering),
   }
 
   return async function ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>> {

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { succeed, type Ask, type Result } from '../../core/requests/index.ts'
 import { createLayout } from '../layout/index.ts'
-import { openStore, uuidV7 } from '../store/index.ts'
+import { openStore, outsideHere } from '../store/index.ts'
 import type { HostServices } from './answers.ts'
 import { createAnswers } from './create-answers.ts'
+import { keepDaily } from './keep-daily.ts'
 import { openLibrary } from './library.ts'
 import { closedSession } from './session.ts'
 
@@ -23,15 +23,17 @@ export interface OpenAnswers {
 
 /** Everything behind a window, opened on this machine's disk and clock. Fails where the store cannot be opened. */
 export async function openAnswers({ dataFolder, libraryFolders, host, report }: AnswersOptions): Promise<Result<OpenAnswers>> {
-  const opened = await openStore(dataFolder, { now: () => new Date().toISOString(), newId: (at) => uuidV7(Date.parse(at), randomBytes(10)) }, 'window')
+  const opened = await openStore(dataFolder, outsideHere(), 'window')
   if (!opened.ok) return opened
   const store = opened.value
   const layout = createLayout()
   const ask = createAnswers({ store, library: openLibrary(libraryFolders, () => performance.now()), layout, host, session: closedSession }, report)
+  const daily = keepDaily(store.backups)
   return succeed({
     ask,
     async close() {
       await layout.close()
+      await daily.end()
       await store.close()
     },
   })

@@ -1,4 +1,14 @@
-import { faultOfEntry, personalDigest, type AuditEntry, type ChainFaultReason, type ChainHead } from '../../core/audit/index.ts'
+import { setImmediate } from 'node:timers/promises'
+import { z } from 'zod'
+import {
+  chainFault,
+  ChainHead,
+  faultOfEntry,
+  personalDigest,
+  type AuditEntry,
+  type ChainFault,
+  type ChainFaultReason,
+} from '../../core/audit/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
@@ -26,10 +36,12 @@ export interface ReadEntry extends AuditEntry {
 export interface AuditVerdict {
   readonly entries: number
   readonly head: ChainHead | undefined
-  readonly broken: { readonly seq: number; readonly reason: ChainFaultReason | 'personal' } | undefined
+  readonly broken: ChainFault | undefined
 }
 
 const step = 1000
+const mostAnchors = 200
+const Anchored = z.looseObject({ release: z.looseObject({ audit: ChainHead }) })
 const personUnknown: StoreFailure = {
   code: 'person-unknown',
   message: 'This person has no profile here.',
@@ -83,6 +95,24 @@ export class AuditTrail {
     })
   }
 
+  /** Every kind of entry, and everybody who ever did something. */
+  async known(): Promise<Result<{ kinds: string[]; actors: string[] }, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const kinds = await db.selectFrom('audit').select('kind').distinct().orderBy('kind').execute()
+      const actors = await db.selectFrom('audit').select('actor').distinct().orderBy('actor').execute()
+      return succeed({ kinds: kinds.map(({ kind }) => kind), actors: actors.map(({ actor }) => actor) })
+    })
+  }
+
+  /** Heads that released letters of this house carry, as far as their manifests here still say so; the newest ones. */
+  async anchors(): Promise<Result<ChainHead[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db.selectFrom('releases').select('manifest').orderBy('released_at', 'desc').limit(mostAnchors).execute()
+      const heads = rows.map(({ manifest }) => Anchored.safeParse(JSON.parse(manifest)).data?.release.audit)
+      return succeed(heads.flatMap((head) => head ?? []))
+    })
+  }
+
   /**
    * Walks along the chain from its start. A tail that was cut off, or a chain made anew, shows only beside `anchors`:
    * heads that were written down elsewhere.
@@ -95,16 +125,30 @@ export class AuditTrail {
         const { entries, data } = await this.#stretch(db, head?.seq ?? 0)
         for (const entry of entries) {
           const reason = faultOf(entry, head, data.get(entry.seq), open.get(entry.seq))
-          if (reason !== undefined) return succeed({ entries: head?.seq ?? 0, head, broken: { seq: (head?.seq ?? 0) + 1, reason } })
+          if (reason !== undefined) return succeed({ entries: head?.seq ?? 0, head, broken: chainFault((head?.seq ?? 0) + 1, reason) })
           open.delete(entry.seq)
           head = { seq: entry.seq, hash: entry.hash }
         }
         if (entries.length < step) break
+        // A long trail must not keep the window waiting.
+        await setImmediate()
       }
       // What was written down elsewhere and never came by: the end is cut off, or that entry never was.
-      const broken = open.size === 0 ? undefined : { seq: (head?.seq ?? 0) + 1, reason: 'cut' as const }
+      const broken = open.size === 0 ? undefined : chainFault((head?.seq ?? 0) + 1, 'cut')
       return succeed({ entries: head?.seq ?? 0, head, broken })
     })
+  }
+
+  /** The whole trail as JSON Lines, as `docs/audit.md` describes it. */
+  async exportLog(): Promise<Result<string, StoreFailure>> {
+    const parts: string[] = []
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const part: Awaited<ReturnType<AuditTrail['exportLines']>> = await this.exportLines(after)
+      if (!part.ok) return part
+      parts.push(...part.value.lines)
+      after = part.value.next
+    }
+    return succeed(parts.map((line) => `${line}\n`).join(''))
   }
 
   /** Entries after a place as JSON Lines (one canonical JSON object each), the oldest first; `next` is undefined at the end. */
@@ -154,7 +198,7 @@ function faultOf(
   head: ChainHead | undefined,
   personal: string | undefined,
   anchor: string | undefined,
-): ChainFaultReason | 'personal' | undefined {
+): ChainFaultReason | undefined {
   const reason = faultOfEntry(entry, head)
   if (reason !== undefined) return reason
   if (personal !== undefined && !entry.payload.includes(`"personal":"${personal}"`)) return 'personal'

@@ -10,6 +10,7 @@ export class Backups {
   readonly #connection: Connection
   readonly #outside: StoreOutside
   readonly #holdsFolder: boolean
+  #problem: StoreFailure | undefined
 
   constructor(folder: string, connection: Connection, outside: StoreOutside, holdsFolder: boolean) {
     this.#folder = folder
@@ -31,12 +32,20 @@ export class Backups {
     return makeBackup(this.#folder, kind, this.#outside.now())
   }
 
+  /** Why the last backup of the day could not be made. */
+  get problem(): StoreFailure | undefined {
+    return this.#problem
+  }
+
   /** Makes the backup of the day, when there is none yet. Undefined when there is. */
   async makeDaily(): Promise<Result<Backup | undefined, StoreFailure>> {
     const listed = await this.list()
     if (!listed.ok) return listed
     const today = this.#outside.now().slice(0, 10)
-    return listed.value.some(({ kind, at }) => kind === 'daily' && at.startsWith(today)) ? succeed(undefined) : this.make('daily')
+    if (listed.value.some(({ kind, at }) => kind === 'daily' && at.startsWith(today))) return succeed(undefined)
+    const made = await this.make('daily')
+    this.#problem = made.ok ? undefined : made.error
+    return made
   }
 
   /**

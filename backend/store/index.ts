@@ -19,4 +19,5 @@ export type { ReleasedFile, ReleasedLetter, ReleaseRow, Sending } from './releas
 export type { RecalledLetter, UsingLetter, Uses } from './where-used.ts'
 export type { StoredImage } from './images.ts'
 export type { StoreFailure } from './failures.ts'
+export { outsideHere } from './outside-here.ts'
 export { uuidV7 } from './uuid.ts'

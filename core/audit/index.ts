@@ -1,3 +1,3 @@
 export * from './audit-entry.ts'
 export { personalDigest } from './personal-digest.ts'
-export { ChainHead, faultOfEntry, verifyChain, verifyLog, type ChainFault, type ChainFaultReason, type ChainVerdict } from './verify-chain.ts'
+export { chainFault, ChainHead, faultOfEntry, verifyChain, verifyLog, type ChainFault, type ChainFaultReason, type ChainVerdict } from './verify-chain.ts'

@@ -13,7 +13,7 @@ export type ChainHead = z.infer<typeof ChainHead>
  * late; `link`: it does not name the hash of the one before; `hash`: its hash does not fit its words; `anchor`: it is not
  * the entry that was written down; `cut`: the chain ends before the one that was.
  */
-export type ChainFaultReason = 'unreadable' | 'gap' | 'order' | 'link' | 'hash' | 'anchor' | 'cut'
+export type ChainFaultReason = 'unreadable' | 'gap' | 'order' | 'link' | 'hash' | 'personal' | 'anchor' | 'cut'
 
 export interface ChainFault extends Failure<'audit-broken'> {
   /** Number of the first entry that does not hold, as it should be there. */
@@ -29,7 +29,7 @@ export interface ChainVerdict {
 }
 
 /** Why an entry cannot follow another (undefined: be the first); undefined when it can. */
-export function faultOfEntry(entry: AuditEntry, previous: ChainHead | undefined): Exclude<ChainFaultReason, 'unreadable' | 'anchor' | 'cut'> | undefined {
+export function faultOfEntry(entry: AuditEntry, previous: ChainHead | undefined): Exclude<ChainFaultReason, 'unreadable' | 'personal' | 'anchor' | 'cut'> | undefined {
   const expected = (previous?.seq ?? 0) + 1
   if (entry.seq !== expected) return entry.seq > expected ? 'gap' : 'order'
   if (entry.prevHash !== (previous?.hash ?? chainStart)) return 'link'
@@ -50,11 +50,11 @@ export function verifyChain(entries: Iterable<AuditEntry>, anchor?: ChainHead): 
   let head: ChainHead | undefined
   for (const entry of entries) {
     const reason = faultOfEntry(entry, head) ?? (anchor !== undefined && entry.seq === anchor.seq && entry.hash !== anchor.hash ? 'anchor' : undefined)
-    if (reason !== undefined) return fail(fault((head?.seq ?? 0) + 1, reason))
+    if (reason !== undefined) return fail(chainFault((head?.seq ?? 0) + 1, reason))
     head = { seq: entry.seq, hash: entry.hash }
   }
   const length = head?.seq ?? 0
-  return anchor !== undefined && length < anchor.seq ? fail(fault(length + 1, 'cut')) : succeed({ entries: length, head })
+  return anchor !== undefined && length < anchor.seq ? fail(chainFault(length + 1, 'cut')) : succeed({ entries: length, head })
 }
 
 /** `verifyChain` of an exported log: JSON Lines, each entry as canonical JSON, each line ended by "\n". */
@@ -70,7 +70,7 @@ export function verifyLog(log: string, anchor?: ChainHead): Result<ChainVerdict,
   const isWhole = last === '' && entries.length === lines.length
   if (isWhole) return verifyChain(entries, anchor)
   const before = verifyChain(entries)
-  return before.ok ? fail(fault(entries.length + 1, 'unreadable')) : before
+  return before.ok ? fail(chainFault(entries.length + 1, 'unreadable')) : before
 }
 
 /** The entry on a line; undefined when the line is not exactly the canonical JSON of one. */
@@ -89,11 +89,13 @@ const sentences: Readonly<Record<ChainFaultReason, string>> = {
   order: 'does not stand in its place',
   link: 'does not follow the one before it',
   hash: 'was changed: its hash does not fit its words',
+  personal: 'has other personal data beside it than was written down',
   anchor: 'is not the one that was written down elsewhere',
   cut: 'is missing: the trail once went further',
 }
 
-function fault(seq: number, reason: ChainFaultReason): ChainFault {
+/** A fault in a sentence. */
+export function chainFault(seq: number, reason: ChainFaultReason): ChainFault {
   const message = `Entry ${String(seq)} of the audit trail ${sentences[reason]}. What comes before it holds.`
   return { code: 'audit-broken', seq, reason, message, remedy: 'Compare it with a backup from before, and find out who could change the file.' }
 }

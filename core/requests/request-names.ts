@@ -34,6 +34,12 @@ export const requestNames = [
   'register.recall',
   'register.exportRecall',
   'register.correct',
+  'backups.list',
+  'backups.make',
+  'backups.restore',
+  'audit.list',
+  'audit.verify',
+  'audit.export',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

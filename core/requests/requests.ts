@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { evidenceRequests } from './evidence-requests.ts'
+import { auditRequests } from './audit-requests.ts'
+import { backupRequests } from './backup-requests.ts'
 import { hostRequests } from './host-requests.ts'
 import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
@@ -18,6 +20,8 @@ export const requests = {
   ...imageRequests,
   ...evidenceRequests,
   ...registerRequests,
+  ...backupRequests,
+  ...auditRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

@@ -91,6 +91,7 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
   const opened = must(await ask('letters.open', { id: imported.id }))
   const { letter } = opened
   const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
+  const backup = must(await ask('backups.make', {}))
   const added = must(await ask('images.add', { bytes: square.toString('base64') }))
   const statement = must(await ask('evidence.add', { name: 'statement.txt', bytes: Buffer.from('It binds nobody.').toString('base64') }))
   const version = must(await ask('library.list', {})).clauses[0]
@@ -118,6 +119,12 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
     'letters.remove': must(await ask('letters.remove', { id: created.id })),
     'letters.list': must(await ask('letters.list', {})),
     'letters.render': must(await ask('letters.render', { letter, known: [] })),
+    'backups.make': backup,
+    'backups.list': must(await ask('backups.list', {})),
+    'backups.restore': must(await ask('backups.restore', { id: backup.id })),
+    'audit.list': must(await ask('audit.list', { offset: 0, limit: 10 })),
+    'audit.verify': must(await ask('audit.verify', {})),
+    'audit.export': must(await ask('audit.export', {})),
     // A machine without a file manager may say no; that the handle is known is what counts.
     'exports.reveal': await ask('exports.reveal', { handle: exported.files[0]?.handle ?? '' }).then((shown) =>
       shown.ok || shown.error.code === 'no-file-manager' ? {} : must(shown),

@@ -1,0 +1,59 @@
+import { canonicalJson, type Json } from '../../core/document/index.ts'
+import { succeed, type Result } from '../../core/requests/index.ts'
+import { readAuditDescription } from '../places/index.ts'
+import type { ReadEntry, Store } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+
+export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.list' | 'audit.verify' | 'audit.export'> {
+  return {
+    'audit.list': async (filter) => {
+      const listed = await store.audit.entries(filter)
+      if (!listed.ok) return listed
+      const known = await store.audit.known()
+      if (!known.ok) return known
+      const names = await namesOf(store)
+      if (!names.ok) return names
+      const named = (id: string): { name?: string } => {
+        const name = names.value.get(id)
+        return name === undefined ? {} : { name }
+      }
+      const { kinds, actors } = known.value
+      const entries = listed.value.entries.map((entry) => listedEntry(entry, named(entry.actor)))
+      return succeed({ entries, total: listed.value.total, kinds, actors: actors.map((id) => ({ id, ...named(id) })) })
+    },
+    'audit.verify': async () => {
+      const anchors = await store.audit.anchors()
+      if (!anchors.ok) return anchors
+      const verdict = await store.audit.verify(anchors.value)
+      if (!verdict.ok) return verdict
+      const { entries, broken } = verdict.value
+      const anchor = Math.max(0, ...anchors.value.map(({ seq }) => seq))
+      return succeed({
+        entries,
+        ...(anchor === 0 ? {} : { anchor }),
+        ...(broken === undefined ? {} : { broken: { seq: broken.seq, message: broken.message, remedy: broken.remedy } }),
+      })
+    },
+    'audit.export': async () => {
+      const log = await store.audit.exportLog()
+      if (!log.ok) return log
+      const day = host.today()
+      const saved = await host.saveFiles([
+        { name: `Audit trail ${day}.jsonl`, format: 'jsonl', bytes: Buffer.from(log.value) },
+        { name: `Audit trail ${day}, how to verify it.md`, format: 'md', bytes: Buffer.from(readAuditDescription()) },
+      ])
+      return saved.ok ? succeed({ files: [...saved.value] }) : saved
+    },
+  }
+}
+
+function listedEntry({ personal, ...entry }: ReadEntry, name: { name?: string }) {
+  // What the store reads out of its row is JSON.
+  return { ...entry, ...name, ...(personal === undefined ? {} : { personal: canonicalJson(personal as Json) }) }
+}
+
+async function namesOf(store: Store): Promise<Result<Map<string, string>>> {
+  const people = await store.people.list()
+  return people.ok ? succeed(new Map(people.value.map(({ id, name }) => [id, name]))) : people
+}

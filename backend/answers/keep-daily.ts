@@ -1,0 +1,22 @@
+import type { Backups } from '../store/index.ts'
+
+/** How often it is looked whether a new day has begun, in milliseconds. */
+const hour = 3_600_000
+
+/** Sees to it that there is a backup of each day on which the window is open. It never keeps the window waiting. */
+export function keepDaily(backups: Pick<Backups, 'makeDaily'>): { end(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve()
+  // Why one could not be made is kept beside the backups, where the window asks for it.
+  const make = (): void => {
+    running = running.then(() => backups.makeDaily())
+  }
+  make()
+  const timer = setInterval(make, hour)
+  timer.unref()
+  return {
+    async end() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { outsideHere, restoreFolder, type Backup } from '../../backend/store/index.ts'
+import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { dataFolderFrom, openData, type DataOption } from '../open-data.ts'
+import { say, sayFailure } from '../output.ts'
+
+interface JsonOption {
+  readonly json?: boolean
+}
+
+function line({ id, at, kind, size }: Backup): string {
+  return `${at}  ${kind.padEnd(16)}  ${String(Math.ceil(size / 1024)).padStart(8)} KiB  ${id}`
+}
+
+/** Makes a backup, or lists those that are there; also while a window is open. */
+export async function backup(options: DataOption & JsonOption & { readonly list?: boolean }): Promise<ExitCode> {
+  const store = await openData(options)
+  if (!store.ok) {
+    sayFailure(store.error)
+    return exitCode.badInput
+  }
+  const { backups } = store.value
+  const outcome = options.list === true ? await backups.list() : await backups.make()
+  await store.value.close()
+  if (!outcome.ok) {
+    sayFailure(outcome.error)
+    return exitCode.badInput
+  }
+  const made = outcome.value
+  if (Array.isArray(made)) {
+    if (options.json === true) say(JSON.stringify({ items: made, total: made.length }))
+    else if (made.length === 0) say('There are no backups yet.')
+    else for (const each of made) say(line(each))
+    return exitCode.done
+  }
+  const path = join(dataFolderFrom(options), 'backups', `${made.id}.sqlite`)
+  say(options.json === true ? JSON.stringify({ ...made, path }) : `${line(made)}\n${path}`)
+  return exitCode.done
+}
+
+/** Brings back a backup; not while a window is open. */
+export async function restore(id: string | undefined, options: DataOption & JsonOption & { readonly newest?: boolean }): Promise<ExitCode> {
+  if ((id === undefined) === (options.newest !== true)) {
+    sayFailure({ code: 'bad-usage', message: 'Say which backup, or --newest.', remedy: '"chancery backup --list" names them.' })
+    return exitCode.badInput
+  }
+  const restored = await restoreFolder(dataFolderFrom(options), id, outsideHere())
+  if (!restored.ok) {
+    sayFailure(restored.error)
+    return exitCode.badInput
+  }
+  const { backup: from, kept } = restored.value
+  const keptAs = kept === undefined ? undefined : 'backup' in kept ? join('backups', `${kept.backup.id}.sqlite`) : kept.damaged
+  if (options.json === true) say(JSON.stringify({ restored: from, keptAs }))
+  else {
+    say(`Brought back the backup of ${from.at}.`)
+    if (keptAs !== undefined) say(`What was there before is kept in ${join(dataFolderFrom(options), keptAs)}.`)
+  }
+  return exitCode.done
+}

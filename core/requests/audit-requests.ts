@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { AuditEntry } from '../audit/audit-entry.ts'
+import { ExportedFile } from './page-requests.ts'
+import { Nothing, type RequestGroup } from './request-shapes.ts'
+
+/** Which entries: `kind` may end in a dot for all of that sort; days in UTC, both included. */
+export const AuditFilter = z.strictObject({
+  actor: z.string().max(100).optional(),
+  kind: z.string().max(100).optional(),
+  entity: z.string().max(200).optional(),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+})
+export type AuditFilter = z.infer<typeof AuditFilter>
+
+/** An entry as the window shows it. */
+export const ListedEntry = z.strictObject({
+  ...AuditEntry.shape,
+  /** Name of the person; left out for `system`, and for who is not known here. */
+  name: z.string().optional(),
+  /** What is personal in it, as JSON; left out when there was nothing, or it was erased. */
+  personal: z.string().optional(),
+})
+export type ListedEntry = z.infer<typeof ListedEntry>
+
+export const auditRequests = {
+  'audit.list': {
+    input: AuditFilter.extend({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
+    /** The newest first. `actors` and `kinds` are all that the trail knows, for the filters. */
+    output: z.strictObject({
+      entries: z.array(ListedEntry),
+      total: z.int(),
+      actors: z.array(z.strictObject({ id: z.string(), name: z.string().optional() })),
+      kinds: z.array(z.string()),
+    }),
+  },
+  'audit.verify': {
+    input: Nothing,
+    output: z.strictObject({
+      /** How many entries hold, counted from the first. */
+      entries: z.int(),
+      /** Number of the last entry that a released letter vouches for. */
+      anchor: z.int().optional(),
+      broken: z.strictObject({ seq: z.int(), message: z.string(), remedy: z.string() }).optional(),
+    }),
+  },
+  /** Cancelled in the host's dialog: no files. */
+  'audit.export': { input: Nothing, output: z.strictObject({ files: z.array(ExportedFile) }) },
+} as const satisfies RequestGroup

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openStore, outsideHere, type OpenedBy, type Store } from '../../backend/store/index.ts'
+import { letterOf, must, textIn } from '../backend/store/stores.ts'
+import { chancery, folder } from './chancery.ts'
+
+async function open(path: string, openedBy?: OpenedBy): Promise<Store> {
+  return must(await openStore(join(path, 'data'), outsideHere(), openedBy))
+}
+
+/** A data folder with one letter. */
+async function oneLetter(path: string): Promise<string> {
+  const store = await open(path)
+  const { id } = must(await store.createLetter(letterOf('before')))
+  await store.close()
+  return id
+}
+
+describe('backup', () => {
+  test('writes a file into the data folder and says where, also while a window is open', async () => {
+    using here = folder()
+    const window = await open(here.path, 'window')
+    const { status, stdout } = chancery(here.path, 'backup', '--data', 'data', '--json')
+    await window.close()
+    const made = JSON.parse(stdout) as { path: string; kind: string }
+    expect([status, made.kind, existsSync(made.path)]).toEqual([0, 'by-hand', true])
+  })
+  test('lists what is there', async () => {
+    using here = folder()
+    await oneLetter(here.path)
+    chancery(here.path, 'backup', '--data', 'data')
+    const { status, stdout } = chancery(here.path, 'backup', '--list', '--data', 'data', '--json')
+    const { items, total } = JSON.parse(stdout) as { items: { id: string }[]; total: number }
+    expect([status, items.map(({ id }) => `${id}.sqlite`), total]).toEqual([0, readdirSync(join(here.path, 'data', 'backups')), 1])
+  })
+})
+
+describe('restore', () => {
+  test('brings back a named backup and keeps what was there', async () => {
+    using here = folder()
+    const id = await oneLetter(here.path)
+    const made = JSON.parse(chancery(here.path, 'backup', '--data', 'data', '--json').stdout) as { id: string }
+    const store = await open(here.path)
+    await store.saveLetter(id, 1, letterOf('after'))
+    await store.close()
+    const { status, stdout } = chancery(here.path, 'restore', made.id, '--data', 'data', '--json')
+    const again = await open(here.path)
+    const text = await textIn(again, id)
+    await again.close()
+    const { keptAs } = JSON.parse(stdout) as { keptAs: string }
+    expect([status, text, existsSync(join(here.path, 'data', keptAs))]).toEqual([0, 'before', true])
+  })
+  test('is refused while a window is open, and changes nothing', async () => {
+    using here = folder()
+    await oneLetter(here.path)
+    chancery(here.path, 'backup', '--data', 'data')
+    const window = await open(here.path, 'window')
+    const { status, stderr } = chancery(here.path, 'restore', '--newest', '--data', 'data')
+    await window.close()
+    expect([status, stderr]).toEqual([
+      2,
+      'Chancery is already open with this data folder. Go on in the window that is open, or close it and try again.\n',
+    ])
+  })
+  test('brings a damaged store back', async () => {
+    using here = folder()
+    const id = await oneLetter(here.path)
+    chancery(here.path, 'backup', '--data', 'data')
+    writeFileSync(join(here.path, 'data', 'chancery.sqlite'), 'A letter to nobody. '.repeat(100))
+    const refused = chancery(here.path, 'backup', '--data', 'data')
+    const restored = chancery(here.path, 'restore', '--newest', '--data', 'data')
+    const store = await open(here.path)
+    const text = await textIn(store, id)
+    await store.close()
+    expect([refused.status, refused.stderr.includes('chancery restore --newest'), restored.status, text]).toEqual([2, true, 0, 'before'])
+  })
+  test.each([[[]], [['chancery-20261124T090000Z-daily', '--newest']]])('asks which backup when it is told %j', (which) => {
+    using here = folder()
+    expect(chancery(here.path, 'restore', ...which, '--data', 'data')).toMatchObject({
+      status: 2,
+      stderr: 'Say which backup, or --newest. "chancery backup --list" names them.\n',
+    })
+  })
+})
