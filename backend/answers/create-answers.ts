@@ -1,6 +1,7 @@
 import { fail, requests, type Ask, type Failure, type RequestInput, type RequestName, type RequestOutput, type Result } from '../../core/requests/index.ts'
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
+import { clauseAnswers } from './clause-answers.ts'
 import { evidenceAnswers } from './evidence-answers.ts'
 import { auditAnswers } from './audit-answers.ts'
 import { backupAnswers } from './backup-answers.ts'
@@ -27,6 +28,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...letterAnswers(answering),
     ...pageAnswers(answering),
     ...imageAnswers(answering),
+    ...clauseAnswers(answering),
     ...evidenceAnswers(answering),
     ...releaseAnswers(answering),
     ...registerAnswers(answering),

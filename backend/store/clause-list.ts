@@ -12,9 +12,12 @@ export interface ClauseFilter {
   readonly kind?: ClauseKind | undefined
   /** State of the newest version. */
   readonly state?: StoredClauseState | undefined
+  readonly language?: string | undefined
+  readonly jurisdiction?: string | undefined
   readonly tag?: string | undefined
-  /** Clauses whose last day (of the approved version, else of the newest) is before this one. */
-  readonly expiresBefore?: Day | undefined
+  readonly owner?: string | undefined
+  /** Clauses whose last day (of the approved version, else of the newest) lies between these two, both inclusive. */
+  readonly expires?: { readonly from: Day; readonly until: Day } | undefined
   readonly offset: number
   /** At most 500. */
   readonly limit: number
@@ -67,12 +70,15 @@ function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[
   return conditions.length === 0 ? hits : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
 }
 
-function conditionsOf({ kind, state, tag, expiresBefore }: ClauseFilter): RawBuilder<unknown>[] {
+function conditionsOf({ kind, state, language, jurisdiction, tag, owner, expires }: ClauseFilter): RawBuilder<unknown>[] {
   return [
     ...(kind === undefined ? [] : [sql`clauses.kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`clauses.state = ${state}`]),
     ...(tag === undefined ? [] : [sql`clauses.id in (select clause_id from clause_tags where tag = ${tag})`]),
-    ...(expiresBefore === undefined ? [] : [sql`clauses.expires < ${expiresBefore}`]),
+    ...(language === undefined ? [] : [sql`clauses.language = ${language}`]),
+    ...(jurisdiction === undefined ? [] : [sql`exists (select 1 from json_each(clauses.jurisdictions) where value = ${jurisdiction})`]),
+    ...(owner === undefined ? [] : [sql`clauses.owner = ${owner}`]),
+    ...(expires === undefined ? [] : [sql`clauses.expires between ${expires.from} and ${expires.until}`]),
   ]
 }
 

@@ -1,6 +1,8 @@
 import { identityOf, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import type { ClauseState, Decision } from '../../core/review/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { dueVersions, type DueVersion } from './clause-due.ts'
+import { clauseFacets, type ClauseFacets } from './clause-facets.ts'
 import { listClauses, type ClauseFilter, type ClauseRow } from './clause-list.ts'
 import { clauseFrom, clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
@@ -15,6 +17,8 @@ export interface VersionMeta {
   readonly number: number
   /** As it is stored: never `superseded`. */
   readonly state: StoredClauseState
+  /** True once it was sent to review: what it says never changes again. */
+  readonly isFrozen: boolean
   readonly digest: string
   readonly bodyDigest: string
   readonly reason: string
@@ -67,9 +71,14 @@ export class Library {
     return this.#connection.read(async (db) => succeed(await listClauses(db, filter)))
   }
 
-  /** All tags in use. */
-  async listTags(): Promise<Result<string[], StoreFailure>> {
-    return this.#connection.read(async (db) => succeed((await db.selectFrom('clause_tags').select('tag').distinct().orderBy('tag').execute()).map(({ tag }) => tag)))
+  /** By what the list can be narrowed, and to how many clauses. */
+  async facets(): Promise<Result<ClauseFacets, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await clauseFacets(db)))
+  }
+
+  /** What ends or is to be reviewed within so many days from a day: of each clause the approved version, or the newest while none is. */
+  async due(day: Day, days: number): Promise<Result<DueVersion[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await dueVersions(db, day, days)))
   }
 
   /** A clause with all its versions; `stands` is where each stands on `today`. */
@@ -223,6 +232,7 @@ export function openFrom(row: VersionRow): OpenVersion {
     clauseId: row.clause_id,
     number: row.number,
     state: StoredClauseState.parse(row.state),
+    isFrozen: row.frozen === 1,
     digest: row.digest,
     bodyDigest: row.body_digest,
     reason: row.reason,

@@ -1,6 +1,7 @@
 export { fail, succeed, type Failure, type Result } from './result.ts'
 export { isRequestName, requestNames, type RequestName } from './request-names.ts'
 export * from './requests.ts'
+export * from './clause-requests.ts'
 export * from './evidence-requests.ts'
 export * from './audit-requests.ts'
 export * from './backup-requests.ts'

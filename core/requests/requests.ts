@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { clauseRequests } from './clause-requests.ts'
 import { evidenceRequests } from './evidence-requests.ts'
 import { auditRequests } from './audit-requests.ts'
 import { backupRequests } from './backup-requests.ts'
@@ -18,6 +19,7 @@ export const requests = {
   ...letterRequests,
   ...pageRequests,
   ...imageRequests,
+  ...clauseRequests,
   ...evidenceRequests,
   ...registerRequests,
   ...backupRequests,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openAnswers, type OpenAnswers } from '../../backend/answers/index.ts'
 import { templatesFolder } from '../../backend/places/index.ts'
 import { startServer, type RunningServer } from '../../cli/serve/start-server.ts'
+import type { ClauseVersion } from '../../core/clause/index.ts'
 import { requestNames, type Ask, type RequestName, type RequestOutput } from '../../core/requests/index.ts'
 import { channels } from '../../electron/channels.ts'
 import { answerWindows } from '../../electron/main/ipc.ts'
@@ -79,7 +80,7 @@ afterAll(async () => {
 })
 
 /** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
-async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, ReleaseRequests>]: RequestOutput<Name> } & { [Name in ReleaseRequests]: unknown }> {
+async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, ReleaseRequests | ClauseRequests>]: RequestOutput<Name> } & { [Name in ReleaseRequests | ClauseRequests]: unknown }> {
   const templates = must(await ask('templates.list', {}))
   const created = must(await ask('letters.create', { template: templates.templates[0]?.code ?? '' }))
   const imported = must(
@@ -104,6 +105,7 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
     'evidence.checkSeal': must(await ask('evidence.checkSeal', { version })),
     'images.add': added,
     ...(await askAboutReleases(ask, opened.id)),
+    ...(await askAboutClauses(ask, version)),
     'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,
     'letters.create': created,
@@ -134,13 +136,14 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
 
 type ReleaseRequests = Extract<RequestName, `register.${string}` | 'letters.release' | 'letters.releaseCheck' | 'letters.copy'>
 
+async function refused(asked: ReturnType<Ask>): Promise<string> {
+  const result = await asked
+  return result.ok ? 'answered' : result.error.code
+}
+
 /** Nobody has a profile here, so nothing is released, and what asks for a released letter is refused in a sentence. */
 async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in ReleaseRequests]: unknown }> {
   const version = { identity: 'statement/commitment en-GB GB', version: 1 }
-  const refused = async (asked: ReturnType<Ask>): Promise<string> => {
-    const result = await asked
-    return result.ok ? 'answered' : result.error.code
-  }
   return {
     'letters.releaseCheck': must(await ask('letters.releaseCheck', { id })),
     'letters.release': await refused(ask('letters.release', { id })),
@@ -154,6 +157,24 @@ async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in Releas
     'register.recall': must(await ask('register.recall', version)),
     'register.exportRecall': must(await ask('register.exportRecall', { ...version, format: 'pdf' })),
     'register.correct': await refused(ask('register.correct', { ...version, releases: [id] })),
+  }
+}
+
+type ClauseRequests = Extract<RequestName, `clauses.${string}`>
+
+/** Nobody writes clauses here either; what only reads is answered. */
+async function askAboutClauses(ask: Ask, version: ClauseVersion): Promise<{ [Name in ClauseRequests]: unknown }> {
+  const id = '01930001-0000-7000-8000-000000000000'
+  const reason = 'Said why.'
+  return {
+    'clauses.list': must(await ask('clauses.list', {})),
+    'clauses.facets': must(await ask('clauses.facets', {})),
+    'clauses.open': await refused(ask('clauses.open', { id })),
+    'clauses.create': await refused(ask('clauses.create', { version, reason })),
+    'clauses.saveDraft': await refused(ask('clauses.saveDraft', { id, seen: '0'.repeat(64), version, reason })),
+    'clauses.nextVersion': await refused(ask('clauses.nextVersion', { id, reason })),
+    'clauses.withdraw': await refused(ask('clauses.withdraw', { id, reason })),
+    'clauses.expiring': must(await ask('clauses.expiring', { days: 30 })),
   }
 }
 

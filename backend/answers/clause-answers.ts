@@ -1,0 +1,217 @@
+import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
+import {
+  fail,
+  succeed,
+  type ClauseDue,
+  type ClauseEntry,
+  type ClauseListRow,
+  type Failure,
+  type Result,
+} from '../../core/requests/index.ts'
+import {
+  defaultRules,
+  importAuthor,
+  moveClauseVersion,
+  ruleFor,
+  type ClauseMove,
+  type ClauseState,
+  type Person,
+} from '../../core/review/index.ts'
+import type { ClauseRow, OpenClause, OpenVersion, Store } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+import { namesIn, type NameOf } from './register-entry.ts'
+
+type ClauseRequests =
+  | 'clauses.list'
+  | 'clauses.facets'
+  | 'clauses.open'
+  | 'clauses.create'
+  | 'clauses.saveDraft'
+  | 'clauses.nextVersion'
+  | 'clauses.withdraw'
+  | 'clauses.expiring'
+
+const noReplacement: Failure = {
+  code: 'replacement-unfit',
+  message: 'A version cannot stand in for itself, and a withdrawn one for none.',
+  remedy: 'Choose another version, or none.',
+}
+
+export function clauseAnswers(answering: Answering): AnswerGroup<ClauseRequests> {
+  const { store, host, session } = answering
+  const { library } = store
+  return {
+    'clauses.list': async ({ expiresWithin, ...filter }) => {
+      const today = host.today()
+      const expires = expiresWithin === undefined ? {} : { expires: { from: today, until: addDays(today, expiresWithin) } }
+      const listed = await library.listClauses({ ...filter, ...expires })
+      return listed.ok ? succeed({ rows: listed.value.rows.map(shownRow), total: listed.value.total }) : listed
+    },
+    'clauses.facets': async () => {
+      const facets = await library.facets()
+      if (!facets.ok) return facets
+      const { total, kinds, states, languages, jurisdictions, tags, owners } = facets.value
+      return succeed({
+        total,
+        kinds: [...kinds],
+        states: [...states],
+        languages: [...languages],
+        jurisdictions: [...jurisdictions],
+        tags: [...tags],
+        owners: [...owners],
+      })
+    },
+    'clauses.open': async ({ id }) => {
+      const opened = await library.openClause(id, host.today())
+      if (!opened.ok) return opened
+      const names = await namesIn(store)
+      return names.ok ? succeed(shownClause(opened.value, names.value)) : names
+    },
+    'clauses.create': async ({ version, reason }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { person } = acting.value
+      const allowed = mayMove(person, 'edit', reason, { state: 'draft', isFrozen: false, version, author: person.id })
+      if (!allowed.ok) return allowed
+      const made = await library.createClause(version, reason, person.id)
+      return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
+    },
+    'clauses.saveDraft': async ({ id, seen, version, reason }) => {
+      const before = await movable(answering, id, 'edit', reason)
+      if (!before.ok) return before
+      const saved = await library.saveDraft(id, seen, version, reason, before.value.person.id)
+      return saved.ok ? succeed({ digest: saved.value.digest, savedAt: saved.value.changedAt }) : saved
+    },
+    'clauses.nextVersion': async ({ id, reason }) => {
+      const before = await movable(answering, id, 'revise', reason)
+      if (!before.ok) return before
+      const made = await library.reviseVersion(id, before.value.open.version, reason, before.value.person.id)
+      return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
+    },
+    'clauses.withdraw': async ({ id, reason, replacement }) => {
+      const before = await movable(answering, id, 'withdraw', reason)
+      if (!before.ok) return before
+      if (replacement !== undefined) {
+        const other = await library.openVersion(replacement)
+        if (!other.ok) return other
+        if (replacement === id || other.value.state === 'withdrawn') return fail(noReplacement)
+      }
+      const withdrawn = await library.withdraw(id, reason, replacement, before.value.person.id)
+      return withdrawn.ok ? succeed({}) : withdrawn
+    },
+    'clauses.expiring': async ({ days }) => {
+      const due = await library.due(host.today(), days)
+      if (!due.ok) return due
+      const shown: ClauseDue[] = []
+      for (const { identity, ...each } of due.value) {
+        const uses = await store.register.whereUsed(identity, each.number)
+        if (!uses.ok) return uses
+        shown.push({ ...each, drafts: uses.value.drafts.map(({ letterId, title, recipient }) => ({ letterId, title, recipient })) })
+      }
+      return succeed({ due: shown })
+    },
+  }
+}
+
+/** The version and the person who sits here, when they may move it so as it stands today. */
+async function movable(
+  { store, session, host }: Answering,
+  id: string,
+  move: ClauseMove,
+  reason: string,
+): Promise<Result<{ open: OpenVersion; person: Person }>> {
+  const acting = session.acting()
+  if (!acting.ok) return acting
+  const { person } = acting.value
+  const open = await store.library.openVersion(id)
+  if (!open.ok) return open
+  const state = await standing(store, open.value, host.today())
+  if (!state.ok) return state
+  const { isFrozen, version, author } = open.value
+  const allowed = mayMove(person, move, reason, { state: state.value, isFrozen, version, author })
+  return allowed.ok ? succeed({ open: open.value, person }) : allowed
+}
+
+async function standing({ library }: Store, { clauseId, id, state }: OpenVersion, today: string): Promise<Result<ClauseState>> {
+  const clause = await library.openClause(clauseId, today)
+  return clause.ok ? succeed(clause.value.versions.find((version) => version.id === id)?.stands ?? state) : clause
+}
+
+interface Movable {
+  readonly state: ClauseState
+  readonly isFrozen: boolean
+  readonly version: ClauseVersion
+  readonly author: string
+}
+
+function mayMove(actor: Person, move: ClauseMove, reason: string, { state, isFrozen, version, author }: Movable): Result<ClauseState> {
+  const rule = ruleFor(defaultRules, { subject: 'clause-version', kind: version.kind })
+  return moveClauseVersion(state, move, { actor, reason, isFrozen, review: { rule, authors: [author], decisions: [], delegations: [] } })
+}
+
+function shownRow({ jurisdictions, tags, newest, approved, expires, reviewBy, title, excerpt, ...row }: ClauseRow): ClauseListRow {
+  return {
+    ...row,
+    title: { text: title.text, ranges: [...title.ranges] },
+    excerpt: { text: excerpt.text, ranges: [...excerpt.ranges] },
+    jurisdictions: [...jurisdictions],
+    tags: [...tags],
+    newest: { number: newest.number, state: newest.state },
+    ...(approved !== undefined && { approved: approved.number }),
+    ...(expires !== undefined && { expires }),
+    ...(reviewBy !== undefined && { reviewBy }),
+  }
+}
+
+function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf): ClauseEntry {
+  const named = (person: string): string => (person === importAuthor ? 'Import' : nameOf(person))
+  return {
+    id,
+    identity,
+    versions: versions.map(
+      ({
+        id: versionId,
+        number,
+        stands,
+        isFrozen,
+        digest,
+        reason,
+        author,
+        madeAt,
+        changedAt,
+        withdrawal,
+        version,
+        decisions,
+        comments,
+      }) => ({
+        id: versionId,
+        number,
+        state: stands,
+        isFrozen,
+        digest,
+        reason,
+        madeAt,
+        changedAt,
+        version,
+        comments,
+        author: { id: author, name: named(author) },
+        ...(withdrawal !== undefined && {
+          withdrawal: {
+            at: withdrawal.at,
+            reason: withdrawal.reason,
+            ...(withdrawal.replacement !== undefined && { replacement: withdrawal.replacement }),
+          },
+        }),
+        decisions: decisions.map(({ id: decision, person, role, meaning, at, comment }) => ({
+          id: decision,
+          name: named(person),
+          role,
+          meaning,
+          at,
+          comment,
+        })),
+      }),
+    ),
+  }
+}

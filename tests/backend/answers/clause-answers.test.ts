@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closedSession, createAnswers, openLibrary, type Session } from '../../../backend/answers/index.ts'
+import { createLayout } from '../../../backend/layout/index.ts'
+import type { Store } from '../../../backend/store/index.ts'
+import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { succeed, type Ask, type ClauseVersionEntry } from '../../../core/requests/index.ts'
+import { author, colleagues, reviewer, rootKeys, signatory, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
+import { must, storeIn, today } from '../release/house.ts'
+import { codeOf, letterOf } from '../store/stores.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-clause-answers-'))
+const layout = createLayout()
+let store: Store
+let session: Session = closedSession
+let ask: Ask
+let made: { clauseId: string; versionId: string }
+let codes = 0
+
+const as = ({ person, keys }: Colleague): Session => ({
+  acting: () => succeed({ person, sign: (words) => signed(words, keys) }),
+  actor: () => person.id,
+})
+
+function newClause(about: Partial<ClauseVersion> = {}): ClauseVersion {
+  codes += 1
+  return {
+    code: `statement/scope-${String(codes)}`,
+    kind: 'statement',
+    title: 'Scope',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    version: 1,
+    valid: {},
+    tags: [],
+    evidence: [],
+    body: [{ type: 'paragraph', children: [{ text: 'It binds departments.' }] }],
+    ...about,
+  }
+}
+
+async function newest(): Promise<ClauseVersionEntry> {
+  const [version] = must(await ask('clauses.open', { id: made.clauseId })).versions
+  if (version === undefined) throw new Error('the clause has no version')
+  return version
+}
+
+async function save(reason = 'A correction.'): ReturnType<Ask> {
+  const { id, digest, version } = await newest()
+  return ask('clauses.saveDraft', { id, seen: digest, version: { ...version, title: 'Another title' }, reason })
+}
+
+/** Sends the version to review and approves it, past the answers: who may do that is the review's business. */
+async function approve(): Promise<void> {
+  must(await store.library.moveVersion(made.versionId, { from: 'draft', to: 'in-review' }, author.person.id))
+  must(await store.library.moveVersion(made.versionId, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+}
+
+beforeAll(async () => {
+  store = await storeIn(folder)
+  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
+  if (first === undefined) throw new Error('nobody is there')
+  must(await store.people.found(rootKeys.publicKey, first))
+  for (const person of others) must(await store.people.addPerson(person, first.id))
+  const host = {
+    name: 'serve' as const,
+    version: '1',
+    today: () => today,
+    saveFiles: () => Promise.resolve(succeed([])),
+    reveal: () => Promise.resolve(succeed(undefined)),
+  }
+  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
+  ask = createAnswers({ store, library: openLibrary([], () => 0), layout, host, session: whoever }, (error) => {
+    throw error
+  })
+})
+afterAll(async () => {
+  await layout.close()
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  session = as(author)
+  made = must(await ask('clauses.create', { version: newClause(), reason: 'First words.' }))
+})
+
+describe('whoever writes a clause', () => {
+  test('is a person whose key is open', async () => {
+    session = closedSession
+    expect(codeOf(await ask('clauses.create', { version: newClause(), reason: 'First words.' }))).toBe('no-person')
+  })
+  test('holds a role that writes', async () => {
+    session = as(signatory)
+    expect(codeOf(await ask('clauses.create', { version: newClause(), reason: 'First words.' }))).toBe('role-not-held')
+  })
+  test('says why it is made', async () => {
+    expect(codeOf(await ask('clauses.create', { version: newClause(), reason: ' ' }))).toBe('reason-missing')
+  })
+  test('says why it is changed', async () => {
+    expect(codeOf(await save(''))).toBe('reason-missing')
+  })
+  test('is named as its author', async () => {
+    expect((await newest()).author).toEqual({ id: author.person.id, name: 'Ada Author' })
+  })
+  test('changes a draft', async () => {
+    must(await save())
+    expect((await newest()).version.title).toBe('Another title')
+  })
+  test('does not change what was approved', async () => {
+    await approve()
+    expect(codeOf(await save())).toBe('move-impossible')
+  })
+  test('does not change what was taken back from review', async () => {
+    must(await store.library.moveVersion(made.versionId, { from: 'draft', to: 'in-review' }, author.person.id))
+    must(await store.library.moveVersion(made.versionId, { from: 'in-review', to: 'draft' }, author.person.id))
+    expect(codeOf(await save())).toBe('version-frozen')
+  })
+  test('goes on in the next version, which begins as the one before reads', async () => {
+    await approve()
+    must(await ask('clauses.nextVersion', { id: made.versionId, reason: 'The scope is wider.' }))
+    expect(await newest()).toMatchObject({ number: 2, state: 'draft', reason: 'The scope is wider.', version: { title: 'Scope' } })
+  })
+  test('makes no next version of a draft that can still be changed', async () => {
+    expect(codeOf(await ask('clauses.nextVersion', { id: made.versionId, reason: 'Too early.' }))).toBe('move-impossible')
+  })
+})
+
+describe('a withdrawal', () => {
+  const withdraw = (replacement?: string): ReturnType<Ask> =>
+    ask('clauses.withdraw', { id: made.versionId, reason: 'It was wrong.', ...(replacement !== undefined && { replacement }) })
+
+  test('of a draft is its writer’s', async () => {
+    must(await withdraw())
+    expect(await newest()).toMatchObject({ state: 'withdrawn', withdrawal: { reason: 'It was wrong.' } })
+  })
+  test('of an approved version is not an author’s', async () => {
+    await approve()
+    expect(codeOf(await withdraw())).toBe('role-not-held')
+  })
+  test('of an approved version is a reviewer’s', async () => {
+    await approve()
+    session = as(reviewer)
+    must(await withdraw())
+    expect((await newest()).state).toBe('withdrawn')
+  })
+  test('names no version that stands in for itself', async () => {
+    expect(codeOf(await withdraw(made.versionId))).toBe('replacement-unfit')
+  })
+  test('names no withdrawn version to stand in', async () => {
+    const other = must(await ask('clauses.create', { version: newClause(), reason: 'Another.' }))
+    must(await ask('clauses.withdraw', { id: other.versionId, reason: 'Wrong too.' }))
+    expect(codeOf(await withdraw(other.versionId))).toBe('replacement-unfit')
+  })
+})
+
+describe('the calendar', () => {
+  test('names the drafts with a clause that ends', async () => {
+    const version = newClause({ title: 'Certificate', valid: { until: '2026-12-20' }, code: 'certification/ending' })
+    must(await ask('clauses.create', { version, reason: 'New.' }))
+    const letter = letterOf('We write to you.')
+    const { code, language, jurisdictions, body } = version
+    const open = must(await store.library.versions([code]))[0]
+    const clause = {
+      type: 'clause' as const,
+      code,
+      version: 1,
+      language,
+      jurisdictions: [...jurisdictions],
+      digest: open?.bodyDigest ?? '',
+      lock: 'locked' as const,
+      children: body,
+    }
+    must(await store.createLetter({ ...letter, title: 'A letter with it', document: [...letter.document, clause] }))
+    const { due } = must(await ask('clauses.expiring', { days: 30 }))
+    expect(due.map(({ code: each, inDays, drafts }) => [each, inDays, drafts.map(({ title }) => title)])).toEqual([
+      ['certification/ending', 26, ['A letter with it']],
+    ])
+  })
+})
+
+describe('the list', () => {
+  test('is narrowed to what ends within some days', async () => {
+    must(await ask('clauses.create', { version: newClause({ title: 'Ends soon', valid: { until: '2026-11-30' } }), reason: 'New.' }))
+    const { rows } = must(await ask('clauses.list', { expiresWithin: 7 }))
+    expect(rows.map(({ title }) => title.text)).toEqual(['Ends soon'])
+  })
+  test('leaves out what has ended', async () => {
+    must(await ask('clauses.create', { version: newClause({ title: 'Has ended', valid: { until: '2026-11-20' } }), reason: 'New.' }))
+    const { rows } = must(await ask('clauses.list', { expiresWithin: 7 }))
+    expect(rows.map(({ title }) => title.text)).not.toContain('Has ended')
+  })
+})
