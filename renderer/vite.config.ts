@@ -1,11 +1,33 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const pdfjs = join(import.meta.dirname, '../node_modules/pdfjs-dist')
+
+/** Which of the files that pdf.js looks for at run time the window brings along, by its folders. */
+const pdfFiles: Readonly<Record<string, RegExp>> = { cmaps: /\.bcmap$/u, standard_fonts: /\.(?:pfb|ttf)$/u, wasm: /_nowasm_fallback\.js$/u }
+
+/** Character tables, the fonts that PDFs may leave out, and readers of two kinds of scans, beside the window's own files. */
+function filesOfPdf(): Plugin {
+  return {
+    name: 'chancery-pdf-files',
+    generateBundle() {
+      for (const [folder, wanted] of Object.entries(pdfFiles)) {
+        for (const name of readdirSync(join(pdfjs, folder)).filter((file) => wanted.test(file))) {
+          this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source: readFileSync(join(pdfjs, folder, name)) })
+        }
+      }
+    },
+  }
+}
 
 /** The window as plain files: every script, style and font is a file of its own, as the content security policy asks. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [react(), filesOfPdf()],
+  worker: { format: 'es' },
   build: {
     outDir: '../build/renderer',
     emptyOutDir: true,
