@@ -1,0 +1,50 @@
+import type { JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { ClauseVersion, Evidence } from '../../core/clause/index.ts'
+
+interface EvidenceEntriesProps {
+  readonly version: ClauseVersion
+  readonly shown: number
+  show(index: number): void
+  attach?(): void
+  edit?(index: number): void
+  remove?(index: number): void
+}
+
+/** The evidence of a clause, one line an entry; the one that is shown below stands out. */
+export function EvidenceEntries({ version: { evidence, seal }, shown, show, attach, edit, remove }: EvidenceEntriesProps): JSX.Element {
+  return (
+    <div className="evidence-entries">
+      <ul aria-label="Evidence of this clause">
+        {evidence.map((entry, index) => (
+          <li key={`${String(index)}/${entry.title}`} className={index === shown ? 'is-shown' : ''}>
+            <Button className="evidence-entry" aria-current={index === shown ? 'true' : undefined} onPress={() => show(index)}>
+              <b>{entry.title}</b>
+              <span>{factsOf(entry)}</span>
+            </Button>
+            {edit !== undefined && seal?.evidence !== index && (
+              <Button className="link-button" aria-label={`Edit ${entry.title}`} onPress={() => edit(index)}>
+                Edit
+              </Button>
+            )}
+            {remove !== undefined && seal?.evidence !== index && (
+              <Button className="link-button" aria-label={`Take away ${entry.title}`} onPress={() => remove(index)}>
+                Take away
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {attach !== undefined && (
+        <Button className="button" onPress={attach}>
+          Attach evidence …
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Who issued it, when, under which reference, and what was noted of it. */
+function factsOf({ issuer, date, reference, link, note }: Evidence): string {
+  return [issuer, date, reference, link, note].filter((fact) => fact !== undefined && fact !== '').join(' · ')
+}
