@@ -29,8 +29,8 @@ export function EvidenceBar({ description, view, page, zoom, setView, setPage, s
       <b>Evidence</b>
       <span className="evidence-name" title={description?.name}>
         {description?.name}
-        {pages > 1 && ` · page ${String(page + 1)} of ${String(pages)}`}
       </span>
+      {pages > 1 && view === 'page' && <span className="evidence-count">{`page ${String(page + 1)} of ${String(pages)}`}</span>}
       <span className="evidence-gap" />
       {view === 'page' && pages > 1 && (
         <span className="evidence-turn" role="group" aria-label="Pages">
