@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { identityOf } from '../../core/clause/index.ts'
-import { canonicalDocument, canonicalJson, isRun, toSlateForm, walk, type Json } from '../../core/document/index.ts'
+import { canonicalDocument, canonicalJson, digestOf, isRun, toSlateForm, walk, type Json } from '../../core/document/index.ts'
 import { digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
 import type { Change, Reading } from './connection.ts'
@@ -115,7 +115,8 @@ export async function saveLetter(
     await insertRevision(change, id, number, letter)
   }
   await pinClauses(change, id, letter)
-  const isVoided = newest.state === 'in-review' || newest.state === 'approved'
+  // The title is a label: approvals do not sign it, so another one leaves them as they are.
+  const isVoided = (newest.state === 'in-review' || newest.state === 'approved') && newest.digest !== digestOfLetter(letter)
   const about = { title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: number, changed_at: now }
   await tx
     .updateTable('letters')
@@ -148,7 +149,8 @@ export async function renameLetter(change: Change, id: string, title: string, ac
   const saved = await saveLetter(change, renamed, actor)
   if (!saved.ok) return saved
   if (saved.value.revision === opened.value.revision) return succeed(undefined)
-  const payload = { revision: saved.value.revision, before: digestOfLetter(opened.value.letter), after: digestOfLetter(renamed.letter) }
+  // A title may name a partner, so the trail, which is never erased, holds its digests only.
+  const payload = { revision: saved.value.revision, before: digestOf(opened.value.letter.title), after: digestOf(title) }
   await change.record({ actor, kind: 'letter.renamed', entity: id, payload })
   return succeed(undefined)
 }

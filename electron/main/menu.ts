@@ -29,6 +29,9 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         command('&Rename …', 'rename-letter', 'F2'),
         command('&Export as PDF or Word …', 'export', 'CmdOrCtrl+E'),
         separator,
+        command('&Back up now', 'back-up'),
+        command('Bac&kups …', 'backups'),
+        separator,
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
@@ -51,6 +54,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
       label: '&View',
       submenu: [
         command('&Commands …', 'command-palette', 'CmdOrCtrl+K'),
+        command('A&udit', 'room-audit', 'CmdOrCtrl+Alt+U'),
         separator,
         command('&Pages', 'show-pages', 'CmdOrCtrl+Alt+P'),
         command('C&hecks', 'show-checks', 'CmdOrCtrl+Alt+C'),

@@ -22,7 +22,7 @@ export class RequestFailed extends Error {
   }
 }
 
-async function answerOf<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>> {
+export async function answerOf<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>> {
   const result = await ask(name, input)
   if (!result.ok) throw new RequestFailed(result.error)
   return result.value

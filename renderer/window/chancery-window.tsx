@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type JSX } from 'react'
 import type { Failure, Settings } from '../../core/requests/index.ts'
 import { CommandBook, CommandContext, useCommands, type Command } from '../commands/command.ts'
+import { useBackups } from '../backups/use-backups.tsx'
 import { useCommandKeys } from '../commands/command-keys.ts'
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
@@ -63,10 +64,12 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
     ]
   }, [change, openPalette])
   useCommands(commands)
+  const backups = useBackups()
   const { Screen } = rooms.find(({ name }) => name === place.room) ?? rooms[0]
   return (
     <RoomsContext value={rooms}>
       <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+      {backups}
     </RoomsContext>
   )
 }

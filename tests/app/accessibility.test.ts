@@ -95,4 +95,18 @@ describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the win
     await page.getByRole('grid', { name: 'Letters' }).waitFor()
     expect(await violations(page)).toEqual([])
   })
+
+  test('the audit room has no violations', async () => {
+    await page.getByRole('link', { name: 'Audit', exact: true }).click()
+    await page.getByRole('region', { name: 'Letter created' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the list of backups has no violations', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('backups: list')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Backups' }).getByRole('listitem').first().waitFor()
+    expect(await violations(page)).toEqual([])
+  })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
+import { digestOf } from '../../../core/document/index.ts'
 import { digestOfLetter, type Letter } from '../../../core/letter/index.ts'
 
 let folder = ''
@@ -77,14 +78,10 @@ describe('the audit trail hears', () => {
     await store.createLetter(letter('first'), person)
     expect(await entries()).toEqual([['letter.created', person, { revision: 1, after: digestOfLetter(letter('first')) }]])
   })
-  test('of a rename, with the digests before and after', async () => {
+  test('of a rename, with the digests of the title before and after', async () => {
     const { id } = must(await store.createLetter(letter('first'), person))
     await store.renameLetter(id, 'Another title', person)
-    expect((await entries()).at(-1)).toEqual([
-      'letter.renamed',
-      person,
-      { revision: 2, before: digestOfLetter(letter('first')), after: digestOfLetter({ ...letter('first'), title: 'Another title' }) },
-    ])
+    expect((await entries()).at(-1)).toEqual(['letter.renamed', person, { revision: 2, before: digestOf('A letter'), after: digestOf('Another title') }])
   })
   test('of a removal and of a return, and of neither twice', async () => {
     const { id } = must(await store.createLetter(letter('first'), person))
@@ -120,6 +117,12 @@ describe('an edit', () => {
         },
       ],
     ])
+  })
+  test('of the title alone leaves a letter in review, because approvals do not sign it', async () => {
+    const { id } = must(await store.createLetter(letter('first'), person))
+    peek("update letters set state = 'approved'")
+    await store.renameLetter(id, 'Another title', person)
+    expect(peek('select state, title from letters')).toEqual([['approved', 'Another title']])
   })
   test('that changes nothing leaves a letter in review', async () => {
     const { id } = must(await store.createLetter(letter('first'), person))

@@ -1,0 +1,133 @@
+import { useMutation } from '@tanstack/react-query'
+import { useCallback, useMemo, useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { AuditFilter, Failure, ListedEntry, RequestOutput, Result } from '../../core/requests/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
+import { ask } from '../desktop.ts'
+import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
+import type { RoomProps } from '../window/room.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { AuditFilters } from './audit-filters.tsx'
+import { EntryDetails } from './entry-details.tsx'
+import { EntryList } from './entry-list.tsx'
+import { useEntries } from './use-entries.ts'
+
+async function exportTrail(notify: Notify): Promise<void> {
+  const exported = await ask('audit.export', {})
+  if (!exported.ok) notify(noticeOf(exported.error))
+  else {
+    const [file] = exported.value.files
+    if (file === undefined) return
+    const show = async (): Promise<void> => {
+      const shown = await ask('exports.reveal', { handle: file.handle })
+      if (!shown.ok) notify(noticeOf(shown.error))
+    }
+    notify({ text: `Exported ${file.name}, and how to verify it.`, action: { label: 'Show in folder', run: () => void show() } })
+  }
+}
+
+/** The audit trail: what happened, who did it, and whether anybody changed the record of it. */
+export function AuditRoom({ settings }: RoomProps): JSX.Element {
+  const notify = useNotify()
+  const [filter, setFilterOnly] = useState<AuditFilter>({})
+  const [selected, select] = useState(0)
+  const [entry, show] = useState<ListedEntry>()
+  const { first, failure } = useEntries(filter, 0, 0)
+  const verifying = useMutation<Result<RequestOutput<'audit.verify'>>>({ mutationFn: () => ask('audit.verify', {}) })
+  const { mutate: verify } = verifying
+  const setFilter = useCallback((next: AuditFilter) => {
+    setFilterOnly(next)
+    select(0)
+  }, [])
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: 'audit-verify', title: 'Verify the audit trail', group: 'Audit', run: () => verify() },
+      { id: 'audit-export', title: 'Export the audit trail', group: 'Audit', run: () => void exportTrail(notify) },
+    ],
+    [verify, notify],
+  )
+  useCommands(commands)
+  return (
+    <div className="screen">
+      <WindowHeader
+        settings={settings}
+        end={
+          <>
+            <Button className="button" onPress={() => void exportTrail(notify)}>
+              Export
+            </Button>
+            <Button className="button button-main" isDisabled={verifying.isPending} onPress={() => verify()}>
+              {verifying.isPending ? 'Verifying …' : 'Verify'}
+            </Button>
+          </>
+        }
+      />
+      <main className="audit-room">
+        <h1 className="visually-hidden">Audit trail</h1>
+        <div role="status">{verifying.data !== undefined && <Verdict result={verifying.data} />}</div>
+        <AuditFilters filter={filter} setFilter={setFilter} known={first ?? { actors: [], kinds: [] }} />
+        {failure !== undefined && <Unreadable failure={failure} />}
+        {first?.total === 0 && <NoEntries isFiltered={Object.keys(filter).length > 0} showAll={() => setFilter({})} />}
+        {first !== undefined && first.total > 0 && (
+          <div className="audit-parts">
+            <div className="audit-table">
+              <div className="audit-head" aria-hidden="true">
+                <span className="audit-seq">No.</span>
+                <span>Time (UTC)</span>
+                <span>What</span>
+                <span>Who</span>
+              </div>
+              <EntryList key={JSON.stringify(filter)} filter={filter} total={first.total} selected={selected} select={select} show={show} />
+              <p className="audit-count">{first.total === 1 ? '1 entry' : `${first.total.toLocaleString('en-GB')} entries`}</p>
+            </div>
+            {entry !== undefined && <EntryDetails entry={entry} showEntity={(entity) => setFilter({ entity })} />}
+          </div>
+        )}
+      </main>
+    </div>
+  )
+}
+
+function Verdict({ result }: { readonly result: Result<RequestOutput<'audit.verify'>> }): JSX.Element {
+  if (!result.ok) return <Unreadable failure={result.error} />
+  const { entries, anchor, broken } = result.value
+  if (broken !== undefined)
+    return (
+      <p className="audit-verdict audit-broken">
+        <b>The trail is broken.</b> {broken.message} {broken.remedy}
+      </p>
+    )
+  return (
+    <p className="audit-verdict">
+      <b className="tone-good">The trail holds.</b> All {entries.toLocaleString('en-GB')} entries follow from each other
+      {anchor === undefined
+        ? '. Once a letter is released, it also shows whether the end was cut off.'
+        : `, and up to entry ${String(anchor)} released letters vouch for them.`}
+    </p>
+  )
+}
+
+function Unreadable({ failure }: { readonly failure: Failure }): JSX.Element {
+  return (
+    <p role="alert" className="audit-verdict audit-broken">
+      {failure.message} {failure.remedy}
+    </p>
+  )
+}
+
+function NoEntries({ isFiltered, showAll }: { readonly isFiltered: boolean; showAll(): void }): JSX.Element {
+  return (
+    <div className="start-empty">
+      {isFiltered ? (
+        <p>No entry is of this kind, person, thing and time.</p>
+      ) : (
+        <p>Nothing has happened yet. The first letter or clause begins the trail.</p>
+      )}
+      {isFiltered && (
+        <Button className="button" onPress={showAll}>
+          Show all entries
+        </Button>
+      )}
+    </div>
+  )
+}

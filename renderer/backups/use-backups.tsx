@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useState, type JSX } from 'react'
+import { useCommands, type Command } from '../commands/command.ts'
+import { ask } from '../desktop.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import { BackupsDialog } from './backups-dialog.tsx'
+
+/** Offers backups everywhere in the window; gives their dialog. */
+export function useBackups(): JSX.Element {
+  const [isOpen, setOpen] = useState(false)
+  const notify = useNotify()
+  const queries = useQueryClient()
+  const make = useCallback(async () => {
+    const made = await ask('backups.make', {})
+    await queries.invalidateQueries({ queryKey: ['backups.list'] })
+    notify(made.ok ? { text: 'A backup was made.', action: { label: 'Show backups', run: () => setOpen(true) } } : noticeOf(made.error))
+  }, [notify, queries])
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: 'back-up', title: 'Back up now', group: 'Backups', run: () => void make() },
+      { id: 'backups', title: 'Backups: list and restore', group: 'Backups', run: () => setOpen(true) },
+    ],
+    [make],
+  )
+  useCommands(commands)
+  return <BackupsDialog isOpen={isOpen} setOpen={setOpen} make={make} />
+}
