@@ -1,18 +1,21 @@
 import { identityOf } from '../../core/clause/index.ts'
-import { correctionLetter, type Letter } from '../../core/letter/index.ts'
-import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
+import { correctionLetter, resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { fail, succeed, type Failure, type Page, type Result } from '../../core/requests/index.ts'
+import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
+import { layoutVersion } from '../layout/index.ts'
 import { recallPage, recallSheet, type Recalled } from '../register/index.ts'
 import type { OpenVersion, ReleasedLetter, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { imagesFor } from './letter-images.ts'
 import { entryOf, namesIn, shownSending } from './register-entry.ts'
 
 type RegisterRequests =
   | 'register.list'
   | 'register.open'
   | 'register.ofLetter'
+  | 'register.pages'
   | 'register.save'
   | 'register.send'
   | 'register.whereUsed'
@@ -42,6 +45,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (released.value === undefined) return succeed({})
       const entry = await entryOf(released.value, store, host.today())
       return entry.ok ? succeed({ entry: entry.value }) : entry
+    },
+    'register.pages': async ({ id }) => {
+      const released = await register.open(id)
+      return released.ok ? pagesOf(released.value, answering) : released
     },
     'register.save': async ({ id }) => {
       const released = await register.open(id)
@@ -99,6 +106,18 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       return succeed({ letters: made })
     },
   }
+}
+
+/** Set anew, and shown only when they are what was approved: the released file is the truth, its picture must not differ from it. */
+async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answering): Promise<Result<{ pages: Page[] }>> {
+  const opened = await answering.store.openLetter(letterId)
+  if (!opened.ok) return opened
+  const images = await imagesFor(opened.value.letter, answering)
+  if (!images.ok) return images
+  const { resolved } = resolveLetter(opened.value.letter, answering.library.read().shelf, { draftLine: false, printLetterhead: true, images: images.value })
+  if (resolved === undefined || manifest.layout !== layoutVersion || digestOfPage(resolved) !== manifest.release.page) return succeed({ pages: [] })
+  const laidOut = await answering.layout.pages(resolved, new Set())
+  return laidOut.ok ? succeed({ pages: [...laidOut.value.pages] }) : laidOut
 }
 
 async function saveFiles({ title, pdf, docx }: ReleasedLetter, { store, host }: Answering) {

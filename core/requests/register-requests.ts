@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, Sha256 } from '../clause/index.ts'
 import { Finding } from '../letter/index.ts'
 import { ClauseState, Role } from '../review/index.ts'
-import { ExportedFile } from './page-requests.ts'
+import { ExportedFile, Page } from './page-requests.ts'
 import { LetterId, Time, type RequestGroup } from './request-shapes.ts'
 
 const ReleaseId = z.uuid()
@@ -91,6 +91,8 @@ export const registerRequests = {
   'register.open': { input: z.strictObject({ id: ReleaseId }), output: RegisterEntry },
   /** The release of a letter; left out while it is not released. */
   'register.ofLetter': { input: z.strictObject({ letterId: LetterId }), output: z.strictObject({ entry: RegisterEntry.optional() }) },
+  /** The pages of a released letter; none where letterhead, company values or layout have changed since, so that they would look different. */
+  'register.pages': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ pages: z.array(Page) }) },
   /** Saves the released files where the person says, byte for byte as they were released. */
   'register.save': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ files: z.array(ExportedFile) }) },
   'register.send': {

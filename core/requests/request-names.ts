@@ -36,6 +36,7 @@ export const requestNames = [
   'register.list',
   'register.open',
   'register.ofLetter',
+  'register.pages',
   'register.save',
   'register.send',
   'register.whereUsed',

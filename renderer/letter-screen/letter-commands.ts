@@ -8,6 +8,7 @@ import type { SideTab } from './side-panel.tsx'
 /** What the commands of an open letter do to its screen. */
 export interface LetterScreenActions {
   openExport(): void
+  openRelease(): void
   rename(): void
   findClause(): void
   showTab(tab: SideTab): void
@@ -18,6 +19,7 @@ export interface LetterScreenActions {
 function screenCommands(session: LetterSession, actions: LetterScreenActions): Command[] {
   return [
     { id: 'export', title: 'Export as PDF or Word', group: 'Letter', keys: 'Mod+E', run: actions.openExport },
+    { id: 'release', title: 'Release the letter', group: 'Letter', keys: 'Mod+Shift+E', run: actions.openRelease },
     { id: 'save', title: 'Save now', group: 'Letter', keys: 'Mod+S', run: () => void session.flush() },
     { id: 'rename-letter', title: 'Rename the letter', group: 'Letter', keys: 'F2', run: actions.rename },
     { id: 'find-clause', title: 'Find a clause', group: 'Letter', keys: 'Mod+L', run: actions.findClause },

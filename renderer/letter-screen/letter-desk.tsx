@@ -8,6 +8,7 @@ import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/field-form.tsx'
 import { insertClause, revealPlace } from '../letter-editor/index.ts'
 import { mendClause } from './mend-clause.ts'
+import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -47,6 +48,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   const [tab, setTab] = useState<SideTab>('pages')
   const [search, setSearch] = useState('')
   const [isExporting, setExporting] = useState(false)
+  const [isReleasing, setReleasing] = useState(false)
   const [isRenaming, setRenaming] = useState(false)
   const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
@@ -70,6 +72,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       findClause,
       fillField,
       openExport: () => setExporting(true),
+      openRelease: () => setReleasing(true),
       rename: () => setRenaming(true),
       toggleLibrary: () => togglePanel('library'),
       toggleSide: () => togglePanel('side'),
@@ -92,9 +95,14 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       <WindowHeader
         settings={settings}
         end={
-          <Button className="button button-main" onPress={actions.openExport}>
-            Export
-          </Button>
+          <>
+            <Button className="button" onPress={actions.openRelease}>
+              Release …
+            </Button>
+            <Button className="button button-main" onPress={actions.openExport}>
+              Export
+            </Button>
+          </>
         }
       >
         <LetterTitle session={session} isEditing={isRenaming} setEditing={setRenaming} />
@@ -125,6 +133,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       />
       <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
+      {isReleasing && <ReleaseDialog id={answer.id} save={() => session.flush()} goTo={actions.goTo} close={() => setReleasing(false)} released={openAgain} />}
     </div>
   )
 }

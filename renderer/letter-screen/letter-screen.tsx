@@ -4,6 +4,8 @@ import { Button } from 'react-aria-components'
 import type { Shelf } from '../../core/letter/index.ts'
 import type { Settings } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { ReleasedLetter } from '../register/released-letter.tsx'
+import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { LetterDesk } from './letter-desk.tsx'
@@ -19,11 +21,14 @@ export interface LetterScreenProps {
 export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps): JSX.Element {
   const [attempt, setAttempt] = useState(0)
   const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
-  if (answer.data?.ok === true) {
+  const release = useAnswer('register.ofLetter', { letterId: id })
+  if (release.data?.entry !== undefined) return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
+  const opened = release.isPending ? undefined : answer.data
+  if (opened?.ok === true) {
     return (
       <LetterDesk
         key={attempt}
-        answer={answer.data.value}
+        answer={opened.value}
         settings={settings}
         today={today}
         shelf={shelf}
@@ -35,13 +40,13 @@ export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps):
     <div className="screen">
       <WindowHeader settings={settings} />
       <main className="waiting">
-        {answer.data === undefined ? (
+        {opened === undefined ? (
           <p className="appears-late">Opening the letter …</p>
         ) : (
           <>
             <h1>This letter cannot be opened</h1>
             <p role="alert">
-              {answer.data.error.message} {answer.data.error.remedy}
+              {opened.error.message} {opened.error.remedy}
             </p>
             <Button className="button" onPress={goToStart}>
               All letters

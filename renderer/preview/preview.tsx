@@ -97,7 +97,7 @@ function Pages({
 }
 
 /** A page as one picture to those who read it: its layers lie on each other. A page that did not change is not looked at again. */
-const PagePicture = memo(function PagePicture({ page, width, name, className }: { readonly page: ShownPage; readonly width: number | undefined; readonly name: string; readonly className: string }): JSX.Element {
+export const PagePicture = memo(function PagePicture({ page, width, name, className }: { readonly page: ShownPage; readonly width: number | undefined; readonly name: string; readonly className: string }): JSX.Element {
   return (
     <div className={`page-picture ${className}`} role="img" aria-label={name} style={{ width, aspectRatio: page.width / page.height }}>
       {page.layers.map(({ address }, index) => (

@@ -1,27 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { square } from '../backend/images/pictures.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
 import { newLetter, openWindow } from './window-page.ts'
 
 sayIfMissing()
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-
-/** What axe finds on the page: rule and place of each violation. */
-async function violations(page: Page): Promise<string[]> {
-  // Through the browser's own door: the window's policy lets no script in.
-  await page.evaluate(axe)
-  const found = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`)
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary ?? ''}`),
-  )
-}
 
 describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the window in %s, seen by axe', (theme) => {
   let browser: Browser

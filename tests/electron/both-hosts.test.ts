@@ -151,6 +151,7 @@ async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in Releas
     'register.list': must(await ask('register.list', {})),
     'register.open': await refused(ask('register.open', { id })),
     'register.ofLetter': must(await ask('register.ofLetter', { letterId: id })),
+    'register.pages': await refused(ask('register.pages', { id })),
     'register.save': await refused(ask('register.save', { id })),
     'register.send': await refused(ask('register.send', { id, day, recipient: 'Example Distribution Ltd', how: 'post' })),
     'register.whereUsed': must(await ask('register.whereUsed', version)),

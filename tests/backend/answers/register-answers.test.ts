@@ -106,6 +106,12 @@ describe('a letter in the register', () => {
     expect(saved.map(({ bytes }) => sha256(bytes))).toEqual([...digests, ...digests])
   })
 
+  test('is shown on its pages', async () => {
+    const { releaseId } = await released()
+    const { pages } = must(await ask('register.pages', { id: releaseId }))
+    expect(pages.length).toBeGreaterThan(0)
+  })
+
   test('is recorded as sent by its author, and not by a reviewer', async () => {
     const { releaseId } = await released()
     session = as(reviewer)

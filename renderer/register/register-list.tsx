@@ -1,0 +1,94 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, type JSX, type KeyboardEvent } from 'react'
+import type { RegisterRow } from '../../core/requests/index.ts'
+import { addressOf } from '../window/place.ts'
+import { shownDay } from './days.ts'
+import { pageSize, useRegisterRows, type RegisterWish } from './register-answers.ts'
+
+const rowHeight = 62
+
+interface RegisterListProps {
+  readonly wish: RegisterWish
+  /** Id of the release that is open beside the list. */
+  readonly open: string | undefined
+  clear(): void
+}
+
+/** All released letters, however many: only those on the screen are drawn and asked for. */
+export function RegisterList({ wish, open, clear }: RegisterListProps): JSX.Element {
+  const scroller = useRef<HTMLDivElement>(null)
+  const first = useRegisterRows(wish, [])
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read here, in every render, and passed to nobody
+  const virtual = useVirtualizer({ count: first.total ?? 0, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 })
+  const items = virtual.getVirtualItems()
+  const rows = useRegisterRows(wish, items.map(({ index }) => Math.floor(index / pageSize)))
+  if (rows.failure !== undefined)
+    return (
+      <p role="alert" className="panel-empty">
+        {rows.failure.message} {rows.failure.remedy}
+      </p>
+    )
+  if (first.total === 0) return <NothingFound isFiltered={wish.search !== '' || wish.sent !== 'any' || wish.from !== undefined || wish.until !== undefined} clear={clear} />
+  return (
+    <>
+      <p className="register-count" role="status">
+        {first.total === undefined ? <span className="appears-late">Looking …</span> : first.total === 1 ? '1 letter' : `${first.total.toLocaleString('en-GB')} letters`}
+      </p>
+      <div className="register-rows" ref={scroller} onKeyDown={moveFocus}>
+        <ul aria-label="Released letters" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <li key={index} style={{ transform: `translateY(${String(start)}px)` }} aria-setsize={first.total} aria-posinset={index + 1}>
+              <Row row={rows.rowAt(index)} isOpen={rows.rowAt(index)?.id === open} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly isOpen: boolean }): JSX.Element {
+  if (row === undefined) return <span className="register-row register-row-waiting" />
+  return (
+    <a className="register-row" href={addressOf('register', row.id)} aria-current={isOpen ? 'true' : undefined}>
+      <b>{row.title}</b>
+      <time dateTime={row.date}>{shownDay(row.date)}</time>
+      <span>{row.recipient}</span>
+      <SentMark lastSent={row.lastSent} />
+    </a>
+  )
+}
+
+/** Whether it went out, in words: colour alone says nothing to some. */
+export function SentMark({ lastSent }: { readonly lastSent: string | undefined }): JSX.Element {
+  return <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>{lastSent === undefined ? 'Not sent' : `Sent ${shownDay(lastSent)}`}</span>
+}
+
+/** Up and down lead from letter to letter, as in any list. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const here = document.activeElement?.closest('li')
+  const next = event.key === 'ArrowDown' ? here?.nextElementSibling : here?.previousElementSibling
+  const link = next?.querySelector('a')
+  if (link === null || link === undefined) return
+  event.preventDefault()
+  link.focus()
+}
+
+function NothingFound({ isFiltered, clear }: { readonly isFiltered: boolean; clear(): void }): JSX.Element {
+  return isFiltered ? (
+    <div className="panel-empty">
+      <p>No released letter has these words and dates.</p>
+      <button type="button" className="button" onClick={clear}>
+        Show all
+      </button>
+    </div>
+  ) : (
+    <div className="panel-empty">
+      <p>
+        <b>Nothing is released yet.</b>
+      </p>
+      <p>Open an approved letter and choose “Release …”. It then stands here with its files, its clauses and to whom it was sent.</p>
+    </div>
+  )
+}

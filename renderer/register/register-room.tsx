@@ -1,0 +1,146 @@
+import { useDeferredValue, useMemo, useRef, useState, type JSX } from 'react'
+import { Button, Input, Label, SearchField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { identityOf } from '../../core/clause/index.ts'
+import type { Shelf } from '../../core/letter/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
+import { CloseIcon, SearchIcon } from '../look/icons.tsx'
+import { useAnswer } from '../window/answers.ts'
+import type { RoomProps } from '../window/room.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { clauseAddress, identityIn } from './clause-address.ts'
+import { ClauseUses } from './clause-uses.tsx'
+import type { RegisterWish } from './register-answers.ts'
+import { RegisterList } from './register-list.tsx'
+import { ReleaseDetail } from './release-detail.tsx'
+
+type Shown = 'letters' | 'clauses'
+
+const everything: RegisterWish = { search: '', sent: 'any' }
+
+/** What left the house: the released letters on the left, and beside them the one that is open, or where a clause is used. */
+export function RegisterRoom({ settings, today, shelf: { shelf }, path }: RoomProps): JSX.Element {
+  const [first, part = '', version = ''] = path
+  const [shown, setShown] = useState<Shown>(first === 'clause' ? 'clauses' : 'letters')
+  const [wish, setWish] = useState(everything)
+  const search = useRef<HTMLInputElement>(null)
+  useCommands(useMemo<Command[]>(() => [{ id: 'find-released', title: 'Find a released letter', group: 'Letters', keys: 'Mod+F', run: () => search.current?.focus() }], []))
+  const deferred = useDeferredValue(wish)
+  return (
+    <div className="screen register-screen">
+      <WindowHeader settings={settings} />
+      <div className="register">
+        <aside className="register-side" aria-label="Register">
+          <div className="register-head">
+            <ToggleButtonGroup
+              className="segments"
+              aria-label="What to list"
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[shown]}
+              onSelectionChange={([key]) => setShown(key === 'clauses' ? 'clauses' : 'letters')}
+            >
+              <ToggleButton id="letters">Letters</ToggleButton>
+              <ToggleButton id="clauses">Clauses</ToggleButton>
+            </ToggleButtonGroup>
+            <SearchField className="search-field" aria-label={shown === 'letters' ? 'Search the register' : 'Search clauses'} value={wish.search} onChange={(words) => setWish({ ...wish, search: words })}>
+              <SearchIcon />
+              <Input ref={search} placeholder={shown === 'letters' ? 'Title or recipient' : 'Title or code'} />
+              {wish.search !== '' && (
+                <Button className="search-clear">
+                  <CloseIcon />
+                </Button>
+              )}
+            </SearchField>
+            {shown === 'letters' && <Filters wish={wish} setWish={setWish} />}
+          </div>
+          {shown === 'letters' ? <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} /> : <ClauseNames shelf={shelf} search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />}
+        </aside>
+        <main className="register-main">
+          <Open path={path} shelf={shelf} today={today} />
+        </main>
+      </div>
+    </div>
+  )
+}
+
+function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish: RegisterWish): void }): JSX.Element {
+  const day = (name: 'from' | 'until', label: string): JSX.Element => (
+    <TextField className="day-field" type="date" value={wish[name] ?? ''} onChange={(value) => setWish({ ...wish, [name]: value === '' ? undefined : value })}>
+      <Label>{label}</Label>
+      <Input />
+    </TextField>
+  )
+  return (
+    <>
+      <ToggleButtonGroup
+        className="segments"
+        aria-label="Sent or not"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[wish.sent]}
+        onSelectionChange={([key]) => setWish({ ...wish, sent: key === 'sent' || key === 'not-sent' ? key : 'any' })}
+      >
+        <ToggleButton id="any">All</ToggleButton>
+        <ToggleButton id="sent">Sent</ToggleButton>
+        <ToggleButton id="not-sent">Not sent</ToggleButton>
+      </ToggleButtonGroup>
+      <div className="register-days">
+        {day('from', 'Dated from')}
+        {day('until', 'until')}
+      </div>
+    </>
+  )
+}
+
+/** Every clause version of the library, to ask where it is used. */
+function ClauseNames({ shelf, search, open }: { readonly shelf: Shelf; readonly search: string; readonly open: string | undefined }): JSX.Element {
+  const words = search.toLocaleLowerCase().split(/\s+/u)
+  const found = shelf.library.versions.filter(({ title, code }) => words.every((word) => `${title} ${code}`.toLocaleLowerCase().includes(word)))
+  if (found.length === 0) return <p className="panel-empty">No clause has these words in its title or code.</p>
+  return (
+    <div className="register-rows">
+      <ul aria-label="Clauses" className="clause-names">
+        {found.slice(0, 500).map((version) => {
+          const identity = identityOf(version)
+          return (
+            <li key={`${identity} ${String(version.version)}`}>
+              <a className="register-row" href={clauseAddress(identity, version.version)} aria-current={open === `${identity} ${String(version.version)}` ? 'true' : undefined}>
+                <b>{version.title}</b>
+                <span>v{version.version}</span>
+                <span>{version.code}</span>
+                <span>{version.language}</span>
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function Open({ path: [first, part = '', number = ''], shelf, today }: Pick<RoomProps, 'path' | 'today'> & { readonly shelf: Shelf }): JSX.Element {
+  if (first === undefined)
+    return (
+      <div className="waiting">
+        <h1>The register</h1>
+        <p>Choose a letter to see its files, its clauses and to whom it was sent; or a clause, to see every letter that carries it.</p>
+      </div>
+    )
+  if (first !== 'clause') return <OpenRelease key={first} id={first} today={today} />
+  const identity = identityIn(part)
+  const version = Number(number)
+  if (identity === undefined || !Number.isInteger(version) || version < 1) return <p className="panel-empty">There is no such clause version. Choose one from the list.</p>
+  return <ClauseUses key={`${part} ${number}`} identity={identity} version={version} shelf={shelf} />
+}
+
+function OpenRelease({ id, today }: { readonly id: string; readonly today: string }): JSX.Element {
+  const entry = useAnswer('register.open', { id })
+  if (entry.error !== null)
+    return (
+      <p role="alert" className="panel-empty">
+        {entry.error.failure.message} {entry.error.failure.remedy}
+      </p>
+    )
+  if (entry.data === undefined) return <p className="panel-empty appears-late">Opening …</p>
+  return <ReleaseDetail entry={entry.data} today={today} />
+}

@@ -1,0 +1,137 @@
+import { useState, type JSX, type ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import type { RegisterEntry } from '../../core/requests/index.ts'
+import { addressOf, goToLetter } from '../window/place.ts'
+import { clauseAddress } from './clause-address.ts'
+import { shownDay, shownTime } from './days.ts'
+import { useCopy, useSaveFiles } from './register-answers.ts'
+import { SentMark } from './register-list.tsx'
+import { SendingDialog } from './sending-dialog.tsx'
+
+const stateTitles = { draft: 'Draft', 'in-review': 'In review', 'changes-asked': 'Sent back', refused: 'Refused', approved: 'Approved', superseded: 'Superseded', withdrawn: 'Withdrawn' } as const
+const formats = { pdf: 'PDF', docx: 'Word' } as const
+
+/** A released letter: what proves it, to whom it went, and what stands in it. `isHere` where its pages stand beside this. */
+export function ReleaseDetail({ entry, today, isHere = false }: { readonly entry: RegisterEntry; readonly today: string; readonly isHere?: boolean }): JSX.Element {
+  const [isSending, setSending] = useState(false)
+  const copy = useCopy(goToLetter)
+  const save = useSaveFiles()
+  const lastSent = entry.sendings.at(-1)?.day
+  return (
+    <article className="release-detail" aria-label={entry.title}>
+      <header>
+        <h1>{entry.title}</h1>
+        <p>
+          {entry.recipient} · {shownDay(entry.date)} <SentMark lastSent={lastSent} />
+        </p>
+        <div className="release-buttons">
+          <Button className="button button-main" onPress={() => setSending(true)}>
+            Record sending …
+          </Button>
+          <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate(entry.id)}>
+            Save the files again
+          </Button>
+          <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(entry.letterId)}>
+            New letter from this one
+          </Button>
+          {!isHere && (
+            <a className="button" href={addressOf('letters', entry.letterId)}>
+              Open the letter
+            </a>
+          )}
+        </div>
+      </header>
+      <Proofs entry={entry} />
+      <Section title="Sent" count={entry.sendings.length}>
+        {entry.sendings.length === 0 ? <p className="panel-empty">Nobody has written down that it was sent.</p> : <Sendings entry={entry} />}
+      </Section>
+      <Section title="Clauses" count={entry.clauses.length}>
+        {entry.clauses.length === 0 ? <p className="panel-empty">It carries no clause.</p> : <Clauses entry={entry} />}
+      </Section>
+      {isSending && <SendingDialog entry={entry} today={today} close={() => setSending(false)} />}
+    </article>
+  )
+}
+
+function Section({ title, count, children }: { readonly title: string; readonly count: number; readonly children: ReactNode }): JSX.Element {
+  return (
+    <section aria-label={title}>
+      <h2 className="panel-heading">
+        {title} {count > 0 && <span>{count}</span>}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Proofs({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  const { releasedAt, releasedBy, approvals, files, audit } = entry
+  return (
+    <dl className="facts">
+      <dt>Released</dt>
+      <dd>
+        {shownTime(releasedAt)}, by {releasedBy}
+      </dd>
+      <dt>Approved by</dt>
+      <dd>{approvals.map(({ name, at }) => `${name}, ${shownDay(at)}`).join('; ')}</dd>
+      {files.map(({ format, digest, size }) => (
+        <Fact key={format} title={`${formats[format]} file`}>
+          {Math.max(1, Math.round(size / 1000))} kB · SHA-256 <code title={digest}>{shortDigest(digest)}</code>
+        </Fact>
+      ))}
+      <Fact title="Audit trail">
+        after entry {audit.seq} · <code title={audit.hash}>{shortDigest(audit.hash)}</code>
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+export function shortDigest(digest: string): string {
+  return `${digest.slice(0, 8)}…${digest.slice(-8)}`
+}
+
+function Sendings({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  return (
+    <ul className="detail-rows">
+      {entry.sendings.map(({ id, day, recipient, how, note, recordedBy }) => (
+        <li key={id}>
+          <b>{recipient}</b> <span>{shownDay(day)}</span> <span>{how}</span>
+          {note !== '' && <p>{note}</p>}
+          <small>Written down by {recordedBy}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  return (
+    <ul className="detail-rows">
+      {entry.clauses.map(({ identity, code, title, version, state, passage, approvals }, index) => (
+        <li key={`${identity} ${String(index)}`}>
+          <b>{title}</b> <span>v{version}</span>{' '}
+          {state !== undefined && <span className={state === 'approved' ? 'state-mark state-mark-good' : state === 'superseded' ? 'state-mark' : 'state-mark state-mark-bad'}>{stateTitles[state]} today</span>}
+          <p>
+            <code>{code}</code> · approved by {approvals.map(({ name }) => name).join(' and ')}
+          </p>
+          <details>
+            <summary>Its words in this letter</summary>
+            <blockquote>{passage}</blockquote>
+          </details>
+          <a className="link" href={clauseAddress(identity, version)}>
+            Where it is used
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

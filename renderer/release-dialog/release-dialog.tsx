@@ -1,0 +1,108 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { JSX } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { Finding } from '../../core/letter/index.ts'
+import { Checks } from '../checks/checks.tsx'
+import { ask } from '../desktop.ts'
+import { CloseIcon } from '../look/icons.tsx'
+import { useRegisterChanged, useSaveFiles } from '../register/register-answers.ts'
+
+interface ReleaseDialogProps {
+  readonly id: string
+  /** Puts everything written so far into the store: what is released is what stands there. */
+  save(): Promise<void>
+  goTo(finding: Finding): void
+  close(): void
+  /** The letter is released: it opens again as such. */
+  released(): void
+}
+
+/** The way of a letter out of the house: what stands against it, or the last question before its files are made for good. */
+export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialogProps): JSX.Element {
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog export-dialog">
+        <Dialog>
+          <ReleaseSteps id={id} save={save} close={close} released={released} goTo={(finding) => (close(), goTo(finding))} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function ReleaseSteps({ id, save, goTo, close, released }: ReleaseDialogProps): JSX.Element {
+  const changed = useRegisterChanged()
+  const saveFiles = useSaveFiles()
+  const check = useQuery({
+    queryKey: ['letters.releaseCheck', id],
+    queryFn: async () => {
+      await save()
+      return ask('letters.releaseCheck', { id })
+    },
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const release = useMutation({ mutationFn: () => ask('letters.release', { id }), onSuccess: (result) => (result.ok && result.value.releaseId !== undefined ? changed() : undefined) })
+  const answer = release.data ?? check.data
+  const findings = answer?.ok === true ? answer.value.findings : undefined
+  const errors = findings?.filter(({ severity }) => severity === 'error') ?? []
+  const releaseId = release.data?.ok === true ? release.data.value.releaseId : undefined
+  if (releaseId !== undefined) return <Released saveCopies={() => saveFiles.mutate(releaseId)} isSaving={saveFiles.isPending} done={released} />
+  return (
+    <>
+      <div className="dialog-head">
+        <Heading slot="title">Release the letter</Heading>
+        <Button className="icon-button" aria-label="Close" onPress={close}>
+          <CloseIcon />
+        </Button>
+      </div>
+      {answer === undefined && <p className="appears-late">Checking every promise of a release …</p>}
+      {answer?.ok === false && (
+        <p className="dialog-failure" role="alert">
+          {answer.error.message} {answer.error.remedy}
+        </p>
+      )}
+      {errors.length > 0 && (
+        <div className="export-refused" role="alert">
+          <p>
+            <b>It cannot be released yet.</b> {errors.length === 1 ? 'One thing stands' : `${String(errors.length)} things stand`} against it.
+          </p>
+        </div>
+      )}
+      {findings !== undefined && errors.length === 0 && (
+        <p>
+          Nothing stands against it. Its PDF and its Word file are made once and kept in the register, without the word “Draft”; <b>the letter can never be changed again.</b>
+        </p>
+      )}
+      {findings !== undefined && findings.length > 0 && <Checks findings={findings} goTo={goTo} />}
+      {release.isPending && <p className="appears-late">Making the files …</p>}
+      <div className="dialog-buttons">
+        <Button className="button" onPress={close}>
+          {errors.length > 0 ? 'Close' : 'Cancel'}
+        </Button>
+        <Button className="button button-main" isDisabled={findings === undefined || errors.length > 0 || release.isPending} onPress={() => release.mutate()}>
+          Release
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Released({ saveCopies, isSaving, done }: { saveCopies(): void; readonly isSaving: boolean; done(): void }): JSX.Element {
+  return (
+    <>
+      <div className="dialog-head">
+        <Heading slot="title">The letter is released</Heading>
+      </div>
+      <p role="status">It stands in the register with its files. Save copies of them to send, and record the sending there.</p>
+      <div className="dialog-buttons">
+        <Button className="button" onPress={done}>
+          Done
+        </Button>
+        <Button className="button button-main" isDisabled={isSaving} onPress={saveCopies}>
+          Save copies
+        </Button>
+      </div>
+    </>
+  )
+}

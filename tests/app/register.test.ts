@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { reason, recipients, releasedHouse } from './released-house.ts'
+import { digestsIn, newFolder, serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
+import { openWindow, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+describe.skipIf(missing !== undefined)('the register', () => {
+  let browser: Browser
+  let served: Served
+  let opened: WindowPage
+  let page: Page
+  let house: Awaited<ReturnType<typeof releasedHouse>>
+
+  beforeAll(async () => {
+    const folder = newFolder()
+    house = await releasedHouse(folder)
+    browser = await launchChromium()
+    served = await serve(folder)
+    opened = await openWindow(browser, served.address)
+    page = opened.page
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  async function go(...path: readonly string[]): Promise<void> {
+    await page.evaluate((address) => {
+      location.hash = address
+    }, `#/${path.join('/')}`)
+  }
+
+  test('lists what was released, the last first, and whether it was sent', async () => {
+    await page.getByRole('link', { name: 'Register' }).click()
+    await page.getByRole('link', { name: /Scope notice 3/u }).waitFor()
+    const rows = await page.getByRole('list', { name: 'Released letters' }).getByRole('listitem').allInnerTexts()
+    expect(rows.map((row) => [recipients.find((recipient) => row.includes(recipient)), row.includes('Not sent')])).toEqual([
+      [recipients[2], true],
+      [recipients[1], false],
+      [recipients[0], false],
+    ])
+  })
+
+  test('finds a letter by its recipient, whatever the accents', async () => {
+    await page.getByRole('searchbox', { name: 'Search the register' }).fill('pena')
+    await page.getByText('1 letter', { exact: true }).waitFor()
+    expect(await page.getByRole('list', { name: 'Released letters' }).getByRole('link').allInnerTexts()).toEqual([expect.stringContaining(recipients[2])])
+  })
+
+  test('leads from letter to letter with the arrow keys', async () => {
+    await page.getByRole('searchbox', { name: 'Search the register' }).fill('')
+    await page.getByText('3 letters', { exact: true }).waitFor()
+    await page.getByRole('link', { name: /Scope notice 3/u }).focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Scope notice 2')
+  })
+
+  test('shows of a letter who approved it, its files and where its clauses stand today', async () => {
+    await page.getByRole('link', { name: /Scope notice 1/u }).click()
+    const detail = page.getByRole('article', { name: 'Scope notice 1' })
+    await detail.waitFor()
+    const text = await detail.innerText()
+    expect([/Approved by\s+Rita Reviewer/u.test(text), /PDF file/u.test(text), text.includes('Withdrawn today')]).toEqual([true, true, true])
+  })
+
+  test('saves the released files, byte for byte', async () => {
+    await page.getByRole('button', { name: 'Save the files again' }).click()
+    await page.getByText(/^Saved: /u).waitFor()
+    const { entry } = await page.evaluate(async (letterId) => {
+      const response = await fetch('/ask/register.ofLetter', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ letterId }) })
+      return ((await response.json()) as { value: { entry: { files: { format: string; digest: string }[] } } }).value
+    }, house.letters[0])
+    expect(digestsIn(served.exports)).toEqual(Object.fromEntries(entry.files.map(({ format, digest }) => [`.${format}`, digest])))
+  })
+
+  test('leads to every letter with a clause, drafts and sent alike', async () => {
+    await page.getByRole('listitem').filter({ hasText: 'Withdrawn today' }).getByRole('link', { name: 'Where it is used' }).click()
+    const counts = page.getByLabel('Where it is used')
+    await counts.waitFor()
+    expect((await counts.innerText()).match(/\d+/gu)).toEqual(['1', '1', '2'])
+  })
+
+  test('names in the recall report each letter with recipient and date', async () => {
+    const rows = await page.getByRole('region', { name: 'Letters that left with it' }).getByRole('row').allInnerTexts()
+    const expected = [
+      [recipients[0], '24 Nov 2026, E-mail'],
+      [recipients[1], '24 Nov 2026, E-mail'],
+      [recipients[2], 'Not recorded'],
+    ] as const
+    expect(expected.map(([recipient, sent]) => rows.some((row) => row.includes(recipient) && row.includes(sent)))).toEqual([true, true, true])
+  })
+
+  test('saves the recall report as a workbook', async () => {
+    await page.getByRole('button', { name: 'Save as workbook' }).click()
+    await page.getByText(/^Saved: Recall/u).waitFor()
+    expect(readdirSync(served.exports).filter((name) => name.endsWith('.xlsx'))).toHaveLength(1)
+  })
+
+  test('has no violations of accessibility', async () => {
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('begins a letter of correction to a recipient', async () => {
+    await page.getByRole('button', { name: `Correct: begin a letter to ${recipients[1]}` }).click()
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    expect(await page.getByRole('textbox', { name: 'Letter body' }).innerText()).toContain('This no longer stands.')
+  })
+
+  test('keeps a released letter from being written in', async () => {
+    await go('letters', house.letters[0] ?? '')
+    await page.getByText(/It never changes again/u).waitFor()
+    await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+    expect(await page.getByRole('textbox').count()).toBe(0)
+  })
+
+  test('shows a released letter without violations of accessibility', async () => {
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('refuses to take a sending from nobody, in a sentence', async () => {
+    await page.getByRole('button', { name: 'Record sending …' }).click()
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    expect(await page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/profile/u)
+    await page.keyboard.press('Escape')
+  })
+
+  test('refuses the release of a draft, says what stands against it, and leads there', async () => {
+    await go('letters')
+    await page.getByRole('row', { name: /A draft with the certificate/u }).click()
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await page.getByRole('button', { name: 'Release …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Release the letter' })
+    await dialog.getByText('It cannot be released yet.').waitFor()
+    expect([await dialog.innerText(), await dialog.getByRole('button', { name: 'Release', exact: true }).isDisabled()]).toEqual([expect.stringContaining(reason), true])
+    await dialog.getByRole('button', { name: 'Replace the clause, or take it out.' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
+  test('leaves the browser nothing to complain about', () => {
+    expect(opened.complaints).toEqual([])
+  })
+})

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { createLayout } from '../../backend/layout/index.ts'
+import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
+import { identityOf } from '../../core/clause/index.ts'
+import { must, sourcesFor, stockedHouse, take } from '../backend/release/house.ts'
+import { author, decision, reviewer } from '../core/review/house.ts'
+import { example } from '../templates/starter-library.ts'
+
+export const recipients = ['Harbour Optics Ltd', 'Nordlicht Vertrieb GmbH', 'Peña e Hijos SA'] as const
+export const withdrawnCode = 'certification/secure-build-scheme'
+export const reason = 'The certificate was revoked on 20 November.'
+
+/** A data folder in which three letters are released, the first two are sent, and the certificate in them is withdrawn. */
+export async function releasedHouse(folder: string): Promise<{ releases: string[]; letters: string[] }> {
+  const data = join(folder, 'data')
+  const store = await stockedHouse(data)
+  const layout = createLayout()
+  const [releases, letters]: [string[], string[]] = [[], []]
+  for (const [index, recipient] of recipients.entries()) {
+    const letter = example('partner-letter.md')
+    const { id } = must(await store.createLetter({ ...letter, title: `Scope notice ${String(index + 1)}`, values: { ...letter.values, 'partner.name': recipient } }, author.person.id))
+    await take(data, decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, layout))).digest, { subject: 'letter' }))
+    const { released } = must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
+    if (released === undefined) throw new Error('not released')
+    if (index < 2) must(await store.register.recordSending(released.id, { day: '2026-11-24', recipient, how: 'E-mail', note: '' }, author.person.id))
+    releases.push(released.id)
+    letters.push(id)
+  }
+  const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code === withdrawnCode)
+  const versions = must(await store.library.versions([withdrawnCode]))
+  const version = versions.find((open) => pinned?.type === 'clause' && identityOf(open.version) === identityOf(pinned) && open.number === pinned.version)
+  must(await store.createLetter({ ...example('partner-letter.md'), title: 'A draft with the certificate' }, author.person.id))
+  must(await store.library.withdraw(version?.id ?? '', reason, undefined, reviewer.person.id))
+  await layout.close()
+  await store.close()
+  return { releases, letters }
+}
