@@ -20,6 +20,7 @@ import {
 import type { ClauseRow, OpenClause, OpenVersion, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { sealsOf } from './evidence-text.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
 
 type ClauseRequests =
@@ -74,12 +75,16 @@ export function clauseAnswers(answering: Answering): AnswerGroup<ClauseRequests>
       const { person } = acting.value
       const allowed = mayMove(person, 'edit', reason, { state: 'draft', isFrozen: false, version, author: person.id })
       if (!allowed.ok) return allowed
+      const sealed = await sealsOf(store, version)
+      if (!sealed.ok) return sealed
       const made = await library.createClause(version, reason, person.id)
       return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
     },
     'clauses.saveDraft': async ({ id, seen, version, reason }) => {
       const before = await movable(answering, id, 'edit', reason)
       if (!before.ok) return before
+      const sealed = await sealsOf(store, version)
+      if (!sealed.ok) return sealed
       const saved = await library.saveDraft(id, seen, version, reason, before.value.person.id)
       return saved.ok ? succeed({ digest: saved.value.digest, savedAt: saved.value.changedAt }) : saved
     },

@@ -1,21 +1,22 @@
 import type { EvidenceText } from '../../core/evidence/index.ts'
-import { succeed, type EvidenceDescription } from '../../core/requests/index.ts'
+import { succeed, type EvidenceDescription, type RequestName } from '../../core/requests/index.ts'
 import { createEvidenceReader } from '../evidence/index.ts'
 import type { EvidenceFile } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { evidenceTextOf, sealStandingOf } from './evidence-text.ts'
+import { attest, transcriptsShown } from './transcripts.ts'
 
-type EvidenceRequests = 'evidence.add' | 'evidence.describe' | 'evidence.text' | 'evidence.bytes' | 'evidence.checkSeal'
+type EvidenceRequests = Extract<RequestName, `evidence.${string}`>
 
-export function evidenceAnswers({ store }: Answering): AnswerGroup<EvidenceRequests> {
+export function evidenceAnswers({ store, session }: Answering): AnswerGroup<EvidenceRequests> {
   const reader = createEvidenceReader()
   return {
     'evidence.add': async ({ name, bytes }) => {
       const file = Buffer.from(bytes, 'base64')
       const read = await reader.read(file)
       if (!read.ok) return read
-      const added = await store.evidence.add(file, { name, mediaType: read.value.mediaType }, 'system')
+      const added = await store.evidence.add(file, { name, mediaType: read.value.mediaType }, session.actor())
       if (!added.ok) return added
       const kept = await store.evidence.setText(added.value.digest, read.value.text)
       return kept.ok ? succeed(description(added.value, read.value.text)) : kept
@@ -32,6 +33,19 @@ export function evidenceAnswers({ store }: Answering): AnswerGroup<EvidenceReque
       return file.ok ? succeed({ mediaType: file.value.mediaType, bytes: Buffer.from(file.value.bytes).toString('base64') }) : file
     },
     'evidence.checkSeal': ({ version }) => sealStandingOf(store, version),
+    'evidence.transcripts': ({ evidence }) => transcriptsShown(store, evidence),
+    'evidence.transcribe': async ({ evidence, text }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const added = await store.evidence.addTranscript(evidence, text.replaceAll(/\r\n?/gu, '\n').trim(), acting.value.person.id)
+      return added.ok ? transcriptsShown(store, evidence) : added
+    },
+    'evidence.attest': async ({ evidence, transcript }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const attested = await attest(store, acting.value, evidence, transcript)
+      return attested.ok ? transcriptsShown(store, evidence) : attested
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { EvidenceText } from '../../core/evidence/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { createEvidenceReader } from '../evidence/index.ts'
 import type { Store } from '../store/index.ts'
+import { transcriptOf } from './transcripts.ts'
 
 const reader = createEvidenceReader()
 
@@ -26,9 +27,17 @@ export async function sealStandingOf(store: Store, version: ClauseVersion): Prom
   if (seal === undefined) return succeed({ state: 'unsealed' })
   const digest = evidence[seal.evidence]?.digest
   if (digest === undefined) return succeed(sealStanding(version, undefined))
+  if (seal.transcript !== undefined) return standingOfTranscript(store, version, digest, seal.transcript)
   const text = await evidenceTextOf(store, digest)
   if (text.ok) return succeed(sealStanding(version, text.value.text))
   return text.error.code === 'evidence-unknown' ? succeed(sealStanding(version, undefined)) : text
+}
+
+async function standingOfTranscript(store: Store, version: ClauseVersion, evidence: string, digest: string): Promise<Result<SealStanding>> {
+  const transcript = await transcriptOf(store, evidence, digest)
+  if (!transcript.ok) return transcript
+  const standing = sealStanding(version, transcript.value?.text)
+  return succeed(standing.state === 'holds' && transcript.value?.isAttested !== true ? { state: 'not-attested' } : standing)
 }
 
 /**

@@ -7,6 +7,7 @@ import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesFor } from './letter-images.ts'
+import { sealFindings } from './seal-findings.ts'
 
 const noLetterhead: Failure = {
   code: 'letterhead-unknown',
@@ -36,6 +37,9 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const { shelf } = library.read()
       const images = await imagesFor(letter, answering)
       if (!images.ok) return images
+      const seals = await sealFindings(letter, shelf.library.versions, store)
+      if (!seals.ok) return seals
+      if (seals.value.length > 0) return succeed({ files: [], findings: seals.value })
       const built = await buildFiles(letter, shelf, layout, { formats, draftLine, printLetterhead: letterhead, images: images.value })
       if (!built.ok) return built
       const { files, findings } = built.value

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, digestOf, type Json } from '../../core/document/index.ts'
+import { canonicalJson, type Json } from '../../core/document/index.ts'
+import { digestOfTranscript } from '../../core/evidence/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import type { Decision } from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
+import { insertDecision } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 
 /** An evidence file without its bytes. `digest` is the SHA-256 of them. */
@@ -15,7 +18,7 @@ export interface EvidenceFile {
   readonly addedAt: string
 }
 
-/** What a person wrote down of a source that is a picture. `digest` is the SHA-256 of the text's UTF-8. */
+/** What a person wrote down of a source that is a picture. `digest` binds its words to that picture (`digestOfTranscript`). */
 export interface Transcript {
   readonly digest: string
   readonly evidence: string
@@ -90,7 +93,7 @@ export class EvidenceFiles {
     return this.#connection.change(async (change) => {
       const { tx, now } = change
       if ((await this.#about(tx, evidence)) === undefined) return fail(evidenceUnknown)
-      const digest = digestOf(text)
+      const digest = digestOfTranscript(evidence, text)
       const known = await tx.selectFrom('transcripts').selectAll().where('digest', '=', digest).executeTakeFirst()
       if (known !== undefined) return succeed({ digest, evidence: known.evidence, text, author: known.author, madeAt: known.made_at })
       await tx.insertInto('transcripts').values({ digest, evidence, text, author: actor, made_at: now }).execute()
@@ -105,6 +108,13 @@ export class EvidenceFiles {
       const rows = await db.selectFrom('transcripts').selectAll().where('evidence', '=', evidence).orderBy('made_at').orderBy('digest').execute()
       return succeed(rows.map(({ made_at, ...row }) => ({ ...row, madeAt: made_at })))
     })
+  }
+
+  /** Keeps that somebody signed a transcript of a file. Who may, is decided before it is asked of the store. */
+  async attest(transcript: string, attestation: Pick<Decision, 'role' | 'person' | 'publicKey' | 'signature'>): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change((change) =>
+      insertDecision(change, { ...attestation, id: change.newId(), subject: 'transcript', digest: transcript, meaning: 'attest', at: change.now, comment: '' }, attestation.person),
+    )
   }
 
   async #about(db: Reading, digest: string): Promise<EvidenceFile | undefined> {

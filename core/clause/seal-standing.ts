@@ -54,7 +54,7 @@ function sharedLength(one: string, other: string): number {
 }
 
 /** What is wrong with a seal, and what to do; undefined when nothing is. */
-export function sealFault(standing: SealStanding): { readonly code: string; readonly message: string; readonly remedy: string } | undefined {
+export function sealFault(standing: SealStanding): { readonly code: 'seal-broken' | 'evidence-missing' | 'transcript-not-attested'; readonly message: string; readonly remedy: string } | undefined {
   switch (standing.state) {
     case 'unsealed':
     case 'holds':

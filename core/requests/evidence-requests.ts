@@ -20,6 +20,19 @@ export const EvidenceDescription = z.strictObject({
 })
 export type EvidenceDescription = z.infer<typeof EvidenceDescription>
 
+/** What somebody wrote down of a file without text, with those who signed that it repeats the picture. */
+export const EvidenceTranscript = z.strictObject({
+  digest: Sha256,
+  text: z.string(),
+  author: z.strictObject({ id: z.string(), name: z.string() }),
+  madeAt: Time,
+  /** Of other people than the author, by keys that this house vouches for; one is enough for a seal. */
+  attestations: z.array(z.strictObject({ name: z.string(), at: Time })),
+})
+export type EvidenceTranscript = z.infer<typeof EvidenceTranscript>
+
+const Transcripts = z.strictObject({ transcripts: z.array(EvidenceTranscript) })
+
 export const evidenceRequests = {
   /** Keeps a file once it could be read. The same bytes again are the same file. Fails in one sentence for what is no evidence. */
   'evidence.add': {
@@ -33,4 +46,9 @@ export const evidenceRequests = {
   'evidence.bytes': { input: z.strictObject({ digest: Sha256 }), output: z.strictObject({ mediaType: z.string(), bytes: EvidenceBytes }) },
   /** Where the seal of a version stands against its evidence as it is kept here, whether the version is kept or not. */
   'evidence.checkSeal': { input: z.strictObject({ version: ClauseVersion }), output: SealStanding },
+  'evidence.transcripts': { input: z.strictObject({ evidence: Sha256 }), output: Transcripts },
+  /** Keeps what the person who sits here wrote down of a file; the same words again are the same transcript. */
+  'evidence.transcribe': { input: z.strictObject({ evidence: Sha256, text: z.string().min(1).max(1_000_000) }), output: Transcripts },
+  /** Signs, as the person who sits here, that a transcript repeats its picture; fails with `own-work` for who wrote it. */
+  'evidence.attest': { input: z.strictObject({ evidence: Sha256, transcript: Sha256 }), output: Transcripts },
 } as const satisfies RequestGroup

@@ -79,8 +79,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Transcripts are written and attested by somebody, and nobody has a profile here. */
+type SigningRequests = 'evidence.transcribe' | 'evidence.attest'
+
 /** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
-async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, ReleaseRequests | ClauseRequests>]: RequestOutput<Name> } & { [Name in ReleaseRequests | ClauseRequests]: unknown }> {
+async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, ReleaseRequests | ClauseRequests | SigningRequests>]: RequestOutput<Name> } & { [Name in ReleaseRequests | ClauseRequests | SigningRequests]: unknown }> {
   const templates = must(await ask('templates.list', {}))
   const created = must(await ask('letters.create', { template: templates.templates[0]?.code ?? '' }))
   const imported = must(
@@ -103,6 +106,10 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
     'evidence.text': must(await ask('evidence.text', { digest: statement.digest })),
     'evidence.bytes': must(await ask('evidence.bytes', { digest: statement.digest })),
     'evidence.checkSeal': must(await ask('evidence.checkSeal', { version })),
+    'evidence.transcripts': must(await ask('evidence.transcripts', { evidence: statement.digest })),
+    // Nobody has a profile here, so nobody writes or attests a transcript.
+    'evidence.transcribe': (await ask('evidence.transcribe', { evidence: statement.digest, text: 'It binds nobody.' })).ok,
+    'evidence.attest': (await ask('evidence.attest', { evidence: statement.digest, transcript: statement.digest })).ok,
     'images.add': added,
     ...(await askAboutReleases(ask, opened.id)),
     ...(await askAboutClauses(ask, version)),
