@@ -1,6 +1,8 @@
 import type { Failure } from '../../core/requests/index.ts'
+import type { ReviewFailure } from '../../core/review/index.ts'
 
 export type StoreFailure = Failure<
+  | ReviewFailure['code']
   | 'store-folder'
   | 'store-full'
   | 'store-busy'
@@ -32,7 +34,9 @@ export type StoreFailure = Failure<
   | 'root-exists'
   | 'review-unknown'
   | 'review-open'
-  | 'decided-already'
+  | 'review-closed'
+  | 'decision-void'
+  | 'delegation-refused'
   | 'comment-unknown'
   | 'release-unknown'
   | 'release-conflict'

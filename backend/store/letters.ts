@@ -123,13 +123,15 @@ export async function saveLetter(
     .set({ ...about, ...(isVoided ? { state: 'draft' } : {}) })
     .where('id', '=', id)
     .execute()
-  if (isVoided)
+  if (isVoided) {
+    await tx.updateTable('review_requests').set({ closed_at: now, outcome: 'voided' }).where('subject_id', '=', id).where('closed_at', 'is', null).execute()
     await change.record({
       actor,
       kind: 'letter.edited',
       entity: id,
       payload: { revision: number, stateBefore: newest.state, stateAfter: 'draft', before: newest.digest, after: digestOfLetter(letter) },
     })
+  }
   return succeed({ revision: number, savedAt: now })
 }
 

@@ -108,12 +108,7 @@ export class People {
 
   /** Everyone, also who has left, in the order of their names. */
   async list(): Promise<Result<Person[], StoreFailure>> {
-    return this.#connection.read(async (db) => {
-      const ids = await db.selectFrom('persons').select('id').orderBy('name').orderBy('id').execute()
-      const found = []
-      for (const { id } of ids) found.push(await personOf(db, id))
-      return succeed(found.flatMap((person) => person ?? []))
-    })
+    return this.#connection.read(async (db) => succeed(await everyone(db)))
   }
 
   async open(id: string): Promise<Result<Person, StoreFailure>> {
@@ -196,7 +191,16 @@ async function reopened(db: Reading, id: string): Promise<Result<Person, StoreFa
   return person === undefined ? fail(personUnknown) : succeed(person)
 }
 
-async function personOf(db: Reading, id: string): Promise<Person | undefined> {
+/** Everyone in the order of their names. */
+export async function everyone(db: Reading): Promise<Person[]> {
+  const ids = await db.selectFrom('persons').select('id').orderBy('name').orderBy('id').execute()
+  const found = []
+  for (const { id } of ids) found.push(await personOf(db, id))
+  return found.flatMap((person) => person ?? [])
+}
+
+/** A person and their former keys; undefined where there is none. */
+export async function personOf(db: Reading, id: string): Promise<Person | undefined> {
   const row = await db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
   const keys = await db.selectFrom('person_keys').select('public_key').where('person', '=', id).where('until', 'is not', null).orderBy('since').execute()

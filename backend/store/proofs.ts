@@ -1,4 +1,4 @@
-import { Decision, PublicKey, Vouching } from '../../core/review/index.ts'
+import { Decision, importAuthor, PublicKey, Vouching } from '../../core/review/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import type { Connection, Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
@@ -39,15 +39,8 @@ export class ProofRoom {
     return this.#connection.read(async (db) => {
       const decisions: Decision[] = []
       for (const digest of new Set(digests)) decisions.push(...(await decisionsOn(db, digest)))
-      const root = await db.selectFrom('house_roots').select('public_key').executeTakeFirst()
-      const vouchings = await db.selectFrom('vouchings').select('vouching').orderBy('at').orderBy('signature').execute()
       const transcripts = await db.selectFrom('transcripts').select(['digest', 'author']).execute()
-      return succeed({
-        decisions,
-        vouchings: vouchings.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))),
-        rootKey: root === undefined ? undefined : PublicKey.parse(root.public_key),
-        transcripts,
-      })
+      return succeed({ decisions, ...(await houseKeys(db)), transcripts })
     })
   }
 
@@ -70,8 +63,16 @@ export class ProofRoom {
   }
 }
 
-async function writersOf(db: Reading, entity: string): Promise<string[]> {
+/** What the house vouches for, and with which root key. */
+export async function houseKeys(db: Reading): Promise<Pick<Proofs, 'vouchings' | 'rootKey'>> {
+  const root = await db.selectFrom('house_roots').select('public_key').executeTakeFirst()
+  const vouchings = await db.selectFrom('vouchings').select('vouching').orderBy('at').orderBy('signature').execute()
+  return { vouchings: vouchings.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))), rootKey: root === undefined ? undefined : PublicKey.parse(root.public_key) }
+}
+
+/** Who sent to review what was imported did not write it, so that they may approve it. */
+export async function writersOf(db: Reading, entity: string): Promise<string[]> {
   const wrote = await db.selectFrom('audit').select('actor').distinct().where('entity', '=', entity).where('kind', 'in', writing).where('actor', '!=', 'system').execute()
   const asked = await db.selectFrom('review_requests').select(['author', 'sent_by']).where('subject_id', '=', entity).execute()
-  return [...new Set([...wrote.map(({ actor }) => actor), ...asked.flatMap(({ author, sent_by }) => [author, sent_by])])]
+  return [...new Set([...wrote.map(({ actor }) => actor), ...asked.flatMap(({ author, sent_by }) => (author === importAuthor ? [author] : [author, sent_by]))])]
 }

@@ -20,6 +20,8 @@ import { Library } from './library.ts'
 import { People } from './people.ts'
 import { ProofRoom } from './proofs.ts'
 import { Register } from './register.ts'
+import { Comments } from './comments.ts'
+import { Reviews } from './reviews.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
 /** Who acts in the audit trail while nobody's key is open. */
@@ -36,6 +38,8 @@ export class Store {
   readonly people: People
   readonly register: Register
   readonly proofs: ProofRoom
+  readonly reviews: Reviews
+  readonly comments: Comments
   readonly audit: AuditTrail
   readonly backups: Backups
   readonly #connection: Connection
@@ -52,6 +56,8 @@ export class Store {
     this.people = new People(connection)
     this.register = new Register(connection)
     this.proofs = new ProofRoom(connection)
+    this.reviews = new Reviews(connection)
+    this.comments = new Comments(connection)
     this.audit = new AuditTrail(connection)
   }
 

@@ -242,6 +242,17 @@ export interface CommentsTable {
   resolved_by: string | null
 }
 
+/** Who stands in for whom, first and last day inclusive. */
+export interface DelegationsTable {
+  id: string
+  from_person: string
+  to_person: string
+  first_day: string
+  last_day: string
+  made_by: string
+  made_at: string
+}
+
 export interface ReleasedFilesTable {
   digest: string
   media_type: string
@@ -338,6 +349,7 @@ export interface Tables {
   review_requests: ReviewRequestsTable
   decisions: DecisionsTable
   comments: CommentsTable
+  delegations: DelegationsTable
   released_files: ReleasedFilesTable
   releases: ReleasesTable
   passages: PassagesTable

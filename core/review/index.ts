@@ -13,3 +13,4 @@ export { letterMoveNames, letterMoves, moveLetter, type LetterMove, type LetterM
 export { digestForApproval, digestForKeeping, digestOfApproved, digestOfPage, type ApprovedLetter } from './letter-digest.ts'
 export { Anchor, Comment, TextPlace } from './comment.ts'
 export { anchorIn, anchorOf, type AnchoredPassage } from './anchor.ts'
+export type { MoveFacts } from './moves.ts'

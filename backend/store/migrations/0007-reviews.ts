@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { appendOnly, keepsRows, run } from './guards.ts'
 
-/** Review requests, signed decisions and comments. Nobody decides twice on the same thing. */
+/** Review requests, signed decisions, comments, and who stands in for whom. Nobody decides twice on the same thing. */
 export const reviews: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await run(db, [
@@ -40,6 +40,11 @@ export const reviews: Migration = {
       `create trigger comments_words before update on comments
         when new.text is not old.text or new.person is not old.person or new.at is not old.at or new.subject_id is not old.subject_id
         begin select raise(abort, 'what a comment says never changes'); end`,
+      `create table delegations (
+        id text primary key not null, from_person text not null, to_person text not null, first_day text not null, last_day text not null,
+        made_by text not null, made_at text not null
+      ) strict`,
+      ...keepsRows('delegations', [['id']], 'a delegation stays'),
     ])
   },
 }

@@ -1,0 +1,99 @@
+import type { Day } from '../../core/clause/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import {
+  decisionsThatCount,
+  defaultRules,
+  delegationsOn,
+  LetterState,
+  ruleFor,
+  type Decision,
+  type Delegation,
+  type Person,
+  type Review,
+} from '../../core/review/index.ts'
+import { StoredClauseState } from './clause-states.ts'
+import type { Reading } from './connection.ts'
+import { decisionsOn } from './decisions.ts'
+import type { StoreFailure } from './failures.ts'
+import { openFrom, rowOf } from './library.ts'
+import { everyone } from './people.ts'
+import { houseKeys, writersOf, type Proofs } from './proofs.ts'
+
+/** What can be sent to review here. */
+export type ReviewedSubject = 'clause-version' | 'letter'
+
+/** What stands under review, as it is stored now. */
+export interface SubjectFacts {
+  readonly state: StoredClauseState | LetterState
+  readonly title: string
+  /** Code of a clause, recipient of a letter. */
+  readonly about: string
+  /** Number of a clause version, revision of a letter. */
+  readonly number: number
+  readonly author: string
+  readonly isFrozen: boolean
+  readonly rule: Review['rule']
+  /** Of a clause version; a letter's also depends on its page. */
+  readonly digest: string | undefined
+}
+
+export const reviewUnknown: StoreFailure = {
+  code: 'review-unknown',
+  message: 'There is no such review here.',
+  remedy: 'Go back to the list of reviews.',
+}
+
+/** No key has this one for its root, so that nothing counts in a house that was not founded. */
+const noRoot = '0'.repeat(64)
+
+export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: string): Promise<Result<SubjectFacts, StoreFailure>> {
+  if (subject === 'letter') {
+    const row = await db.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirst()
+    if (row === undefined)
+      return fail({ code: 'letter-unknown', message: 'This letter is not there any more.', remedy: 'Go back to the list of letters.' })
+    const [author = 'system'] = await writersOf(db, id)
+    return succeed({
+      state: LetterState.parse(row.state),
+      title: row.title,
+      about: row.recipient,
+      number: row.revision,
+      author,
+      isFrozen: false,
+      rule: ruleFor(defaultRules, { subject }),
+      digest: undefined,
+    })
+  }
+  const row = await rowOf(db, id)
+  if (row === undefined)
+    return fail({ code: 'clause-unknown', message: 'This clause is not in the library.', remedy: 'Go back to the list of clauses.' })
+  const { version, state, number, author } = openFrom(row)
+  const rule = ruleFor(defaultRules, { subject, kind: version.kind })
+  return succeed({ state, title: version.title, about: version.code, number, author, isFrozen: row.frozen === 1, rule, digest: row.digest })
+}
+
+/** A review as core's rules look at it, and everyone who might take part. */
+export interface ReviewFacts {
+  readonly review: Review
+  readonly people: readonly Person[]
+  /** All decisions, also those that do not count here. */
+  readonly decisions: readonly Decision[]
+  readonly keys: Pick<Proofs, 'vouchings'> & { readonly rootKey: string }
+}
+
+export async function reviewFacts(
+  db: Reading,
+  { id, digest, rule, author, today }: { id: string; digest: string; rule: Review['rule']; author: string; today: Day },
+): Promise<ReviewFacts> {
+  const { vouchings, rootKey = noRoot } = await houseKeys(db)
+  const decisions = await decisionsOn(db, digest)
+  const authors = [...new Set([author, ...(await writersOf(db, id))])]
+  const delegations = delegationsOn(await allDelegations(db), today)
+  const review = { rule, decisions: decisionsThatCount(digest, decisions, vouchings, rootKey), authors, delegations }
+  return { review, people: await everyone(db), decisions, keys: { vouchings, rootKey } }
+}
+
+/** All delegations that were ever made, the first first. */
+export async function allDelegations(db: Reading): Promise<Delegation[]> {
+  const rows = await db.selectFrom('delegations').selectAll().orderBy('first_day').orderBy('id').execute()
+  return rows.map(({ from_person: from, to_person: to, first_day: firstDay, last_day: lastDay }) => ({ from, to, firstDay, lastDay }))
+}

@@ -1,0 +1,234 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReviewItem, Store } from '../../../backend/store/index.ts'
+import type { ClauseKind } from '../../../core/clause/index.ts'
+import type { Decision } from '../../../core/review/index.ts'
+import { administrator, author, colleague, decision, reviewer, second, signatory, type Colleague } from '../../core/review/house.ts'
+import { codeOf, letterOf, must } from '../store/stores.ts'
+import { drafted, houseIn, today } from './reviewed.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-reviews-'))
+let store: Store
+beforeAll(async () => {
+  store = await houseIn(folder)
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function sent(by: Colleague | 'import' = author, kind: ClauseKind = 'statement', sender: Colleague = author): Promise<ReviewItem> {
+  const { id } = await drafted(store, by, kind)
+  return must(await store.reviews.send({ subject: 'clause-version', id, note: 'Please look.', today }, sender.person))
+}
+
+const decide = (item: ReviewItem, made: Decision) => store.reviews.decide(item.id, made, { today })
+const approve = (item: ReviewItem, by: Colleague) => decide(item, decision(by, item.digest))
+
+async function stateOf(item: ReviewItem): Promise<string> {
+  return must(await store.library.openVersion(item.subjectId)).state
+}
+
+describe('sending to review', () => {
+  test('moves the version out of its draft', async () => {
+    expect(await stateOf(await sent())).toBe('in-review')
+  })
+  test('freezes the version', async () => {
+    const item = await sent()
+    const { version, digest } = must(await store.library.openVersion(item.subjectId))
+    expect(codeOf(await store.library.saveDraft(item.subjectId, digest, { ...version, title: 'Another' }, '', author.person.id))).toBe(
+      'clause-frozen',
+    )
+  })
+  test('sets the due day of the rule', async () => {
+    expect((await sent()).due).toBe('2026-11-29')
+  })
+  test('happens once', async () => {
+    const item = await sent()
+    expect(codeOf(await store.reviews.send({ subject: 'clause-version', id: item.subjectId, note: '', today }, author.person))).toBe(
+      'move-impossible',
+    )
+  })
+  test('is not for signatories', async () => {
+    const { id } = await drafted(store, author)
+    expect(codeOf(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, signatory.person))).toBe('role-not-held')
+  })
+  test('can be taken back before it is decided, and the version stays frozen', async () => {
+    const item = await sent()
+    must(await store.reviews.takeBack(item.id, author.person, today))
+    const { version, digest, state } = must(await store.library.openVersion(item.subjectId))
+    expect([
+      state,
+      codeOf(await store.library.saveDraft(item.subjectId, digest, { ...version, title: 'Another' }, '', author.person.id)),
+    ]).toEqual(['draft', 'clause-frozen'])
+  })
+})
+
+describe('a decision', () => {
+  test('approves when the rule is met', async () => {
+    const item = await sent()
+    must(await approve(item, reviewer))
+    expect(await stateOf(item)).toBe('approved')
+  })
+  test('leaves the version in review while another approval is needed', async () => {
+    const item = await sent(author, 'policy-quote')
+    const { standing } = must(await approve(item, reviewer))
+    expect([await stateOf(item), standing.given, standing.needed]).toEqual(['in-review', 1, 2])
+  })
+  test('approves with the second pair of eyes', async () => {
+    const item = await sent(author, 'policy-quote')
+    must(await approve(item, reviewer))
+    must(await approve(item, second))
+    expect(await stateOf(item)).toBe('approved')
+  })
+  test.each([
+    ['refuse', 'refused'],
+    ['ask-changes', 'changes-asked'],
+  ] as const)('to %s makes it %s', async (meaning, state) => {
+    const item = await sent()
+    must(await decide(item, decision(reviewer, item.digest, { meaning, comment: 'Which days?' })))
+    expect(await stateOf(item)).toBe(state)
+  })
+  test.each(['refuse', 'ask-changes'] as const)('to %s needs a word why', async (meaning) => {
+    const item = await sent()
+    expect(codeOf(await decide(item, decision(reviewer, item.digest, { meaning })))).toBe('reason-missing')
+  })
+  test('is not made by who wrote the version', async () => {
+    const item = await sent(reviewer)
+    expect(codeOf(await approve(item, reviewer))).toBe('own-work')
+  })
+  test('on imported words may be made by who sent them to review', async () => {
+    const item = await sent('import', 'statement', administrator)
+    must(await approve(item, administrator))
+    expect(await stateOf(item)).toBe('approved')
+  })
+  test('is not made twice by the same person', async () => {
+    const item = await sent(author, 'policy-quote')
+    must(await approve(item, reviewer))
+    expect(codeOf(await decide(item, decision(reviewer, item.digest, { meaning: 'refuse', comment: 'No.' })))).toBe('decided-already')
+  })
+  test('that comes again with the same signature changes nothing', async () => {
+    const item = await sent(author, 'policy-quote')
+    const made = decision(reviewer, item.digest)
+    must(await decide(item, made))
+    expect(must(await decide(item, made)).decisions).toHaveLength(1)
+  })
+  test('whose signature does not fit is not kept', async () => {
+    const item = await sent()
+    const made = decision(reviewer, item.digest)
+    expect(codeOf(await decide(item, { ...made, signature: decision(reviewer, item.digest, { meaning: 'refuse' }).signature }))).toBe(
+      'decision-void',
+    )
+  })
+  test('of somebody for whom the house does not vouch is not kept', async () => {
+    const item = await sent()
+    expect(codeOf(await approve(item, colleague(77, 'Stranger', 'reviewer')))).toBe('decision-void')
+  })
+  test('outside the roles of the rule is refused', async () => {
+    const item = await sent()
+    expect(codeOf(await approve(item, signatory))).toBe('role-not-held')
+  })
+  test('on other words than those under review is refused', async () => {
+    const [item, other] = [await sent(), await sent()]
+    expect(codeOf(await decide(item, decision(reviewer, other.digest)))).toBe('decision-void')
+  })
+  test('comes too late once the review has ended', async () => {
+    const item = await sent()
+    must(await approve(item, reviewer))
+    expect(codeOf(await approve(item, second))).toBe('review-closed')
+  })
+  test('stands in the audit trail, and the trail holds', async () => {
+    const item = await sent()
+    must(await approve(item, reviewer))
+    const { entries } = must(await store.audit.entries({ entity: item.subjectId, offset: 0, limit: 50 }))
+    expect([entries.map(({ kind }) => kind), must(await store.audit.verify()).broken]).toEqual([
+      expect.arrayContaining(['clause-version.approved', 'clause-version.in-review']),
+      undefined,
+    ])
+  })
+})
+
+describe('what waits', () => {
+  test('waits for those who may decide, and not for its author', async () => {
+    const item = await sent(reviewer, 'statement', reviewer)
+    expect(item.standing.mayGive.map(({ person }) => person)).toEqual([administrator.person.id, second.person.id])
+  })
+  test('of somebody who is away waits for who stands in for them', async () => {
+    must(await store.reviews.delegate({ from: reviewer.person.id, to: second.person.id, firstDay: today, lastDay: today }, reviewer.person))
+    const item = await sent()
+    expect(item.standing.mayGive.find(({ person }) => person === second.person.id)?.insteadOf).toEqual([reviewer.person.id])
+  })
+  test('is delegated by nobody else', async () => {
+    expect(
+      codeOf(
+        await store.reviews.delegate({ from: reviewer.person.id, to: second.person.id, firstDay: today, lastDay: today }, author.person),
+      ),
+    ).toBe('not-theirs')
+  })
+  test('is listed by its due day, and what ended stands behind', async () => {
+    const item = await sent()
+    must(await approve(item, reviewer))
+    const open = await sent()
+    const listed = must(await store.reviews.list(today)).map(({ id }) => id)
+    expect(listed.indexOf(open.id)).toBeLessThan(listed.indexOf(item.id))
+  })
+})
+
+describe('a comment', () => {
+  const anchor = { exact: 'five days', prefix: 'within ', suffix: '.', start: { path: [0], offset: 18 }, end: { path: [0], offset: 27 } }
+  const about = async () => ({ subject: 'clause-version' as const, subjectId: (await sent()).subjectId })
+
+  test('keeps its passage', async () => {
+    const on = await about()
+    must(await store.comments.add({ ...on, text: 'Working days?', anchor }, reviewer.person.id))
+    expect(must(await store.comments.on(on.subjectId)).map((comment) => comment.anchor)).toEqual([anchor])
+  })
+  test('is answered in its thread', async () => {
+    const on = await about()
+    const { id: thread } = must(await store.comments.add({ ...on, text: 'Working days?' }, reviewer.person.id))
+    expect(must(await store.comments.add({ ...on, text: 'Yes.', thread }, author.person.id)).thread).toBe(thread)
+  })
+  test('answers no thread of something else', async () => {
+    const { id: thread } = must(await store.comments.add({ ...(await about()), text: 'Working days?' }, reviewer.person.id))
+    expect(codeOf(await store.comments.add({ ...(await about()), text: 'Yes.', thread }, author.person.id))).toBe('comment-unknown')
+  })
+  test('is resolved by its thread', async () => {
+    const on = await about()
+    const { id } = must(await store.comments.add({ ...on, text: 'Working days?' }, reviewer.person.id))
+    must(await store.comments.resolve(id, true, author.person.id))
+    expect(must(await store.comments.on(on.subjectId))[0]?.resolved?.by).toBe(author.person.id)
+  })
+})
+
+describe('a letter in review', () => {
+  const digest = 'd'.repeat(64)
+  let letters = 0
+
+  async function submitted(): Promise<ReviewItem> {
+    letters += 1
+    const { id, revision } = must(await store.createLetter(letterOf(`Letter ${String(letters)}`), author.person.id))
+    const own = digest.slice(String(letters).length) + String(letters)
+    return must(await store.reviews.send({ subject: 'letter', id, note: '', today, letter: { digest: own, revision } }, author.person))
+  }
+
+  test('is approved by its rule', async () => {
+    const item = await submitted()
+    const done = must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))
+    expect([done.state, done.outcome]).toEqual(['approved', 'approved'])
+  })
+  test('that is refused goes back to its author', async () => {
+    const item = await submitted()
+    expect(
+      must(await decide(item, decision(reviewer, item.digest, { subject: 'letter', meaning: 'refuse', comment: 'Too long.' }))).state,
+    ).toBe('changes-asked')
+  })
+  test('ends its review with the next edit', async () => {
+    const item = await submitted()
+    const { id, revision } = must(await store.openLetter(item.subjectId))
+    must(await store.saveLetter(id, revision, letterOf('Other words'), author.person.id))
+    const after = must(await store.reviews.open(item.id, today))
+    expect([after.state, after.outcome]).toEqual(['draft', 'voided'])
+  })
+})
