@@ -16,3 +16,12 @@ export function dataFolderFrom({ data }: DataOption): string {
 export function openData(options: DataOption): Promise<Result<Store>> {
   return openStore(dataFolderFrom(options), outsideHere())
 }
+
+/** Opens the store for one piece of work, and closes it again. */
+export async function withStore<Value>(options: DataOption, action: (store: Store) => Promise<Result<Value>>): Promise<Result<Value>> {
+  const store = await openData(options)
+  if (!store.ok) return store
+  const outcome = await action(store.value)
+  await store.value.close()
+  return outcome
+}

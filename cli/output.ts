@@ -15,7 +15,7 @@ export function sayFailure({ message, remedy }: Failure): void {
 }
 
 /** Control characters of a letter must not reach the terminal: they could move its cursor or rename its window. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 }
 

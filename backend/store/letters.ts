@@ -3,6 +3,7 @@ import { identityOf } from '../../core/clause/index.ts'
 import { canonicalDocument, canonicalJson, digestOf, isRun, toSlateForm, walk, type Json } from '../../core/document/index.ts'
 import { digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
+import { LetterState } from '../../core/review/index.ts'
 import type { Change, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 
@@ -68,7 +69,7 @@ export async function listLetters(db: Reading): Promise<LetterSummary[]> {
     .orderBy('changed_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return rows.map(({ id, title, template, recipient, changed_at }) => ({ id, title, template, recipient, changedAt: changed_at }))
+  return rows.map(({ id, title, template, recipient, state, changed_at }) => ({ id, title, template, recipient, state: LetterState.parse(state), changedAt: changed_at }))
 }
 
 export async function openLetter(db: Reading, id: string): Promise<Result<StoredLetter, StoreFailure>> {

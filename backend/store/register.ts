@@ -112,6 +112,20 @@ export class Register {
     })
   }
 
+  /** The variants of a clause that letters carry or the library holds, in the order of their identities. */
+  async identitiesOf(code: string): Promise<Result<string[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db
+        .selectFrom('clauses')
+        .select('identity')
+        .where('code', '=', code)
+        .union(db.selectFrom('release_clauses').select('identity').where('identity', '>=', `${code} `).where('identity', '<', `${code}!`))
+        .union(db.selectFrom('letter_clauses').select('identity').where('identity', '>=', `${code} `).where('identity', '<', `${code}!`))
+        .execute()
+      return succeed(rows.map(({ identity }) => identity).sort())
+    })
+  }
+
   /** Where the versions of a clause stand: in drafts, in released letters, in sent ones. `version` left out means all. */
   async whereUsed(identity: string, version?: number): Promise<Result<Uses, StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await usesOf(db, identity, version)))

@@ -7,7 +7,7 @@ import { verifyLog, type ChainFault, type ChainHead } from '../../core/audit/ind
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
-import { openData, type DataOption } from '../open-data.ts'
+import { withStore, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure } from '../output.ts'
 
 export interface AuditVerifyCommand extends DataOption {
@@ -98,12 +98,4 @@ async function writeInto(folder: string, log: string): Promise<Result<string[]>>
   ]
   const written = await writeFilesWhole(files)
   return written.ok ? succeed(files.map(({ path }) => path)) : written
-}
-
-async function withStore<Value>(options: DataOption, action: (store: Store) => Promise<Result<Value>>): Promise<Result<Value>> {
-  const store = await openData(options)
-  if (!store.ok) return store
-  const outcome = await action(store.value)
-  await store.value.close()
-  return outcome
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Finding, Letter } from '../letter/index.ts'
+import { LetterState } from '../review/index.ts'
 import { LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
 
 /** A letter in the list of the start screen. */
@@ -8,6 +9,7 @@ export const LetterSummary = z.strictObject({
   title: z.string(),
   template: z.string(),
   recipient: z.string(),
+  state: LetterState,
   changedAt: Time,
 })
 export type LetterSummary = z.infer<typeof LetterSummary>

@@ -1,0 +1,107 @@
+import { basename } from 'node:path'
+import { entryOf, openLibrary, releaseSources, todayHere } from '../../backend/answers/index.ts'
+import { writeLetterFile } from '../../backend/files/index.ts'
+import { cleanImage } from '../../backend/images/index.ts'
+import { createLayout } from '../../backend/layout/index.ts'
+import { checkLetterForRelease } from '../../backend/release/index.ts'
+import type { Store } from '../../backend/store/index.ts'
+import { isRun, walk } from '../../core/document/index.ts'
+import type { Finding, Letter } from '../../core/letter/index.ts'
+import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { fromCaller, starterLibrary } from '../caller.ts'
+import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { withStore, type DataOption } from '../open-data.ts'
+import { complain, say, sayFailure, sayFindings, visible } from '../output.ts'
+import { readLetter } from '../read-letter.ts'
+
+interface JsonOption extends DataOption {
+  readonly json?: boolean
+}
+
+export interface LibraryOption {
+  readonly library: readonly string[]
+}
+
+/** The store beside which a library of files lies, as letters are made from it. */
+function libraryOf({ library }: LibraryOption): ReturnType<typeof openLibrary> {
+  return openLibrary(library.length === 0 ? [starterLibrary] : library.map(fromCaller), () => 0)
+}
+
+/** Takes letter files into the store as drafts. One that cannot be read leaves the others alone; the command then ends with 1. */
+export async function letterImport(files: readonly string[], command: JsonOption & LibraryOption): Promise<ExitCode> {
+  const done = await withStore(command, async (store) => {
+    const imported: { file: string; id?: string; findings: readonly Finding[] }[] = []
+    for (const file of files) {
+      const read = readLetter(file, command.library)
+      const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, store)
+      if (made?.ok === false) return made
+      imported.push({ file, ...(made !== undefined && { id: made.value }), findings: read.findings })
+    }
+    return succeed(imported)
+  })
+  if (!done.ok) return refuse(done.error)
+  const failed = done.value.filter(({ id }) => id === undefined)
+  if (command.json === true) say(JSON.stringify({ items: done.value, total: done.value.length }))
+  else {
+    for (const { file, id, findings } of done.value) {
+      sayFindings(findings, basename(file))
+      if (id === undefined) complain(`${visible(basename(file))} was not imported.`)
+      else say(`${id}  ${visible(basename(file))}`)
+    }
+  }
+  return failed.length === 0 ? exitCode.done : exitCode.refused
+}
+
+async function takeIn(letter: Letter, images: ReadonlyMap<string, Uint8Array>, store: Store): Promise<Result<string>> {
+  for (const { node } of walk(letter.document)) {
+    const bytes = !isRun(node) && node.type === 'image' ? images.get(node.digest) : undefined
+    const clean = bytes === undefined ? undefined : cleanImage(bytes)
+    const kept = clean?.ok === true ? await store.images.add(clean.value) : succeed(undefined)
+    if (!kept.ok) return kept
+  }
+  const made = await store.createLetter(letter)
+  return made.ok ? succeed(made.value.id) : made
+}
+
+/** Lists the letters that were not removed, the last changed first. */
+export async function letterList(command: JsonOption): Promise<ExitCode> {
+  const letters = await withStore(command, (store) => store.listLetters())
+  if (!letters.ok) return refuse(letters.error)
+  if (command.json === true) say(JSON.stringify({ items: letters.value, total: letters.value.length }))
+  else if (letters.value.length === 0) say('There are no letters yet.')
+  else for (const { id, state, changedAt, title, recipient } of letters.value) say(visible(`${id}  ${state.padEnd(13)}  ${changedAt.slice(0, 10)}  ${title} · ${recipient}`))
+  return exitCode.done
+}
+
+/** Prints a letter as its file; with `--json` the letter itself, what stands against its release, or its entry in the register. */
+export async function letterShow(id: string, command: JsonOption & LibraryOption): Promise<ExitCode> {
+  const layout = createLayout()
+  const shown = await withStore(command, async (store) => {
+    const opened = await store.openLetter(id)
+    if (!opened.ok) return opened
+    const released = await store.register.releaseOf(id)
+    if (!released.ok) return released
+    const { letter, revision } = opened.value
+    if (released.value !== undefined) {
+      const entry = await entryOf(released.value, store, todayHere())
+      return entry.ok ? succeed({ id, revision, letter, released: entry.value }) : entry
+    }
+    if (command.json !== true) return succeed({ id, revision, letter })
+    const checked = await checkLetterForRelease(id, releaseSources({ store, layout, library: libraryOf(command) }, todayHere()))
+    return checked.ok ? succeed({ id, revision, letter, findings: checked.value.findings }) : checked
+  })
+  await layout.close()
+  if (!shown.ok) return refuse(shown.error)
+  say(command.json === true ? JSON.stringify(shown.value) : visibleLines(writeLetterFile(shown.value.letter)))
+  return exitCode.done
+}
+
+/** A letter file for a terminal: its lines stay lines, and no other control character gets through. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n')
+}
+
+function refuse(failure: Failure): ExitCode {
+  sayFailure(failure)
+  return exitCode.badInput
+}

@@ -1,0 +1,138 @@
+import { recalledBy, todayHere } from '../../backend/answers/index.ts'
+import { loadShelf, writeFilesWhole } from '../../backend/files/index.ts'
+import { createLayout } from '../../backend/layout/index.ts'
+import { recallPage, recallSheet } from '../../backend/register/index.ts'
+import type { RecalledLetter, Store, UsingLetter } from '../../backend/store/index.ts'
+import { fail, RegisterFilter, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { fromCaller, starterLibrary } from '../caller.ts'
+import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { withStore, type DataOption } from '../open-data.ts'
+import { say, sayFailure, visible } from '../output.ts'
+
+interface JsonOption extends DataOption {
+  readonly json?: boolean
+}
+
+export interface RegisterListCommand extends JsonOption {
+  readonly search?: string
+  readonly from?: string
+  readonly until?: string
+  readonly sent?: boolean
+  readonly notSent?: boolean
+  readonly offset: number
+  readonly limit: number
+}
+
+const badFilter: Failure = { code: 'bad-usage', message: 'The register cannot be narrowed like that.', remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent and --not-sent exclude each other.' }
+
+/** Lists released letters, the last released first. */
+export async function registerList({ search, from, until, sent, notSent, offset, limit, json, data }: RegisterListCommand): Promise<ExitCode> {
+  const filter = RegisterFilter.safeParse({ search, from, until, sent: sent === true ? 'sent' : notSent === true ? 'not-sent' : 'any', offset, limit })
+  if (!filter.success || (sent === true && notSent === true)) return refuse(badFilter)
+  const listed = await withStore({ ...(data !== undefined && { data }) }, ({ register }) => register.list(filter.data))
+  if (!listed.ok) return refuse(listed.error)
+  const { rows, total } = listed.value
+  if (json === true) say(JSON.stringify({ items: rows, total }))
+  else {
+    for (const { id, date, title, recipient, lastSent } of rows) say(visible(`${date}  ${lastSent === undefined ? 'not sent       ' : `sent ${lastSent}`}  ${id}  ${title} · ${recipient}`))
+    say(rows.length === total ? `${String(total)} released letters` : `${String(rows.length)} of ${String(total)} released letters`)
+  }
+  return exitCode.done
+}
+
+export interface ClauseCommand extends JsonOption {
+  readonly version?: number
+  readonly language?: string
+  readonly jurisdictions?: string
+}
+
+/** Says which drafts, released and sent letters carry a clause, or one version of it, in all its variants or in one. */
+export async function registerWhereUsed(code: string, command: ClauseCommand): Promise<ExitCode> {
+  const found = await withStore(command, async (store) => {
+    const identities = await variantsOf(code, command, store)
+    if (!identities.ok) return identities
+    const uses: { identity: string; drafts: readonly UsingLetter[]; released: readonly UsingLetter[]; sent: readonly UsingLetter[] }[] = []
+    for (const identity of identities.value) {
+      const used = await store.register.whereUsed(identity, command.version)
+      if (!used.ok) return used
+      uses.push({ identity, ...used.value })
+    }
+    return succeed(uses)
+  })
+  if (!found.ok) return refuse(found.error)
+  if (command.json === true) say(JSON.stringify({ items: found.value, total: found.value.length }))
+  else {
+    for (const { identity, drafts, released, sent } of found.value) {
+      say(visible(`${identity}: ${String(drafts.length)} drafts, ${String(released.length)} released and not sent, ${String(sent.length)} sent`))
+      const lines = [...drafts.map((letter) => ['draft', letter] as const), ...released.map((letter) => ['released', letter] as const), ...sent.map((letter) => ['sent', letter] as const)]
+      for (const [standing, { letterId, version, title, recipient, at }] of lines) say(visible(`  ${standing.padEnd(8)}  ${at.slice(0, 10)}  v${String(version)}  ${letterId}  ${title} · ${recipient}`))
+    }
+  }
+  return exitCode.done
+}
+
+export interface RecallCommand extends ClauseCommand {
+  readonly version: number
+  readonly xlsx?: string
+  readonly pdf?: string
+}
+
+/** The recall report of a clause version: every letter that left with it. Ends with 0 also when there is none. */
+export async function registerRecall(code: string, command: RecallCommand): Promise<ExitCode> {
+  const { version, json, xlsx, pdf } = command
+  const made = await withStore(command, async (store) => {
+    const identities = await variantsOf(code, command, store)
+    if (!identities.ok) return identities
+    const letters: (RecalledLetter & { readonly identity: string })[] = []
+    for (const identity of identities.value) {
+      const found = await store.register.recall(identity, version)
+      if (!found.ok) return found
+      letters.push(...found.value.map((letter) => ({ identity, ...letter })))
+    }
+    const written = await writeReports(identities.value[0] ?? code, letters, command, store)
+    return written.ok ? succeed(letters) : written
+  })
+  if (!made.ok) return refuse(made.error)
+  if (json === true) say(JSON.stringify({ items: made.value, total: made.value.length }))
+  else {
+    for (const { recipient, title, date, sendings, releaseId } of made.value) {
+      const sent = sendings.length === 0 ? 'not recorded as sent' : sendings.map(({ day, recipient: to, how }) => `sent ${day} to ${to} by ${how}`).join('; ')
+      say(visible(`${recipient} · ${title} · dated ${date} · ${sent} · ${releaseId}`))
+    }
+    say(`${String(made.value.length)} letters left with ${visible(code)} v${String(version)}`)
+    for (const path of [xlsx, pdf]) if (path !== undefined) say(fromCaller(path))
+  }
+  return exitCode.done
+}
+
+async function writeReports(identity: string, letters: readonly RecalledLetter[], { version, xlsx, pdf }: RecallCommand, store: Store): Promise<Result<unknown>> {
+  if (xlsx === undefined && pdf === undefined) return succeed(undefined)
+  const recalled = await recalledBy(identity, version, store)
+  if (!recalled.ok) return recalled
+  const files: { path: string; bytes: Uint8Array }[] = xlsx === undefined ? [] : [{ path: fromCaller(xlsx), bytes: await recallSheet(recalled.value, letters) }]
+  if (pdf !== undefined) {
+    const layout = createLayout()
+    const page = await recallPage(recalled.value, letters, { shelf: loadShelf([starterLibrary]).shelf, layout, today: todayHere() })
+    await layout.close()
+    if (!page.ok) return page
+    files.push({ path: fromCaller(pdf), bytes: page.value })
+  }
+  return writeFilesWhole(files)
+}
+
+/** The variants of a clause that are meant: all of them, or those of a language and jurisdictions. */
+async function variantsOf(code: string, { language, jurisdictions }: ClauseCommand, store: Store): Promise<Result<string[]>> {
+  const known = await store.register.identitiesOf(code)
+  if (!known.ok) return known
+  const places = jurisdictions === undefined ? undefined : jurisdictions.split(/[,+]/u).map((place) => place.trim()).filter((place) => place !== '').sort().join('+')
+  const meant = known.value.filter((identity) => {
+    const [, tongue, where = ''] = identity.split(' ')
+    return (language === undefined || tongue === language) && (places === undefined || where === places)
+  })
+  return meant.length === 0 ? fail({ code: 'clause-unknown', message: `Neither the library nor a letter has a clause "${code}" like that.`, remedy: '"chancery register list" shows what was released.' }) : succeed(meant)
+}
+
+function refuse(failure: Failure): ExitCode {
+  sayFailure(failure)
+  return exitCode.badInput
+}

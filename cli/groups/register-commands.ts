@@ -1,0 +1,84 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { letterImport, letterList, letterShow } from '../commands/letter.ts'
+import { registerList, registerRecall, registerWhereUsed, type ClauseCommand, type RecallCommand, type RegisterListCommand } from '../commands/register.ts'
+import { also, type Finish } from './finish.ts'
+
+const data = ['--data <folder>', 'where letters are kept'] as const
+const json = ['--json', 'print JSON'] as const
+
+function whole(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Use a whole number.')
+  return Number(text)
+}
+
+/** The letters of the store: take in, list, show. */
+export function addLetterCommands(program: Command, finish: Finish): void {
+  const letter = program.command('letter').description('the letters that are kept')
+  letter
+    .command('import')
+    .description('take letter files into the store as drafts')
+    .argument('<letter.md...>', 'the letter files')
+    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .option(...json)
+    .option(...data)
+    .action(async (files: string[], options: Parameters<typeof letterImport>[1]) => {
+      finish(await letterImport(files, options))
+    })
+  letter
+    .command('list')
+    .description('list the letters, the last changed first')
+    .option(...json)
+    .option(...data)
+    .action(async (options: Parameters<typeof letterList>[0]) => {
+      finish(await letterList(options))
+    })
+  letter
+    .command('show')
+    .description('print a letter as its file; with --json also what stands against its release')
+    .argument('<id>', 'the letter, as "letter list" names it')
+    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .option(...json)
+    .option(...data)
+    .action(async (id: string, options: Parameters<typeof letterShow>[1]) => {
+      finish(await letterShow(id, options))
+    })
+}
+
+/** The register: what left the house, and where a clause went. */
+export function addRegisterCommands(program: Command, finish: Finish): void {
+  const register = program.command('register').description('what was released, and where each clause went')
+  register
+    .command('list')
+    .description('list released letters, the last released first')
+    .option('--search <words>', 'beginnings of words of title or recipient')
+    .option('--from <day>', 'dated on that day or later')
+    .option('--until <day>', 'dated on that day or earlier')
+    .option('--sent', 'only those that are recorded as sent')
+    .option('--not-sent', 'only those that are not')
+    .option('--limit <number>', 'how many', whole, 100)
+    .option('--offset <number>', 'how many to skip', whole, 0)
+    .option(...json)
+    .option(...data)
+    .action(async (options: RegisterListCommand) => {
+      finish(await registerList(options))
+    })
+  const ofClause = (command: Command): Command =>
+    command
+      .argument('<code>', 'the clause, such as certification/secure-build-scheme')
+      .option('--language <tag>', 'only its variant in this language')
+      .option('--jurisdictions <list>', 'only its variant for these, such as GB,IE; "" for everywhere')
+      .option(...json)
+      .option(...data)
+  ofClause(register.command('where-used').description('say which drafts, released and sent letters carry a clause'))
+    .option('--version <number>', 'only this version', whole)
+    .action(async (code: string, options: ClauseCommand) => {
+      finish(await registerWhereUsed(code, options))
+    })
+  ofClause(register.command('recall').description('list every letter that left with a clause version'))
+    .requiredOption('--version <number>', 'the version', whole)
+    .option('--xlsx <file>', 'write the report as a workbook')
+    .option('--pdf <file>', 'write the report as a PDF')
+    .action(async (code: string, options: RecallCommand) => {
+      finish(await registerRecall(code, options))
+    })
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recipients, releasedHouse, withdrawnCode } from '../app/released-house.ts'
+import { chancery, example } from './chancery.ts'
+
+const here = mkdtempSync(join(tmpdir(), 'chancery-cli-register-'))
+const data = join(here, 'data')
+
+beforeAll(async () => {
+  await releasedHouse(here)
+}, 120_000)
+afterAll(() => {
+  rmSync(here, { recursive: true, force: true })
+})
+
+interface Listed {
+  readonly items: readonly Record<string, unknown>[]
+  readonly total: number
+}
+
+function asJson(...command: string[]): Listed {
+  const { status, stdout, stderr } = chancery(here, ...command, '--data', data, '--json')
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout) as Listed
+}
+
+describe('register', () => {
+  test('list names what was released, the last first', () => {
+    const { items, total } = asJson('register', 'list')
+    expect([items.map(({ recipient }) => recipient), total]).toEqual([recipients.toReversed(), 3])
+  })
+
+  test('list finds by words and by whether it was sent', () => {
+    expect(asJson('register', 'list', '--search', 'pena', '--not-sent').items.map(({ recipient }) => recipient)).toEqual([recipients[2]])
+  })
+
+  test('where-used counts drafts, released and sent letters', () => {
+    const uses = asJson('register', 'where-used', withdrawnCode, '--version', '2').items
+    expect(['drafts', 'released', 'sent'].map((standing) => uses.flatMap((use) => use[standing]).length)).toEqual([1, 1, 2])
+  })
+
+  test('recall names every letter that left with a version', () => {
+    expect(asJson('register', 'recall', withdrawnCode, '--version', '2').items.map(({ recipient }) => recipient)).toEqual(recipients)
+  })
+
+  test('recall of a version that never left names none', () => {
+    expect(asJson('register', 'recall', withdrawnCode, '--version', '1')).toEqual({ items: [], total: 0 })
+  })
+
+  test('recall writes the report as a workbook and as a PDF', () => {
+    const { status } = chancery(here, 'register', 'recall', withdrawnCode, '--version', '2', '--xlsx', 'recall.xlsx', '--pdf', 'recall.pdf', '--data', data)
+    expect([status, ...['recall.xlsx', 'recall.pdf'].map((name) => readFileSync(join(here, name)).subarray(0, 4).toString('latin1'))]).toEqual([0, 'PK\u0003\u0004', '%PDF'])
+  })
+
+  test.each([
+    [['recall', 'no/such-clause', '--version', '1'], 'no/such-clause'],
+    [['list', '--from', 'yesterday'], '2026-11-23'],
+    [['list', '--sent', '--not-sent'], 'exclude'],
+  ])('%s is refused in a sentence', (command, word) => {
+    const { status, stderr } = chancery(here, 'register', ...command, '--data', data)
+    expect([status, stderr.split('\n').length, stderr.includes(word)]).toEqual([2, 2, true])
+  })
+})
+
+describe('letter', () => {
+  test('import takes a letter file into a store that is made for it, and show prints it as it was read', () => {
+    const fresh = join(here, 'fresh')
+    expect(chancery(here, 'letter', 'import', example, '--data', fresh).status).toBe(0)
+    const [id = ''] = chancery(here, 'letter', 'list', '--data', fresh).stdout.split(' ')
+    const printed = chancery(here, 'letter', 'show', id, '--data', fresh).stdout
+    writeFileSync(join(here, 'printed.md'), printed)
+    chancery(here, 'letter', 'import', 'printed.md', '--data', fresh)
+    const again = chancery(here, 'letter', 'list', '--data', fresh).stdout.split(' ')[0] ?? ''
+    expect([again === id, chancery(here, 'letter', 'show', again, '--data', fresh).stdout]).toEqual([false, printed])
+  })
+
+  test('import leaves out a file that is no letter, takes in the others, and ends with 1', () => {
+    writeFileSync(join(here, 'nonsense.md'), 'Dear nobody')
+    const before = asJson('letter', 'list').total
+    const { status } = chancery(here, 'letter', 'import', 'nonsense.md', example, '--data', data)
+    expect([status, asJson('letter', 'list').total]).toEqual([1, before + 1])
+  })
+
+  test('list says where each letter stands', () => {
+    const states = asJson('letter', 'list').items.map(({ state }) => state)
+    expect(['draft', 'released', 'sent'].map((state) => states.includes(state))).toEqual([true, true, true])
+  })
+
+  test('show of a draft says what stands against its release', () => {
+    const draft = asJson('letter', 'list').items.find(({ title }) => title === 'A draft with the certificate')
+    const { stdout } = chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
+    const { findings } = JSON.parse(stdout) as { findings: { code: string; severity: string }[] }
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['clause-withdrawn', 'letter-unapproved'])
+  })
+
+  test('show of a letter that is not there is refused in a sentence', () => {
+    const { status, stderr } = chancery(here, 'letter', 'show', '01930000-0000-7000-8000-000000000000', '--data', data)
+    expect([status, stderr.split('\n').length]).toEqual([2, 2])
+  })
+})
