@@ -55,6 +55,7 @@ export async function makeBackup(folder: string, kind: BackupKind, now: string):
   try {
     if (existsSync(path)) return fail(backupExists)
     mkdirSync(backupsFolder(folder), { recursive: true, mode: 0o700 })
+    removeLeftovers(folder, now)
     const copied = await copyStore(join(folder, storeName), `${path}.part`)
     if (!copied.ok) return copied
     renameSync(`${path}.part`, path)
@@ -63,6 +64,14 @@ export async function makeBackup(folder: string, kind: BackupKind, now: string):
     return succeed({ ...name, size: statSync(path).size })
   } catch (error) {
     return fail(storeFailure(error))
+  }
+}
+
+/** Takes away what a kill left half made. What is younger than a day may be another program's, still at work. */
+function removeLeftovers(folder: string, now: string): void {
+  for (const file of readdirSync(backupsFolder(folder))) {
+    const path = join(backupsFolder(folder), file)
+    if (/\.part(-|$)/u.test(file) && Date.parse(now) - statSync(path).mtimeMs > 86_400_000) rmSync(path, { force: true })
   }
 }
 

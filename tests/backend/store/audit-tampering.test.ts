@@ -3,23 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../../backend/store/index.ts'
 import type { ChainHead } from '../../../core/audit/index.ts'
 import { runs } from '../../random-size.ts'
+import { numbersOf } from './numbers.ts'
 import { DataFolder, letterOf, must } from './stores.ts'
 
 const columns = ['at', 'actor', 'kind', 'entity', 'payload', 'prev_hash', 'hash'] as const
 const length = 60
 let data: DataFolder
 let head: ChainHead
-
-/** mulberry32: the same numbers for the same seed, so that a failure can be run again. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 beforeAll(async () => {
   data = new DataFolder()
@@ -35,7 +25,7 @@ afterAll(() => {
   data[Symbol.dispose]()
 })
 
-type Numbers = ReturnType<typeof numbers>
+type Numbers = ReturnType<typeof numbersOf>
 
 /** What somebody who holds the store's file, and took its triggers away, could do to the trail. */
 const onRows: Readonly<Record<string, (database: DatabaseSync, random: Numbers) => void>> = {
@@ -68,7 +58,7 @@ describe.each(Object.entries(onRows))('in the store, %s', (_, tamper) => {
     for (const { name } of triggers) hand.exec(`drop trigger ${String(name)}`)
     const store = must(await openStore(data.path, data.outside))
     for (let seed = 0; seed < runs(1000); seed += 1) {
-      tamper(hand, numbers(seed))
+      tamper(hand, numbersOf(seed))
       if (must(await store.audit.verify([head])).broken === undefined) unfound.push(seed)
       hand.exec('begin; delete from audit; insert into audit select * from kept; commit')
     }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -78,6 +78,20 @@ describe('what was cut short', () => {
     must(await store.backups.make())
     writeFileSync(join(data.path, 'backups', 'chancery-20261124T100000Z-daily.sqlite.part'), 'half')
     expect(must(await store.backups.list())).toHaveLength(1)
+  })
+  test('a day ago goes with the next backup; what may still be written stays', async () => {
+    must(await store.backups.make())
+    for (const [name, made] of [
+      ['chancery-20261120T100000Z-daily.sqlite.part', '2026-11-20T10:00:00Z'],
+      ['chancery-20261125T085959Z-daily.sqlite.part', '2026-11-25T08:59:59Z'],
+    ] as const) {
+      const path = join(data.path, 'backups', name)
+      writeFileSync(path, 'half')
+      utimesSync(path, new Date(made), new Date(made))
+    }
+    data.clock = '2026-11-25T09:00:00.000Z'
+    must(await store.backups.make())
+    expect(backupFiles().filter((name) => name.endsWith('.part'))).toEqual(['chancery-20261125T085959Z-daily.sqlite.part'])
   })
 })
 

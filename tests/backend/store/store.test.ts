@@ -1,5 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
-import { runs } from '../../random-size.ts'
+import { hasSmallDisks, SmallDisk } from './small-disk.ts'
 
 const letter = (text: string): Letter => ({
   schema: 1,
@@ -184,54 +182,13 @@ test('settings keep what was set and have defaults for the rest, also when a val
   await again.close()
 })
 
-const writer = `
-  const { openStore } = await import(${JSON.stringify(new URL('../../../backend/store/index.ts', import.meta.url).href)})
-  const opened = await openStore(process.argv[1], { now: () => new Date().toISOString(), newId: () => '00000000-0000-7000-8000-000000000001' })
-  const letter = (text) => ({ schema: 1, title: 'A', template: 'note', letterhead: 'plain', language: 'en', jurisdictions: [], values: {}, document: [{ type: 'paragraph', children: [{ text }] }] })
-  const made = await opened.value.createLetter(letter('0'))
-  let revision = 1
-  for (let count = 1; ; count += 1) {
-    const saved = await opened.value.saveLetter(made.value.id, revision, letter(String(count)))
-    revision = saved.value.revision
-    process.stdout.write(count + '\\n')
-  }
-`
-
-test('a kill between two saves loses nothing that was saved', async () => {
-  for (let round = 0; round < runs(100); round += 1) {
-    const data = join(folder, String(round))
-    const child = spawn(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', writer, data], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let told = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      told += text
-      if (told.split('\n').length > 3 + round * 7) child.kill('SIGKILL')
-    })
-    await once(child, 'close')
-    const last = Number(told.split('\n').at(-2))
-    const opened = await openStore(data, outside)
-    if (!opened.ok) throw new Error(opened.error.message)
-    const stored = await opened.value.openLetter('00000000-0000-7000-8000-000000000001')
-    const [block] = stored.ok ? stored.value.letter.document : []
-    expect(Number(block?.type === 'paragraph' && block.children[0]?.type === undefined ? block.children[0]?.text : -1)).toBeGreaterThanOrEqual(last)
-    await opened.value.close()
-  }
-})
-
-const hasRoot = process.getuid?.() === 0 && process.platform === 'linux'
-
-test.skipIf(!hasRoot)('a full disk is told, and what was saved before is still there', async () => {
-  const disk = mkdtempSync(join(tmpdir(), 'chancery-disk-'))
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1500k', 'tmpfs', disk]).status !== 0) return
-  try {
-    const opened = await openStore(disk, outside)
-    if (!opened.ok) throw new Error(opened.error.message)
-    const id = await created(opened.value)
-    const full = await opened.value.saveLetter(id, 1, letter('x'.repeat(2_000_000)))
-    const stored = await opened.value.openLetter(id)
-    expect([full.ok ? '' : full.error.code, stored.ok && stored.value.revision]).toEqual(['store-full', 1])
-    await opened.value.close()
-  } finally {
-    spawnSync('umount', ['--lazy', disk])
-    rmSync(disk, { recursive: true, force: true })
-  }
+test.skipIf(!hasSmallDisks)('a full disk is told, and what was saved before is still there', async () => {
+  using disk = new SmallDisk('1500k')
+  const opened = await openStore(disk.path, outside)
+  if (!opened.ok) throw new Error(opened.error.message)
+  const id = await created(opened.value)
+  const full = await opened.value.saveLetter(id, 1, letter('x'.repeat(2_000_000)))
+  const stored = await opened.value.openLetter(id)
+  expect([full.ok ? '' : full.error.code, stored.ok && stored.value.revision]).toEqual(['store-full', 1])
+  await opened.value.close()
 })
