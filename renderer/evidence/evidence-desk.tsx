@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
+import { useMemo, useRef, useState, type JSX } from 'react'
 import type { SealedPassage } from '../../core/clause/index.ts'
-import { pageOf, passageAt, placeOfPassage, type EvidenceText, type Stretch } from '../../core/evidence/index.ts'
+import { pageOf, placeOfPassage, type EvidenceText, type Stretch } from '../../core/evidence/index.ts'
 import { EvidenceBar, type View } from './evidence-bar.tsx'
 import { EvidencePages, type Zoom } from './evidence-pages.tsx'
 import { EvidenceWords } from './evidence-words.tsx'
-import { selectedStretch } from './selected-passage.ts'
 import { useEvidence } from './use-evidence.ts'
+import { useSelection } from './use-selection.ts'
 
 export interface EvidenceViewProps {
   /** SHA-256 of the file. */
@@ -26,7 +26,7 @@ export function EvidenceDesk({ digest, passages = none, onSelect }: EvidenceView
   const marks = useMemo(() => (text === undefined ? [] : passages.flatMap((passage) => placeOfPassage(text.text, passage) ?? [])), [text, passages])
   const [page, setPage] = usePageOf(text, marks)
   const desk = useRef<HTMLDivElement>(null)
-  useSelection(desk, text, onSelect)
+  useSelection(desk, text?.text, onSelect)
   const view = text !== undefined && text.pages.length === 0 ? 'text' : wish
   const name = `${description?.name ?? 'Evidence'}, page ${String(page + 1)} of ${String(description?.pages ?? 1)}`
   return (
@@ -55,18 +55,4 @@ function usePageOf(text: EvidenceText | undefined, [first]: readonly Stretch[]):
   const ofMark = text === undefined || first === undefined ? 0 : pageOf(text.pages, first)
   const page = turned !== undefined && turned.from === first ? turned.page : ofMark
   return [page, (next) => setTurned({ from: first, page: next })]
-}
-
-function useSelection(desk: RefObject<HTMLElement | null>, text: EvidenceText | undefined, onSelect: EvidenceViewProps['onSelect']): void {
-  useEffect(() => {
-    if (text === undefined || onSelect === undefined) return undefined
-    const tell = (): void => {
-      const isHere = desk.current?.contains(window.getSelection()?.anchorNode ?? null) === true
-      const stretch = isHere && desk.current !== null ? selectedStretch(desk.current) : undefined
-      // A press on a button takes the selection away; what was chosen before stays chosen.
-      if (isHere) onSelect(stretch === undefined ? undefined : passageAt(text.text, stretch))
-    }
-    document.addEventListener('selectionchange', tell)
-    return () => document.removeEventListener('selectionchange', tell)
-  }, [desk, text, onSelect])
 }
