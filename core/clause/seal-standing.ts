@@ -50,7 +50,8 @@ function standingInWhole(words: string, text: string): SealStanding {
 function sharedLength(one: string, other: string): number {
   let shared = 0
   while (shared < one.length && one[shared] === other[shared]) shared += 1
-  return shared
+  // A character outside the first plane is two code units, and texts part before it, not inside.
+  return shared > 0 && /[\uDC00-\uDFFF]/u.test((one[shared] ?? '') + (other[shared] ?? '')) ? shared - 1 : shared
 }
 
 /** What is wrong with a seal, and what to do; undefined when nothing is. */

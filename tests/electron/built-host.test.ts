@@ -7,8 +7,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { assembleLetter, resolveLetter } from '../../core/letter/index.ts'
+import { createEvidenceReader } from '../../backend/evidence/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { loadShelf, readLetterFile } from '../../backend/files/index.ts'
+import { pdfOf } from '../backend/evidence/files-of-evidence.ts'
 
 const Package = z.object({ dependencies: z.record(z.string(), z.string()) })
 const BuilderConfig = z.object({ files: z.array(z.string()) })
@@ -51,14 +53,28 @@ test('the layout worker that Electron starts sets the page that the sources set'
   }
 })
 
+test('the evidence worker that Electron starts reads what the sources read', async () => {
+  const bytes = await pdfOf(['It binds nobody.'])
+  const expected = await createEvidenceReader().read(bytes)
+  const worker = new Worker(join(built, 'main', 'evidence-worker.js'))
+  try {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage(bytes)
+    const [answer] = await once(worker, 'message')
+    expect(answer).toEqual({ read: expected.ok ? expected.value : undefined })
+  } finally {
+    await worker.terminate()
+  }
+})
+
 test('the preload script is one file that a sandbox can load', () => {
   const text = readFileSync(join(built, 'preload', 'index.cjs'), 'utf8')
   expect([...text.matchAll(/require\("([^"]+)"\)/gu)].map(([, name]) => name)).toEqual(['electron'])
   expect(text).not.toMatch(/^import /mu)
 })
 
-test('the host starts its worker by the name that was built', () => {
-  expect(readFileSync(join(built, 'main', 'index.js'), 'utf8')).toContain('new URL("./layout-worker.js", import.meta.url)')
+test.each(['layout-worker', 'evidence-worker'])('the host starts its %s by the name that was built', (worker) => {
+  expect(readFileSync(join(built, 'main', 'index.js'), 'utf8')).toContain(`new URL("./${worker}.js", import.meta.url)`)
 })
 
 test('every package that the host imports is packed with it', () => {

@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -102,6 +102,21 @@ describe('a Word document', () => {
   test('that unpacks to a thousand times its size is refused before it is unpacked', async () => {
     const bomb = zipSync({ '[Content_Types].xml': new Uint8Array(1), 'word/document.xml': new Uint8Array(210_000_000) }, { level: 1 })
     expect(await refusalOf(bomb)).toBe('evidence-too-long')
+  })
+  test('that says it unpacks to less than it does is damaged', async () => {
+    const liar = Buffer.from(zipSync({ '[Content_Types].xml': new Uint8Array(1), 'word/document.xml': new Uint8Array(50_000_000) }, { level: 1 }))
+    // The size that an entry says it unpacks to stands 24 bytes into its line of the directory at the end (PKWARE APPNOTE §4.3.12).
+    const entry = liar.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+    liar.writeUInt32LE(10, entry + 24)
+    expect(await refusalOf(liar)).toBe('evidence-damaged')
+  })
+  test('whose entities multiply without end is given up or damaged', async () => {
+    const lines = Array.from({ length: 30 }, (_, level) => `<!ENTITY e${String(level + 1)} "&e${String(level)};&e${String(level)};">`).join('')
+    const document = `<!DOCTYPE d [<!ENTITY e0 "words">${lines}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&e30;</w:t></w:r></w:p></w:body></w:document>`
+    const parts = unzipSync(bytes)
+    const bomb = zipSync({ ...parts, 'word/document.xml': strToU8(document) })
+    const read = await createEvidenceReader({ time: 10_000, memory: 500_000_000 }).read(bomb)
+    expect(read.ok ? read.value.text.text.length : read.error.code).toSatisfy((outcome: unknown) => typeof outcome === 'string' || Number(outcome) < 100)
   })
   test('is not any zip file', async () => {
     expect(await refusalOf(zipSync({ 'a.xml': new Uint8Array(3) }))).toBe('evidence-kind-unknown')

@@ -51,6 +51,11 @@ describe('a seal over the whole evidence', () => {
   })
 })
 
+test('texts part before a character that is two code units, not inside of it', () => {
+  const seal = sealOver('It ends with 😀.', 'It ends with 😀.')
+  expect(sealStanding({ seal, body: quoting('It ends with 😁.') }, 'It ends with 😀.')).toMatchObject({ state: 'broken', shared: 'It ends with '.length })
+})
+
 test('what has no quotation cannot be sealed', () => {
   expect(sealStanding({ seal: { evidence: 0 }, body: [{ type: 'paragraph', children: [{ text: 'The end.' }] }] }, page).state).toBe('not-sealable')
 })
