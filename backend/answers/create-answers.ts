@@ -5,11 +5,13 @@ import { clauseAnswers } from './clause-answers.ts'
 import { evidenceAnswers } from './evidence-answers.ts'
 import { auditAnswers } from './audit-answers.ts'
 import { backupAnswers } from './backup-answers.ts'
+import { keyKeepingHere } from './key-keeping.ts'
 import { hostAnswers } from './host-answers.ts'
 import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
 import { libraryAnswers } from './library-answers.ts'
 import { pageAnswers } from './page-answers.ts'
+import { peopleAnswers } from './people-answers.ts'
 import { registerAnswers } from './register-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 
@@ -21,7 +23,7 @@ function badInput(name: string): Failure {
  * One function that answers every request: it parses what comes in, whoever sends it, and never throws. `report` hears
  * of faults that are ours; it must not pass them on to the window.
  */
-export function createAnswers(answering: Answering, report: (error: unknown) => void): Ask {
+export function createAnswers(answering: Answering, report: (error: unknown) => void, keys = keyKeepingHere(answering.store)): Ask {
   const answers: AnswerGroup<RequestName> = {
     ...hostAnswers(answering),
     ...libraryAnswers(answering),
@@ -32,6 +34,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...evidenceAnswers(answering),
     ...releaseAnswers(answering),
     ...registerAnswers(answering),
+    ...peopleAnswers(answering, keys),
     ...backupAnswers(answering),
     ...auditAnswers(answering),
   }
@@ -40,6 +43,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     if (!Object.hasOwn(answers, name)) return fail(badInput(String(name).slice(0, 60)))
     const parsed = requests[name].input.safeParse(input)
     if (!parsed.success) return fail(badInput(name))
+    if (name !== 'people.state') keys.desk.asked()
     try {
       // The schema of this very name has parsed it; the compiler cannot follow a name through two lookups.
       return await answers[name](parsed.data as ParsedInput<Name>)

@@ -3,9 +3,9 @@ import { createLayout } from '../layout/index.ts'
 import { openStore, outsideHere } from '../store/index.ts'
 import type { HostServices } from './answers.ts'
 import { createAnswers } from './create-answers.ts'
+import { keyKeepingHere } from './key-keeping.ts'
 import { keepDaily } from './keep-daily.ts'
 import { openLibrary } from './library.ts'
-import { closedSession } from './session.ts'
 
 export interface AnswersOptions {
   readonly dataFolder: string
@@ -27,11 +27,20 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
   if (!opened.ok) return opened
   const store = opened.value
   const layout = createLayout()
-  const ask = createAnswers({ store, library: openLibrary(libraryFolders, () => performance.now()), layout, host, session: closedSession }, report)
+  const keys = keyKeepingHere(store)
+  const { desk } = keys
+  await desk.lookAgain()
+  const library = openLibrary(libraryFolders, () => performance.now())
+  const ask = createAnswers({ store, library, layout, host, session: desk }, report, keys)
+  // A desk that nobody asks anything of would keep its key in memory.
+  const leaving = setInterval(() => desk.actor(), 30_000)
+  leaving.unref()
   const daily = keepDaily(store.backups)
   return succeed({
     ask,
     async close() {
+      clearInterval(leaving)
+      desk.lock()
       await layout.close()
       await daily.end()
       await store.close()

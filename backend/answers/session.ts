@@ -1,12 +1,9 @@
 import { fail, type Failure, type Result } from '../../core/requests/index.ts'
-import type { Person, Signature } from '../../core/review/index.ts'
+import type { Acting } from '../people/index.ts'
 
-/** The person who sits here, while their key is open. */
-export interface Acting {
-  readonly person: Person
-  sign(words: string): Signature
-}
+export type { Acting } from '../people/index.ts'
 
+/** Who sits here. A `Desk` is one. */
 export interface Session {
   /** Fails with code `no-person` (nobody has a profile yet) or `locked`. */
   acting(): Result<Acting>

@@ -10,7 +10,7 @@ import {
   type ChainFaultReason,
 } from '../../core/audit/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
-import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import type { AuditTable } from './tables.ts'
@@ -42,12 +42,6 @@ export interface AuditVerdict {
 const step = 1000
 const mostAnchors = 200
 const Anchored = z.looseObject({ release: z.looseObject({ audit: ChainHead }) })
-const personUnknown: StoreFailure = {
-  code: 'person-unknown',
-  message: 'This person has no profile here.',
-  remedy: 'Choose a person of this house.',
-}
-
 /** The audit trail: read, verified and exported here, written by every change. */
 export class AuditTrail {
   readonly #connection: Connection
@@ -157,27 +151,6 @@ export class AuditTrail {
       const { entries } = await this.#stretch(db, after)
       const lines = entries.map((entry) => canonicalJson({ ...entry }))
       return succeed({ lines, next: entries.length < step ? undefined : entries.at(-1)?.seq })
-    })
-  }
-
-  /**
-   * Erases what is personal about a person: their name, their sealed keys, and what audit entries say about them. The
-   * chain still holds. What the root vouched for stays, because approvals are checked against it.
-   */
-  async erasePerson(id: string, actor: string): Promise<Result<void, StoreFailure>> {
-    return this.#connection.change(async (change) => {
-      const { tx, now } = change
-      const { numUpdatedRows } = await tx
-        .updateTable('persons')
-        .set({ name: '', erased: 1, active: 0, changed_at: now })
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      if (numUpdatedRows === 0n) return fail(personUnknown)
-      await tx.updateTable('person_keys').set({ sealed: null }).where('person', '=', id).execute()
-      await tx.deleteFrom('root_keys').where('person', '=', id).execute()
-      await tx.deleteFrom('audit_personal').where('about', '=', id).execute()
-      await change.record({ actor, kind: 'person.erased', entity: id, payload: {} })
-      return succeed(undefined)
     })
   }
 

@@ -57,14 +57,17 @@ export class People {
     })
   }
 
-  /** Takes over the root key of a house that was made on another computer. */
-  async joinHouse(rootPublicKey: string, actor: string): Promise<Result<void, StoreFailure>> {
+  /** Takes a person over from another computer of the house; a store without a house joins theirs, which has this root key. */
+  async takeOver(rootPublicKey: string, person: NewPerson): Promise<Result<Person, StoreFailure>> {
     return this.#connection.change(async (change) => {
-      if ((await change.tx.selectFrom('house_roots').select('id').executeTakeFirst()) !== undefined) return fail(rootExists)
-      await change.tx.insertInto('house_roots').values({ id: 1, public_key: rootPublicKey, made_at: change.now }).execute()
-      await change.record({ actor, kind: 'house.joined', entity: rootPublicKey, payload: { root: rootPublicKey } })
-      return succeed(undefined)
+      const joined = await joinHouse(change, rootPublicKey, person.id)
+      return joined.ok ? addPerson(change, person, person.id) : joined
     })
+  }
+
+  /** Takes over the root key of a house that was made on another computer. Does nothing where it is the root key already. */
+  async joinHouse(rootPublicKey: string, actor: string): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change((change) => joinHouse(change, rootPublicKey, actor))
   }
 
   async addPerson(person: NewPerson, actor: string): Promise<Result<Person, StoreFailure>> {
@@ -111,6 +114,15 @@ export class People {
     return this.#connection.read(async (db) => succeed(await everyone(db)))
   }
 
+  /** Ids of the people whose private key lies here, and of those whose data was erased. */
+  async kept(): Promise<Result<{ keysHere: ReadonlySet<string>; erased: ReadonlySet<string> }, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const keys = await db.selectFrom('person_keys').select('person').where('until', 'is', null).where('sealed', 'is not', null).execute()
+      const erased = await db.selectFrom('persons').select('id').where('erased', '=', 1).execute()
+      return succeed({ keysHere: new Set(keys.map(({ person }) => person)), erased: new Set(erased.map(({ id }) => id)) })
+    })
+  }
+
   async open(id: string): Promise<Result<Person, StoreFailure>> {
     return this.#connection.read((db) => reopened(db, id))
   }
@@ -146,9 +158,36 @@ export class People {
     })
   }
 
+  /**
+   * Erases what is personal about a person: their name, their sealed keys, and what audit entries say about them. The chain
+   * still holds. `nameless` stands in for what the root vouched for with their name, so that what they approved still counts.
+   */
+  async erase(id: string, nameless: readonly Vouching[], actor: string): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const { tx, now } = change
+      if ((await personOf(tx, id)) === undefined) return fail(personUnknown)
+      await tx.updateTable('persons').set({ name: '', erased: 1, active: 0, changed_at: now }).where('id', '=', id).execute()
+      await tx.updateTable('person_keys').set({ sealed: null }).where('person', '=', id).execute()
+      await tx.deleteFrom('root_keys').where('person', '=', id).execute()
+      await tx.deleteFrom('audit_personal').where('about', '=', id).execute()
+      await tx.deleteFrom('vouchings').where('person', '=', id).execute()
+      for (const vouching of nameless) await insertVouching(tx, vouching)
+      await change.record({ actor, kind: 'person.erased', entity: id, payload: {} })
+      return succeed(undefined)
+    })
+  }
+
   async #seal(tx: Change['tx'], publicKey: string, sealed: Json): Promise<void> {
     await tx.updateTable('person_keys').set({ sealed: canonicalJson(sealed) }).where('public_key', '=', publicKey).execute()
   }
+}
+
+async function joinHouse({ tx, now, record }: Change, rootPublicKey: string, actor: string): Promise<Result<void, StoreFailure>> {
+  const root = await tx.selectFrom('house_roots').select('public_key').executeTakeFirst()
+  if (root !== undefined) return root.public_key === rootPublicKey ? succeed(undefined) : fail(rootExists)
+  await tx.insertInto('house_roots').values({ id: 1, public_key: rootPublicKey, made_at: now }).execute()
+  await record({ actor, kind: 'house.joined', entity: rootPublicKey, payload: { root: rootPublicKey } })
+  return succeed(undefined)
 }
 
 function parsed(text: string | null): unknown {

@@ -7,10 +7,12 @@ export const Settings = z.strictObject({
   sideWidth: z.number().min(200).max(1200),
   libraryOpen: z.boolean(),
   sideOpen: z.boolean(),
+  /** Minutes in which a person asks for nothing until their key is locked; holds from the next time they unlock. */
+  lockAfterMinutes: z.int().min(1).max(480),
 })
 export type Settings = z.infer<typeof Settings>
 
-export const defaultSettings: Settings = { theme: 'system', libraryWidth: 268, sideWidth: 420, libraryOpen: true, sideOpen: true }
+export const defaultSettings: Settings = { theme: 'system', libraryWidth: 268, sideWidth: 420, libraryOpen: true, sideOpen: true, lockAfterMinutes: 15 }
 
 export const hostRequests = {
   'host.describe': {

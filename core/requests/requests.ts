@@ -8,6 +8,7 @@ import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
 import { libraryRequests } from './library-requests.ts'
 import { pageRequests } from './page-requests.ts'
+import { peopleRequests } from './people-requests.ts'
 import { registerRequests } from './register-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
@@ -22,6 +23,7 @@ export const requests = {
   ...clauseRequests,
   ...evidenceRequests,
   ...registerRequests,
+  ...peopleRequests,
   ...backupRequests,
   ...auditRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>

@@ -83,7 +83,7 @@ afterAll(async () => {
 type SigningRequests = 'evidence.transcribe' | 'evidence.attest'
 
 /** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
-async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, ReleaseRequests | ClauseRequests | SigningRequests>]: RequestOutput<Name> } & { [Name in ReleaseRequests | ClauseRequests | SigningRequests]: unknown }> {
+async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, Refusing>]: RequestOutput<Name> } & { [Name in Refusing]: unknown }> {
   const templates = must(await ask('templates.list', {}))
   const created = must(await ask('letters.create', { template: templates.templates[0]?.code ?? '' }))
   const imported = must(
@@ -134,6 +134,7 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
     'audit.list': must(await ask('audit.list', { offset: 0, limit: 10 })),
     'audit.verify': must(await ask('audit.verify', {})),
     'audit.export': must(await ask('audit.export', {})),
+    ...(await askAboutPeople(ask)),
     // A machine without a file manager may say no; that the handle is known is what counts.
     'exports.reveal': await ask('exports.reveal', { handle: exported.files[0]?.handle ?? '' }).then((shown) =>
       shown.ok || shown.error.code === 'no-file-manager' ? {} : must(shown),
@@ -141,11 +142,34 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
   }
 }
 
+type Refusing = ReleaseRequests | PeopleRequests | ClauseRequests | SigningRequests
+type PeopleRequests = Extract<RequestName, `people.${string}`>
 type ReleaseRequests = Extract<RequestName, `register.${string}` | 'letters.release' | 'letters.releaseCheck' | 'letters.copy'>
 
 async function refused(asked: ReturnType<Ask>): Promise<string> {
   const result = await asked
   return result.ok ? 'answered' : result.error.code
+}
+
+/** One person makes the house, and is refused what needs another one. */
+async function askAboutPeople(ask: Ask): Promise<{ [Name in PeopleRequests]: unknown }> {
+  const [passphrase, weak, roles] = ['seven quiet harbour lamps', 'short', ['author' as const]]
+  const founder = must(await ask('people.found', { name: 'A. Person', roles, passphrase }))
+  return {
+    'people.found': founder.name,
+    'people.list': must(await ask('people.list', {})).people.map(({ name, keyHere }) => [name, keyHere]),
+    'people.state': must(await ask('people.state', {})).here?.name,
+    'people.add': await refused(ask('people.add', { name: 'B. Person', roles, passphrase: weak, own: passphrase })),
+    'people.setRoles': await refused(ask('people.setRoles', { person: founder.id, roles, own: passphrase })),
+    'people.newKey': await refused(ask('people.newKey', { person: founder.id, passphrase, own: passphrase })),
+    'people.retire': await refused(ask('people.retire', { person: founder.id, retired: true })),
+    'people.erase': await refused(ask('people.erase', { person: founder.id, own: passphrase })),
+    'people.changePassphrase': await refused(ask('people.changePassphrase', { before: passphrase, after: weak })),
+    'people.export': must(await ask('people.export', { person: founder.id, passphrase })).files.map(({ name }) => name),
+    'people.lock': must(await ask('people.lock', {})),
+    'people.import': await refused(ask('people.import', { text: '{}', passphrase })),
+    'people.unlock': must(await ask('people.unlock', { person: founder.id, passphrase })).name,
+  }
 }
 
 /** Nobody has a profile here, so nothing is released, and what asks for a released letter is refused in a sentence. */

@@ -28,6 +28,10 @@ export const people: Migration = {
       ) strict`,
       'create index vouchings_by_key on vouchings (public_key)',
       ...appendOnly('vouchings', [['signature']], 'what was vouched for never changes'),
+      // What names a person goes when their data is erased.
+      'drop trigger vouchings_delete',
+      `create trigger vouchings_delete before delete on vouchings when (select erased from persons where id = old.person) = 0
+        begin select raise(abort, 'what was vouched for never changes'); end`,
     ])
   },
 }
