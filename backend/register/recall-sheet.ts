@@ -1,6 +1,6 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import writeSheet, { type Row } from 'write-excel-file/node'
 import type { RecalledLetter } from '../store/index.ts'
-import { withFixedTimes } from '../word/index.ts'
 
 /** Which clause version is recalled, as a report names it. */
 export interface Recalled {
@@ -26,7 +26,19 @@ export async function recallSheet({ title, code, version }: Recalled, letters: r
   })
   const head: Row = headings.map((value) => ({ value, type: String, fontWeight: 'bold' }))
   const sheet = writeSheet([head, ...rows], { columns: widths.map((width) => ({ width })), stickyRowsCount: 1, sheet: sheetName(`${code} v${String(version)}`, title) })
-  return withFixedTimes(new Uint8Array(await sheet.toBuffer()))
+  return inOrder(await sheet.toBuffer())
+}
+
+/** The elements of a font in the order of their schema (ECMA-376-1 §18.8.22), which the library does not keep. */
+const fontOrder = ['b', 'i', 'strike', 'u', 'vertAlign', 'sz', 'color', 'name', 'family', 'charset', 'scheme']
+
+/** The workbook as its schema asks, with all entries dated 1 January 1980, the earliest time a zip file can say. */
+function inOrder(workbook: Uint8Array): Uint8Array {
+  const parts = unzipSync(new Uint8Array(workbook))
+  const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
+  const rank = (element: string): number => fontOrder.indexOf(/^<(\w+)/u.exec(element)?.[1] ?? '')
+  const ordered = styles.replaceAll(/<font>(.*?)<\/font>/gsu, (_, inside: string) => `<font>${(inside.match(/<[^>]+\/>/gu) ?? []).sort((left, right) => rank(left) - rank(right)).join('')}</font>`)
+  return zipSync({ ...parts, 'xl/styles.xml': strToU8(ordered) }, { mtime: new Date(1980, 0, 1) })
 }
 
 /** A cell holds at most 32,767 characters (ECMA-376, as Excel limits it), and no control characters. */

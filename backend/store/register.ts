@@ -181,13 +181,24 @@ function filtered(db: Reading, { search, from, until, sent }: RegisterFilter) {
   for (const word of indexText(search).split(' ')) if (word !== '') query = query.where('search_text', 'like', `% ${word}%`)
   if (from !== undefined) query = query.where('date', '>=', from)
   if (until !== undefined) query = query.where('date', '<=', until)
-  if (sent !== 'any') {
+  if (sent === 'recalled') query = query.where('id', 'in', recalledIds(db))
+  else if (sent !== 'any') {
     query = query.where(({ exists, not, selectFrom }) => {
       const wasSent = exists(selectFrom('sendings').select('sendings.id').whereRef('sendings.release_id', '=', 'releases.id'))
       return sent === 'sent' ? wasSent : not(wasSent)
     })
   }
   return query
+}
+
+/** Ids of released letters that carry a withdrawn version; asked from the few withdrawn versions, not from the many letters. */
+function recalledIds(db: Reading) {
+  return db
+    .selectFrom('clause_versions')
+    .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
+    .innerJoin('release_clauses', (join) => join.onRef('release_clauses.identity', '=', 'clauses.identity').onRef('release_clauses.version', '=', 'clause_versions.number'))
+    .where('clause_versions.state', '=', 'withdrawn')
+    .select('release_clauses.release_id')
 }
 
 async function rowsOf(db: Reading, ids: readonly string[]): Promise<ReleaseRow[]> {
@@ -204,6 +215,7 @@ async function rowsOf(db: Reading, ids: readonly string[]): Promise<ReleaseRow[]
     .orderBy('released_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  const recalled = new Set((await recalledIds(db).where('release_clauses.release_id', 'in', ids).execute()).map(({ release_id }) => release_id))
   return rows.map(({ letter_id: letterId, released_by: releasedBy, released_at: releasedAt, last_sent, clauses, sendings, ...row }) => ({
     ...row,
     letterId,
@@ -212,5 +224,6 @@ async function rowsOf(db: Reading, ids: readonly string[]): Promise<ReleaseRow[]
     clauses: clauses ?? 0,
     sendings: sendings ?? 0,
     lastSent: last_sent ?? undefined,
+    recalled: recalled.has(row.id),
   }))
 }

@@ -35,10 +35,12 @@ export interface ReleaseRow {
   readonly sendings: number
   /** Day of the last sending. */
   readonly lastSent: string | undefined
+  /** It carries a clause version that was withdrawn since. */
+  readonly recalled: boolean
 }
 
 /** All that the register holds about a released letter, but for the bytes of its files. */
-export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'lastSent'> {
+export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'lastSent' | 'recalled'> {
   readonly revision: number
   readonly letterDigest: string
   /** What its approvals sign. */

@@ -6,4 +6,3 @@ export {
   type WordVerification,
   type WordVerificationFailure,
 } from './verify/verify-word.ts'
-export { withFixedTimes } from './zip-times.ts'

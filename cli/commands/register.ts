@@ -19,22 +19,23 @@ export interface RegisterListCommand extends JsonOption {
   readonly until?: string
   readonly sent?: boolean
   readonly notSent?: boolean
+  readonly recalled?: boolean
   readonly offset: number
   readonly limit: number
 }
 
-const badFilter: Failure = { code: 'bad-usage', message: 'The register cannot be narrowed like that.', remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent and --not-sent exclude each other.' }
+const badFilter: Failure = { code: 'bad-usage', message: 'The register cannot be narrowed like that.', remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent, --not-sent and --recalled exclude each other.' }
 
 /** Lists released letters, the last released first. */
-export async function registerList({ search, from, until, sent, notSent, offset, limit, json, data }: RegisterListCommand): Promise<ExitCode> {
-  const filter = RegisterFilter.safeParse({ search, from, until, sent: sent === true ? 'sent' : notSent === true ? 'not-sent' : 'any', offset, limit })
-  if (!filter.success || (sent === true && notSent === true)) return refuse(badFilter)
+export async function registerList({ search, from, until, sent, notSent, recalled, offset, limit, json, data }: RegisterListCommand): Promise<ExitCode> {
+  const filter = RegisterFilter.safeParse({ search, from, until, sent: sent === true ? 'sent' : notSent === true ? 'not-sent' : recalled === true ? 'recalled' : 'any', offset, limit })
+  if (!filter.success || [sent, notSent, recalled].filter((wish) => wish === true).length > 1) return refuse(badFilter)
   const listed = await withStore({ ...(data !== undefined && { data }) }, ({ register }) => register.list(filter.data))
   if (!listed.ok) return refuse(listed.error)
   const { rows, total } = listed.value
   if (json === true) say(JSON.stringify({ items: rows, total }))
   else {
-    for (const { id, date, title, recipient, lastSent } of rows) say(visible(`${date}  ${lastSent === undefined ? 'not sent       ' : `sent ${lastSent}`}  ${id}  ${title} · ${recipient}`))
+    for (const { id, date, title, recipient, lastSent, recalled: toRecall } of rows) say(visible(`${date}  ${lastSent === undefined ? 'not sent       ' : `sent ${lastSent}`}  ${id}  ${title} · ${recipient}${toRecall ? ' · carries a withdrawn clause' : ''}`))
     say(rows.length === total ? `${String(total)} released letters` : `${String(rows.length)} of ${String(total)} released letters`)
   }
   return exitCode.done
@@ -89,7 +90,7 @@ export async function registerRecall(code: string, command: RecallCommand): Prom
       if (!found.ok) return found
       letters.push(...found.value.map((letter) => ({ identity, ...letter })))
     }
-    const written = await writeReports(identities.value[0] ?? code, letters, command, store)
+    const written = await writeReports(letters[0]?.identity ?? identities.value[0] ?? code, letters, command, store)
     return written.ok ? succeed(letters) : written
   })
   if (!made.ok) return refuse(made.error)

@@ -12,7 +12,8 @@ export const RegisterFilter = z.strictObject({
   search: z.string().max(200).default(''),
   from: Day.optional(),
   until: Day.optional(),
-  sent: z.enum(['any', 'sent', 'not-sent']).default('any'),
+  /** `recalled`: those that carry a clause version which was withdrawn since. */
+  sent: z.enum(['any', 'sent', 'not-sent', 'recalled']).default('any'),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 })
@@ -29,6 +30,8 @@ export const RegisterRow = z.strictObject({
   clauses: z.int(),
   sendings: z.int(),
   lastSent: z.string().optional(),
+  /** It carries a clause version that was withdrawn since. */
+  recalled: z.boolean(),
 })
 export type RegisterRow = z.infer<typeof RegisterRow>
 
@@ -40,7 +43,7 @@ const Approval = z.strictObject({ name: z.string(), role: Role, at: Time })
 
 /** A released letter with what proves it. */
 export const RegisterEntry = z.strictObject({
-  ...RegisterRow.omit({ clauses: true, sendings: true, lastSent: true }).shape,
+  ...RegisterRow.omit({ clauses: true, sendings: true, lastSent: true, recalled: true }).shape,
   releasedBy: z.string(),
   letterDigest: Sha256,
   approvals: z.array(Approval),

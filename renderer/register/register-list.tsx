@@ -54,7 +54,7 @@ function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly 
       <b>{row.title}</b>
       <time dateTime={row.date}>{shownDay(row.date)}</time>
       <span>{row.recipient}</span>
-      <SentMark lastSent={row.lastSent} />
+      {row.recalled ? <span className="state-mark state-mark-bad">{row.lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span> : <SentMark lastSent={row.lastSent} />}
     </a>
   )
 }

@@ -78,11 +78,12 @@ function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish:
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[wish.sent]}
-        onSelectionChange={([key]) => setWish({ ...wish, sent: key === 'sent' || key === 'not-sent' ? key : 'any' })}
+        onSelectionChange={([key]) => setWish({ ...wish, sent: key === 'sent' || key === 'not-sent' || key === 'recalled' ? key : 'any' })}
       >
         <ToggleButton id="any">All</ToggleButton>
         <ToggleButton id="sent">Sent</ToggleButton>
         <ToggleButton id="not-sent">Not sent</ToggleButton>
+        <ToggleButton id="recalled">To recall</ToggleButton>
       </ToggleButtonGroup>
       <div className="register-days">
         {day('from', 'Dated from')}

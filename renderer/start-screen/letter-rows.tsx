@@ -54,6 +54,9 @@ export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX
   )
 }
 
+/** How the list names where a letter stands; a draft needs no name. */
+const stateTitles = { draft: 'Draft', 'in-review': 'In review', 'changes-asked': 'Sent back', approved: 'Approved', released: 'Released', sent: 'Sent' } as const
+
 interface LetterRowProps {
   readonly letter: LetterSummary
   readonly now: Date
@@ -63,11 +66,14 @@ interface LetterRowProps {
 }
 
 function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): JSX.Element {
-  const { id, title, recipient, changedAt } = letter
+  const { id, title, recipient, state, changedAt } = letter
   return (
     <GridListItem id={id} textValue={title} className="letter-row">
       <DocumentIcon />
-      <span className="letter-row-title">{title}</span>
+      <span className="letter-row-title">
+        {title}
+        {state !== 'draft' && <span className={state === 'changes-asked' ? 'letter-row-state state-mark' : state === 'in-review' ? 'letter-row-state state-mark state-mark-open' : 'letter-row-state state-mark state-mark-good'}>{stateTitles[state]}</span>}
+      </span>
       <span className="letter-row-recipient">{recipient.split('\n')[0]}</span>
       <span className="letter-row-template">{template}</span>
       <time className="letter-row-time" dateTime={changedAt}>

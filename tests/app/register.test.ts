@@ -39,10 +39,10 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await page.getByRole('link', { name: 'Register' }).click()
     await page.getByRole('link', { name: /Scope notice 3/u }).waitFor()
     const rows = await page.getByRole('list', { name: 'Released letters' }).getByRole('listitem').allInnerTexts()
-    expect(rows.map((row) => [recipients.find((recipient) => row.includes(recipient)), row.includes('Not sent')])).toEqual([
-      [recipients[2], true],
-      [recipients[1], false],
-      [recipients[0], false],
+    expect(rows.map((row) => [recipients.find((recipient) => row.includes(recipient)), row.includes('Sent')])).toEqual([
+      [recipients[2], false],
+      [recipients[1], true],
+      [recipients[0], true],
     ])
   })
 
@@ -125,7 +125,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
   test('refuses to take a sending from nobody, in a sentence', async () => {
     await page.getByRole('button', { name: 'Record sending …' }).click()
     await page.getByRole('button', { name: 'Record', exact: true }).click()
-    expect(await page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/profile/u)
+    expect(await page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/passphrase/u)
     await page.keyboard.press('Escape')
   })
 

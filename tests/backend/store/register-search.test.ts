@@ -4,16 +4,18 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
 import { RegisterFilter } from '../../../core/requests/index.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
 import { drawRegister, identityOfClause, numbersFrom, seedRegister, type SeededLetter } from '../../../scripts/bench/seeded-register.ts'
 
 const seed = Number(process.env['CHANCERY_SEED'] ?? 20_261_125)
 const folder = mkdtempSync(join(tmpdir(), 'chancery-register-'))
 const letters = drawRegister({ letters: 20_000, clauses: 400, seed })
 let store: Store
+let ids = 0
 
 beforeAll(async () => {
   await seedRegister(folder, letters)
-  const opened = await openStore(folder, { now: () => '2026-11-24T09:00:00.000Z', newId: () => uuidV7(1, new Uint8Array(10)) })
+  const opened = await openStore(folder, { now: () => '2026-11-24T09:00:00.000Z', newId: () => uuidV7((ids += 1), new Uint8Array(10)) })
   if (!opened.ok) throw new Error(opened.error.message)
   store = opened.value
 }, 120_000)
@@ -90,6 +92,19 @@ describe(`a register of 20,000 letters and 400 clauses, seed ${String(seed)}`, (
     }
     const inOrder = shown.every(({ releasedAt }, index) => releasedAt <= (shown[index - 1]?.releasedAt ?? releasedAt))
     expect([new Set(shown.map(({ id }) => id)).size, shown.length, inOrder]).toEqual([shown.length, letters.filter(({ releaseId }) => releaseId !== undefined).length, true])
+  })
+
+  test('those that carry a withdrawn version are found, and no other', async () => {
+    for (const clause of [1, 2, 7]) {
+      const jurisdictions = clause % 3 === 1 ? ['GB'] : ['GB', 'IE']
+      const made = must(await store.library.createClause({ ...clauseVersion(), code: `statement/clause-${String(clause)}`, language: 'en-GB', jurisdictions }, '', 'import'))
+      must(await store.library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
+      must(await store.library.withdraw(made.id, 'No longer so.', undefined, 'import'))
+    }
+    const withdrawn = new Set([1, 2, 7].map((clause) => identityOfClause(clause)))
+    const expected = letters.filter(({ releaseId, clauses }) => releaseId !== undefined && clauses.some(({ identity, version }) => version === 1 && withdrawn.has(identity)))
+    const { rows, total } = must(await store.register.list(RegisterFilter.parse({ sent: 'recalled', limit: 500 })))
+    expect([total, rows.every(({ recalled }) => recalled), new Set(rows.map(({ letterId }) => letterId))]).toEqual([expected.length, true, new Set(expected.map(({ letterId }) => letterId))])
   })
 
   test.each([
