@@ -1,7 +1,7 @@
 /*
  * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
  *   --quick   a few runs of each, to see that they run
- *   --only pdf,word,memory,typing,register
+ *   --only pdf,word,memory,typing,register,store
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -13,6 +13,7 @@ const benches = {
   memory: async (quick: boolean) => (await import('./bench/memory.ts')).benchMemory(quick ? 20 : 500),
   typing: async (quick: boolean) => (await import('./bench/typing.ts')).benchTyping(quick ? 20 : 200),
   register: async (quick: boolean) => (await import('./bench/register.ts')).benchRegister(quick ? 5 : 100),
+  store: async (quick: boolean) => (await import('./bench/store.ts')).benchStore(quick ? 10 : 100),
 } as const
 
 const quick = process.argv.includes('--quick')

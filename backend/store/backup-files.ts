@@ -4,6 +4,7 @@ import { backup, DatabaseSync } from 'node:sqlite'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { nameOfBackup, outdatedBackups, readBackupId, type BackupKind, type BackupName } from './backup-names.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
+import { isSoundCopy } from './sound-copy.ts'
 
 /** A backup that is there; `size` in bytes. */
 export interface Backup extends BackupName {
@@ -85,25 +86,12 @@ export async function copyStore(from: string, to: string): Promise<Result<void, 
     } finally {
       source.close()
     }
-    if (isSound(to)) return succeed(undefined)
+    if (await isSoundCopy(to)) return succeed(undefined)
     removeStore(to)
     return fail(sourceDamaged)
   } catch (error) {
     removeStore(to)
     return fail(storeFailure(error))
-  }
-}
-
-/** Looks through a copy, and makes it one file: without a log beside it that could get lost. */
-function isSound(path: string): boolean {
-  const database = new DatabaseSync(path)
-  try {
-    database.exec('pragma synchronous = full; pragma journal_mode = delete')
-    return database.prepare('pragma quick_check').get()?.['quick_check'] === 'ok'
-  } catch {
-    return false
-  } finally {
-    database.close()
   }
 }
 

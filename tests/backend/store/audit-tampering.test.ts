@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../../backend/store/index.ts'
 import type { ChainHead } from '../../../core/audit/index.ts'
 import { runs } from '../../random-size.ts'
-import { numbersOf } from './numbers.ts'
+import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
 import { DataFolder, letterOf, must } from './stores.ts'
 
 const columns = ['at', 'actor', 'kind', 'entity', 'payload', 'prev_hash', 'hash'] as const
@@ -25,7 +25,7 @@ afterAll(() => {
   data[Symbol.dispose]()
 })
 
-type Numbers = ReturnType<typeof numbersOf>
+type Numbers = ReturnType<typeof numbersFrom>
 
 /** What somebody who holds the store's file, and took its triggers away, could do to the trail. */
 const onRows: Readonly<Record<string, (database: DatabaseSync, random: Numbers) => void>> = {
@@ -58,7 +58,7 @@ describe.each(Object.entries(onRows))('in the store, %s', (_, tamper) => {
     for (const { name } of triggers) hand.exec(`drop trigger ${String(name)}`)
     const store = must(await openStore(data.path, data.outside))
     for (let seed = 0; seed < runs(1000); seed += 1) {
-      tamper(hand, numbersOf(seed))
+      tamper(hand, numbersFrom(seed))
       if (must(await store.audit.verify([head])).broken === undefined) unfound.push(seed)
       hand.exec('begin; delete from audit; insert into audit select * from kept; commit')
     }

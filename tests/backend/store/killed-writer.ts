@@ -7,7 +7,7 @@
 import { writeSync } from 'node:fs'
 import { openStore, outsideHere, restoreFolder, type OpenVersion, type Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
-import { numbersOf } from './numbers.ts'
+import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
 import { letterOf, must } from './stores.ts'
 
 /**
@@ -42,7 +42,7 @@ const clauseOf = (code: string, title: string): ClauseVersion => ({
 })
 
 async function write(store: Store, seed: number): Promise<never> {
-  const random = numbersOf(seed)
+  const random = numbersFrom(seed)
   const { id } = must(await store.createLetter(letterOf('begun')))
   let revision = 1
   let count = 0

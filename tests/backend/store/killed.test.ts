@@ -6,12 +6,12 @@ import type { Store } from '../../../backend/store/index.ts'
 import { runs } from '../../random-size.ts'
 import { progressOf, type Kept } from './killed-writer.ts'
 import { earlier, Migrating } from './migrations/migrating.ts'
-import { numbersOf } from './numbers.ts'
+import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
 import { DataFolder, letterOf, must, textIn } from './stores.ts'
 
 // Another seed each time would find more; one seed makes a failure that can be run again.
 const seed = Number(process.env['CHANCERY_SEED'] ?? 1)
-const random = numbersOf(seed)
+const random = numbersFrom(seed)
 const writer = join(import.meta.dirname, 'killed-writer.ts')
 
 /** Runs the writer, kills it `delay` milliseconds after it told its line number `lines`, and gives what it told whole. */
