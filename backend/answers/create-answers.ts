@@ -13,6 +13,8 @@ import { libraryAnswers } from './library-answers.ts'
 import { pageAnswers } from './page-answers.ts'
 import { peopleAnswers } from './people-answers.ts'
 import { registerAnswers } from './register-answers.ts'
+import { letterReviewAnswers } from './letter-review-answers.ts'
+import { reviewAnswers } from './review-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 
 function badInput(name: string): Failure {
@@ -35,6 +37,8 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...releaseAnswers(answering),
     ...registerAnswers(answering),
     ...peopleAnswers(answering, keys),
+    ...reviewAnswers(answering),
+    ...letterReviewAnswers(answering),
     ...backupAnswers(answering),
     ...auditAnswers(answering),
   }

@@ -1,2 +1,2 @@
-export { checkLetterForRelease, releaseLetter, type ReleaseOutcome } from './release-letter.ts'
+export { checkLetterForRelease, letterForReview, releaseLetter, type ReleaseOutcome } from './release-letter.ts'
 export { standingsIn, type ReleaseSources } from './release-facts.ts'

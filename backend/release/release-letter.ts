@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/letter/index.ts'
+import type { Finding, Letter } from '../../core/letter/index.ts'
 import { checkRelease, releasedManifestOf } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
@@ -24,6 +24,14 @@ const attempts = 3
 export async function checkLetterForRelease(letterId: string, sources: ReleaseSources): Promise<Result<{ findings: readonly Finding[]; digest: string }>> {
   const gathered = await gatherFacts(letterId, sources)
   return gathered.ok ? succeed({ findings: checkRelease(gathered.value.facts), digest: gathered.value.facts.digest }) : gathered
+}
+
+/** A letter as it stands with the digest that its approvals sign, and who wrote on it. */
+export async function letterForReview(letterId: string, sources: ReleaseSources): Promise<Result<{ letter: Letter; revision: number; digest: string; authors: readonly string[] }>> {
+  const gathered = await gatherFacts(letterId, sources)
+  if (!gathered.ok) return gathered
+  const { letter, revision, facts } = gathered.value
+  return succeed({ letter, revision, digest: facts.digest, authors: facts.authors })
 }
 
 /**

@@ -210,6 +210,14 @@ export class Reviews {
     )
   }
 
+  /** Where a letter stands. */
+  async stateOfLetter(id: string): Promise<Result<string, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const facts = await subjectFacts(db, 'letter', id)
+      return facts.ok ? succeed(facts.value.state) : facts
+    })
+  }
+
   /** Everything that is under review, by its due day, and behind it what ended last. */
   async list(today: Day): Promise<Result<ReviewItem[], StoreFailure>> {
     return this.#connection.read(async (db) => {

@@ -10,6 +10,7 @@ import { libraryRequests } from './library-requests.ts'
 import { pageRequests } from './page-requests.ts'
 import { peopleRequests } from './people-requests.ts'
 import { registerRequests } from './register-requests.ts'
+import { reviewRequests } from './review-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
 
@@ -24,6 +25,7 @@ export const requests = {
   ...evidenceRequests,
   ...registerRequests,
   ...peopleRequests,
+  ...reviewRequests,
   ...backupRequests,
   ...auditRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>

@@ -144,7 +144,7 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
 
 type Refusing = ReleaseRequests | PeopleRequests | ClauseRequests | SigningRequests
 type PeopleRequests = Extract<RequestName, `people.${string}`>
-type ReleaseRequests = Extract<RequestName, `register.${string}` | 'letters.release' | 'letters.releaseCheck' | 'letters.copy'>
+type ReleaseRequests = Extract<RequestName, `register.${string}` | `reviews.${string}` | 'letters.submit' | 'letters.standing' | 'letters.keep' | 'letters.release' | 'letters.releaseCheck' | 'letters.copy'>
 
 async function refused(asked: ReturnType<Ask>): Promise<string> {
   const result = await asked
@@ -179,6 +179,18 @@ async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in Releas
     'letters.releaseCheck': must(await ask('letters.releaseCheck', { id })),
     'letters.release': await refused(ask('letters.release', { id })),
     'letters.copy': must(await ask('letters.copy', { id })),
+    'letters.submit': await refused(ask('letters.submit', { id })),
+    'letters.standing': must(await ask('letters.standing', { id })),
+    'letters.keep': await refused(ask('letters.keep', { id, ...version, reason: 'Nothing else is agreed.' })),
+    'reviews.inbox': await refused(ask('reviews.inbox', {})),
+    'reviews.open': await refused(ask('reviews.open', { id })),
+    'reviews.send': await refused(ask('reviews.send', { id })),
+    'reviews.takeBack': await refused(ask('reviews.takeBack', { id })),
+    'reviews.decide': await refused(ask('reviews.decide', { id, meaning: 'approve' })),
+    'reviews.comment': await refused(ask('reviews.comment', { id, text: 'Which day?' })),
+    'reviews.resolveComment': await refused(ask('reviews.resolveComment', { comment: id })),
+    'reviews.delegations': must(await ask('reviews.delegations', {})),
+    'reviews.delegate': await refused(ask('reviews.delegate', { from: id, to: id, firstDay: day, lastDay: day })),
     'register.list': must(await ask('register.list', {})),
     'register.open': await refused(ask('register.open', { id })),
     'register.ofLetter': must(await ask('register.ofLetter', { letterId: id })),

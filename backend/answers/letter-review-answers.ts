@@ -1,0 +1,116 @@
+import { digestOfClauseVersion, identityOf } from '../../core/clause/index.ts'
+import { fail, succeed, type Failure, type OpenReview, type Result, type ReviewedClause } from '../../core/requests/index.ts'
+import { digestForKeeping, LetterState, stateOn } from '../../core/review/index.ts'
+import { letterForReview, standingsIn } from '../release/index.ts'
+import { outsideHere, type ReviewItem } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+import { namesIn } from './register-entry.ts'
+import { releaseSources } from './release-answers.ts'
+import { shownItem } from './shown-review.ts'
+import { signDecision } from './sign-decision.ts'
+
+const stale: Failure = {
+  code: 'review-stale',
+  message:
+    'The pages of this letter are not those that were sent to review: its letterhead, its template, a picture or the layout has changed since.',
+  remedy: 'Take it back, look at its pages, and send it to review again.',
+}
+const notPinned: Failure = {
+  code: 'clause-not-in-letter',
+  message: 'This letter does not carry this version of the clause.',
+  remedy: 'Choose a clause of this letter.',
+}
+
+export function letterReviewAnswers(answering: Answering): AnswerGroup<'letters.submit' | 'letters.standing' | 'letters.keep'> {
+  const { store, session, host } = answering
+  return {
+    'letters.submit': async ({ id, note }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { person } = acting.value
+      const read = await letterForReview(id, releaseSources(answering))
+      if (!read.ok) return read
+      const { digest, revision } = read.value
+      const sent = await store.reviews.send({ subject: 'letter', id, note, today: host.today(), letter: { digest, revision } }, person)
+      if (!sent.ok) return sent
+      const names = await namesIn(store)
+      return names.ok ? succeed(shownItem(sent.value, names.value, person.id)) : names
+    },
+    'letters.standing': async ({ id }) => {
+      const state = await store.reviews.stateOfLetter(id)
+      if (!state.ok) return state
+      const open = await store.reviews.openFor(id)
+      if (!open.ok) return open
+      if (open.value === undefined) return succeed({ state: LetterState.parse(state.value) })
+      const item = await store.reviews.open(open.value, host.today())
+      if (!item.ok) return item
+      const names = await namesIn(store)
+      return names.ok
+        ? succeed({ state: LetterState.parse(state.value), review: shownItem(item.value, names.value, session.actor()) })
+        : names
+    },
+    'letters.keep': async ({ id, identity, version, reason }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const read = await letterForReview(id, releaseSources(answering))
+      if (!read.ok) return read
+      const { letter, digest, authors } = read.value
+      const isPinned = letter.document.some(
+        (block) => block.type === 'clause' && identityOf(block) === identity && block.version === version,
+      )
+      const versions = await store.library.versions([identity.split(' ')[0] ?? ''])
+      if (!versions.ok) return versions
+      const open = versions.value.find((each) => identityOf(each.version) === identity && each.number === version)
+      if (!isPinned || open === undefined) return fail(notPinned)
+      const { person } = acting.value
+      const role = person.roles.find((each) => each === 'reviewer' || each === 'administrator') ?? person.roles[0] ?? 'author'
+      const about = {
+        subject: 'letter' as const,
+        digest: digestForKeeping(digest, digestOfClauseVersion(open.version)),
+        meaning: 'keep' as const,
+        role,
+        comment: reason,
+      }
+      const kept = await store.reviews.keep(signDecision(acting.value, about, outsideHere()), authors)
+      return kept.ok ? succeed({}) : kept
+    },
+  }
+}
+
+/** What a decision on a review signs now; fails where a letter's pages moved away from what was sent. */
+export async function currentDigest({ subject, subjectId, digest }: ReviewItem, answering: Answering): Promise<Result<string>> {
+  if (subject === 'clause-version') return succeed(digest)
+  const read = await letterForReview(subjectId, releaseSources(answering))
+  if (!read.ok) return read
+  return read.value.digest === digest ? succeed(digest) : fail(stale)
+}
+
+/** A letter as its reviewer looks at it: its words, and where each clause of it stands today. */
+export async function reviewedLetter(
+  letterId: string,
+  { store, host }: Answering,
+): Promise<Result<{ letter: NonNullable<OpenReview['letter']> }>> {
+  const opened = await store.openLetter(letterId)
+  if (!opened.ok) return opened
+  const { letter } = opened.value
+  const standings = await standingsIn(letter, store)
+  if (!standings.ok) return standings
+  const clauses = letter.document.flatMap((block): ReviewedClause[] => {
+    if (block.type !== 'clause') return []
+    const siblings = standings.value
+      .filter(({ version }) => identityOf(version) === identityOf(block))
+      .map(({ version, state }) => ({ title: version.title, version: version.version, state, from: version.valid.from }))
+    const own = siblings.find(({ version }) => version === block.version)
+    const approved = siblings.filter(({ state }) => state === 'approved').map(({ version }) => version)
+    const about = { identity: identityOf(block), version: block.version, title: own?.title ?? block.code }
+    return [
+      {
+        ...about,
+        ...(own !== undefined && { state: stateOn(own, siblings, host.today()) }),
+        ...(approved.length > 0 && { newest: Math.max(...approved) }),
+      },
+    ]
+  })
+  return succeed({ letter: { letter, clauses } })
+}

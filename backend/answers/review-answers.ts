@@ -1,0 +1,178 @@
+import { identityOf } from '../../core/clause/index.ts'
+import { fail, succeed, type OpenReview, type Result } from '../../core/requests/index.ts'
+import type { Block } from '../../core/document/index.ts'
+import { outsideHere, type OpenClause, type ReviewItem } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+import type { AnswerGroup } from './answer-group.ts'
+import { currentDigest, reviewedLetter } from './letter-review-answers.ts'
+import { namesIn, type NameOf } from './register-entry.ts'
+import { shownComment, shownDecisions, shownItem, writerName } from './shown-review.ts'
+import { signDecision } from './sign-decision.ts'
+
+type ReviewRequests =
+  | 'reviews.inbox'
+  | 'reviews.open'
+  | 'reviews.send'
+  | 'reviews.takeBack'
+  | 'reviews.decide'
+  | 'reviews.comment'
+  | 'reviews.resolveComment'
+  | 'reviews.delegations'
+  | 'reviews.delegate'
+
+export function reviewAnswers(answering: Answering): AnswerGroup<ReviewRequests> {
+  const { store, session, host } = answering
+  const { reviews, comments } = store
+  /** A review as the person who sits here sees it. */
+  const shown = async (item: Result<ReviewItem>, me: string) => {
+    if (!item.ok) return item
+    const names = await namesIn(store)
+    return names.ok ? succeed(shownItem(item.value, names.value, me)) : names
+  }
+  return {
+    'reviews.inbox': async () => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { id: me, name: person } = acting.value.person
+      const names = await namesIn(store)
+      if (!names.ok) return names
+      const listed = await reviews.list(host.today())
+      if (!listed.ok) return listed
+      const items = listed.value.map((item) => ({ item, shape: shownItem(item, names.value, me) }))
+      const open = items.filter(({ item }) => item.outcome === undefined)
+      const isMine = ({ item }: { readonly item: ReviewItem }): boolean => item.sentBy === me || item.authors.includes(me)
+      return succeed({
+        person,
+        waiting: open.filter(({ shape }) => shape.mine.length > 0).map(({ shape }) => shape),
+        sent: open.filter((each) => each.shape.mine.length === 0 && isMine(each)).map(({ shape }) => shape),
+        others: open.filter((each) => each.shape.mine.length === 0 && !isMine(each)).map(({ shape }) => shape),
+        decided: items
+          .filter((each) => each.item.outcome !== undefined && (isMine(each) || each.item.decisions.some((made) => made.person === me)))
+          .map(({ shape }) => shape),
+      })
+    },
+    'reviews.open': async ({ id }) => openReview(id, answering),
+    'reviews.send': async ({ id, note }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { person } = acting.value
+      return shown(await reviews.send({ subject: 'clause-version', id, note, today: host.today() }, person), person.id)
+    },
+    'reviews.takeBack': async ({ id }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const done = await reviews.takeBack(id, acting.value.person, host.today())
+      return done.ok ? succeed({}) : done
+    },
+    'reviews.decide': async ({ id, meaning, comment, role: wanted, insteadOf }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { person } = acting.value
+      const opened = await reviews.open(id, host.today())
+      if (!opened.ok) return opened
+      const now = await currentDigest(opened.value, answering)
+      if (!now.ok) return now
+      const absent = insteadOf === undefined ? succeed(undefined) : await store.people.open(insteadOf)
+      if (!absent.ok) return absent
+      const { subject, digest, standing } = opened.value
+      const roles = standing.mayGive.find((candidate) => candidate.person === person.id)?.roles ?? []
+      const role = wanted ?? roles[0] ?? standing.open.flat().find((each) => person.roles.includes(each)) ?? person.roles[0] ?? 'author'
+      const decision = signDecision(acting.value, { subject, digest, meaning, role, comment }, outsideHere())
+      return shown(await reviews.decide(id, decision, { insteadOf: absent.value, today: host.today() }), person.id)
+    },
+    'reviews.comment': async ({ id, text, thread, anchor }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const opened = await openReview(id, answering)
+      if (!opened.ok) return opened
+      const { subject, subjectId } = opened.value.item
+      const added = await comments.add({ subject, subjectId, text, thread, anchor }, acting.value.person.id)
+      if (!added.ok) return added
+      const names = await namesIn(store)
+      return names.ok ? succeed(shownComment(added.value, blocksOf(opened.value), names.value)) : names
+    },
+    'reviews.resolveComment': async ({ comment, resolved }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const done = await comments.resolve(comment, resolved, acting.value.person.id)
+      return done.ok ? succeed({}) : done
+    },
+    'reviews.delegations': async () => {
+      const people = await store.people.list()
+      if (!people.ok) return people
+      const delegations = await reviews.delegations()
+      return delegations.ok
+        ? succeed({
+            people: people.value.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
+            delegations: delegations.value,
+          })
+        : delegations
+    },
+    'reviews.delegate': async (delegation) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const done = await reviews.delegate(delegation, acting.value.person)
+      return done.ok ? succeed({}) : done
+    },
+  }
+}
+
+function blocksOf({ clause, letter }: OpenReview): readonly Block[] {
+  return clause?.version.body ?? letter?.letter.document ?? []
+}
+
+/** Everything that a reviewer looks at. */
+async function openReview(id: string, answering: Answering): Promise<Result<OpenReview>> {
+  const { store, session, host } = answering
+  const opened = await store.reviews.open(id, host.today())
+  if (!opened.ok) return opened
+  const names = await namesIn(store)
+  if (!names.ok) return names
+  const item = opened.value
+  const subject =
+    item.subject === 'letter'
+      ? await reviewedLetter(item.subjectId, answering)
+      : await reviewedClause(item.subjectId, names.value, answering)
+  if (!subject.ok) return subject
+  const blocks = 'clause' in subject.value ? subject.value.clause.version.body : subject.value.letter.letter.document
+  const comments = await store.comments.on(item.subjectId)
+  if (!comments.ok) return comments
+  return succeed({
+    item: shownItem(item, names.value, session.actor()),
+    digest: item.digest,
+    ...subject.value,
+    decisions: shownDecisions(item, names.value),
+    comments: comments.value.map((comment) => shownComment(comment, blocks, names.value)),
+  })
+}
+
+async function reviewedClause(
+  versionId: string,
+  nameOf: NameOf,
+  { store, host }: Answering,
+): Promise<Result<{ clause: NonNullable<OpenReview['clause']> }>> {
+  const version = await store.library.openVersion(versionId)
+  if (!version.ok) return version
+  const clause = await store.library.openClause(version.value.clauseId, host.today())
+  if (!clause.ok) return clause
+  const before = versionBefore(clause.value, version.value.number)
+  const uses = await store.register.whereUsed(identityOf(version.value.version))
+  if (!uses.ok) return fail(uses.error)
+  const versions = clause.value.versions.map(({ id, number, stands, reason, author, madeAt, decisions }) => ({
+    ...{ id, number, reason, madeAt },
+    state: stands,
+    author: writerName(author, nameOf),
+    approvals: decisions.filter(({ meaning }) => meaning === 'approve').length,
+  }))
+  const { drafts, released, sent } = uses.value
+  const counts = { drafts: drafts.length, released: released.length + sent.length }
+  return succeed({
+    clause: { version: version.value.version, ...(before !== undefined && { before }), reason: version.value.reason, versions, ...counts },
+  })
+}
+
+/** The newest approved version before a number, or the one before where none was approved. */
+function versionBefore({ versions }: OpenClause, number: number) {
+  const earlier = versions.filter((each) => each.number < number)
+  return (earlier.find(({ state, approvedAt }) => state === 'approved' || approvedAt !== undefined) ?? earlier[0])?.version
+}

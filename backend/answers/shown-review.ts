@@ -1,0 +1,64 @@
+import type { Block } from '../../core/document/index.ts'
+import type { ReviewItemShape, ShownComment, ShownDecision } from '../../core/requests/index.ts'
+import { anchorIn, decisionStandings, importAuthor, type Comment } from '../../core/review/index.ts'
+import type { ReviewItem } from '../store/index.ts'
+import type { NameOf } from './register-entry.ts'
+
+/** The name of whoever wrote something: a person, or the import. */
+export function writerName(id: string, nameOf: NameOf): string {
+  return id === importAuthor ? 'Imported' : nameOf(id)
+}
+
+/** A review as lists show it to somebody. */
+export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefined): ReviewItemShape {
+  const { id, subject, subjectId, title, about, number, state, sentAt, note, due, outcome, standing } = item
+  const mine = outcome === undefined ? (standing.mayGive.find(({ person }) => person === me)?.roles ?? []) : []
+  return {
+    ...{ id, subject, subjectId, title, about, number, state, sentAt, note },
+    ...(due !== undefined && { due }),
+    ...(outcome !== undefined && { outcome }),
+    sentBy: nameOf(item.sentBy),
+    given: standing.given,
+    needed: standing.needed,
+    needs: [...new Set(standing.open.flat())],
+    waitsFor:
+      outcome === undefined
+        ? standing.mayGive.map(({ person, isAway, insteadOf }) => ({ name: nameOf(person), isAway, insteadOf: insteadOf.map(nameOf) }))
+        : [],
+    mine: [...mine],
+  }
+}
+
+export function shownDecisions({ decisions }: ReviewItem, nameOf: NameOf): ShownDecision[] {
+  return decisions.map(({ person, meaning, role, at, comment, standing }) => ({
+    name: nameOf(person),
+    meaning,
+    role,
+    at,
+    comment,
+    counts: standing === 'counts',
+    standing: decisionStandings[standing],
+  }))
+}
+
+/** A comment with where its passage is in the text of today. */
+export function shownComment(
+  { id, thread, person, at, text, anchor, resolved }: Comment,
+  blocks: readonly Block[],
+  nameOf: NameOf,
+): ShownComment {
+  const found = anchor === undefined ? undefined : anchorIn(blocks, anchor)
+  const passage =
+    anchor === undefined
+      ? undefined
+      : { exact: anchor.exact, ...(found !== undefined && found.state !== 'orphaned' && { now: found.words }) }
+  return {
+    id,
+    thread,
+    name: nameOf(person),
+    at,
+    text,
+    ...(passage !== undefined && { passage }),
+    ...(resolved !== undefined && { resolvedBy: nameOf(resolved.by) }),
+  }
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { ClauseVersion, Day, Sha256 } from '../clause/index.ts'
+import { Letter } from '../letter/index.ts'
+import { Anchor, ClauseState, Delegation, LetterState, Meaning, Role } from '../review/index.ts'
+import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
+
+const ReviewId = z.uuid()
+const Note = z.string().max(5000).default('')
+
+/** Something that was sent to review, as lists show it. People are named. */
+export const ReviewItemShape = z.strictObject({
+  id: ReviewId,
+  subject: z.enum(['clause-version', 'letter']),
+  subjectId: z.uuid(),
+  title: z.string(),
+  /** Code of a clause, recipient of a letter. */
+  about: z.string(),
+  /** Number of a clause version, revision of a letter. */
+  number: z.int(),
+  state: z.union([ClauseState, LetterState]),
+  sentBy: z.string(),
+  sentAt: Time,
+  note: z.string(),
+  due: Day.optional(),
+  /** How the review ended; left out while it is open. */
+  outcome: z.string().optional(),
+  given: z.int(),
+  needed: z.int(),
+  /** The roles in which the next approval may be given. */
+  needs: z.array(Role),
+  /** Who may decide next, and in whose place they might. */
+  waitsFor: z.array(z.strictObject({ name: z.string(), isAway: z.boolean(), insteadOf: z.array(z.string()) })),
+  /** The roles in which the person who sits here may decide now; none where it is not theirs to decide. */
+  mine: z.array(Role),
+})
+export type ReviewItemShape = z.infer<typeof ReviewItemShape>
+
+export const ShownDecision = z.strictObject({
+  name: z.string(),
+  meaning: Meaning,
+  role: Role,
+  at: Time,
+  comment: z.string(),
+  /** Whether it counts in this house, and why not. */
+  counts: z.boolean(),
+  standing: z.string(),
+})
+export type ShownDecision = z.infer<typeof ShownDecision>
+
+export const ShownComment = z.strictObject({
+  id: z.uuid(),
+  thread: z.uuid(),
+  name: z.string(),
+  at: Time,
+  text: z.string(),
+  /** The passage it is about; `now` holds the words that stand there today, and is left out where none do. */
+  passage: z.strictObject({ exact: z.string(), now: z.string().optional() }).optional(),
+  resolvedBy: z.string().optional(),
+})
+export type ShownComment = z.infer<typeof ShownComment>
+
+/** A version in the list beside the text. */
+export const VersionLine = z.strictObject({
+  id: z.uuid(),
+  number: z.int(),
+  state: ClauseState,
+  reason: z.string(),
+  author: z.string(),
+  madeAt: Time,
+  approvals: z.int(),
+})
+export type VersionLine = z.infer<typeof VersionLine>
+
+/** A clause in a letter under review, with where it stands today. */
+export const ReviewedClause = z.strictObject({
+  identity: z.string(),
+  version: z.int(),
+  title: z.string(),
+  state: ClauseState.optional(),
+  newest: z.int().optional(),
+})
+export type ReviewedClause = z.infer<typeof ReviewedClause>
+
+export const OpenReview = z.strictObject({
+  item: ReviewItemShape,
+  /** What a decision signs. */
+  digest: Sha256,
+  clause: z
+    .strictObject({
+      version: ClauseVersion,
+      /** The approved version before it, or the one before where none was approved. */
+      before: ClauseVersion.optional(),
+      reason: z.string(),
+      versions: z.array(VersionLine),
+      drafts: z.int(),
+      released: z.int(),
+    })
+    .optional(),
+  letter: z.strictObject({ letter: Letter, clauses: z.array(ReviewedClause) }).optional(),
+  decisions: z.array(ShownDecision),
+  comments: z.array(ShownComment),
+})
+export type OpenReview = z.infer<typeof OpenReview>
+
+export const reviewRequests = {
+  /** What waits for the person who sits here, for others, and what ended last. Fails while nobody sits here. */
+  'reviews.inbox': {
+    input: Nothing,
+    output: z.strictObject({
+      person: z.string(),
+      waiting: z.array(ReviewItemShape),
+      sent: z.array(ReviewItemShape),
+      others: z.array(ReviewItemShape),
+      decided: z.array(ReviewItemShape),
+    }),
+  },
+  'reviews.open': { input: z.strictObject({ id: ReviewId }), output: OpenReview },
+  /** Sends a draft of a clause version to review; it freezes. */
+  'reviews.send': { input: z.strictObject({ id: z.uuid(), note: Note }), output: ReviewItemShape },
+  /** Sends a letter to review as it stands. */
+  'letters.submit': { input: z.strictObject({ id: LetterId, note: Note }), output: ReviewItemShape },
+  /** Where a letter stands, and its open review. */
+  'letters.standing': {
+    input: z.strictObject({ id: LetterId }),
+    output: z.strictObject({ state: LetterState, review: ReviewItemShape.optional() }),
+  },
+  'reviews.takeBack': { input: z.strictObject({ id: ReviewId }), output: Nothing },
+  /** Signs a decision with the key of the person who sits here. `role` left out: the first of theirs that the rule asks for. */
+  'reviews.decide': {
+    input: z.strictObject({
+      id: ReviewId,
+      meaning: Meaning.extract(['approve', 'refuse', 'ask-changes']),
+      comment: Note,
+      role: Role.optional(),
+      insteadOf: z.uuid().optional(),
+    }),
+    output: ReviewItemShape,
+  },
+  /** Lets a letter leave with a superseded version of a clause, with a reason, as long as the letter stands as it does. */
+  'letters.keep': {
+    input: z.strictObject({ id: LetterId, identity: z.string().max(400), version: z.int().min(1), reason: z.string().max(5000) }),
+    output: Nothing,
+  },
+  'reviews.comment': {
+    input: z.strictObject({
+      id: ReviewId,
+      text: z.string().trim().min(1).max(20_000),
+      thread: z.uuid().optional(),
+      anchor: Anchor.optional(),
+    }),
+    output: ShownComment,
+  },
+  'reviews.resolveComment': { input: z.strictObject({ comment: z.uuid(), resolved: z.boolean().default(true) }), output: Nothing },
+  'reviews.delegations': {
+    input: Nothing,
+    output: z.strictObject({ people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })), delegations: z.array(Delegation) }),
+  },
+  'reviews.delegate': { input: Delegation, output: Nothing },
+} as const satisfies RequestGroup

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closedSession, createAnswers, openLibrary, type Session } from '../../../backend/answers/index.ts'
+import { createLayout } from '../../../backend/layout/index.ts'
+import type { Store } from '../../../backend/store/index.ts'
+import { identityOf } from '../../../core/clause/index.ts'
+import { succeed, type Ask, type ReviewItemShape } from '../../../core/requests/index.ts'
+import { author, reviewer, second, signed, type Colleague } from '../../core/review/house.ts'
+import { must, stock, stockedHouse, today } from '../release/house.ts'
+import { drafted } from '../review/reviewed.ts'
+import { codeOf } from '../store/stores.ts'
+import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-review-answers-'))
+const layout = createLayout()
+let store: Store
+let session: Session = closedSession
+let ask: Ask
+
+/** From here on this person sits at the computer. */
+function sits({ person, keys }: Colleague): void {
+  session = { acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id }
+}
+
+beforeAll(async () => {
+  store = await stockedHouse(folder)
+  const host = {
+    name: 'serve' as const,
+    version: '0.1.0',
+    today: () => today,
+    saveFiles: () => Promise.resolve(succeed([])),
+    reveal: () => Promise.resolve(succeed(undefined)),
+  }
+  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
+  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: whoever }, (error) => {
+    throw error
+  })
+}, 120_000)
+afterAll(async () => {
+  await layout.close()
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(() => sits(author))
+
+async function sent(): Promise<ReviewItemShape> {
+  const { id } = await drafted(store, author, 'policy-quote')
+  return must(await ask('reviews.send', { id, note: 'Please look.' }))
+}
+
+describe('the inbox', () => {
+  test('is nobody’s while nobody sits here', async () => {
+    session = closedSession
+    expect(codeOf(await ask('reviews.inbox', {}))).toBe('no-person')
+  })
+  test('shows its sender for whom a review waits', async () => {
+    const { id } = await sent()
+    const inbox = must(await ask('reviews.inbox', {}))
+    expect(inbox.sent.find((item) => item.id === id)?.waitsFor.map(({ name }) => name)).toEqual([
+      'Adam Minister',
+      'Rita Reviewer',
+      'Sam Second',
+    ])
+  })
+  test('shows a reviewer what waits for them', async () => {
+    const { id } = await sent()
+    sits(reviewer)
+    expect(must(await ask('reviews.inbox', {})).waiting.map((item) => item.id)).toContain(id)
+  })
+  test('lets go of what its reader has decided', async () => {
+    const { id } = await sent()
+    sits(reviewer)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    expect(must(await ask('reviews.inbox', {})).waiting.map((item) => item.id)).not.toContain(id)
+  })
+})
+
+describe('a review of a clause version', () => {
+  test('is decided by the key of who sits here', async () => {
+    const { id } = await sent()
+    sits(reviewer)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    const { decisions } = must(await ask('reviews.open', { id }))
+    expect(decisions.map(({ name, counts }) => [name, counts])).toEqual([['Rita Reviewer', true]])
+  })
+  test('says how many approvals are there', async () => {
+    const { id } = await sent()
+    sits(reviewer)
+    const { given, needed } = must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    expect([given, needed]).toEqual([1, 2])
+  })
+  test('shows the approved version before it', async () => {
+    const before = await stock(store, folder, { ...clause('statement/commitment', 'en-GB'), code: 'statement/reviewed' })
+    const next = must(
+      await store.library.reviseVersion(before.id, { ...before.version, title: 'Another title' }, 'A better title.', author.person.id),
+    )
+    const { id } = must(await ask('reviews.send', { id: next.id }))
+    const { clause: opened } = must(await ask('reviews.open', { id }))
+    expect([opened?.before?.version, opened?.versions.map(({ number, state }) => [number, state])]).toEqual([
+      1,
+      [
+        [2, 'in-review'],
+        [1, 'approved'],
+      ],
+    ])
+  })
+  test('keeps comments on a passage', async () => {
+    const { id } = await sent()
+    const anchor = { exact: 'five days', prefix: 'within ', suffix: '.', start: { path: [0], offset: 18 }, end: { path: [0], offset: 27 } }
+    must(await ask('reviews.comment', { id, text: 'Working days?', anchor }))
+    expect(must(await ask('reviews.open', { id })).comments.map(({ name, passage }) => [name, passage])).toEqual([
+      ['Ada Author', { exact: 'five days', now: 'five days' }],
+    ])
+  })
+})
+
+let partners = 0
+
+async function submitted(): Promise<{ letterId: string; id: string }> {
+  partners += 1
+  const letter = example('partner-letter.md')
+  const { id: letterId } = must(
+    await store.createLetter(
+      { ...letter, values: { ...letter.values, 'partner.name': `Example Review ${String(partners)} Ltd` } },
+      author.person.id,
+    ),
+  )
+  return { letterId, id: must(await ask('letters.submit', { id: letterId, note: 'For Friday.' })).id }
+}
+
+async function errorsOf(id: string): Promise<string[]> {
+  return must(await ask('letters.releaseCheck', { id }))
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ code }) => code)
+}
+
+describe('a letter in review', () => {
+  test('is ready for release once it is approved', async () => {
+    const { letterId, id } = await submitted()
+    sits(reviewer)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    expect(await errorsOf(letterId)).toEqual([])
+  })
+  test('shows where each clause of it stands', async () => {
+    const { id } = await submitted()
+    expect(new Set(must(await ask('reviews.open', { id })).letter?.clauses.map(({ state }) => state))).toEqual(new Set(['approved']))
+  })
+  test('loses its approval with an edit, and says so', async () => {
+    const { letterId, id } = await submitted()
+    sits(reviewer)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    sits(author)
+    const { letter, revision } = must(await ask('letters.open', { id: letterId }))
+    must(
+      await ask('letters.save', {
+        id: letterId,
+        revision,
+        letter: { ...letter, values: { ...letter.values, 'partner.name': 'Another Ltd' } },
+      }),
+    )
+    expect([must(await ask('letters.standing', { id: letterId })).state, await errorsOf(letterId)]).toEqual(['draft', ['approval-void']])
+  })
+  test('is not approved by its author', async () => {
+    const { id } = await submitted()
+    expect(codeOf(await ask('reviews.decide', { id, meaning: 'approve' }))).toBe('role-not-held')
+  })
+})
+
+describe('an old version of a clause', () => {
+  test('leaves with a letter once a reviewer keeps it', async () => {
+    const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code.startsWith('certification/'))
+    if (pinned?.type !== 'clause') throw new Error('The letter carries no certification.')
+    const identity = identityOf(pinned)
+    const { letterId, id } = await submitted()
+    const old = must(await store.library.versions([pinned.code])).find(({ version }) => identityOf(version) === identity)
+    if (old === undefined) throw new Error('The certification is not in the library.')
+    await stock(store, folder, { ...old.version, title: 'The newer certificate' })
+    sits(second)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    const before = await errorsOf(letterId)
+    must(await ask('letters.keep', { id: letterId, identity, version: pinned.version, reason: 'The partner was promised this one.' }))
+    expect([before.length > 0, await errorsOf(letterId)]).toEqual([true, []])
+  })
+})
