@@ -29,7 +29,7 @@ export function letterReviewAnswers(answering: Answering): AnswerGroup<'letters.
       const acting = session.acting()
       if (!acting.ok) return acting
       const { person } = acting.value
-      const read = await letterForReview(id, releaseSources(answering))
+      const read = await letterForReview(id, releaseSources(answering, answering.host.today()))
       if (!read.ok) return read
       const { digest, revision } = read.value
       const sent = await store.reviews.send({ subject: 'letter', id, note, today: host.today(), letter: { digest, revision } }, person)
@@ -53,7 +53,7 @@ export function letterReviewAnswers(answering: Answering): AnswerGroup<'letters.
     'letters.keep': async ({ id, identity, version, reason }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
-      const read = await letterForReview(id, releaseSources(answering))
+      const read = await letterForReview(id, releaseSources(answering, answering.host.today()))
       if (!read.ok) return read
       const { letter, digest, authors } = read.value
       const isPinned = letter.document.some(
@@ -81,7 +81,7 @@ export function letterReviewAnswers(answering: Answering): AnswerGroup<'letters.
 /** What a decision on a review signs now; fails where a letter's pages moved away from what was sent. */
 export async function currentDigest({ subject, subjectId, digest }: ReviewItem, answering: Answering): Promise<Result<string>> {
   if (subject === 'clause-version') return succeed(digest)
-  const read = await letterForReview(subjectId, releaseSources(answering))
+  const read = await letterForReview(subjectId, releaseSources(answering, answering.host.today()))
   if (!read.ok) return read
   return read.value.digest === digest ? succeed(digest) : fail(stale)
 }

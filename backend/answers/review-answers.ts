@@ -159,7 +159,10 @@ async function reviewedClause(
   const uses = await store.register.whereUsed(identityOf(version.value.version))
   if (!uses.ok) return fail(uses.error)
   const versions = clause.value.versions.map(({ id, number, stands, reason, author, madeAt, decisions }) => ({
-    ...{ id, number, reason, madeAt },
+    id,
+    number,
+    reason,
+    madeAt,
     state: stands,
     author: writerName(author, nameOf),
     approvals: decisions.filter(({ meaning }) => meaning === 'approve').length,

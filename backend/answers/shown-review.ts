@@ -14,7 +14,15 @@ export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefin
   const { id, subject, subjectId, title, about, number, state, sentAt, note, due, outcome, standing } = item
   const mine = outcome === undefined ? (standing.mayGive.find(({ person }) => person === me)?.roles ?? []) : []
   return {
-    ...{ id, subject, subjectId, title, about, number, state, sentAt, note },
+    id,
+    subject,
+    subjectId,
+    title,
+    about,
+    number,
+    state,
+    sentAt,
+    note,
     ...(due !== undefined && { due }),
     ...(outcome !== undefined && { outcome }),
     sentBy: nameOf(item.sentBy),

@@ -21,7 +21,7 @@ export interface Room {
   readonly command: { readonly id: string; readonly keys: string }
   readonly Screen: (props: RoomProps) => JSX.Element
   /** What stands behind the title in the header: how much waits there for the person who sits here. */
-  readonly Count?: () => JSX.Element
+  readonly Count?: () => JSX.Element | null
 }
 
 /** The rooms in the order of the header; a context, because every room shows the header. */

@@ -1,10 +1,13 @@
 import { AuditRoom } from '../audit-room/audit-room.tsx'
 import { RegisterRoom } from '../register/register-room.tsx'
+import { ReviewCount } from '../review/review-count.tsx'
+import { ReviewRoom } from '../review/review-room.tsx'
 import { LettersRoom } from '../start-screen/letters-room.tsx'
 import type { Room } from './room.ts'
 
 export const rooms: readonly [Room, ...Room[]] = [
   { name: 'letters', title: 'Letters', command: { id: 'room-letters', keys: 'Mod+Shift+L' }, Screen: LettersRoom },
+  { name: 'review', title: 'Review', command: { id: 'room-review', keys: 'Mod+Shift+K' }, Screen: ReviewRoom, Count: ReviewCount },
   { name: 'register', title: 'Register', command: { id: 'room-register', keys: 'Mod+Shift+G' }, Screen: RegisterRoom },
   { name: 'audit', title: 'Audit', command: { id: 'room-audit', keys: 'Mod+Alt+U' }, Screen: AuditRoom },
 ]

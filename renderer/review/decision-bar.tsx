@@ -1,0 +1,119 @@
+import { useMemo, useState, type JSX } from 'react'
+import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
+import type { ReviewItemShape } from '../../core/requests/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
+import { nameOf, progressText } from './review-words.ts'
+import { useDecide } from './use-reviews.ts'
+
+type Asked = 'ask-changes' | 'refuse'
+
+interface DecisionBarProps {
+  readonly item: ReviewItemShape
+  /** Called once a decision is kept, so that the next one may be opened. */
+  decided(): void
+}
+
+/** The buttons of a decision. Approving is one press; refusing and asking for changes want a word why. */
+export function DecisionBar({ item, decided }: DecisionBarProps): JSX.Element {
+  const [asked, setAsked] = useState<Asked>()
+  const { mutate, isPending } = useDecide(decided)
+  const mayDecide = item.mine.length > 0
+  const name = item.subject === 'letter' ? 'letter' : `v${String(item.number)}`
+  const commands = useMemo<Command[]>(
+    () =>
+      mayDecide
+        ? [
+            {
+              id: 'approve',
+              title: `Approve ${nameOf(item)}`,
+              group: 'Review',
+              keys: 'Mod+Enter',
+              run: () => mutate({ id: item.id, meaning: 'approve' }),
+            },
+            { id: 'ask-for-changes', title: 'Ask for changes', group: 'Review', keys: 'Mod+Alt+A', run: () => setAsked('ask-changes') },
+            { id: 'refuse', title: 'Refuse', group: 'Review', keys: 'Mod+Alt+R', run: () => setAsked('refuse') },
+          ]
+        : [],
+    [item, mayDecide, mutate],
+  )
+  useCommands(commands)
+  return (
+    <div className="review-actions">
+      {mayDecide ? (
+        <>
+          <Button className="button button-main" isDisabled={isPending} onPress={() => mutate({ id: item.id, meaning: 'approve' })}>
+            Approve {name}
+          </Button>
+          <Button className="button" isDisabled={isPending} onPress={() => setAsked('ask-changes')}>
+            Ask for changes
+          </Button>
+          <Button className="button" isDisabled={isPending} onPress={() => setAsked('refuse')}>
+            Refuse
+          </Button>
+        </>
+      ) : (
+        <span className="review-soft">
+          {item.outcome === undefined
+            ? `Waits for ${item.waitsFor.map(waiting).join(', ') || 'nobody: make somebody else a reviewer'}`
+            : 'This review has ended.'}
+        </span>
+      )}
+      <span className="window-header-gap" />
+      <span className="review-soft">{progressText(item)}</span>
+      {asked !== undefined && (
+        <WhyDialog
+          asked={asked}
+          item={item}
+          close={() => setAsked(undefined)}
+          decide={(comment) => (mutate({ id: item.id, meaning: asked, comment }), setAsked(undefined))}
+        />
+      )}
+    </div>
+  )
+}
+
+function waiting({ name, isAway, insteadOf }: ReviewItemShape['waitsFor'][number]): string {
+  return `${name}${isAway ? ' (away)' : ''}${insteadOf.length > 0 ? ` (for ${insteadOf.join(', ')})` : ''}`
+}
+
+interface WhyDialogProps {
+  readonly asked: Asked
+  readonly item: ReviewItemShape
+  close(): void
+  decide(comment: string): void
+}
+
+function WhyDialog({ asked, item, close, decide }: WhyDialogProps): JSX.Element {
+  const [why, setWhy] = useState('')
+  const title = asked === 'refuse' ? `Refuse ${nameOf(item)}` : `Ask for changes of ${nameOf(item)}`
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog">
+        <Dialog>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (why.trim() !== '') decide(why.trim())
+            }}
+          >
+            <div className="dialog-head">
+              <Heading slot="title">{title}</Heading>
+            </div>
+            <TextField className="field" value={why} onChange={setWhy} maxLength={5000} autoFocus isRequired>
+              <Label>{asked === 'refuse' ? 'Why it is refused' : 'Which changes you ask for'}</Label>
+              <TextArea rows={4} />
+            </TextField>
+            <div className="dialog-buttons">
+              <Button className="button" onPress={close}>
+                Cancel
+              </Button>
+              <Button className="button button-main" type="submit" isDisabled={why.trim() === ''}>
+                {asked === 'refuse' ? 'Refuse' : 'Ask for changes'}
+              </Button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'react'
+import type { Failure, RequestOutput, ReviewItemShape } from '../../core/requests/index.ts'
+import { addressOf } from '../window/place.ts'
+import { dayText, markOf, nameOf, progressText, stateWords } from './review-words.ts'
+
+interface ReviewInboxProps {
+  readonly inbox: RequestOutput<'reviews.inbox'> | undefined
+  readonly failure: Failure | undefined
+  readonly today: string
+}
+
+/** What waits for the person who sits here, what they sent, what waits for others, and what ended. */
+export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.Element {
+  if (failure !== undefined)
+    return (
+      <main className="waiting">
+        <h1>Review</h1>
+        <p role="alert">
+          {failure.message} {failure.remedy}
+        </p>
+      </main>
+    )
+  if (inbox === undefined)
+    return (
+      <main className="waiting" aria-busy="true">
+        <p className="appears-late">Opening the reviews …</p>
+      </main>
+    )
+  return (
+    <main className="review-inbox">
+      <Section
+        title="Waiting for you"
+        items={inbox.waiting}
+        today={today}
+        empty="Nothing waits for your decision. What others send to review comes here, with the day by which it is due."
+      />
+      <Section
+        title="Sent by you"
+        items={inbox.sent}
+        today={today}
+        empty="You have nothing in review. Send a draft of a clause or a letter to review, and it stands here until it is decided."
+      />
+      {inbox.others.length > 0 && <Section title="Waiting for others" items={inbox.others} today={today} empty="" />}
+      {inbox.decided.length > 0 && <Section title="Decided" items={inbox.decided} today={today} empty="" />}
+    </main>
+  )
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly items: readonly ReviewItemShape[]
+  readonly today: string
+  readonly empty: string
+}
+
+function Section({ title, items, today, empty }: SectionProps): JSX.Element {
+  return (
+    <section>
+      <h2 className="panel-heading">
+        {title} {items.length > 0 && <span>{items.length}</span>}
+      </h2>
+      {items.length === 0 ? (
+        <p className="panel-empty">{empty}</p>
+      ) : (
+        <ul className="review-rows" aria-label={title}>
+          {items.map((item) => (
+            <li key={item.id}>
+              <Row item={item} today={today} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Row({ item, today }: { readonly item: ReviewItemShape; readonly today: string }): JSX.Element {
+  const isLate = item.outcome === undefined && item.due !== undefined && item.due < today
+  return (
+    <a className="review-row" href={addressOf('review', item.id)}>
+      <b>{nameOf(item)}</b>
+      <span>{item.subject === 'letter' ? `Letter${item.about === '' ? '' : ` to ${item.about}`}` : item.about}</span>
+      <span>{item.outcome === undefined ? `from ${item.sentBy}` : ''}</span>
+      <span className={item.outcome === undefined ? '' : markOf(item.outcome)}>
+        {item.outcome === undefined ? progressText(item) : (stateWords[item.outcome] ?? item.outcome)}
+      </span>
+      <span className={isLate ? 'tone-bad' : ''}>
+        {item.outcome === undefined && item.due !== undefined ? `${isLate ? 'was due' : 'due'} ${dayText(item.due)}` : dayText(item.sentAt)}
+      </span>
+    </a>
+  )
+}

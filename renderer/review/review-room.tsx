@@ -1,0 +1,108 @@
+import { useMemo, type JSX } from 'react'
+import { useCommands, type Command } from '../commands/command.ts'
+import { useAnswer } from '../window/answers.ts'
+import { addressOf, goTo } from '../window/place.ts'
+import type { RoomProps } from '../window/room.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { ReviewDesk } from './review-desk.tsx'
+import { ReviewInbox } from './review-inbox.tsx'
+import { markOf, nameOf, stateWords } from './review-words.ts'
+import { useInbox } from './use-reviews.ts'
+
+/** What waits for whom, or one review that is open. */
+export function ReviewRoom({ settings, today, path: [id] }: RoomProps): JSX.Element {
+  const inbox = useInbox()
+  const waiting = inbox.data?.waiting ?? []
+  const at = waiting.findIndex((item) => item.id === id)
+  const next = waiting[at + 1] ?? waiting.find((item) => item.id !== id)
+  const nextId = next?.id
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'next-review',
+        title: 'Next review that waits for you',
+        group: 'Review',
+        keys: 'Alt+ArrowRight',
+        run: () => (nextId === undefined ? goTo('review') : goTo('review', nextId)),
+      },
+      { id: 'all-reviews', title: 'All reviews', group: 'Review', keys: 'Alt+ArrowUp', run: () => goTo('review') },
+    ],
+    [nextId],
+  )
+  useCommands(commands)
+  return (
+    <div className="screen review-screen">
+      {id === undefined ? (
+        <>
+          <WindowHeader settings={settings} end={<WhoReviews name={inbox.data?.person} />} />
+          <ReviewInbox inbox={inbox.data} failure={inbox.error?.failure} today={today} />
+        </>
+      ) : (
+        <OpenedReview key={id} id={id} settings={settings} person={inbox.data?.person} next={nextId} />
+      )}
+      <footer className="window-footer review-footer">
+        <span>{waiting.length === 0 ? 'Nothing waits for you' : `${String(waiting.length)} waiting for you`}</span>
+        {next !== undefined && <a href={addressOf('review', next.id)}>Next: {nameOf(next)}</a>}
+        <span className="window-header-gap" />
+        <span>
+          <kbd>Ctrl ↵</kbd> approve <kbd>Alt →</kbd> next
+        </span>
+      </footer>
+    </div>
+  )
+}
+
+function WhoReviews({ name }: { readonly name: string | undefined }): JSX.Element | null {
+  if (name === undefined) return null
+  return (
+    <span className="review-soft">
+      Reviewing as <b>{name}</b>
+    </span>
+  )
+}
+
+interface OpenedReviewProps extends Pick<RoomProps, 'settings'> {
+  readonly id: string
+  readonly person: string | undefined
+  readonly next: string | undefined
+}
+
+function OpenedReview({ id, settings, person, next }: OpenedReviewProps): JSX.Element {
+  const review = useAnswer('reviews.open', { id })
+  const item = review.data?.item
+  return (
+    <>
+      <WindowHeader settings={settings} end={<WhoReviews name={person} />}>
+        {item !== undefined && (
+          <>
+            <h1 className="review-title">{item.title}</h1>
+            <span className="review-soft">{item.about}</span>
+            <span className={`state-pill ${markOf(item.state)}`}>
+              {item.subject === 'letter' ? '' : `v${String(item.number)} `}
+              {(stateWords[item.state] ?? item.state).toLowerCase()}
+            </span>
+          </>
+        )}
+      </WindowHeader>
+      {review.error !== null && (
+        <main className="waiting">
+          <h1>This review cannot be opened</h1>
+          <p role="alert">
+            {review.error.failure.message} {review.error.failure.remedy}
+          </p>
+          <a className="button" href={addressOf('review')}>
+            All reviews
+          </a>
+        </main>
+      )}
+      {review.data === undefined && review.error === null && (
+        <main className="waiting" aria-busy="true">
+          <p className="appears-late">Opening the review …</p>
+        </main>
+      )}
+      {review.data !== undefined && (
+        <ReviewDesk review={review.data} decided={() => (next === undefined ? goTo('review') : goTo('review', next))} />
+      )}
+    </>
+  )
+}

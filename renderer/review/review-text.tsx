@@ -1,0 +1,124 @@
+import { createElement, type JSX, type ReactNode } from 'react'
+import { identityOf } from '../../core/clause/index.ts'
+import { isRun, labelItems, type Block, type Inline } from '../../core/document/index.ts'
+import type { ReviewedClause } from '../../core/requests/index.ts'
+import { ClauseStanding } from './clause-standing.tsx'
+
+type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | Extract<Block, { type: 'clause' }>['children'][number]
+
+interface ReviewTextProps {
+  readonly blocks: readonly Block[]
+  /** What merge fields show; a field without a value shows its name. */
+  readonly values?: Readonly<Record<string, string>>
+  /** The clauses of a letter, with where each stands. */
+  readonly clauses?: readonly ReviewedClause[]
+}
+
+/**
+ * A document to read. Every block that holds text carries its path, and every run is an element of its own, so that a
+ * selection can be told as a place of the document.
+ */
+export function ReviewText(props: ReviewTextProps): JSX.Element {
+  return <>{blocksOf(props.blocks, [], props)}</>
+}
+
+function blocksOf(blocks: readonly Node[], path: readonly number[], props: ReviewTextProps): ReactNode[] {
+  const labels = labelItems(blocks)
+  return blocks.map((block, index) => blockOf(block, [...path, index], labels.get(index)?.label ?? '', props))
+}
+
+function blockOf(block: Node, path: readonly number[], label: string, props: ReviewTextProps): ReactNode {
+  const key = path.join('.')
+  const text = 'children' in block ? { key, 'data-path': key } : { key }
+  switch (block.type) {
+    case 'heading':
+      return createElement(`h${String(block.level)}`, text, inlinesOf(block.children, props))
+    case 'list-item':
+      return (
+        <div key={key} className={`letter-item letter-item-level-${String(block.level)}`}>
+          <span className="letter-item-label">{label}</span>
+          <div className="letter-item-text" data-path={key}>
+            {inlinesOf(block.children, props)}
+          </div>
+        </div>
+      )
+    case 'quotation':
+      return (
+        <blockquote key={key} className="letter-quotation">
+          {blocksOf(block.children, path, props)}
+        </blockquote>
+      )
+    case 'table':
+      return (
+        <table key={key} className="letter-table">
+          <tbody>
+            {block.children.map((row, at) => (
+              <tr key={[...path, at].join('.')}>
+                {row.children.map((cell, column) => (
+                  <td key={[...path, at, column].join('.')} data-path={[...path, at, column].join('.')}>
+                    {inlinesOf(cell.children, props)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )
+    case 'image':
+      return (
+        <p key={key} className="review-picture">
+          Picture: {block.alt}
+        </p>
+      )
+    case 'page-break':
+      return <hr key={key} />
+    case 'clause':
+      return (
+        <section
+          key={key}
+          className={block.lock === 'sealed' ? 'review-clause is-sealed' : 'review-clause'}
+          aria-label={`Clause ${block.code}, version ${String(block.version)}`}
+        >
+          {props.clauses !== undefined && (
+            <ClauseStanding clause={props.clauses.find((each) => each.identity === identityOf(block) && each.version === block.version)} />
+          )}
+          {blocksOf(block.children, path, props)}
+        </section>
+      )
+    case 'clause-reference':
+      return <p key={key}>{block.code}</p>
+    case 'part':
+    case 'paragraph':
+    case 'attribution':
+      return <p {...text}>{inlinesOf(block.children, props)}</p>
+  }
+}
+
+function inlinesOf(inlines: readonly Inline[], props: ReviewTextProps): ReactNode[] {
+  return inlines.map((inline, index) => {
+    const key = String(index)
+    if (isRun(inline)) return <RunText key={key} run={inline} />
+    if (inline.type === 'merge-field') return <span key={key}>{props.values?.[inline.name] ?? `[${inline.name}]`}</span>
+    if (inline.type === 'citation') return <sup key={key}>[{inline.source}]</sup>
+    if (inline.type === 'footnote') return <small key={key}> ({inlinesOf(inline.children, props)})</small>
+    return (
+      <u key={key} title={inline.url}>
+        {inlinesOf(inline.children, props)}
+      </u>
+    )
+  })
+}
+
+function RunText({ run }: { readonly run: Extract<Inline, { text: string }> }): JSX.Element {
+  const style = {
+    ...(run.bold === true && { fontWeight: 600 }),
+    ...(run.italic === true && { fontStyle: 'italic' }),
+    ...(run.underline === true && { textDecoration: 'underline' }),
+    ...(run.strike === true && { textDecoration: 'line-through' }),
+  }
+  return (
+    <span data-run="" style={style}>
+      {run.text}
+    </span>
+  )
+}

@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { RequestInput, ReviewItemShape } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { useAnswer } from '../window/answers.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import { nameOf, stateWords } from './review-words.ts'
+
+/** What waits for whom. */
+export function useInbox() {
+  return useAnswer('reviews.inbox', {})
+}
+
+/** Everything that a decision or comment may change is asked for again. */
+export function useReviewsChanged(): () => Promise<void> {
+  const queries = useQueryClient()
+  return useCallback(async () => {
+    const touched = /^(?:reviews|letters\.(?:standing|list|releaseCheck)|clauses|library)/u
+    await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && touched.test(name) })
+  }, [queries])
+}
+
+type Decision = RequestInput<'reviews.decide'>
+
+/** Signs a decision, says what came of it, and calls `done` when it was kept. */
+export function useDecide(done?: (item: ReviewItemShape) => void) {
+  const notify = useNotify()
+  const changed = useReviewsChanged()
+  return useMutation({
+    mutationFn: (decision: Decision) => ask('reviews.decide', decision),
+    onSuccess: async (result) => {
+      if (!result.ok) return notify(noticeOf(result.error))
+      const item = result.value
+      notify({
+        text:
+          item.outcome === undefined
+            ? `Signed. ${nameOf(item)} needs ${String(item.needed - item.given)} more.`
+            : `${nameOf(item)}: ${stateWords[item.outcome] ?? item.outcome}.`,
+      })
+      await changed()
+      done?.(item)
+    },
+  })
+}
