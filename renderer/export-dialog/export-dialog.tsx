@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
-import { Button, Checkbox, CheckboxGroup, Dialog, Heading, Label, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
+import { Button, CheckboxGroup, Dialog, Heading, Label, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
 import type { Finding, Letter } from '../../core/letter/index.ts'
 import type { ExportedFile, ExportFormat, RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
 import { CloseIcon, DocumentIcon } from '../look/icons.tsx'
+import { Tick } from '../look/tick.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 
 interface ExportDialogProps {
@@ -109,35 +110,6 @@ function Wishes({ wish, setWish }: { readonly wish: ExportWish; setWish(wish: Ex
         />
       </div>
     </div>
-  )
-}
-
-interface TickProps {
-  readonly name?: string
-  readonly title: string
-  readonly detail?: string
-  readonly isSelected?: boolean
-  onChange?(isSelected: boolean): void
-}
-
-function Tick({ name, title, detail, isSelected, onChange }: TickProps): JSX.Element {
-  return (
-    <Checkbox
-      className="tick"
-      {...(name === undefined ? {} : { value: name })}
-      {...(isSelected === undefined ? {} : { isSelected })}
-      {...(onChange === undefined ? {} : { onChange })}
-    >
-      <span className="tick-box" aria-hidden="true">
-        <svg viewBox="0 0 12 12" width="12" height="12">
-          <path d="M2.5 6.2l2.4 2.4 4.6-5" fill="none" stroke="currentColor" strokeWidth="1.8" />
-        </svg>
-      </span>
-      <span>
-        {title}
-        {detail !== undefined && <small>{detail}</small>}
-      </span>
-    </Checkbox>
   )
 }
 

@@ -4,6 +4,7 @@ import { CommandBook, CommandContext, useCommands, type Command } from '../comma
 import { useBackups } from '../backups/use-backups.tsx'
 import { useCommandKeys } from '../commands/command-keys.ts'
 import { CommandPalette } from '../commands/command-palette.tsx'
+import { ActingProvider } from '../people/acting-provider.tsx'
 import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
 import { Notices } from './notices.tsx'
 import { goTo, usePlace } from './place.ts'
@@ -68,7 +69,9 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
   const { Screen } = rooms.find(({ name }) => name === place.room) ?? rooms[0]
   return (
     <RoomsContext value={rooms}>
-      <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+      <ActingProvider>
+        <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+      </ActingProvider>
       {backups}
     </RoomsContext>
   )

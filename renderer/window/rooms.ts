@@ -1,4 +1,5 @@
 import { AuditRoom } from '../audit-room/audit-room.tsx'
+import { PeopleRoom } from '../people/people-room.tsx'
 import { RegisterRoom } from '../register/register-room.tsx'
 import { ReviewCount } from '../review/review-count.tsx'
 import { ReviewRoom } from '../review/review-room.tsx'
@@ -9,5 +10,6 @@ export const rooms: readonly [Room, ...Room[]] = [
   { name: 'letters', title: 'Letters', command: { id: 'room-letters', keys: 'Mod+Shift+L' }, Screen: LettersRoom },
   { name: 'review', title: 'Review', command: { id: 'room-review', keys: 'Mod+Shift+K' }, Screen: ReviewRoom, Count: ReviewCount },
   { name: 'register', title: 'Register', command: { id: 'room-register', keys: 'Mod+Shift+G' }, Screen: RegisterRoom },
+  { name: 'people', title: 'People', command: { id: 'room-people', keys: 'Mod+Alt+H' }, Screen: PeopleRoom },
   { name: 'audit', title: 'Audit', command: { id: 'room-audit', keys: 'Mod+Alt+U' }, Screen: AuditRoom },
 ]

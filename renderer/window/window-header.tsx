@@ -5,6 +5,7 @@ import { useCommandBook } from '../commands/command.ts'
 import { describeKeys, usesCommandKey } from '../letter-editor/keys.ts'
 import { SearchIcon, ThemeIcon } from '../look/icons.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
+import { PersonMenu } from '../people/person-menu.tsx'
 import { useChangeSettings } from './answers.ts'
 import { addressOf, usePlace } from './place.ts'
 import { RoomsContext, type Room } from './room.ts'
@@ -40,6 +41,7 @@ export function WindowHeader({
       </ToolTipFor>
       <ThemeMenu theme={settings.theme} />
       {end}
+      <PersonMenu />
     </header>
   )
 }

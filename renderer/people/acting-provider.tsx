@@ -1,0 +1,96 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
+import type { Failure, RequestOutput } from '../../core/requests/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
+import { ask } from '../desktop.ts'
+import { RequestFailed } from '../window/answers.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import { ActingContext, type Acting } from './acting.ts'
+import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
+import { FoundDialog } from './found-dialog.tsx'
+import { UnlockDialog } from './unlock-dialog.tsx'
+
+type Open = 'found' | 'unlock' | 'change-passphrase' | undefined
+
+/** How often the window looks whether the key was locked meanwhile, in milliseconds. */
+const looksEvery = 15_000
+
+async function stateNow(): Promise<RequestOutput<'people.state'>> {
+  const state = await ask('people.state', {})
+  if (!state.ok) throw new RequestFailed(state.error)
+  return state.value
+}
+
+/** Knows who sits here, and asks for their passphrase where a screen needs somebody. */
+export function ActingProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+  const queries = useQueryClient()
+  const notify = useNotify()
+  const state = useQuery<RequestOutput<'people.state'>, RequestFailed>({ queryKey: ['people.state', {}], queryFn: stateNow, refetchInterval: looksEvery, refetchOnWindowFocus: 'always' })
+  const [open, setOpen] = useState<Open>()
+  const waiting = useRef<() => void>(undefined)
+  const { here, root } = state.data ?? {}
+
+  const lookAgain = useCallback(() => void queries.invalidateQueries(), [queries])
+  const close = useCallback(() => {
+    waiting.current = undefined
+    setOpen(undefined)
+  }, [])
+  const arrived = useCallback(async () => {
+    const then = waiting.current
+    close()
+    await queries.invalidateQueries({ queryKey: ['people.state', {}] })
+    lookAgain()
+    then?.()
+  }, [close, lookAgain, queries])
+
+  const needsPerson = useCallback(
+    (then: () => void) => {
+      if (here !== undefined) return then()
+      waiting.current = then
+      setOpen(root === undefined ? 'found' : 'unlock')
+    },
+    [here, root],
+  )
+  const lock = useCallback(async () => {
+    const locked = await ask('people.lock', {})
+    if (!locked.ok) notify(noticeOf(locked.error))
+    lookAgain()
+  }, [lookAgain, notify])
+
+  const acting = useMemo<Acting>(
+    () => ({ here, root, needsPerson, lookAgain, lock: () => void lock(), changePassphrase: () => setOpen('change-passphrase') }),
+    [here, root, needsPerson, lookAgain, lock],
+  )
+  usePersonCommands(acting)
+  useSayWhenLocked(here?.name, state.error?.failure)
+  return (
+    <ActingContext value={acting}>
+      {children}
+      {open === 'found' && <FoundDialog done={() => void arrived()} close={close} />}
+      {open === 'unlock' && <UnlockDialog done={() => void arrived()} close={close} />}
+      {open === 'change-passphrase' && <ChangePassphraseDialog close={close} />}
+    </ActingContext>
+  )
+}
+
+function useSayWhenLocked(name: string | undefined, failure: Failure | undefined): void {
+  const notify = useNotify()
+  const before = useRef<string>(undefined)
+  useEffect(() => {
+    if (failure !== undefined) notify(noticeOf(failure))
+    else if (before.current !== undefined && name === undefined) notify({ text: `The key of ${before.current} is locked.` })
+    before.current = name
+  }, [name, failure, notify])
+}
+
+function usePersonCommands({ here, root, needsPerson, lock, changePassphrase }: Acting): void {
+  const commands = useMemo<Command[]>(() => {
+    if (here === undefined)
+      return [{ id: 'unlock', title: root === undefined ? 'Set up the house' : 'Unlock', group: 'View', keys: 'Mod+Alt+K', run: () => needsPerson(() => undefined) }]
+    return [
+      { id: 'lock', title: 'Lock', group: 'View', keys: 'Mod+Alt+K', run: lock },
+      { id: 'change-passphrase', title: 'Change passphrase', group: 'View', run: changePassphrase },
+    ]
+  }, [here, root, needsPerson, lock, changePassphrase])
+  useCommands(commands)
+}

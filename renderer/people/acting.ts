@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react'
+import type { HouseRoot } from '../../core/requests/index.ts'
+import type { Person } from '../../core/review/index.ts'
+
+export interface Acting {
+  /** Who sits here with an open key; undefined while nobody does. */
+  readonly here: Person | undefined
+  /** The house's root key; undefined before the house was set up. */
+  readonly root: HouseRoot | undefined
+  /** Calls `then` at once when somebody sits here; else asks to unlock, or to set up the house, and calls it afterwards. */
+  needsPerson(then: () => void): void
+  changePassphrase(): void
+  lock(): void
+  /** To be called when people were changed, or the host said that nobody is here. */
+  lookAgain(): void
+}
+
+const nothing = (): void => undefined
+
+export const ActingContext = createContext<Acting>({
+  here: undefined,
+  root: undefined,
+  needsPerson: nothing,
+  changePassphrase: nothing,
+  lock: nothing,
+  lookAgain: nothing,
+})
+
+/** Who sits here, for every screen. */
+export function useActing(): Acting {
+  return useContext(ActingContext)
+}

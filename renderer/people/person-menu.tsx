@@ -1,0 +1,35 @@
+import type { JSX } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { goTo } from '../window/place.ts'
+import { useActing } from './acting.ts'
+
+/** Who sits here, at the end of the header. */
+export function PersonMenu(): JSX.Element {
+  const { here, root, needsPerson, lock, changePassphrase } = useActing()
+  if (here === undefined)
+    return (
+      <Button className="nav-button person-button" onPress={() => needsPerson(() => undefined)}>
+        {root === undefined ? 'Set up the house' : 'Unlock'}
+      </Button>
+    )
+  return (
+    <MenuTrigger>
+      <Button className="nav-button person-button" aria-label={`Here as ${here.name}`}>
+        Here as <b>{here.name}</b>
+      </Button>
+      <Popover className="popover">
+        <Menu className="menu" aria-label="Person">
+          <MenuItem className="menu-item" onAction={lock}>
+            Lock
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={changePassphrase}>
+            Change passphrase …
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => goTo('people')}>
+            People
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

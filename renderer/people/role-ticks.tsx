@@ -1,0 +1,27 @@
+import type { JSX } from 'react'
+import { CheckboxGroup, Label } from 'react-aria-components'
+import { roles, type Role } from '../../core/review/index.ts'
+import { Tick } from '../look/tick.tsx'
+
+export const roleTitles: Readonly<Record<Role, { readonly title: string; readonly detail: string }>> = {
+  author: { title: 'Author', detail: 'Writes clauses and letters, and releases letters' },
+  reviewer: { title: 'Reviewer', detail: 'Approves, refuses and withdraws what others wrote' },
+  signatory: { title: 'Signatory', detail: 'Releases and signs letters' },
+  administrator: { title: 'Administrator', detail: 'Keeps the people of the house and its root key' },
+}
+
+interface RoleTicksProps {
+  readonly chosen: readonly Role[]
+  setChosen(chosen: Role[]): void
+}
+
+export function RoleTicks({ chosen, setChosen }: RoleTicksProps): JSX.Element {
+  return (
+    <CheckboxGroup className="role-ticks" value={[...chosen]} onChange={(names) => setChosen(roles.filter((role) => names.includes(role)))}>
+      <Label>Roles</Label>
+      {roles.map((role) => (
+        <Tick key={role} name={role} {...roleTitles[role]} />
+      ))}
+    </CheckboxGroup>
+  )
+}

@@ -1,0 +1,138 @@
+import { useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { Button, Dialog, Form, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from 'react-aria-components'
+import type { Failure, Result } from '../../core/requests/index.ts'
+import { CloseIcon } from '../look/icons.tsx'
+
+interface SecretDialogProps {
+  readonly title: string
+  readonly intro?: ReactNode
+  readonly action: string
+  /** What the host does meanwhile, such as "Opening the key …". */
+  readonly waiting: string
+  readonly isGrave?: boolean
+  readonly children: ReactNode
+  /** Sends what was filled in. Nothing of it is kept: passphrases leave their fields with the answer. */
+  send(fields: FormData): Promise<Result<unknown>>
+  done(): void
+  close(): void
+}
+
+/** A dialog that asks for passphrases. */
+export function SecretDialog({ title, intro, action, waiting, isGrave = false, children, send, done, close }: SecretDialogProps): JSX.Element {
+  const [failure, setFailure] = useState<Failure>()
+  const [isSending, setSending] = useState(false)
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const fields = new FormData(form)
+    const different = [...fields.keys()].some((name) => fields.has(`${name}-again`) && fields.get(name) !== fields.get(`${name}-again`))
+    if (different) return setFailure({ code: 'passphrases-differ', message: 'The two passphrases are not the same.', remedy: 'Type the new passphrase again.' })
+    setSending(true)
+    setFailure(undefined)
+    const result = await send(fields)
+    setSending(false)
+    clearSecrets(form)
+    if (result.ok) return done()
+    setFailure(result.error)
+    form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
+  }
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className="dialog">
+        <Dialog>
+          <div className="dialog-head">
+            <Heading slot="title">{title}</Heading>
+            <Button className="icon-button" aria-label="Close" onPress={close}>
+              <CloseIcon />
+            </Button>
+          </div>
+          {intro !== undefined && <p className="dialog-intro">{intro}</p>}
+          <Form onSubmit={(event) => void submit(event)}>
+            {children}
+            {failure !== undefined && (
+              <p className="dialog-failure" role="alert">
+                {failure.message} {failure.remedy}
+              </p>
+            )}
+            <div className="dialog-buttons">
+              <span className="dialog-waiting" role="status">
+                {isSending && waiting}
+              </span>
+              <Button className="button" onPress={close}>
+                Cancel
+              </Button>
+              <Button type="submit" className={isGrave ? 'button button-main button-grave' : 'button button-main'} isDisabled={isSending}>
+                {action}
+              </Button>
+            </div>
+          </Form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** Passphrases are in their fields only: no state of the window holds them. */
+function clearSecrets(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type=password]')) input.value = ''
+}
+
+export function fieldOf(fields: FormData, name: string): string {
+  const value = fields.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+interface SecretFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly help?: string
+  readonly isNew?: boolean
+  readonly hasFocus?: boolean
+}
+
+/** A field for a passphrase; a plain input, so that what is typed is in the page only. */
+export function SecretField({ name, label, help, isNew = false, hasFocus = false }: SecretFieldProps): JSX.Element {
+  const helpId = `secret-${name}-help`
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={`secret-${name}`}>
+        {label}
+      </label>
+      <input
+        id={`secret-${name}`}
+        name={name}
+        type="password"
+        required
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        aria-describedby={help === undefined ? undefined : helpId}
+        // The dialog opens for this field: WAI-ARIA APG, dialog pattern.
+        autoFocus={hasFocus}
+      />
+      {help !== undefined && (
+        <span id={helpId} slot="description">
+          {help}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** A new passphrase, twice, because nobody sees it. */
+export function NewSecretFields({ name, label }: { readonly name: string; readonly label: string }): JSX.Element {
+  return (
+    <>
+      <SecretField name={name} label={label} isNew help="At least 12 characters. Four or five words that do not belong together are easy to keep in mind." />
+      <SecretField name={`${name}-again`} label={`${label}, again`} isNew />
+    </>
+  )
+}
+
+export function NameField(): JSX.Element {
+  return (
+    <TextField className="field" name="name" isRequired maxLength={200} autoFocus>
+      <Label>Name</Label>
+      <Input />
+      <Text slot="description">As it stands in the register and under approvals</Text>
+    </TextField>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { serve, type Served } from './served.ts'
+import { openWindow } from './window-page.ts'
+
+sayIfMissing()
+
+const passphrase = 'seven quiet harbour lamps'
+
+/** Presses Tab until what has the focus is named so. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
+      return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+    if (focused.trim() === name) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Nothing named "${name}" is reached by Tab.`)
+}
+
+describe.skipIf(missing !== undefined)('the people of the house', () => {
+  let browser: Browser
+  let served: Served
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+    served = await serve()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  test('set up the house, lock, unlock and add a colleague by keys alone', async () => {
+    const { page, complaints } = await openWindow(browser, served.address)
+    await page.keyboard.press('Control+Alt+k')
+    const setUp = page.getByRole('dialog', { name: 'Set up the house' })
+    await setUp.waitFor()
+    await tabTo(page, 'Name')
+    await page.keyboard.type('Ada Author')
+    await tabTo(page, 'Passphrase')
+    await page.keyboard.type('too short')
+    await tabTo(page, 'Passphrase, again')
+    await page.keyboard.type('too short')
+    await page.keyboard.press('Enter')
+    await setUp.getByRole('alert').getByText('it needs at least 12').waitFor()
+    for (const field of ['Passphrase', 'Passphrase, again']) {
+      await tabTo(page, field)
+      await page.keyboard.type(passphrase)
+    }
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Here as Ada Author' }).waitFor()
+
+    await page.keyboard.press('Control+Alt+k')
+    await page.getByRole('button', { name: 'Unlock' }).waitFor()
+    await page.getByText('The key of Ada Author is locked.').waitFor()
+
+    await page.keyboard.press('Control+Alt+k')
+    const unlock = page.getByRole('dialog', { name: 'Unlock' })
+    await unlock.waitFor()
+    await tabTo(page, 'Passphrase')
+    await page.keyboard.type('a wrong passphrase')
+    await page.keyboard.press('Enter')
+    await unlock.getByRole('alert').getByText('That is not the passphrase.').waitFor()
+    expect(await unlock.getByLabel('Passphrase').inputValue()).toBe('')
+    // Sooner than a second after the wrong one, it is not tried.
+    const here = page.getByRole('button', { name: 'Here as Ada Author' })
+    const tried = async (): Promise<boolean> => {
+      if (await here.isVisible()) return true
+      const field = unlock.getByLabel('Passphrase')
+      if (await field.isVisible()) {
+        await field.fill(passphrase, { timeout: 300 }).catch(() => undefined)
+        await page.keyboard.press('Enter')
+      }
+      return false
+    }
+    await expect.poll(tried, { timeout: 15_000, interval: 1200 }).toBe(true)
+
+    await page.keyboard.press('Control+Alt+h')
+    await page.getByRole('list', { name: 'People of the house' }).getByText('Ada Author').waitFor()
+    await tabTo(page, 'Add a person')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Add a person' }).waitFor()
+    for (const [field, text] of [['Name', 'Rita Reviewer'], ['Their passphrase', 'a first passphrase'], ['Their passphrase, again', 'a first passphrase'], ['Your own passphrase', passphrase]] as const) {
+      await tabTo(page, field)
+      await page.keyboard.type(text)
+    }
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'People of the house' }).getByText('Rita Reviewer').waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  }, 90_000)
+})
