@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Finding } from '../../core/letter/index.ts'
+import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
 import { CloseIcon } from '../look/icons.tsx'
@@ -19,20 +20,35 @@ interface ReleaseDialogProps {
 
 /** The way of a letter out of the house: what stands against it, or the last question before its files are made for good. */
 export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialogProps): JSX.Element {
+  const changed = useRegisterChanged()
+  const release = useMutation({ mutationFn: () => ask('letters.release', { id }) })
+  const releaseId = release.data?.ok === true ? release.data.value.releaseId : undefined
+  // The window hears of the release only when this dialog ends: the letter then opens again as a released one.
+  const end = async (): Promise<void> => {
+    if (releaseId === undefined) return close()
+    await changed()
+    released()
+  }
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+    <ModalOverlay className="overlay" isOpen onOpenChange={() => void end()} isDismissable>
       <Modal className="dialog export-dialog">
         <Dialog>
-          <ReleaseSteps id={id} save={save} close={close} released={released} goTo={(finding) => (close(), goTo(finding))} />
+          {releaseId === undefined ? (
+            <ReleaseSteps id={id} save={save} close={close} release={release} goTo={(finding) => (close(), goTo(finding))} />
+          ) : (
+            <Released releaseId={releaseId} done={() => void end()} />
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function ReleaseSteps({ id, save, goTo, close, released }: ReleaseDialogProps): JSX.Element {
-  const changed = useRegisterChanged()
-  const saveFiles = useSaveFiles()
+interface ReleaseStepsProps extends Omit<ReleaseDialogProps, 'released'> {
+  readonly release: UseMutationResult<Result<RequestOutput<'letters.release'>>, Error, void>
+}
+
+function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JSX.Element {
   const check = useQuery({
     queryKey: ['letters.releaseCheck', id],
     queryFn: async () => {
@@ -42,12 +58,9 @@ function ReleaseSteps({ id, save, goTo, close, released }: ReleaseDialogProps): 
     staleTime: 0,
     gcTime: 0,
   })
-  const release = useMutation({ mutationFn: () => ask('letters.release', { id }), onSuccess: (result) => (result.ok && result.value.releaseId !== undefined ? changed() : undefined) })
   const answer = release.data ?? check.data
   const findings = answer?.ok === true ? answer.value.findings : undefined
   const errors = findings?.filter(({ severity }) => severity === 'error') ?? []
-  const releaseId = release.data?.ok === true ? release.data.value.releaseId : undefined
-  if (releaseId !== undefined) return <Released saveCopies={() => saveFiles.mutate(releaseId)} isSaving={saveFiles.isPending} done={released} />
   return (
     <>
       <div className="dialog-head">
@@ -88,7 +101,8 @@ function ReleaseSteps({ id, save, goTo, close, released }: ReleaseDialogProps): 
   )
 }
 
-function Released({ saveCopies, isSaving, done }: { saveCopies(): void; readonly isSaving: boolean; done(): void }): JSX.Element {
+function Released({ releaseId, done }: { readonly releaseId: string; done(): void }): JSX.Element {
+  const saveFiles = useSaveFiles()
   return (
     <>
       <div className="dialog-head">
@@ -99,7 +113,7 @@ function Released({ saveCopies, isSaving, done }: { saveCopies(): void; readonly
         <Button className="button" onPress={done}>
           Done
         </Button>
-        <Button className="button button-main" isDisabled={isSaving} onPress={saveCopies}>
+        <Button className="button button-main" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate(releaseId)}>
           Save copies
         </Button>
       </div>

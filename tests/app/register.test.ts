@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs'
+import { extname } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { passphrase } from '../backend/release/house.ts'
+import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
-import { reason, recipients, releasedHouse } from './released-house.ts'
+import { approvedTitle, reason, recipients, releasedHouse } from './released-house.ts'
 import { digestsIn, newFolder, serve, type Served } from './served.ts'
 import { violations } from './violations.ts'
 import { openWindow, type WindowPage } from './window-page.ts'
@@ -139,6 +142,31 @@ describe.skipIf(missing !== undefined)('the register', () => {
     expect([await dialog.innerText(), await dialog.getByRole('button', { name: 'Release', exact: true }).isDisabled()]).toEqual([expect.stringContaining(reason), true])
     await dialog.getByRole('button', { name: 'Replace the clause, or take it out.' }).click()
     await dialog.waitFor({ state: 'hidden' })
+  })
+
+  test('takes an approved letter that its author releases, and saves its files', async () => {
+    const unlocked = await page.evaluate(async (input) => {
+      const response = await fetch('/ask/people.unlock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
+      return ((await response.json()) as { ok: boolean }).ok
+    }, { person: author.person.id, passphrase })
+    await go('letters', house.approved)
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await page.getByRole('button', { name: 'Release …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
+    await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
+    await page.getByRole('button', { name: 'Save copies' }).click()
+    await page.getByText(/^Saved: An approved letter/u).waitFor()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByText(/It never changes again/u).waitFor()
+    expect([unlocked, readdirSync(served.exports).filter((name) => name.startsWith(approvedTitle)).map((name) => extname(name)).toSorted()]).toEqual([true, ['.docx', '.pdf']])
+  })
+
+  test('takes down that it was sent', async () => {
+    await page.getByRole('button', { name: 'Record sending …' }).click()
+    await page.getByLabel('Sent to').fill('Harbour Optics Ltd')
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByText('Written down by Ada Author').waitFor()
+    expect(await page.locator('.state-pill').innerText()).toBe('Sent')
   })
 
   test('leaves the browser nothing to complain about', () => {

@@ -2,16 +2,28 @@ import { join } from 'node:path'
 import { createLayout } from '../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
 import { identityOf } from '../../core/clause/index.ts'
+import type { Letter } from '../../core/letter/index.ts'
 import { must, sourcesFor, stockedHouse, take } from '../backend/release/house.ts'
 import { author, decision, reviewer } from '../core/review/house.ts'
-import { example } from '../templates/starter-library.ts'
+import { example, library } from '../templates/starter-library.ts'
 
 export const recipients = ['Harbour Optics Ltd', 'Nordlicht Vertrieb GmbH', 'Peña e Hijos SA'] as const
 export const withdrawnCode = 'certification/secure-build-scheme'
+export const approvedTitle = 'An approved letter'
 export const reason = 'The certificate was revoked on 20 November.'
 
-/** A data folder in which three letters are released, the first two are sent, and the certificate in them is withdrawn. */
-export async function releasedHouse(folder: string): Promise<{ releases: string[]; letters: string[] }> {
+/** A letter whose clauses have no last day, so that it can be released on any day. */
+function lastingLetter(): Letter {
+  const letter = example('partner-letter.md')
+  const ends = (code: string): boolean => library.shelf.library.versions.some((version) => version.code === code && version.valid.until !== undefined)
+  return { ...letter, title: approvedTitle, document: letter.document.filter((block) => block.type !== 'clause' || !ends(block.code)) }
+}
+
+/**
+ * A data folder in which three letters are released, the first two are sent, and the certificate in them is withdrawn; one
+ * draft carries it, and another letter is approved and waits for its release.
+ */
+export async function releasedHouse(folder: string): Promise<{ releases: string[]; letters: string[]; approved: string }> {
   const data = join(folder, 'data')
   const store = await stockedHouse(data)
   const layout = createLayout()
@@ -30,8 +42,10 @@ export async function releasedHouse(folder: string): Promise<{ releases: string[
   const versions = must(await store.library.versions([withdrawnCode]))
   const version = versions.find((open) => pinned?.type === 'clause' && identityOf(open.version) === identityOf(pinned) && open.number === pinned.version)
   must(await store.createLetter({ ...example('partner-letter.md'), title: 'A draft with the certificate' }, author.person.id))
+  const { id: approved } = must(await store.createLetter(lastingLetter(), author.person.id))
+  await take(data, decision(reviewer, must(await checkLetterForRelease(approved, sourcesFor(store, layout))).digest, { subject: 'letter' }))
   must(await store.library.withdraw(version?.id ?? '', reason, undefined, reviewer.person.id))
   await layout.close()
   await store.close()
-  return { releases, letters }
+  return { releases, letters, approved }
 }

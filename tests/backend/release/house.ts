@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sealStandingOf } from '../../../backend/answers/evidence-text.ts'
 import type { Layout } from '../../../backend/layout/index.ts'
+import { sealBytes, type SealedBytes } from '../../../backend/people/sealed-bytes.ts'
 import type { ReleaseSources } from '../../../backend/release/index.ts'
 import { Connection } from '../../../backend/store/connection.ts'
 import { insertDecision } from '../../../backend/store/decisions.ts'
@@ -14,7 +15,7 @@ import type { Tables } from '../../../backend/store/tables.ts'
 import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
 import type { Decision } from '../../../core/review/index.ts'
-import { colleagues, decision, reviewer, rootKeys, second, vouchingFor } from '../../core/review/house.ts'
+import { author, colleagues, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { library, templatesFolder } from '../../templates/starter-library.ts'
 
 export const today = '2026-11-24'
@@ -38,12 +39,22 @@ export async function take(folder: string, ...decisions: readonly Decision[]): P
   await connection.close()
 }
 
+/** What opens the author's key in this house. */
+export const passphrase = 'correct horse battery staple'
+
+/** The author's private key as the store keeps keys. */
+async function sealedKeyOf({ keys, person }: Colleague): Promise<SealedBytes> {
+  // The last 32 bytes of the PKCS #8 form are the seed (RFC 8410 §7).
+  const seed = keys.privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(-32)
+  return sealBytes(seed, passphrase, person.publicKey)
+}
+
 /** A house with its people, and the starter library in it, every clause approved by two reviewers. */
 export async function stockedHouse(folder: string): Promise<Store> {
   const store = await storeIn(folder)
   const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
   if (first === undefined) throw new Error('nobody is there')
-  must(await store.people.found(rootKeys.publicKey, first))
+  must(await store.people.found(rootKeys.publicKey, { ...first, sealedKey: await sealedKeyOf(author) }))
   for (const person of others) must(await store.people.addPerson(person, first.id))
   for (const version of library.shelf.library.versions.toSorted((left, right) => left.version - right.version)) await stock(store, folder, version)
   return store
