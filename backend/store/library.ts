@@ -119,14 +119,16 @@ export class Library {
     })
   }
 
-  /** Makes the next version, a draft, of the clause that `id` is a version of; fails while its newest is a draft. */
+  /** Makes the next version, a draft, of the clause that `id` is a version of; fails while its newest is a draft that can be changed. */
   async reviseVersion(id: string, content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const from = await rowOf(change.tx, id)
       const clause = from === undefined ? undefined : await change.tx.selectFrom('clauses').selectAll().where('id', '=', from.clause_id).executeTakeFirst()
       if (clause === undefined) return fail(clauseUnknown)
       if (identityOf(content) !== clause.identity) return fail(clauseIdentity)
-      if (clause.state === 'draft') return fail({ ...clauseConflict, message: `Version ${String(clause.newest)} of this clause is still a draft.`, remedy: 'Change that draft.' })
+      const newest = await rowOf(change.tx, clause.newest_id)
+      // A draft that was taken back from review is frozen, so its writers go on in the next one.
+      if (newest?.state === 'draft' && newest.frozen === 0) return fail({ ...clauseConflict, message: `Version ${String(clause.newest)} of this clause is still a draft.`, remedy: 'Change that draft.' })
       return succeed(await this.#add(change, clause.id, { ...content, version: clause.newest + 1 }, reason, actor))
     })
   }

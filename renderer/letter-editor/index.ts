@@ -1,4 +1,5 @@
-export { createLetterEditor } from './letter-editor.ts'
+export { createClauseEditor, createLetterEditor } from './letter-editor.ts'
+export type { SealedQuotations } from './behaviours/clause-body.ts'
 export { openDocument } from './open-document.ts'
 export { revealPlace } from './reveal.ts'
 export { documentOf } from './places.ts'

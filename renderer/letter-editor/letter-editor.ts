@@ -3,6 +3,7 @@ import { withHistory } from 'slate-history'
 import { withReact } from 'slate-react'
 import { withAutoformat } from './behaviours/autoformat.ts'
 import { withBreaks } from './behaviours/breaks.ts'
+import { SealedQuotations, withClauseBody } from './behaviours/clause-body.ts'
 import { withCleanText } from './behaviours/clean-text.ts'
 import { withClipboard } from './behaviours/clipboard.ts'
 import { withDeletion } from './behaviours/deletion.ts'
@@ -44,4 +45,10 @@ export function createLetterEditor(): LetterEditor {
   const own = { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts(), pictureWishes: createPictureWishes(), remember: () => undefined }
   const editor: LetterEditor = Object.assign(plain, own)
   return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)
+}
+
+/** The editor for the body of a clause: a letter's, without what belongs to letters only, and with quotations that can be locked. */
+export function createClauseEditor(): { readonly editor: LetterEditor; readonly sealed: SealedQuotations } {
+  const sealed = new SealedQuotations()
+  return { editor: withClauseBody(createLetterEditor(), sealed), sealed }
 }

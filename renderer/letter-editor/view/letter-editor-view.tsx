@@ -24,6 +24,8 @@ import { EditorToolbar } from './toolbar.tsx'
 
 export interface LetterEditorViewProps {
   readonly editor: LetterEditor
+  /** What is written on the page; names it for who cannot see it. */
+  readonly name?: 'Letter' | 'Clause'
   /** Clause versions at hand: for the line above each clause, the `/` menu and what is dropped. Keep the array's identity. */
   readonly clauseVersions: readonly ClauseVersion[]
   /** The letter's date, on which its clauses must be valid. */
@@ -68,7 +70,7 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
-function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
+function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
   const command = usesCommandKey(navigator.platform)
   const [isLinkOpen, setLinkOpen] = useState(false)
   const menu = useInsertMenu()
@@ -90,7 +92,7 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
   }
   const isOpen = menu.slash !== undefined
   return (
-    <section className="letter-editor" aria-label="Letter">
+    <section className="letter-editor" aria-label={name}>
       {!readOnly && <EditorToolbar command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
       <div className="letter-desk">
         <div className="letter-page" {...(readOnly ? {} : dropping)}>
@@ -102,7 +104,7 @@ function Sheet({ editor, head, readOnly = false, language }: LetterEditorViewPro
             readOnly={readOnly}
             lang={language}
             spellCheck
-            aria-label="Letter body"
+            aria-label={`${name} body`}
             aria-autocomplete="list"
             aria-controls={isOpen ? insertMenuId : undefined}
             aria-activedescendant={isOpen ? optionId(menu.active) : undefined}

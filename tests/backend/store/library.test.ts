@@ -108,6 +108,11 @@ describe('the clauses of the store', () => {
     must(await store.library.reviseVersion(draft.id, draft.version, 'Second.', ada))
     expect(codeOf(await store.library.reviseVersion(draft.id, draft.version, 'Third.', ada))).toBe('clause-conflict')
   })
+  test('a draft that was taken back from review goes on in the next one', async () => {
+    await freeze()
+    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'draft' }, ada))
+    expect(must(await store.library.reviseVersion(draft.id, draft.version, 'Second.', ada)).number).toBe(2)
+  })
   test('an approved version is superseded from the first day of its approved successor', async () => {
     await freeze()
     must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, 'rita'))

@@ -1,0 +1,37 @@
+import type { JSX } from 'react'
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+
+interface ChoiceProps<Id extends string> {
+  readonly label: string
+  readonly value: Id
+  readonly options: readonly { readonly id: Id; readonly title: string }[]
+  change(id: Id): void
+}
+
+/** A field with a few answers to choose from. */
+export function Choice<Id extends string>({ label, value, options, change }: ChoiceProps<Id>): JSX.Element {
+  return (
+    <Select
+      className="field"
+      value={value}
+      onChange={(key) => {
+        const chosen = options.find(({ id }) => id === key)
+        if (chosen !== undefined) change(chosen.id)
+      }}
+    >
+      <Label>{label}</Label>
+      <Button className="choice-button">
+        <SelectValue />
+      </Button>
+      <Popover className="popover">
+        <ListBox className="menu" items={options}>
+          {({ id, title }) => (
+            <ListBoxItem id={id} className="menu-item">
+              {title}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  )
+}

@@ -1,0 +1,89 @@
+import { useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { ClauseEntry, ClauseVersionEntry, Failure } from '../../core/requests/index.ts'
+import { clauseMoves } from '../../core/review/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
+import { ask } from '../desktop.ts'
+import { goTo } from '../window/place.ts'
+import { NewClauseDialog } from './new-clause-dialog.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { beginSitting, reasonFor } from './sittings.ts'
+import { useClauseRefresh } from './use-refresh.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
+
+interface ClauseActionsProps {
+  readonly clause: ClauseEntry
+  readonly entry: ClauseVersionEntry
+}
+
+function isOpenDraft({ state, isFrozen }: ClauseVersionEntry): boolean {
+  return state === 'draft' && !isFrozen
+}
+
+/** What may be done with a version where it stands; who may do it is said by the answer. */
+export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Element {
+  const [asked, setAsked] = useState<'edit' | 'next' | 'variant' | 'withdraw'>()
+  const [newest = entry] = clause.versions
+  const draft = isOpenDraft(newest) ? newest : undefined
+  const edit = (): void => {
+    if (draft === undefined) return
+    if (reasonFor(draft.id) === undefined) setAsked('edit')
+    else goTo('clauses', clause.id, 'edit')
+  }
+  const mayWithdraw = clauseMoves.withdraw.some(({ from }) => from.includes(entry.state))
+  const close = (): void => setAsked(undefined)
+  const commands: readonly Command[] = [
+    draft === undefined
+      ? { id: 'next-clause-version', title: 'Make the next version of this clause', group: 'Clauses', keys: 'Mod+Alt+N', run: () => setAsked('next') }
+      : { id: 'edit-clause', title: 'Edit this clause', group: 'Clauses', keys: 'Mod+Alt+E', run: edit },
+    ...(mayWithdraw ? [{ id: 'withdraw-clause', title: 'Withdraw this version of the clause', group: 'Clauses' as const, run: () => setAsked('withdraw') }] : []),
+  ]
+  useCommands(commands)
+  return (
+    <div className="clause-actions">
+      {draft === undefined ? (
+        <Button className="button button-main" onPress={() => setAsked('next')}>
+          Make the next version …
+        </Button>
+      ) : (
+        <Button className="button button-main" onPress={edit}>
+          {draft === entry ? 'Edit draft' : `Edit draft v${String(draft.number)}`}
+        </Button>
+      )}
+      <Button className="button" onPress={() => setAsked('variant')}>
+        New variant …
+      </Button>
+      {mayWithdraw && (
+        <Button className="button" onPress={() => setAsked('withdraw')}>
+          Withdraw v{entry.number} …
+        </Button>
+      )}
+      {asked === 'edit' && draft !== undefined && <EditDialog clause={clause} draft={draft} close={close} />}
+      {asked === 'next' && <NextDialog entry={entry} close={close} />}
+      {asked === 'variant' && <NewClauseDialog base={entry.version} close={close} />}
+      {asked === 'withdraw' && <WithdrawDialog clause={clause} entry={entry} close={close} />}
+    </div>
+  )
+}
+
+function EditDialog({ clause, draft, close }: { readonly clause: ClauseEntry; readonly draft: ClauseVersionEntry; close(): void }): JSX.Element {
+  const run = (reason: string): Promise<undefined> => {
+    beginSitting(draft.id, reason)
+    goTo('clauses', clause.id, 'edit')
+    return Promise.resolve(undefined)
+  }
+  return <ReasonDialog title={`Edit draft v${String(draft.number)}`} hint="What do you change, and why? It is asked once for this sitting." button="Edit" close={close} run={run} />
+}
+
+function NextDialog({ entry, close }: { readonly entry: ClauseVersionEntry; close(): void }): JSX.Element {
+  const refresh = useClauseRefresh()
+  const run = async (reason: string): Promise<Failure | undefined> => {
+    const made = await ask('clauses.nextVersion', { id: entry.id, reason })
+    if (!made.ok) return made.error
+    beginSitting(made.value.versionId, reason)
+    await refresh()
+    goTo('clauses', made.value.clauseId, 'edit')
+    return undefined
+  }
+  return <ReasonDialog title="Make the next version" hint={`It begins as v${String(entry.number)} reads. What does it change, and why?`} button="Make it" close={close} run={run} />
+}

@@ -1,0 +1,82 @@
+import { useDeferredValue, useRef, useState, type JSX, type RefObject } from 'react'
+import { Button, Input, SearchField } from 'react-aria-components'
+import type { ClauseFacets } from '../../core/requests/index.ts'
+import { CloseIcon, SearchIcon } from '../look/icons.tsx'
+import { useAnswer } from '../window/answers.ts'
+import { ClauseFilters } from './clause-filters.tsx'
+import { ClauseList } from './clause-list.tsx'
+import type { ClauseWish } from './use-clause-list.ts'
+
+interface ClauseBrowserProps {
+  readonly openId: string | undefined
+  readonly searchField: RefObject<HTMLInputElement | null>
+  create(): void
+}
+
+/** The clauses of the house: searched by word, narrowed, counted. */
+export function ClauseBrowser({ openId, searchField, create }: ClauseBrowserProps): JSX.Element {
+  const [wish, setWish] = useState<ClauseWish>({})
+  const [total, setTotal] = useState<number>()
+  const facets = useAnswer('clauses.facets', {})
+  const list = useRef<HTMLDivElement>(null)
+  const shown = useDeferredValue(wish)
+  const isNarrowed = Object.values(wish).some((value) => value !== undefined && value !== '')
+  return (
+    <section className="clause-browser" aria-label="All clauses">
+      <SearchField
+        className="search-field"
+        aria-label="Search clauses"
+        value={wish.search ?? ''}
+        onChange={(search) => setWish({ ...wish, search })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'Enter') list.current?.focus()
+          else event.continuePropagation()
+        }}
+      >
+        <SearchIcon />
+        <Input ref={searchField} placeholder="Search clauses" />
+        {(wish.search ?? '') === '' ? (
+          <kbd>/</kbd>
+        ) : (
+          <Button className="search-clear">
+            <CloseIcon />
+          </Button>
+        )}
+      </SearchField>
+      <ClauseFilters wish={wish} facets={facets.data} setWish={setWish} />
+      <p className="clause-count" role="status">
+        {total === undefined ? '' : countText(total, facets.data, isNarrowed)}
+      </p>
+      <ClauseList key={JSON.stringify({ ...shown, search: '' })} wish={shown} openId={openId} list={list} whenCounted={setTotal} />
+      {total === 0 && <NothingHere isNarrowed={isNarrowed} clear={() => setWish({})} create={create} />}
+    </section>
+  )
+}
+
+function countText(total: number, facets: ClauseFacets | undefined, isNarrowed: boolean): string {
+  const count = total === 1 ? '1 clause' : `${total.toLocaleString('en-GB')} clauses`
+  return isNarrowed && facets !== undefined ? `${count} of ${facets.total.toLocaleString('en-GB')}` : count
+}
+
+function NothingHere({ isNarrowed, clear, create }: { readonly isNarrowed: boolean; clear(): void; create(): void }): JSX.Element {
+  if (isNarrowed)
+    return (
+      <div className="panel-empty">
+        <p>No clause has all of these words and is of what you chose.</p>
+        <Button className="button" onPress={clear}>
+          Show all clauses
+        </Button>
+      </div>
+    )
+  return (
+    <div className="panel-empty">
+      <p>
+        <b>No clauses yet.</b>
+      </p>
+      <p>Write the first one; letters are made from those that were approved.</p>
+      <Button className="button button-main" onPress={create}>
+        New clause …
+      </Button>
+    </div>
+  )
+}

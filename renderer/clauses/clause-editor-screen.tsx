@@ -1,0 +1,161 @@
+import { useMemo, useState, type JSX } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { ClauseVersion, Evidence, Seal } from '../../core/clause/index.ts'
+import { ClauseContent } from '../../core/document/index.ts'
+import type { Shelf } from '../../core/letter/index.ts'
+import type { ClauseEntry, ClauseVersionEntry, Settings } from '../../core/requests/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
+import { EvidencePanel } from '../evidence/evidence-panel.tsx'
+import { documentOf, LetterEditorView } from '../letter-editor/index.ts'
+import { addressOf, goTo } from '../window/place.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { ClauseForm } from './clause-form.tsx'
+import { ClauseSaveText, ClauseSaveTrouble } from './clause-save-state.tsx'
+import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
+import { useClauseFields, useClausePictures } from './clause-text.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { beginSitting, reasonFor } from './sittings.ts'
+import { useClausePart, useClauseSession, useClauseToEdit } from './use-clause-session.ts'
+
+interface ClauseEditorScreenProps {
+  readonly id: string
+  readonly settings: Settings
+  readonly shelf: Shelf
+}
+
+/** The editor of the draft of a clause. Asks why it is edited before it opens, unless that was said in this sitting. */
+export function ClauseEditorScreen({ id, settings, shelf }: ClauseEditorScreenProps): JSX.Element {
+  const clause = useClauseToEdit(id)
+  const [opened, setOpened] = useState(0)
+  const draft = clause.data?.versions[0]
+  if (clause.error !== null) return <Elsewhere id={id} settings={settings} text={`${clause.error.failure.message} ${clause.error.failure.remedy ?? ''}`} />
+  if (clause.data === undefined || draft === undefined || !clause.isFetchedAfterMount) return <Elsewhere id={id} settings={settings} text="" />
+  if (draft.state !== 'draft' || draft.isFrozen) return <Elsewhere id={id} settings={settings} text="This clause has no draft. Make its next version and edit that." />
+  const reason = reasonFor(draft.id)
+  if (reason === undefined) return <AskReason id={id} settings={settings} draft={draft} done={() => setOpened(opened + 1)} />
+  return <ClauseEditor key={`${draft.id} ${draft.digest}`} clause={clause.data} draft={draft} reason={reason} settings={settings} shelf={shelf} openAgain={() => void clause.refetch()} />
+}
+
+function Elsewhere({ id, settings, text }: { readonly id: string; readonly settings: Settings; readonly text: string }): JSX.Element {
+  return (
+    <div className="screen">
+      <WindowHeader settings={settings} />
+      <main className="waiting">
+        <h1 className="visually-hidden">Clause</h1>
+        <p role="status">{text}</p>
+        {text !== '' && (
+          <a className="button" href={addressOf('clauses', id)}>
+            Back to the clause
+          </a>
+        )}
+      </main>
+    </div>
+  )
+}
+
+function AskReason({ id, settings, draft, done }: { readonly id: string; readonly settings: Settings; readonly draft: ClauseVersionEntry; done(): void }): JSX.Element {
+  const run = (reason: string): Promise<undefined> => {
+    beginSitting(draft.id, reason)
+    done()
+    return Promise.resolve(undefined)
+  }
+  return (
+    <>
+      <Elsewhere id={id} settings={settings} text="" />
+      <ReasonDialog
+        title={`Edit draft v${String(draft.number)}`}
+        hint="What do you change, and why? It is asked once for this sitting."
+        button="Edit"
+        close={() => {
+          if (reasonFor(draft.id) === undefined) goTo('clauses', id)
+        }}
+        run={run}
+      />
+    </>
+  )
+}
+
+interface ClauseEditorProps {
+  readonly clause: ClauseEntry
+  readonly draft: ClauseVersionEntry
+  readonly reason: string
+  readonly settings: Settings
+  readonly shelf: Shelf
+  openAgain(): void
+}
+
+const titlePart = ({ values }: ClauseSessionState): string => values.title
+const noVersions: readonly ClauseVersion[] = []
+
+function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: ClauseEditorProps): JSX.Element {
+  const session = useClauseSession(draft, reason)
+  const title = useClausePart(session, titlePart)
+  const { fields, values } = useClauseFields(draft.version, shelf)
+  const pictures = useClausePictures()
+  const commands = useMemo<Command[]>(() => [{ id: 'clause-done', title: 'Done with this draft', group: 'Clauses', keys: 'Mod+Shift+Enter', run: () => goTo('clauses', clause.id) }], [clause.id])
+  useCommands(commands)
+  return (
+    <div className="screen">
+      <WindowHeader
+        settings={settings}
+        end={
+          <a className="button button-main" href={addressOf('clauses', clause.id)}>
+            Done
+          </a>
+        }
+      >
+        <h1 className="clause-title">{title}</h1>
+        <span className="clause-code">{draft.version.code}</span>
+        <span className="state-pill state-pill-draft">v{draft.number} draft</span>
+        <ClauseSaveText session={session} />
+      </WindowHeader>
+      <ClauseSaveTrouble session={session} openAgain={openAgain} />
+      <main className="clause-editor">
+        <div className="letter-place">
+          <LetterEditorView
+            editor={session.editor}
+            name="Clause"
+            clauseVersions={noVersions}
+            language={draft.version.language}
+            values={values}
+            fields={fields}
+            pictures={pictures}
+            onDocumentChange={session.changed}
+          />
+        </div>
+        <aside className="clause-side" aria-label="About and evidence">
+          <Tabs className="side-tabs">
+            <TabList className="tabs" aria-label="About and evidence">
+              <Tab id="about">About</Tab>
+              <Tab id="evidence">Evidence</Tab>
+            </TabList>
+            <TabPanel id="about" className="side-content">
+              <ClauseForm session={session} version={draft.version} />
+            </TabPanel>
+            <TabPanel id="evidence" className="side-content">
+              <DraftEvidence session={session} version={draft.version} />
+            </TabPanel>
+          </Tabs>
+        </aside>
+      </main>
+    </div>
+  )
+}
+
+const evidencePart = ({ evidence }: ClauseSessionState): readonly Evidence[] => evidence
+const sealPart = ({ seal }: ClauseSessionState): Seal | undefined => seal
+
+/** Evidence and seal of the draft, with the text as it stands when they are shown or change. */
+function DraftEvidence({ session, version }: { readonly session: ClauseSession; readonly version: ClauseVersion }): JSX.Element {
+  const evidence = useClausePart(session, evidencePart)
+  const seal = useClausePart(session, sealPart)
+  const now = useMemo<ClauseVersion>(() => {
+    const { seal: _before, ...about } = version
+    const body = documentOf(session.editor).flatMap((block) => {
+      const content = ClauseContent.safeParse(block)
+      return content.success ? [content.data] : []
+    })
+    return { ...about, evidence: [...evidence], body, ...(seal !== undefined && { seal }) }
+  }, [session, version, evidence, seal])
+  return <EvidencePanel version={now} change={(changed, why) => session.takeEvidence(changed, why)} />
+}

@@ -1,0 +1,51 @@
+import type { JSX, ReactNode } from 'react'
+import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.ts'
+import { addressOf } from '../window/place.ts'
+import { dayText, kindTitles } from './state-names.ts'
+
+/** What is known about a version beside its text. */
+export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; readonly entry: ClauseVersionEntry }): JSX.Element {
+  const { kind, seal, valid, reviewBy, notBefore, jurisdictions, language, tags, owner } = entry.version
+  const { withdrawal } = entry
+  const replacement = clause.versions.find(({ id }) => id === withdrawal?.replacement)
+  const days = [
+    valid.from !== undefined && `from ${dayText(valid.from)}`,
+    valid.until !== undefined && `until ${dayText(valid.until)}`,
+    reviewBy !== undefined && `review by ${dayText(reviewBy)}`,
+    notBefore !== undefined && `not before ${dayText(notBefore)}`,
+  ].filter((part) => part !== false)
+  return (
+    <dl className="clause-facts">
+      <Fact name="Kind">
+        {kindTitles[kind]}
+        {seal !== undefined && ' · sealed, verbatim'}
+      </Fact>
+      <Fact name="Valid">{days.length === 0 ? 'always' : days.join(' · ')}</Fact>
+      <Fact name="Jurisdictions">{jurisdictions.length === 0 ? 'everywhere' : jurisdictions.join(', ')}</Fact>
+      <Fact name="Language">{language}</Fact>
+      {tags.length > 0 && <Fact name="Tags">{tags.join(', ')}</Fact>}
+      {owner !== undefined && owner !== '' && <Fact name="Owner">{owner}</Fact>}
+      <Fact name="Reason">{entry.reason === '' ? 'none given' : entry.reason}</Fact>
+      {withdrawal !== undefined && (
+        <Fact name="Withdrawn">
+          {withdrawal.reason}
+          {replacement !== undefined && (
+            <>
+              {' · use '}
+              <a href={addressOf('clauses', clause.id, String(replacement.number))}>v{replacement.number}</a>
+            </>
+          )}
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

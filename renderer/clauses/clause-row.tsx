@@ -1,0 +1,33 @@
+import type { JSX } from 'react'
+import type { ClauseListRow } from '../../core/requests/index.ts'
+import { dayText, kindTitles, stateNames } from './state-names.ts'
+import { Marked } from './marked.tsx'
+
+/** What a row of the list says of its clause. */
+export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Element {
+  const { title, code, kind, language, jurisdictions, newest, excerpt, expires } = row
+  return (
+    <>
+      <span className="clause-row-head">
+        <span className="clause-row-title">
+          <Marked words={title} />
+        </span>
+        <StateDot state={newest.state} text={`v${String(newest.number)} ${stateNames[newest.state].toLowerCase()}`} />
+      </span>
+      <span className="clause-row-text">
+        <Marked words={excerpt} />
+      </span>
+      <span className="clause-row-facts">
+        <span className="clause-row-code">{code}</span>
+        <span>{kindTitles[kind]}</span>
+        <span>{language}</span>
+        <span>{jurisdictions.length === 0 ? 'all' : jurisdictions.join(', ')}</span>
+        {expires !== undefined && <span>until {dayText(expires)}</span>}
+      </span>
+    </>
+  )
+}
+
+export function StateDot({ state, text = stateNames[state] }: { readonly state: ClauseListRow['newest']['state']; readonly text?: string }): JSX.Element {
+  return <span className={`state-dot state-${state}`}>{text}</span>
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { ClauseSaveState, ClauseSession, ClauseSessionState } from './clause-session.ts'
+import { useClausePart } from './use-clause-session.ts'
+
+const savePart = ({ save }: ClauseSessionState): ClauseSaveState => save
+
+const texts: Readonly<Record<ClauseSaveState['kind'], string>> = {
+  saved: 'Saved',
+  unsaved: 'Saving …',
+  held: 'Not saved: a field is wrong',
+  failed: 'Not saved',
+  conflict: 'Changed elsewhere',
+}
+
+/** Beside the title: whether the draft is saved. */
+export function ClauseSaveText({ session }: { readonly session: ClauseSession }): JSX.Element {
+  const { kind } = useClausePart(session, savePart)
+  return <span className={kind === 'saved' || kind === 'unsaved' ? 'save-state' : 'save-state save-state-bad'}>{texts[kind]}</span>
+}
+
+/** The line under the header while saving needs a person. */
+export function ClauseSaveTrouble({ session, openAgain }: { readonly session: ClauseSession; openAgain(): void }): JSX.Element | null {
+  const save = useClausePart(session, savePart)
+  if (save.kind !== 'failed' && save.kind !== 'conflict') return null
+  const isConflict = save.kind === 'conflict'
+  return (
+    <div className="trouble" role="alert">
+      <p>
+        <b>{isConflict ? 'What you see here is no longer saved, so that neither text is lost.' : 'The draft is not saved.'}</b> {save.failure.message} {save.failure.remedy}
+      </p>
+      <Button className="button" onPress={isConflict ? openAgain : () => void session.flush()}>
+        {isConflict ? 'Open the other one' : 'Try again'}
+      </Button>
+    </div>
+  )
+}

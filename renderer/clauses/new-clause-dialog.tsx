@@ -1,0 +1,100 @@
+import { useState, type JSX } from 'react'
+import { Button, Dialog, FieldError, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from 'react-aria-components'
+import { clauseKinds, type ClauseVersion } from '../../core/clause/index.ts'
+import type { Failure } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { goTo } from '../window/place.ts'
+import { Choice } from './choice.tsx'
+import { codeFrom, newClauseFrom, type NewClauseFaults, type NewClauseValues } from './new-clause.ts'
+import { beginSitting } from './sittings.ts'
+import { kindTitles } from './state-names.ts'
+import { useClauseRefresh } from './use-refresh.ts'
+
+const kinds = clauseKinds.map((id) => ({ id, title: kindTitles[id] }))
+
+interface NewClauseDialogProps {
+  /** The clause of which it becomes a variant; left out for a new code. */
+  readonly base?: ClauseVersion
+  close(): void
+}
+
+/** Asks what a new clause is, makes its first draft, and opens that in the editor. */
+export function NewClauseDialog({ base, close }: NewClauseDialogProps): JSX.Element {
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog">
+        <Dialog>
+          <NewClause base={base} close={close} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function NewClause({ base, close }: { readonly base: ClauseVersion | undefined; close(): void }): JSX.Element {
+  const [values, setValues] = useState<NewClauseValues>(() => ({
+    title: base?.title ?? '',
+    kind: base?.kind ?? 'statement',
+    code: base?.code ?? '',
+    language: base?.language ?? 'en-GB',
+    jurisdictions: base?.jurisdictions.join(', ') ?? '',
+    reason: '',
+  }))
+  const [faults, setFaults] = useState<NewClauseFaults>({})
+  const [failure, setFailure] = useState<Failure>()
+  const refresh = useClauseRefresh()
+  const filled = { ...values, code: values.code === '' ? codeFrom(values) : values.code }
+  const create = async (): Promise<void> => {
+    const made = newClauseFrom(filled, base)
+    setFaults(made.ok ? {} : made.error)
+    if (!made.ok) return
+    const created = await ask('clauses.create', { version: made.value, reason: filled.reason.trim() })
+    if (!created.ok) return setFailure(created.error)
+    beginSitting(created.value.versionId, filled.reason.trim())
+    await refresh()
+    close()
+    goTo('clauses', created.value.clauseId, 'edit')
+  }
+  const field = (name: Exclude<keyof NewClauseValues, 'kind'>, label: string, more: { readonly hint?: string; readonly placeholder?: string; readonly isFirst?: boolean } = {}): JSX.Element => (
+    <TextField className="field" value={values[name]} onChange={(value) => setValues({ ...values, [name]: value })} isInvalid={faults[name] !== undefined} autoFocus={more.isFirst === true}>
+      <Label>{label}</Label>
+      <Input placeholder={more.placeholder ?? ''} />
+      {more.hint !== undefined && <Text slot="description">{more.hint}</Text>}
+      <FieldError>{faults[name]}</FieldError>
+    </TextField>
+  )
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <div className="dialog-head">
+        <Heading slot="title">{base === undefined ? 'New clause' : `New variant of ${base.code}`}</Heading>
+      </div>
+      {field('title', 'Title', { isFirst: base === undefined })}
+      <Choice label="Kind" value={values.kind} options={kinds} change={(kind) => setValues({ ...values, kind })} />
+      {base === undefined && field('code', 'Code', { hint: 'What letters call it by. It stays for good.', placeholder: codeFrom(values) })}
+      <div className="clause-form-pair">
+        {field('language', 'Language', { isFirst: base !== undefined, placeholder: 'en-GB' })}
+        {field('jurisdictions', 'Jurisdictions', { placeholder: 'everywhere' })}
+      </div>
+      {field('reason', 'Reason', { hint: 'Why the house needs it. It stands beside the version for good.' })}
+      {failure !== undefined && (
+        <p className="dialog-failure" role="alert">
+          {failure.message} {failure.remedy}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <Button className="button" onPress={close}>
+          Cancel
+        </Button>
+        <Button className="button button-main" type="submit">
+          Make the draft
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ClauseKind } from '../../core/clause/index.ts'
+import { formatValue } from '../../core/letter/index.ts'
+import type { ClauseState } from '../../core/review/index.ts'
+
+export const stateNames: Readonly<Record<ClauseState, string>> = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  'changes-asked': 'Changes asked',
+  refused: 'Refused',
+  approved: 'Approved',
+  superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+}
+
+/** One clause of a kind; the filter of the library panel says it of many. */
+export const kindTitles: Readonly<Record<ClauseKind, string>> = {
+  'policy-quote': 'Policy quote',
+  certification: 'Certification',
+  'business-model': 'Business model',
+  statement: 'Statement',
+  closing: 'Closing',
+  'legal-notice': 'Legal notice',
+}
+
+/** A day in words. */
+export function dayText(day: string): string {
+  const text = formatValue(day, 'long', 'en-GB')
+  return text.ok ? text.value : day
+}
