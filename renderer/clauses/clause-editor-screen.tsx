@@ -121,6 +121,7 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
             fields={fields}
             pictures={pictures}
             onDocumentChange={session.changed}
+            head={<SealedNote session={session} />}
           />
         </div>
         <aside className="clause-side" aria-label="About and evidence">
@@ -144,6 +145,12 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
 
 const evidencePart = ({ evidence }: ClauseSessionState): readonly Evidence[] => evidence
 const sealPart = ({ seal }: ClauseSessionState): Seal | undefined => seal
+
+/** Why nothing happens when somebody writes in the quotation. */
+function SealedNote({ session }: { readonly session: ClauseSession }): JSX.Element | null {
+  const seal = useClausePart(session, sealPart)
+  return seal === undefined ? null : <p className="sealed-note">The quotation is sealed: its words stay as its evidence has them. To change them, unseal it under Evidence and say why.</p>
+}
 
 /** Evidence and seal of the draft, with the text as it stands when they are shown or change. */
 function DraftEvidence({ session, version }: { readonly session: ClauseSession; readonly version: ClauseVersion }): JSX.Element {

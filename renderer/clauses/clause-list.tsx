@@ -5,7 +5,7 @@ import { ClauseRowText } from './clause-row.tsx'
 import { useClauseList, type ClauseListAnswer, type ClauseWish } from './use-clause-list.ts'
 
 /** Pixels; every row is as high as another, so that any place in a long list is known at once. */
-const rowHeight = 92
+const rowHeight = 98
 
 interface ClauseListProps {
   readonly wish: ClauseWish
@@ -22,7 +22,7 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
   const [range, setRange] = useState({ from: 0, until: 0 })
   const answer = useClauseList(wish, range.from, range.until)
   const total = answer.total ?? 0
-  // oxlint-disable-next-line react/incompatible-library -- drawn anew with every scroll on purpose
+  // oxlint-disable-next-line react/incompatible-library -- drawn anew with every scroll on purpose, and nothing here is memoized
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => list.current,

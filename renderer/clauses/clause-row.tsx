@@ -1,11 +1,11 @@
 import type { JSX } from 'react'
 import type { ClauseListRow } from '../../core/requests/index.ts'
-import { dayText, kindTitles, stateNames } from './state-names.ts'
+import { dayText, stateNames } from './state-names.ts'
 import { Marked } from './marked.tsx'
 
 /** What a row of the list says of its clause. */
 export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Element {
-  const { title, code, kind, language, jurisdictions, newest, excerpt, expires } = row
+  const { title, code, language, jurisdictions, newest, excerpt, expires } = row
   return (
     <>
       <span className="clause-row-head">
@@ -19,10 +19,9 @@ export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Ele
       </span>
       <span className="clause-row-facts">
         <span className="clause-row-code">{code}</span>
-        <span>{kindTitles[kind]}</span>
         <span>{language}</span>
         <span>{jurisdictions.length === 0 ? 'all' : jurisdictions.join(', ')}</span>
-        {expires !== undefined && <span>until {dayText(expires)}</span>}
+        {expires !== undefined && <span>until {dayText(expires, 'short')}</span>}
       </span>
     </>
   )

@@ -116,7 +116,10 @@ export class ClauseSession {
     clearTimeout(this.#timer)
     while (this.#saving !== undefined) await this.#saving
     if (this.isSaved || this.#state.save.kind === 'conflict') return
-    this.#saving = this.#save()
+    this.#unsavedSince = undefined
+    const version = this.version()
+    if (!version.ok) return this.#show({ faults: version.error, save: { kind: 'held' } })
+    this.#saving = this.#save(version.value)
     await this.#saving
   }
 
@@ -125,16 +128,9 @@ export class ClauseSession {
     this.#timer = setTimeout(() => void this.flush(), delay)
   }
 
-  async #save(): Promise<void> {
+  async #save(version: ClauseVersion): Promise<void> {
     const changes = this.#changes
-    this.#unsavedSince = undefined
-    const version = this.version()
-    if (!version.ok) {
-      this.#saving = undefined
-      this.#show({ faults: version.error, save: { kind: 'held' } })
-      return
-    }
-    const saved = await this.#ask('clauses.saveDraft', { id: this.id, seen: this.#seen, version: version.value, reason: this.#reason }).catch(() => fail(unreachable))
+    const saved = await this.#ask('clauses.saveDraft', { id: this.id, seen: this.#seen, version, reason: this.#reason }).catch(() => fail(unreachable))
     this.#saving = undefined
     if (!saved.ok) {
       const isConflict = saved.error.code === 'clause-conflict' || saved.error.code === 'clause-frozen'

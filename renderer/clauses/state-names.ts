@@ -22,8 +22,12 @@ export const kindTitles: Readonly<Record<ClauseKind, string>> = {
   'legal-notice': 'Legal notice',
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 /** A day in words. */
-export function dayText(day: string): string {
+export function dayText(day: string, length: 'long' | 'short' = 'long'): string {
+  const [year, month, date] = day.split('-').map(Number)
+  if (length === 'short') return `${String(date)} ${months[(month ?? 1) - 1] ?? ''} ${String(year)}`
   const text = formatValue(day, 'long', 'en-GB')
   return text.ok ? text.value : day
 }

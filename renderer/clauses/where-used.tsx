@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import type { ClauseEntry, ClauseVersionEntry, Uses } from '../../core/requests/index.ts'
+import { clauseAddress } from '../register/clause-address.ts'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf } from '../window/place.ts'
 
@@ -17,6 +18,9 @@ export function WhereUsed({ clause, entry }: { readonly clause: ClauseEntry; rea
         </p>
       )}
       {uses.data !== undefined && <Letters uses={uses.data} number={entry.number} />}
+      <p className="where-used-line">
+        <a href={clauseAddress(clause.identity, entry.number)}>All letters and recall report</a>
+      </p>
     </section>
   )
 }

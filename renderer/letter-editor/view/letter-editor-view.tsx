@@ -93,8 +93,8 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
   const isOpen = menu.slash !== undefined
   return (
     <section className="letter-editor" aria-label={name}>
-      {!readOnly && <EditorToolbar command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
-      <div className="letter-desk">
+      {!readOnly && <EditorToolbar name={name} command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
+      <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className="letter-page" {...(readOnly ? {} : dropping)}>
           {head}
           <Editable
@@ -105,7 +105,7 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
             lang={language}
             spellCheck
             aria-label={`${name} body`}
-            aria-autocomplete="list"
+            aria-autocomplete={readOnly ? undefined : 'list'}
             aria-controls={isOpen ? insertMenuId : undefined}
             aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
             onKeyDown={onKeyDown}

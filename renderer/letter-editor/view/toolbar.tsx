@@ -53,10 +53,12 @@ export interface EditorToolbarProps {
   readonly command: boolean
   readonly isLinkOpen: boolean
   setLinkOpen(open: boolean): void
+  /** What is written: a clause takes no other clause and no page break. */
+  readonly name: 'Letter' | 'Clause'
 }
 
 /** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
-export function EditorToolbar({ command, isLinkOpen, setLinkOpen }: EditorToolbarProps): JSX.Element {
+export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: EditorToolbarProps): JSX.Element {
   const state = useSlateSelector(stateOf)
   const button = (action: EditorAction | undefined, isDisabled = false): ReactNode =>
     action === undefined ? null : <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
@@ -73,12 +75,12 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen }: EditorToolba
       {listActions.map((action) => button(action))}
       <TableButton inTable={has(state, 'in-table')} />
       <Separator orientation="vertical" />
-      <InsertButton />
+      {name === 'Letter' && <InsertButton />}
       <FieldPicker />
       {button(named(insertActions, 'picture'))}
       {button(named(insertActions, 'footnote'))}
       <LinkButton isOpen={isLinkOpen} setOpen={setLinkOpen} command={command} />
-      {button(named(insertActions, 'page-break'))}
+      {name === 'Letter' && button(named(insertActions, 'page-break'))}
     </Toolbar>
   )
 }

@@ -1,0 +1,212 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
+import { todayHere } from '../../backend/answers/index.ts'
+import { stockedHouse } from '../backend/release/house.ts'
+import { must } from '../backend/store/stores.ts'
+import { author } from '../core/review/house.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { newFolder } from './served.ts'
+import { serveAs, sessionOf, type ServedAs } from './served-as.ts'
+import { violations } from './violations.ts'
+import { openWindow, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+function many(count: number): ClauseVersion {
+  return {
+    code: `statement/many-${String(count)}`,
+    kind: 'statement',
+    title: `One of many ${String(count).padStart(3, '0')}`,
+    language: 'en-GB',
+    jurisdictions: [],
+    version: 1,
+    valid: count === 0 ? { until: addDays(todayHere(), 20) } : {},
+    tags: [],
+    evidence: [],
+    body: [{ type: 'paragraph', children: [{ text: 'It repeats itself.' }] }],
+  }
+}
+
+describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone', () => {
+  let browser: Browser
+  let served: ServedAs
+  let opened: WindowPage
+  let page: Page
+
+  beforeAll(async () => {
+    const folder = newFolder()
+    await (await stockedHouse(`${folder}/data`)).close()
+    browser = await launchChromium()
+    served = await serveAs(folder, sessionOf(author))
+    for (let count = 0; count < 300; count += 1) must(await served.store.library.createClause(many(count), 'Many.', author.person.id))
+    opened = await openWindow(browser, served.address)
+    page = opened.page
+    page.setDefaultTimeout(10_000)
+    await page.keyboard.press('Control+Shift+S')
+    await page.getByText('328 clauses', { exact: true }).waitFor()
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  const active = (): Promise<string> => page.locator('.clause-row.is-active').innerText()
+  const stored = async (search: string) => must(await served.store.library.listClauses({ search, offset: 0, limit: 5 }))
+  const savedDraft = (): Promise<void> => page.getByText('Saved', { exact: true }).waitFor()
+
+  test('the last of many clauses is reached with few rows in the page', async () => {
+    await page.getByRole('listbox', { name: 'Clauses' }).focus()
+    await page.keyboard.press('End')
+    await expect.poll(active).not.toBe('…')
+    expect([await page.locator('.clause-row.is-active').getAttribute('aria-posinset'), (await page.getByRole('option').count()) < 60]).toEqual(['328', true])
+  })
+
+  test('the list has no violations', async () => {
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('a clause is made, and its editor opens', async () => {
+    await page.keyboard.press('Alt+n')
+    await page.getByRole('dialog', { name: 'New clause' }).waitFor()
+    await page.keyboard.type('Naïve promise of updates')
+    expect(await violations(page)).toEqual([])
+    for (const _field of ['Kind', 'Code', 'Language', 'Jurisdictions']) await page.keyboard.press('Tab')
+    await page.keyboard.type('GB, IE')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Partners ask how long we help.')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
+    expect((await stored('naive promise')).rows[0]).toMatchObject({ code: 'statement/naive-promise-of-updates', jurisdictions: ['GB', 'IE'], newest: { number: 1, state: 'draft' } })
+  })
+
+  test('its text is written and saved without being asked', async () => {
+    await page.getByRole('textbox', { name: 'Clause body' }).focus()
+    await page.keyboard.type('We publish corrections for zebrafish cameras for ten years.')
+    await expect.poll(async () => (await stored('zebrafish')).total).toBe(1)
+  })
+
+  test('undo takes a field of the form back in its turn', async () => {
+    await page.getByLabel('Owner').focus()
+    await page.keyboard.type('Legal')
+    await savedDraft()
+    await page.getByRole('textbox', { name: 'Clause body' }).focus()
+    await page.keyboard.press('Control+z')
+    expect([await page.getByLabel('Owner').inputValue(), await page.getByRole('textbox', { name: 'Clause body' }).innerText()]).toEqual(['', expect.stringContaining('zebrafish')])
+  })
+
+  test('what is wrong stands at its field, and is not saved', async () => {
+    const before = (await stored('zebrafish')).rows[0]?.changedAt
+    await page.getByLabel('Valid from').fill('2027-05-01')
+    await page.getByLabel('Valid until').fill('2027-04-01')
+    await page.getByText('The last day lies before the first one.').waitFor()
+    await page.getByText('Not saved: a field is wrong').waitFor()
+    expect((await stored('zebrafish')).rows[0]?.expires).toBeUndefined()
+    expect(before).toBeDefined()
+    await page.getByLabel('Valid until').fill('2028-04-01')
+    await expect.poll(async () => (await stored('zebrafish')).rows[0]?.expires).toBe('2028-04-01')
+  })
+
+  test('the editor has no violations', async () => {
+    await savedDraft()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('it is found by the beginnings of its words, which are marked, and opened', async () => {
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.getByRole('heading', { name: 'Versions' }).waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('zebraf corr')
+    await page.getByText('1 clause of 329', { exact: true }).waitFor()
+    expect(await page.locator('.clause-row mark').allInnerTexts()).toEqual(['corrections', 'zebrafish'])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Naïve promise of updates' }).waitFor()
+  })
+
+  test('the next version is made once it was sent to review, and opens as a draft', async () => {
+    const id = (await stored('zebrafish')).rows[0]?.newest.id ?? ''
+    must(await served.store.library.moveVersion(id, { from: 'draft', to: 'in-review' }, author.person.id))
+    await page.reload()
+    await page.getByText('v1 in review').first().waitFor()
+    await page.keyboard.press('Control+Alt+n')
+    await page.getByRole('dialog', { name: 'Make the next version' }).waitFor()
+    await page.keyboard.type('Twelve years, says the board.')
+    await page.keyboard.press('Enter')
+    await page.getByText('v2 draft').waitFor()
+    expect(await page.getByRole('textbox', { name: 'Clause body' }).innerText()).toContain('zebrafish')
+  })
+
+  test('its versions are listed with state, reason and author', async () => {
+    await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.getByRole('heading', { name: 'Versions' }).waitFor()
+    expect(await page.locator('.version-entry').allInnerTexts()).toEqual([
+      expect.stringMatching(/v2\s+Draft\s+Twelve years, says the board\.\s+Ada Author/u),
+      expect.stringMatching(/v1\s+In review\s+Partners ask how long we help\.\s+Ada Author/u),
+    ])
+  })
+
+  test('the reason of an edit is asked once a sitting', async () => {
+    await page.reload()
+    await page.getByRole('heading', { name: 'Versions' }).waitFor()
+    await page.keyboard.press('Control+Alt+e')
+    await page.getByRole('dialog', { name: 'Edit draft v2' }).waitFor()
+    await page.keyboard.type('A word is missing.')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.getByRole('heading', { name: 'Versions' }).waitFor()
+    await page.keyboard.press('Control+Alt+e')
+    await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  test('an approved version is not an author’s to withdraw, and the dialog says whose', async () => {
+    const { rows } = await stored('"retail scope statement"')
+    await page.evaluate((id) => {
+      location.hash = `#/clauses/${id}`
+    }, rows[0]?.id)
+    await page.getByRole('button', { name: 'Withdraw v1 …' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('I do not like it.')
+    await page.keyboard.press('Enter')
+    expect(await page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/by a reviewer or an administrator/u)
+    await page.keyboard.press('Escape')
+  })
+
+  test('a clause with its evidence has no violations', async () => {
+    await page.getByText('Seal holds').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('a sealed quotation cannot be edited in the clause editor', async () => {
+    await page.keyboard.press('Control+Alt+n')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('Another attribution.')
+    await page.keyboard.press('Enter')
+    const body = page.getByRole('textbox', { name: 'Clause body' })
+    await body.getByText('We are able to confirm').click()
+    const before = await body.innerText()
+    await page.keyboard.type('Not ')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    expect(await body.innerText()).toBe(before)
+  })
+
+  test('the calendar names what ends, and has no violations', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/clauses/calendar'
+    })
+    const due = page.getByRole('listitem').filter({ hasText: 'One of many 000' })
+    await due.waitFor()
+    expect(await due.innerText()).toMatch(/in 20 days[\s\S]*Last day/u)
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the browser had nothing to complain about', () => {
+    expect(opened.complaints).toEqual([])
+  })
+})

@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAnswers, openLibrary, todayHere, type Session as PeopleSession } from '../../backend/answers/index.ts'
+import { createLayout } from '../../backend/layout/index.ts'
+import { outsideHere, openStore, type Store } from '../../backend/store/index.ts'
+import { readWindowFiles } from '../../backend/window-files/index.ts'
+import { handleRequest } from '../../cli/serve/handle-request.ts'
+import { exportsTo } from '../../cli/serve/save-exports.ts'
+import { Session } from '../../cli/serve/session.ts'
+import { succeed } from '../../core/requests/index.ts'
+import { must } from '../backend/store/stores.ts'
+import { signed, type Colleague } from '../core/review/house.ts'
+import { templatesFolder } from '../templates/starter-library.ts'
+
+/** The session of somebody whose key is open. */
+export function sessionOf({ person, keys }: Colleague): PeopleSession {
+  return { acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id }
+}
+
+/** The window served inside this process, so that the test says who sits before it and looks into the store. */
+export interface ServedAs {
+  readonly address: string
+  readonly store: Store
+  close(): Promise<void>
+}
+
+export async function serveAs(folder: string, session: PeopleSession): Promise<ServedAs> {
+  const store = must(await openStore(join(folder, 'data'), outsideHere()))
+  const layout = createLayout()
+  const files = must(readWindowFiles(join(import.meta.dirname, '..', '..', 'build', 'renderer')))
+  const host = { name: 'serve' as const, version: '0', today: todayHere, ...exportsTo(join(folder, 'exports')) }
+  const ask = createAnswers({ store, library: openLibrary([templatesFolder], () => performance.now()), layout, host, session }, (error) => {
+    throw error
+  })
+  const browserSession = new Session()
+  const server = createServer((request, response) => {
+    handleRequest(request, response, { files, ask, session: browserSession, host: () => `127.0.0.1:${String(port)}` }).catch(() => response.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // Listening on TCP, so the address is one of a port.
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${String(port)}/?token=${browserSession.token ?? ''}`,
+    store,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await layout.close()
+      await store.close()
+    },
+  }
+}
