@@ -54,6 +54,11 @@ export function canonicalDocument(blocks: readonly Block[]): { readonly schema: 
   return { schema: 1, children: blocks.map(canonicalNode) }
 }
 
+/** The canonical form of one node as text (RFC 8785): equal for nodes that say the same. */
+export function serialiseNode(node: Node): string {
+  return canonicalJson(canonicalNode(node))
+}
+
 /** The canonical form of a document as text (RFC 8785). */
 export function serialiseDocument(blocks: readonly Block[]): string {
   return canonicalJson(canonicalDocument(blocks))

@@ -1,0 +1,74 @@
+import type { Redline, RedlineBlock, RedlineInline, Shell } from './redline.ts'
+
+export type ChangeKind = 'inserted' | 'removed' | 'replaced' | 'formatted' | 'moved' | 'restyled'
+
+/** One change, numbered from 1 in reading order. */
+export interface Change {
+  readonly number: number
+  readonly kind: ChangeKind
+  /** Indices from the top of the redline to the block. */
+  readonly path: readonly number[]
+  /** First piece of the line that changed; undefined where the block as a whole did. */
+  readonly piece?: number
+}
+
+/** The changes in reading order. Neighbouring pieces that go and come are one change; the end of a move belongs to its start. */
+export function changesOf(redline: Redline): Change[] {
+  return inBlocks(redline.blocks, []).map((change, index) => ({ ...change, number: index + 1 }))
+}
+
+type Found = Omit<Change, 'number'>
+
+function inBlocks(blocks: readonly RedlineBlock[], above: readonly number[]): Found[] {
+  return blocks.flatMap((block, index): Found[] => {
+    const path = [...above, index]
+    switch (block.change) {
+      case 'same':
+        return []
+      case 'changed': {
+        const own: Found[] = shellChange(block.before, block.after) === undefined ? [] : [{ kind: 'restyled', path }]
+        return [...own, ...inLine(block.inlines, path), ...inBlocks(block.blocks, path)]
+      }
+      case 'inserted':
+      case 'removed':
+        return [{ kind: block.change, path }]
+      default:
+        return [{ kind: 'moved', path }]
+    }
+  })
+}
+
+function inLine(pieces: readonly RedlineInline[], path: readonly number[]): Found[] {
+  const found: Found[] = []
+  let kinds: RedlineInline['change'][] = []
+  for (const [index, { change }] of [...pieces, { change: 'same' } as const].entries()) {
+    if (change !== 'same') {
+      kinds.push(change)
+      continue
+    }
+    const [first] = kinds
+    if (first !== undefined)
+      found.push({
+        kind: kinds.every((kind) => kind === first) && first !== 'same' ? first : 'replaced',
+        path,
+        piece: index - kinds.length,
+      })
+    kinds = []
+  }
+  return found
+}
+
+const typeNames: Record<string, string> = { 'list-item': 'list item' }
+
+/** What changed of a block beside its words, such as "level 0 → 1"; undefined where nothing did. */
+export function shellChange(before: Shell, after: Shell): string | undefined {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  const said = (value: unknown): string =>
+    value === undefined ? 'none' : typeof value === 'string' ? (typeNames[value] ?? value) : JSON.stringify(value)
+  const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => said(old.get(name)) !== said(now.get(name)))
+  if (before.type !== after.type) return `${said(before.type)} → ${said(after.type)}`
+  if (names.length === 0) return undefined
+  return names
+    .map((name) => (name === 'columns' ? 'columns changed' : `${name} ${said(old.get(name))} → ${said(now.get(name))}`))
+    .join(', ')
+}

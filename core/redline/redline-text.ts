@@ -1,0 +1,66 @@
+import { plainText, type Element, type Inline } from '../document/index.ts'
+import { shellChange } from './changes.ts'
+import type { Redline, RedlineBlock, RedlineInline } from './redline.ts'
+import { marksApart } from './words.ts'
+
+/** What a piece reads as; a footnote in brackets where its mark stands. */
+export function inlineText(node: Inline): string {
+  if (node.type === 'citation') return `[${node.source}]`
+  if (node.type === 'footnote') return ` [note: ${node.children.map(inlineText).join('')}]`
+  return plainText([{ type: 'paragraph', children: [node] }])
+}
+
+/** How the marks of a piece changed, such as "bold, not italic". */
+export function formatLabel(before: Inline, after: Inline): string {
+  const { gained, lost } = marksApart(before, after)
+  return [...gained, ...lost.map((name) => `not ${name}`)].join(', ')
+}
+
+function pieceText(piece: RedlineInline): string {
+  switch (piece.change) {
+    case 'same':
+      return rawText(piece.node)
+    case 'removed':
+      return `[-${rawText(piece.node)}-]`
+    case 'inserted':
+      return `{+${rawText(piece.node)}+}`
+    default:
+      return `{~${rawText(piece.after)}: ${formatLabel(piece.before, piece.after)}~}`
+  }
+}
+
+/** A run as it is, line breaks and white space too. */
+function rawText(node: Inline): string {
+  return node.type === undefined ? node.text : inlineText(node)
+}
+
+function blockText(element: Element): string {
+  return plainText([element])
+}
+
+function linesOf(block: RedlineBlock): string[] {
+  switch (block.change) {
+    case 'same':
+      return [blockText(block.block)]
+    case 'removed':
+      return [`[-${blockText(block.block)}-]`]
+    case 'inserted':
+      return [`{+${blockText(block.block)}+}`]
+    case 'moved-from':
+      return [`[-${blockText(block.block)}-] (moved away, ${String(block.move)})`]
+    case 'moved-to':
+      return [`{+${blockText(block.block)}+} (moved here, ${String(block.move)})`]
+    default: {
+      const shell = shellChange(block.before, block.after)
+      const line = block.inlines.map(pieceText).join('')
+      const inner = block.blocks.flatMap(linesOf)
+      const below = block.before.type === 'table-row' ? [inner.join('\t')] : inner
+      return [...(shell === undefined ? [] : [`(${shell})`]), ...(line === '' ? [] : [line]), ...below]
+    }
+  }
+}
+
+/** The redline as plain text: `[-gone-]`, `{+new+}`, `{~other marks: bold~}`; a line a block. For the clipboard and the terminal. */
+export function redlineText(redline: Redline): string {
+  return redline.blocks.flatMap(linesOf).join('\n')
+}

@@ -1,0 +1,68 @@
+import type { Block, Element, Inline, Node } from '../document/index.ts'
+
+type WithoutChildren<Kind> = Kind extends Element ? Omit<Kind, 'children'> : never
+
+/** An element without its children: its type and its own attributes. */
+export type Shell = WithoutChildren<Element>
+
+/** A piece of a line. `formatted` is the same text or atom with other marks. */
+export type RedlineInline =
+  | { readonly change: 'same' | 'inserted' | 'removed'; readonly node: Inline }
+  | { readonly change: 'formatted'; readonly before: Inline; readonly after: Inline }
+
+/** A block of which both documents have a form. Of its two lists one is filled: `inlines` in lines, `blocks` in quotations, tables, rows and clauses. */
+export interface ChangedBlock {
+  readonly change: 'changed'
+  readonly before: Shell
+  readonly after: Shell
+  readonly inlines: readonly RedlineInline[]
+  readonly blocks: readonly RedlineBlock[]
+}
+
+/** A block, a table's row or its cell. Both ends of a move carry the same number, from 1. */
+export type RedlineBlock =
+  | { readonly change: 'same' | 'inserted' | 'removed'; readonly block: Element }
+  | { readonly change: 'moved-from' | 'moved-to'; readonly block: Element; readonly move: number }
+  | ChangedBlock
+
+/** What changed between two documents, in reading order; both can be had back from it. */
+export interface Redline {
+  readonly blocks: readonly RedlineBlock[]
+}
+
+type Side = 'before' | 'after'
+
+const missing: Record<Side, ReadonlySet<string>> = {
+  before: new Set(['inserted', 'moved-to']),
+  after: new Set(['removed', 'moved-from']),
+}
+
+/** The pieces of a line as one of the two documents has them. */
+export function inlinesOf(inlines: readonly RedlineInline[], side: Side): Inline[] {
+  return inlines
+    .filter((piece) => !missing[side].has(piece.change))
+    .map((piece) => (piece.change === 'formatted' ? piece[side] : piece.node))
+}
+
+function blocksOf(blocks: readonly RedlineBlock[], side: Side): Element[] {
+  return blocks
+    .filter((block) => !missing[side].has(block.change))
+    .map((block) => {
+      if (block.change !== 'changed') return block.block
+      const children: Node[] = block.inlines.length > 0 ? inlinesOf(block.inlines, side) : blocksOf(block.blocks, side)
+      // A shell and the children it was parted from are an element again.
+      return { ...block[side], children } as Element
+    })
+}
+
+/** The older document, equal to the one compared by its digest. */
+export function beforeOf(redline: Redline): Block[] {
+  // The top of a redline holds what stood at the top of the documents.
+  return blocksOf(redline.blocks, 'before') as Block[]
+}
+
+/** The newer document, equal to the one compared by its digest. */
+export function afterOf(redline: Redline): Block[] {
+  // The top of a redline holds what stood at the top of the documents.
+  return blocksOf(redline.blocks, 'after') as Block[]
+}

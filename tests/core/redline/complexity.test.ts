@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { digestOfDocument, type Block } from '../../../core/document/index.ts'
+import { afterOf, beforeOf, compareDocuments } from '../../../core/redline/index.ts'
+
+const size = 10_000
+const words = (word: (index: number) => string): string => Array.from({ length: size }, (_, index) => word(index)).join(' ')
+const paragraph = (text: string): Block => ({ type: 'paragraph', children: [{ text }] })
+const oneEach = (word: (index: number) => string): Block[] => Array.from({ length: size }, (_, index) => paragraph(word(index)))
+/** A word of a vocabulary of 500, in an order that follows no pattern a comparison could lean on. */
+const jumbled =
+  (seed: number) =>
+  (index: number): string =>
+    `word${String((index * 7919 + seed) ** 2 % 499)}`
+
+const cases: Record<string, [Block[], Block[]]> = {
+  'a paragraph of which every word changed': [
+    [paragraph(words((index) => `old${String(index)}`))],
+    [paragraph(words((index) => `new${String(index)}`))],
+  ],
+  'one word throughout, one more of it': [[paragraph(words(() => 'the'))], [paragraph(`the ${words(() => 'the')}`)]],
+  'the same words in no common order': [[paragraph(words(jumbled(1)))], [paragraph(words(jumbled(5)))]],
+  'every second word changed': [
+    [paragraph(words((index) => `w${String(index)}`))],
+    [paragraph(words((index) => (index % 2 === 0 ? `w${String(index)}` : 'x')))],
+  ],
+  'ten thousand paragraphs of one word, all changed': [
+    oneEach((index) => `old${String(index)}`),
+    oneEach((index) => `new${String(index)}`),
+  ],
+  'ten thousand paragraphs of one word, all the same': [oneEach(() => 'same'), [...oneEach(() => 'same'), paragraph('same')]],
+}
+
+test.each(Object.entries(cases))(
+  '%s is compared in time and exactly',
+  (_, [before, after]) => {
+    const redline = compareDocuments(before, after)
+    expect([digestOfDocument(beforeOf(redline)), digestOfDocument(afterOf(redline))]).toEqual([
+      digestOfDocument(before),
+      digestOfDocument(after),
+    ])
+  },
+  5_000,
+)

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import type { Block, Inline, ListItem, Paragraph } from '../../../core/document/index.ts'
+import { changesOf, compareDocuments, redlineText } from '../../../core/redline/index.ts'
+
+const paragraph = (...children: (string | Inline)[]): Paragraph => ({
+  type: 'paragraph',
+  children: children.map((child) => (typeof child === 'string' ? { text: child } : child)),
+})
+const item = (text: string, own: Partial<ListItem> = {}): ListItem => ({
+  type: 'list-item',
+  kind: 'decimal',
+  level: 0,
+  ...own,
+  children: [{ text }],
+})
+const table = (...rows: string[][]): Block => ({
+  type: 'table',
+  headerRows: 0,
+  columns: (rows[0] ?? []).map(() => ({})),
+  children: rows.map((row) => ({ type: 'table-row', children: row.map((text) => ({ type: 'table-cell', children: [{ text }] })) })),
+})
+const shown = (before: Block[], after: Block[]): string => redlineText(compareDocuments(before, after))
+const kinds = (before: Block[], after: Block[]): string[] => changesOf(compareDocuments(before, after)).map(({ kind }) => kind)
+
+test('a changed word is shown inside its paragraph', () => {
+  expect(shown([paragraph('It binds companies or other authorities.')], [paragraph('It binds companies or local authorities.')])).toBe(
+    'It binds companies or [-other-]{+local+} authorities.',
+  )
+})
+
+test('an amount is one word', () => {
+  expect(shown([paragraph('The fee is £1,200.00 a year.')], [paragraph('The fee is £1,250.00 a year.')])).toBe(
+    'The fee is [-£1,200.00-]{+£1,250.00+} a year.',
+  )
+})
+
+test('a section reference is one word', () => {
+  expect(shown([paragraph('As § 12(3) of the scheme says.')], [paragraph('As § 12(4) of the scheme says.')])).toBe(
+    'As [-§ 12(3)-]{+§ 12(4)+} of the scheme says.',
+  )
+})
+
+test('a paragraph that stands elsewhere is a move with the same number at both ends', () => {
+  const [first, second, third] = [
+    paragraph('Cameras are sold through distributors only.'),
+    paragraph('Updates are given for five years.'),
+    paragraph('Complaints go to the office in Leeds.'),
+  ]
+  const { blocks } = compareDocuments([first, second, third], [second, third, first])
+  expect(blocks.map((block) => ('move' in block ? `${block.change} ${String(block.move)}` : block.change))).toEqual([
+    'moved-from 1',
+    'same',
+    'same',
+    'moved-to 1',
+  ])
+})
+
+test('other marks on the same words are a change of formatting', () => {
+  expect(shown([paragraph('This is binding here.')], [paragraph('This is ', { text: 'binding', bold: true }, ' here.')])).toBe(
+    'This is {~binding: bold~} here.',
+  )
+})
+
+test('a list item whose level changed keeps its words', () => {
+  expect(shown([item('Sites of the estate')], [item('Sites of the estate', { level: 1 })])).toBe('(level 0 → 1)\nSites of the estate')
+})
+
+test('a table shows the cell that changed', () => {
+  expect(shown([table(['Model', 'Price'], ['Dome 4', '£100'])], [table(['Model', 'Price'], ['Dome 4', '£120'])])).toBe(
+    'Model\tPrice\nDome 4\t[-£100-]{+£120+}',
+  )
+})
+
+test('a row that was added is one change', () => {
+  expect(
+    kinds([table(['Model', 'Price'], ['Dome 4', '£100'])], [table(['Model', 'Price'], ['Bullet 7', '£90'], ['Dome 4', '£100'])]),
+  ).toEqual(['inserted'])
+})
+
+test('the attribution of a quotation changes inside the quotation', () => {
+  const quote = (by: string): Block => ({
+    type: 'quotation',
+    children: [paragraph('The policy answers an internal assessment.'), { type: 'attribution', children: [{ text: by }] }],
+  })
+  expect(shown([quote('Ministry of Works, March')], [quote('Ministry of Works, April')])).toBe(
+    'The policy answers an internal assessment.\nMinistry of Works, [-March-]{+April+}',
+  )
+})
+
+test('a merge field changes as a whole', () => {
+  const field = (name: string): Inline => ({ type: 'merge-field', name, children: [{ text: '' }] })
+  expect(
+    shown(
+      [paragraph('We write to ', field('partner.name'), ' about the scheme.')],
+      [paragraph('We write to ', field('partner.short_name'), ' about the scheme.')],
+    ),
+  ).toBe('We write to [-{{partner.name}}-]{+{{partner.short_name}}+} about the scheme.')
+})
+
+test('a footnote changes as a whole', () => {
+  const note = (text: string): Inline => ({ type: 'footnote', children: [{ text }] })
+  expect(
+    kinds([paragraph('The estate is closed.', note('Since May.'))], [paragraph('The estate is closed.', note('Since June.'))]),
+  ).toEqual(['replaced'])
+})
+
+test('a paragraph with nothing in common is removed, and the new one inserted', () => {
+  expect(kinds([paragraph('Updates are given for five years.')], [paragraph('Nobody answers complaints on Sundays')])).toEqual([
+    'removed',
+    'inserted',
+  ])
+})
