@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { exitCode, type ExitCode } from './exit-codes.ts'
 import { addFileCommands } from './groups/file-commands.ts'
+import { addProfileCommands } from './groups/profile-commands.ts'
 import { addLetterCommands, addRegisterCommands } from './groups/register-commands.ts'
 import { addStoreCommands } from './groups/store-commands.ts'
 import { addWindowCommands } from './groups/window-commands.ts'
@@ -17,6 +18,7 @@ function programFor(finish: Finish): Command {
   addFileCommands(program, finish)
   addWindowCommands(program, finish)
   addStoreCommands(program, finish)
+  addProfileCommands(program, finish)
   addLetterCommands(program, finish)
   addRegisterCommands(program, finish)
   return program
