@@ -8,6 +8,7 @@ import { guardContents, guardSession } from './guards.ts'
 import { answerWindows } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { registerScheme, serveWindow } from './protocol.ts'
+import { recover } from './recovery.ts'
 import { exportsByDialog } from './save-dialogs.ts'
 import { openWindow } from './window.ts'
 
@@ -47,14 +48,17 @@ async function start(): Promise<void> {
     giveUp(files.error)
     return
   }
+  const dataFolder = process.env['CHANCERY_DATA'] ?? dataFolderOf(thisMachine())
   const opened = await openAnswers({
-    dataFolder: process.env['CHANCERY_DATA'] ?? dataFolderOf(thisMachine()),
+    dataFolder,
     libraryFolders: [templatesFolder()],
     host: { name: 'electron', version: app.getVersion(), today: todayHere, ...exportsByDialog(app.getPath('downloads')) },
     report: reportFault,
   })
   if (!opened.ok) {
-    giveUp(opened.error)
+    const recovered = await recover(opened.error, dataFolder)
+    if (recovered.ok && recovered.value) await start()
+    else giveUp(recovered.ok ? opened.error : recovered.error)
     return
   }
   closeBeforeQuit(opened.value.close)

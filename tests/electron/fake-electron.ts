@@ -138,6 +138,13 @@ export const dialog = {
   openAnswer: { canceled: true, filePaths: [] as string[] },
   showSaveDialog: () => Promise.resolve(dialog.saveAnswer),
   showOpenDialog: () => Promise.resolve(dialog.openAnswer),
+  /** Which button of a message box is pressed, and what the box said. */
+  messageAnswer: { response: 0 },
+  messages: [] as { message: string; detail?: string; buttons?: string[] }[],
+  showMessageBox: (box: { message: string; detail?: string; buttons?: string[] }) => {
+    dialog.messages.push(box)
+    return Promise.resolve(dialog.messageAnswer)
+  },
   showErrorBox: () => undefined,
 }
 
