@@ -8,6 +8,7 @@ import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/field-form.tsx'
 import { insertClause, revealPlace } from '../letter-editor/index.ts'
 import { mendClause } from './mend-clause.ts'
+import { LetterReview } from '../review/letter-review.tsx'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
@@ -32,6 +33,7 @@ interface LetterDeskProps {
   openAgain(): void
 }
 
+const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
 const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
 
 /** Puts the focus somewhere that may only be drawn with the next frame, such as in a panel that was folded. */
@@ -53,6 +55,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
   const date = useSessionPart(session, datePart)
+  const savedAt = useSessionPart(session, savedPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
   const actions = useMemo<LetterScreenActions & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
     const showTab = (next: SideTab): void => {
@@ -106,7 +109,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         }
       >
         <LetterTitle session={session} isEditing={isRenaming} setEditing={setRenaming} />
-        <span className="state-pill">Draft</span>
+        <LetterReview id={answer.id} savedAt={savedAt} save={() => session.flush()} />
         <SaveStateText session={session} />
       </WindowHeader>
       <SaveTrouble session={session} openAgain={openAgain} />

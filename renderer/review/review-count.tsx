@@ -6,9 +6,12 @@ export function ReviewCount(): JSX.Element | null {
   const count = useInbox().data?.waiting.length ?? 0
   if (count === 0) return null
   return (
-    <span className="nav-count">
-      {count}
-      <span className="visually-hidden"> waiting for you</span>
-    </span>
+    <>
+      {' '}
+      <span className="nav-count">
+        {count}
+        <span className="visually-hidden"> waiting for you</span>
+      </span>
+    </>
   )
 }

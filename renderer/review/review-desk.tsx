@@ -39,6 +39,9 @@ export function ReviewDesk({ review, decided }: ReviewDeskProps): JSX.Element {
           {clause !== undefined && <ClauseText clause={clause} text={text} />}
           {letter !== undefined && (
             <div className="review-text" ref={text}>
+              <p className="review-soft review-hint">
+                What stands outside of the marked clauses is new: nobody has approved these words before.
+              </p>
               <ReviewText blocks={letter.letter.document} values={letter.letter.values} clauses={letter.clauses} />
             </div>
           )}

@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Person } from '../../core/review/index.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { passphrase, reviewedHouse } from './reviewed-house.ts'
+import { newFolder, serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
+import { openWindow, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+describe.skipIf(missing !== undefined)('review', () => {
+  let browser: Browser
+  let served: Served
+  let opened: WindowPage
+  let page: Page
+  let house: Awaited<ReturnType<typeof reviewedHouse>>
+
+  beforeAll(async () => {
+    const folder = newFolder()
+    house = await reviewedHouse(folder)
+    browser = await launchChromium()
+    served = await serve(folder)
+    opened = await openWindow(browser, served.address)
+    page = opened.page
+    page.setDefaultTimeout(10_000)
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  async function ask(name: string, input: unknown): Promise<void> {
+    const answer = await page.evaluate(
+      async ([request, body]) =>
+        (await fetch(`/ask/${request}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text(),
+      [name, JSON.stringify(input)] as const,
+    )
+    expect(answer).toContain('"ok":true')
+  }
+
+  /** From here on this person sits at the computer, with a window of their own. */
+  async function sits(person: Person, ...path: readonly string[]): Promise<void> {
+    await ask('people.unlock', { person: person.id, passphrase })
+    await page.evaluate(
+      (address) => {
+        location.hash = address
+      },
+      `#/${path.join('/')}`,
+    )
+    await page.reload()
+  }
+
+  test('takes a letter that its author sends with the keyboard', async () => {
+    await sits(house.people.author, 'letters', house.letter)
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await page.keyboard.press('Control+Alt+s')
+    await page.getByRole('textbox', { name: 'Note to the reviewers' }).waitFor()
+    await page.keyboard.type('For Friday.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.state-pill', { hasText: 'In review' }).waitFor()
+    expect(await page.getByText('It waits for Adam Minister, Rita Reviewer.').count()).toBe(1)
+  })
+
+  test('shows the reviewer how much waits', async () => {
+    await ask('reviews.send', { id: house.draft, note: 'Please look at the correction.' })
+    await sits(house.people.reviewer, 'letters')
+    await page.getByRole('link', { name: /^Review\s+2 waiting for you$/u }).waitFor()
+    await page.keyboard.press('Control+Shift+k')
+    await page.getByRole('list', { name: 'Waiting for you' }).waitFor()
+    expect(await page.getByRole('list', { name: 'Waiting for you' }).getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('Scope notice'),
+      expect.stringContaining('Scope of the policy, corrected v2'),
+    ])
+  })
+
+  test('shows a clause version beside its evidence, and that its seal holds', async () => {
+    await page
+      .getByRole('link', { name: /Scope of the policy, corrected v2/u })
+      .last()
+      .focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Seal holds').waitFor()
+    expect(await page.locator('.review-versions li').allInnerTexts()).toEqual([
+      expect.stringContaining('In review'),
+      expect.stringContaining('Approved'),
+      expect.stringContaining('drafts'),
+      expect.stringContaining('released'),
+    ])
+  })
+
+  test('leaves nothing that a screen reader cannot name', async () => {
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('keeps a comment', async () => {
+    await page.getByRole('textbox', { name: 'Comment' }).focus()
+    await page.keyboard.type('Is the date right?')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Comments' }).waitFor()
+    expect(await page.getByRole('list', { name: 'Comments' }).innerText()).toContain('Rita Reviewer Is the date right?')
+  })
+
+  test('approves with Ctrl+Enter and goes on to what waits next', async () => {
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'Scope notice' }).waitFor()
+    expect(await page.getByRole('link', { name: /^Review\s+1 waiting for you$/u }).count()).toBe(1)
+  })
+
+  test('asks for changes with a word why', async () => {
+    await page.keyboard.press('Control+Alt+a')
+    await page.getByRole('textbox', { name: 'Which changes you ask for' }).waitFor()
+    await page.keyboard.type('Name the statement in the first line.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Nothing waits for your decision.').waitFor()
+    expect(await page.getByRole('list', { name: 'Decided' }).getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('Changes asked'),
+      expect.stringContaining('Approved'),
+    ])
+  })
+
+  test('makes the browser complain about nothing', () => {
+    expect(opened.complaints).toEqual([])
+  })
+})

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { House } from '../../backend/people/index.ts'
+import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
+import type { ClauseVersion } from '../../core/clause/index.ts'
+import type { Person, Role } from '../../core/review/index.ts'
+import { must } from '../backend/release/house.ts'
+import { example } from '../templates/starter-library.ts'
+
+export const passphrase = 'seven grey herons at noon'
+
+const statement =
+  'MINISTRY OF EXAMPLES\n\nScope of the policy\n\nIt is instruction and advice to departments. It does not bind private persons.\n\nThe reasons are given in the statement.'
+const words = 'It is instruction and advice to departments. It does not bind private persons.'
+
+/** A data folder with a house of three people, a clause whose second version waits to be sent, and a letter. */
+export async function reviewedHouse(
+  folder: string,
+): Promise<{ people: Record<'administrator' | 'author' | 'reviewer', Person>; draft: string; letter: string }> {
+  const store = must(await openStore(join(folder, 'data'), outsideHere()))
+  const house = new House(store.people, outsideHere())
+  const administrator = must(await house.found({ name: 'Adam Minister', roles: [], passphrase }))
+  const add = async (name: string, ...roles: Role[]): Promise<Person> =>
+    must(await house.add({ name, roles, passphrase }, administrator, passphrase))
+  const people = { administrator, author: await add('Ada Author', 'author'), reviewer: await add('Rita Reviewer', 'reviewer') }
+  const draft = await clauseIn(store, people.author.id)
+  const letter = must(await store.createLetter({ ...example('partner-letter.md'), title: 'Scope notice' }, people.author.id))
+  await store.close()
+  return { people, draft, letter: letter.id }
+}
+
+async function clauseIn(store: Store, author: string): Promise<string> {
+  const { digest } = must(await store.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author))
+  const start = statement.indexOf(words)
+  const sealed = {
+    exact: words,
+    prefix: statement.slice(start - 20, start),
+    suffix: statement.slice(start + words.length, start + words.length + 20),
+    start,
+    end: start + words.length,
+  }
+  const version: ClauseVersion = {
+    code: 'statement/scope',
+    kind: 'statement',
+    title: 'Scope of the policy',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    version: 1,
+    valid: { from: '2026-11-19' },
+    tags: [],
+    evidence: [{ title: 'Statement on scope', issuer: 'Ministry of Examples', date: '2026-11-19', file: 'statement.txt', digest }],
+    seal: { evidence: 0, passages: [sealed] },
+    body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }],
+  }
+  const first = must(await store.library.createClause(version, 'Draft from the press summary.', author))
+  must(await store.library.moveVersion(first.id, { from: 'draft', to: 'in-review' }, 'import'))
+  must(await store.library.moveVersion(first.id, { from: 'in-review', to: 'approved' }, 'import'))
+  return must(
+    await store.library.reviseVersion(
+      first.id,
+      { ...version, title: 'Scope of the policy, corrected' },
+      'The ministry issued a correction.',
+      author,
+    ),
+  ).id
+}
