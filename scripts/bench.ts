@@ -1,7 +1,7 @@
 /*
  * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
  *   --quick   a few runs of each, to see that they run
- *   --only pdf,word,memory,typing,register,store
+ *   --only pdf,word,memory,typing,register,store,clauses
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -14,6 +14,7 @@ const benches = {
   typing: async (quick: boolean) => (await import('./bench/typing.ts')).benchTyping(quick ? 20 : 200),
   register: async (quick: boolean) => (await import('./bench/register.ts')).benchRegister(quick ? 5 : 100),
   store: async (quick: boolean) => (await import('./bench/store.ts')).benchStore(quick ? 10 : 100),
+  clauses: async (quick: boolean) => (await import('./bench/clauses.ts')).benchClauses(quick ? 1000 : 10_000, quick ? 20 : 300),
 } as const
 
 const quick = process.argv.includes('--quick')

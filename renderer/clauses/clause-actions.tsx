@@ -4,7 +4,9 @@ import type { ClauseEntry, ClauseVersionEntry, Failure } from '../../core/reques
 import { clauseMoves } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
-import { goTo } from '../window/place.ts'
+import { useReviewsChanged } from '../review/use-reviews.ts'
+import { useNotify } from '../window/notices.tsx'
+import { addressOf, goTo } from '../window/place.ts'
 import { NewClauseDialog } from './new-clause-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
@@ -22,7 +24,7 @@ function isOpenDraft({ state, isFrozen }: ClauseVersionEntry): boolean {
 
 /** What may be done with a version where it stands; who may do it is said by the answer. */
 export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Element {
-  const [asked, setAsked] = useState<'edit' | 'next' | 'variant' | 'withdraw'>()
+  const [asked, setAsked] = useState<'edit' | 'next' | 'send' | 'variant' | 'withdraw'>()
   const [newest = entry] = clause.versions
   const draft = isOpenDraft(newest) ? newest : undefined
   const edit = (): void => {
@@ -36,6 +38,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
     draft === undefined
       ? { id: 'next-clause-version', title: 'Make the next version of this clause', group: 'Clauses', keys: 'Mod+Alt+N', run: () => setAsked('next') }
       : { id: 'edit-clause', title: 'Edit this clause', group: 'Clauses', keys: 'Mod+Alt+E', run: edit },
+    ...(draft === entry ? [{ id: 'send-clause', title: 'Send this clause to review', group: 'Clauses' as const, keys: 'Mod+Alt+S', run: () => setAsked('send') }] : []),
     ...(mayWithdraw ? [{ id: 'withdraw-clause', title: 'Withdraw this version of the clause', group: 'Clauses' as const, run: () => setAsked('withdraw') }] : []),
   ]
   useCommands(commands)
@@ -50,6 +53,16 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
           {draft === entry ? 'Edit draft' : `Edit draft v${String(draft.number)}`}
         </Button>
       )}
+      {draft === entry && (
+        <Button className="button" onPress={() => setAsked('send')}>
+          Send to review …
+        </Button>
+      )}
+      {entry.state === 'in-review' && (
+        <a className="button" href={addressOf('review')}>
+          Open the reviews
+        </a>
+      )}
       <Button className="button" onPress={() => setAsked('variant')}>
         New variant …
       </Button>
@@ -60,6 +73,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
       )}
       {asked === 'edit' && draft !== undefined && <EditDialog clause={clause} draft={draft} close={close} />}
       {asked === 'next' && <NextDialog entry={entry} close={close} />}
+      {asked === 'send' && <SendDialog entry={entry} close={close} />}
       {asked === 'variant' && <NewClauseDialog base={entry.version} close={close} />}
       {asked === 'withdraw' && <WithdrawDialog clause={clause} entry={entry} close={close} />}
     </div>
@@ -86,4 +100,18 @@ function NextDialog({ entry, close }: { readonly entry: ClauseVersionEntry; clos
     return undefined
   }
   return <ReasonDialog title="Make the next version" hint={`It begins as v${String(entry.number)} reads. What does it change, and why?`} button="Make it" close={close} run={run} />
+}
+
+/** Sends the draft to review; from then on it never changes. */
+function SendDialog({ entry, close }: { readonly entry: ClauseVersionEntry; close(): void }): JSX.Element {
+  const changed = useReviewsChanged()
+  const notify = useNotify()
+  const run = async (note: string): Promise<Failure | undefined> => {
+    const sent = await ask('reviews.send', { id: entry.id, note })
+    if (!sent.ok) return sent.error
+    await changed()
+    notify({ text: `v${String(entry.number)} of ${entry.version.title} waits for its review.` })
+    return undefined
+  }
+  return <ReasonDialog title={`Send v${String(entry.number)} to review`} label="Note to the reviewers" initial={entry.reason} hint="What changed, and why. From now on this version never changes." button="Send" close={close} run={run} />
 }

@@ -7,6 +7,10 @@ interface ReasonDialogProps {
   /** What a good reason says. */
   readonly hint: string
   readonly button: string
+  /** What the words are called. */
+  readonly label?: string
+  /** What stands there to begin with. */
+  readonly initial?: string
   /** What else is asked for. */
   readonly children?: ReactNode
   close(): void
@@ -15,8 +19,8 @@ interface ReasonDialogProps {
 }
 
 /** Asks why something is done, and does it. */
-export function ReasonDialog({ title, hint, button, children, close, run }: ReasonDialogProps): JSX.Element {
-  const [reason, setReason] = useState('')
+export function ReasonDialog({ title, hint, button, label = 'Reason', initial = '', children, close, run }: ReasonDialogProps): JSX.Element {
+  const [reason, setReason] = useState(initial)
   const [failure, setFailure] = useState<Failure>()
   const [isTried, setTried] = useState(false)
   const isMissing = isTried && reason.trim() === ''
@@ -41,7 +45,7 @@ export function ReasonDialog({ title, hint, button, children, close, run }: Reas
               <Heading slot="title">{title}</Heading>
             </div>
             <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
-              <Label>Reason</Label>
+              <Label>{label}</Label>
               <TextArea
                 rows={3}
                 onKeyDown={(event) => {

@@ -124,11 +124,17 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.getByRole('heading', { name: 'Naïve promise of updates' }).waitFor()
   })
 
-  test('the next version is made once it was sent to review, and opens as a draft', async () => {
-    const id = (await stored('zebrafish')).rows[0]?.newest.id ?? ''
-    must(await served.store.library.moveVersion(id, { from: 'draft', to: 'in-review' }, author.person.id))
-    await page.reload()
-    await page.getByText('v1 in review').first().waitFor()
+  test('it is sent to review with the reason it was written for', async () => {
+    await page.keyboard.press('Control+Alt+s')
+    const dialog = page.getByRole('dialog', { name: 'Send v1 to review' })
+    await dialog.waitFor()
+    expect(await dialog.getByLabel('Note to the reviewers').inputValue()).toBe('Partners ask how long we help.')
+    await page.keyboard.press('Enter')
+    await page.locator('.state-pill', { hasText: 'v1 in review' }).waitFor()
+    expect((await stored('zebrafish')).rows[0]?.newest.state).toBe('in-review')
+  })
+
+  test('the next version of what was sent opens as a draft', async () => {
     await page.keyboard.press('Control+Alt+n')
     await page.getByRole('dialog', { name: 'Make the next version' }).waitFor()
     await page.keyboard.type('Twelve years, says the board.')
