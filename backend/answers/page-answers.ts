@@ -6,6 +6,7 @@ import { buildFiles, fileNameFor } from '../export/index.ts'
 import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { ExportsUnderWay } from './exports-under-way.ts'
 import { imagesFor } from './letter-images.ts'
 import { sealFindings } from './seal-findings.ts'
 
@@ -15,8 +16,9 @@ const noLetterhead: Failure = {
   remedy: 'Put a letterhead into the library folder.',
 }
 
-export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' | 'letters.export'> {
+export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' | 'letters.export' | 'exports.cancel'> {
   const { library, layout, host, store } = answering
+  const underWay = new ExportsUnderWay()
   return {
     'letters.render': async ({ letter, known }) => {
       const { shelf } = library.read()
@@ -33,14 +35,16 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const all = [...findings, ...laidOut.value.findings, ...checkStandings(letter, standings.value, host.today())]
       return succeed({ pages: [...pages], places: [...places], findings: all, words: wordsOf(letter) })
     },
-    'letters.export': async ({ letter, formats, draftLine, letterhead }) => {
+    'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
       const { shelf } = library.read()
       const images = await imagesFor(letter, answering)
       if (!images.ok) return images
       const seals = await sealFindings(letter, shelf.library.versions, store)
       if (!seals.ok) return seals
       if (seals.value.length > 0) return succeed({ files: [], findings: seals.value })
-      const built = await buildFiles(letter, shelf, layout, { formats, draftLine, printLetterhead: letterhead, images: images.value })
+      const options = { formats, draftLine, printLetterhead: letterhead, images: images.value }
+      const { made: built, isCancelled } = await underWay.run(ticket, (signal) => buildFiles(letter, shelf, layout, { ...options, signal }))
+      if (isCancelled) return succeed({ files: [], findings: [] })
       if (!built.ok) return built
       const { files, findings } = built.value
       if (files.length === 0) return succeed({ files: [], findings: [...findings] })
@@ -48,6 +52,7 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const saved = await host.saveFiles(files.map(({ format, bytes }) => ({ name: `${name}.${format}`, format, bytes })))
       return saved.ok ? succeed({ files: [...saved.value], findings: [...findings] }) : saved
     },
+    'exports.cancel': ({ ticket }) => Promise.resolve(succeed({ cancelled: underWay.cancel(ticket) })),
   }
 }
 

@@ -11,6 +11,8 @@ export interface BuildOptions {
   readonly printLetterhead: boolean
   /** Image bytes by SHA-256. */
   readonly images: ReadonlyMap<string, Uint8Array>
+  /** Aborted when nobody wants the files any more. */
+  readonly signal?: AbortSignal
 }
 
 export interface BuiltFile {
@@ -19,7 +21,7 @@ export interface BuiltFile {
 }
 
 export interface BuiltFiles {
-  /** In the order of the formats asked for; none when a finding is an error. */
+  /** In the order of the formats asked for; none when a finding is an error, or when they were no longer wanted. */
   readonly files: readonly BuiltFile[]
   readonly findings: readonly Finding[]
 }
@@ -41,6 +43,7 @@ export async function buildFiles(letter: Letter, shelf: Shelf, layout: Layout, o
   const all = [...findings, ...page.value.findings]
   if (all.some(isError)) return succeed({ files: [], findings: all })
   for (const format of new Set(options.formats)) {
+    if (options.signal?.aborted === true) return succeed({ files: [], findings: all })
     files.push({ format, bytes: format === 'pdf' ? page.value.bytes : await writeWord(resolved, manifest) })
   }
   return succeed({ files, findings: all })

@@ -33,8 +33,17 @@ export const pageRequests = {
     }),
   },
   'letters.export': {
-    input: z.strictObject({ letter: Letter, formats: z.array(ExportFormat).min(1), draftLine: z.boolean(), letterhead: z.boolean() }),
-    /** Cancelled in the host's dialog: no files. Refused by findings: none either, and the findings say why. */
+    /** `ticket` names this export, so that it can be cancelled while it is under way. */
+    input: z.strictObject({
+      letter: Letter,
+      formats: z.array(ExportFormat).min(1),
+      draftLine: z.boolean(),
+      letterhead: z.boolean(),
+      ticket: z.uuid().optional(),
+    }),
+    /** Cancelled, here or in the host's dialog: no files. Refused by findings: none either, and the findings say why. */
     output: z.strictObject({ files: z.array(ExportedFile), findings: z.array(Finding) }),
   },
+  /** Ends an export before its files are saved; `cancelled` is false when that was too late or nothing of that name was under way. */
+  'exports.cancel': { input: z.strictObject({ ticket: z.uuid() }), output: z.strictObject({ cancelled: z.boolean() }) },
 } as const satisfies RequestGroup

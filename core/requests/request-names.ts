@@ -14,6 +14,7 @@ export const requestNames = [
   'letters.import',
   'letters.render',
   'letters.export',
+  'exports.cancel',
   'exports.reveal',
   'images.add',
   'images.read',

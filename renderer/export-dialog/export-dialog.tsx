@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type JSX } from 'react'
+import { useEffect, useRef, useState, type JSX } from 'react'
 import { Button, CheckboxGroup, Dialog, Heading, Label, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
 import type { Finding, Letter } from '../../core/letter/index.ts'
 import type { ExportedFile, ExportFormat, RequestOutput, Result } from '../../core/requests/index.ts'
@@ -38,9 +38,28 @@ export function ExportDialog({ isOpen, setOpen, read, goTo }: ExportDialogProps)
 
 function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goTo(finding: Finding): void }): JSX.Element {
   const [wish, setWish] = useState<ExportWish>({ formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
+  const notify = useNotify()
+  const ticket = useRef<string>(undefined)
   const making = useMutation<Result<RequestOutput<'letters.export'>>, Error, ExportWish>({
-    mutationFn: ({ formats, ...rest }) => ask('letters.export', { letter: read(), formats: [...formats], ...rest }),
+    mutationFn: ({ formats, ...rest }) => {
+      ticket.current = crypto.randomUUID()
+      return ask('letters.export', { letter: read(), formats: [...formats], ...rest, ticket: ticket.current })
+    },
   })
+  // Escape closes the dialog, and nobody waits for its files any more.
+  useEffect(
+    () => () => {
+      if (ticket.current !== undefined) void ask('exports.cancel', { ticket: ticket.current })
+    },
+    [],
+  )
+  const cancel = async (): Promise<void> => {
+    const answer = ticket.current === undefined ? undefined : await ask('exports.cancel', { ticket: ticket.current })
+    // Too late: the dialog stays and shows the files, which are there.
+    if (answer?.ok !== true || !answer.value.cancelled) return
+    notify({ text: 'The export was cancelled; nothing was written.' })
+    close()
+  }
   const result = making.data
   const refused =
     result?.ok === true && result.value.files.length === 0 && result.value.findings.some(({ severity }) => severity === 'error')
@@ -49,7 +68,7 @@ function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goT
     <>
       <div className="dialog-head">
         <Heading slot="title">Export</Heading>
-        <Button className="icon-button" aria-label="Close" onPress={close}>
+        <Button className="icon-button" aria-label="Close" onPress={() => (making.isPending ? void cancel() : close())}>
           <CloseIcon />
         </Button>
       </div>
@@ -66,8 +85,8 @@ function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goT
         </p>
       )}
       <div className="dialog-buttons">
-        <Button className="button" onPress={close}>
-          {isDone ? 'Done' : making.isPending ? 'Close; the export goes on' : 'Cancel'}
+        <Button className="button" onPress={() => (making.isPending ? void cancel() : close())}>
+          {isDone ? 'Done' : 'Cancel'}
         </Button>
         {!isDone && (
           <Button

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -87,6 +87,38 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await dialog.getByRole('button', { name: 'Fill in Partner.' }).click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-partner.name')
     expect(readdirSync(served.exports)).toEqual([])
+  })
+
+  test('an export that is cancelled while it is made writes no file', async () => {
+    const { page } = window
+    const long = join(served.folder, 'long.md')
+    // Long enough that making it takes longer than a press of a button.
+    writeFileSync(long, `${readFileSync(example, 'utf8')}\n${'We keep our partners informed of every change.\n\n'.repeat(2000)}`)
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Import a letter file' }).click()
+    await (await chooser).setFiles(long)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await dialog.getByRole('progressbar').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByText('The export was cancelled; nothing was written.').waitFor()
+    await dialog.waitFor({ state: 'detached' })
+    // The host has answered what was asked before this.
+    await storedLetter()
+    expect(readdirSync(served.exports)).toEqual([])
+  })
+
+  test('a clause is dragged from the library into the place in the letter where it is dropped', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    const card = page.getByRole('option').filter({ hasText: 'certification/secure-build-scheme' }).locator('[draggable]').first()
+    const paragraph = page.locator('.letter-text .letter-paragraph').first()
+    await card.dragTo(paragraph, { targetPosition: { x: 40, y: 2 } })
+    // Before the clauses that the template brings along, because it was dropped above the first paragraph.
+    await expect
+      .poll(async () => (await storedLetter()).document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])).slice(0, 2))
+      .toEqual(['certification/secure-build-scheme', 'policy-quote/retail-scope'])
   })
 
   test('what was written is there after the window is loaded anew', async () => {

@@ -136,6 +136,7 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
     'audit.export': must(await ask('audit.export', {})),
     ...(await askAboutPeople(ask)),
     // A machine without a file manager may say no; that the handle is known is what counts.
+    'exports.cancel': must(await ask('exports.cancel', { ticket: '01890a5d-ac96-774b-bcce-b302099a8057' })),
     'exports.reveal': await ask('exports.reveal', { handle: exported.files[0]?.handle ?? '' }).then((shown) =>
       shown.ok || shown.error.code === 'no-file-manager' ? {} : must(shown),
     ),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,6 +74,24 @@ describe('a letter', () => {
     const built = await buildFiles(letter, library.shelf, layout, { formats: ['pdf', 'docx'], draftLine: true, printLetterhead: true, images: library.images })
     const digests = built.ok ? built.value.files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex')) : []
     expect(files.map(({ digest }) => digest)).toEqual(digests)
+  })
+
+  test('whose export is cancelled leaves no file, and can be exported again', async () => {
+    const before = saved.length
+    const wish = { letter: example('partner-letter.md'), formats: ['pdf', 'docx'], draftLine: true, letterhead: true, ticket: randomUUID() } as const
+    const exporting = answered('letters.export', { ...wish, formats: [...wish.formats] })
+    // The export reads the pictures first, so it is under way once another answer has come.
+    await answered('settings.read', {})
+    const { cancelled } = await answered('exports.cancel', { ticket: wish.ticket })
+    const { files } = await exporting
+    const again = await answered('letters.export', { ...wish, formats: [...wish.formats] })
+    expect([cancelled, files, saved.length - before, again.files.length]).toEqual([true, [], 2, 2])
+  })
+
+  test('is no longer cancelled once its files are saved', async () => {
+    const ticket = randomUUID()
+    await answered('letters.export', { letter: example('partner-letter.md'), formats: ['docx'], draftLine: true, letterhead: true, ticket })
+    expect(await answered('exports.cancel', { ticket })).toEqual({ cancelled: false })
   })
 
   test('is imported from its file', async () => {
