@@ -142,6 +142,7 @@ function FieldLabel({ field, isUnfilled }: { readonly field: FormField; readonly
     <span className="field-label">
       <Label>{field.label}</Label>
       {isUnfilled && <span className="field-need">to fill</span>}
+      {!field.required && field.fallback === '' && <span className="field-optional">optional</span>}
     </span>
   )
 }
