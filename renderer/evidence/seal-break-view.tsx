@@ -10,7 +10,7 @@ const around = 160
 export function SealBreakView({ standing: { quotation, evidence, shared }, title }: { readonly standing: Broken; readonly title: string }): JSX.Element {
   return (
     <section className="seal-break" aria-label={title} role="alert">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>The first {shared === 1 ? 'character is' : `${String(shared)} characters are`} the same; then they part.</p>
       <dl>
         <Side name="The quotation says" text={quotation} shared={shared} />

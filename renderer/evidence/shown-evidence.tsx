@@ -30,6 +30,8 @@ export function ShownEvidence({ version, entry, digest, change }: ShownEvidenceP
   const onSelect = change !== undefined && seal === undefined ? setSelected : undefined
   const keep = (made: Seal): void => {
     change?.({ ...version, seal: made })
+    // What was selected is marked now, and seen better without the colour of the selection.
+    window.getSelection()?.removeAllRanges()
     setChosen(none)
     setSelected(undefined)
   }
