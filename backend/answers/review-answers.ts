@@ -1,10 +1,11 @@
 import { identityOf } from '../../core/clause/index.ts'
 import { fail, succeed, type OpenReview, type Result } from '../../core/requests/index.ts'
 import type { Block } from '../../core/document/index.ts'
-import { outsideHere, type OpenClause, type ReviewItem } from '../store/index.ts'
+import { outsideHere, type OpenClause, type ReviewItem, type Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { currentDigest, reviewedLetter } from './letter-review-answers.ts'
+import { sealsOf } from './evidence-text.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
 import { shownComment, shownDecisions, shownItem, writerName } from './shown-review.ts'
 import { signDecision } from './sign-decision.ts'
@@ -56,6 +57,8 @@ export function reviewAnswers(answering: Answering): AnswerGroup<ReviewRequests>
       const acting = session.acting()
       if (!acting.ok) return acting
       const { person } = acting.value
+      const sealed = await sealOf(store, id)
+      if (!sealed.ok) return sealed
       return shown(await reviews.send({ subject: 'clause-version', id, note, today: host.today() }, person), person.id)
     },
     'reviews.takeBack': async ({ id }) => {
@@ -72,6 +75,8 @@ export function reviewAnswers(answering: Answering): AnswerGroup<ReviewRequests>
       if (!opened.ok) return opened
       const now = await currentDigest(opened.value, answering)
       if (!now.ok) return now
+      const sealed = meaning === 'approve' && opened.value.subject === 'clause-version' ? await sealOf(store, opened.value.subjectId) : succeed(undefined)
+      if (!sealed.ok) return sealed
       const absent = insteadOf === undefined ? succeed(undefined) : await store.people.open(insteadOf)
       if (!absent.ok) return absent
       const { subject, digest, standing } = opened.value
@@ -178,4 +183,10 @@ async function reviewedClause(
 function versionBefore({ versions }: OpenClause, number: number) {
   const earlier = versions.filter((each) => each.number < number)
   return (earlier.find(({ state, approvedAt }) => state === 'approved' || approvedAt !== undefined) ?? earlier[0])?.version
+}
+
+/** Succeeds unless the version's seal is broken: nothing goes to review or is approved with one. Refusing it stays possible. */
+async function sealOf(store: Store, versionId: string): Promise<Result<void>> {
+  const opened = await store.library.openVersion(versionId)
+  return opened.ok ? sealsOf(store, opened.value.version) : opened
 }

@@ -99,6 +99,25 @@ describe('a draft with a sealed quotation', () => {
   })
 })
 
+describe('a version whose seal is broken, whichever way it came into the library', () => {
+  let id: string
+  beforeEach(async () => {
+    const digest = await attach('statement.txt', Buffer.from(statement))
+    id = must(await store.library.createClause(quoting(words.replace('not', 'nod'), digest, sealOver(statement)), '', author.person.id)).id
+  })
+
+  test('does not go to review', async () => {
+    expect(codeOf(await ask('reviews.send', { id, note: 'Please look.' }))).toBe('seal-broken')
+  })
+  test('is refused by a reviewer, and not approved', async () => {
+    const { id: review } = must(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, author.person))
+    session = as(reviewer)
+    const approved = codeOf(await ask('reviews.decide', { id: review, meaning: 'approve' }))
+    const refused = codeOf(await ask('reviews.decide', { id: review, meaning: 'refuse', comment: 'The seal is broken.' }))
+    expect([approved, refused]).toEqual(['seal-broken', ''])
+  })
+})
+
 describe('the export of a letter', () => {
   test('finds each clause whose seal does not hold any more, by its place', async () => {
     const digest = await attach('statement.txt', Buffer.from(statement))
