@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from 'react'
+import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { ClauseVersion, Evidence, Seal } from '../../core/clause/index.ts'
 import { ClauseContent } from '../../core/document/index.ts'
@@ -152,17 +152,18 @@ function SealedNote({ session }: { readonly session: ClauseSession }): JSX.Eleme
   return seal === undefined ? null : <p className="sealed-note">The quotation is sealed: its words stay as its evidence has them. To change them, unseal it under Evidence and say why.</p>
 }
 
-/** Evidence and seal of the draft, with the text as it stands when they are shown or change. */
+/** Evidence and seal of the draft, with the text as it stands. */
 function DraftEvidence({ session, version }: { readonly session: ClauseSession; readonly version: ClauseVersion }): JSX.Element {
   const evidence = useClausePart(session, evidencePart)
   const seal = useClausePart(session, sealPart)
+  const written = useSyncExternalStore(session.subscribe, () => documentOf(session.editor))
   const now = useMemo<ClauseVersion>(() => {
     const { seal: _before, ...about } = version
-    const body = documentOf(session.editor).flatMap((block) => {
+    const body = written.flatMap((block) => {
       const content = ClauseContent.safeParse(block)
       return content.success ? [content.data] : []
     })
     return { ...about, evidence: [...evidence], body, ...(seal !== undefined && { seal }) }
-  }, [session, version, evidence, seal])
+  }, [version, evidence, seal, written])
   return <EvidencePanel version={now} change={(changed, why) => session.takeEvidence(changed, why)} />
 }

@@ -103,7 +103,8 @@ export class ClauseSession {
     this.#changes += 1
     if (this.#state.save.kind === 'conflict') return
     this.#unsavedSince ??= Date.now()
-    if (this.#state.save.kind === 'saved') this.#show({ save: { kind: 'unsaved' } })
+    // Who shows the seal looks at the text anew with every change; to everybody else nothing changed but perhaps this.
+    this.#show(this.#state.save.kind === 'saved' ? { save: { kind: 'unsaved' } } : {})
     this.#saveIn(Math.max(0, Math.min(quiet, this.#unsavedSince + longest - Date.now())))
   }
 
