@@ -7,15 +7,16 @@
 import { writeSync } from 'node:fs'
 import { openStore, outsideHere, restoreFolder, type OpenVersion, type Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { author, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
 import { letterOf, must } from './stores.ts'
 
 /**
  * What the store said is kept. Where `value` is a number, each later change makes it larger: the text of a letter, and
- * `progressOf` of a version. Else it is the text of an imported letter, the name of evidence, or the hash of the trail's head.
+ * `progressOf` of a version. Else it is the text of an imported letter or the digest that was decided on, the name of evidence, or the hash of the trail's head.
  */
 export interface Kept {
-  readonly what: 'letter' | 'clause-version' | 'evidence' | 'head'
+  readonly what: 'letter' | 'clause-version' | 'decision' | 'evidence' | 'head'
   readonly id: string
   readonly value: string
 }
@@ -41,12 +42,19 @@ const clauseOf = (code: string, title: string): ClauseVersion => ({
   body: [{ type: 'paragraph', children: [{ text: `Words ${title}.` }] }],
 })
 
+const newPerson = (each: Colleague): Parameters<Store['people']['addPerson']>[0] => ({ ...each.person, vouching: vouchingFor(each) })
+const today = '2026-11-24'
+
 async function write(store: Store, seed: number): Promise<never> {
+  must(await store.people.found(rootKeys.publicKey, newPerson(author)))
+  for (const each of [reviewer, second]) must(await store.people.addPerson(newPerson(each), author.person.id))
   const random = numbersFrom(seed)
   const { id } = must(await store.createLetter(letterOf('begun')))
   let revision = 1
   let count = 0
-  let draft = must(await store.library.createClause(clauseOf(`statement/s-${String(seed)}`, '0'), 'Begun.', 'ada'))
+  let draft = must(await store.library.createClause(clauseOf(`statement/s-${String(seed)}`, '0'), 'Begun.', author.person.id))
+  let review = ''
+  let deciding = reviewer
   const tellVersion = (): void => tell({ what: 'clause-version', id: draft.id, value: progressOf(draft) })
   const acts: readonly (() => Promise<void>)[] = [
     async () => {
@@ -74,21 +82,29 @@ async function write(store: Store, seed: number): Promise<never> {
           draft.digest,
           { ...draft.version, title: String(Number(draft.version.title) + 1) },
           'Other words.',
-          'ada',
+          author.person.id,
         ),
       )
       tellVersion()
     },
     async () => {
-      if (draft.state === 'draft') draft = must(await store.library.moveVersion(draft.id, { from: 'draft', to: 'in-review' }, 'ada'))
-      else if (draft.state === 'in-review')
-        draft = must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, 'ben'))
-      else draft = must(await store.library.reviseVersion(draft.id, draft.version, 'The next one.', 'ada'))
+      if (draft.state === 'draft') {
+        review = must(await store.reviews.send({ subject: 'clause-version', id: draft.id, note: '', today }, author.person)).id
+        deciding = reviewer
+      } else if (draft.state === 'in-review') {
+        const made = decision(deciding, draft.digest)
+        must(await store.reviews.decide(review, made, { today }))
+        tell({ what: 'decision', id: made.id, value: made.digest })
+        deciding = second
+      } else draft = must(await store.library.reviseVersion(draft.id, draft.version, 'The next one.', author.person.id))
+      draft = must(await store.library.openVersion(draft.id))
       tellVersion()
     },
     async () => {
       const name = `evidence ${String(random(1e9))}`
-      const added = must(await store.evidence.add(Buffer.from(name.repeat(1 + random(2000))), { name, mediaType: 'text/plain' }, 'ada'))
+      const added = must(
+        await store.evidence.add(Buffer.from(name.repeat(1 + random(2000))), { name, mediaType: 'text/plain' }, author.person.id),
+      )
       tell({ what: 'evidence', id: added.digest, value: name })
     },
     async () => {
