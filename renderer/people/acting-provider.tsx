@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type React
 import type { Failure, RequestOutput } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
-import { RequestFailed } from '../window/answers.ts'
+import { RequestFailed, useChangeSettings } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { ActingContext, type Acting } from './acting.ts'
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
@@ -14,6 +14,9 @@ type Open = 'found' | 'unlock' | 'change-passphrase' | undefined
 
 /** How often the window looks whether the key was locked meanwhile, in milliseconds. */
 const looksEvery = 15_000
+
+/** Minutes to choose from, after which a key locks. */
+const lockTimes = [5, 15, 60]
 
 async function stateNow(): Promise<RequestOutput<'people.state'>> {
   const state = await ask('people.state', {})
@@ -84,13 +87,20 @@ function useSayWhenLocked(name: string | undefined, failure: Failure | undefined
 }
 
 function usePersonCommands({ here, root, needsPerson, lock, changePassphrase }: Acting): void {
+  const change = useChangeSettings()
   const commands = useMemo<Command[]>(() => {
     if (here === undefined)
       return [{ id: 'unlock', title: root === undefined ? 'Set up the house' : 'Unlock', group: 'View', keys: 'Mod+Alt+K', run: () => needsPerson(() => undefined) }]
     return [
       { id: 'lock', title: 'Lock', group: 'View', keys: 'Mod+Alt+K', run: lock },
       { id: 'change-passphrase', title: 'Change passphrase', group: 'View', run: changePassphrase },
+      ...lockTimes.map((lockAfterMinutes): Command => ({
+        id: `lock-after-${String(lockAfterMinutes)}`,
+        title: `Lock after ${String(lockAfterMinutes)} minutes without work, from the next time on`,
+        group: 'View',
+        run: () => change({ lockAfterMinutes }),
+      })),
     ]
-  }, [here, root, needsPerson, lock, changePassphrase])
+  }, [here, root, needsPerson, lock, changePassphrase, change])
   useCommands(commands)
 }

@@ -87,6 +87,19 @@ describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the win
     expect(await violations(page)).toEqual([])
   })
 
+  test('the people of the house have no violations', async () => {
+    await page.getByRole('link', { name: 'People', exact: true }).click()
+    await page.getByText('Nobody has a profile here yet').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('the first start has no violations', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Set up the house' }).click()
+    await page.getByRole('dialog', { name: 'Set up the house' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   test('the list of backups has no violations', async () => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('backups: list')
