@@ -32,8 +32,10 @@ function inBlocks(blocks: readonly RedlineBlock[], above: readonly number[]): Fo
       case 'inserted':
       case 'removed':
         return [{ kind: block.change, path }]
-      default:
+      case 'moved-from':
         return [{ kind: 'moved', path }]
+      default:
+        return []
     }
   })
 }

@@ -1,5 +1,7 @@
-import type { JSX } from 'react'
+import { useMemo, useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
 import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.ts'
+import { CompareDialog } from '../redline/compare-dialog.tsx'
 import { changedAtText } from '../start-screen/changed-at.ts'
 import { addressOf } from '../window/place.ts'
 import { StateDot } from './clause-row.tsx'
@@ -32,7 +34,21 @@ export function VersionList({ clause, shown, now }: { readonly clause: ClauseEnt
           </li>
         ))}
       </ol>
+      {clause.versions.length > 1 && <CompareButton clause={clause} shown={shown} />}
     </section>
+  )
+}
+
+function CompareButton({ clause, shown }: { readonly clause: ClauseEntry; readonly shown: ClauseVersionEntry }): JSX.Element {
+  const [isOpen, setOpen] = useState(false)
+  const versions = useMemo(() => clause.versions.map(({ number, version }) => ({ version: number, body: version.body })), [clause])
+  return (
+    <>
+      <Button className="button compare-versions" onPress={() => setOpen(true)}>
+        Compare versions …
+      </Button>
+      {isOpen && <CompareDialog title={shown.version.title} versions={versions} from={shown.number} close={() => setOpen(false)} />}
+    </>
   )
 }
 

@@ -7,8 +7,9 @@ import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/field-form.tsx'
 import { insertClause, revealPlace } from '../letter-editor/index.ts'
-import { mendClause } from './mend-clause.ts'
 import { LetterReview } from '../review/letter-review.tsx'
+import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
+import { NewerVersionDialog } from './newer-version-dialog.tsx'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
@@ -51,6 +52,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   const [search, setSearch] = useState('')
   const [isExporting, setExporting] = useState(false)
   const [isReleasing, setReleasing] = useState(false)
+  const [mending, setMending] = useState<Mending>()
   const [isRenaming, setRenaming] = useState(false)
   const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
@@ -81,7 +83,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       toggleSide: () => togglePanel('side'),
       goTo(finding) {
         const { place, code } = finding
-        if (mendClause(session.editor, finding, shelf.library)) notify({ text: `Version ${String(finding.takeVersion)} stands in the letter now.`, action: { label: 'Undo', run: () => session.editor.undo() } })
+        setMending(mendingOf(session.editor, finding, shelf.library))
         if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
         else if (place.path !== undefined) revealPlace(session.editor, place.path)
         else if (place.clause !== undefined) {
@@ -90,7 +92,11 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         }
       },
     }
-  }, [session, shelf, notify, setPanel, togglePanel])
+  }, [session, shelf, setPanel, togglePanel])
+  const take = (wanted: Mending): void => {
+    setMending(undefined)
+    if (mendClause(session.editor, wanted)) notify({ text: `Version ${String(wanted.newer.version)} stands in the letter now.`, action: { label: 'Undo', run: () => session.editor.undo() } })
+  }
   useLetterCommands(session, actions)
   useHistoryKeys(session)
   return (
@@ -136,9 +142,16 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       />
       <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
+      {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}
       {isReleasing && <ReleaseDialog id={answer.id} save={() => session.flush()} goTo={actions.goTo} close={() => setReleasing(false)} released={openAgain} />}
     </div>
   )
+}
+
+function NewerVersion({ mending, take, close }: { readonly mending: Mending; take(mending: Mending): void; close(): void }): JSX.Element {
+  const { clause, newer } = mending
+  const pinned = useMemo(() => ({ version: clause.version, body: clause.children }), [clause])
+  return <NewerVersionDialog pinned={pinned} newer={newer} take={() => take(mending)} close={close} />
 }
 
 interface PanelRowProps {

@@ -1,0 +1,95 @@
+import type { JSX, ReactNode } from 'react'
+import { isRun, type Element, type Inline, type MarkName, type Node } from '../../core/document/index.ts'
+import { inlineText } from '../../core/redline/index.ts'
+
+const markTags: Record<MarkName, 'b' | 'i' | 'u' | 's' | 'sup' | 'sub'> = {
+  bold: 'b',
+  italic: 'i',
+  underline: 'u',
+  strike: 's',
+  superscript: 'sup',
+  subscript: 'sub',
+}
+
+/** Runs and atoms as a reader sees them; a link is text, since it leads out of what is compared. */
+export function Inlines({ nodes }: { readonly nodes: readonly Node[] }): JSX.Element {
+  return (
+    <>
+      {nodes.map((node, index) => (
+        <InlineView key={index} node={node as Inline} />
+      ))}
+    </>
+  )
+}
+
+function InlineView({ node }: { readonly node: Inline }): JSX.Element {
+  if (!isRun(node)) return <span className="redline-atom">{inlineText(node)}</span>
+  let shown: ReactNode = node.text
+  for (const [name, Tag] of Object.entries(markTags)) if (node[name as MarkName] === true) shown = <Tag>{shown}</Tag>
+  return <>{shown}</>
+}
+
+interface WholeBlockProps {
+  readonly block: Element
+  readonly label: string | undefined
+  /** Takes the place of the block's own children. */
+  readonly content?: ReactNode
+  /** What the text of each line stands in, where the whole block came or went. */
+  readonly tag?: 'ins' | 'del'
+  /** Number of the change that a row of a table is, and of the one shown now: a row cannot stand in an element of its own. */
+  readonly change?: number | undefined
+  readonly current?: number
+}
+
+/** One block of a document with everything in it. */
+export function WholeBlock({ block, label, content, tag, change, current }: WholeBlockProps): JSX.Element {
+  const wrap = (inner: ReactNode): ReactNode => (tag === 'ins' ? <ins>{inner}</ins> : tag === 'del' ? <del>{inner}</del> : inner)
+  const line = (): ReactNode => content ?? wrap(<Inlines nodes={block.children} />)
+  const inner = (): ReactNode =>
+    content ??
+    (block.children as Element[]).map((child, index) => (
+      <WholeBlock key={index} block={child} label={undefined} {...(tag === undefined ? {} : { tag })} />
+    ))
+  switch (block.type) {
+    case 'heading':
+      return <p className="redline-heading">{line()}</p>
+    case 'list-item':
+      return (
+        <p className={`redline-item redline-level-${String(block.level)}`}>
+          <span className="redline-number">{label}</span>
+          <span>{line()}</span>
+        </p>
+      )
+    case 'attribution':
+      return <p className="redline-attribution">— {line()}</p>
+    case 'quotation':
+      return <blockquote>{inner()}</blockquote>
+    case 'clause':
+      return <div>{inner()}</div>
+    case 'table':
+      return (
+        <table>
+          <tbody>{inner()}</tbody>
+        </table>
+      )
+    case 'table-row':
+      return (
+        <tr
+          data-change={change}
+          data-current={(change !== undefined && change === current) || undefined}
+          tabIndex={change === undefined ? undefined : -1}
+          className={change === undefined ? '' : 'redline-change'}
+        >
+          {inner()}
+        </tr>
+      )
+    case 'table-cell':
+      return <td>{line()}</td>
+    case 'image':
+      return <p className="redline-atom">{wrap(`Image: ${block.alt}`)}</p>
+    case 'page-break':
+      return <p className="redline-atom">{wrap('Page break')}</p>
+    default:
+      return <p>{line()}</p>
+  }
+}

@@ -1,0 +1,195 @@
+import { createContext, useContext, type JSX, type ReactNode } from 'react'
+import { labelItems, type Element } from '../../core/document/index.ts'
+import {
+  formatLabel,
+  shellChange,
+  type Change,
+  type ChangedBlock,
+  type RedlineBlock,
+  type RedlineInline,
+} from '../../core/redline/index.ts'
+import { Inlines, WholeBlock } from './plain-blocks.tsx'
+
+/** Which of the two documents is shown; `both` shows what went and what came in one text. */
+export type Side = 'both' | 'before' | 'after'
+
+interface Surroundings {
+  readonly side: Side
+  readonly changes: ReadonlyMap<string, Change>
+  readonly current: number
+  /** Leads to the other end of a move. */
+  goToMove(move: number, end: 'moved-from' | 'moved-to'): void
+}
+
+export const RedlineContext = createContext<Surroundings>({ side: 'both', changes: new Map(), current: 0, goToMove: () => undefined })
+
+/** A change's place as a key: its block and the first of its pieces. */
+export function keyOf(path: readonly number[], piece?: number): string {
+  return `${path.join('.')}:${piece === undefined ? '' : String(piece)}`
+}
+
+const hidden: Record<Side, ReadonlySet<string>> = {
+  both: new Set(),
+  before: new Set(['inserted', 'moved-to']),
+  after: new Set(['removed', 'moved-from']),
+}
+
+/** Blocks of a redline, list items with the number that they have in the document they come from. */
+export function RedlineBlocks({
+  blocks,
+  above = [],
+}: {
+  readonly blocks: readonly RedlineBlock[]
+  readonly above?: readonly number[]
+}): JSX.Element {
+  const { side } = useContext(RedlineContext)
+  const labels = labelsOf(blocks, side)
+  return (
+    <>
+      {blocks.map((block, index) =>
+        hidden[side].has(block.change) ? null : (
+          <RedlineBlockView key={index} block={block} path={[...above, index]} label={labels.get(block)} />
+        ),
+      )}
+    </>
+  )
+}
+
+function elementOf(block: RedlineBlock, side: 'before' | 'after'): Element {
+  // Numbers are counted from an element's own attributes; its children do not matter for them.
+  return block.change === 'changed' ? ({ ...block[side], children: [] } as unknown as Element) : block.block
+}
+
+function labelsOf(blocks: readonly RedlineBlock[], side: Side): Map<RedlineBlock, string> {
+  const found = new Map<RedlineBlock, string>()
+  for (const document of side === 'both' ? (['before', 'after'] as const) : [side]) {
+    const shown = blocks.filter(({ change }) => !hidden[document].has(change))
+    for (const [index, { label }] of labelItems(shown.map((block) => elementOf(block, document)))) {
+      const block = shown[index]
+      if (block !== undefined) found.set(block, label)
+    }
+  }
+  return found
+}
+
+interface BlockProps<Kind = RedlineBlock> {
+  readonly block: Kind
+  readonly path: readonly number[]
+  readonly label: string | undefined
+}
+
+function RedlineBlockView({ block, path, label }: BlockProps): JSX.Element {
+  switch (block.change) {
+    case 'same':
+      return <WholeBlock block={block.block} label={label} />
+    case 'changed':
+      return <ChangedBlockView block={block} path={path} label={label} />
+    default:
+      return <WholeChange block={block} path={path} label={label} />
+  }
+}
+
+function WholeChange({ block, path, label }: BlockProps<Exclude<RedlineBlock, ChangedBlock | { change: 'same' }>>): JSX.Element {
+  const { goToMove, changes, current } = useContext(RedlineContext)
+  const gone = block.change === 'removed' || block.change === 'moved-from'
+  const shown = (
+    <WholeBlock block={block.block} label={label} tag={gone ? 'del' : 'ins'} change={changes.get(keyOf(path))?.number} current={current} />
+  )
+  if (block.block.type === 'table-row') return shown
+  return (
+    <Marked path={path} className={`redline-block redline-${block.change}`}>
+      {'move' in block && (
+        <button
+          type="button"
+          className="redline-move"
+          data-move={`${block.change}-${String(block.move)}`}
+          onClick={() => goToMove(block.move, gone ? 'moved-to' : 'moved-from')}
+        >
+          {gone ? `Moved away ${String(block.move)} ↓ show where to` : `Moved here ${String(block.move)} ↑ show where from`}
+        </button>
+      )}
+      {shown}
+    </Marked>
+  )
+}
+
+/** What a change stands in: it can take the focus, and is framed while it is the current one. */
+function Marked({
+  path,
+  piece,
+  className = '',
+  children,
+  inline = false,
+}: {
+  readonly path: readonly number[]
+  readonly piece?: number
+  readonly className?: string
+  readonly children: ReactNode
+  readonly inline?: boolean
+}): JSX.Element {
+  const { changes, current } = useContext(RedlineContext)
+  const number = changes.get(keyOf(path, piece))?.number
+  const Tag = inline ? 'span' : 'div'
+  return (
+    <Tag className={`redline-change ${className}`} data-change={number} data-current={number === current || undefined} tabIndex={-1}>
+      {children}
+    </Tag>
+  )
+}
+
+function ChangedBlockView({ block, path, label }: BlockProps<ChangedBlock>): JSX.Element {
+  const { side } = useContext(RedlineContext)
+  const shell = shellChange(block.before, block.after)
+  const element = elementOf(block, side === 'before' ? 'before' : 'after')
+  const inner =
+    block.blocks.length > 0 ? <RedlineBlocks blocks={block.blocks} above={path} /> : <Pieces pieces={block.inlines} path={path} />
+  const shown = <WholeBlock block={element} label={label} content={inner} />
+  if (shell === undefined || element.type === 'table-row' || element.type === 'table-cell') return shown
+  return (
+    <Marked path={path} className="redline-restyled">
+      <span className="redline-label">{shell}</span>
+      {shown}
+    </Marked>
+  )
+}
+
+function Pieces({ pieces, path }: { readonly pieces: readonly RedlineInline[]; readonly path: readonly number[] }): JSX.Element {
+  const { side } = useContext(RedlineContext)
+  const shown: JSX.Element[] = []
+  for (let index = 0; index < pieces.length;) {
+    let end = index
+    while (pieces[end] !== undefined && pieces[end]?.change !== 'same') end++
+    const changed = pieces.slice(index, end).filter(({ change }) => !hidden[side].has(change))
+    if (changed.length > 0) {
+      shown.push(
+        <Marked key={index} path={path} piece={index} inline>
+          {changed.map((piece, place) => (
+            <Piece key={place} piece={piece} />
+          ))}
+        </Marked>,
+      )
+    }
+    const same = pieces[end]
+    if (same?.change === 'same') shown.push(<Inlines key={`same ${String(end)}`} nodes={[same.node]} />)
+    index = end + 1
+  }
+  return <>{shown}</>
+}
+
+function Piece({ piece }: { readonly piece: RedlineInline }): JSX.Element {
+  const { side } = useContext(RedlineContext)
+  if (piece.change !== 'formatted') {
+    const Tag = piece.change === 'removed' ? 'del' : 'ins'
+    return (
+      <Tag>
+        <Inlines nodes={[piece.node]} />
+      </Tag>
+    )
+  }
+  return (
+    <span className="redline-formatted">
+      <Inlines nodes={[side === 'before' ? piece.before : piece.after]} />
+      {side !== 'before' && <span className="redline-label">{formatLabel(piece.before, piece.after)}</span>}
+    </span>
+  )
+}

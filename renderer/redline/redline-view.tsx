@@ -1,0 +1,137 @@
+import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import type { Block } from '../../core/document/index.ts'
+import { changesOf, redlineText, type Change, type Redline } from '../../core/redline/index.ts'
+import { useNotify } from '../window/notices.tsx'
+import { keyOf, RedlineBlocks, RedlineContext, type Side } from './redline-blocks.tsx'
+import { useRedline } from './use-redline.ts'
+
+/** One of two versions to compare; a clause version is one. */
+export interface Compared {
+  readonly version: number
+  readonly body: readonly Block[]
+}
+
+/** What changed from one version to another: in one text or side by side, change by change (F8, Shift+F8), and as text to copy. */
+export function RedlineView({ before, after }: { readonly before: Compared; readonly after: Compared }): JSX.Element {
+  const compared = useRedline(before.body, after.body)
+  if (compared.state === 'comparing') return <p className="redline-waiting appears-late">Comparing the versions …</p>
+  if (compared.state === 'failed')
+    return <p role="alert">The versions could not be compared, because the comparison stopped. Close this and open it again.</p>
+  return <Shown redline={compared.redline} title={`v${String(before.version)} → v${String(after.version)}`} />
+}
+
+const kindWords: Record<Change['kind'], string> = {
+  inserted: 'added',
+  removed: 'removed',
+  replaced: 'replaced',
+  formatted: 'other formatting',
+  moved: 'moved',
+  restyled: 'other kind of block',
+}
+
+function Shown({ redline, title }: { readonly redline: Redline; readonly title: string }): JSX.Element {
+  const changes = useMemo(() => changesOf(redline), [redline])
+  const places = useMemo(() => new Map(changes.map((change) => [keyOf(change.path, change.piece), change])), [changes])
+  const [layout, setLayout] = useState<'inline' | 'beside'>('inline')
+  const [current, setCurrent] = useState(0)
+  const texts = useRef<HTMLDivElement>(null)
+  const notify = useNotify()
+  const focus = (selector: string): void => {
+    const found = texts.current?.querySelector<HTMLElement>(selector)
+    found?.focus({ preventScroll: true })
+    found?.scrollIntoView({ block: 'center' })
+  }
+  const step = (by: number): void => {
+    if (changes.length === 0) return
+    const next = current + by > changes.length ? 1 : current + by < 1 ? changes.length : current + by
+    setCurrent(next)
+    focus(`[data-change="${String(next)}"]`)
+  }
+  const stepNow = useRef(step)
+  useEffect(() => {
+    stepNow.current = step
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F8') return
+      event.preventDefault()
+      stepNow.current(event.shiftKey ? -1 : 1)
+    }
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [])
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(redlineText(redline))
+      notify({ text: 'The redline is on the clipboard as text.' })
+    } catch {
+      notify({ text: 'The redline was not copied, because the clipboard is closed to this window. Select the text and copy it.' })
+    }
+  }
+  const goToMove = (move: number, end: string): void => focus(`[data-move="${end}-${String(move)}"]`)
+  const text = (side: Side): JSX.Element => (
+    <RedlineContext.Provider value={{ side, changes: places, current, goToMove }}>
+      <RedlineBlocks blocks={redline.blocks} />
+    </RedlineContext.Provider>
+  )
+  const now = changes[current - 1]
+  return (
+    <section className="redline" aria-label={`Redline ${title}`}>
+      <div className="redline-bar">
+        <b>{title}</b>
+        <span className="redline-count" role="status">
+          {countWords(changes.length)}
+          {now !== undefined && (
+            <span className="visually-hidden">
+              , change {now.number}: {kindWords[now.kind]}
+            </span>
+          )}
+        </span>
+        {changes.length > 0 && (
+          <span className="redline-steps">
+            <Button className="icon-button icon-button-small" aria-label="Previous change (Shift+F8)" onPress={() => step(-1)}>
+              ‹
+            </Button>
+            {current === 0 ? `${String(changes.length)} to see` : `${String(current)} of ${String(changes.length)}`}
+            <Button className="icon-button icon-button-small" aria-label="Next change (F8)" onPress={() => step(1)}>
+              ›
+            </Button>
+          </span>
+        )}
+        <ToggleButtonGroup
+          className="segments"
+          aria-label="How the versions are shown"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[layout]}
+          onSelectionChange={(keys) => setLayout(keys.has('beside') ? 'beside' : 'inline')}
+        >
+          <ToggleButton id="inline">Inline</ToggleButton>
+          <ToggleButton id="beside">Side by side</ToggleButton>
+        </ToggleButtonGroup>
+        <Button className="button" onPress={() => void copy()}>
+          Copy as text
+        </Button>
+      </div>
+      <div ref={texts} className={`redline-texts redline-${layout}`}>
+        {layout === 'inline' ? (
+          <div className="redline-text">{text('both')}</div>
+        ) : (
+          <>
+            <div className="redline-text" role="group" aria-label="Before">
+              {text('before')}
+            </div>
+            <div className="redline-text" role="group" aria-label="After">
+              {text('after')}
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function countWords(count: number): string {
+  return count === 0 ? 'No change' : count === 1 ? '1 change' : `${String(count)} changes`
+}
