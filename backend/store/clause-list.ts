@@ -46,19 +46,22 @@ export interface ClauseRow {
 const mostRows = 500
 
 /** Weights of title, code, what it is about (tags, owner, evidence) and body in the ranking (sqlite.org/fts5.html §5.1.1). */
-const rank = sql.raw('bm25(clause_search, 10.0, 6.0, 3.0, 1.0)')
+const weights = 'bm25(10.0, 6.0, 3.0, 1.0)'
 
 /** One page of the clauses that a filter asks for, best first, and how many there are in all. */
 export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ rows: ClauseRow[]; total: number }> {
   const terms = searchTerms(filter.search ?? '')
   const conditions = conditionsOf(filter)
   const where = sql.join([sql`true`, ...conditions], sql` and `)
-  const from =
-    terms.length === 0 ? sql`clauses` : sql`(select rowid as text_id, ${rank} as rank from clause_search where clause_search match ${matchExpression(terms)}) hit
-      join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
-  const order = terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, sort_key, clauses.id`
   const page = sql`limit ${Math.min(Math.max(0, filter.limit), mostRows)} offset ${Math.max(0, filter.offset)}`
-  const ids = await sql<{ id: string }>`select clauses.id as id from ${from} where ${where} order by ${order} ${page}`.execute(db)
+  // Where nothing but the words decides, the index ranks and cuts by itself, and only one page of clauses is looked up.
+  const isCut = terms.length > 0 && conditions.length === 0
+  const cut = isCut ? sql`order by rank, rowid ${page}` : sql``
+  const from =
+    terms.length === 0 ? sql`clauses` : sql`(select rowid as text_id, rank from clause_search where clause_search match ${matchExpression(terms)} and rank match ${weights} ${cut}) hit
+      join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
+  const order = terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, hit.text_id`
+  const ids = await sql<{ id: string }>`select clauses.id as id from ${from} where ${where} order by ${order} ${isCut ? sql`` : page}`.execute(db)
   const [counted] = (await sql<{ total: number }>`select count(*) as total from ${countedFrom(terms, conditions)} where ${where}`.execute(db)).rows
   return { rows: await rowsOf(db, ids.rows.map(({ id }) => id), terms), total: counted?.total ?? 0 }
 }
