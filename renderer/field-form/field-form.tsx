@@ -43,8 +43,8 @@ export function FieldForm({ session, feed, template, shelf }: FieldFormProps): J
   const used = fieldsIn((laidOut?.letter ?? session.letter).document).join(' ')
   const { language } = session.letter
   const groups = useMemo(
-    () => fieldGroups(template, used === '' ? [] : used.split(' '), shelf, language),
-    [template, used, shelf, language],
+    () => fieldGroups(template, used === '' ? [] : used.split(' '), shelf, { values, language }),
+    [template, used, shelf, values, language],
   )
   const unfilled = groups.flatMap(({ fields }) => fields).filter((field) => isUnfilled(field, values))
   const invalid = new Map(

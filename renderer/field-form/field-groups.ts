@@ -1,5 +1,5 @@
 import { walk, type Document } from '../../core/document/index.ts'
-import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
+import { valuesOf, type Letter, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
 import { fieldLabel } from '../letter-editor/field-label.ts'
 
 /** A field of the side form. */
@@ -38,15 +38,21 @@ export function fieldsIn(document: Document): string[] {
 }
 
 /** The template's fields, and those that the letter shows beside them, in groups. */
-export function fieldGroups(template: LetterTemplate | undefined, used: readonly string[], shelf: Shelf, language: string): FieldGroup[] {
+export function fieldGroups(
+  template: LetterTemplate | undefined,
+  used: readonly string[],
+  shelf: Shelf,
+  { values, language }: Pick<Letter, 'values' | 'language'>,
+): FieldGroup[] {
   const declared = template?.fields ?? []
   const others = used.filter((name) => declared.every((field) => field.name !== name))
   const all: TemplateField[] = [
     ...declared,
     ...others.map((name) => ({ name, label: fieldLabel(name), type: 'text' as const, required: shelf.company[name] === undefined })),
   ]
-  const values = valuesOf({ values: {}, language }, template, shelf)
-  const fields = all.map((field) => ({ ...field, fallback: values.raw(field.name) }))
+  // What a field falls back on may show the values of others, as the subject does.
+  const without = (name: string): Letter['values'] => Object.fromEntries(Object.entries(values).filter(([other]) => other !== name))
+  const fields = all.map((field) => ({ ...field, fallback: valuesOf({ values: without(field.name), language }, template, shelf).raw(field.name) }))
   const groups = Map.groupBy(fields, ({ name }) => groupOf(name))
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.indexOf('signatory') - 0.5)
   return [...groups]

@@ -1,5 +1,7 @@
 import type { JSX } from 'react'
+import { Button } from 'react-aria-components'
 import type { Failure, RequestOutput, ReviewItemShape } from '../../core/requests/index.ts'
+import { useActing } from '../people/acting.ts'
 import { addressOf } from '../window/place.ts'
 import { dayText, markOf, nameOf, progressText, stateWords } from './review-words.ts'
 
@@ -11,6 +13,7 @@ interface ReviewInboxProps {
 
 /** What waits for the person who sits here, what they sent, what waits for others, and what ended. */
 export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.Element {
+  const { root, needsPerson } = useActing()
   if (failure !== undefined)
     return (
       <main className="waiting">
@@ -18,6 +21,11 @@ export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.El
         <p role="alert">
           {failure.message} {failure.remedy}
         </p>
+        {(failure.code === 'no-person' || failure.code === 'locked') && (
+          <Button className="button" onPress={() => needsPerson(() => undefined)}>
+            {root === undefined ? 'Set up the house' : 'Unlock'}
+          </Button>
+        )}
       </main>
     )
   if (inbox === undefined)
