@@ -3,6 +3,7 @@ import { exitCode, type ExitCode } from './exit-codes.ts'
 import { addFileCommands } from './groups/file-commands.ts'
 import { addProfileCommands } from './groups/profile-commands.ts'
 import { addLetterCommands, addRegisterCommands } from './groups/register-commands.ts'
+import { addReviewCommands } from './groups/review-commands.ts'
 import { addStoreCommands } from './groups/store-commands.ts'
 import { addWindowCommands } from './groups/window-commands.ts'
 import type { Finish } from './groups/finish.ts'
@@ -21,6 +22,7 @@ function programFor(finish: Finish): Command {
   addProfileCommands(program, finish)
   addLetterCommands(program, finish)
   addRegisterCommands(program, finish)
+  addReviewCommands(program, finish)
   return program
 }
 

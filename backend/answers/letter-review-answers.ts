@@ -3,12 +3,15 @@ import { fail, succeed, type Failure, type OpenReview, type Result, type Reviewe
 import { digestForKeeping, LetterState, stateOn } from '../../core/review/index.ts'
 import { letterForReview, standingsIn } from '../release/index.ts'
 import { outsideHere, type ReviewItem } from '../store/index.ts'
-import type { Answering } from './answers.ts'
+import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { namesIn } from './register-entry.ts'
 import { releaseSources } from './release-answers.ts'
 import { shownItem } from './shown-review.ts'
 import { signDecision } from './sign-decision.ts'
+
+/** What answers about reviews need; the command line has no more. */
+export type Reviewing = Pick<Answering, 'store' | 'library' | 'layout' | 'session'> & { readonly host: Pick<HostServices, 'today'> }
 
 const stale: Failure = {
   code: 'review-stale',
@@ -22,7 +25,7 @@ const notPinned: Failure = {
   remedy: 'Choose a clause of this letter.',
 }
 
-export function letterReviewAnswers(answering: Answering): AnswerGroup<'letters.submit' | 'letters.standing' | 'letters.keep'> {
+export function letterReviewAnswers(answering: Reviewing): AnswerGroup<'letters.submit' | 'letters.standing' | 'letters.keep'> {
   const { store, session, host } = answering
   return {
     'letters.submit': async ({ id, note }) => {
@@ -79,7 +82,7 @@ export function letterReviewAnswers(answering: Answering): AnswerGroup<'letters.
 }
 
 /** What a decision on a review signs now; fails where a letter's pages moved away from what was sent. */
-export async function currentDigest({ subject, subjectId, digest }: ReviewItem, answering: Answering): Promise<Result<string>> {
+export async function currentDigest({ subject, subjectId, digest }: ReviewItem, answering: Reviewing): Promise<Result<string>> {
   if (subject === 'clause-version') return succeed(digest)
   const read = await letterForReview(subjectId, releaseSources(answering, answering.host.today()))
   if (!read.ok) return read
@@ -89,7 +92,7 @@ export async function currentDigest({ subject, subjectId, digest }: ReviewItem, 
 /** A letter as its reviewer looks at it: its words, and where each clause of it stands today. */
 export async function reviewedLetter(
   letterId: string,
-  { store, host }: Answering,
+  { store, host }: Reviewing,
 ): Promise<Result<{ letter: NonNullable<OpenReview['letter']> }>> {
   const opened = await store.openLetter(letterId)
   if (!opened.ok) return opened

@@ -2,9 +2,8 @@ import { identityOf } from '../../core/clause/index.ts'
 import { fail, succeed, type OpenReview, type Result } from '../../core/requests/index.ts'
 import type { Block } from '../../core/document/index.ts'
 import { outsideHere, type OpenClause, type ReviewItem, type Store } from '../store/index.ts'
-import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
-import { currentDigest, reviewedLetter } from './letter-review-answers.ts'
+import { currentDigest, reviewedLetter, type Reviewing } from './letter-review-answers.ts'
 import { sealsOf } from './evidence-text.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
 import { shownComment, shownDecisions, shownItem, writerName } from './shown-review.ts'
@@ -21,7 +20,7 @@ type ReviewRequests =
   | 'reviews.delegations'
   | 'reviews.delegate'
 
-export function reviewAnswers(answering: Answering): AnswerGroup<ReviewRequests> {
+export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests> {
   const { store, session, host } = answering
   const { reviews, comments } = store
   /** A review as the person who sits here sees it. */
@@ -127,7 +126,7 @@ function blocksOf({ clause, letter }: OpenReview): readonly Block[] {
 }
 
 /** Everything that a reviewer looks at. */
-async function openReview(id: string, answering: Answering): Promise<Result<OpenReview>> {
+async function openReview(id: string, answering: Reviewing): Promise<Result<OpenReview>> {
   const { store, session, host } = answering
   const opened = await store.reviews.open(id, host.today())
   if (!opened.ok) return opened
@@ -154,7 +153,7 @@ async function openReview(id: string, answering: Answering): Promise<Result<Open
 async function reviewedClause(
   versionId: string,
   nameOf: NameOf,
-  { store, host }: Answering,
+  { store, host }: Reviewing,
 ): Promise<Result<{ clause: NonNullable<OpenReview['clause']> }>> {
   const version = await store.library.openVersion(versionId)
   if (!version.ok) return version

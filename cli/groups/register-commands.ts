@@ -1,6 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { letterImport, letterList, letterShow } from '../commands/letter.ts'
 import { registerList, registerRecall, registerWhereUsed, type ClauseCommand, type RecallCommand, type RegisterListCommand } from '../commands/register.ts'
+import { asOption, passphraseOption } from '../acting.ts'
+import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
 import { also, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
@@ -41,6 +43,19 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .option(...data)
     .action(async (id: string, options: Parameters<typeof letterShow>[1]) => {
       finish(await letterShow(id, options))
+    })
+  letter
+    .command('submit')
+    .description('send a letter to review as it stands')
+    .argument('<id>', 'the letter, as "letter list" names it')
+    .option('--note <text>', 'what its reviewers should look at', '')
+    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .option(...asOption)
+    .option(...passphraseOption)
+    .option(...json)
+    .option(...data)
+    .action(async (id: string, options: SubmitCommand) => {
+      finish(await letterSubmit(id, options))
     })
 }
 

@@ -64,8 +64,22 @@ describe.skipIf(missing !== undefined)('review', () => {
     expect(await page.getByText('It waits for Adam Minister, Rita Reviewer.').count()).toBe(1)
   })
 
+  test('takes a clause version that its author sends with the keyboard', async () => {
+    await sits(house.people.author, 'clauses', house.clause)
+    await page.getByRole('button', { name: 'Send to review' }).waitFor()
+    await page.keyboard.press('Control+Alt+s')
+    await page.getByRole('textbox', { name: 'Note to the reviewers' }).waitFor()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' Please look.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('waits for its review').waitFor()
+    await page.getByRole('button', { name: 'Send to review' }).waitFor({ state: 'detached' })
+    expect(await page.getByRole('button', { name: 'Send to review' }).count()).toBe(0)
+  })
+
   test('shows the reviewer how much waits', async () => {
-    await ask('reviews.send', { id: house.draft, note: 'Please look at the correction.' })
     await sits(house.people.reviewer, 'letters')
     await page.getByRole('link', { name: /^Review\s+2 waiting for you$/u }).waitFor()
     await page.keyboard.press('Control+Shift+k')

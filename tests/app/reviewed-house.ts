@@ -15,7 +15,7 @@ const words = 'It is instruction and advice to departments. It does not bind pri
 /** A data folder with a house of three people, a clause whose second version waits to be sent, and a letter. */
 export async function reviewedHouse(
   folder: string,
-): Promise<{ people: Record<'administrator' | 'author' | 'reviewer', Person>; draft: string; letter: string }> {
+): Promise<{ people: Record<'administrator' | 'author' | 'reviewer', Person>; draft: string; clause: string; letter: string }> {
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
   const house = new House(store.people, outsideHere())
   const administrator = must(await house.found({ name: 'Adam Minister', roles: [], passphrase }))
@@ -25,10 +25,10 @@ export async function reviewedHouse(
   const draft = await clauseIn(store, people.author.id)
   const letter = must(await store.createLetter({ ...example('partner-letter.md'), title: 'Scope notice' }, people.author.id))
   await store.close()
-  return { people, draft, letter: letter.id }
+  return { people, ...draft, letter: letter.id }
 }
 
-async function clauseIn(store: Store, author: string): Promise<string> {
+async function clauseIn(store: Store, author: string): Promise<{ draft: string; clause: string }> {
   const { digest } = must(await store.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author))
   const start = statement.indexOf(words)
   const sealed = {
@@ -54,12 +54,13 @@ async function clauseIn(store: Store, author: string): Promise<string> {
   const first = must(await store.library.createClause(version, 'Draft from the press summary.', author))
   must(await store.library.moveVersion(first.id, { from: 'draft', to: 'in-review' }, 'import'))
   must(await store.library.moveVersion(first.id, { from: 'in-review', to: 'approved' }, 'import'))
-  return must(
+  const { id, clauseId } = must(
     await store.library.reviseVersion(
       first.id,
       { ...version, title: 'Scope of the policy, corrected' },
       'The ministry issued a correction.',
       author,
     ),
-  ).id
+  )
+  return { draft: id, clause: clauseId }
 }

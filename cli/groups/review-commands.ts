@@ -1,0 +1,36 @@
+import type { Command } from 'commander'
+import { asOption, passphraseOption } from '../acting.ts'
+import { reviewDecide, reviewList, type DecideCommand, type ReviewCommand } from '../commands/review.ts'
+import { also, type Finish } from './finish.ts'
+
+/** Reviews: what waits for somebody, and their decisions. */
+export function addReviewCommands(program: Command, finish: Finish): void {
+  const review = program.command('review').description('what waits for a decision, and deciding on it')
+  const acted = (command: Command): Command =>
+    command
+      .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+      .option(...asOption)
+      .option(...passphraseOption)
+      .option('--json', 'print JSON')
+      .option('--data <folder>', 'where letters are kept')
+  acted(review.command('list').description('list what waits for a person, the first due first')).action(async (options: ReviewCommand) => {
+    finish(await reviewList(options))
+  })
+  const decision = (name: string, description: string): Command =>
+    acted(review.command(name).description(description).argument('<review>', 'the review, as "review list" names it'))
+  decision('approve', 'approve a clause version or letter')
+    .option('--comment <text>', 'a word about it', '')
+    .action(async (id: string, options: DecideCommand) => {
+      finish(await reviewDecide(id, 'approve', options))
+    })
+  decision('refuse', 'refuse a clause version or letter')
+    .requiredOption('--comment <text>', 'why it is refused')
+    .action(async (id: string, options: DecideCommand) => {
+      finish(await reviewDecide(id, 'refuse', options))
+    })
+  decision('ask-changes', 'ask for changes of a clause version or letter')
+    .requiredOption('--comment <text>', 'which changes')
+    .action(async (id: string, options: DecideCommand) => {
+      finish(await reviewDecide(id, 'ask-changes', options))
+    })
+}
