@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type JSX } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
+import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
@@ -62,11 +64,42 @@ export function ReviewDesk({ review, decided }: ReviewDeskProps): JSX.Element {
 
 type Clause = NonNullable<OpenReview['clause']>
 
-function ClauseText({ clause, text }: { readonly clause: Clause; readonly text: React.RefObject<HTMLDivElement | null> }): JSX.Element {
+/** The words of a version as changes to the one before it, or as they read; to comment on a passage, it is selected in the words. */
+function ClauseText({
+  clause: { version, before },
+  text,
+}: {
+  readonly clause: Clause
+  readonly text: React.RefObject<HTMLDivElement | null>
+}): JSX.Element {
+  const [shown, setShown] = useState<'changes' | 'words'>(before === undefined ? 'words' : 'changes')
   return (
-    <div className="review-text" ref={text}>
-      <ReviewText blocks={clause.version.body} />
-    </div>
+    <>
+      {before !== undefined && (
+        <div className="review-view">
+          <ToggleButtonGroup
+            className="segments"
+            aria-label="How the text is shown"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[shown]}
+            onSelectionChange={([key]) => setShown(key === 'words' ? 'words' : 'changes')}
+          >
+            <ToggleButton id="changes">Changes</ToggleButton>
+            <ToggleButton id="words">Words</ToggleButton>
+          </ToggleButtonGroup>
+        </div>
+      )}
+      {shown === 'changes' && before !== undefined ? (
+        <div className="review-redline">
+          <RedlineView before={before} after={version} />
+        </div>
+      ) : (
+        <div className="review-text" ref={text}>
+          <ReviewText blocks={version.body} />
+        </div>
+      )}
+    </>
   )
 }
 

@@ -34,11 +34,11 @@ export function ReviewRoom({ settings, today, path: [id] }: RoomProps): JSX.Elem
     <div className="screen review-screen">
       {id === undefined ? (
         <>
-          <WindowHeader settings={settings} end={<WhoReviews name={inbox.data?.person} />} />
+          <WindowHeader settings={settings} />
           <ReviewInbox inbox={inbox.data} failure={inbox.error?.failure} today={today} />
         </>
       ) : (
-        <OpenedReview key={id} id={id} settings={settings} person={inbox.data?.person} next={nextId} />
+        <OpenedReview key={id} id={id} settings={settings} next={nextId} />
       )}
       <footer className="window-footer review-footer">
         <span>{waiting.length === 0 ? 'Nothing waits for you' : `${String(waiting.length)} waiting for you`}</span>
@@ -52,27 +52,17 @@ export function ReviewRoom({ settings, today, path: [id] }: RoomProps): JSX.Elem
   )
 }
 
-function WhoReviews({ name }: { readonly name: string | undefined }): JSX.Element | null {
-  if (name === undefined) return null
-  return (
-    <span className="review-soft">
-      Reviewing as <b>{name}</b>
-    </span>
-  )
-}
-
 interface OpenedReviewProps extends Pick<RoomProps, 'settings'> {
   readonly id: string
-  readonly person: string | undefined
   readonly next: string | undefined
 }
 
-function OpenedReview({ id, settings, person, next }: OpenedReviewProps): JSX.Element {
+function OpenedReview({ id, settings, next }: OpenedReviewProps): JSX.Element {
   const review = useAnswer('reviews.open', { id })
   const item = review.data?.item
   return (
     <>
-      <WindowHeader settings={settings} end={<WhoReviews name={person} />}>
+      <WindowHeader settings={settings}>
         {item !== undefined && (
           <>
             <h1 className="review-title">{item.title}</h1>

@@ -105,6 +105,10 @@ describe.skipIf(missing !== undefined)('review', () => {
     ])
   })
 
+  test('shows what the version adds to the approved one', async () => {
+    expect(await page.locator('.review-redline ins').allInnerTexts()).toEqual(['We read it so.'])
+  })
+
   test('leaves nothing that a screen reader cannot name', async () => {
     expect(await violations(page)).toEqual([])
   })

@@ -57,7 +57,11 @@ async function clauseIn(store: Store, author: string): Promise<{ draft: string; 
   const { id, clauseId } = must(
     await store.library.reviseVersion(
       first.id,
-      { ...version, title: 'Scope of the policy, corrected' },
+      {
+        ...version,
+        title: 'Scope of the policy, corrected',
+        body: [...version.body, { type: 'paragraph', children: [{ text: 'We read it so.' }] }],
+      },
       'The ministry issued a correction.',
       author,
     ),
