@@ -1,7 +1,7 @@
 /*
  * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
  *   --quick   a few runs of each, to see that they run
- *   --only pdf,word,memory,typing,register,store,clauses
+ *   --only pdf,word,memory,typing,register,store,clauses,redline
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -15,6 +15,7 @@ const benches = {
   register: async (quick: boolean) => (await import('./bench/register.ts')).benchRegister(quick ? 5 : 100),
   store: async (quick: boolean) => (await import('./bench/store.ts')).benchStore(quick ? 10 : 100),
   clauses: async (quick: boolean) => (await import('./bench/clauses.ts')).benchClauses(quick ? 1000 : 10_000, quick ? 20 : 300),
+  redline: async (quick: boolean) => (await import('./bench/redline.ts')).benchRedline(quick ? 3 : 20),
 } as const
 
 const quick = process.argv.includes('--quick')
