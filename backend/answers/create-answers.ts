@@ -49,6 +49,8 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     if (!parsed.success) return fail(badInput(name))
     if (name !== 'people.state') keys.desk.asked()
     try {
+      const fresh = await answering.library.refresh()
+      if (!fresh.ok) return fresh
       // The schema of this very name has parsed it; the compiler cannot follow a name through two lookups.
       return await answers[name](parsed.data as ParsedInput<Name>)
     } catch (error) {

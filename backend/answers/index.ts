@@ -1,6 +1,6 @@
 export { createAnswers } from './create-answers.ts'
 export { sealsOf } from './evidence-text.ts'
-export { openLibrary, type Library } from './library.ts'
+export { openLibrary, openStoreLibrary, type Library } from './library.ts'
 export type { Answering, FileToSave, HostServices } from './answers.ts'
 export { closedSession, type Acting, type Session } from './session.ts'
 export { entryOf } from './register-entry.ts'

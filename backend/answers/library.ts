@@ -1,11 +1,16 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
+import { succeed, type Result } from '../../core/requests/index.ts'
 import { loadShelf, type LoadedShelf } from '../files/index.ts'
+import type { LibraryMark, OpenVersion, Store } from '../store/index.ts'
 
-/** The library folders as the letters see them. */
+/** The library as the letters see it. */
 export interface Library {
-  /** The shelf as it is on disk now; read again only when a file changed. */
+  /** The shelf as it was when it was last refreshed. */
   read(): LoadedShelf
+  /** Reads what changed since the last time; asked before each answer. */
+  refresh(): Promise<Result<void>>
 }
 
 /** Newest change below the folders, in milliseconds, with the number of entries: either moves when a file comes, goes or changes. */
@@ -32,6 +37,7 @@ function entriesBelow(folder: string): string[] {
 /** Looks for changes at most this often, in milliseconds: a key press asks for a page, and pages ask for the shelf. */
 const lookEvery = 2000
 
+/** A library of folders alone: clauses, templates, letterheads and company values. */
 export function openLibrary(folders: readonly string[], now: () => number): Library {
   let shelf: LoadedShelf | undefined
   let mark = ''
@@ -45,5 +51,40 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
       mark = found
       return shelf
     },
+    refresh: () => Promise.resolve(succeed(undefined)),
   }
+}
+
+/** Clauses from the store; templates, letterheads and company values from the folders. Pictures of clauses are in the store. */
+export function openStoreLibrary(folders: Library, store: Store): Library {
+  let mark: LibraryMark | undefined
+  let versions: readonly ClauseVersion[] = []
+  let held: { readonly from: LoadedShelf; readonly versions: readonly ClauseVersion[]; readonly shelf: LoadedShelf } | undefined
+  return {
+    read() {
+      const from = folders.read()
+      if (held?.from === from && held.versions === versions) return held.shelf
+      held = { from, versions, shelf: { ...from, shelf: { ...from.shelf, library: { versions } } } }
+      return held.shelf
+    },
+    async refresh() {
+      const since = await store.library.changedSince(mark)
+      if (!since.ok) return since
+      if (since.value.changed) {
+        const read = await store.library.versions()
+        if (!read.ok) return read
+        versions = usable(read.value)
+      }
+      mark = since.value.mark
+      return succeed(undefined)
+    },
+  }
+}
+
+/** What letters are made from: no withdrawn version, and of a clause with approved versions only those. */
+function usable(all: readonly OpenVersion[]): ClauseVersion[] {
+  const approved = new Set(all.flatMap(({ state, version }) => (state === 'approved' ? [identityOf(version)] : [])))
+  return all.flatMap(({ state, version }) =>
+    state === 'withdrawn' || (state !== 'approved' && approved.has(identityOf(version))) ? [] : [version],
+  )
 }

@@ -5,7 +5,8 @@ import type { HostServices } from './answers.ts'
 import { createAnswers } from './create-answers.ts'
 import { keyKeepingHere } from './key-keeping.ts'
 import { keepDaily } from './keep-daily.ts'
-import { openLibrary } from './library.ts'
+import { importAtStart } from './import-at-start.ts'
+import { openLibrary, openStoreLibrary } from './library.ts'
 
 export interface AnswersOptions {
   readonly dataFolder: string
@@ -26,11 +27,16 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
   const opened = await openStore(dataFolder, outsideHere(), 'window')
   if (!opened.ok) return opened
   const store = opened.value
+  const imported = await importAtStart(libraryFolders, store)
+  if (!imported.ok) {
+    await store.close()
+    return imported
+  }
+  const library = openStoreLibrary(openLibrary(libraryFolders, () => performance.now()), store)
   const layout = createLayout()
   const keys = keyKeepingHere(store)
   const { desk } = keys
   await desk.lookAgain()
-  const library = openLibrary(libraryFolders, () => performance.now())
   const ask = createAnswers({ store, library, layout, host, session: desk }, report, keys)
   // A desk that nobody asks anything of would keep its key in memory.
   const leaving = setInterval(() => desk.actor(), 30_000)

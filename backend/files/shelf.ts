@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { canBeSealed, identityOf, sealBreak, sealedWords, type ClauseVersion } from '../../core/clause/index.ts'
+import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import type { Finding, Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { checkEvidence } from './check-evidence.ts'
 import { readClauseFile } from './clause-file.ts'
 import { filesBelow, imageFinder, readInside, readTextFile } from './library-folder.ts'
-import { decodeText, findingsOf } from './source-text.ts'
+import { findingsOf } from './source-text.ts'
 import { readCompanyFile, readLetterheadFile, readTemplateFile } from './template-file.ts'
 
 /** A shelf read from library folders, with the images that its clauses show, by SHA-256. */
@@ -83,35 +84,12 @@ function readClauses(folder: string, gathered: Gathered): void {
     const { clause, findings } = readClauseFile(text, file, imageFinder(path, gathered.images))
     gathered.findings.push(...findings)
     if (clause === undefined) continue
-    const faults = checkEvidence(clause, folder, file)
+    const faults = checkEvidence(clause, (wanted) => readInside(folder, wanted), file)
     gathered.findings.push(...faults)
     if (faults.some((fault) => fault.severity === 'error')) continue
     const key = `${identityOf(clause)} ${String(clause.version)}`
     put(gathered.versions, key, clause, `Clause "${clause.code}" v${String(clause.version)} (${clause.language})`, file, gathered.findings)
   }
-}
-
-/** The files of the evidence must be there, and a sealed quotation must repeat its evidence word for word. */
-function checkEvidence(clause: ClauseVersion, folder: string, file: string): Finding[] {
-  const findings = findingsOf(file)
-  for (const evidence of clause.evidence) {
-    if (evidence.file !== undefined && readInside(folder, evidence.file) === undefined) {
-      findings.error('evidence-missing', undefined, `The evidence "${evidence.file}" cannot be read inside the library folder.`, 'Put the file there, or correct its path.')
-    }
-  }
-  const sealed = clause.seal === undefined ? undefined : clause.evidence[clause.seal.evidence]
-  if (clause.seal === undefined || findings.list.length > 0) return findings.list
-  const bytes = sealed?.file === undefined ? undefined : readInside(folder, sealed.file)
-  const evidence = bytes === undefined ? undefined : decodeText(bytes, findings)
-  if (evidence === undefined) {
-    findings.error('evidence-missing', undefined, 'The quotation is sealed, but its evidence has no text file to compare it with.', 'Name a text file under "file" of that evidence.')
-  } else if (!canBeSealed(clause.body)) {
-    findings.error('seal-broken', undefined, 'A sealed clause holds a quotation, without merge fields or footnotes in it.', 'Put the quoted words into a block quotation ("> ").')
-  } else {
-    const parts = sealBreak(sealedWords(clause.body), evidence)
-    if (parts !== undefined) findings.error('seal-broken', undefined, `The quotation departs from its evidence after "${parts.shared.slice(-40)}": it says "${parts.quotation}", the evidence "${parts.evidence}".`, 'Quote the evidence word for word.')
-  }
-  return findings.list
 }
 
 function readTemplates(folder: string, gathered: Gathered): void {

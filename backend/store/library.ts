@@ -9,6 +9,9 @@ import { stateOn, StoredClauseState } from './clause-states.ts'
 import type { Change, Connection, Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import { DamagedRow, type StoreFailure } from './failures.ts'
+import { importLibrary, planImport, type ImportPlan } from './library-import.ts'
+import { libraryChanged, type LibraryMark } from './library-mark.ts'
+import type { LibraryFiles } from '../files/index.ts'
 
 /** What is known about a version beside what it says. */
 export interface VersionMeta {
@@ -180,6 +183,26 @@ export class Library {
       const rows = await (codes === undefined ? all : all.where('clauses.code', 'in', codes)).orderBy('clauses.identity').orderBy('clause_versions.number', 'desc').execute()
       return succeed(rows.map(openFrom))
     })
+  }
+
+  /** What importing the files of a library folder would do. */
+  async previewImport(files: LibraryFiles): Promise<Result<ImportPlan, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await planImport(db, files)))
+  }
+
+  /** Imports what is new of a library folder, all of it or nothing. What is the same or in conflict stays as it is here. */
+  async importFiles(files: LibraryFiles, actor: string): Promise<Result<ImportPlan, StoreFailure>> {
+    return this.#connection.change((change) => importLibrary(change, files, actor))
+  }
+
+  /** Where the library stands now, and whether a clause came or changed since it stood elsewhere. */
+  async changedSince(mark: LibraryMark | undefined): Promise<Result<{ mark: LibraryMark; changed: boolean }, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await libraryChanged(db, mark)))
+  }
+
+  /** True before the first clause came. */
+  async isEmpty(): Promise<Result<boolean, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed((await db.selectFrom('clauses').select('id').limit(1).executeTakeFirst()) === undefined))
   }
 
   async #add(change: Change, clauseId: string, version: ClauseVersion, reason: string, actor: string): Promise<OpenVersion> {

@@ -14,3 +14,4 @@ export { digestForApproval, digestForKeeping, digestOfApproved, digestOfPage, ty
 export { Anchor, Comment, TextPlace } from './comment.ts'
 export { anchorIn, anchorOf, type AnchoredPassage } from './anchor.ts'
 export type { MoveFacts } from './moves.ts'
+export * from './version-record.ts'

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
+import type { z } from 'zod'
+import { digestOfClauseVersion, identityOf, type ClauseVersion } from '../../core/clause/index.ts'
+import type { Finding } from '../../core/letter/index.ts'
+import { LibraryRecord, VersionRecord } from '../../core/review/index.ts'
+import { cleanImage, type CleanImage } from '../images/index.ts'
+import { checkEvidence } from './check-evidence.ts'
+import { hasErrors, readClauseFile } from './clause-file.ts'
+import { besideOf, type FolderFiles } from './folder-files.ts'
+import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
+
+/** A clause version as a library folder holds it. Without a record it is a file somebody wrote by hand. */
+export interface VersionFile {
+  readonly file: string
+  readonly version: ClauseVersion
+  readonly record: VersionRecord | undefined
+}
+
+export interface EvidenceInFiles {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** All that a library folder says of its clauses. Evidence is by the SHA-256 of its bytes. */
+export interface LibraryFiles {
+  readonly name: string
+  readonly versions: readonly VersionFile[]
+  readonly evidence: ReadonlyMap<string, EvidenceInFiles>
+  readonly images: readonly CleanImage[]
+  readonly record: LibraryRecord | undefined
+  /** Errors name files that are left out of `versions`. */
+  readonly findings: readonly Finding[]
+}
+
+/** Ends the name of a version's record, in the place of ".md". */
+export const recordEnding = '.record.json'
+/** Holds vouchings and transcripts, in the folder itself. */
+export const libraryRecordName = 'library.record.json'
+
+/** Reads the clauses of a library folder with their evidence, images and records. A file with faults is left out. */
+export function readLibraryFiles(folder: FolderFiles): LibraryFiles {
+  const findings: Finding[] = []
+  const evidence = new Map<string, EvidenceInFiles>()
+  const images = new Map<string, CleanImage>()
+  const versions: VersionFile[] = []
+  const seen = new Map<string, string>()
+  for (const path of [...folder.paths()].filter((each) => each.startsWith('clauses/') && each.endsWith('.md'))) {
+    const read = readVersion(folder, path, evidence, images)
+    findings.push(...read.findings)
+    if (read.entry === undefined) continue
+    const { version } = read.entry
+    const key = `${identityOf(version)} ${String(version.version)}`
+    const other = seen.get(key)
+    if (other === undefined) versions.push(read.entry)
+    else findings.push(twice(read.entry, other))
+    seen.set(key, other ?? read.entry.file)
+  }
+  const list = findingsOf(`${folder.name}/${libraryRecordName}`)
+  const record = readRecord(folder, libraryRecordName, LibraryRecord, list)
+  return { name: folder.name, versions, evidence, images: [...images.values()], record, findings: [...findings, ...list.list] }
+}
+
+function twice({ file, version }: VersionFile, other: string): Finding {
+  const list = findingsOf(file)
+  list.error(
+    'clause-duplicate',
+    undefined,
+    `"${version.code}" v${String(version.version)} (${version.language}) is in ${other} already.`,
+    'Remove one of them, or give it another code or version.',
+  )
+  const [finding] = list.list
+  if (finding === undefined) throw new Error('a finding was just added')
+  return finding
+}
+
+function readVersion(
+  folder: FolderFiles,
+  path: string,
+  evidence: Map<string, EvidenceInFiles>,
+  images: Map<string, CleanImage>,
+): { entry: VersionFile | undefined; findings: Finding[] } {
+  const file = `${folder.name}/${path}`
+  const list = findingsOf(file)
+  const bytes = folder.read(path)
+  if (bytes === undefined)
+    list.error(
+      'file-unreadable',
+      undefined,
+      'The file cannot be read: it is too large, or leads outside of the folder.',
+      'Put the file itself there.',
+    )
+  const text = bytes === undefined ? undefined : decodeText(bytes, list)
+  if (text === undefined) return { entry: undefined, findings: list.list }
+  const { clause, findings } = readClauseFile(text, file, (image) => {
+    const found = folder.read(besideOf(path, image))
+    const clean = found === undefined ? undefined : cleanImage(found)
+    if (clean?.ok !== true) return undefined
+    images.set(clean.value.digest, clean.value)
+    return { digest: clean.value.digest, mediaType: clean.value.mediaType }
+  })
+  list.list.push(...findings)
+  const record = clause === undefined ? undefined : readRecord(folder, path.replace(/\.md$/u, recordEnding), VersionRecord, list)
+  if (clause === undefined) return { entry: undefined, findings: list.list }
+  const version = withEvidence({ ...clause, seal: record?.seal ?? clause.seal }, folder, evidence)
+  list.list.push(...checkEvidence(version, (wanted) => folder.read(wanted), file))
+  for (const [index, source] of clause.evidence.entries()) {
+    const found = version.evidence[index]?.digest
+    if (source.digest !== undefined && source.digest !== found)
+      list.error(
+        'evidence-missing',
+        undefined,
+        `The evidence "${source.file ?? source.title}" is another file than the one with the digest that the clause names.`,
+        'Put the right file there, or take the line "digest" out.',
+      )
+  }
+  if (record?.decisions.some(({ digest }) => digest !== record.digest) === true)
+    list.error('file-malformed', undefined, 'The record holds a decision on something else.', 'Export the library again.')
+  if (record !== undefined && record.digest !== digestOfClauseVersion(version)) {
+    list.error(
+      'clause-altered',
+      undefined,
+      'The clause was changed after its record was written, so what was decided does not belong to it.',
+      `Undo the change; or delete the file ending in "${recordEnding}" beside it, which makes it a draft.`,
+    )
+  }
+  return { entry: hasErrors(list.list) ? undefined : { file, version, record }, findings: list.list }
+}
+
+/** The version with the digests of its evidence files, which `evidence` then holds. */
+function withEvidence(version: ClauseVersion, folder: FolderFiles, evidence: Map<string, EvidenceInFiles>): ClauseVersion {
+  const sources = version.evidence.map((source) => {
+    const bytes = source.file === undefined ? undefined : folder.read(source.file)
+    if (source.file === undefined || bytes === undefined || bytes.length === 0) return source
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    evidence.set(digest, { name: posix.basename(source.file), bytes })
+    return { ...source, digest }
+  })
+  return { ...version, evidence: sources }
+}
+
+/** A record, checked; undefined where there is none, and where it has faults, which are then among the findings. */
+function readRecord<Shape extends z.ZodType>(
+  folder: FolderFiles,
+  path: string,
+  shape: Shape,
+  list: FileFindings,
+): z.output<Shape> | undefined {
+  if (!folder.paths().has(path)) return undefined
+  const parsed = shape.safeParse(parseJson(folder.read(path)))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` at "${issue.path.map(String).join('.')}"`
+  list.error(
+    'file-malformed',
+    undefined,
+    `The record ${posix.basename(path)} is not what Chancery wrote${where}.`,
+    'Export the library again, or delete the record, which makes the version a draft.',
+  )
+  return undefined
+}
+
+function parseJson(bytes: Uint8Array | undefined): unknown {
+  try {
+    return bytes === undefined ? undefined : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
