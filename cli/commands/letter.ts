@@ -1,13 +1,16 @@
-import { basename } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { entryOf, openLibrary, releaseSources, todayHere } from '../../backend/answers/index.ts'
-import { writeLetterFile } from '../../backend/files/index.ts'
+import { fileNameFor } from '../../backend/export/index.ts'
+import { writeFailure, writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
 import { cleanImage } from '../../backend/images/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
-import { checkLetterForRelease } from '../../backend/release/index.ts'
-import type { Store } from '../../backend/store/index.ts'
+import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
+import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import type { Finding, Letter } from '../../core/letter/index.ts'
-import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, starterLibrary } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
@@ -94,6 +97,53 @@ export async function letterShow(id: string, command: JsonOption & LibraryOption
   if (!shown.ok) return refuse(shown.error)
   say(command.json === true ? JSON.stringify(shown.value) : visibleLines(writeLetterFile(shown.value.letter)))
   return exitCode.done
+}
+
+export interface ReleaseCommand extends JsonOption, LibraryOption, ActingOptions {
+  /** Where copies of the released files go. */
+  readonly out?: string
+}
+
+/** Releases a letter as a person. Ends with 1 and the findings when something stands against it. */
+export async function letterRelease(id: string, command: ReleaseCommand): Promise<ExitCode> {
+  const layout = createLayout()
+  const done = await withStore(command, async (store) => {
+    const acting = await actingFrom(command, store)
+    if (!acting.ok) return acting
+    const outcome = await releaseLetter(id, acting.value.person, releaseSources({ store, layout, library: libraryOf(command) }, todayHere()))
+    if (!outcome.ok || outcome.value.released === undefined) return outcome
+    const written = command.out === undefined ? succeed([]) : await writeCopies(outcome.value.released, fromCaller(command.out), store)
+    return written.ok ? outcome : written
+  })
+  await layout.close()
+  if (!done.ok) return refuse(done.error)
+  const { released, findings } = done.value
+  if (command.json === true) say(JSON.stringify({ ...(released !== undefined && { releaseId: released.id, pdf: released.pdf.digest, docx: released.docx.digest }), findings }))
+  else sayFindings(findings, id)
+  if (released === undefined) {
+    complain('The letter was not released.')
+    return exitCode.refused
+  }
+  if (command.json !== true) for (const { digest, mediaType } of [released.pdf, released.docx]) say(`${digest}  ${mediaType === 'application/pdf' ? 'PDF' : 'Word'}`)
+  return exitCode.done
+}
+
+async function writeCopies({ title, pdf, docx }: ReleasedLetter, folder: string, store: Store): Promise<Result<unknown>> {
+  const files: { path: string; bytes: Uint8Array }[] = []
+  for (const { digest, ending } of [
+    { ...pdf, ending: 'pdf' },
+    { ...docx, ending: 'docx' },
+  ]) {
+    const bytes = await store.register.file(digest)
+    if (!bytes.ok) return bytes
+    files.push({ path: join(folder, `${fileNameFor(title)}.${ending}`), bytes: bytes.value })
+  }
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    return fail(writeFailure(folder, error))
+  }
+  return writeFilesWhole(files)
 }
 
 /** A letter file for a terminal: its lines stay lines, and no other control character gets through. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { letterImport, letterList, letterShow } from '../commands/letter.ts'
-import { registerList, registerRecall, registerWhereUsed, type ClauseCommand, type RecallCommand, type RegisterListCommand } from '../commands/register.ts'
 import { asOption, passphraseOption } from '../acting.ts'
+import { letterImport, letterList, letterRelease, letterShow, type ReleaseCommand } from '../commands/letter.ts'
+import { registerList, registerRecall, registerWhereUsed, type ClauseCommand, type RecallCommand, type RegisterListCommand } from '../commands/register.ts'
 import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
 import { also, type Finish } from './finish.ts'
 
@@ -56,6 +56,19 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .option(...data)
     .action(async (id: string, options: SubmitCommand) => {
       finish(await letterSubmit(id, options))
+    })
+  letter
+    .command('release')
+    .description('release an approved letter: its PDF and Word file are made once, and it never changes again')
+    .argument('<id>', 'the letter, as "letter list" names it')
+    .option(...asOption)
+    .option(...passphraseOption)
+    .option('--out <folder>', 'write copies of the released files there')
+    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .option(...json)
+    .option(...data)
+    .action(async (id: string, options: ReleaseCommand) => {
+      finish(await letterRelease(id, options))
     })
 }
 

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recipients, releasedHouse, withdrawnCode } from '../app/released-house.ts'
+import { digestsIn } from '../app/served.ts'
+import { passphrase } from '../backend/release/house.ts'
 import { chancery, example } from './chancery.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-cli-register-'))
 const data = join(here, 'data')
 
+let house: Awaited<ReturnType<typeof releasedHouse>>
 beforeAll(async () => {
-  await releasedHouse(here)
+  house = await releasedHouse(here)
 }, 120_000)
 afterAll(() => {
   rmSync(here, { recursive: true, force: true })
@@ -97,6 +100,31 @@ describe('letter', () => {
     const { stdout } = chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
     const { findings } = JSON.parse(stdout) as { findings: { code: string; severity: string }[] }
     expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['clause-withdrawn', 'letter-unapproved'])
+  })
+
+  describe('release', () => {
+    const acting = ['--as', 'Ada Author', '--passphrase-file', 'passphrase.txt']
+    beforeAll(() => {
+      writeFileSync(join(here, 'passphrase.txt'), `${passphrase}\n`)
+      writeFileSync(join(here, 'wrong.txt'), 'not the passphrase')
+    })
+
+    test('is refused with the wrong passphrase', () => {
+      const { status, stderr } = chancery(here, 'letter', 'release', house.approved, '--as', 'Ada Author', '--passphrase-file', 'wrong.txt', '--data', data)
+      expect([status, stderr]).toEqual([2, expect.stringContaining('passphrase')])
+    })
+
+    test('of a letter that nobody approved says what stands against it, and ends with 1', () => {
+      const draft = asJson('letter', 'list').items.find(({ title }) => title === 'A draft with the certificate')
+      const { status, stderr } = chancery(here, 'letter', 'release', String(draft?.['id']), ...acting, '--data', data)
+      expect([status, stderr]).toEqual([1, expect.stringContaining('was withdrawn')])
+    })
+
+    test('of an approved letter writes the files whose digests it prints', () => {
+      const { status, stdout } = chancery(here, 'letter', 'release', house.approved, ...acting, '--out', 'released', '--data', data)
+      const digests = [...stdout.matchAll(/^[0-9a-f]{64}/gmu)].map(([digest]) => digest)
+      expect([status, Object.values(digestsIn(join(here, 'released'))).toSorted()]).toEqual([0, digests.toSorted()])
+    })
   })
 
   test('show of a letter that is not there is refused in a sentence', () => {
