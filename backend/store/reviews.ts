@@ -1,62 +1,16 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import {
-  dueDay,
-  moveClauseVersion,
-  moveLetter,
-  standingOfDecision,
-  standingOfReview,
-  decisionStandings,
-  ClauseState,
-  LetterState,
-  type Decision,
-  type DecisionStanding,
-  type Delegation,
-  type LetterMove,
-  type MoveFacts,
-  type Person,
-  type ReviewStanding,
-} from '../../core/review/index.ts'
-import { StoredClauseState } from './clause-states.ts'
-import type { Change, Connection, Reading } from './connection.ts'
+import { dueDay, standingOfDecision, decisionStandings, type Decision, type Delegation, type Person } from '../../core/review/index.ts'
+import type { Change, Connection } from './connection.ts'
 import { insertDecision } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
-import { closeRevision } from './letters.ts'
-import { moveVersionIn } from './library.ts'
-import {
-  allDelegations,
-  reviewFacts,
-  reviewUnknown,
-  subjectFacts,
-  type ReviewFacts,
-  type ReviewedSubject,
-  type SubjectFacts,
-} from './review-facts.ts'
+import { addDelegation } from './delegations.ts'
+import { allDelegations, reviewFacts, reviewUnknown, subjectFacts, type ReviewFacts, type ReviewedSubject } from './review-facts.ts'
+import { move, moved } from './review-moves.ts'
+import { itemOf, openRequest, reopenedItem, type ReviewItem } from './review-item.ts'
 import type { ReviewRequestsTable } from './tables.ts'
 
-/** Something that was sent to review, and how far the review has come. */
-export interface ReviewItem {
-  readonly id: string
-  readonly subject: ReviewedSubject
-  readonly subjectId: string
-  /** What a decision signs. */
-  readonly digest: string
-  readonly title: string
-  /** Code of a clause, recipient of a letter. */
-  readonly about: string
-  /** Number of a clause version, revision of a letter. */
-  readonly number: number
-  readonly state: SubjectFacts['state']
-  readonly authors: readonly string[]
-  readonly sentBy: string
-  readonly sentAt: string
-  readonly note: string
-  readonly due: Day | undefined
-  /** How it ended; undefined while it is open. */
-  readonly outcome: string | undefined
-  readonly standing: ReviewStanding
-  readonly decisions: readonly (Decision & { readonly standing: DecisionStanding })[]
-}
+export type { ReviewItem } from './review-item.ts'
 
 /** What sending needs to know. `digest` is a letter's `digestForApproval`; a clause version has its own. */
 export interface Sending {
@@ -79,16 +33,6 @@ const letterMoved: StoreFailure = {
   code: 'letter-conflict',
   message: 'This letter was changed while it was being sent to review.',
   remedy: 'Send it again.',
-}
-const selfDelegated: StoreFailure = {
-  code: 'delegation-refused',
-  message: 'Nobody stands in for themselves.',
-  remedy: 'Choose somebody else.',
-}
-const daysTurned: StoreFailure = {
-  code: 'delegation-refused',
-  message: 'The last day lies before the first.',
-  remedy: 'Change one of the days.',
 }
 
 /** What waits for whose decision, and what was decided. Every rule of `core/review` is asked inside the transaction. */
@@ -185,12 +129,12 @@ export class Reviews {
         const done = await move(change, subject, request.subject_id, facts, to.value, decision.person, comment)
         if (!done.ok) return done
       }
-      return reopen(change.tx, requestId, today)
+      return reopenedItem(change.tx, requestId, today)
     })
   }
 
   async open(id: string, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
-    return this.#connection.read((db) => reopen(db, id, today))
+    return this.#connection.read((db) => reopenedItem(db, id, today))
   }
 
   /** The open review of a clause version or letter; undefined where none is. */
@@ -284,27 +228,8 @@ export class Reviews {
   }
 
   /** Names somebody who stands in for another; only they themselves and administrators may. */
-  async delegate({ from, to, firstDay, lastDay }: Delegation, actor: Person): Promise<Result<void, StoreFailure>> {
-    return this.#connection.change(async ({ tx, now, newId, record }) => {
-      if (from !== actor.id && !actor.roles.includes('administrator'))
-        return fail({
-          code: 'not-theirs',
-          message: `${actor.name} cannot name a delegate for somebody else.`,
-          remedy: 'Ask them, or an administrator.',
-        })
-      if (from === to) return fail(selfDelegated)
-      if (lastDay < firstDay) return fail(daysTurned)
-      const known = await tx.selectFrom('persons').select('id').where('id', 'in', [from, to]).execute()
-      if (known.length !== 2)
-        return fail({ code: 'person-unknown', message: 'This person has no profile here.', remedy: 'Make or import their profile first.' })
-      const id = newId()
-      await tx
-        .insertInto('delegations')
-        .values({ id, from_person: from, to_person: to, first_day: firstDay, last_day: lastDay, made_by: actor.id, made_at: now })
-        .execute()
-      await record({ actor: actor.id, kind: 'delegation.made', entity: id, payload: { from, to, firstDay, lastDay } })
-      return succeed(undefined)
-    })
+  async delegate(delegation: Delegation, actor: Person): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change((change) => addDelegation(change, delegation, actor))
   }
 }
 
@@ -322,98 +247,6 @@ function voidReason(decision: Decision, { digest, subject }: ReviewRequestsTable
     : { ...voidDecision, message: decisionStandings[standing], remedy: 'Decide with a key that this house vouches for.' }
 }
 
-type SharedMove = 'submit' | 'take-back' | 'approve' | 'refuse' | 'ask-changes'
-
-function moved(
-  subject: ReviewedSubject,
-  { state, isFrozen }: SubjectFacts,
-  name: SharedMove & LetterMove,
-  facts: MoveFacts,
-): Result<ClauseState | LetterState, StoreFailure> {
-  return subject === 'letter'
-    ? moveLetter(LetterState.parse(state), name, facts)
-    : moveClauseVersion(ClauseState.parse(state), name, { ...facts, isFrozen })
-}
-
-async function move(
-  change: Change,
-  subject: ReviewedSubject,
-  id: string,
-  { state, number }: SubjectFacts,
-  to: ClauseState | LetterState,
-  actor: string,
-  reason: string,
-): Promise<Result<void, StoreFailure>> {
-  if (subject === 'clause-version')
-    return moveVersionIn(change, id, { from: StoredClauseState.parse(state), to: StoredClauseState.parse(to) }, actor, { reason })
-  if (to === 'in-review') await closeRevision(change, id, actor)
-  await change.tx.updateTable('letters').set({ state: to }).where('id', '=', id).execute()
-  await change.record({ actor, kind: `letter.${to}`, entity: id, payload: { revision: number, before: state, after: to, reason } })
-  return succeed(undefined)
-}
-
 async function close({ tx, now }: Change, { id }: ReviewRequestsTable, outcome: string): Promise<void> {
   await tx.updateTable('review_requests').set({ closed_at: now, outcome }).where('id', '=', id).execute()
-}
-
-interface OpenRequest {
-  readonly request: ReviewRequestsTable
-  readonly subject: ReviewedSubject
-  readonly facts: SubjectFacts
-  readonly review: ReviewFacts
-}
-
-async function openRequest(db: Reading, id: string, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
-  const request = await db.selectFrom('review_requests').selectAll().where('id', '=', id).executeTakeFirst()
-  return request === undefined ? fail(reviewUnknown) : factsOf(db, request, today)
-}
-
-async function factsOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
-  const subject: ReviewedSubject = request.subject === 'letter' ? 'letter' : 'clause-version'
-  const facts = await subjectFacts(db, subject, request.subject_id)
-  if (!facts.ok) return facts
-  const review = await reviewFacts(db, {
-    id: request.subject_id,
-    digest: request.digest,
-    rule: facts.value.rule,
-    author: request.author,
-    today,
-  })
-  return succeed({ request, subject, facts: facts.value, review })
-}
-
-async function reopen(db: Reading, id: string, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
-  const request = await db.selectFrom('review_requests').selectAll().where('id', '=', id).executeTakeFirst()
-  return request === undefined ? fail(reviewUnknown) : itemOf(db, request, today)
-}
-
-async function itemOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
-  const opened = await factsOf(db, request, today)
-  if (!opened.ok) return opened
-  const { subject, facts, review } = opened.value
-  const { id, subject_id: subjectId, digest, sent_by: sentBy, sent_at: sentAt, note, due, outcome } = request
-  const { title, about, number, state } = facts
-  const decisions = review.decisions.map((decision) => ({
-    ...decision,
-    standing: standingOfDecision(decision, review.keys.vouchings, review.keys.rootKey),
-  }))
-  const standing = standingOfReview(review.review, review.people)
-  return succeed({
-    id,
-    subject,
-    subjectId,
-    digest,
-    title,
-    about,
-    number,
-    state,
-    authors: review.review.authors,
-    sentBy,
-    sentAt,
-    note,
-    due: due ?? undefined,
-    outcome: outcome ?? undefined,
-    standing,
-    decisions,
-  })
 }

@@ -36,10 +36,35 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
   const close = (): void => setAsked(undefined)
   const commands: readonly Command[] = [
     draft === undefined
-      ? { id: 'next-clause-version', title: 'Make the next version of this clause', group: 'Clauses', keys: 'Mod+Alt+N', run: () => setAsked('next') }
+      ? {
+          id: 'next-clause-version',
+          title: 'Make the next version of this clause',
+          group: 'Clauses',
+          keys: 'Mod+Alt+N',
+          run: () => setAsked('next'),
+        }
       : { id: 'edit-clause', title: 'Edit this clause', group: 'Clauses', keys: 'Mod+Alt+E', run: edit },
-    ...(draft === entry ? [{ id: 'send-clause', title: 'Send this clause to review', group: 'Clauses' as const, keys: 'Mod+Alt+S', run: () => setAsked('send') }] : []),
-    ...(mayWithdraw ? [{ id: 'withdraw-clause', title: 'Withdraw this version of the clause', group: 'Clauses' as const, run: () => setAsked('withdraw') }] : []),
+    ...(draft === entry
+      ? [
+          {
+            id: 'send-clause',
+            title: 'Send this clause to review',
+            group: 'Clauses' as const,
+            keys: 'Mod+Alt+S',
+            run: () => setAsked('send'),
+          },
+        ]
+      : []),
+    ...(mayWithdraw
+      ? [
+          {
+            id: 'withdraw-clause',
+            title: 'Withdraw this version of the clause',
+            group: 'Clauses' as const,
+            run: () => setAsked('withdraw'),
+          },
+        ]
+      : []),
   ]
   useCommands(commands)
   return (
@@ -80,13 +105,29 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
   )
 }
 
-function EditDialog({ clause, draft, close }: { readonly clause: ClauseEntry; readonly draft: ClauseVersionEntry; close(): void }): JSX.Element {
+function EditDialog({
+  clause,
+  draft,
+  close,
+}: {
+  readonly clause: ClauseEntry
+  readonly draft: ClauseVersionEntry
+  close(): void
+}): JSX.Element {
   const run = (reason: string): Promise<undefined> => {
     beginSitting(draft.id, reason)
     goTo('clauses', clause.id, 'edit')
     return Promise.resolve(undefined)
   }
-  return <ReasonDialog title={`Edit draft v${String(draft.number)}`} hint="What do you change, and why? It is asked once for this sitting." button="Edit" close={close} run={run} />
+  return (
+    <ReasonDialog
+      title={`Edit draft v${String(draft.number)}`}
+      hint="What do you change, and why? It is asked once for this sitting."
+      button="Edit"
+      close={close}
+      run={run}
+    />
+  )
 }
 
 function NextDialog({ entry, close }: { readonly entry: ClauseVersionEntry; close(): void }): JSX.Element {
@@ -99,7 +140,15 @@ function NextDialog({ entry, close }: { readonly entry: ClauseVersionEntry; clos
     goTo('clauses', made.value.clauseId, 'edit')
     return undefined
   }
-  return <ReasonDialog title="Make the next version" hint={`It begins as v${String(entry.number)} reads. What does it change, and why?`} button="Make it" close={close} run={run} />
+  return (
+    <ReasonDialog
+      title="Make the next version"
+      hint={`It begins as v${String(entry.number)} reads. What does it change, and why?`}
+      button="Make it"
+      close={close}
+      run={run}
+    />
+  )
 }
 
 /** Sends the draft to review; from then on it never changes. */
@@ -113,5 +162,15 @@ function SendDialog({ entry, close }: { readonly entry: ClauseVersionEntry; clos
     notify({ text: `v${String(entry.number)} of ${entry.version.title} waits for its review.` })
     return undefined
   }
-  return <ReasonDialog title={`Send v${String(entry.number)} to review`} label="Note to the reviewers" initial={entry.reason} hint="What changed, and why. From now on this version never changes." button="Send" close={close} run={run} />
+  return (
+    <ReasonDialog
+      title={`Send v${String(entry.number)} to review`}
+      label="Note to the reviewers"
+      initial={entry.reason}
+      hint="What changed, and why. From now on this version never changes."
+      button="Send"
+      close={close}
+      run={run}
+    />
+  )
 }

@@ -16,7 +16,14 @@ export function ClauseCalendar(): JSX.Element {
     <section className="clause-calendar" aria-labelledby="calendar">
       <div className="calendar-head">
         <h2 id="calendar">What is due</h2>
-        <ToggleButtonGroup className="segments" aria-label="How far ahead" selectionMode="single" disallowEmptySelection selectedKeys={[String(days)]} onSelectionChange={([key]) => setDays(Number(key))}>
+        <ToggleButtonGroup
+          className="segments"
+          aria-label="How far ahead"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[String(days)]}
+          onSelectionChange={([key]) => setDays(Number(key))}
+        >
           {spans.map((span) => (
             <ToggleButton key={span} id={String(span)}>
               {span} days
@@ -44,7 +51,11 @@ export function ClauseCalendar(): JSX.Element {
 /** Days ahead from which something is urgent. */
 const soon = 14
 
-function DueRow({ due: { clauseId, code, title, number, state, owner, what, day, inDays, drafts } }: { readonly due: ClauseDue }): JSX.Element {
+function DueRow({
+  due: { clauseId, code, title, number, state, owner, what, day, inDays, drafts },
+}: {
+  readonly due: ClauseDue
+}): JSX.Element {
   return (
     <li className="calendar-row">
       <span className="calendar-day">

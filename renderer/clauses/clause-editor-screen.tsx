@@ -28,12 +28,25 @@ export function ClauseEditorScreen({ id, settings, shelf }: ClauseEditorScreenPr
   const clause = useClauseToEdit(id)
   const [opened, setOpened] = useState(0)
   const draft = clause.data?.versions[0]
-  if (clause.error !== null) return <Elsewhere id={id} settings={settings} text={`${clause.error.failure.message} ${clause.error.failure.remedy ?? ''}`} />
-  if (clause.data === undefined || draft === undefined || !clause.isFetchedAfterMount) return <Elsewhere id={id} settings={settings} text="" />
-  if (draft.state !== 'draft' || draft.isFrozen) return <Elsewhere id={id} settings={settings} text="This clause has no draft. Make its next version and edit that." />
+  if (clause.error !== null)
+    return <Elsewhere id={id} settings={settings} text={`${clause.error.failure.message} ${clause.error.failure.remedy ?? ''}`} />
+  if (clause.data === undefined || draft === undefined || !clause.isFetchedAfterMount)
+    return <Elsewhere id={id} settings={settings} text="" />
+  if (draft.state !== 'draft' || draft.isFrozen)
+    return <Elsewhere id={id} settings={settings} text="This clause has no draft. Make its next version and edit that." />
   const reason = reasonFor(draft.id)
   if (reason === undefined) return <AskReason id={id} settings={settings} draft={draft} done={() => setOpened(opened + 1)} />
-  return <ClauseEditor key={`${draft.id} ${draft.digest}`} clause={clause.data} draft={draft} reason={reason} settings={settings} shelf={shelf} openAgain={() => void clause.refetch()} />
+  return (
+    <ClauseEditor
+      key={`${draft.id} ${draft.digest}`}
+      clause={clause.data}
+      draft={draft}
+      reason={reason}
+      settings={settings}
+      shelf={shelf}
+      openAgain={() => void clause.refetch()}
+    />
+  )
 }
 
 function Elsewhere({ id, settings, text }: { readonly id: string; readonly settings: Settings; readonly text: string }): JSX.Element {
@@ -53,7 +66,17 @@ function Elsewhere({ id, settings, text }: { readonly id: string; readonly setti
   )
 }
 
-function AskReason({ id, settings, draft, done }: { readonly id: string; readonly settings: Settings; readonly draft: ClauseVersionEntry; done(): void }): JSX.Element {
+function AskReason({
+  id,
+  settings,
+  draft,
+  done,
+}: {
+  readonly id: string
+  readonly settings: Settings
+  readonly draft: ClauseVersionEntry
+  done(): void
+}): JSX.Element {
   const run = (reason: string): Promise<undefined> => {
     beginSitting(draft.id, reason)
     done()
@@ -92,7 +115,18 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
   const title = useClausePart(session, titlePart)
   const { fields, values } = useClauseFields(draft.version, shelf)
   const pictures = useClausePictures()
-  const commands = useMemo<Command[]>(() => [{ id: 'clause-done', title: 'Done with this draft', group: 'Clauses', keys: 'Mod+Shift+Enter', run: () => goTo('clauses', clause.id) }], [clause.id])
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'clause-done',
+        title: 'Done with this draft',
+        group: 'Clauses',
+        keys: 'Mod+Shift+Enter',
+        run: () => goTo('clauses', clause.id),
+      },
+    ],
+    [clause.id],
+  )
   useCommands(commands)
   return (
     <div className="screen">
@@ -149,7 +183,11 @@ const sealPart = ({ seal }: ClauseSessionState): Seal | undefined => seal
 /** Why nothing happens when somebody writes in the quotation. */
 function SealedNote({ session }: { readonly session: ClauseSession }): JSX.Element | null {
   const seal = useClausePart(session, sealPart)
-  return seal === undefined ? null : <p className="sealed-note">The quotation is sealed: its words stay as its evidence has them. To change them, unseal it under Evidence and say why.</p>
+  return seal === undefined ? null : (
+    <p className="sealed-note">
+      The quotation is sealed: its words stay as its evidence has them. To change them, unseal it under Evidence and say why.
+    </p>
+  )
 }
 
 /** Evidence and seal of the draft, with the text as it stands. */

@@ -29,7 +29,9 @@ export function ClauseFilters({ wish, facets, setWish }: ClauseFiltersProps): JS
     <div className="clause-filters" role="group" aria-label="Narrow the list">
       {filters.map(({ name, title, facet }) => {
         const counted = facets?.[facet] ?? []
-        return counted.length === 0 ? undefined : <Filter key={name} title={title} chosen={wish[name]} counted={counted} choose={(value) => setWish(withWish(wish, name, value))} />
+        return counted.length === 0 ? undefined : (
+          <Filter key={name} title={title} chosen={wish[name]} counted={counted} choose={(value) => setWish(withWish(wish, name, value))} />
+        )
       })}
     </div>
   )
@@ -52,7 +54,10 @@ function Filter({ title, chosen, counted, choose }: FilterProps): JSX.Element {
   const shown = chosen === undefined ? title : (titles[chosen] ?? chosen)
   return (
     <MenuTrigger>
-      <Button className={chosen === undefined ? 'chip' : 'chip is-chosen'} aria-label={chosen === undefined ? `${title}: any` : `${title}: ${shown}`}>
+      <Button
+        className={chosen === undefined ? 'chip' : 'chip is-chosen'}
+        aria-label={chosen === undefined ? `${title}: any` : `${title}: ${shown}`}
+      >
         {shown} <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover">

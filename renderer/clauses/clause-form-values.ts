@@ -17,7 +17,16 @@ export interface ClauseFormValues {
 export type FieldFaults = Readonly<Partial<Record<keyof ClauseFormValues | 'body', string>>>
 
 export function formValuesOf({ title, kind, valid, reviewBy, notBefore, owner, tags }: ClauseVersion): ClauseFormValues {
-  return { title, kind, from: valid.from ?? '', until: valid.until ?? '', reviewBy: reviewBy ?? '', notBefore: notBefore ?? '', owner: owner ?? '', tags: tags.join(', ') }
+  return {
+    title,
+    kind,
+    from: valid.from ?? '',
+    until: valid.until ?? '',
+    reviewBy: reviewBy ?? '',
+    notBefore: notBefore ?? '',
+    owner: owner ?? '',
+    tags: tags.join(', '),
+  }
 }
 
 /** Words parted by commas, each once. */

@@ -16,7 +16,14 @@ export function ClauseForm({ session, version }: { readonly session: ClauseSessi
   const values = useClausePart(session, valuesPart)
   const faults = useClausePart(session, faultsPart)
   const text = (name: Exclude<keyof ClauseFormValues, 'kind'>, label: string, hint?: string): JSX.Element => (
-    <FormText name={name} label={label} hint={hint} value={values[name]} fault={faults[name]} change={(value) => session.setValue(name, value)} />
+    <FormText
+      name={name}
+      label={label}
+      hint={hint}
+      value={values[name]}
+      fault={faults[name]}
+      change={(value) => session.setValue(name, value)}
+    />
   )
   return (
     <form className="clause-form" aria-label="About the clause" onSubmit={(event) => event.preventDefault()}>
@@ -68,7 +75,14 @@ interface FormTextProps {
 
 function FormText({ name, label, hint, value, fault, change }: FormTextProps): JSX.Element {
   return (
-    <TextField className="field" name={name} type={days.includes(name) ? 'date' : 'text'} value={value} onChange={change} isInvalid={fault !== undefined}>
+    <TextField
+      className="field"
+      name={name}
+      type={days.includes(name) ? 'date' : 'text'}
+      value={value}
+      onChange={change}
+      isInvalid={fault !== undefined}
+    >
       <Label>{label}</Label>
       <Input />
       {hint !== undefined && <Text slot="description">{hint}</Text>}

@@ -29,7 +29,10 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
     estimateSize: () => rowHeight,
     overscan: 6,
     onChange: ({ range: seen }) => {
-      if (seen !== null) setRange((before) => (before.from === seen.startIndex && before.until === seen.endIndex ? before : { from: seen.startIndex, until: seen.endIndex }))
+      if (seen !== null)
+        setRange((before) =>
+          before.from === seen.startIndex && before.until === seen.endIndex ? before : { from: seen.startIndex, until: seen.endIndex },
+        )
     },
   })
   useEffect(() => {

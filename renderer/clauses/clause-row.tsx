@@ -27,6 +27,12 @@ export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Ele
   )
 }
 
-export function StateDot({ state, text = stateNames[state] }: { readonly state: ClauseListRow['newest']['state']; readonly text?: string }): JSX.Element {
+export function StateDot({
+  state,
+  text = stateNames[state],
+}: {
+  readonly state: ClauseListRow['newest']['state']
+  readonly text?: string
+}): JSX.Element {
   return <span className={`state-dot state-${state}`}>{text}</span>
 }

@@ -27,7 +27,8 @@ export function ClauseSaveTrouble({ session, openAgain }: { readonly session: Cl
   return (
     <div className="trouble" role="alert">
       <p>
-        <b>{isConflict ? 'What you see here is no longer saved, so that neither text is lost.' : 'The draft is not saved.'}</b> {save.failure.message} {save.failure.remedy}
+        <b>{isConflict ? 'What you see here is no longer saved, so that neither text is lost.' : 'The draft is not saved.'}</b>{' '}
+        {save.failure.message} {save.failure.remedy}
       </p>
       <Button className="button" onPress={isConflict ? openAgain : () => void session.flush()}>
         {isConflict ? 'Open the other one' : 'Try again'}

@@ -131,7 +131,9 @@ export class ClauseSession {
 
   async #save(version: ClauseVersion): Promise<void> {
     const changes = this.#changes
-    const saved = await this.#ask('clauses.saveDraft', { id: this.id, seen: this.#seen, version, reason: this.#reason }).catch(() => fail(unreachable))
+    const saved = await this.#ask('clauses.saveDraft', { id: this.id, seen: this.#seen, version, reason: this.#reason }).catch(() =>
+      fail(unreachable),
+    )
     this.#saving = undefined
     if (!saved.ok) {
       const isConflict = saved.error.code === 'clause-conflict' || saved.error.code === 'clause-frozen'
@@ -151,4 +153,8 @@ export class ClauseSession {
   }
 }
 
-const unreachable: Failure = { code: 'unreachable', message: 'The program behind this window does not answer.', remedy: 'Look whether it still runs; the draft is saved when it answers.' }
+const unreachable: Failure = {
+  code: 'unreachable',
+  message: 'The program behind this window does not answer.',
+  remedy: 'Look whether it still runs; the draft is saved when it answers.',
+}

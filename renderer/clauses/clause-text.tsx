@@ -3,7 +3,16 @@ import type { ClauseVersion } from '../../core/clause/index.ts'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
 import { ask } from '../desktop.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
-import { browserPictures, createLetterEditor, fieldLabel, LetterEditorView, openDocument, PictureShelf, type FieldName, type ValueRecord } from '../letter-editor/index.ts'
+import {
+  browserPictures,
+  createLetterEditor,
+  fieldLabel,
+  LetterEditorView,
+  openDocument,
+  PictureShelf,
+  type FieldName,
+  type ValueRecord,
+} from '../letter-editor/index.ts'
 
 /** Fields that a clause may show, and what the company and nobody's letter give them. */
 export interface ClauseFields {
@@ -44,7 +53,16 @@ export function ClauseText({ version, shelf }: { readonly version: ClauseVersion
   const { fields, values } = useClauseFields(version, shelf)
   return (
     <div className="clause-text">
-      <LetterEditorView editor={editor} name="Clause" clauseVersions={noVersions} language={version.language} values={values} fields={fields} pictures={pictures} readOnly />
+      <LetterEditorView
+        editor={editor}
+        name="Clause"
+        clauseVersions={noVersions}
+        language={version.language}
+        values={values}
+        fields={fields}
+        pictures={pictures}
+        readOnly
+      />
     </div>
   )
 }

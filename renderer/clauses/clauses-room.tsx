@@ -17,7 +17,8 @@ import { NewClauseDialog } from './new-clause-dialog.tsx'
 /** The clauses of the house: the list with one that is open, the editor of a draft, or the calendar. */
 export function ClausesRoom(props: RoomProps): JSX.Element {
   const [id, part] = props.path
-  if (id !== undefined && part === 'edit') return <ClauseEditorScreen key={id} id={id} settings={props.settings} shelf={props.shelf.shelf} />
+  if (id !== undefined && part === 'edit')
+    return <ClauseEditorScreen key={id} id={id} settings={props.settings} shelf={props.shelf.shelf} />
   return <Clauses {...props} />
 }
 
@@ -50,14 +51,28 @@ function Clauses({ settings, shelf, path: [id, part] }: RoomProps): JSX.Element 
       <main className="clauses">
         {openId === undefined && <h1 className="visually-hidden">Clauses</h1>}
         <ClauseBrowser openId={openId} searchField={searchField} create={() => setMaking(true)} />
-        {id === calendar ? <ClauseCalendar /> : openId === undefined ? <NothingOpen /> : <OpenClause id={openId} number={part} shelf={shelf.shelf} />}
+        {id === calendar ? (
+          <ClauseCalendar />
+        ) : openId === undefined ? (
+          <NothingOpen />
+        ) : (
+          <OpenClause id={openId} number={part} shelf={shelf.shelf} />
+        )}
       </main>
       {isMaking && <NewClauseDialog close={() => setMaking(false)} />}
     </div>
   )
 }
 
-function OpenClause({ id, number, shelf }: { readonly id: string; readonly number: string | undefined; readonly shelf: Shelf }): JSX.Element {
+function OpenClause({
+  id,
+  number,
+  shelf,
+}: {
+  readonly id: string
+  readonly number: string | undefined
+  readonly shelf: Shelf
+}): JSX.Element {
   const clause = useAnswer('clauses.open', { id })
   if (clause.error !== null)
     return (
@@ -103,7 +118,8 @@ function useRoomCommands(searchField: RefObject<HTMLInputElement | null>, create
 function useSlash(searchField: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable="true"], [role="dialog"]') !== null
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable="true"], [role="dialog"]') !== null
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
       event.preventDefault()
       searchField.current?.focus()

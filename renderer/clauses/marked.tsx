@@ -6,10 +6,7 @@ export function Marked({ words: { text, ranges } }: { readonly words: MarkedWord
   const parts: JSX.Element[] = []
   let from = 0
   for (const { start, end } of ranges) {
-    parts.push(
-      <span key={from}>{text.slice(from, start)}</span>,
-      <mark key={`found ${String(start)}`}>{text.slice(start, end)}</mark>,
-    )
+    parts.push(<span key={from}>{text.slice(from, start)}</span>, <mark key={`found ${String(start)}`}>{text.slice(start, end)}</mark>)
     from = end
   }
   return (

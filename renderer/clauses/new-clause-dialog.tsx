@@ -55,8 +55,18 @@ function NewClause({ base, close }: { readonly base: ClauseVersion | undefined; 
     close()
     goTo('clauses', created.value.clauseId, 'edit')
   }
-  const field = (name: Exclude<keyof NewClauseValues, 'kind'>, label: string, more: { readonly hint?: string; readonly placeholder?: string; readonly isFirst?: boolean } = {}): JSX.Element => (
-    <TextField className="field" value={values[name]} onChange={(value) => setValues({ ...values, [name]: value })} isInvalid={faults[name] !== undefined} autoFocus={more.isFirst === true}>
+  const field = (
+    name: Exclude<keyof NewClauseValues, 'kind'>,
+    label: string,
+    more: { readonly hint?: string; readonly placeholder?: string; readonly isFirst?: boolean } = {},
+  ): JSX.Element => (
+    <TextField
+      className="field"
+      value={values[name]}
+      onChange={(value) => setValues({ ...values, [name]: value })}
+      isInvalid={faults[name] !== undefined}
+      autoFocus={more.isFirst === true}
+    >
       <Label>{label}</Label>
       <Input placeholder={more.placeholder ?? ''} />
       {more.hint !== undefined && <Text slot="description">{more.hint}</Text>}

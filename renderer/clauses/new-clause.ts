@@ -33,13 +33,18 @@ export function newClauseFrom(values: NewClauseValues, base: ClauseVersion | und
   const jurisdictions = partedByCommas(values.jurisdictions)
   const faults: NewClauseFaults = {
     ...((title === '' || title.length > 200) && { title: 'A clause needs a title of 200 characters at most.' }),
-    ...(!ClauseCode.safeParse(code).success && { code: 'A code is small letters, digits and hyphens in parts, such as statement/update-promise.' }),
+    ...(!ClauseCode.safeParse(code).success && {
+      code: 'A code is small letters, digits and hyphens in parts, such as statement/update-promise.',
+    }),
     ...(!LanguageTag.safeParse(language).success && { language: 'A language is written as a tag, such as en-GB or de-DE.' }),
-    ...(!jurisdictions.every((name) => Jurisdiction.safeParse(name).success) && { jurisdictions: 'Jurisdictions are country codes parted by commas, such as GB, IE.' }),
+    ...(!jurisdictions.every((name) => Jurisdiction.safeParse(name).success) && {
+      jurisdictions: 'Jurisdictions are country codes parted by commas, such as GB, IE.',
+    }),
     ...(reason === '' && { reason: 'Say why; it stands beside the version for good.' }),
   }
   if (Object.keys(faults).length > 0) return fail(faults)
-  const begin = base === undefined ? { tags: [], evidence: [], body: [emptyLine] } : { tags: base.tags, evidence: base.evidence, body: base.body }
+  const begin =
+    base === undefined ? { tags: [], evidence: [], body: [emptyLine] } : { tags: base.tags, evidence: base.evidence, body: base.body }
   return succeed({ code, kind: values.kind, title, language, jurisdictions, version: 1, valid: {}, ...begin })
 }
 

@@ -19,7 +19,16 @@ interface ReasonDialogProps {
 }
 
 /** Asks why something is done, and does it. */
-export function ReasonDialog({ title, hint, button, label = 'Reason', initial = '', children, close, run }: ReasonDialogProps): JSX.Element {
+export function ReasonDialog({
+  title,
+  hint,
+  button,
+  label = 'Reason',
+  initial = '',
+  children,
+  close,
+  run,
+}: ReasonDialogProps): JSX.Element {
   const [reason, setReason] = useState(initial)
   const [failure, setFailure] = useState<Failure>()
   const [isTried, setTried] = useState(false)

@@ -22,7 +22,10 @@ export function useClauseList(wish: ClauseWish, from: number, until: number): Cl
     return { queryKey: ['clauses.list', input], queryFn: () => answerOf('clauses.list', input) }
   }
   const first = useQuery<RequestOutput<'clauses.list'>, RequestFailed>({ ...pageQuery(0), placeholderData: keepPreviousData })
-  const seen = Array.from({ length: Math.floor(until / pageSize) - Math.floor(from / pageSize) + 1 }, (_, index) => Math.floor(from / pageSize) + index).filter((page) => page > 0)
+  const seen = Array.from(
+    { length: Math.floor(until / pageSize) - Math.floor(from / pageSize) + 1 },
+    (_, index) => Math.floor(from / pageSize) + index,
+  ).filter((page) => page > 0)
   const others = useQueries({ queries: seen.map(pageQuery) })
   return {
     total: first.data?.total,

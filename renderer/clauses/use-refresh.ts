@@ -5,7 +5,11 @@ import { useCallback } from 'react'
 export function useClauseRefresh(): () => Promise<void> {
   const queries = useQueryClient()
   return useCallback(
-    () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && (name.startsWith('clauses.') || name.startsWith('register.') || name === 'library.list') }),
+    () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey: [name] }) =>
+          typeof name === 'string' && (name.startsWith('clauses.') || name.startsWith('register.') || name === 'library.list'),
+      }),
     [queries],
   )
 }

@@ -8,7 +8,15 @@ import { StateDot } from './clause-row.tsx'
 import { stateNames } from './state-names.ts'
 
 /** The versions of a clause, the newest first; each leads to its text. */
-export function VersionList({ clause, shown, now }: { readonly clause: ClauseEntry; readonly shown: ClauseVersionEntry; readonly now: Date }): JSX.Element {
+export function VersionList({
+  clause,
+  shown,
+  now,
+}: {
+  readonly clause: ClauseEntry
+  readonly shown: ClauseVersionEntry
+  readonly now: Date
+}): JSX.Element {
   const newest = clause.versions[0]
   return (
     <section aria-labelledby="clause-versions">
@@ -18,16 +26,25 @@ export function VersionList({ clause, shown, now }: { readonly clause: ClauseEnt
       <ol className="version-list">
         {clause.versions.map((version) => (
           <li key={version.id}>
-            <a className="version-entry" href={addressOf('clauses', clause.id, String(version.number))} aria-current={version.id === shown.id ? 'true' : undefined}>
+            <a
+              className="version-entry"
+              href={addressOf('clauses', clause.id, String(version.number))}
+              aria-current={version.id === shown.id ? 'true' : undefined}
+            >
               <span className="version-entry-head">
                 <b>v{version.number}</b>
-                <StateDot state={version.state} text={version.state === 'draft' && version !== newest ? 'Draft, replaced' : stateNames[version.state]} />
+                <StateDot
+                  state={version.state}
+                  text={version.state === 'draft' && version !== newest ? 'Draft, replaced' : stateNames[version.state]}
+                />
               </span>
               <span className="version-entry-reason">{version.withdrawal?.reason ?? version.reason}</span>
               <span className="version-entry-facts">
                 <span>{version.author.name}</span>
                 <time dateTime={version.madeAt}>{changedAtText(version.madeAt, now)}</time>
-                {approvals(version) > 0 && <span>{approvals(version) === 1 ? '1 approval' : `${String(approvals(version))} approvals`}</span>}
+                {approvals(version) > 0 && (
+                  <span>{approvals(version) === 1 ? '1 approval' : `${String(approvals(version))} approvals`}</span>
+                )}
                 {version.comments > 0 && <span>{version.comments === 1 ? '1 comment' : `${String(version.comments)} comments`}</span>}
               </span>
             </a>

@@ -33,7 +33,10 @@ function Letters({ uses: { drafts, released, sent }, number }: { readonly uses: 
   return (
     <>
       <Group title={drafts.length === 1 ? '1 draft' : `${String(drafts.length)} drafts`} letters={drafts} />
-      <Group title={unsent.length === 1 ? '1 letter released, not sent' : `${String(unsent.length)} letters released, not sent`} letters={unsent} />
+      <Group
+        title={unsent.length === 1 ? '1 letter released, not sent' : `${String(unsent.length)} letters released, not sent`}
+        letters={unsent}
+      />
       <Group title={sent.length === 1 ? '1 letter sent' : `${String(sent.length)} letters sent`} letters={sent} />
     </>
   )

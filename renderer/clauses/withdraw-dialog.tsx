@@ -27,12 +27,21 @@ export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): J
     return undefined
   }
   return (
-    <ReasonDialog title={`Withdraw v${String(entry.number)}`} hint="Drafts with it get a finding at once; recall reports repeat your words. A withdrawal is for good." button="Withdraw" close={close} run={run}>
+    <ReasonDialog
+      title={`Withdraw v${String(entry.number)}`}
+      hint="Drafts with it get a finding at once; recall reports repeat your words. A withdrawal is for good."
+      button="Withdraw"
+      close={close}
+      run={run}
+    >
       {others.length > 0 && (
         <Choice
           label="Use instead"
           value={replacement}
-          options={[{ id: '', title: 'Nothing' }, ...others.map(({ id, number, state }) => ({ id, title: `v${String(number)}, ${stateNames[state].toLowerCase()}` }))]}
+          options={[
+            { id: '', title: 'Nothing' },
+            ...others.map(({ id, number, state }) => ({ id, title: `v${String(number)}, ${stateNames[state].toLowerCase()}` })),
+          ]}
           change={setReplacement}
         />
       )}

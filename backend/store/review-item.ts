@@ -1,0 +1,94 @@
+import type { Day } from '../../core/clause/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { standingOfDecision, standingOfReview, type Decision, type DecisionStanding, type ReviewStanding } from '../../core/review/index.ts'
+import type { Reading } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+import { reviewFacts, reviewUnknown, subjectFacts, type ReviewFacts, type ReviewedSubject, type SubjectFacts } from './review-facts.ts'
+import type { ReviewRequestsTable } from './tables.ts'
+
+/** Something that was sent to review, and how far the review has come. */
+export interface ReviewItem {
+  readonly id: string
+  readonly subject: ReviewedSubject
+  readonly subjectId: string
+  /** What a decision signs. */
+  readonly digest: string
+  readonly title: string
+  /** Code of a clause, recipient of a letter. */
+  readonly about: string
+  /** Number of a clause version, revision of a letter. */
+  readonly number: number
+  readonly state: SubjectFacts['state']
+  readonly authors: readonly string[]
+  readonly sentBy: string
+  readonly sentAt: string
+  readonly note: string
+  readonly due: Day | undefined
+  /** How it ended; undefined while it is open. */
+  readonly outcome: string | undefined
+  readonly standing: ReviewStanding
+  readonly decisions: readonly (Decision & { readonly standing: DecisionStanding })[]
+}
+
+/** A request with all that is known about what it asks for. */
+export interface OpenRequest {
+  readonly request: ReviewRequestsTable
+  readonly subject: ReviewedSubject
+  readonly facts: SubjectFacts
+  readonly review: ReviewFacts
+}
+
+export async function openRequest(db: Reading, id: string, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
+  const request = await db.selectFrom('review_requests').selectAll().where('id', '=', id).executeTakeFirst()
+  return request === undefined ? fail(reviewUnknown) : factsOf(db, request, today)
+}
+
+async function factsOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
+  const subject: ReviewedSubject = request.subject === 'letter' ? 'letter' : 'clause-version'
+  const facts = await subjectFacts(db, subject, request.subject_id)
+  if (!facts.ok) return facts
+  const review = await reviewFacts(db, {
+    id: request.subject_id,
+    digest: request.digest,
+    rule: facts.value.rule,
+    author: request.author,
+    today,
+  })
+  return succeed({ request, subject, facts: facts.value, review })
+}
+
+export async function reopenedItem(db: Reading, id: string, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
+  const request = await db.selectFrom('review_requests').selectAll().where('id', '=', id).executeTakeFirst()
+  return request === undefined ? fail(reviewUnknown) : itemOf(db, request, today)
+}
+
+export async function itemOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
+  const opened = await factsOf(db, request, today)
+  if (!opened.ok) return opened
+  const { subject, facts, review } = opened.value
+  const { id, subject_id: subjectId, digest, sent_by: sentBy, sent_at: sentAt, note, due, outcome } = request
+  const { title, about, number, state } = facts
+  const decisions = review.decisions.map((decision) => ({
+    ...decision,
+    standing: standingOfDecision(decision, review.keys.vouchings, review.keys.rootKey),
+  }))
+  const standing = standingOfReview(review.review, review.people)
+  return succeed({
+    id,
+    subject,
+    subjectId,
+    digest,
+    title,
+    about,
+    number,
+    state,
+    authors: review.review.authors,
+    sentBy,
+    sentAt,
+    note,
+    due: due ?? undefined,
+    outcome: outcome ?? undefined,
+    standing,
+    decisions,
+  })
+}
