@@ -28,11 +28,9 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
 
   test('are compared from the page of the clause', async () => {
     const { page } = opened
-    await page.keyboard.press('Control+Shift+S')
-    await page.keyboard.press('/')
-    await page.keyboard.type('current certificate EA-4711')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Clauses' }).click()
+    await page.getByRole('searchbox').fill('current certificate EA-4711')
+    await page.getByRole('option').filter({ hasText: 'EA-4711' }).first().click()
     await page.getByRole('button', { name: 'Compare versions …' }).click()
     const redline = page.getByRole('region', { name: 'Redline v1 → v2' })
     await redline.waitFor()

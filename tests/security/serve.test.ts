@@ -20,7 +20,8 @@ async function start(): Promise<RunningServer> {
   const started = await startServer(
     {
       port: 0,
-      dataFolder: join(folder, 'data'),
+      // A folder belongs to one window at a time.
+      dataFolder: join(folder, `data-${String(running.length)}`),
       exportsFolder: join(folder, 'exports'),
       libraries: [],
       windowFolder: join(folder, 'window'),
