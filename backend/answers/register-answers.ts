@@ -75,7 +75,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (!names.ok) return names
       const letters = await register.recall(identity, version)
       if (!letters.ok) return letters
-      return succeed({ letters: letters.value.map(({ passages, sendings, ...letter }) => ({ ...letter, passages: [...passages], sendings: sendings.map((sending) => shownSending(sending, names.value)) })) })
+      const recalled = await recalledBy(identity, version, store)
+      if (!recalled.ok) return recalled
+      const { title, reason } = recalled.value
+      return succeed({ title, ...(reason !== undefined && { reason }), letters: letters.value.map(({ passages, sendings, ...letter }) => ({ ...letter, passages: [...passages], sendings: sendings.map((sending) => shownSending(sending, names.value)) })) })
     },
     'register.exportRecall': async ({ identity, version, format }) => {
       const letters = await register.recall(identity, version)

@@ -106,8 +106,8 @@ export const registerRequests = {
     input: VersionName.partial({ version: true }),
     output: z.strictObject({ drafts: z.array(Using), released: z.array(Using), sent: z.array(Using) }),
   },
-  /** Every letter that left the house with a clause version. */
-  'register.recall': { input: VersionName, output: z.strictObject({ letters: z.array(RecalledLetter) }) },
+  /** Every letter that left the house with a clause version; its title, its code where the library does not know it, and why it was withdrawn. */
+  'register.recall': { input: VersionName, output: z.strictObject({ title: z.string(), reason: z.string().optional(), letters: z.array(RecalledLetter) }) },
   'register.exportRecall': { input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }), output: z.strictObject({ files: z.array(ExportedFile) }) },
   /** Begins a letter of correction to the recipient of each released letter that is named. */
   'register.correct': { input: VersionName.extend({ releases: z.array(ReleaseId).min(1).max(500) }), output: z.strictObject({ letters: z.array(LetterId) }) },

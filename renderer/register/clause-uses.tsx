@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { identityOf } from '../../core/clause/index.ts'
-import type { Shelf } from '../../core/letter/index.ts'
 import type { RecalledLetter, Uses } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -20,10 +18,9 @@ interface VersionName {
 const mostRows = 500
 
 /** Where a clause version is used, and the report for its recall: every letter that left with it. */
-export function ClauseUses({ identity, version, shelf }: VersionName & { readonly shelf: Shelf }): JSX.Element {
+export function ClauseUses({ identity, version }: VersionName): JSX.Element {
   const uses = useAnswer('register.whereUsed', { identity, version })
   const recall = useAnswer('register.recall', { identity, version })
-  const known = shelf.library.versions.find((each) => identityOf(each) === identity && each.version === version)
   const failure = uses.error?.failure ?? recall.error?.failure
   if (failure !== undefined)
     return (
@@ -35,11 +32,12 @@ export function ClauseUses({ identity, version, shelf }: VersionName & { readonl
     <article className="release-detail" aria-label="Where a clause is used">
       <header>
         <h1>
-          {known?.title ?? identity.split(' ')[0]} <span className="version-number">v{version}</span>
+          {recall.data?.title ?? identity.split(' ')[0]} <span className="version-number">v{version}</span>
         </h1>
         <p>
           <code>{identity}</code>
         </p>
+        {recall.data?.reason !== undefined && <p className="tone-bad">Withdrawn: {recall.data.reason}</p>}
       </header>
       {uses.data !== undefined && <UsesLists uses={uses.data} />}
       {recall.data !== undefined && <Recall name={{ identity, version }} letters={recall.data.letters} />}

@@ -56,7 +56,7 @@ export function RegisterRoom({ settings, today, shelf: { shelf }, path }: RoomPr
           {shown === 'letters' ? <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} /> : <ClauseNames shelf={shelf} search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />}
         </aside>
         <main className="register-main">
-          <Open path={path} shelf={shelf} today={today} />
+          <Open path={path} today={today} />
         </main>
       </div>
     </div>
@@ -119,7 +119,7 @@ function ClauseNames({ shelf, search, open }: { readonly shelf: Shelf; readonly 
   )
 }
 
-function Open({ path: [first, part = '', number = ''], shelf, today }: Pick<RoomProps, 'path' | 'today'> & { readonly shelf: Shelf }): JSX.Element {
+function Open({ path: [first, part = '', number = ''], today }: Pick<RoomProps, 'path' | 'today'>): JSX.Element {
   if (first === undefined)
     return (
       <div className="waiting">
@@ -131,7 +131,7 @@ function Open({ path: [first, part = '', number = ''], shelf, today }: Pick<Room
   const identity = identityIn(part)
   const version = Number(number)
   if (identity === undefined || !Number.isInteger(version) || version < 1) return <p className="panel-empty">There is no such clause version. Choose one from the list.</p>
-  return <ClauseUses key={`${part} ${number}`} identity={identity} version={version} shelf={shelf} />
+  return <ClauseUses key={`${part} ${number}`} identity={identity} version={version} />
 }
 
 function OpenRelease({ id, today }: { readonly id: string; readonly today: string }): JSX.Element {

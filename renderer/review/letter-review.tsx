@@ -21,7 +21,7 @@ interface LetterReviewProps {
 export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Element {
   const [isSending, setSending] = useState(false)
   const standing = useAnswer('letters.standing', { id })
-  const state = standing.data?.state ?? 'draft'
+  const state = standing.data?.state
   const review = standing.data?.review
   useStandingAfter(savedAt)
   useVoidNotice(state)
@@ -37,9 +37,11 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
   )
   return (
     <>
-      <span className={`state-pill ${markOf(state)}`} role="status">
-        {stateWords[state]}
-      </span>
+      {state !== undefined && (
+        <span className={`state-pill ${markOf(state)}`} role="status">
+          {stateWords[state]}
+        </span>
+      )}
       {review !== undefined && (
         <a className="review-soft" href={addressOf('review', review.id)}>
           {review.given} of {review.needed}
@@ -70,12 +72,12 @@ function useStandingAfter(savedAt: number | undefined): void {
 }
 
 /** Says when a letter that was in review or approved is a draft again. */
-function useVoidNotice(state: string): void {
+function useVoidNotice(state: string | undefined): void {
   const notify = useNotify()
   const before = useRef(state)
   useEffect(() => {
     if (state === 'draft' && (before.current === 'approved' || before.current === 'in-review'))
       notify({ text: 'The letter is a draft again: an edit voids its review and its approvals.' })
-    before.current = state
+    before.current = state ?? before.current
   }, [state, notify])
 }

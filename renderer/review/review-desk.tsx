@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type JSX } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { valuesOf, type Shelf } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
@@ -13,14 +14,16 @@ import { selectedAnchor } from './selected-anchor.ts'
 
 interface ReviewDeskProps {
   readonly review: OpenReview
+  readonly shelf: Shelf
   decided(): void
 }
 
 /** What is under review: beside it where it comes from, and what it rests on. */
-export function ReviewDesk({ review, decided }: ReviewDeskProps): JSX.Element {
+export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Element {
   const { clause, letter } = review
   const text = useRef<HTMLDivElement>(null)
   const blocks = clause?.version.body ?? letter?.letter.document
+  const values = letter === undefined ? undefined : valuesOf(letter.letter, shelf.templates.find(({ code }) => code === letter.letter.template), shelf)
   const [passage, setPassage] = useState<Anchor>()
   useEffect(() => {
     const look = (): void => {
@@ -44,7 +47,7 @@ export function ReviewDesk({ review, decided }: ReviewDeskProps): JSX.Element {
               <p className="review-soft review-hint">
                 What stands outside of the marked clauses is new: nobody has approved these words before.
               </p>
-              <ReviewText blocks={letter.letter.document} values={letter.letter.values} clauses={letter.clauses} />
+              <ReviewText blocks={letter.letter.document} {...(values !== undefined && { values })} clauses={letter.clauses} />
             </div>
           )}
           {clause !== undefined && <Facts clause={clause} />}

@@ -1,4 +1,5 @@
 import { useMemo, type JSX } from 'react'
+import type { Shelf } from '../../core/letter/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf, goTo } from '../window/place.ts'
@@ -10,7 +11,7 @@ import { markOf, nameOf, stateWords } from './review-words.ts'
 import { useInbox } from './use-reviews.ts'
 
 /** What waits for whom, or one review that is open. */
-export function ReviewRoom({ settings, today, path: [id] }: RoomProps): JSX.Element {
+export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: RoomProps): JSX.Element {
   const inbox = useInbox()
   const waiting = inbox.data?.waiting ?? []
   const at = waiting.findIndex((item) => item.id === id)
@@ -38,7 +39,7 @@ export function ReviewRoom({ settings, today, path: [id] }: RoomProps): JSX.Elem
           <ReviewInbox inbox={inbox.data} failure={inbox.error?.failure} today={today} />
         </>
       ) : (
-        <OpenedReview key={id} id={id} settings={settings} next={nextId} />
+        <OpenedReview key={id} id={id} settings={settings} shelf={shelf} next={nextId} />
       )}
       <footer className="window-footer review-footer">
         <span>{waiting.length === 0 ? 'Nothing waits for you' : `${String(waiting.length)} waiting for you`}</span>
@@ -54,10 +55,11 @@ export function ReviewRoom({ settings, today, path: [id] }: RoomProps): JSX.Elem
 
 interface OpenedReviewProps extends Pick<RoomProps, 'settings'> {
   readonly id: string
+  readonly shelf: Shelf
   readonly next: string | undefined
 }
 
-function OpenedReview({ id, settings, next }: OpenedReviewProps): JSX.Element {
+function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Element {
   const review = useAnswer('reviews.open', { id })
   const item = review.data?.item
   return (
@@ -91,7 +93,7 @@ function OpenedReview({ id, settings, next }: OpenedReviewProps): JSX.Element {
         </main>
       )}
       {review.data !== undefined && (
-        <ReviewDesk review={review.data} decided={() => (next === undefined ? goTo('review') : goTo('review', next))} />
+        <ReviewDesk review={review.data} shelf={shelf} decided={() => (next === undefined ? goTo('review') : goTo('review', next))} />
       )}
     </>
   )

@@ -1,6 +1,7 @@
 import { createElement, type JSX, type ReactNode } from 'react'
 import { identityOf } from '../../core/clause/index.ts'
 import { isRun, labelItems, type Block, type Inline } from '../../core/document/index.ts'
+import type { Values } from '../../core/letter/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
 import { ClauseStanding } from './clause-standing.tsx'
 
@@ -8,8 +9,8 @@ type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | 
 
 interface ReviewTextProps {
   readonly blocks: readonly Block[]
-  /** What merge fields show; a field without a value shows its name. */
-  readonly values?: Readonly<Record<string, string>>
+  /** What the merge fields of a letter print; without it they show their names. */
+  readonly values?: Values
   /** The clauses of a letter, with where each stands. */
   readonly clauses?: readonly ReviewedClause[]
 }
@@ -88,25 +89,34 @@ function blockOf(block: Node, path: readonly number[], label: string, props: Rev
     case 'clause-reference':
       return <p key={key}>{block.code}</p>
     case 'part':
+      return <p {...text}>{inlinesOf(block.children, props, true)}</p>
     case 'paragraph':
     case 'attribution':
       return <p {...text}>{inlinesOf(block.children, props)}</p>
   }
 }
 
-function inlinesOf(inlines: readonly Inline[], props: ReviewTextProps): ReactNode[] {
+function inlinesOf(inlines: readonly Inline[], props: ReviewTextProps, isPart = false): ReactNode[] {
   return inlines.map((inline, index) => {
     const key = String(index)
     if (isRun(inline)) return <RunText key={key} run={inline} />
-    if (inline.type === 'merge-field') return <span key={key}>{props.values?.[inline.name] ?? `[${inline.name}]`}</span>
+    if (inline.type === 'merge-field') return <span key={key}>{fieldText(inline, props.values, isPart)}</span>
     if (inline.type === 'citation') return <sup key={key}>[{inline.source}]</sup>
     if (inline.type === 'footnote') return <small key={key}> ({inlinesOf(inline.children, props)})</small>
     return (
       <u key={key} title={inline.url}>
-        {inlinesOf(inline.children, props)}
+        {inlinesOf(inline.children, props, isPart)}
       </u>
     )
   })
+}
+
+/** A field as the page prints it: in a part, one that may be empty and is prints nothing; another without a value shows its label. */
+function fieldText({ name, format }: Extract<Inline, { type: 'merge-field' }>, values: Values | undefined, isPart: boolean): string {
+  const printed = values?.printed(name, format)
+  if (printed?.ok === true) return printed.value
+  const field = values?.field(name)
+  return isPart && printed?.error.code === 'value-missing' && field?.required !== true ? '' : `[${field?.label ?? name}]`
 }
 
 function RunText({ run }: { readonly run: Extract<Inline, { text: string }> }): JSX.Element {

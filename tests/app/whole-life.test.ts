@@ -142,8 +142,19 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     await dialog.getByRole('button', { name: 'Close' }).last().click()
   })
 
-  test('has the letter approved by the second person', async () => {
+  test('shows the second person the letter with the words that it prints', async () => {
     await ask('letters.submit', { id: ids.letter, note: 'For Friday.' })
+    await sits(ids.reviewer, 'review')
+    await page.getByRole('list', { name: 'Waiting for you' }).getByRole('link').first().click()
+    const text = page.locator('.review-text')
+    await text.getByText('Dear Valued Partner,').waitFor()
+    expect([await text.innerText(), (await text.innerText()).includes('[')]).toEqual([
+      expect.stringContaining('what it means for your projects'),
+      false,
+    ])
+  })
+
+  test('has the letter approved by the second person', async () => {
     await sits(ids.reviewer, 'review')
     await approve('letter')
     expect((await ask('letters.standing', { id: ids.letter })).state).toBe('approved')
@@ -186,13 +197,18 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     await page.getByRole('link', { name: new RegExp(letterTitle, 'u') }).click()
     await page.getByText('Withdrawn today').waitFor()
     await page.getByRole('link', { name: 'Where it is used' }).click()
-    const rows = page.getByRole('region', { name: 'Letters that left with it' }).getByRole('row')
-    await rows.filter({ hasText: recipient }).waitFor()
-    const report = await ask('register.recall', { identity: 'statement/scope-of-the-policy en-GB GB', version: 1 })
-    expect([
-      await rows.filter({ hasText: recipient }).innerText(),
-      report.letters.map(({ sendings }) => sendings.map((sending) => sending.day)),
-    ]).toEqual([expect.stringContaining(letterTitle), [[todayHere()]]])
+    const row = page.getByRole('region', { name: 'Letters that left with it' }).getByRole('row').filter({ hasText: recipient })
+    await row.waitFor()
+    const { letters } = await ask('register.recall', { identity: 'statement/scope-of-the-policy en-GB GB', version: 1 })
+    expect([await row.innerText(), letters.map(({ sendings }) => sendings.map(({ day }) => day))]).toEqual([
+      expect.stringContaining(letterTitle),
+      [[todayHere()]],
+    ])
+  })
+
+  test('repeats in the recall report the clause’s title and why it was withdrawn', async () => {
+    const head = page.getByRole('article', { name: 'Where a clause is used' }).locator('header')
+    expect(await head.innerText()).toMatch(new RegExp(`${clause.title} v1.*${reason}`, 'su'))
   })
 
   test('keeps an audit trail of it all that holds together', async () => {
