@@ -32,6 +32,7 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   const [open, setOpen] = useState<Open>()
   const waiting = useRef<() => void>(undefined)
   const { here, root } = state.data ?? {}
+  const isKnown = !state.isPending
 
   const lookAgain = useCallback(() => void queries.invalidateQueries(), [queries])
   const close = useCallback(() => {
@@ -61,8 +62,8 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   }, [lookAgain, notify])
 
   const acting = useMemo<Acting>(
-    () => ({ here, root, needsPerson, lookAgain, lock: () => void lock(), changePassphrase: () => setOpen('change-passphrase') }),
-    [here, root, needsPerson, lookAgain, lock],
+    () => ({ isKnown, here, root, needsPerson, lookAgain, lock: () => void lock(), changePassphrase: () => setOpen('change-passphrase') }),
+    [isKnown, here, root, needsPerson, lookAgain, lock],
   )
   usePersonCommands(acting)
   useSayWhenLocked(here?.name, state.error?.failure)

@@ -3,6 +3,8 @@ import type { HouseRoot } from '../../core/requests/index.ts'
 import type { Person } from '../../core/review/index.ts'
 
 export interface Acting {
+  /** False until the host has said who sits here. */
+  readonly isKnown: boolean
   /** Who sits here with an open key; undefined while nobody does. */
   readonly here: Person | undefined
   /** The house's root key; undefined before the house was set up. */
@@ -18,6 +20,7 @@ export interface Acting {
 const nothing = (): void => undefined
 
 export const ActingContext = createContext<Acting>({
+  isKnown: false,
   here: undefined,
   root: undefined,
   needsPerson: nothing,

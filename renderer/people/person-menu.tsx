@@ -4,8 +4,9 @@ import { goTo } from '../window/place.ts'
 import { useActing } from './acting.ts'
 
 /** Who sits here, at the end of the header. */
-export function PersonMenu(): JSX.Element {
-  const { here, root, needsPerson, lock, changePassphrase } = useActing()
+export function PersonMenu(): JSX.Element | null {
+  const { isKnown, here, root, needsPerson, lock, changePassphrase } = useActing()
+  if (!isKnown) return null
   if (here === undefined)
     return (
       <Button className="nav-button person-button" onPress={() => needsPerson(() => undefined)}>

@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo, useRef, useState, type JSX } from 'react'
 import { Button, Input, Label, SearchField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { identityOf } from '../../core/clause/index.ts'
-import type { Shelf } from '../../core/letter/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { CloseIcon, SearchIcon } from '../look/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
@@ -18,7 +17,7 @@ type Shown = 'letters' | 'clauses'
 const everything: RegisterWish = { search: '', sent: 'any' }
 
 /** What left the house: the released letters on the left, and beside them the one that is open, or where a clause is used. */
-export function RegisterRoom({ settings, today, shelf: { shelf }, path }: RoomProps): JSX.Element {
+export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element {
   const [first, part = '', version = ''] = path
   const [shown, setShown] = useState<Shown>(first === 'clause' ? 'clauses' : 'letters')
   const [wish, setWish] = useState(everything)
@@ -44,7 +43,7 @@ export function RegisterRoom({ settings, today, shelf: { shelf }, path }: RoomPr
             </ToggleButtonGroup>
             <SearchField className="search-field" aria-label={shown === 'letters' ? 'Search the register' : 'Search clauses'} value={wish.search} onChange={(words) => setWish({ ...wish, search: words })}>
               <SearchIcon />
-              <Input ref={search} placeholder={shown === 'letters' ? 'Title or recipient' : 'Title or code'} />
+              <Input ref={search} placeholder={shown === 'letters' ? 'Title or recipient' : 'Words or code'} />
               {wish.search !== '' && (
                 <Button className="search-clear">
                   <CloseIcon />
@@ -53,7 +52,7 @@ export function RegisterRoom({ settings, today, shelf: { shelf }, path }: RoomPr
             </SearchField>
             {shown === 'letters' && <Filters wish={wish} setWish={setWish} />}
           </div>
-          {shown === 'letters' ? <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} /> : <ClauseNames shelf={shelf} search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />}
+          {shown === 'letters' ? <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} /> : <ClauseNames search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />}
         </aside>
         <main className="register-main">
           <Open path={path} today={today} />
@@ -93,27 +92,36 @@ function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish:
   )
 }
 
-/** Every clause version of the library, to ask where it is used. */
-function ClauseNames({ shelf, search, open }: { readonly shelf: Shelf; readonly search: string; readonly open: string | undefined }): JSX.Element {
-  const words = search.toLocaleLowerCase().split(/\s+/u)
-  const found = shelf.library.versions.filter(({ title, code }) => words.every((word) => `${title} ${code}`.toLocaleLowerCase().includes(word)))
-  if (found.length === 0) return <p className="panel-empty">No clause has these words in its title or code.</p>
+/** Every clause, withdrawn ones too, by its newest version and the approved one, to ask where it is used. */
+function ClauseNames({ search, open }: { readonly search: string; readonly open: string | undefined }): JSX.Element {
+  const found = useAnswer('clauses.list', { search, limit: 500 })
+  if (found.error !== null)
+    return (
+      <p role="alert" className="panel-empty">
+        {found.error.failure.message} {found.error.failure.remedy}
+      </p>
+    )
+  if (found.data === undefined) return <p className="panel-empty appears-late">Searching …</p>
+  if (found.data.rows.length === 0) return <p className="panel-empty">No clause has these words.</p>
   return (
     <div className="register-rows">
       <ul aria-label="Clauses" className="clause-names">
-        {found.slice(0, 500).map((version) => {
-          const identity = identityOf(version)
-          return (
-            <li key={`${identity} ${String(version.version)}`}>
-              <a className="register-row" href={clauseAddress(identity, version.version)} aria-current={open === `${identity} ${String(version.version)}` ? 'true' : undefined}>
-                <b>{version.title}</b>
-                <span>v{version.version}</span>
-                <span>{version.code}</span>
-                <span>{version.language}</span>
-              </a>
-            </li>
-          )
-        })}
+        {found.data.rows.flatMap((row) =>
+          [...new Set([row.newest.number, row.approved ?? row.newest.number])].map((version) => {
+            const identity = identityOf(row)
+            const name = `${identity} ${String(version)}`
+            return (
+              <li key={name}>
+                <a className="register-row" href={clauseAddress(identity, version)} aria-current={open === name ? 'true' : undefined}>
+                  <b>{row.title.text}</b>
+                  <span>v{version}</span>
+                  <span>{row.code}</span>
+                  {version === row.newest.number && row.newest.state === 'withdrawn' ? <span className="state-mark state-mark-bad">Withdrawn</span> : <span>{row.language}</span>}
+                </a>
+              </li>
+            )
+          }),
+        )}
       </ul>
     </div>
   )

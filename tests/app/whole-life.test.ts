@@ -211,6 +211,13 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     expect(await head.innerText()).toMatch(new RegExp(`${clause.title} v1.*${reason}`, 'su'))
   })
 
+  test('lists the withdrawn clause among those that may be recalled', async () => {
+    await page.getByRole('radio', { name: 'Clauses' }).click()
+    const row = page.getByRole('list', { name: 'Clauses' }).getByRole('link', { name: /statement\/scope-of-the-policy/u })
+    await row.waitFor()
+    expect(await row.innerText()).toContain('Withdrawn')
+  })
+
   test('keeps an audit trail of it all that holds together', async () => {
     const { anchor, entries, broken } = await ask('audit.verify', {})
     // The released letter vouches for what came before it; sending and withdrawal came after.
