@@ -99,6 +99,18 @@ test('a clause that was withdrawn leaves the shelf at once', async () => {
   expect(clauses.map(digestOfClauseVersion)).not.toContain(version?.digest)
 })
 
+test.each(['refused', 'changes-asked'] as const)('a clause of which the only version is %s is not on the shelf', async (state) => {
+  await (await start(templatesFolder())).close()
+  open = undefined
+  const store = must(await openStore(folder, outsideHere()))
+  const [version] = must(await store.library.versions(['statement/commitment']))
+  must(await store.library.moveVersion(version?.id ?? '', { from: 'draft', to: 'in-review' }, 'system'))
+  must(await store.library.moveVersion(version?.id ?? '', { from: 'in-review', to: state }, 'system'))
+  await store.close()
+  const { clauses } = must(await (await start(templatesFolder())).ask('library.list', {}))
+  expect(clauses.map(digestOfClauseVersion)).not.toContain(version?.digest)
+})
+
 test('the starter library comes once: what is done to it later in the store stays', async () => {
   const { ask } = await start(templatesFolder())
   const { rows } = must(await ask('clauses.list', { offset: 0, limit: 500 }))
