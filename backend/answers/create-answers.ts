@@ -39,7 +39,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...peopleAnswers(answering, keys),
     ...reviewAnswers(answering),
     ...letterReviewAnswers(answering),
-    ...backupAnswers(answering),
+    ...backupAnswers(answering, keys),
     ...auditAnswers(answering),
   }
 
