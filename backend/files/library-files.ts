@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import type { z } from 'zod'
 import { digestOfClauseVersion, identityOf, type ClauseVersion } from '../../core/clause/index.ts'
+import { digestOfTranscript } from '../../core/evidence/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { LibraryRecord, VersionRecord } from '../../core/review/index.ts'
 import { cleanImage, type CleanImage } from '../images/index.ts'
@@ -58,6 +59,9 @@ export function readLibraryFiles(folder: FolderFiles): LibraryFiles {
   }
   const list = findingsOf(`${folder.name}/${libraryRecordName}`)
   const record = readRecord(folder, libraryRecordName, LibraryRecord, list)
+  for (const { evidence: of, text, digest, decisions } of record?.transcripts ?? [])
+    if (digestOfTranscript(of, text) !== digest || decisions.some((decision) => decision.digest !== digest))
+      list.error('file-malformed', undefined, 'A transcript was changed after it was written down.', 'Export the library again.')
   return { name: folder.name, versions, evidence, images: [...images.values()], record, findings: [...findings, ...list.list] }
 }
 

@@ -37,7 +37,7 @@ export class Images {
     return this.#connection.read(async (db) => {
       const found = new Map<string, StoredImage>()
       for (const digest of new Set(digests)) {
-        const image = this.#held.get(digest) ?? (await load(db, digest))
+        const image = this.#held.get(digest) ?? (await loadImage(db, digest))
         if (image === undefined) continue
         this.#hold(digest, image)
         found.set(digest, image)
@@ -58,7 +58,8 @@ export class Images {
   }
 }
 
-async function load(db: Reading, digest: string): Promise<StoredImage | undefined> {
+/** A kept picture; undefined where there is none of this digest. */
+export async function loadImage(db: Reading, digest: string): Promise<StoredImage | undefined> {
   const row = await db.selectFrom('images').select(['media_type', 'bytes']).where('digest', '=', digest).executeTakeFirst()
   return row === undefined ? undefined : { mediaType: Image.shape.mediaType.parse(row.media_type), bytes: row.bytes }
 }

@@ -139,6 +139,7 @@ async function addVersion(change: Change, { file, version, record }: VersionFile
     approved_at: record?.approvedAt ?? null,
     withdrawn_at: record?.withdrawal?.at ?? null,
     withdrawal: record?.withdrawal?.reason ?? null,
+    ...(record?.frozen === true && { frozen: 1 }),
   }
   if (record !== undefined) await change.tx.updateTable('clause_versions').set(times).where('id', '=', id).execute()
   await change.record({

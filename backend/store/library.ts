@@ -4,37 +4,16 @@ import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueVersions, type DueVersion } from './clause-due.ts'
 import { clauseFacets, type ClauseFacets } from './clause-facets.ts'
 import { listClauses, type ClauseFilter, type ClauseRow } from './clause-list.ts'
-import { clauseFrom, clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
+import { clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
-import type { Change, Connection, Reading } from './connection.ts'
+import type { Change, Connection } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
-import { DamagedRow, type StoreFailure } from './failures.ts'
+import type { StoreFailure } from './failures.ts'
+import { gatherLibrary } from './library-export.ts'
 import { importLibrary, planImport, type ImportPlan } from './library-import.ts'
+import { openFrom, rowOf, type OpenVersion } from './open-version.ts'
 import { libraryChanged, type LibraryMark } from './library-mark.ts'
-import type { LibraryFiles } from '../files/index.ts'
-
-/** What is known about a version beside what it says. */
-export interface VersionMeta {
-  readonly id: string
-  readonly clauseId: string
-  readonly number: number
-  /** As it is stored: never `superseded`. */
-  readonly state: StoredClauseState
-  /** True once it was sent to review: what it says never changes again. */
-  readonly isFrozen: boolean
-  readonly digest: string
-  readonly bodyDigest: string
-  readonly reason: string
-  readonly author: string
-  readonly madeAt: string
-  readonly changedAt: string
-  readonly approvedAt: string | undefined
-  readonly withdrawal: { readonly at: string; readonly reason: string; readonly replacement: string | undefined } | undefined
-}
-
-export interface OpenVersion extends VersionMeta {
-  readonly version: ClauseVersion
-}
+import type { LibraryContents, LibraryFiles } from '../files/index.ts'
 
 /** A clause with all its versions, the newest first. */
 export interface OpenClause {
@@ -195,6 +174,11 @@ export class Library {
     return this.#connection.change((change) => importLibrary(change, files, actor))
   }
 
+  /** Everything that a library folder is to hold: all versions with what was decided on them, evidence and pictures. */
+  async contents(): Promise<Result<LibraryContents, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await gatherLibrary(db)))
+  }
+
   /** Where the library stands now, and whether a clause came or changed since it stood elsewhere. */
   async changedSince(mark: LibraryMark | undefined): Promise<Result<{ mark: LibraryMark; changed: boolean }, StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await libraryChanged(db, mark)))
@@ -239,33 +223,4 @@ export async function moveVersionIn(
   const { clause_id: clause, number: version, digest } = row
   await change.record({ actor, kind: `clause-version.${to}`, entity: id, payload: { clause, version, digest, before: from, after: to, reason, replacement } })
   return succeed(undefined)
-}
-
-/** A row of clause versions. */
-export type VersionRow = NonNullable<Awaited<ReturnType<typeof rowOf>>>
-
-export function rowOf(db: Reading, id: string) {
-  return db.selectFrom('clause_versions').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-/** @throws DamagedRow when the row holds no clause version. */
-export function openFrom(row: VersionRow): OpenVersion {
-  const version = clauseFrom(row.content)
-  if (version === undefined) throw new DamagedRow(`clause version ${row.id}`)
-  return {
-    id: row.id,
-    clauseId: row.clause_id,
-    number: row.number,
-    state: StoredClauseState.parse(row.state),
-    isFrozen: row.frozen === 1,
-    digest: row.digest,
-    bodyDigest: row.body_digest,
-    reason: row.reason,
-    author: row.author,
-    madeAt: row.made_at,
-    changedAt: row.changed_at,
-    approvedAt: row.approved_at ?? undefined,
-    withdrawal: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawal ?? '', replacement: row.replacement ?? undefined },
-    version,
-  }
 }

@@ -15,7 +15,7 @@ import { StoredClauseState } from './clause-states.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
-import { openFrom, rowOf } from './library.ts'
+import { openFrom, rowOf } from './open-version.ts'
 import { everyone } from './people.ts'
 import { houseKeys, writersOf, type Proofs } from './proofs.ts'
 

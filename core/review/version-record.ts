@@ -13,6 +13,8 @@ export const VersionRecord = z.strictObject({
   format: z.literal('chancery-version-1'),
   digest: Sha256,
   state: ClauseState.exclude(['superseded']),
+  /** True for a draft that was taken back from review, which never changes again. Every other state is frozen anyway. */
+  frozen: z.boolean().optional(),
   reason: z.string().max(20_000),
   /** Id of the person, or `importAuthor`. */
   author: z.string().min(1).max(200),

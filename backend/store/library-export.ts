@@ -1,0 +1,75 @@
+import { isRun, walk } from '../../core/document/index.ts'
+import { TranscriptRecord, VersionRecord, Vouching, type LibraryRecord } from '../../core/review/index.ts'
+import type { LibraryContents } from '../files/index.ts'
+import type { Reading } from './connection.ts'
+import { decisionsOn } from './decisions.ts'
+import { loadImage } from './images.ts'
+import { openFrom, type OpenVersion } from './open-version.ts'
+
+type Replacement = NonNullable<VersionRecord['withdrawal']>['replacement']
+
+/** The whole library with all that was decided on it, as a folder is to hold it. */
+export async function gatherLibrary(db: Reading): Promise<LibraryContents> {
+  const rows = await db
+    .selectFrom('clause_versions')
+    .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
+    .selectAll('clause_versions')
+    .orderBy('clauses.identity')
+    .orderBy('clause_versions.number')
+    .execute()
+  const opened = rows.map(openFrom)
+  const byId = new Map(opened.map((each) => [each.id, each]))
+  const versions = []
+  for (const each of opened) versions.push({ version: each.version, record: await recordOf(db, each, byId) })
+  const evidence = new Map<string, { name: string; bytes: Uint8Array }>()
+  for (const digest of new Set(opened.flatMap(({ version }) => version.evidence.flatMap((source) => source.digest ?? [])))) {
+    const file = await db.selectFrom('evidence_files').select(['name', 'bytes']).where('digest', '=', digest).executeTakeFirst()
+    if (file !== undefined) evidence.set(digest, file)
+  }
+  const images = new Map<string, Uint8Array>()
+  const shown = opened.flatMap(({ version }) => [...walk(version.body)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : [])))
+  for (const digest of new Set(shown)) {
+    const image = await loadImage(db, digest)
+    if (image !== undefined) images.set(digest, image.bytes)
+  }
+  return { versions, evidence, images, record: await libraryRecord(db, evidence) }
+}
+
+async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyMap<string, OpenVersion>): Promise<VersionRecord> {
+  const { version, digest, state, isFrozen, reason, author, madeAt, approvedAt, withdrawal } = opened
+  return VersionRecord.parse({
+    format: 'chancery-version-1',
+    digest,
+    state,
+    frozen: isFrozen,
+    reason,
+    author,
+    madeAt,
+    approvedAt,
+    withdrawal: withdrawal && { at: withdrawal.at, reason: withdrawal.reason, replacement: replacementOf(byId.get(withdrawal.replacement ?? '')) },
+    seal: version.seal,
+    decisions: await decisionsOn(db, digest),
+  } satisfies VersionRecord)
+}
+
+function replacementOf(opened: OpenVersion | undefined): Replacement {
+  if (opened === undefined) return undefined
+  const { code, language, jurisdictions, version } = opened.version
+  return { code, language, jurisdictions, version }
+}
+
+/** What the house vouched for, and the transcripts of the evidence that is exported. */
+async function libraryRecord(db: Reading, evidence: ReadonlyMap<string, unknown>): Promise<LibraryRecord> {
+  const root = await db.selectFrom('house_roots').select('public_key').executeTakeFirst()
+  const vouched = await db.selectFrom('vouchings').select('vouching').orderBy('at').orderBy('signature').execute()
+  const written = await db.selectFrom('transcripts').selectAll().orderBy('made_at').orderBy('digest').execute()
+  const transcripts = []
+  for (const { made_at: madeAt, ...row } of written)
+    if (evidence.has(row.evidence)) transcripts.push(TranscriptRecord.parse({ ...row, madeAt, decisions: await decisionsOn(db, row.digest) }))
+  return {
+    format: 'chancery-library-1',
+    ...(root !== undefined && { root: root.public_key }),
+    vouchings: vouched.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))),
+    transcripts,
+  }
+}

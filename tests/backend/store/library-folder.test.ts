@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { folderOnDisk, readLibraryFiles, writeLibraryFolder } from '../../../backend/files/index.ts'
+import { changesNothing, type Store } from '../../../backend/store/index.ts'
+import { identityOf } from '../../../core/clause/index.ts'
+import { stockedHouse, storeIn } from '../release/house.ts'
+import { codeOf, must } from './stores.ts'
+
+const here = mkdtempSync(join(tmpdir(), 'chancery-library-folder-'))
+const exported = join(here, 'library')
+let house: Store
+
+beforeAll(async () => {
+  house = await stockedHouse(mkdtempSync(join(here, 'house-')))
+  const [first] = must(await house.library.versions(['statement/commitment']))
+  if (first === undefined) throw new Error('the starter library has no such clause')
+  const next = must(await house.library.reviseVersion(first.id, { ...first.version, body: [{ type: 'paragraph', children: [{ text: 'Eight years.' }] }] }, 'It is longer now.', 'ada'))
+  must(await house.library.withdraw(first.id, 'It has ended.', next.id, 'ada'))
+  must(await house.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, 'ada'))
+  must(await house.library.moveVersion(next.id, { from: 'in-review', to: 'draft' }, 'ada'))
+  const scan = must(await house.evidence.add(new TextEncoder().encode('A page.'), { name: 'scan: 1.txt', mediaType: 'text/plain' }, 'ada'))
+  const source = { title: 'A page', digest: scan.digest }
+  must(await house.library.createClause({ ...first.version, code: 'statement/page', seal: undefined, evidence: [source] }, 'New.', 'ada'))
+  must(await house.evidence.addTranscript(scan.digest, 'A page.', 'ada'))
+  must(await writeLibraryFolder(exported, must(await house.library.contents())))
+}, 60_000)
+afterAll(async () => {
+  await house.close()
+  rmSync(here, { recursive: true, force: true })
+})
+
+/** What has to be the same in every store that holds the library: all but the ids. */
+async function said({ library }: Store) {
+  const { versions, evidence, images, record } = must(await library.contents())
+  return {
+    versions: versions.map(({ version, record: about }) => ({ what: `${identityOf(version)} ${String(version.version)}`, ...about })),
+    evidence: [...evidence.entries()].map(([digest, { bytes }]) => [digest, bytes.length]).sort(),
+    images: [...images.keys()].sort(),
+    record,
+  }
+}
+
+describe('a library folder that was exported', () => {
+  let other: Store
+  beforeEach(async () => {
+    other = await storeIn(mkdtempSync(join(here, 'other-')))
+    return () => other.close()
+  })
+
+  test('reads without a finding', () => {
+    expect(readLibraryFiles(folderOnDisk(exported)).findings).toEqual([])
+  })
+
+  test('brings digests, states, decisions, vouchings, evidence and transcripts into an empty store', async () => {
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'ada'))
+    const [there, was] = [await said(other), await said(house)]
+    expect(there).toEqual({ ...was, record: { ...was.record, root: undefined } })
+  })
+
+  test('changes nothing when it is imported again', async () => {
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'ada'))
+    expect(changesNothing(must(await other.library.previewImport(readLibraryFiles(folderOnDisk(exported)))))).toBe(true)
+  })
+
+  test('changes nothing in the store that it came from', async () => {
+    expect(changesNothing(must(await house.library.previewImport(readLibraryFiles(folderOnDisk(exported)))))).toBe(true)
+  })
+
+  test('is the same, byte for byte, when the other store exports it', async () => {
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'ada'))
+    const again = mkdtempSync(join(here, 'again-'))
+    must(await writeLibraryFolder(again, must(await other.library.contents())))
+    const filesIn = (folder: string): [string, string][] =>
+      [...folderOnDisk(folder).paths()].filter((path) => path !== 'library.record.json').map((path) => [path, readFileSync(join(folder, path), 'hex')])
+    expect(filesIn(again)).toEqual(filesIn(exported))
+  })
+})
+
+test('a transcript that was changed in an exported folder is a finding', () => {
+  const given = folderOnDisk(exported)
+  const changed = new TextEncoder().encode(readFileSync(join(exported, 'library.record.json'), 'utf8').replace('"text": "A page."', '"text": "Two pages."'))
+  const { findings } = readLibraryFiles({ ...given, read: (path) => (path === 'library.record.json' ? changed : given.read(path)) })
+  expect(findings.map(({ message }) => message)).toEqual(['A transcript was changed after it was written down.'])
+})
+
+describe('the export of a library', () => {
+  test('refuses a folder that holds something, and leaves it as it is', async () => {
+    const folder = mkdtempSync(join(here, 'full-'))
+    writeFileSync(join(folder, 'mine.txt'), 'mine')
+    expect([codeOf(await writeLibraryFolder(folder, must(await house.library.contents()))), readdirSync(folder)]).toEqual(['folder-not-empty', ['mine.txt']])
+  })
+
+  test('leaves nothing behind when it cannot be written', async () => {
+    const folder = mkdtempSync(join(here, 'blocked-'))
+    writeFileSync(join(folder, 'file'), '')
+    const failed = await writeLibraryFolder(join(folder, 'file', 'library'), must(await house.library.contents()))
+    expect([failed.ok, readdirSync(folder)]).toEqual([false, ['file']])
+  })
+
+  test('may go into a folder that is empty', async () => {
+    const folder = join(here, 'empty')
+    mkdirSync(folder)
+    must(await writeLibraryFolder(folder, must(await house.library.contents())))
+    expect(existsSync(join(folder, 'library.record.json'))).toBe(true)
+  })
+})
