@@ -13,3 +13,8 @@ export function fromCaller(path: string): string {
 
 /** The library that comes with the program. */
 export const starterLibrary = templatesFolder()
+
+/** The library folders that a person named, or the starter library. */
+export function librariesOf(named: readonly string[]): string[] {
+  return named.length === 0 ? [starterLibrary] : named.map(fromCaller)
+}

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { imageFinder, loadShelf, readLetterFile, readTextFile } from '../backend/files/index.ts'
+import { imageFinder, loadShelf, readLetterFile, readTextFile, type LoadedShelf } from '../backend/files/index.ts'
 import { assembleLetter, type Finding, type Letter, type LetterSource, type Shelf } from '../core/letter/index.ts'
-import { fromCaller, starterLibrary } from './caller.ts'
+import { fromCaller, librariesOf } from './caller.ts'
 
 export interface ReadLetter {
   /** Undefined when the file or the library cannot be read. */
@@ -15,13 +15,13 @@ export interface ReadLetter {
   readonly unreadable: boolean
 }
 
-/** Reads and assembles a letter file on the shelf of the given libraries, or of the starter library. */
-export function readLetter(file: string, libraries: readonly string[]): ReadLetter {
-  const {
-    shelf,
-    images: shelfImages,
-    findings: shelfFindings,
-  } = loadShelf(libraries.length === 0 ? [starterLibrary] : libraries.map(fromCaller))
+/** The shelf of the given libraries, or of the starter library. */
+export function shelfOfFiles(libraries: readonly string[]): LoadedShelf {
+  return loadShelf(librariesOf(libraries))
+}
+
+/** Reads and assembles a letter file on a shelf. */
+export function readLetter(file: string, { shelf, images: shelfImages, findings: shelfFindings }: LoadedShelf): ReadLetter {
   const images = new Map(shelfImages)
   const path = fromCaller(file)
   const shown = basename(file)

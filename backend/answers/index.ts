@@ -1,6 +1,7 @@
 export { createAnswers } from './create-answers.ts'
 export { sealsOf } from './evidence-text.ts'
-export { openLibrary, openStoreLibrary, type Library } from './library.ts'
+export { openLibrary, type Library } from './library.ts'
+export { libraryOfStore } from './library-of-store.ts'
 export type { Answering, FileToSave, HostServices } from './answers.ts'
 export { closedSession, type Acting, type Session } from './session.ts'
 export { entryOf } from './register-entry.ts'

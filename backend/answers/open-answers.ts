@@ -5,8 +5,7 @@ import type { HostServices } from './answers.ts'
 import { createAnswers } from './create-answers.ts'
 import { keyKeepingHere } from './key-keeping.ts'
 import { keepDaily } from './keep-daily.ts'
-import { importAtStart } from './import-at-start.ts'
-import { openLibrary, openStoreLibrary } from './library.ts'
+import { libraryOfStore } from './library-of-store.ts'
 
 export interface AnswersOptions {
   readonly dataFolder: string
@@ -27,12 +26,12 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
   const opened = await openStore(dataFolder, outsideHere(), 'window')
   if (!opened.ok) return opened
   const store = opened.value
-  const imported = await importAtStart(libraryFolders, store)
-  if (!imported.ok) {
+  const opening = await libraryOfStore(libraryFolders, store, () => performance.now())
+  if (!opening.ok) {
     await store.close()
-    return imported
+    return opening
   }
-  const library = openStoreLibrary(openLibrary(libraryFolders, () => performance.now()), store)
+  const library = opening.value
   const layout = createLayout()
   const keys = keyKeepingHere(store)
   const { desk } = keys

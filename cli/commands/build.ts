@@ -8,7 +8,7 @@ import type { ExportFormat } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { complain, progressBar, say, sayFailure, sayFindings } from '../output.ts'
-import { readLetter } from '../read-letter.ts'
+import { readLetter, shelfOfFiles } from '../read-letter.ts'
 
 export interface BuildCommand {
   readonly out: string
@@ -24,7 +24,7 @@ const isError = ({ severity }: { severity: string }): boolean => severity === 'e
 export async function build(file: string, command: BuildCommand): Promise<ExitCode> {
   const bar = progressBar(3)
   bar.step('Reading the letter')
-  const read = readLetter(file, command.library)
+  const read = readLetter(file, shelfOfFiles(command.library))
   if (read.letter === undefined || read.findings.some(isError)) {
     bar.end()
     sayFindings(read.findings, basename(file))

@@ -4,7 +4,7 @@ import { buildFiles } from '../../backend/export/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { say, sayFailure, sayFindings } from '../output.ts'
-import { readLetter, type ReadLetter } from '../read-letter.ts'
+import { readLetter, shelfOfFiles, type ReadLetter } from '../read-letter.ts'
 
 export interface CheckCommand {
   readonly json: boolean
@@ -13,7 +13,7 @@ export interface CheckCommand {
 
 /** Says what `build` would find, and writes nothing. */
 export async function check(file: string, command: CheckCommand): Promise<ExitCode> {
-  const read = readLetter(file, command.library)
+  const read = readLetter(file, shelfOfFiles(command.library))
   const about = await findingsAbout(read)
   if (about === undefined) return exitCode.badInput
   const findings = [...read.findings, ...about]

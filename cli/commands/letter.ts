@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { entryOf, openLibrary, releaseSources, todayHere } from '../../backend/answers/index.ts'
+import { entryOf, libraryOfStore, releaseSources, todayHere } from '../../backend/answers/index.ts'
 import { fileNameFor } from '../../backend/export/index.ts'
 import { writeFailure, writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
 import { cleanImage } from '../../backend/images/index.ts'
@@ -11,7 +11,7 @@ import { isRun, walk } from '../../core/document/index.ts'
 import type { Finding, Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
-import { fromCaller, starterLibrary } from '../caller.ts'
+import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure, sayFindings, visible } from '../output.ts'
@@ -25,17 +25,19 @@ export interface LibraryOption {
   readonly library: readonly string[]
 }
 
-/** The store beside which a library of files lies, as letters are made from it. */
-function libraryOf({ library }: LibraryOption): ReturnType<typeof openLibrary> {
-  return openLibrary(library.length === 0 ? [starterLibrary] : library.map(fromCaller), () => 0)
+/** What letters in the store are made from and checked against: what a window on the same data folder has. */
+function libraryOf({ library }: LibraryOption, store: Store): ReturnType<typeof libraryOfStore> {
+  return libraryOfStore(librariesOf(library), store, () => 0)
 }
 
 /** Takes letter files into the store as drafts. One that cannot be read leaves the others alone; the command then ends with 1. */
 export async function letterImport(files: readonly string[], command: JsonOption & LibraryOption): Promise<ExitCode> {
   const done = await withStore(command, async (store) => {
+    const library = await libraryOf(command, store)
+    if (!library.ok) return library
     const imported: { file: string; id?: string; findings: readonly Finding[] }[] = []
     for (const file of files) {
-      const read = readLetter(file, command.library)
+      const read = readLetter(file, library.value.read())
       const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, store)
       if (made?.ok === false) return made
       imported.push({ file, ...(made !== undefined && { id: made.value }), findings: read.findings })
@@ -90,7 +92,9 @@ export async function letterShow(id: string, command: JsonOption & LibraryOption
       return entry.ok ? succeed({ id, revision, letter, released: entry.value }) : entry
     }
     if (command.json !== true) return succeed({ id, revision, letter })
-    const checked = await checkLetterForRelease(id, releaseSources({ store, layout, library: libraryOf(command) }, todayHere()))
+    const library = await libraryOf(command, store)
+    if (!library.ok) return library
+    const checked = await checkLetterForRelease(id, releaseSources({ store, layout, library: library.value }, todayHere()))
     return checked.ok ? succeed({ id, revision, letter, findings: checked.value.findings }) : checked
   })
   await layout.close()
@@ -110,7 +114,9 @@ export async function letterRelease(id: string, command: ReleaseCommand): Promis
   const done = await withStore(command, async (store) => {
     const acting = await actingFrom(command, store)
     if (!acting.ok) return acting
-    const outcome = await releaseLetter(id, acting.value.person, releaseSources({ store, layout, library: libraryOf(command) }, todayHere()))
+    const library = await libraryOf(command, store)
+    if (!library.ok) return library
+    const outcome = await releaseLetter(id, acting.value.person, releaseSources({ store, layout, library: library.value }, todayHere()))
     if (!outcome.ok || outcome.value.released === undefined) return outcome
     const written = command.out === undefined ? succeed([]) : await writeCopies(outcome.value.released, fromCaller(command.out), store)
     return written.ok ? outcome : written

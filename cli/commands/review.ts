@@ -1,8 +1,8 @@
-import { letterReviewAnswers, openLibrary, reviewAnswers, todayHere, type Reviewing } from '../../backend/answers/index.ts'
+import { letterReviewAnswers, libraryOfStore, reviewAnswers, todayHere, type Reviewing } from '../../backend/answers/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import type { Result, ReviewItemShape } from '../../core/requests/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
-import { fromCaller, starterLibrary } from '../caller.ts'
+import { librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { say, sayFailure, visible } from '../output.ts'
@@ -26,9 +26,10 @@ async function asPerson<Value>(command: ReviewCommand, action: (reviewing: Revie
   const outcome = await withStore(command, async (store) => {
     const acting = await actingFrom(command, store)
     if (!acting.ok) return acting
-    const library = openLibrary(command.library.length === 0 ? [starterLibrary] : command.library.map(fromCaller), () => 0)
+    const library = await libraryOfStore(librariesOf(command.library), store, () => 0)
+    if (!library.ok) return library
     const session = { acting: () => acting, actor: () => acting.value.person.id }
-    return action({ store, layout, library, session, host: { today: todayHere } })
+    return action({ store, layout, library: library.value, session, host: { today: todayHere } })
   })
   await layout.close()
   return outcome

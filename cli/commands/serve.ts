@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { dataFolderOf, downloadsFolderOf, thisMachine } from '../../backend/places/index.ts'
-import { fromCaller, starterLibrary } from '../caller.ts'
+import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { complain, say, sayFailure } from '../output.ts'
 import { openWindow } from '../serve/open-window.ts'
@@ -35,7 +35,7 @@ export async function serve(command: ServeCommand): Promise<ExitCode> {
       port: command.port,
       dataFolder: data,
       exportsFolder: command.exports === undefined ? downloadsFolderOf(thisMachine()) : fromCaller(command.exports),
-      libraries: command.library.length === 0 ? [starterLibrary] : command.library.map(fromCaller),
+      libraries: librariesOf(command.library),
       windowFolder: join(project, 'build', 'renderer'),
       version: version(),
     },

@@ -99,7 +99,7 @@ describe('letter', () => {
     const draft = asJson('letter', 'list').items.find(({ title }) => title === 'A draft with the certificate')
     const { stdout } = chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
     const { findings } = JSON.parse(stdout) as { findings: { code: string; severity: string }[] }
-    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['clause-withdrawn', 'letter-unapproved'])
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['clause-version-unknown', 'clause-withdrawn', 'letter-unapproved'])
   })
 
   describe('release', () => {

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
+import { must } from '../backend/store/stores.ts'
+import { chancery, example, folder } from './chancery.ts'
+
+const code = 'policy-quote/retail-scope'
+
+async function inStore<Value>(path: string, action: (store: Store) => Promise<Value>): Promise<Value> {
+  const store = must(await openStore(join(path, 'data'), outsideHere()))
+  const value = await action(store)
+  await store.close()
+  return value
+}
+
+/** Imports the example from the command line; answers which clauses it then holds word for word. */
+async function clausesOfImported(path: string): Promise<string[]> {
+  const { stdout } = chancery(path, 'letter', 'import', example, '--data', 'data', '--json')
+  const { items } = JSON.parse(stdout) as { items: { id: string }[] }
+  const { letter } = await inStore(path, async (store) => must(await store.openLetter(items[0]?.id ?? '')))
+  return letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : []))
+}
+
+test('the first letter of a data folder brings the starter library into its store', async () => {
+  using here = folder()
+  await clausesOfImported(here.path)
+  expect(must(await inStore(here.path, ({ library }) => library.isEmpty()))).toBe(false)
+})
+
+test('a letter file is not made from a clause that was withdrawn in the store', async () => {
+  using here = folder()
+  const before = await clausesOfImported(here.path)
+  await inStore(here.path, async ({ library }) => {
+    for (const { id } of must(await library.versions([code])))
+      must(await library.withdraw(id, 'The note was replaced.', undefined, 'system'))
+  })
+  expect([before.includes(code), (await clausesOfImported(here.path)).includes(code)]).toEqual([true, false])
+})
