@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { exitCode, type ExitCode } from './exit-codes.ts'
 import { addFileCommands } from './groups/file-commands.ts'
+import { addLibraryCommands } from './groups/library-commands.ts'
 import { addProfileCommands } from './groups/profile-commands.ts'
 import { addLetterCommands, addRegisterCommands } from './groups/register-commands.ts'
 import { addReviewCommands } from './groups/review-commands.ts'
@@ -20,6 +21,7 @@ function programFor(finish: Finish): Command {
   addWindowCommands(program, finish)
   addStoreCommands(program, finish)
   addProfileCommands(program, finish)
+  addLibraryCommands(program, finish)
   addLetterCommands(program, finish)
   addRegisterCommands(program, finish)
   addReviewCommands(program, finish)

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 
 /** Hears how a command ended. */
@@ -5,3 +6,9 @@ export type Finish = (code: ExitCode) => void
 
 /** Collects an option that may be given again. */
 export const also = (value: string, before: readonly string[]): string[] => [...before, value]
+
+/** An option that is a whole number, from 0. */
+export function whole(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Use a whole number.')
+  return Number(text)
+}

@@ -1,17 +1,12 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
 import { letterImport, letterList, letterRelease, letterShow, type ReleaseCommand } from '../commands/letter.ts'
 import { registerList, registerRecall, registerWhereUsed, type ClauseCommand, type RecallCommand, type RegisterListCommand } from '../commands/register.ts'
 import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
-import { also, type Finish } from './finish.ts'
+import { also, whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const
-
-function whole(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Use a whole number.')
-  return Number(text)
-}
 
 /** The letters of the store: take in, list, show. */
 export function addLetterCommands(program: Command, finish: Finish): void {

@@ -1,0 +1,50 @@
+import type { Command } from 'commander'
+import { libraryExport, libraryImport, libraryList, libraryShow, type LibraryListCommand } from '../commands/library.ts'
+import { whole, type Finish } from './finish.ts'
+
+const data = ['--data <folder>', 'where letters are kept'] as const
+const json = ['--json', 'print JSON'] as const
+
+/** The clauses of the store: in from a folder, out to one, list, show. */
+export function addLibraryCommands(program: Command, finish: Finish): void {
+  const library = program.command('library').description('the clauses that are kept')
+  library
+    .command('import')
+    .description('take in what is new of a library folder, all of it or nothing; what is known already stays as it is')
+    .argument('<folder>', 'the folder, with its clause files below "clauses"')
+    .option('--preview', 'only say what would change')
+    .option(...json)
+    .option(...data)
+    .action(async (folder: string, options: Parameters<typeof libraryImport>[1]) => {
+      finish(await libraryImport(folder, options))
+    })
+  library
+    .command('export')
+    .description('write all clauses with their evidence and what was decided on them as a folder')
+    .argument('<folder>', 'an empty folder, or one that is not there yet')
+    .option(...json)
+    .option(...data)
+    .action(async (folder: string, options: Parameters<typeof libraryExport>[1]) => {
+      finish(await libraryExport(folder, options))
+    })
+  library
+    .command('list')
+    .description('list the clauses, by title')
+    .option('--search <words>', 'beginnings of words of title, text, code or evidence', '')
+    .option('--limit <number>', 'how many', whole, 100)
+    .option('--offset <number>', 'how many to skip', whole, 0)
+    .option(...json)
+    .option(...data)
+    .action(async (options: LibraryListCommand) => {
+      finish(await libraryList(options))
+    })
+  library
+    .command('show')
+    .description('print the versions of a clause with their words, the newest first')
+    .argument('<code>', 'the clause, such as certification/secure-build-scheme')
+    .option(...json)
+    .option(...data)
+    .action(async (code: string, options: Parameters<typeof libraryShow>[1]) => {
+      finish(await libraryShow(code, options))
+    })
+}
