@@ -1,8 +1,8 @@
 import { plainText } from '../../core/document/index.ts'
 import { resolveLetter, type Letter } from '../../core/letter/index.ts'
-import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings } from '../../core/release/index.ts'
-import { buildFiles, fileNameFor } from '../export/index.ts'
+import { buildFiles, fileNameFor, type BuildOptions, type BuiltFiles } from '../export/index.ts'
 import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
@@ -36,14 +36,8 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       return succeed({ pages: [...pages], places: [...places], findings: all, words: wordsOf(letter) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
-      const { shelf } = library.read()
-      const images = await imagesFor(letter, answering)
-      if (!images.ok) return images
-      const seals = await sealFindings(letter, shelf.library.versions, store)
-      if (!seals.ok) return seals
-      if (seals.value.length > 0) return succeed({ files: [], findings: seals.value })
-      const options = { formats, draftLine, printLetterhead: letterhead, images: images.value }
-      const { made: built, isCancelled } = await underWay.run(ticket, (signal) => buildFiles(letter, shelf, layout, { ...options, signal }))
+      const wish = { formats, draftLine, printLetterhead: letterhead }
+      const { made: built, isCancelled } = await underWay.run(ticket, (signal) => sealedFiles(letter, { ...wish, signal }, answering))
       if (isCancelled) return succeed({ files: [], findings: [] })
       if (!built.ok) return built
       const { files, findings } = built.value
@@ -54,6 +48,18 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
     },
     'exports.cancel': ({ ticket }) => Promise.resolve(succeed({ cancelled: underWay.cancel(ticket) })),
   }
+}
+
+/** The files of a letter whose seals hold; none, and the findings, where one is broken. */
+async function sealedFiles(letter: Letter, wish: Omit<BuildOptions, 'images'>, answering: Answering): Promise<Result<BuiltFiles>> {
+  const { library, store, layout } = answering
+  const { shelf } = library.read()
+  const images = await imagesFor(letter, answering)
+  if (!images.ok) return images
+  const seals = await sealFindings(letter, shelf.library.versions, store)
+  if (!seals.ok) return seals
+  if (seals.value.length > 0) return succeed({ files: [], findings: seals.value })
+  return buildFiles(letter, shelf, layout, { ...wish, images: images.value })
 }
 
 /** Words of the body and of the parts around it. */

@@ -93,7 +93,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     const { page } = window
     const long = join(served.folder, 'long.md')
     // Long enough that making it takes longer than a press of a button.
-    writeFileSync(long, `${readFileSync(example, 'utf8')}\n${'We keep our partners informed of every change.\n\n'.repeat(2000)}`)
+    writeFileSync(long, `${readFileSync(example, 'utf8')}\n${'We keep our partners informed of every change.\n\n'.repeat(3000)}`)
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Import a letter file' }).click()
     await (await chooser).setFiles(long)
