@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { writeLetterFile } from '../../backend/files/index.ts'
+import { isRun, plainText, walk } from '../../core/document/index.ts'
 import { requests, type RequestOutput, type Result } from '../../core/requests/index.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { builtByCommandLine, digestsIn, newFolder, serve, type Served } from './served.ts'
@@ -107,6 +108,19 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     // The host has answered what was asked before this.
     await storedLetter()
     expect(readdirSync(served.exports)).toEqual([])
+  })
+
+  test('a footnote takes what is typed as soon as it is inserted', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' Counted in October')
+    await page.getByRole('button', { name: 'Footnote', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Text of the footnote' }).waitFor()
+    await page.keyboard.type('Units invoiced.')
+    await page.keyboard.press('Enter')
+    const notes = async (): Promise<string[]> =>
+      [...walk((await storedLetter()).document)].flatMap(({ node }) => (!isRun(node) && node.type === 'footnote' ? [plainText([{ type: 'paragraph', children: node.children }])] : []))
+    await expect.poll(notes).toEqual(['Units invoiced.'])
   })
 
   test('a clause is dragged from the library into the place in the letter where it is dropped', async () => {

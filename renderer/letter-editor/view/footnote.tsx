@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button, Dialog, Popover } from 'react-aria-components'
-import { createEditor, Editor, Node, type Descendant } from 'slate'
+import { createEditor, Editor, Node, Transforms, type Descendant } from 'slate'
 import { withHistory } from 'slate-history'
 import { Editable, ReactEditor, Slate, useReadOnly, useSelected, useSlateStatic, withReact, type RenderElementProps } from 'slate-react'
 import { toSlateForm, type Footnote } from '../../../core/document/index.ts'
@@ -94,6 +94,12 @@ function NoteEditor({ letter, footnote, saveRef, close }: NoteProps): JSX.Elemen
       saveRef.current = undefined
     }
   })
+  // Focus alone leaves the caret in the letter: what is typed belongs here.
+  useEffect(() => {
+    if (closed) return
+    Transforms.select(note, Editor.end(note, []))
+    ReactEditor.focus(note)
+  }, [note, closed])
   const remove = (): void => {
     saveRef.current = undefined
     if (place.current !== null) removeFootnote(letter, place.current)
@@ -106,7 +112,7 @@ function NoteEditor({ letter, footnote, saveRef, close }: NoteProps): JSX.Elemen
   }
   return (
     <Slate editor={note} initialValue={start}>
-      <Editable className="footnote-text" renderElement={NoteElement} renderLeaf={Leaf} readOnly={closed} autoFocus aria-label="Text of the footnote" onKeyDown={onKeyDown} />
+      <Editable className="footnote-text" renderElement={NoteElement} renderLeaf={Leaf} readOnly={closed} aria-label="Text of the footnote" onKeyDown={onKeyDown} />
       <div className="footnote-buttons">
         {!closed && (
           <Button className="editor-button" onPress={remove}>
