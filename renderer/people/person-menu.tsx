@@ -16,7 +16,8 @@ export function PersonMenu(): JSX.Element | null {
   return (
     <MenuTrigger>
       <Button className="nav-button person-button" aria-label={`Here as ${here.name}`}>
-        Here as <b>{here.name}</b>
+        <span className="person-lead">Here as </span>
+        <b>{here.name}</b>
       </Button>
       <Popover className="popover">
         <Menu className="menu" aria-label="Person">
