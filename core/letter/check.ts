@@ -1,3 +1,4 @@
+import { isRun, walk, type Node } from '../document/index.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkValues } from './check-values.ts'
 import type { Finding } from './finding.ts'
@@ -16,6 +17,7 @@ export function checkLetter(letter: Letter, shelf: Shelf): Finding[] {
     ...checkDate(letter, template?.fields.some((field) => field.name === 'letter.date' && field.required) ?? false),
     ...checkValues(letter, template, values),
     ...checkClauses(letter, template, shelf),
+    ...checkEmpty(letter),
   ]
   return [...findings.filter((finding) => finding.severity === 'error'), ...findings.filter((finding) => finding.severity === 'warning')]
 }
@@ -50,4 +52,21 @@ function checkDate(letter: Letter, declared: boolean): Finding[] {
       place: { field: 'letter.date' },
     },
   ]
+}
+
+/** True where nothing would be printed: no letter, field, image or anything else, only space. */
+function isBlank(children: readonly Node[]): boolean {
+  return children.every((child) => (isRun(child) ? child.text.trim() === '' : child.type === 'link' && isBlank(child.children)))
+}
+
+/** Numbers and bullets of nothing: they would be printed, and nobody means them. */
+function checkEmpty(letter: Letter): Finding[] {
+  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
+    if (isRun(node)) return []
+    if (node.type === 'footnote' && isBlank(node.children))
+      return [{ severity: 'warning', code: 'footnote-empty', message: 'A footnote has no text.', remedy: 'Write it, or remove its mark.', place: { path: [...path] } }]
+    if (node.type === 'list-item' && isBlank(node.children))
+      return [{ severity: 'warning', code: 'item-empty', message: 'An item of a list has no text.', remedy: 'Write it, or remove it.', place: { path: [...path] } }]
+    return []
+  })
 }

@@ -38,6 +38,8 @@ export const findingCodes = [
   'clause-withdrawn',
   'clause-embargoed',
   'seal-broken',
+  'footnote-empty',
+  'item-empty',
   'evidence-missing',
   'transcript-unattested',
   'letter-unapproved',

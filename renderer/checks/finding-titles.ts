@@ -28,6 +28,8 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'clause-withdrawn': 'Clause was withdrawn',
   'clause-embargoed': 'Clause is held back',
   'seal-broken': 'Seal is broken',
+  'footnote-empty': 'Footnote without text',
+  'item-empty': 'Item without text',
   'evidence-missing': 'Evidence is missing',
   'transcript-unattested': 'Transcript is not attested',
   'letter-unapproved': 'Letter is not approved',

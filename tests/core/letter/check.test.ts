@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Block } from '../../../core/document/index.ts'
+import type { Block, Footnote } from '../../../core/document/index.ts'
 import { assembleLetter, checkLetter, pinClause, type Finding, type Letter } from '../../../core/letter/index.ts'
 import { clauseVersion, field, paragraph, present, shelf, source, template } from './shelf.ts'
 
@@ -13,6 +13,16 @@ const clause = pinClause(clauseVersion())
 describe('checks of values', () => {
   test('a complete letter has no findings', () => {
     expect(findings([paragraph('Text.')])).toEqual([])
+  })
+
+  test('a footnote without text is doubtful, one with a field is not', () => {
+    const note = (...children: Footnote['children']): Block => ({ type: 'paragraph', children: [{ text: 'Counted.' }, { type: 'footnote', children }, { text: '' }] })
+    expect(codes(findings([note({ text: ' ' }), note({ text: '' }, field('partner.name'), { text: '' })]))).toEqual(['warning footnote-empty'])
+  })
+
+  test('an item of a list without text is doubtful', () => {
+    const item = (text: string): Block => ({ type: 'list-item', kind: 'bullet', level: 0, children: [{ text }] })
+    expect(codes(findings([item('One'), item(' ')]))).toEqual(['warning item-empty'])
   })
 
   test('a required value that is missing is an error that names the field', () => {
