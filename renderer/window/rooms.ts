@@ -10,7 +10,7 @@ import type { Room } from './room.ts'
 export const rooms: readonly [Room, ...Room[]] = [
   { name: 'letters', title: 'Letters', command: { id: 'room-letters', keys: 'Mod+Shift+L' }, Screen: LettersRoom },
   { name: 'clauses', title: 'Clauses', command: { id: 'room-clauses', keys: 'Mod+Shift+S' }, Screen: ClausesRoom },
-  { name: 'review', title: 'Review', command: { id: 'room-review', keys: 'Mod+Shift+K' }, Screen: ReviewRoom, Count: ReviewCount },
+  { name: 'review', title: 'Review', command: { id: 'room-review', keys: 'Mod+Shift+Y' }, Screen: ReviewRoom, Count: ReviewCount },
   { name: 'register', title: 'Register', command: { id: 'room-register', keys: 'Mod+Shift+G' }, Screen: RegisterRoom },
   { name: 'people', title: 'People', command: { id: 'room-people', keys: 'Mod+Alt+H' }, Screen: PeopleRoom },
   { name: 'audit', title: 'Audit', command: { id: 'room-audit', keys: 'Mod+Alt+U' }, Screen: AuditRoom },
