@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { libraryExport, libraryImport, libraryList, libraryShow, type LibraryListCommand } from '../commands/library.ts'
+import { libraryDiff, libraryExport, libraryImport, libraryList, libraryShow, type LibraryDiffCommand, type LibraryListCommand } from '../commands/library.ts'
 import { whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
@@ -46,5 +46,17 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .option(...data)
     .action(async (code: string, options: Parameters<typeof libraryShow>[1]) => {
       finish(await libraryShow(code, options))
+    })
+  library
+    .command('diff')
+    .description('print what changed from one version of a clause to another: [-gone-], {+new+}')
+    .argument('<code>', 'the clause')
+    .argument('<from>', 'the number of one version', whole)
+    .argument('<to>', 'the number of the other', whole)
+    .option('--language <tag>', 'only its variants in this language')
+    .option(...json)
+    .option(...data)
+    .action(async (code: string, from: number, to: number, options: LibraryDiffCommand) => {
+      finish(await libraryDiff(code, from, to, options))
     })
 }

@@ -100,3 +100,13 @@ describe('library list', () => {
     expect((out['items'] as { code: string }[]).map(({ code }) => code)).toContain('certification/secure-build-scheme')
   })
 })
+
+test('library diff marks the words that changed between two versions', () => {
+  const worded = (version: number, words: string): string => clause('statement/diff', words).replace('language:', `version: ${String(version)}\nlanguage:`)
+  run(house, 'import', folderWith('two-versions', { 'one.md': worded(1, 'We help for seven years.'), 'two.md': worded(2, 'We help for eight years.') }))
+  expect(run(house, 'diff', 'statement/diff', '1', '2').out['items']).toMatchObject([{ redline: 'We help for [-seven-]{+eight+} years.' }])
+})
+
+test('library diff says that a version is not there', () => {
+  expect(run(house, 'diff', 'statement/commitment', '1', '99').status).toBe(2)
+})
