@@ -82,7 +82,7 @@ describe.skipIf(missing !== undefined)('review', () => {
   test('shows the reviewer how much waits', async () => {
     await sits(house.people.reviewer, 'letters')
     await page.getByRole('link', { name: /^Review\s+2 waiting for you$/u }).waitFor()
-    await page.keyboard.press('Control+Shift+k')
+    await page.keyboard.press('Control+Shift+y')
     await page.getByRole('list', { name: 'Waiting for you' }).waitFor()
     expect(await page.getByRole('list', { name: 'Waiting for you' }).getByRole('listitem').allInnerTexts()).toEqual([
       expect.stringContaining('Scope notice'),
