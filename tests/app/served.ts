@@ -24,12 +24,13 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'chancery-app-'))
 }
 
-export async function serve(folder = newFolder()): Promise<Served> {
+/** `also`: further options of `serve`. */
+export async function serve(folder = newFolder(), also: readonly string[] = []): Promise<Served> {
   const exports = join(folder, 'exports')
   mkdirSync(exports, { recursive: true })
   const process = spawn(
     globalThis.process.execPath,
-    [...commandLine, 'serve', '--no-open', '--port', '0', '--data', join(folder, 'data'), '--exports', exports],
+    [...commandLine, 'serve', '--no-open', '--port', '0', '--data', join(folder, 'data'), '--exports', exports, ...also],
     {
       cwd: project,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -46,7 +47,7 @@ export async function serve(folder = newFolder()): Promise<Served> {
     address: await addressOf(process),
     async crashAndStartAgain() {
       await end('SIGKILL')
-      return serve(folder)
+      return serve(folder, also)
     },
     async close() {
       await end('SIGTERM')
