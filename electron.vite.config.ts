@@ -6,7 +6,11 @@ import type { Plugin } from 'vite'
 const root = import.meta.dirname
 
 /** Which worker a file starts: each is a file of its own, started by its address. */
-const workers: Readonly<Record<string, string>> = { '/backend/layout/create-layout.ts': './layout-worker.js', '/backend/evidence/evidence-reader.ts': './evidence-worker.js', '/backend/store/sound-copy.ts': './store-worker.js' }
+const workers: Readonly<Record<string, string>> = {
+  '/backend/layout/create-layout.ts': './layout-worker.js',
+  '/backend/evidence/evidence-reader.ts': './evidence-worker.js',
+  '/backend/store/sound-copy.ts': './store-worker.js',
+}
 
 /** The addresses of the workers in the build, and the page that Typst reads beside them. */
 function workerFiles(): Plugin {
@@ -33,7 +37,12 @@ export default defineConfig({
       outDir: 'build/electron/main',
       target: 'node24',
       rollupOptions: {
-        input: { index: join(root, 'electron/main/index.ts'), 'layout-worker': join(root, 'backend/layout/worker.ts'), 'evidence-worker': join(root, 'backend/evidence/worker.ts'), 'store-worker': join(root, 'backend/store/worker.ts') },
+        input: {
+          index: join(root, 'electron/main/index.ts'),
+          'layout-worker': join(root, 'backend/layout/worker.ts'),
+          'evidence-worker': join(root, 'backend/evidence/worker.ts'),
+          'store-worker': join(root, 'backend/store/worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -16,10 +16,21 @@ export interface ActingOptions {
 
 /** How every command names the two options. */
 export const asOption = ['--as <person>', 'who acts: their id, or their name in full'] as const
-export const passphraseOption = ['--passphrase-file <file>', 'the file with their passphrase; "-" reads it from the standard input'] as const
+export const passphraseOption = [
+  '--passphrase-file <file>',
+  'the file with their passphrase; "-" reads it from the standard input',
+] as const
 
-const nobodyNamed: Failure = { code: 'no-person', message: 'Somebody has to answer for this.', remedy: 'Say who with --as, and where their passphrase is with --passphrase-file.' }
-const noPassphrase: Failure = { code: 'bad-usage', message: 'The passphrase is missing.', remedy: 'Name the file with it by --passphrase-file, or "-" for the standard input.' }
+const nobodyNamed: Failure = {
+  code: 'no-person',
+  message: 'Somebody has to answer for this.',
+  remedy: 'Say who with --as, and where their passphrase is with --passphrase-file.',
+}
+const noPassphrase: Failure = {
+  code: 'bad-usage',
+  message: 'The passphrase is missing.',
+  remedy: 'Name the file with it by --passphrase-file, or "-" for the standard input.',
+}
 
 /** Opens the key of who acts in a command. Fails with `no-person`, `person-unknown`, `person-retired`, `passphrase-wrong`, `file-unreadable` … */
 export async function actingFrom({ as, passphraseFile }: ActingOptions, { people }: Store): Promise<Result<Acting>> {
@@ -48,8 +59,23 @@ export function personNamed(named: string, people: readonly Person[]): Result<Pe
   const byId = people.find(({ id }) => id === named)
   const found = byId === undefined ? people.filter(({ name, active }) => active && name === named) : [byId]
   const [person] = found
-  if (person === undefined) return fail({ code: 'person-unknown', message: `Nobody here is called "${named}".`, remedy: '"chancery profile list" names everybody.' })
-  if (found.length > 1) return fail({ code: 'person-ambiguous', message: `${String(found.length)} people here are called "${named}".`, remedy: 'Use the id that "chancery profile list" prints.' })
-  if (!person.active) return fail({ code: 'person-retired', message: `${person.name} has left the house.`, remedy: 'An administrator can mark them as returned.' })
+  if (person === undefined)
+    return fail({
+      code: 'person-unknown',
+      message: `Nobody here is called "${named}".`,
+      remedy: '"chancery profile list" names everybody.',
+    })
+  if (found.length > 1)
+    return fail({
+      code: 'person-ambiguous',
+      message: `${String(found.length)} people here are called "${named}".`,
+      remedy: 'Use the id that "chancery profile list" prints.',
+    })
+  if (!person.active)
+    return fail({
+      code: 'person-retired',
+      message: `${person.name} has left the house.`,
+      remedy: 'An administrator can mark them as returned.',
+    })
   return succeed(person)
 }

@@ -27,12 +27,18 @@ if (one !== undefined && one in benches) {
   process.stdout.write(`${await benches[one as keyof typeof benches](quick)}\n`)
 } else {
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor'
-  process.stdout.write(`Node ${process.versions.node}, ${process.platform} ${process.arch}, ${String(cpus().length)} × ${processor}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB\n\n`)
+  process.stdout.write(
+    `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${String(cpus().length)} × ${processor}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB\n\n`,
+  )
   for (const name of Object.keys(benches)) {
     if (process.argv.includes('--only') && only?.includes(name) !== true) continue
     // Many letters in one process are the command line's business, so memory is measured with its flags.
     const flags = name === 'memory' ? ['--optimize-for-size'] : []
-    const ended = spawnSync(process.execPath, [...flags, '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'bench.ts'), name, ...(quick ? ['--quick'] : [])], { stdio: ['ignore', 'inherit', 'inherit'] })
+    const ended = spawnSync(
+      process.execPath,
+      [...flags, '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'bench.ts'), name, ...(quick ? ['--quick'] : [])],
+      { stdio: ['ignore', 'inherit', 'inherit'] },
+    )
     if (ended.status !== 0) process.exitCode = 1
   }
 }

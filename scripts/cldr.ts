@@ -8,8 +8,39 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const locales = [
-  'en-GB', 'en-IE', 'en', 'cy', 'ga', 'de', 'de-AT', 'de-CH', 'fr', 'es', 'it', 'nl', 'pt', 'pt-PT', 'sv', 'da', 'nb', 'fi',
-  'pl', 'cs', 'sk', 'hu', 'ro', 'sl', 'hr', 'et', 'lv', 'lt', 'el', 'bg', 'uk', 'tr', 'he',
+  'en-GB',
+  'en-IE',
+  'en',
+  'cy',
+  'ga',
+  'de',
+  'de-AT',
+  'de-CH',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'pt-PT',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'pl',
+  'cs',
+  'sk',
+  'hu',
+  'ro',
+  'sl',
+  'hr',
+  'et',
+  'lv',
+  'lt',
+  'el',
+  'bg',
+  'uk',
+  'tr',
+  'he',
 ]
 
 const Names = z.record(z.string(), z.string())
@@ -38,7 +69,9 @@ const entries = locales.map((locale) => {
   const dates = Gregorian.parse(
     member(`cldr-dates-full/main/${locale}/ca-gregorian.json`, 'main', locale, 'dates', 'calendars', 'gregorian'),
   )
-  const list = List.parse(member(`cldr-misc-full/main/${locale}/listPatterns.json`, 'main', locale, 'listPatterns', 'listPattern-type-standard'))
+  const list = List.parse(
+    member(`cldr-misc-full/main/${locale}/listPatterns.json`, 'main', locale, 'listPatterns', 'listPattern-type-standard'),
+  )
   const symbols = Symbols.parse(
     member(`cldr-numbers-full/main/${locale}/numbers.json`, 'main', locale, 'numbers', 'symbols-numberSystem-latn'),
   )
@@ -81,4 +114,7 @@ export interface LocaleData {
 
 `
 const body = entries.map(([locale, data]) => `  ${JSON.stringify(locale)}: ${JSON.stringify(data)},`).join('\n')
-writeFileSync(join(import.meta.dirname, '../core/letter/cldr.ts'), `${header}export const cldr: Readonly<Record<string, LocaleData>> = {\n${body}\n}\n`)
+writeFileSync(
+  join(import.meta.dirname, '../core/letter/cldr.ts'),
+  `${header}export const cldr: Readonly<Record<string, LocaleData>> = {\n${body}\n}\n`,
+)

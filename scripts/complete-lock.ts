@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const Lock = z.looseObject({
-  packages: z.record(z.string(), z.looseObject({ version: z.string().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() })),
+  packages: z.record(
+    z.string(),
+    z.looseObject({ version: z.string().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
 })
 
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32']

@@ -10,10 +10,20 @@ interface SystemTool {
 }
 
 const tools: readonly SystemTool[] = [
-  { name: 'Chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'], debianPackage: 'chromium', usedFor: 'the tests of the window' },
+  {
+    name: 'Chromium',
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    debianPackage: 'chromium',
+    usedFor: 'the tests of the window',
+  },
   { name: 'poppler', commands: ['pdftotext'], debianPackage: 'poppler-utils', usedFor: 'the tests that read pages' },
   { name: 'qpdf', commands: ['qpdf'], debianPackage: 'qpdf', usedFor: 'the structural check of PDFs' },
-  { name: 'LibreOffice', commands: ['soffice', 'libreoffice'], debianPackage: 'libreoffice-writer', usedFor: 'the tests that open Word files' },
+  {
+    name: 'LibreOffice',
+    commands: ['soffice', 'libreoffice'],
+    debianPackage: 'libreoffice-writer',
+    usedFor: 'the tests that open Word files',
+  },
 ]
 
 function onPath(command: string): boolean {

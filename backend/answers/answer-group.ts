@@ -5,4 +5,6 @@ import type { z } from 'zod'
 export type ParsedInput<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>
 
 /** The answers to some requests, by name. */
-export type AnswerGroup<Names extends RequestName> = { readonly [Name in Names]: (input: ParsedInput<Name>) => Promise<Result<RequestOutput<Name>>> }
+export type AnswerGroup<Names extends RequestName> = {
+  readonly [Name in Names]: (input: ParsedInput<Name>) => Promise<Result<RequestOutput<Name>>>
+}

@@ -3,7 +3,10 @@ import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { KeyKeeping } from './key-keeping.ts'
 
-export function backupAnswers({ store, session }: Answering, { desk }: KeyKeeping): AnswerGroup<'backups.list' | 'backups.make' | 'backups.restore'> {
+export function backupAnswers(
+  { store, session }: Answering,
+  { desk }: KeyKeeping,
+): AnswerGroup<'backups.list' | 'backups.make' | 'backups.restore'> {
   const { backups } = store
   return {
     'backups.list': async () => {

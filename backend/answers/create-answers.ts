@@ -1,4 +1,13 @@
-import { fail, requests, type Ask, type Failure, type RequestInput, type RequestName, type RequestOutput, type Result } from '../../core/requests/index.ts'
+import {
+  fail,
+  requests,
+  type Ask,
+  type Failure,
+  type RequestInput,
+  type RequestName,
+  type RequestOutput,
+  type Result,
+} from '../../core/requests/index.ts'
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
 import { clauseAnswers } from './clause-answers.ts'
@@ -18,7 +27,11 @@ import { reviewAnswers } from './review-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 
 function badInput(name: string): Failure {
-  return { code: 'bad-request', message: `The window asked "${name}" in a way that this version does not understand.`, remedy: 'Open the window again.' }
+  return {
+    code: 'bad-request',
+    message: `The window asked "${name}" in a way that this version does not understand.`,
+    remedy: 'Open the window again.',
+  }
 }
 
 /**

@@ -3,7 +3,10 @@ export class ExportsUnderWay {
   readonly #controllers = new Map<string, AbortController>()
 
   /** Makes files under a ticket; the signal that `make` gets is aborted when the person cancels. */
-  async run<Made>(ticket: string | undefined, make: (signal: AbortSignal) => Promise<Made>): Promise<{ readonly made: Made; readonly isCancelled: boolean }> {
+  async run<Made>(
+    ticket: string | undefined,
+    make: (signal: AbortSignal) => Promise<Made>,
+  ): Promise<{ readonly made: Made; readonly isCancelled: boolean }> {
     const controller = new AbortController()
     if (ticket !== undefined) this.#controllers.set(ticket, controller)
     try {

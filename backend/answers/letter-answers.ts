@@ -5,9 +5,14 @@ import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesBeside, keepImage } from './letter-images.ts'
 
-type LetterRequests = 'letters.list' | 'letters.create' | 'letters.open' | 'letters.save' | 'letters.rename' | 'letters.remove' | 'letters.import'
+type LetterRequests =
+  'letters.list' | 'letters.create' | 'letters.open' | 'letters.save' | 'letters.rename' | 'letters.remove' | 'letters.import'
 
-const templateGone: Failure = { code: 'template-unknown', message: 'This letter template is not in the library any more.', remedy: 'Choose another one.' }
+const templateGone: Failure = {
+  code: 'template-unknown',
+  message: 'This letter template is not in the library any more.',
+  remedy: 'Choose another one.',
+}
 
 export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests> {
   const { store, library, host, session } = answering
@@ -47,9 +52,16 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
 }
 
 /** The first fault of the file in a sentence, and how many more there are. */
-function cannotImport(name: string, findings: readonly { readonly message: string; readonly remedy: string; readonly place: { readonly line?: number | undefined } }[]): Failure {
+function cannotImport(
+  name: string,
+  findings: readonly { readonly message: string; readonly remedy: string; readonly place: { readonly line?: number | undefined } }[],
+): Failure {
   const [first] = findings
   const where = first?.place.line === undefined ? '' : ` Line ${String(first.place.line)}:`
   const more = findings.length > 1 ? ` ${String(findings.length - 1)} more faults follow.` : ''
-  return { code: 'letter-unreadable', message: `${name} could not be imported.${where} ${first?.message ?? 'It is no letter file.'}${more}`, remedy: first?.remedy ?? 'Choose a letter file.' }
+  return {
+    code: 'letter-unreadable',
+    message: `${name} could not be imported.${where} ${first?.message ?? 'It is no letter file.'}${more}`,
+    remedy: first?.remedy ?? 'Choose a letter file.',
+  }
 }

@@ -5,7 +5,10 @@ import { cleanImage, type CleanImage } from '../images/index.ts'
 import type { Answering } from './answers.ts'
 
 /** The bytes of all images that a letter shows, by digest: those of its own from the store, those of clauses from the library. */
-export async function imagesFor(letter: Letter, { store, library }: Pick<Answering, 'store' | 'library'>): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+export async function imagesFor(
+  letter: Letter,
+  { store, library }: Pick<Answering, 'store' | 'library'>,
+): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
   const { images } = library.read()
   const shown = [...walk(letter.document)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : []))
   const own = shown.filter((digest) => !images.has(digest))
@@ -30,7 +33,10 @@ function letterShowing({ digest, mediaType }: CleanImage): Letter {
  * Puts a picture into the store once the layout engine has shown that it can draw it, so that no picture of the store
  * keeps a letter from being laid out.
  */
-export async function keepImage(image: CleanImage, { store, library, layout }: Pick<Answering, 'store' | 'library' | 'layout'>): Promise<Result<void>> {
+export async function keepImage(
+  image: CleanImage,
+  { store, library, layout }: Pick<Answering, 'store' | 'library' | 'layout'>,
+): Promise<Result<void>> {
   const images = new Map([[image.digest, image.bytes]])
   const { resolved } = resolveLetter(letterShowing(image), library.read().shelf, { draftLine: false, printLetterhead: false, images })
   const drawn = resolved === undefined ? undefined : await layout.pages(resolved, new Set())

@@ -10,7 +10,9 @@ export function libraryAnswers({ library }: Answering): AnswerGroup<'library.lis
     },
     'templates.list': () => {
       const { shelf } = library.read()
-      return Promise.resolve(succeed({ templates: [...shelf.templates], letterheads: [...shelf.letterheads], company: { ...shelf.company } }))
+      return Promise.resolve(
+        succeed({ templates: [...shelf.templates], letterheads: [...shelf.letterheads], company: { ...shelf.company } }),
+      )
     },
   }
 }

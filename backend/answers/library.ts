@@ -87,5 +87,7 @@ const underWay: ReadonlySet<OpenVersion['state']> = new Set(['draft', 'in-review
 /** What letters are made from: of a clause with approved versions those, otherwise its drafts and what is in review. */
 function usable(all: readonly OpenVersion[]): ClauseVersion[] {
   const approved = new Set(all.flatMap(({ state, version }) => (state === 'approved' ? [identityOf(version)] : [])))
-  return all.flatMap(({ state, version }) => (state === 'approved' || (underWay.has(state) && !approved.has(identityOf(version))) ? [version] : []))
+  return all.flatMap(({ state, version }) =>
+    state === 'approved' || (underWay.has(state) && !approved.has(identityOf(version))) ? [version] : [],
+  )
 }

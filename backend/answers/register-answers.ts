@@ -23,7 +23,11 @@ type RegisterRequests =
   | 'register.exportRecall'
   | 'register.correct'
 
-const notCarried: Failure = { code: 'clause-not-in-letter', message: 'One of these letters does not carry this version of the clause, so there is nothing to correct in it.', remedy: 'Choose letters from the recall report.' }
+const notCarried: Failure = {
+  code: 'clause-not-in-letter',
+  message: 'One of these letters does not carry this version of the clause, so there is nothing to correct in it.',
+  remedy: 'Choose letters from the recall report.',
+}
 
 export function registerAnswers(answering: Answering): AnswerGroup<RegisterRequests> {
   const { store, host, session, layout, library } = answering
@@ -32,7 +36,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
     'register.list': async (filter) => {
       const listed = await register.list(filter)
       if (!listed.ok) return listed
-      const rows = listed.value.rows.map(({ lastSent, releasedBy: _by, ...row }) => ({ ...row, ...(lastSent !== undefined && { lastSent }) }))
+      const rows = listed.value.rows.map(({ lastSent, releasedBy: _by, ...row }) => ({
+        ...row,
+        ...(lastSent !== undefined && { lastSent }),
+      }))
       return succeed({ rows, total: listed.value.total })
     },
     'register.open': async ({ id }) => {
@@ -78,16 +85,29 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled
       const { title, reason } = recalled.value
-      return succeed({ title, ...(reason !== undefined && { reason }), letters: letters.value.map(({ passages, sendings, ...letter }) => ({ ...letter, passages: [...passages], sendings: sendings.map((sending) => shownSending(sending, names.value)) })) })
+      return succeed({
+        title,
+        ...(reason !== undefined && { reason }),
+        letters: letters.value.map(({ passages, sendings, ...letter }) => ({
+          ...letter,
+          passages: [...passages],
+          sendings: sendings.map((sending) => shownSending(sending, names.value)),
+        })),
+      })
     },
     'register.exportRecall': async ({ identity, version, format }) => {
       const letters = await register.recall(identity, version)
       if (!letters.ok) return letters
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled
-      const made = format === 'xlsx' ? succeed(await recallSheet(recalled.value, letters.value)) : await recallPage(recalled.value, letters.value, { shelf: library.read().shelf, layout, today: host.today() })
+      const made =
+        format === 'xlsx'
+          ? succeed(await recallSheet(recalled.value, letters.value))
+          : await recallPage(recalled.value, letters.value, { shelf: library.read().shelf, layout, today: host.today() })
       if (!made.ok) return made
-      const saved = await host.saveFiles([{ name: `${fileNameFor(`Recall ${recalled.value.title} v${String(version)}`)}.${format}`, format, bytes: made.value }])
+      const saved = await host.saveFiles([
+        { name: `${fileNameFor(`Recall ${recalled.value.title} v${String(version)}`)}.${format}`, format, bytes: made.value },
+      ])
       return saved.ok ? succeed({ files: [...saved.value] }) : saved
     },
     'register.correct': async ({ identity, version, releases }) => {
@@ -117,8 +137,13 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
   if (!opened.ok) return opened
   const images = await imagesFor(opened.value.letter, answering)
   if (!images.ok) return images
-  const { resolved } = resolveLetter(opened.value.letter, answering.library.read().shelf, { draftLine: false, printLetterhead: true, images: images.value })
-  if (resolved === undefined || manifest.layout !== layoutVersion || digestOfPage(resolved) !== manifest.release.page) return succeed({ pages: [] })
+  const { resolved } = resolveLetter(opened.value.letter, answering.library.read().shelf, {
+    draftLine: false,
+    printLetterhead: true,
+    images: images.value,
+  })
+  if (resolved === undefined || manifest.layout !== layoutVersion || digestOfPage(resolved) !== manifest.release.page)
+    return succeed({ pages: [] })
   const laidOut = await answering.layout.pages(resolved, new Set())
   return laidOut.ok ? succeed({ pages: [...laidOut.value.pages] }) : laidOut
 }
@@ -137,7 +162,11 @@ async function saveFiles({ title, pdf, docx }: ReleasedLetter, { store, host }: 
 }
 
 function mayRecord(actor: Person): Result<unknown> {
-  return moveLetter('released', 'record-sending', { actor, reason: '', review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] } })
+  return moveLetter('released', 'record-sending', {
+    actor,
+    reason: '',
+    review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] },
+  })
 }
 
 async function versionsOf(identity: string, store: Store): Promise<Result<OpenVersion[]>> {
@@ -169,10 +198,16 @@ interface Correcting {
   readonly replacement: OpenVersion | undefined
 }
 
-async function correct(releaseId: string, { identity, version, replacement }: Correcting, { store, host }: Answering): Promise<Result<Letter>> {
+async function correct(
+  releaseId: string,
+  { identity, version, replacement }: Correcting,
+  { store, host }: Answering,
+): Promise<Result<Letter>> {
   const released = await store.register.open(releaseId)
   if (!released.ok) return released
-  const passages = released.value.manifest.clauses.filter((clause) => identityOf(clause) === identity && clause.version === version).map(({ text }) => text)
+  const passages = released.value.manifest.clauses
+    .filter((clause) => identityOf(clause) === identity && clause.version === version)
+    .map(({ text }) => text)
   if (passages.length === 0) return fail(notCarried)
   const earlier = await store.openLetter(released.value.letterId)
   if (!earlier.ok) return earlier

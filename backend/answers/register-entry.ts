@@ -60,7 +60,13 @@ function shownApproval({ publicKey, role, at }: SignedDecision, { release }: Rel
   return { name, role, at }
 }
 
-function standingOf(identity: string, number: number, code: string, versions: readonly OpenVersion[], today: Day): { title: string; state?: ClauseState } {
+function standingOf(
+  identity: string,
+  number: number,
+  code: string,
+  versions: readonly OpenVersion[],
+  today: Day,
+): { title: string; state?: ClauseState } {
   const siblings = versions.filter(({ version }) => identityOf(version) === identity)
   const open = siblings.find((each) => each.number === number)
   if (open === undefined) return { title: code }

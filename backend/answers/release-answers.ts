@@ -9,7 +9,14 @@ import { imagesFor } from './letter-images.ts'
 /** What a release is worked out from, as it is now. */
 export function releaseSources(from: Pick<Answering, 'store' | 'library' | 'layout'>, today: Day): ReleaseSources {
   const { store, library, layout } = from
-  return { store, layout, shelf: library.read().shelf, images: (letter) => imagesFor(letter, from), seal: (version) => sealStandingOf(store, version), today }
+  return {
+    store,
+    layout,
+    shelf: library.read().shelf,
+    images: (letter) => imagesFor(letter, from),
+    seal: (version) => sealStandingOf(store, version),
+    today,
+  }
 }
 
 export function releaseAnswers(answering: Answering): AnswerGroup<'letters.releaseCheck' | 'letters.release' | 'letters.copy'> {

@@ -74,7 +74,10 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       if (!opened.ok) return opened
       const now = await currentDigest(opened.value, answering)
       if (!now.ok) return now
-      const sealed = meaning === 'approve' && opened.value.subject === 'clause-version' ? await sealOf(store, opened.value.subjectId) : succeed(undefined)
+      const sealed =
+        meaning === 'approve' && opened.value.subject === 'clause-version'
+          ? await sealOf(store, opened.value.subjectId)
+          : succeed(undefined)
       if (!sealed.ok) return sealed
       const absent = insteadOf === undefined ? succeed(undefined) : await store.people.open(insteadOf)
       if (!absent.ok) return absent

@@ -11,14 +11,28 @@ import { sealStandingOf } from './evidence-text.ts'
 export async function sealFindings(letter: Letter, versions: readonly ClauseVersion[], store: Store): Promise<Result<Finding[]>> {
   const findings: Finding[] = []
   for (const [index, block] of letter.document.entries()) {
-    const version = block.type === 'clause' ? versions.find((each) => identityOf(each) === identityOf(block) && each.version === block.version) : undefined
+    const version =
+      block.type === 'clause'
+        ? versions.find((each) => identityOf(each) === identityOf(block) && each.version === block.version)
+        : undefined
     if (version?.seal === undefined || version.evidence[version.seal.evidence]?.digest === undefined) continue
     const standing = await sealStandingOf(store, version)
     if (!standing.ok) return standing
     const fault = sealFault(standing.value)
-    if (fault !== undefined) findings.push({ severity: 'error', code: codes[fault.code], message: `${version.title}: ${fault.message}`, remedy: fault.remedy, place: { path: [index], clause: version.code } })
+    if (fault !== undefined)
+      findings.push({
+        severity: 'error',
+        code: codes[fault.code],
+        message: `${version.title}: ${fault.message}`,
+        remedy: fault.remedy,
+        place: { path: [index], clause: version.code },
+      })
   }
   return succeed(findings)
 }
 
-const codes = { 'seal-broken': 'seal-broken', 'evidence-missing': 'evidence-missing', 'transcript-not-attested': 'transcript-unattested' } as const
+const codes = {
+  'seal-broken': 'seal-broken',
+  'evidence-missing': 'evidence-missing',
+  'transcript-not-attested': 'transcript-unattested',
+} as const

@@ -11,7 +11,11 @@ export interface Session {
   actor(): string
 }
 
-const noPerson: Failure = { code: 'no-person', message: 'Nobody has a profile here yet, so nobody can answer for this.', remedy: 'Make a profile first.' }
+const noPerson: Failure = {
+  code: 'no-person',
+  message: 'Nobody has a profile here yet, so nobody can answer for this.',
+  remedy: 'Make a profile first.',
+}
 
 /** A session in which nobody's key is open. */
 export const closedSession: Session = { acting: () => fail(noPerson), actor: () => 'system' }

@@ -5,8 +5,16 @@ import type { Acting } from './session.ts'
 import { namesIn } from './register-entry.ts'
 
 const unknown: Failure = { code: 'transcript-unknown', message: 'This transcript is not kept here.', remedy: 'Open the evidence again.' }
-const ownWork: Failure = { code: 'own-work', message: 'You wrote this transcript, and nobody attests their own.', remedy: 'Ask a second person to compare it with the picture.' }
-const left: Failure = { code: 'person-inactive', message: 'Who has left this house attests nothing more.', remedy: 'Ask somebody else to attest the transcript.' }
+const ownWork: Failure = {
+  code: 'own-work',
+  message: 'You wrote this transcript, and nobody attests their own.',
+  remedy: 'Ask a second person to compare it with the picture.',
+}
+const left: Failure = {
+  code: 'person-inactive',
+  message: 'Who has left this house attests nothing more.',
+  remedy: 'Ask somebody else to attest the transcript.',
+}
 
 /** Roles in the order in which somebody who holds several attests. */
 const attestingRoles: readonly Role[] = ['reviewer', 'administrator', 'author', 'signatory']
@@ -21,7 +29,11 @@ async function attestationsOf(store: Store, { digest, author }: Transcript): Pro
 }
 
 /** The transcript of a file with this digest, and whether a second person has attested it; undefined for one that is not kept. */
-export async function transcriptOf(store: Store, evidence: string, digest: string): Promise<Result<{ readonly text: string; readonly isAttested: boolean } | undefined>> {
+export async function transcriptOf(
+  store: Store,
+  evidence: string,
+  digest: string,
+): Promise<Result<{ readonly text: string; readonly isAttested: boolean } | undefined>> {
   const kept = await store.evidence.transcripts(evidence)
   if (!kept.ok) return kept
   const transcript = kept.value.find((each) => each.digest === digest)
@@ -41,7 +53,13 @@ export async function transcriptsShown(store: Store, evidence: string): Promise<
     const attests = await attestationsOf(store, transcript)
     if (!attests.ok) return attests
     const { digest, text, author, madeAt } = transcript
-    shown.push({ digest, text, madeAt, author: { id: author, name: names.value(author) }, attestations: attests.value.map(({ person, at }) => ({ name: names.value(person), at })) })
+    shown.push({
+      digest,
+      text,
+      madeAt,
+      author: { id: author, name: names.value(author) },
+      attestations: attests.value.map(({ person, at }) => ({ name: names.value(person), at })),
+    })
   }
   return succeed({ transcripts: shown })
 }
@@ -58,6 +76,11 @@ export async function attest(store: Store, { person, sign }: Acting, evidence: s
   return store.evidence.attest(digest, attestation(person, role, digest, sign))
 }
 
-function attestation({ id, publicKey }: Person, role: Role, digest: string, sign: Acting['sign']): Pick<Decision, 'role' | 'person' | 'publicKey' | 'signature'> {
+function attestation(
+  { id, publicKey }: Person,
+  role: Role,
+  digest: string,
+  sign: Acting['sign'],
+): Pick<Decision, 'role' | 'person' | 'publicKey' | 'signature'> {
   return { role, person: id, publicKey, signature: sign(wordsToSign({ subject: 'transcript', digest, meaning: 'attest', role })) }
 }

@@ -31,7 +31,12 @@ export function createEvidenceReader(limits: ReadingLimits = usualLimits): Evide
 
 function readInThread(bytes: Uint8Array, { time, memory }: ReadingLimits): Promise<Result<ReadFile, EvidenceFailure>> {
   const megabytes = Math.ceil(memory / 1_000_000)
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: megabytes }, env: {}, stdout: true, stderr: true })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    env: {},
+    stdout: true,
+    stderr: true,
+  })
   return new Promise((resolve) => {
     const before = process.memoryUsage.rss()
     const end = (result: Result<ReadFile, EvidenceFailure>): void => {
@@ -46,7 +51,9 @@ function readInThread(bytes: Uint8Array, { time, memory }: ReadingLimits): Promi
       if (process.memoryUsage.rss() - before > memory) end(fail(evidenceFailures.stopped))
     }, 50)
     worker.on('message', (answer: ReadAnswer) => end('read' in answer ? succeed(answer.read) : fail(answer.failure)))
-    worker.on('error', (error: Error & { code?: string }) => end(fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? evidenceFailures.stopped : evidenceFailures.damaged)))
+    worker.on('error', (error: Error & { code?: string }) =>
+      end(fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? evidenceFailures.stopped : evidenceFailures.damaged)),
+    )
     worker.on('exit', () => end(fail(evidenceFailures.stopped)))
     worker.postMessage(bytes)
   })

@@ -1,9 +1,58 @@
-const blocks = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'tr', 'table', 'blockquote', 'ol', 'ul', 'hr', 'br', 'section', 'article', 'header', 'footer', 'pre'])
+const blocks = new Set([
+  'p',
+  'div',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'tr',
+  'table',
+  'blockquote',
+  'ol',
+  'ul',
+  'hr',
+  'br',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'pre',
+])
 const unread = new Set(['script', 'style', 'head', 'title', 'template', 'noscript'])
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0', shy: '\u00AD', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', hellip: '…', euro: '€', pound: '£', copy: '©', laquo: '«', raquo: '»', bull: '•', middot: '·', sect: '§' }
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+  shy: '\u00AD',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  euro: '€',
+  pound: '£',
+  copy: '©',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  sect: '§',
+}
 
 function characterOf(entity: string, name: string): string {
-  const code = /^#x/iu.test(name) ? Number.parseInt(name.slice(2), 16) : name.startsWith('#') ? Number.parseInt(name.slice(1), 10) : Number.NaN
+  const code = /^#x/iu.test(name)
+    ? Number.parseInt(name.slice(2), 16)
+    : name.startsWith('#')
+      ? Number.parseInt(name.slice(1), 10)
+      : Number.NaN
   if (Number.isNaN(code)) return entities[name] ?? entity
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
 }
@@ -61,7 +110,9 @@ class TextOfHtml {
 export function textOfHtml(html: string): string {
   const gathered = new TextOfHtml()
   let at = 0
-  for (const { 0: tag, 1: slash, 2: name = '', index } of html.matchAll(/<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)[^>]*>|<[!?][^>]*>/giu)) {
+  for (const { 0: tag, 1: slash, 2: name = '', index } of html.matchAll(
+    /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)[^>]*>|<[!?][^>]*>/giu,
+  )) {
     gathered.words(html.slice(at, index))
     if (slash === '/') gathered.close(name.toLowerCase())
     else if (name !== '') gathered.open(name.toLowerCase())

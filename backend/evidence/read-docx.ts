@@ -13,7 +13,10 @@ export async function readDocx(bytes: Uint8Array): Promise<EvidenceText> {
   if (parts['[Content_Types].xml'] === undefined) throw new Unreadable(evidenceFailures.unknown)
   try {
     const buffer = Buffer.from(zipSync(parts, { level: 0 }))
-    const { value } = await mammoth.convertToHtml({ buffer }, { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) })
+    const { value } = await mammoth.convertToHtml(
+      { buffer },
+      { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+    )
     return { format: 1, kind: 'docx', text: textOfHtml(value), pages: [] }
   } catch {
     throw new Unreadable(evidenceFailures.damaged)

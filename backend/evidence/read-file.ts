@@ -44,7 +44,8 @@ function readImage(bytes: Uint8Array): EvidenceText {
   // What a letter's page cannot show, a window can: only damage and size count here.
   const size = clean.ok ? clean.value : undefined
   if (!clean.ok && clean.error.code === 'image-unreadable') throw new Unreadable(evidenceFailures.damaged)
-  if (!clean.ok && clean.error.code === 'image-too-large') throw new Unreadable({ ...evidenceFailures.heavy, message: clean.error.message, remedy: clean.error.remedy })
+  if (!clean.ok && clean.error.code === 'image-too-large')
+    throw new Unreadable({ ...evidenceFailures.heavy, message: clean.error.message, remedy: clean.error.remedy })
   const [width, height] = [(size?.width ?? 794) * pointsAPixel, (size?.height ?? 1123) * pointsAPixel]
   return { format: 1, kind: 'image', text: '', pages: [{ width, height, start: 0, end: 0, items: [] }] }
 }

@@ -17,7 +17,10 @@ export async function readMail(bytes: Uint8Array): Promise<EvidenceText> {
   ]
   const head = headers.flatMap(([name = '', value = '']) => (value === '' ? [] : [`${name}: ${value}`])).join('\n')
   const body = (mail.text ?? textOfHtml(mail.html ?? '')).replaceAll(/\r\n?/gu, '\n').trim()
-  const attached = mail.attachments.map(({ filename, mimeType, content }) => `${filename ?? 'Without a name'} (${mimeType}, ${String(typeof content === 'string' ? content.length : content.byteLength)} bytes)`)
+  const attached = mail.attachments.map(
+    ({ filename, mimeType, content }) =>
+      `${filename ?? 'Without a name'} (${mimeType}, ${String(typeof content === 'string' ? content.length : content.byteLength)} bytes)`,
+  )
   const attachments = attached.length === 0 ? '' : `Attached:\n${attached.join('\n')}`
   return { format: 1, kind: 'mail', text: [head, body, attachments].filter((part) => part !== '').join('\n\n'), pages: [] }
 }

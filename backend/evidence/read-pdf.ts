@@ -57,7 +57,12 @@ async function readPage(page: PDFPageProxy, start: number): Promise<{ text: stri
   const placed: TextItem[] = []
   for (const item of items) {
     if (!('str' in item)) continue
-    if (item.str !== '') placed.push({ start: start + text.length, end: start + text.length + item.str.length, ...boxOf(item, styles[item.fontName], view.transform) })
+    if (item.str !== '')
+      placed.push({
+        start: start + text.length,
+        end: start + text.length + item.str.length,
+        ...boxOf(item, styles[item.fontName], view.transform),
+      })
     text += item.hasEOL ? `${item.str}\n` : item.str
   }
   return { text, page: { width: view.width, height: view.height, start, end: start + text.length, items: placed } }
@@ -74,9 +79,16 @@ function boxOf(item: PdfItem, style: TextStyle | undefined, view: number[]): Pic
   const isUsable = (share: number | undefined): share is number => share !== undefined && Number.isFinite(share) && share !== 0
   const ascent = (isUsable(style?.ascent) ? Math.min(style.ascent, 1.2) : 0.8) * size
   const descent = (isUsable(style?.descent) ? Math.max(style.descent, -0.5) : -0.2) * size
-  const corners = [0, 1].flatMap((end) => [ascent, descent].map((height) => ({ x: x + end * right + across * height, y: y + end * down + up * height })))
+  const corners = [0, 1].flatMap((end) =>
+    [ascent, descent].map((height) => ({ x: x + end * right + across * height, y: y + end * down + up * height })),
+  )
   const [left, top] = [Math.min(...corners.map((corner) => corner.x)), Math.min(...corners.map((corner) => corner.y))]
-  const box = { x: round(left), y: round(top), width: round(Math.max(...corners.map((corner) => corner.x)) - left), height: round(Math.max(...corners.map((corner) => corner.y)) - top) }
+  const box = {
+    x: round(left),
+    y: round(top),
+    width: round(Math.max(...corners.map((corner) => corner.x)) - left),
+    height: round(Math.max(...corners.map((corner) => corner.y)) - top),
+  }
   return Math.abs(down) > Math.abs(right) ? { ...box, vertical: true } : box
 }
 

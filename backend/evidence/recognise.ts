@@ -39,5 +39,10 @@ export function decodePlainText(bytes: Uint8Array): string | undefined {
 function isMail(text: string): boolean {
   const headers = text.slice(0, text.search(/\n\s*\n|$(?![\s\S])/u))
   const lines = headers.replaceAll(/\n[ \t]+/gu, ' ').split('\n')
-  return lines.length > 2 && lines.every((line) => /^[!-9;-~]+:/u.test(line)) && lines.some((line) => /^from:/iu.test(line)) && lines.some((line) => /^(?:date|message-id|received):/iu.test(line))
+  return (
+    lines.length > 2 &&
+    lines.every((line) => /^[!-9;-~]+:/u.test(line)) &&
+    lines.some((line) => /^from:/iu.test(line)) &&
+    lines.some((line) => /^(?:date|message-id|received):/iu.test(line))
+  )
 }

@@ -14,7 +14,10 @@ export function fileNameFor(title: string): string {
     .replaceAll(/[<>:"/\\|?*]/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .replace(/^[. ]+/u, '')
-  const cut = Array.from(clean).slice(0, longest).join('').replace(/[. ]+$/u, '')
+  const cut = Array.from(clean)
+    .slice(0, longest)
+    .join('')
+    .replace(/[. ]+$/u, '')
   if (cut === '') return 'Letter'
   return reserved.test(cut.split('.')[0] ?? '') ? `Letter ${cut}` : cut
 }

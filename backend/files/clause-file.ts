@@ -33,12 +33,21 @@ const ClauseFrontMatter = z.strictObject({
 export type ImageAt = (path: string) => ImageFile | undefined
 
 /** Reads a clause file: front matter and Markdown. Every fault of the file is among the findings; then there is no clause. */
-export function readClauseFile(text: string, fileName: string, imageAt?: ImageAt): { clause: ClauseVersion | undefined; findings: Finding[] } {
+export function readClauseFile(
+  text: string,
+  fileName: string,
+  imageAt?: ImageAt,
+): { clause: ClauseVersion | undefined; findings: Finding[] } {
   const findings = findingsOf(fileName)
   const clean = cleanText(text, findings)
   const split = clean === undefined ? undefined : splitFrontMatter(clean)
   if (clean !== undefined && split === undefined) {
-    findings.error('front-matter-invalid', { line: 1, column: 1 }, 'The file does not begin with front matter.', 'Begin it with a line "---", the clause’s code, kind, title and language, and a line "---".')
+    findings.error(
+      'front-matter-invalid',
+      { line: 1, column: 1 },
+      'The file does not begin with front matter.',
+      'Begin it with a line "---", the clause’s code, kind, title and language, and a line "---".',
+    )
   }
   if (split === undefined) return { clause: undefined, findings: findings.list }
   const front = readYaml(split.yaml, 2, findings)
@@ -48,11 +57,23 @@ export function readClauseFile(text: string, fileName: string, imageAt?: ImageAt
   for (const [index, block] of blocks.entries()) {
     const content = ClauseContent.safeParse(block)
     if (content.success) body.push(content.data)
-    else findings.error('unknown-markup', positions[index], 'A clause cannot hold this: only text, lists, quotations, tables and images.', 'Move it into the letter.')
+    else
+      findings.error(
+        'unknown-markup',
+        positions[index],
+        'A clause cannot hold this: only text, lists, quotations, tables and images.',
+        'Move it into the letter.',
+      )
   }
-  if (blocks.length === 0 && !hasErrors(findings.list)) findings.error('file-malformed', { line: split.bodyLine, column: 1 }, 'The clause has no text.', 'Write it below the front matter.')
+  if (blocks.length === 0 && !hasErrors(findings.list))
+    findings.error('file-malformed', { line: split.bodyLine, column: 1 }, 'The clause has no text.', 'Write it below the front matter.')
   if (about?.seal !== undefined && about.evidence[about.seal.evidence - 1] === undefined) {
-    findings.error('front-matter-invalid', front?.placeOf(['seal']), `The seal names evidence ${String(about.seal.evidence)}, and there are ${String(about.evidence.length)}.`, 'Give the number of an entry under "evidence", from 1.')
+    findings.error(
+      'front-matter-invalid',
+      front?.placeOf(['seal']),
+      `The seal names evidence ${String(about.seal.evidence)}, and there are ${String(about.evidence.length)}.`,
+      'Give the number of an entry under "evidence", from 1.',
+    )
   }
   if (about === undefined || hasErrors(findings.list)) return { clause: undefined, findings: findings.list }
   const { review_by: reviewBy, not_before: notBefore, seal, ...rest } = about

@@ -31,10 +31,20 @@ export function readYaml(yaml: string, firstLine: number, findings: FileFindings
     return { line: line + firstLine - 1, column: col }
   }
   for (const error of document.errors) {
-    findings.error('front-matter-invalid', at(error.pos[0]), `This is not valid YAML: ${sentence(error.message)}`, 'Mend the line; put texts with a colon or a quote mark in quotes.')
+    findings.error(
+      'front-matter-invalid',
+      at(error.pos[0]),
+      `This is not valid YAML: ${sentence(error.message)}`,
+      'Mend the line; put texts with a colon or a quote mark in quotes.',
+    )
   }
   for (const offset of aliases(document)) {
-    findings.error('front-matter-invalid', at(offset), 'The front matter refers to another part of itself (an alias).', 'Write the value out.')
+    findings.error(
+      'front-matter-invalid',
+      at(offset),
+      'The front matter refers to another part of itself (an alias).',
+      'Write the value out.',
+    )
   }
   if (findings.list.some((finding) => finding.severity === 'error')) return undefined
   return {
@@ -66,7 +76,11 @@ function offsetOf(document: YamlDocument, path: readonly PropertyKey[]): number 
 }
 
 /** Parses front matter with a zod strict object; each issue becomes an error finding at its key. */
-export function checkFrontMatter<Schema extends z.ZodType>(schema: Schema, front: FrontMatter, findings: FileFindings): z.output<Schema> | undefined {
+export function checkFrontMatter<Schema extends z.ZodType>(
+  schema: Schema,
+  front: FrontMatter,
+  findings: FileFindings,
+): z.output<Schema> | undefined {
   const parsed = schema.safeParse(front.value, { reportInput: true })
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) {
@@ -78,8 +92,10 @@ export function checkFrontMatter<Schema extends z.ZodType>(schema: Schema, front
 }
 
 function inWords(issue: z.core.$ZodIssue, name: string): [message: string, remedy: string] {
-  if (issue.code === 'unrecognized_keys') return [`${name} has no key ${issue.keys.map((key) => `"${key}"`).join(', ')}.`, 'Correct its name, or take it out.']
+  if (issue.code === 'unrecognized_keys')
+    return [`${name} has no key ${issue.keys.map((key) => `"${key}"`).join(', ')}.`, 'Correct its name, or take it out.']
   if (issue.code === 'invalid_type' && issue.input === undefined) return [`${name} is missing.`, 'Add it to the front matter.']
-  if (issue.code === 'invalid_value') return [`${name} is not one of the values it can have.`, `Use one of: ${issue.values.map(String).join(', ')}.`]
+  if (issue.code === 'invalid_value')
+    return [`${name} is not one of the values it can have.`, `Use one of: ${issue.values.map(String).join(', ')}.`]
   return [`${name} is not right: ${issue.message}`, 'Correct the value.']
 }

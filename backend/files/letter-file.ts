@@ -36,12 +36,21 @@ const ownNames = ['date', 'not_before', 'reference', 'subject', 'enclosures', 'c
 const fieldName = MergeField.shape.name
 
 /** Reads a letter file. Every fault of the file is among the findings; then there is no source. */
-export function readLetterFile(text: string, fileName: string, imageAt?: ImageAt): { source: LetterSource | undefined; findings: Finding[] } {
+export function readLetterFile(
+  text: string,
+  fileName: string,
+  imageAt?: ImageAt,
+): { source: LetterSource | undefined; findings: Finding[] } {
   const findings = findingsOf(fileName)
   const clean = cleanText(text, findings)
   const split = clean === undefined ? undefined : splitFrontMatter(clean)
   if (clean !== undefined && split === undefined) {
-    findings.error('front-matter-invalid', { line: 1, column: 1 }, 'The file does not begin with front matter.', 'Begin it with a line "---", the letter’s title, template and date, and a line "---".')
+    findings.error(
+      'front-matter-invalid',
+      { line: 1, column: 1 },
+      'The file does not begin with front matter.',
+      'Begin it with a line "---", the letter’s title, template and date, and a line "---".',
+    )
   }
   if (split === undefined) return { source: undefined, findings: findings.list }
   const front = readYaml(split.yaml, 2, findings)
@@ -54,11 +63,24 @@ export function readLetterFile(text: string, fileName: string, imageAt?: ImageAt
 }
 
 function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter, findings: FileFindings): Record<string, string> {
-  const { title: _title, template: _template, letterhead: _letterhead, language: _language, jurisdictions: _jurisdictions, values = {}, ...groups } = about
+  const {
+    title: _title,
+    template: _template,
+    letterhead: _letterhead,
+    language: _language,
+    jurisdictions: _jurisdictions,
+    values = {},
+    ...groups
+  } = about
   const found = new Map<string, string>()
   const put = (name: string, value: string, path: readonly string[]): void => {
     if (!fieldName.safeParse(name).success) {
-      findings.error('front-matter-invalid', front.placeOf(path), `"${name.slice(0, 80)}" cannot be the name of a value.`, 'Use lower-case words, digits and underscores, joined by dots.')
+      findings.error(
+        'front-matter-invalid',
+        front.placeOf(path),
+        `"${name.slice(0, 80)}" cannot be the name of a value.`,
+        'Use lower-case words, digits and underscores, joined by dots.',
+      )
     } else if (found.has(name)) {
       findings.error('front-matter-invalid', front.placeOf(path), `"${name}" has two values.`, 'Take one out.')
     } else found.set(name, value.replace(/\n$/u, ''))

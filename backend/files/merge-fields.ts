@@ -35,7 +35,12 @@ export function maskFields(text: string, placeAt: (offset: number) => SourcePlac
   const masked = text.replaceAll(anyField, (source, offset: number) => {
     const [, name, format] = goodField.exec(source) ?? []
     if (name === undefined) {
-      findings.error('unknown-markup', placeAt(offset), `"${source.slice(0, 60)}" is not a merge field.`, 'Write it as {{partner.name}} or {{letter.date | long}}; for literal braces write \\{{.')
+      findings.error(
+        'unknown-markup',
+        placeAt(offset),
+        `"${source.slice(0, 60)}" is not a merge field.`,
+        'Write it as {{partner.name}} or {{letter.date | long}}; for literal braces write \\{{.',
+      )
       return source
     }
     const token = tokenFor(fields.length, source.length)

@@ -17,7 +17,11 @@ const clauseAttributes = new Set(['code', 'version', 'language', 'jurisdiction']
 export function readImage(node: Nodes, path: string, alt: string, { width, align }: Attributes, reading: Reading): Block[] {
   const found = reading.imageAt(path)
   if (found === undefined) {
-    reading.error(node, `The image "${path.slice(0, 120)}" cannot be read.`, 'Give a PNG or JPEG file beside this file or in a folder below it.')
+    reading.error(
+      node,
+      `The image "${path.slice(0, 120)}" cannot be read.`,
+      'Give a PNG or JPEG file beside this file or in a folder below it.',
+    )
     return []
   }
   const parsed = Image.safeParse({
@@ -28,13 +32,18 @@ export function readImage(node: Nodes, path: string, alt: string, { width, align
     align: align ?? undefined,
   })
   if (parsed.success) return [parsed.data]
-  reading.error(node, parsed.error.issues[0]?.message ?? 'The image is not described well.', 'Write ::image{file="…" alt="what it shows" width="80" align="center"}, the width in millimetres.')
+  reading.error(
+    node,
+    parsed.error.issues[0]?.message ?? 'The image is not described well.',
+    'Write ::image{file="…" alt="what it shows" width="80" align="center"}, the width in millimetres.',
+  )
   return []
 }
 
 export function readClauseReference(node: LeafDirective, attributes: Attributes, reading: Reading): Block[] {
   const strange = Object.keys(attributes).filter((name) => !clauseAttributes.has(name))
-  if (strange.length > 0) reading.error(node, `A clause has no attribute "${strange.join('", "')}".`, 'Use code, version, language and jurisdiction.')
+  if (strange.length > 0)
+    reading.error(node, `A clause has no attribute "${strange.join('", "')}".`, 'Use code, version, language and jurisdiction.')
   const { code, version, language, jurisdiction } = attributes
   const parsed = ClauseReference.safeParse({
     type: 'clause-reference',
@@ -45,7 +54,11 @@ export function readClauseReference(node: LeafDirective, attributes: Attributes,
   })
   if (parsed.success) return [parsed.data]
   const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? 'code')}: ${issue.message}`)
-  reading.error(node, `The clause is not named rightly. ${wrong.join(' ')}`, 'Write ::clause{code="kind/name"}, with version="2" where you need a certain version.')
+  reading.error(
+    node,
+    `The clause is not named rightly. ${wrong.join(' ')}`,
+    'Write ::clause{code="kind/name"}, with version="2" where you need a certain version.',
+  )
   return []
 }
 
@@ -64,7 +77,11 @@ export function readPart(node: Nodes, attributes: Attributes, inner: readonly Pl
   const name = PartName.safeParse(attributes['name'])
   const paragraphs = inner.map(({ block }) => block).filter((block) => block.type === 'paragraph')
   if (!name.success || paragraphs.length !== inner.length || paragraphs.length > 1) {
-    reading.error(node, 'The part is not written rightly.', `Write :::part{name="salutation"} with one paragraph; the names are ${PartName.options.join(', ')}.`)
+    reading.error(
+      node,
+      'The part is not written rightly.',
+      `Write :::part{name="salutation"} with one paragraph; the names are ${PartName.options.join(', ')}.`,
+    )
     return []
   }
   return [{ type: 'part', part: name.data, children: paragraphs[0]?.children ?? [] }]

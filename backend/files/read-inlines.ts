@@ -63,7 +63,14 @@ function readText(text: string, reading: Reading, marks: Marks): Inline[] {
   })
 }
 
-function readLink(url: string, children: readonly PhrasingContent[], node: Nodes, reading: Reading, within: Within, marks: Marks): Inline[] {
+function readLink(
+  url: string,
+  children: readonly PhrasingContent[],
+  node: Nodes,
+  reading: Reading,
+  within: Within,
+  marks: Marks,
+): Inline[] {
   const inner = readInlines(children, reading, 'link', marks)
   if (within === 'link') return inner
   if (!LinkAddress.safeParse(url).success) {
@@ -87,11 +94,23 @@ function readFootnote(identifier: string, node: Nodes, reading: Reading, within:
     return []
   })
   const children = paragraphs.flatMap((inlines, index) => (index === 0 ? inlines : [{ text: '\n' }, ...inlines]))
-  return [{ type: 'footnote', children: mergeRuns(children).filter((inline) => inline.type === undefined || inline.type === 'merge-field' || inline.type === 'link') }]
+  return [
+    {
+      type: 'footnote',
+      children: mergeRuns(children).filter(
+        (inline) => inline.type === undefined || inline.type === 'merge-field' || inline.type === 'link',
+      ),
+    },
+  ]
 }
 
 /** The directives that have a meaning inside a line; any other colon is a colon. */
-function readDirective(node: Extract<PhrasingContent, { type: 'textDirective' }>, reading: Reading, within: Within, marks: Marks): Inline[] {
+function readDirective(
+  node: Extract<PhrasingContent, { type: 'textDirective' }>,
+  reading: Reading,
+  within: Within,
+  marks: Marks,
+): Inline[] {
   const mark = Object.hasOwn(directiveMarks, node.name) ? directiveMarks[node.name] : undefined
   const written = reading.slice(node)
   if (mark !== undefined && written.includes('[')) return readInlines(node.children, reading, within, { ...marks, [mark]: true })
@@ -103,7 +122,11 @@ function readDirective(node: Extract<PhrasingContent, { type: 'textDirective' }>
 function readCitation(node: Extract<PhrasingContent, { type: 'textDirective' }>, reading: Reading, within: Within, marks: Marks): Inline[] {
   const source = reading.unmask(toString(node)).trim()
   if (within === 'block' && source !== '') return [{ type: 'citation', source, children: [{ text: '', ...marks }] }]
-  reading.error(node, source === '' ? 'The citation names no source.' : 'A citation stands inside a link or a footnote.', 'Write it in the text, as :cite[Title, issuer, date].')
+  reading.error(
+    node,
+    source === '' ? 'The citation names no source.' : 'A citation stands inside a link or a footnote.',
+    'Write it in the text, as :cite[Title, issuer, date].',
+  )
   return []
 }
 

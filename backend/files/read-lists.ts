@@ -27,7 +27,8 @@ export function readLists(lists: readonly List[], reading: Reading): ListItem[] 
 
 function readList(list: List, level: number, reading: Reading): NumberedItem[] {
   const written = list.children.map((item) => (list.ordered === true ? writtenNumber(item, reading) : undefined))
-  const lazy = written.length > 1 && !list.children.some(saysItself) && written[0] !== undefined && written.every((number) => number === written[0])
+  const lazy =
+    written.length > 1 && !list.children.some(saysItself) && written[0] !== undefined && written.every((number) => number === written[0])
   return list.children.flatMap((item, index) => {
     const number = lazy ? (written[0] ?? 0) + index : written[index]
     return readItem(item, list.ordered === true ? 'decimal' : 'bullet', number, level, reading)
@@ -58,7 +59,10 @@ function readItem(item: MdListItem, kind: ListKind, number: number | undefined, 
   const lead = readLead(leads ? first.children : [], kind, number, level, reading)
   const following = (leads ? rest : item.children).flatMap((child): NumberedItem[] => {
     if (child.type === 'list') return readList(child, level + 1, reading)
-    if (child.type === 'paragraph') return [{ item: { type: 'list-item', kind: 'continuation', level, children: readInlines(child.children, reading) }, number: undefined }]
+    if (child.type === 'paragraph')
+      return [
+        { item: { type: 'list-item', kind: 'continuation', level, children: readInlines(child.children, reading) }, number: undefined },
+      ]
     reading.error(child, 'A list item holds something else than text and lists.', 'Move it out of the list.')
     return []
   })
@@ -66,7 +70,13 @@ function readItem(item: MdListItem, kind: ListKind, number: number | undefined, 
 }
 
 /** The item itself; `:item{kind="lower-alpha" start="3"}` before its text says what Markdown's markers cannot. */
-function readLead(children: readonly PhrasingContent[], kind: ListKind, number: number | undefined, level: number, reading: Reading): NumberedItem {
+function readLead(
+  children: readonly PhrasingContent[],
+  kind: ListKind,
+  number: number | undefined,
+  level: number,
+  reading: Reading,
+): NumberedItem {
   const [first, ...rest] = children
   if (first?.type !== 'textDirective' || first.name !== 'item') {
     return { item: { type: 'list-item', kind, level, children: readInlines(children, reading) }, number }
@@ -80,7 +90,8 @@ function readLead(children: readonly PhrasingContent[], kind: ListKind, number: 
     reading.error(first, `"${name}" is "${text}".`, `Give a whole number from 0 to ${String(most)}.`)
     return undefined
   }
-  if (!named.success) reading.error(first, `There is no list kind "${attributes['kind'] ?? ''}".`, `Use one of: ${ListKind.options.join(', ')}.`)
+  if (!named.success)
+    reading.error(first, `There is no list kind "${attributes['kind'] ?? ''}".`, `Use one of: ${ListKind.options.join(', ')}.`)
   const item: ListItem = {
     type: 'list-item',
     kind: named.success ? named.data : kind,

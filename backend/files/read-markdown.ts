@@ -1,4 +1,15 @@
-import type { Blockquote, Definition, FootnoteDefinition, List, Nodes, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, Table as MdTable } from 'mdast'
+import type {
+  Blockquote,
+  Definition,
+  FootnoteDefinition,
+  List,
+  Nodes,
+  Paragraph as MdParagraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table as MdTable,
+} from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
@@ -24,7 +35,10 @@ import type { FileFindings, SourcePlace } from './source-text.ts'
 /** What GFM adds and letters do without: addresses that become links by themselves, and check boxes. */
 function withoutAutomaticLinks(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'tasklistCheck'] } }]
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'tasklistCheck'] } },
+  ]
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective).use(withoutAutomaticLinks).freeze()
@@ -55,7 +69,12 @@ export function readMarkdown(source: MarkdownSource, findings: FileFindings): Ma
   const nested = source.text.search(new RegExp(`^(?:[ \\t]*(?:[>*+-]|\\d{1,9}[.)])){${String(deepestNesting)},}`, 'mu'))
   const bracketed = source.text.search(/[[*_]{300,}/u)
   if (nested >= 0 || bracketed >= 0) {
-    findings.error('unknown-markup', placeAt(Math.max(nested, bracketed)), 'Lists, quotations or brackets are nested too deeply here.', 'Write it flatter.')
+    findings.error(
+      'unknown-markup',
+      placeAt(Math.max(nested, bracketed)),
+      'Lists, quotations or brackets are nested too deeply here.',
+      'Write it flatter.',
+    )
     return { blocks: [], positions: [] }
   }
   const masked = maskFields(source.text, placeAt, findings)
@@ -97,7 +116,12 @@ function collect<Wanted extends RootContent>(node: Nodes, type: Wanted['type']):
 
 function reportUnusedFootnotes(reading: Reading): void {
   for (const [identifier, definition] of reading.footnotes) {
-    if (!reading.usedFootnotes.has(identifier)) reading.warning(definition, `Nothing refers to the footnote [^${identifier}].`, `Put [^${identifier}] where it belongs, or take it out.`)
+    if (!reading.usedFootnotes.has(identifier))
+      reading.warning(
+        definition,
+        `Nothing refers to the footnote [^${identifier}].`,
+        `Put [^${identifier}] where it belongs, or take it out.`,
+      )
   }
 }
 
@@ -131,8 +155,13 @@ function readBlock(node: RootContent, reading: Reading): Block[] {
     case 'paragraph':
       return readParagraph(node, reading)
     case 'heading':
-      if (node.depth >= 2 && node.depth <= 4) return [{ type: 'heading', level: node.depth as 2 | 3 | 4, children: readInlines(node.children, reading) }]
-      reading.error(node, node.depth === 1 ? 'The subject is the only first-level heading of a letter.' : 'Headings have at most four levels.', 'Use ##, ### or ####.')
+      if (node.depth >= 2 && node.depth <= 4)
+        return [{ type: 'heading', level: node.depth as 2 | 3 | 4, children: readInlines(node.children, reading) }]
+      reading.error(
+        node,
+        node.depth === 1 ? 'The subject is the only first-level heading of a letter.' : 'Headings have at most four levels.',
+        'Use ##, ### or ####.',
+      )
       return []
     case 'blockquote':
       return readQuotation(node, reading)
@@ -175,7 +204,10 @@ function readQuotation(node: Blockquote, reading: Reading): Block[] {
 function attributionOf(children: readonly Inline[]): Attribution {
   const [first, ...rest] = children
   if (first === undefined || !isRun(first)) return { type: 'attribution', children: [...children] }
-  return { type: 'attribution', children: [{ ...first, text: first.text.replace(/^— ?/u, '') }, ...rest].filter((node) => !isRun(node) || node.text !== '') }
+  return {
+    type: 'attribution',
+    children: [{ ...first, text: first.text.replace(/^— ?/u, '') }, ...rest].filter((node) => !isRun(node) || node.text !== ''),
+  }
 }
 
 const cellAlignments = { left: 'start', center: 'center', right: 'end' } as const
@@ -238,5 +270,11 @@ function checkGrammar(placed: readonly PlacedBlock[], firstLine: number, finding
     findings.error('unknown-markup', undefined, parsed.error.message, 'Mend the text at that place.')
     return { blocks: [], positions: [] }
   }
-  return { blocks: parsed.value, positions: placed.map(({ node }) => ({ line: (node.position?.start.line ?? 1) + firstLine - 1, column: node.position?.start.column ?? 1 })) }
+  return {
+    blocks: parsed.value,
+    positions: placed.map(({ node }) => ({
+      line: (node.position?.start.line ?? 1) + firstLine - 1,
+      column: node.position?.start.column ?? 1,
+    })),
+  }
 }

@@ -29,7 +29,14 @@ interface Gathered {
  * wins; one that has it too is a warning. A file with faults is left out, and its faults are among the findings.
  */
 export function loadShelf(folders: readonly string[]): LoadedShelf {
-  const gathered: Gathered = { versions: new Map(), templates: new Map(), letterheads: new Map(), company: new Map(), images: new Map(), findings: [] }
+  const gathered: Gathered = {
+    versions: new Map(),
+    templates: new Map(),
+    letterheads: new Map(),
+    company: new Map(),
+    images: new Map(),
+    findings: [],
+  }
   for (const folder of folders) {
     if (!existsSync(folder)) {
       const findings = findingsOf(folder)
@@ -72,7 +79,12 @@ function put<Value>(shelf: Map<string, Value>, key: string, value: Value, said: 
     return
   }
   const list = findingsOf(file)
-  list.warning('clause-duplicate', undefined, `${said} is there twice; the first one found is used.`, 'Remove one of them, or give it another code or version.')
+  list.warning(
+    'clause-duplicate',
+    undefined,
+    `${said} is there twice; the first one found is used.`,
+    'Remove one of them, or give it another code or version.',
+  )
   findings.push(...list.list)
 }
 
@@ -98,7 +110,8 @@ function readTemplates(folder: string, gathered: Gathered): void {
     if (text === undefined) continue
     const { template, findings } = readTemplateFile(text, shownAs(folder, path))
     gathered.findings.push(...findings)
-    if (template !== undefined) put(gathered.templates, template.code, template, `Letter template "${template.code}"`, shownAs(folder, path), gathered.findings)
+    if (template !== undefined)
+      put(gathered.templates, template.code, template, `Letter template "${template.code}"`, shownAs(folder, path), gathered.findings)
   }
 }
 
@@ -108,7 +121,8 @@ function readLetterheads(folder: string, gathered: Gathered): void {
     if (text === undefined) continue
     const { letterhead, findings } = readLetterheadFile(text, shownAs(folder, path))
     gathered.findings.push(...findings)
-    if (letterhead !== undefined) put(gathered.letterheads, letterhead.code, letterhead, `Letterhead "${letterhead.code}"`, shownAs(folder, path), gathered.findings)
+    if (letterhead !== undefined)
+      put(gathered.letterheads, letterhead.code, letterhead, `Letterhead "${letterhead.code}"`, shownAs(folder, path), gathered.findings)
   }
 }
 

@@ -53,13 +53,23 @@ function firstMatch(text: string, pattern: RegExp): SourcePlace | undefined {
 export function cleanText(text: string, findings: FileFindings): string | undefined {
   if (text.length > longestFile) {
     const size = `${String(Math.round(text.length / 1_000_000))} million characters`
-    findings.error('file-unreadable', undefined, `The file has ${size}; clause and letter files have at most 2 million.`, 'Check that it is the right file, or split it.')
+    findings.error(
+      'file-unreadable',
+      undefined,
+      `The file has ${size}; clause and letter files have at most 2 million.`,
+      'Check that it is the right file, or split it.',
+    )
     return undefined
   }
   const clean = text.replace(/^\uFEFF/u, '').replaceAll(/\r\n?/gu, '\n')
   const place = firstMatch(clean, controls)
   if (place !== undefined || !clean.isWellFormed()) {
-    findings.error('file-unreadable', place, 'The file is not text: it holds characters that no text has.', 'Save it as plain text in UTF-8.')
+    findings.error(
+      'file-unreadable',
+      place,
+      'The file is not text: it holds characters that no text has.',
+      'Save it as plain text in UTF-8.',
+    )
     return undefined
   }
   return refuseHiding(clean, findings) ? undefined : clean
@@ -69,13 +79,24 @@ function refuseHiding(clean: string, findings: FileFindings): boolean {
   const hides = 'that changes the direction of what follows, so that the page would not read as the file does'
   const bidi = [...clean.matchAll(bidiControls)]
   for (const match of bidi) {
-    findings.error('unknown-markup', placeOf(clean, match.index), `A hidden character (${codePoint(match[0])}) stands here ${hides}.`, 'Delete it.')
+    findings.error(
+      'unknown-markup',
+      placeOf(clean, match.index),
+      `A hidden character (${codePoint(match[0])}) stands here ${hides}.`,
+      'Delete it.',
+    )
   }
   for (const match of clean.matchAll(invisible)) {
-    findings.warning('unknown-markup', placeOf(clean, match.index), `An invisible character (${codePoint(match[0])}) stands here.`, 'Delete it, if it is not meant.')
+    findings.warning(
+      'unknown-markup',
+      placeOf(clean, match.index),
+      `An invisible character (${codePoint(match[0])}) stands here.`,
+      'Delete it, if it is not meant.',
+    )
   }
   const place = firstMatch(clean, reserved)
-  if (place !== undefined) findings.error('unknown-markup', place, 'A private-use character stands here, which no font can show.', 'Delete it.')
+  if (place !== undefined)
+    findings.error('unknown-markup', place, 'A private-use character stands here, which no font can show.', 'Delete it.')
   return bidi.length > 0 || place !== undefined
 }
 

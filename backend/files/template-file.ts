@@ -37,7 +37,12 @@ export function readTemplateFile(text: string, fileName: string): { template: Le
   const clean = cleanText(text, findings)
   const split = clean === undefined ? undefined : splitFrontMatter(clean)
   if (clean !== undefined && split === undefined) {
-    findings.error('front-matter-invalid', { line: 1, column: 1 }, 'The file does not begin with front matter.', 'Begin it with a line "---".')
+    findings.error(
+      'front-matter-invalid',
+      { line: 1, column: 1 },
+      'The file does not begin with front matter.',
+      'Begin it with a line "---".',
+    )
   }
   if (split === undefined) return { template: undefined, findings: findings.list }
   const front = readYaml(split.yaml, 2, findings)
@@ -84,4 +89,3 @@ function readYamlFile(text: string, findings: FileFindings): FrontMatter | undef
   const clean = cleanText(text, findings)
   return clean === undefined ? undefined : readYaml(clean, 1, findings)
 }
-

@@ -60,7 +60,10 @@ function apartFromSigns(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     const next = nodes[index + 1]
     if (node.type !== 'text' || next === undefined || next.type === 'text' || !/[:\\]$/u.test(node.value)) return [node]
     const reference = node.value.endsWith(':') ? '&#x3A;' : '&#x5C;'
-    return [{ type: 'text', value: node.value.slice(0, -1) }, { type: 'verbatim', value: reference }]
+    return [
+      { type: 'text', value: node.value.slice(0, -1) },
+      { type: 'verbatim', value: reference },
+    ]
   })
 }
 
@@ -93,7 +96,8 @@ function writeMarked(inlines: readonly Inline[], depth: number, writing: Writing
 function signsHold(group: readonly Inline[], before: Inline | undefined, after: Inline | undefined): boolean {
   const [only, ...others] = group
   if (only === undefined || !isRun(only) || others.length > 0 || !/^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u.test(only.text)) return false
-  const apart = (neighbour: Inline | undefined, edge: RegExp): boolean => neighbour === undefined || (isRun(neighbour) && edge.test(neighbour.text))
+  const apart = (neighbour: Inline | undefined, edge: RegExp): boolean =>
+    neighbour === undefined || (isRun(neighbour) && edge.test(neighbour.text))
   return apart(before, /[ (“‘]$/u) && apart(after, /^[ ),.;:?!”’]/u)
 }
 
@@ -143,5 +147,7 @@ function withoutFalseDirectives(words: string, trailing: string): PhrasingConten
     const text: PhrasingContent[] = piece === '' ? [] : [{ type: 'text', value: piece }]
     return index === 0 ? text : [{ type: 'verbatim', value: '&#x3A;' }, ...text]
   })
-  return trailing.startsWith('\t') && words.endsWith(':') ? [...withoutFalseDirectives(words.slice(0, -1), ''), { type: 'verbatim', value: '&#x3A;' }] : nodes
+  return trailing.startsWith('\t') && words.endsWith(':')
+    ? [...withoutFalseDirectives(words.slice(0, -1), ''), { type: 'verbatim', value: '&#x3A;' }]
+    : nodes
 }

@@ -28,7 +28,10 @@ const notEmpty = (folder: string): Failure<'folder-not-empty'> => ({
  * Writes a library as a folder that `readLibraryFiles` reads back, all of it or nothing: it is written beside its place
  * and renamed into it. Fails where something stands there already. Gives the number of files.
  */
-export async function writeLibraryFolder(folder: string, contents: LibraryContents): Promise<Result<number, WriteFailure | Failure<'folder-not-empty'>>> {
+export async function writeLibraryFolder(
+  folder: string,
+  contents: LibraryContents,
+): Promise<Result<number, WriteFailure | Failure<'folder-not-empty'>>> {
   const hidden = join(dirname(folder), `.${basename(folder).slice(0, 100)}.${randomUUID()}.part`)
   try {
     const there = await entriesOf(folder)
@@ -70,7 +73,10 @@ function filesOf({ versions, evidence, images, record }: LibraryContents): Reado
       const file = evidence.get(source.digest ?? '')
       return source.digest === undefined || file === undefined ? source : { ...source, file: evidencePath(source.digest, file) }
     })
-    files.set(`${path}.md`, writeClauseFile({ ...version, evidence: sources, ...(version.seal && { seal: { evidence: version.seal.evidence } }) }))
+    files.set(
+      `${path}.md`,
+      writeClauseFile({ ...version, evidence: sources, ...(version.seal && { seal: { evidence: version.seal.evidence } }) }),
+    )
     files.set(`${path}${recordEnding}`, jsonOf(about))
     for (const { node } of walk(version.body)) {
       const bytes = isRun(node) || node.type !== 'image' ? undefined : images.get(node.digest)

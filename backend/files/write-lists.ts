@@ -35,7 +35,11 @@ export function writeLists(items: readonly ListItem[], writing: Writing): List[]
     const list = sibling?.list.ordered === ordered ? sibling.list : beginList(ordered, open[depth - 1], lists)
     open.length = depth
     const number = labels.get(index)?.number ?? 1
-    const made = writeItem(item, { depth, ordered, number, sayStart: mustSayStart(items, index, sibling?.list === list ? sibling.number : undefined) }, writing)
+    const made = writeItem(
+      item,
+      { depth, ordered, number, sayStart: mustSayStart(items, index, sibling?.list === list ? sibling.number : undefined) },
+      writing,
+    )
     list.children.push(made)
     // An ordered list that does not begin with 1 cannot interrupt a paragraph (CommonMark §5.2): it wants a blank line.
     const parent = open[depth - 1]
@@ -92,5 +96,10 @@ function writeItem(item: ListItem, { depth, ordered, number, sayStart }: ItemFor
   const directive: PhrasingContent[] = [{ type: 'textDirective', name: 'item', attributes, children: [] }]
   if (children.length > 0) directive.push({ type: 'text', value: ' ' })
   const lead = Object.keys(attributes).length > 0 ? [...directive, ...children] : children
-  return { type: 'listItem', spread: false, data: { marker: ordered ? `${String(number)}.` : '-' }, children: [{ type: 'paragraph', children: lead }] }
+  return {
+    type: 'listItem',
+    spread: false,
+    data: { marker: ordered ? `${String(number)}.` : '-' },
+    children: [{ type: 'paragraph', children: lead }],
+  }
 }

@@ -1,4 +1,12 @@
-import type { BlockContent, DefinitionContent, FootnoteDefinition, ListItem as MdListItem, Paragraph as MdParagraph, RootContent, TableRow as MdTableRow } from 'mdast'
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  ListItem as MdListItem,
+  Paragraph as MdParagraph,
+  RootContent,
+  TableRow as MdTableRow,
+} from 'mdast'
 import { defaultHandlers, type Handle, type Options } from 'mdast-util-to-markdown'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
@@ -38,7 +46,11 @@ const options: Options = {
   unsafe: [{ character: '{', inConstruct: 'phrasing' }],
 }
 
-const writer = unified().use(remarkStringify, options).use(remarkGfm, { singleTilde: false, tablePipeAlign: false }).use(remarkDirective).freeze()
+const writer = unified()
+  .use(remarkStringify, options)
+  .use(remarkGfm, { singleTilde: false, tablePipeAlign: false })
+  .use(remarkDirective)
+  .freeze()
 
 /** Document → Markdown that `readMarkdown` turns into the same document. Parts are written where `parts` says so. */
 export function writeMarkdown(blocks: readonly Block[]): string {
@@ -66,7 +78,8 @@ function writeBlocks(blocks: readonly (Block | Attribution)[], writing: Writing)
       continue
     }
     const items: ListItem[] = []
-    for (let item: Block | Attribution | undefined = block; item?.type === 'list-item'; item = blocks[index + items.length]) items.push(item)
+    for (let item: Block | Attribution | undefined = block; item?.type === 'list-item'; item = blocks[index + items.length])
+      items.push(item)
     written.push(...writeLists(items, writing))
     index += items.length - 1
   }
@@ -100,7 +113,12 @@ function writeBlock(block: Exclude<Block, ListItem> | Attribution, writing: Writ
     case 'clause':
       return leaf('clause', clauseAttributes(block))
     case 'part':
-      return { type: 'containerDirective', name: 'part', attributes: { name: block.part }, children: isBlank(block.children) ? [] : [paragraphOf(block.children, writing)] }
+      return {
+        type: 'containerDirective',
+        name: 'part',
+        attributes: { name: block.part },
+        children: isBlank(block.children) ? [] : [paragraphOf(block.children, writing)],
+      }
   }
 }
 
@@ -135,12 +153,10 @@ function writeQuotation(quotation: Quotation, writing: Writing): RootContent {
 const cellAlignments = { start: 'left', center: 'center', end: 'right' } as const
 
 function writeTable(table: Table, writing: Writing): RootContent {
-  const rows = table.children.map(
-    (row): MdTableRow => ({
-      type: 'tableRow',
-      children: row.children.map((cell) => ({ type: 'tableCell', children: writeInlines(cell.children, writing, 'one-line') })),
-    }),
-  )
+  const rows = table.children.map((row): MdTableRow => ({
+    type: 'tableRow',
+    children: row.children.map((cell) => ({ type: 'tableCell', children: writeInlines(cell.children, writing, 'one-line') })),
+  }))
   const empty: MdTableRow = { type: 'tableRow', children: table.columns.map(() => ({ type: 'tableCell', children: [] })) }
   return {
     type: 'table',

@@ -17,13 +17,41 @@ export type ImageFailure = Failure<'image-unreadable' | 'image-too-large' | 'ima
 export const largestImage = 20_000_000
 
 const failures = {
-  heavy: { code: 'image-too-large', message: 'The file is larger than 20 MB, which is too much for a letter.', remedy: 'Save the picture smaller and choose that file.' },
-  'too-large': { code: 'image-too-large', message: 'The picture has more than 40 million pixels, or a side longer than 12,000, which is more than a page can show.', remedy: 'Save the picture smaller and choose that file.' },
-  unreadable: { code: 'image-unreadable', message: 'The file says it is a picture, but it is damaged or cut off.', remedy: 'Open it in a picture program, save it anew and choose that file.' },
-  turned: { code: 'image-turned', message: 'The photo is stored lying on its side and only a note in the file turns it.', remedy: 'Save it upright in a picture program and choose that file.' },
-  colours: { code: 'image-colours', message: 'The photo is stored in the four colours of a printing press, which no screen shows as they are.', remedy: 'Save it in RGB and choose that file.' },
-  svg: { code: 'image-kind-unknown', message: 'This is an SVG drawing, and a letter takes PNG and JPEG pictures.', remedy: 'Export the drawing as PNG, about 2,000 pixels wide, and choose that file.' },
-  unknown: { code: 'image-kind-unknown', message: 'This is neither a PNG nor a JPEG picture.', remedy: 'Save the picture as PNG or JPEG and choose that file.' },
+  heavy: {
+    code: 'image-too-large',
+    message: 'The file is larger than 20 MB, which is too much for a letter.',
+    remedy: 'Save the picture smaller and choose that file.',
+  },
+  'too-large': {
+    code: 'image-too-large',
+    message: 'The picture has more than 40 million pixels, or a side longer than 12,000, which is more than a page can show.',
+    remedy: 'Save the picture smaller and choose that file.',
+  },
+  unreadable: {
+    code: 'image-unreadable',
+    message: 'The file says it is a picture, but it is damaged or cut off.',
+    remedy: 'Open it in a picture program, save it anew and choose that file.',
+  },
+  turned: {
+    code: 'image-turned',
+    message: 'The photo is stored lying on its side and only a note in the file turns it.',
+    remedy: 'Save it upright in a picture program and choose that file.',
+  },
+  colours: {
+    code: 'image-colours',
+    message: 'The photo is stored in the four colours of a printing press, which no screen shows as they are.',
+    remedy: 'Save it in RGB and choose that file.',
+  },
+  svg: {
+    code: 'image-kind-unknown',
+    message: 'This is an SVG drawing, and a letter takes PNG and JPEG pictures.',
+    remedy: 'Export the drawing as PNG, about 2,000 pixels wide, and choose that file.',
+  },
+  unknown: {
+    code: 'image-kind-unknown',
+    message: 'This is neither a PNG nor a JPEG picture.',
+    remedy: 'Save the picture as PNG or JPEG and choose that file.',
+  },
 } as const satisfies Record<string, ImageFailure>
 
 function looksLikeSvg(bytes: Uint8Array): boolean {

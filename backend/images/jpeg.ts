@@ -1,7 +1,17 @@
 import { isTooLarge, type ImageSize } from './size.ts'
 
 /** Markers of ITU-T T.81 table B.1. */
-const marker = { start: 0xd8, end: 0xd9, scan: 0xda, tables: 0xdb, huffman: 0xc4, restart: 0xdd, application0: 0xe0, exif: 0xe1, adobe: 0xee } as const
+const marker = {
+  start: 0xd8,
+  end: 0xd9,
+  scan: 0xda,
+  tables: 0xdb,
+  huffman: 0xc4,
+  restart: 0xdd,
+  application0: 0xe0,
+  exif: 0xe1,
+  adobe: 0xee,
+} as const
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2])
 const kept: ReadonlySet<number> = new Set([marker.tables, marker.huffman, marker.restart, ...frames])
 
@@ -62,7 +72,8 @@ function isOtherFrame(code: number): boolean {
 function frameOf(bytes: Buffer, segments: readonly Segment[]): { readonly size: ImageSize; readonly colours: number } | undefined {
   const [frame, ...others] = segments.filter(({ code }) => frames.has(code))
   const scan = segments.findIndex(({ code }) => code === marker.scan)
-  if (frame === undefined || others.length > 0 || scan < segments.indexOf(frame) || segments.some(({ code }) => isOtherFrame(code))) return undefined
+  if (frame === undefined || others.length > 0 || scan < segments.indexOf(frame) || segments.some(({ code }) => isOtherFrame(code)))
+    return undefined
   const colours = frame.to - frame.from < 10 ? 0 : bytes.readUInt8(frame.from + 9)
   if (frame.to - frame.from !== 10 + 3 * colours || bytes.readUInt8(frame.from + 4) !== 8) return undefined
   const size = { width: bytes.readUInt16BE(frame.from + 7), height: bytes.readUInt16BE(frame.from + 5) }
@@ -105,7 +116,9 @@ export function cleanJpeg(given: Uint8Array): { readonly bytes: Uint8Array; read
   if (orientationOf(bytes, segments) !== 1) return 'turned'
   const isPlain = segments.some((segment) => segment.code === marker.application0 && startsWith(bytes, segment, 'JFIF\0'))
   // Adobe's note says which colours the numbers mean, so the picture needs it; twelve bytes, and nothing else.
-  const adobe = segments.filter((segment) => segment.code === marker.adobe && segment.to - segment.from === 16 && startsWith(bytes, segment, 'Adobe')).slice(0, 1)
+  const adobe = segments
+    .filter((segment) => segment.code === marker.adobe && segment.to - segment.from === 16 && startsWith(bytes, segment, 'Adobe'))
+    .slice(0, 1)
   const parts = segments.filter(({ code }) => kept.has(code) || code === marker.scan)
   return {
     bytes: Buffer.concat([

@@ -79,7 +79,10 @@ function pictureOf(header: Header, compressed: Buffer): Buffer | undefined {
   const expected = lines.reduce((sum, { length, count }) => sum + length * count, 0)
   try {
     // With `info` it also says how much of its input it took.
-    const { buffer, engine } = inflateSync(compressed, { info: true, maxOutputLength: expected }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
+    const { buffer, engine } = inflateSync(compressed, { info: true, maxOutputLength: expected }) as unknown as {
+      buffer: Buffer
+      engine: { bytesWritten: number }
+    }
     return buffer.length === expected && hasFilters(buffer, lines) ? compressed.subarray(0, engine.bytesWritten) : undefined
   } catch {
     return undefined
@@ -100,7 +103,8 @@ function hasFilters(picture: Buffer, lines: readonly { readonly length: number; 
 function paletteOf(header: Header, chunks: readonly Chunk[]): Chunk[] | undefined {
   const palette = chunks.find(({ name }) => name === 'PLTE')
   if (header.colourType !== 3) return []
-  const isWhole = palette !== undefined && palette.data.length > 0 && palette.data.length % 3 === 0 && palette.data.length <= 3 * 2 ** header.bitsPerPixel
+  const isWhole =
+    palette !== undefined && palette.data.length > 0 && palette.data.length % 3 === 0 && palette.data.length <= 3 * 2 ** header.bitsPerPixel
   return isWhole ? [palette] : undefined
 }
 
@@ -108,7 +112,8 @@ function paletteOf(header: Header, chunks: readonly Chunk[]): Chunk[] | undefine
 function transparencyOf({ colourType }: Header, chunks: readonly Chunk[], palette: readonly Chunk[]): Chunk[] {
   const found = chunks.find(({ name }) => name === 'tRNS')
   const entries = (palette[0]?.data.length ?? 0) / 3
-  const fits = { 0: found?.data.length === 2, 2: found?.data.length === 6, 3: (found?.data.length ?? Infinity) <= entries }[colourType] ?? false
+  const fits =
+    { 0: found?.data.length === 2, 2: found?.data.length === 6, 3: (found?.data.length ?? Infinity) <= entries }[colourType] ?? false
   return found !== undefined && fits ? [found] : []
 }
 
@@ -136,6 +141,12 @@ export function cleanPng(given: Uint8Array): { readonly bytes: Uint8Array; reado
   if (chunks === undefined || palette === undefined) return undefined
   const picture = pictureOf(header, Buffer.concat(chunks.filter(({ name }) => name === 'IDAT').map(({ data }) => data)))
   if (picture === undefined) return undefined
-  const kept = [{ name: 'IHDR', data: header.data }, ...palette, ...transparencyOf(header, chunks, palette), { name: 'IDAT', data: picture }, { name: 'IEND', data: Buffer.alloc(0) }]
+  const kept = [
+    { name: 'IHDR', data: header.data },
+    ...palette,
+    ...transparencyOf(header, chunks, palette),
+    { name: 'IDAT', data: picture },
+    { name: 'IEND', data: Buffer.alloc(0) },
+  ]
   return { bytes: Buffer.concat([signature, ...kept.map(written)]), size: { width: header.width, height: header.height } }
 }

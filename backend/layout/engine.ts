@@ -35,7 +35,12 @@ export class Engine {
   }
 
   /** Lays out a letter's data; `images` by the name that the data calls them, `attachments` go into a PDF. */
-  layOut(purpose: keyof typeof sweeps, data: string, images: ReadonlyMap<string, Uint8Array>, attachments: readonly Attachment[] = []): NodeTypstDocument {
+  layOut(
+    purpose: keyof typeof sweeps,
+    data: string,
+    images: ReadonlyMap<string, Uint8Array>,
+    attachments: readonly Attachment[] = [],
+  ): NodeTypstDocument {
     this.#sweep(purpose)
     const files = new Map<string, Uint8Array>(images)
     for (const [index, attachment] of attachments.entries()) files.set(`attachment-${String(index)}`, attachment.bytes)
@@ -79,6 +84,9 @@ export class Engine {
 
   #diagnosis(error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
     if (error === null) return 'no diagnosis'
-    return this.#compiler.fetchDiagnostics(error).map((entry: unknown) => JSON.stringify(entry)).join('\n')
+    return this.#compiler
+      .fetchDiagnostics(error)
+      .map((entry: unknown) => JSON.stringify(entry))
+      .join('\n')
   }
 }

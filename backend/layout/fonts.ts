@@ -10,7 +10,9 @@ const folder = join(templatesFolder(), 'fonts')
  * machine can stand in for them.
  */
 export function readFonts(): Buffer[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ttf')).toSorted()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.ttf'))
+    .toSorted()
   return names.map((name) => readFileSync(join(folder, name)))
 }
 

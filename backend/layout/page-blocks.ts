@@ -48,14 +48,31 @@ function pageBlock(block: Node, path: readonly number[], context: PageContext): 
   if (isRun(block)) return []
   switch (block.type) {
     case 'paragraph':
-      return [{ k: 'par', path, rtl: isRightToLeft(block), align: block.align ?? 'start', of: pageInlines(block.children, context.sources) }]
+      return [
+        { k: 'par', path, rtl: isRightToLeft(block), align: block.align ?? 'start', of: pageInlines(block.children, context.sources) },
+      ]
     case 'heading':
       context.heading = Math.min(block.level, context.heading + 1)
-      return [{ k: 'heading', path, rtl: isRightToLeft(block), level: block.level, tag: context.heading, of: pageInlines(block.children, context.sources) }]
+      return [
+        {
+          k: 'heading',
+          path,
+          rtl: isRightToLeft(block),
+          level: block.level,
+          tag: context.heading,
+          of: pageInlines(block.children, context.sources),
+        },
+      ]
     case 'quotation':
       return [pageQuotation(block, path, context)]
     case 'table':
-      return [pageTable(block, path, (cell, cellPath) => ({ path: cellPath, rtl: isRightToLeft(cell), of: pageInlines(cell.children, context.sources) }))]
+      return [
+        pageTable(block, path, (cell, cellPath) => ({
+          path: cellPath,
+          rtl: isRightToLeft(cell),
+          of: pageInlines(cell.children, context.sources),
+        })),
+      ]
     case 'image':
       if (!context.images.has(block.digest)) return []
       return [{ k: 'image', path, file: block.digest, width: block.width ?? null, align: block.align ?? 'start', alt: block.alt }]

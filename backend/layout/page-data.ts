@@ -62,8 +62,21 @@ export interface PageListItem {
 }
 
 export type PageBlock =
-  | { readonly k: 'par'; readonly path: readonly number[]; readonly rtl: boolean; readonly align: string; readonly of: readonly PageInline[] }
-  | { readonly k: 'heading'; readonly path: readonly number[]; readonly rtl: boolean; readonly level: number; readonly tag: number; readonly of: readonly PageInline[] }
+  | {
+      readonly k: 'par'
+      readonly path: readonly number[]
+      readonly rtl: boolean
+      readonly align: string
+      readonly of: readonly PageInline[]
+    }
+  | {
+      readonly k: 'heading'
+      readonly path: readonly number[]
+      readonly rtl: boolean
+      readonly level: number
+      readonly tag: number
+      readonly of: readonly PageInline[]
+    }
   | {
       readonly k: 'list'
       readonly bullets: boolean
@@ -86,7 +99,14 @@ export type PageBlock =
       readonly gap: number
       readonly rows: readonly (readonly PageCell[])[]
     }
-  | { readonly k: 'image'; readonly path: readonly number[]; readonly file: string; readonly width: number | null; readonly align: string; readonly alt: string }
+  | {
+      readonly k: 'image'
+      readonly path: readonly number[]
+      readonly file: string
+      readonly width: number | null
+      readonly align: string
+      readonly alt: string
+    }
   | { readonly k: 'page-break'; readonly path: readonly number[] }
   | { readonly k: 'clause'; readonly path: readonly number[]; readonly of: readonly PageBlock[] }
 

@@ -55,7 +55,13 @@ function beginList(item: ListItem, open: OpenList[], top: PageBlock[]): OpenList
   const parent = open.at(-1)
   const list: OpenList = { level: item.level, bullets: item.kind === 'bullet', labels: {}, items: [] }
   const place = parent?.items.at(-1)?.more ?? top
-  place.push({ k: 'list', bullets: list.bullets, labels: list.labels, indent: item.level - (parent === undefined ? 0 : parent.level + 1), items: list.items })
+  place.push({
+    k: 'list',
+    bullets: list.bullets,
+    labels: list.labels,
+    indent: item.level - (parent === undefined ? 0 : parent.level + 1),
+    items: list.items,
+  })
   open.push(list)
   return list
 }
@@ -65,6 +71,7 @@ function continueItem({ item, path, rtl, of }: PlacedItem, open: OpenList[], top
   const paragraph: PageBlock = { k: 'par', path, rtl, align: 'start', of }
   const owner = open.at(-1)?.items.at(-1)?.more
   // A continuation without an item before it keeps its indentation.
-  if (owner === undefined) top.push({ k: 'list', bullets: true, labels: { '1': '' }, indent: item.level, items: [{ n: 1, path, rtl, of, more: [] }] })
+  if (owner === undefined)
+    top.push({ k: 'list', bullets: true, labels: { '1': '' }, indent: item.level, items: [{ n: 1, path, rtl, of, more: [] }] })
   else owner.push(paragraph)
 }

@@ -58,7 +58,9 @@ function pointsOf(characters: readonly number[], { size, gap }: (typeof sizes)[n
 
 /** What share of the width each column gets, by what it says. */
 function shares(columns: readonly Column[]): number[] {
-  return columns.map((column) => (column.longest <= narrow ? needed(column) : Math.max(needed(column), Math.min(60, (column.longest + column.mean) / 2))))
+  return columns.map((column) =>
+    column.longest <= narrow ? needed(column) : Math.max(needed(column), Math.min(60, (column.longest + column.mean) / 2)),
+  )
 }
 
 function widthsOf(columns: readonly Column[], chosen: (typeof sizes)[number]): number[] {
@@ -69,7 +71,11 @@ function widthsOf(columns: readonly Column[], chosen: (typeof sizes)[number]): n
 }
 
 /** A table as page data: set smaller where it has to be, its columns as wide as what they say. */
-export function pageTable(table: Table, path: readonly number[], cellOf: (cell: TableCell, path: readonly number[]) => PageCell): PageBlock {
+export function pageTable(
+  table: Table,
+  path: readonly number[],
+  cellOf: (cell: TableCell, path: readonly number[]) => PageCell,
+): PageBlock {
   const columns = table.columns.map((_, column) => measureColumn(table, column))
   const fits = (widths: readonly number[]) => sizes.find((size) => pointsOf(widths, size) <= textWidth)
   const chosen = fits(columns.map(natural)) ?? fits(columns.map(needed)) ?? sizes[2]

@@ -18,14 +18,30 @@ const glyphUse = /<use x="(-?[\d.]+)" y="(-?[\d.]+)" href="#([\w+/]+)"\/>/gu
 /** Outlines by the names the runs of text call them; read once for a drawing, and only when something is to be drawn. */
 function readGlyphs(drawing: string): Map<string, string> {
   const until = drawing.indexOf('<g class="typst-page"')
-  return new Map([...drawing.slice(0, until).matchAll(/<path id="([\w+/]+)" class="outline_glyph" d="([^"]*)"/gu)].map(([, id = '', outline = '']) => [id, outline]))
+  return new Map(
+    [...drawing.slice(0, until).matchAll(/<path id="([\w+/]+)" class="outline_glyph" d="([^"]*)"/gu)].map(([, id = '', outline = '']) => [
+      id,
+      outline,
+    ]),
+  )
 }
 
 function attributesOf(tag: string, names: readonly string[]): string {
   return names.map((name) => new RegExp(` ${name}="[^"]*"`, 'u').exec(tag)?.[0] ?? '').join('')
 }
 
-const pathAttributes = ['d', 'stroke', 'stroke-width', 'stroke-miterlimit', 'stroke-linecap', 'stroke-linejoin', 'stroke-dasharray', 'stroke-dashoffset', 'fill-rule', 'fill']
+const pathAttributes = [
+  'd',
+  'stroke',
+  'stroke-width',
+  'stroke-miterlimit',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-dasharray',
+  'stroke-dashoffset',
+  'fill-rule',
+  'fill',
+]
 
 /** A leaf as plain SVG: only elements and attributes that draw. */
 function drawingOf({ around, written }: Leaf): string {
@@ -33,9 +49,13 @@ function drawingOf({ around, written }: Leaf): string {
   if (written.startsWith('<path')) return placed(`<path${attributesOf(written, pathAttributes)}/>`)
   if (written.startsWith('<image')) {
     const source = /xlink:href="(data:image\/(?:png|jpeg);base64,[\w+/=]*)"/u.exec(written)?.[1]
-    return source === undefined ? '' : placed(`<image${attributesOf(written, ['width', 'height'])} preserveAspectRatio="none" href="${source}"/>`)
+    return source === undefined
+      ? ''
+      : placed(`<image${attributesOf(written, ['width', 'height'])} preserveAspectRatio="none" href="${source}"/>`)
   }
-  const uses = [...written.matchAll(glyphUse)].map(([, x, y, id]) => `<use x="${String(x)}"${y === '0' ? '' : ` y="${String(y)}"`} href="#${String(id)}"/>`)
+  const uses = [...written.matchAll(glyphUse)].map(
+    ([, x, y, id]) => `<use x="${String(x)}"${y === '0' ? '' : ` y="${String(y)}"`} href="#${String(id)}"/>`,
+  )
   const tag = written.slice(0, written.indexOf('>'))
   return placed(`<g transform="matrix(${transformOf(tag).join(' ')})"${attributesOf(tag, ['fill'])}>${uses.join('')}</g>`)
 }

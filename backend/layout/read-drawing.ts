@@ -56,7 +56,10 @@ export function readPages(drawing: string): Leaf[][] {
       // The transform of a page only says how far down the tall drawing it stands.
       groups.push({ matrix: identity, fingerprint: '' })
     } else {
-      const group: Group = { matrix: multiply(around.matrix, transformOf(attributes)), fingerprint: fingerprints.exec(attributes)?.[1] ?? around.fingerprint }
+      const group: Group = {
+        matrix: multiply(around.matrix, transformOf(attributes)),
+        fingerprint: fingerprints.exec(attributes)?.[1] ?? around.fingerprint,
+      }
       groups.push(group)
       if (attributes.includes('class="typst-text"')) pages.at(-1)?.push(readText(drawing, tag, around.matrix, group, groups))
     }

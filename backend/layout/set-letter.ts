@@ -17,7 +17,9 @@ export function createLetterSetter(): LetterSetter {
   const engine = new Engine(readFonts())
   const dataOf = (letter: ResolvedLetter, attachments: readonly Attachment[], anyMissing: boolean): string => {
     const attached = attachments.map(({ name, mediaType, description, relationship }) => ({ name, mediaType, description, relationship }))
-    const replacer = anyMissing ? (_key: string, value: unknown): unknown => (typeof value === 'string' ? drawable(value, covered) : value) : undefined
+    const replacer = anyMissing
+      ? (_key: string, value: unknown): unknown => (typeof value === 'string' ? drawable(value, covered) : value)
+      : undefined
     return JSON.stringify({ ...pageData(letter), attached }, replacer)
   }
   return {

@@ -6,13 +6,28 @@ import type { Layout } from '../layout/index.ts'
 import type { RecalledLetter } from '../store/index.ts'
 import type { Recalled } from './recall-sheet.ts'
 
-const noLetterhead: Failure = { code: 'letterhead-unknown', message: 'The library holds no letterhead, so there is no page to set the report on.', remedy: 'Put a letterhead into the library, or save the report as a workbook.' }
+const noLetterhead: Failure = {
+  code: 'letterhead-unknown',
+  message: 'The library holds no letterhead, so there is no page to set the report on.',
+  remedy: 'Put a letterhead into the library, or save the report as a workbook.',
+}
 
 /** The report as a PDF, set by the same layout as the letters: each letter with recipient and dates, then what it says. */
-export async function recallPage(recalled: Recalled, letters: readonly RecalledLetter[], { shelf, layout, today }: { readonly shelf: Shelf; readonly layout: Layout; readonly today: Day }): Promise<Result<Uint8Array>> {
-  const { resolved } = resolveLetter(reportOn(recalled, letters, today), shelf, { draftLine: false, printLetterhead: false, images: new Map() })
+export async function recallPage(
+  recalled: Recalled,
+  letters: readonly RecalledLetter[],
+  { shelf, layout, today }: { readonly shelf: Shelf; readonly layout: Layout; readonly today: Day },
+): Promise<Result<Uint8Array>> {
+  const { resolved } = resolveLetter(reportOn(recalled, letters, today), shelf, {
+    draftLine: false,
+    printLetterhead: false,
+    images: new Map(),
+  })
   if (resolved === undefined) return fail(noLetterhead)
-  const laidOut = await layout.pdf({ ...resolved, parts: new Map([...resolved.parts].filter(([part]) => part === 'subject' || part === 'date')) }, [])
+  const laidOut = await layout.pdf(
+    { ...resolved, parts: new Map([...resolved.parts].filter(([part]) => part === 'subject' || part === 'date')) },
+    [],
+  )
   return laidOut.ok ? succeed(laidOut.value.bytes) : laidOut
 }
 
@@ -24,29 +39,64 @@ function reportOn({ title, code, version, reason }: Recalled, letters: readonly 
     { type: 'part', part: 'date', children: [{ text: longDay(today) }] },
     { type: 'part', part: 'subject', children: [{ text: subject }] },
     paragraph(`Clause ${code}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn: ${reason}`}`),
-    paragraph(`It stands in ${counted(letters.length, 'released letter')}; ${counted(sent, 'letter')} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`),
-    ...(letters.length === 0 ? [] : [{ type: 'heading' as const, level: 2 as const, children: [{ text: 'Letters' }] }, tableOf(letters, passages)]),
+    paragraph(
+      `It stands in ${counted(letters.length, 'released letter')}; ${counted(sent, 'letter')} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
+    ),
+    ...(letters.length === 0
+      ? []
+      : [{ type: 'heading' as const, level: 2 as const, children: [{ text: 'Letters' }] }, tableOf(letters, passages)]),
     ...(passages.length === 0 ? [] : [{ type: 'heading' as const, level: 2 as const, children: [{ text: 'Passages' }] }]),
     ...passages.flatMap((passage, index): Block[] => [
       { type: 'heading', level: 3, children: [{ text: `Passage ${String(index + 1)}` }] },
-      { type: 'quotation', children: passage.split('\n').filter((line) => line.trim() !== '').map(paragraph) },
+      {
+        type: 'quotation',
+        children: passage
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .map(paragraph),
+      },
     ]),
   ]
-  return { schema: 1, title: subject, template: 'none', letterhead: 'none', language: 'en-GB', jurisdictions: [], values: { 'letter.date': today }, document }
+  return {
+    schema: 1,
+    title: subject,
+    template: 'none',
+    letterhead: 'none',
+    language: 'en-GB',
+    jurisdictions: [],
+    values: { 'letter.date': today },
+    document,
+  }
 }
 
 function tableOf(letters: readonly RecalledLetter[], passages: readonly string[]): Table {
-  const row = (...cells: readonly string[]): Table['children'][number] => ({ type: 'table-row', children: cells.map((text) => ({ type: 'table-cell', children: [{ text }] })) })
+  const row = (...cells: readonly string[]): Table['children'][number] => ({
+    type: 'table-row',
+    children: cells.map((text) => ({ type: 'table-cell', children: [{ text }] })),
+  })
   const rows = letters.map(({ recipient, title, date, sendings, passages: own }) =>
     row(
       recipient,
       title,
       date,
-      sendings.length === 0 ? 'not recorded' : sendings.map((sending) => (sending.recipient === recipient ? `${sending.day}, ${sending.how}` : `${sending.day}, ${sending.how}, to ${sending.recipient}`)).join('\n'),
+      sendings.length === 0
+        ? 'not recorded'
+        : sendings
+            .map((sending) =>
+              sending.recipient === recipient
+                ? `${sending.day}, ${sending.how}`
+                : `${sending.day}, ${sending.how}, to ${sending.recipient}`,
+            )
+            .join('\n'),
       own.map((passage) => String(passages.indexOf(passage) + 1)).join(', '),
     ),
   )
-  return { type: 'table', headerRows: 1, columns: [{}, {}, {}, {}, { align: 'end' }], children: [row('Recipient', 'Letter', 'Dated', 'Sent', 'Passage'), ...rows] }
+  return {
+    type: 'table',
+    headerRows: 1,
+    columns: [{}, {}, {}, {}, { align: 'end' }],
+    children: [row('Recipient', 'Letter', 'Dated', 'Sent', 'Passage'), ...rows],
+  }
 }
 
 function paragraph(text: string): Paragraph {

@@ -21,11 +21,23 @@ const widths = [32, 40, 12, 12, 12, 32, 14, 80]
 export async function recallSheet({ title, code, version }: Recalled, letters: readonly RecalledLetter[]): Promise<Uint8Array> {
   const rows = letters.flatMap(({ recipient, title: letter, date, releasedAt, sendings, passages }): Row[] => {
     const about = [recipient, letter, date, releasedAt.slice(0, 10)]
-    const sent = sendings.length === 0 ? [['not recorded', '', '']] : sendings.map((sending) => [sending.day, sending.recipient, sending.how])
-    return sent.map((each) => [...about, ...each, passages.join('\n\n')].map((value) => ({ value: cellText(value), type: String, alignVertical: 'top', wrap: true })))
+    const sent =
+      sendings.length === 0 ? [['not recorded', '', '']] : sendings.map((sending) => [sending.day, sending.recipient, sending.how])
+    return sent.map((each) =>
+      [...about, ...each, passages.join('\n\n')].map((value) => ({
+        value: cellText(value),
+        type: String,
+        alignVertical: 'top',
+        wrap: true,
+      })),
+    )
   })
   const head: Row = headings.map((value) => ({ value, type: String, fontWeight: 'bold' }))
-  const sheet = writeSheet([head, ...rows], { columns: widths.map((width) => ({ width })), stickyRowsCount: 1, sheet: sheetName(`${code} v${String(version)}`, title) })
+  const sheet = writeSheet([head, ...rows], {
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: 1,
+    sheet: sheetName(`${code} v${String(version)}`, title),
+  })
   return inOrder(await sheet.toBuffer())
 }
 
@@ -37,7 +49,10 @@ function inOrder(workbook: Uint8Array): Uint8Array {
   const parts = unzipSync(new Uint8Array(workbook))
   const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
   const rank = (element: string): number => fontOrder.indexOf(/^<(\w+)/u.exec(element)?.[1] ?? '')
-  const ordered = styles.replaceAll(/<font>(.*?)<\/font>/gsu, (_, inside: string) => `<font>${(inside.match(/<[^>]+\/>/gu) ?? []).sort((left, right) => rank(left) - rank(right)).join('')}</font>`)
+  const ordered = styles.replaceAll(
+    /<font>(.*?)<\/font>/gsu,
+    (_, inside: string) => `<font>${(inside.match(/<[^>]+\/>/gu) ?? []).sort((left, right) => rank(left) - rank(right)).join('')}</font>`,
+  )
   return zipSync({ ...parts, 'xl/styles.xml': strToU8(ordered) }, { mtime: new Date(1980, 0, 1) })
 }
 

@@ -27,7 +27,11 @@ export interface Gathered {
   readonly facts: ReleaseFacts
 }
 
-const noLetterhead: Failure = { code: 'letterhead-unknown', message: 'The library holds no letterhead, so there is no page to set the letter on.', remedy: 'Put a letterhead into the library.' }
+const noLetterhead: Failure = {
+  code: 'letterhead-unknown',
+  message: 'The library holds no letterhead, so there is no page to set the letter on.',
+  remedy: 'Put a letterhead into the library.',
+}
 
 /** No key has this one for its root, so that nothing counts in a house that was not founded. */
 const noRoot = '0'.repeat(64)
@@ -48,12 +52,24 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   if (!proofs.ok) return proofs
   const house = await houseFacts(letter, sources)
   if (!house.ok) return house
-  const facts: ReleaseFacts = { letter, digest, today, found, versions: versions.value, rules: defaultRules, house: house.value, ...proofs.value }
+  const facts: ReleaseFacts = {
+    letter,
+    digest,
+    today,
+    found,
+    versions: versions.value,
+    rules: defaultRules,
+    house: house.value,
+    ...proofs.value,
+  }
   return succeed({ letter, revision, resolved, facts })
 }
 
 /** The letter as it would leave, and what its own checks and its layout say of it. */
-async function showLetter(letter: Letter, { shelf, layout, images }: ReleaseSources): Promise<Result<{ resolved: ResolvedLetter; found: Finding[] }>> {
+async function showLetter(
+  letter: Letter,
+  { shelf, layout, images }: ReleaseSources,
+): Promise<Result<{ resolved: ResolvedLetter; found: Finding[] }>> {
   const shown = await images(letter)
   if (!shown.ok) return shown
   const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: false, printLetterhead: true, images: shown.value })
@@ -67,17 +83,31 @@ export async function standingsIn(letter: Letter, store: Store): Promise<Result<
   const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
   if (codes.length === 0) return succeed([])
   const read = await store.library.versions(codes)
-  return read.ok ? succeed(read.value.map((version) => ({ version: version.version, state: version.state, authors: [version.author], withdrawal: withdrawalOf(version, read.value) }))) : read
+  return read.ok
+    ? succeed(
+        read.value.map((version) => ({
+          version: version.version,
+          state: version.state,
+          authors: [version.author],
+          withdrawal: withdrawalOf(version, read.value),
+        })),
+      )
+    : read
 }
 
 function withdrawalOf({ withdrawal }: OpenVersion, all: readonly OpenVersion[]): VersionFacts['withdrawal'] {
   if (withdrawal === undefined) return undefined
   const replacement = all.find(({ id }) => id === withdrawal.replacement)
-  return { reason: withdrawal.reason, replacement: replacement === undefined ? undefined : `${replacement.version.code} v${String(replacement.number)}` }
+  return {
+    reason: withdrawal.reason,
+    replacement: replacement === undefined ? undefined : `${replacement.version.code} v${String(replacement.number)}`,
+  }
 }
 
 async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Promise<Result<VersionFacts[]>> {
-  const pinned = new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [`${identityOf(block)} ${String(block.version)}`] : [])))
+  const pinned = new Set(
+    letter.document.flatMap((block) => (block.type === 'clause' ? [`${identityOf(block)} ${String(block.version)}`] : [])),
+  )
   const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
   const read = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
   if (!read.ok) return read
@@ -89,7 +119,13 @@ async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Pr
     if (!writers.ok) return writers
     const standing = isPinned ? await seal(version) : succeed({ state: 'unsealed' as const })
     if (!standing.ok) return standing
-    facts.push({ version, state, authors: [...new Set([author, ...writers.value])], withdrawal: withdrawalOf(open, read.value), seal: sealFactOf(standing.value) })
+    facts.push({
+      version,
+      state,
+      authors: [...new Set([author, ...writers.value])],
+      withdrawal: withdrawalOf(open, read.value),
+      seal: sealFactOf(standing.value),
+    })
   }
   return succeed(facts)
 }
@@ -100,7 +136,12 @@ function sealFactOf(standing: SealStanding): VersionFacts['seal'] {
   return standing.state === 'not-attested' ? 'holds' : (sealFault(standing) ?? 'holds')
 }
 
-async function proofsOf(letterId: string, digest: string, versions: readonly VersionFacts[], store: Store): Promise<Result<Pick<ReleaseFacts, 'authors' | 'decisions' | 'vouchings' | 'rootKey' | 'transcripts'>>> {
+async function proofsOf(
+  letterId: string,
+  digest: string,
+  versions: readonly VersionFacts[],
+  store: Store,
+): Promise<Result<Pick<ReleaseFacts, 'authors' | 'decisions' | 'vouchings' | 'rootKey' | 'transcripts'>>> {
   const authors = await store.proofs.writersOf(letterId)
   if (!authors.ok) return authors
   const former = await store.proofs.formerDigests(letterId)
@@ -109,7 +150,14 @@ async function proofsOf(letterId: string, digest: string, versions: readonly Ver
   if (!house.ok) return house
   const ofVersions = versions.map(({ version }) => digestOfClauseVersion(version))
   const transcripts = versions.flatMap(({ version }) => version.seal?.transcript ?? [])
-  const read = await store.proofs.on([digest, ...former.value, ...ofVersions, ...ofVersions.map((each) => digestForKeeping(digest, each)), ...transcripts, ...house.value.map((version) => version.digest)])
+  const read = await store.proofs.on([
+    digest,
+    ...former.value,
+    ...ofVersions,
+    ...ofVersions.map((each) => digestForKeeping(digest, each)),
+    ...transcripts,
+    ...house.value.map((version) => version.digest),
+  ])
   return read.ok ? succeed({ ...read.value, authors: authors.value, rootKey: read.value.rootKey ?? noRoot }) : read
 }
 

@@ -15,19 +15,29 @@ export interface ReleaseOutcome {
   readonly findings: readonly Finding[]
 }
 
-const nothingHappened: Failure = { code: 'release-unproved', message: 'This house has no audit trail yet, so nothing could prove the release.', remedy: 'Make a profile first.' }
+const nothingHappened: Failure = {
+  code: 'release-unproved',
+  message: 'This house has no audit trail yet, so nothing could prove the release.',
+  remedy: 'Make a profile first.',
+}
 
 /** How often the files are made again because something in the house changed meanwhile. */
 const attempts = 3
 
 /** Everything that stands against the release of a letter as it stands now, errors first. */
-export async function checkLetterForRelease(letterId: string, sources: ReleaseSources): Promise<Result<{ findings: readonly Finding[]; digest: string }>> {
+export async function checkLetterForRelease(
+  letterId: string,
+  sources: ReleaseSources,
+): Promise<Result<{ findings: readonly Finding[]; digest: string }>> {
   const gathered = await gatherFacts(letterId, sources)
   return gathered.ok ? succeed({ findings: checkRelease(gathered.value.facts), digest: gathered.value.facts.digest }) : gathered
 }
 
 /** A letter as it stands with the digest that its approvals sign, and who wrote on it. */
-export async function letterForReview(letterId: string, sources: ReleaseSources): Promise<Result<{ letter: Letter; revision: number; digest: string; authors: readonly string[] }>> {
+export async function letterForReview(
+  letterId: string,
+  sources: ReleaseSources,
+): Promise<Result<{ letter: Letter; revision: number; digest: string; authors: readonly string[] }>> {
   const gathered = await gatherFacts(letterId, sources)
   if (!gathered.ok) return gathered
   const { letter, revision, facts } = gathered.value
@@ -49,7 +59,12 @@ async function tryRelease(letterId: string, person: Person, sources: ReleaseSour
   const { store } = sources
   const known = await store.register.releaseOf(letterId)
   if (!known.ok) return known
-  if (known.value !== undefined) return fail({ code: 'letter-released', message: 'This letter is released already.', remedy: 'Open it in the register, or begin a new letter from it.' })
+  if (known.value !== undefined)
+    return fail({
+      code: 'letter-released',
+      message: 'This letter is released already.',
+      remedy: 'Open it in the register, or begin a new letter from it.',
+    })
   // Read before everything else: the store refuses the release when anything happened after it.
   const audit = await store.audit.head()
   if (!audit.ok) return audit
@@ -68,7 +83,11 @@ async function tryRelease(letterId: string, person: Person, sources: ReleaseSour
   return released.ok ? succeed({ released: released.value, findings }) : released
 }
 
-async function makeFiles({ facts, resolved }: Gathered, audit: { readonly seq: number; readonly hash: string }, { layout }: ReleaseSources) {
+async function makeFiles(
+  { facts, resolved }: Gathered,
+  audit: { readonly seq: number; readonly hash: string },
+  { layout }: ReleaseSources,
+) {
   const manifest = releasedManifestOf(facts, resolved, { layout: layoutVersion, audit })
   const pdf = await layout.pdf(resolved, attachmentsOf(resolved, manifest))
   if (!pdf.ok) return pdf

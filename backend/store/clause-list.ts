@@ -33,7 +33,13 @@ export interface ClauseRow {
   readonly jurisdictions: readonly string[]
   readonly owner: string
   readonly tags: readonly string[]
-  readonly newest: { readonly id: string; readonly number: number; readonly state: StoredClauseState; readonly from: Day | undefined; readonly until: Day | undefined }
+  readonly newest: {
+    readonly id: string
+    readonly number: number
+    readonly state: StoredClauseState
+    readonly from: Day | undefined
+    readonly until: Day | undefined
+  }
   /** The newest approved version. */
   readonly approved: { readonly id: string; readonly number: number } | undefined
   /** Last day of the approved version, or of the newest while none is approved. */
@@ -58,19 +64,34 @@ export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ 
   const isCut = terms.length > 0 && conditions.length === 0
   const cut = isCut ? sql`order by rank, rowid ${page}` : sql``
   const from =
-    terms.length === 0 ? sql`clauses` : sql`(select rowid as text_id, rank from clause_search where clause_search match ${matchExpression(terms)} and rank match ${weights} ${cut}) hit
+    terms.length === 0
+      ? sql`clauses`
+      : sql`(select rowid as text_id, rank from clause_search where clause_search match ${matchExpression(terms)} and rank match ${weights} ${cut}) hit
       join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
   const order = terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, hit.text_id`
-  const ids = await sql<{ id: string }>`select clauses.id as id from ${from} where ${where} order by ${order} ${isCut ? sql`` : page}`.execute(db)
-  const [counted] = (await sql<{ total: number }>`select count(*) as total from ${countedFrom(terms, conditions)} where ${where}`.execute(db)).rows
-  return { rows: await rowsOf(db, ids.rows.map(({ id }) => id), terms), total: counted?.total ?? 0 }
+  const ids = await sql<{
+    id: string
+  }>`select clauses.id as id from ${from} where ${where} order by ${order} ${isCut ? sql`` : page}`.execute(db)
+  const [counted] = (
+    await sql<{ total: number }>`select count(*) as total from ${countedFrom(terms, conditions)} where ${where}`.execute(db)
+  ).rows
+  return {
+    rows: await rowsOf(
+      db,
+      ids.rows.map(({ id }) => id),
+      terms,
+    ),
+    total: counted?.total ?? 0,
+  }
 }
 
 /** Counting needs no clause when nothing but the words decides. */
 function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[]): RawBuilder<unknown> {
   if (terms.length === 0) return sql`clauses`
   const hits = sql`(select rowid as text_id from clause_search where clause_search match ${matchExpression(terms)}) hit`
-  return conditions.length === 0 ? hits : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
+  return conditions.length === 0
+    ? hits
+    : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
 }
 
 function conditionsOf({ kind, state, language, jurisdiction, tag, owner, expires }: ClauseFilter): RawBuilder<unknown>[] {
@@ -110,7 +131,13 @@ async function rowsOf(db: Reading, ids: readonly string[], terms: readonly Searc
         jurisdictions: z.array(z.string()).parse(JSON.parse(row.jurisdictions)),
         owner: row.owner,
         tags: tags.flatMap(({ clause_id, tag }) => (clause_id === id ? [tag] : [])),
-        newest: { id: row.newest_id, number: row.newest, state: StoredClauseState.parse(row.state), from: row.valid_from ?? undefined, until: row.valid_until ?? undefined },
+        newest: {
+          id: row.newest_id,
+          number: row.newest,
+          state: StoredClauseState.parse(row.state),
+          from: row.valid_from ?? undefined,
+          until: row.valid_until ?? undefined,
+        },
         approved: row.approved_id === null || row.approved === null ? undefined : { id: row.approved_id, number: row.approved },
         expires: row.expires ?? undefined,
         reviewBy: row.review_by ?? undefined,

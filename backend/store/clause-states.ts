@@ -19,6 +19,8 @@ export interface StateRow {
  */
 export function stateOn(row: StateRow, versions: readonly StateRow[], today: Day): ClauseState {
   const stored = ClauseState.parse(row.state)
-  const isSuperseded = stored === 'approved' && versions.some((other) => other.number > row.number && other.state === 'approved' && (other.valid_from ?? '') <= today)
+  const isSuperseded =
+    stored === 'approved' &&
+    versions.some((other) => other.number > row.number && other.state === 'approved' && (other.valid_from ?? '') <= today)
   return isSuperseded ? 'superseded' : stored
 }

@@ -27,8 +27,16 @@ export interface Transcript {
   readonly madeAt: string
 }
 
-const evidenceUnknown: StoreFailure = { code: 'evidence-unknown', message: 'This evidence file is not in the library.', remedy: 'Attach the file again.' }
-const evidenceEmpty: StoreFailure = { code: 'evidence-empty', message: 'The file is empty, so it is evidence of nothing.', remedy: 'Choose the file with the document in it.' }
+const evidenceUnknown: StoreFailure = {
+  code: 'evidence-unknown',
+  message: 'This evidence file is not in the library.',
+  remedy: 'Attach the file again.',
+}
+const evidenceEmpty: StoreFailure = {
+  code: 'evidence-empty',
+  message: 'The file is empty, so it is evidence of nothing.',
+  remedy: 'Choose the file with the document in it.',
+}
 
 /** Files that clauses rest on, each kept once by the digest of its bytes, and never changed. */
 export class EvidenceFiles {
@@ -39,7 +47,11 @@ export class EvidenceFiles {
   }
 
   /** Keeps a file. The same bytes again are the same file, under the name it had first. */
-  async add(bytes: Uint8Array, about: { readonly name: string; readonly mediaType: string }, actor: string): Promise<Result<EvidenceFile, StoreFailure>> {
+  async add(
+    bytes: Uint8Array,
+    about: { readonly name: string; readonly mediaType: string },
+    actor: string,
+  ): Promise<Result<EvidenceFile, StoreFailure>> {
     if (bytes.length === 0) return fail(evidenceEmpty)
     return this.#connection.change(async (change) => {
       const { tx, now } = change
@@ -47,8 +59,16 @@ export class EvidenceFiles {
       const known = await this.#about(tx, digest)
       if (known !== undefined) return succeed(known)
       const row = { digest, name: about.name, media_type: about.mediaType, size: bytes.length, added_by: actor, added_at: now }
-      await tx.insertInto('evidence_files').values({ ...row, bytes }).execute()
-      await change.record({ actor, kind: 'evidence.added', entity: digest, payload: { name: about.name, mediaType: about.mediaType, size: bytes.length } })
+      await tx
+        .insertInto('evidence_files')
+        .values({ ...row, bytes })
+        .execute()
+      await change.record({
+        actor,
+        kind: 'evidence.added',
+        entity: digest,
+        payload: { name: about.name, mediaType: about.mediaType, size: bytes.length },
+      })
       return succeed({ digest, ...about, size: bytes.length, addedBy: actor, addedAt: now })
     })
   }
@@ -83,7 +103,11 @@ export class EvidenceFiles {
     return this.#connection.change(async ({ tx }) => {
       if ((await this.#about(tx, digest)) === undefined) return fail(evidenceUnknown)
       const text = canonicalJson(extracted)
-      await tx.insertInto('evidence_texts').values({ digest, text }).onConflict((conflict) => conflict.column('digest').doUpdateSet({ text })).execute()
+      await tx
+        .insertInto('evidence_texts')
+        .values({ digest, text })
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ text }))
+        .execute()
       return succeed(undefined)
     })
   }
@@ -105,20 +129,39 @@ export class EvidenceFiles {
   /** The transcripts of a file, in the order in which they were made. */
   async transcripts(evidence: string): Promise<Result<Transcript[], StoreFailure>> {
     return this.#connection.read(async (db) => {
-      const rows = await db.selectFrom('transcripts').selectAll().where('evidence', '=', evidence).orderBy('made_at').orderBy('digest').execute()
+      const rows = await db
+        .selectFrom('transcripts')
+        .selectAll()
+        .where('evidence', '=', evidence)
+        .orderBy('made_at')
+        .orderBy('digest')
+        .execute()
       return succeed(rows.map(({ made_at, ...row }) => ({ ...row, madeAt: made_at })))
     })
   }
 
   /** Keeps that somebody signed a transcript of a file. Who may, is decided before it is asked of the store. */
-  async attest(transcript: string, attestation: Pick<Decision, 'role' | 'person' | 'publicKey' | 'signature'>): Promise<Result<void, StoreFailure>> {
+  async attest(
+    transcript: string,
+    attestation: Pick<Decision, 'role' | 'person' | 'publicKey' | 'signature'>,
+  ): Promise<Result<void, StoreFailure>> {
     return this.#connection.change((change) =>
-      insertDecision(change, { ...attestation, id: change.newId(), subject: 'transcript', digest: transcript, meaning: 'attest', at: change.now, comment: '' }, attestation.person),
+      insertDecision(
+        change,
+        { ...attestation, id: change.newId(), subject: 'transcript', digest: transcript, meaning: 'attest', at: change.now, comment: '' },
+        attestation.person,
+      ),
     )
   }
 
   async #about(db: Reading, digest: string): Promise<EvidenceFile | undefined> {
-    const row = await db.selectFrom('evidence_files').select(['digest', 'name', 'media_type', 'size', 'added_by', 'added_at']).where('digest', '=', digest).executeTakeFirst()
-    return row === undefined ? undefined : { digest, name: row.name, mediaType: row.media_type, size: row.size, addedBy: row.added_by, addedAt: row.added_at }
+    const row = await db
+      .selectFrom('evidence_files')
+      .select(['digest', 'name', 'media_type', 'size', 'added_by', 'added_at'])
+      .where('digest', '=', digest)
+      .executeTakeFirst()
+    return row === undefined
+      ? undefined
+      : { digest, name: row.name, mediaType: row.media_type, size: row.size, addedBy: row.added_by, addedAt: row.added_at }
   }
 }

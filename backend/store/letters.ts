@@ -69,7 +69,14 @@ export async function listLetters(db: Reading): Promise<LetterSummary[]> {
     .orderBy('changed_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return rows.map(({ id, title, template, recipient, state, changed_at }) => ({ id, title, template, recipient, state: LetterState.parse(state), changedAt: changed_at }))
+  return rows.map(({ id, title, template, recipient, state, changed_at }) => ({
+    id,
+    title,
+    template,
+    recipient,
+    state: LetterState.parse(state),
+    changedAt: changed_at,
+  }))
 }
 
 export async function openLetter(db: Reading, id: string): Promise<Result<StoredLetter, StoreFailure>> {
@@ -125,7 +132,12 @@ export async function saveLetter(
     .where('id', '=', id)
     .execute()
   if (isVoided) {
-    await tx.updateTable('review_requests').set({ closed_at: now, outcome: 'voided' }).where('subject_id', '=', id).where('closed_at', 'is', null).execute()
+    await tx
+      .updateTable('review_requests')
+      .set({ closed_at: now, outcome: 'voided' })
+      .where('subject_id', '=', id)
+      .where('closed_at', 'is', null)
+      .execute()
     await change.record({
       actor,
       kind: 'letter.edited',

@@ -27,7 +27,9 @@ export async function gatherLibrary(db: Reading): Promise<LibraryContents> {
     if (file !== undefined) evidence.set(digest, file)
   }
   const images = new Map<string, Uint8Array>()
-  const shown = opened.flatMap(({ version }) => [...walk(version.body)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : [])))
+  const shown = opened.flatMap(({ version }) =>
+    [...walk(version.body)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : [])),
+  )
   for (const digest of new Set(shown)) {
     const image = await loadImage(db, digest)
     if (image !== undefined) images.set(digest, image.bytes)
@@ -46,7 +48,11 @@ async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyMap<stri
     author,
     madeAt,
     approvedAt,
-    withdrawal: withdrawal && { at: withdrawal.at, reason: withdrawal.reason, replacement: replacementOf(byId.get(withdrawal.replacement ?? '')) },
+    withdrawal: withdrawal && {
+      at: withdrawal.at,
+      reason: withdrawal.reason,
+      replacement: replacementOf(byId.get(withdrawal.replacement ?? '')),
+    },
     seal: version.seal,
     decisions: await decisionsOn(db, digest),
   } satisfies VersionRecord)
@@ -65,7 +71,8 @@ async function libraryRecord(db: Reading, evidence: ReadonlyMap<string, unknown>
   const written = await db.selectFrom('transcripts').selectAll().orderBy('made_at').orderBy('digest').execute()
   const transcripts = []
   for (const { made_at: madeAt, ...row } of written)
-    if (evidence.has(row.evidence)) transcripts.push(TranscriptRecord.parse({ ...row, madeAt, decisions: await decisionsOn(db, row.digest) }))
+    if (evidence.has(row.evidence))
+      transcripts.push(TranscriptRecord.parse({ ...row, madeAt, decisions: await decisionsOn(db, row.digest) }))
   return {
     format: 'chancery-library-1',
     ...(root !== undefined && { root: root.public_key }),

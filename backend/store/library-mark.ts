@@ -18,6 +18,12 @@ export async function libraryChanged(db: Reading, mark: LibraryMark | undefined)
   // After a restore the trail is another one.
   const entry = await db.selectFrom('audit').select('hash').where('seq', '=', mark.seq).executeTakeFirst()
   if (mark.seq !== 0 && entry?.hash !== mark.hash) return { mark: now, changed: true }
-  const since = await db.selectFrom('audit').select('seq').where('seq', '>', mark.seq).where('kind', 'like', 'clause-version.%').limit(1).executeTakeFirst()
+  const since = await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('seq', '>', mark.seq)
+    .where('kind', 'like', 'clause-version.%')
+    .limit(1)
+    .executeTakeFirst()
   return { mark: now, changed: since !== undefined }
 }

@@ -19,16 +19,28 @@ import type { LibraryContents, LibraryFiles } from '../files/index.ts'
 export interface OpenClause {
   readonly id: string
   readonly identity: string
-  readonly versions: readonly (OpenVersion & { readonly stands: ClauseState; readonly decisions: readonly Decision[]; readonly comments: number })[]
+  readonly versions: readonly (OpenVersion & {
+    readonly stands: ClauseState
+    readonly decisions: readonly Decision[]
+    readonly comments: number
+  })[]
 }
 
-const clauseUnknown: StoreFailure = { code: 'clause-unknown', message: 'This clause is not in the library.', remedy: 'Go back to the list of clauses.' }
+const clauseUnknown: StoreFailure = {
+  code: 'clause-unknown',
+  message: 'This clause is not in the library.',
+  remedy: 'Go back to the list of clauses.',
+}
 const clauseExists: StoreFailure = {
   code: 'clause-exists',
   message: 'The library has a clause with this code, language and jurisdictions.',
   remedy: 'Make the next version of that one, or choose another code.',
 }
-const clauseFrozen: StoreFailure = { code: 'clause-frozen', message: 'This version was sent to review, so it never changes again.', remedy: 'Make the next version and change that.' }
+const clauseFrozen: StoreFailure = {
+  code: 'clause-frozen',
+  message: 'This version was sent to review, so it never changes again.',
+  remedy: 'Make the next version and change that.',
+}
 const clauseConflict: StoreFailure = {
   code: 'clause-conflict',
   message: 'This clause was changed elsewhere since you opened it, so your change was not saved over it.',
@@ -72,7 +84,11 @@ export class Library {
       const counted = await db
         .selectFrom('comments')
         .select(({ fn }) => ['subject_id', fn.countAll<number>().as('count')])
-        .where('subject_id', 'in', rows.map((row) => row.id))
+        .where(
+          'subject_id',
+          'in',
+          rows.map((row) => row.id),
+        )
         .groupBy('subject_id')
         .execute()
       const versions = []
@@ -105,18 +121,32 @@ export class Library {
   async reviseVersion(id: string, content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const from = await rowOf(change.tx, id)
-      const clause = from === undefined ? undefined : await change.tx.selectFrom('clauses').selectAll().where('id', '=', from.clause_id).executeTakeFirst()
+      const clause =
+        from === undefined
+          ? undefined
+          : await change.tx.selectFrom('clauses').selectAll().where('id', '=', from.clause_id).executeTakeFirst()
       if (clause === undefined) return fail(clauseUnknown)
       if (identityOf(content) !== clause.identity) return fail(clauseIdentity)
       const newest = await rowOf(change.tx, clause.newest_id)
       // A draft that was taken back from review is frozen, so its writers go on in the next one.
-      if (newest?.state === 'draft' && newest.frozen === 0) return fail({ ...clauseConflict, message: `Version ${String(clause.newest)} of this clause is still a draft.`, remedy: 'Change that draft.' })
+      if (newest?.state === 'draft' && newest.frozen === 0)
+        return fail({
+          ...clauseConflict,
+          message: `Version ${String(clause.newest)} of this clause is still a draft.`,
+          remedy: 'Change that draft.',
+        })
       return succeed(await this.#add(change, clause.id, { ...content, version: clause.newest + 1 }, reason, actor))
     })
   }
 
   /** Saves over a draft. `seen` is the digest the caller last saw; another one stored meanwhile is a conflict. */
-  async saveDraft(id: string, seen: string, content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+  async saveDraft(
+    id: string,
+    seen: string,
+    content: ClauseVersion,
+    reason: string,
+    actor: string,
+  ): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const row = await rowOf(change.tx, id)
       if (row === undefined) return fail(clauseUnknown)
@@ -126,9 +156,18 @@ export class Library {
       if (identityOf(content) !== identityOf(before.version)) return fail(clauseIdentity)
       const columns = contentColumns({ ...content, version: row.number })
       if (columns.content === row.content) return succeed(before)
-      await change.tx.updateTable('clause_versions').set({ ...columns, reason, changed_at: change.now }).where('id', '=', id).execute()
+      await change.tx
+        .updateTable('clause_versions')
+        .set({ ...columns, reason, changed_at: change.now })
+        .where('id', '=', id)
+        .execute()
       await gatherClause(change, row.clause_id)
-      await change.record({ actor, kind: 'clause-version.changed', entity: id, payload: { code: content.code, version: row.number, before: row.digest, after: columns.digest, reason } })
+      await change.record({
+        actor,
+        kind: 'clause-version.changed',
+        entity: id,
+        payload: { code: content.code, version: row.number, before: row.digest, after: columns.digest, reason },
+      })
       return this.#reopened(change, id)
     })
   }
@@ -137,7 +176,12 @@ export class Library {
    * Moves a version from one state to another; fails with `clause-conflict` when it does not stand where the caller saw
    * it. Leaving `draft` freezes it for good.
    */
-  async moveVersion(id: string, move: { readonly from: StoredClauseState; readonly to: StoredClauseState }, actor: string, about: { readonly reason?: string; readonly replacement?: string } = {}): Promise<Result<OpenVersion, StoreFailure>> {
+  async moveVersion(
+    id: string,
+    move: { readonly from: StoredClauseState; readonly to: StoredClauseState },
+    actor: string,
+    about: { readonly reason?: string; readonly replacement?: string } = {},
+  ): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const moved = await moveVersionIn(change, id, move, actor, about)
       return moved.ok ? this.#reopened(change, id) : moved
@@ -158,8 +202,14 @@ export class Library {
   /** Versions with their states, of all clauses or of those with certain codes: what letters are made from and checked against. */
   async versions(codes?: readonly string[]): Promise<Result<OpenVersion[], StoreFailure>> {
     return this.#connection.read(async (db) => {
-      const all = db.selectFrom('clause_versions').innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id').selectAll('clause_versions')
-      const rows = await (codes === undefined ? all : all.where('clauses.code', 'in', codes)).orderBy('clauses.identity').orderBy('clause_versions.number', 'desc').execute()
+      const all = db
+        .selectFrom('clause_versions')
+        .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
+        .selectAll('clause_versions')
+      const rows = await (codes === undefined ? all : all.where('clauses.code', 'in', codes))
+        .orderBy('clauses.identity')
+        .orderBy('clause_versions.number', 'desc')
+        .execute()
       return succeed(rows.map(openFrom))
     })
   }
@@ -186,14 +236,21 @@ export class Library {
 
   /** True before the first clause came. */
   async isEmpty(): Promise<Result<boolean, StoreFailure>> {
-    return this.#connection.read(async (db) => succeed((await db.selectFrom('clauses').select('id').limit(1).executeTakeFirst()) === undefined))
+    return this.#connection.read(async (db) =>
+      succeed((await db.selectFrom('clauses').select('id').limit(1).executeTakeFirst()) === undefined),
+    )
   }
 
   async #add(change: Change, clauseId: string, version: ClauseVersion, reason: string, actor: string): Promise<OpenVersion> {
     const id = await insertVersion(change, clauseId, version, 'draft', { author: actor, reason, madeAt: change.now })
     await gatherClause(change, clauseId)
     const opened = openFrom(await change.tx.selectFrom('clause_versions').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
-    await change.record({ actor, kind: 'clause-version.created', entity: id, payload: { code: version.code, version: version.version, after: opened.digest, reason } })
+    await change.record({
+      actor,
+      kind: 'clause-version.created',
+      entity: id,
+      payload: { code: version.code, version: version.version, after: opened.digest, reason },
+    })
     return opened
   }
 
@@ -221,6 +278,11 @@ export async function moveVersionIn(
   await change.tx.updateTable('clause_versions').set(columns).where('id', '=', id).execute()
   await gatherClause(change, row.clause_id)
   const { clause_id: clause, number: version, digest } = row
-  await change.record({ actor, kind: `clause-version.${to}`, entity: id, payload: { clause, version, digest, before: from, after: to, reason, replacement } })
+  await change.record({
+    actor,
+    kind: `clause-version.${to}`,
+    entity: id,
+    payload: { clause, version, digest, before: from, after: to, reason, replacement },
+  })
   return succeed(undefined)
 }

@@ -51,7 +51,10 @@ export function openFrom(row: VersionRow): OpenVersion {
     madeAt: row.made_at,
     changedAt: row.changed_at,
     approvedAt: row.approved_at ?? undefined,
-    withdrawal: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawal ?? '', replacement: row.replacement ?? undefined },
+    withdrawal:
+      row.withdrawn_at === null
+        ? undefined
+        : { at: row.withdrawn_at, reason: row.withdrawal ?? '', replacement: row.replacement ?? undefined },
     version,
   }
 }

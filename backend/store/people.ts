@@ -26,10 +26,22 @@ export interface Renewal {
   readonly sealedRoot?: Json | undefined
 }
 
-const personUnknown: StoreFailure = { code: 'person-unknown', message: 'This person has no profile here.', remedy: 'Make or import their profile first.' }
-const personExists: StoreFailure = { code: 'person-exists', message: 'This person has a profile here already.', remedy: 'Use that profile.' }
+const personUnknown: StoreFailure = {
+  code: 'person-unknown',
+  message: 'This person has no profile here.',
+  remedy: 'Make or import their profile first.',
+}
+const personExists: StoreFailure = {
+  code: 'person-exists',
+  message: 'This person has a profile here already.',
+  remedy: 'Use that profile.',
+}
 const keyExists: StoreFailure = { code: 'key-exists', message: 'This key belongs to a profile here already.', remedy: 'Make a new key.' }
-const rootExists: StoreFailure = { code: 'root-exists', message: 'This house has its root key already.', remedy: 'Ask an administrator to add you.' }
+const rootExists: StoreFailure = {
+  code: 'root-exists',
+  message: 'This house has its root key already.',
+  remedy: 'Ask an administrator to add you.',
+}
 
 /** The people of the house and their keys. Private keys come and go sealed; the store cannot open them. */
 export class People {
@@ -83,13 +95,19 @@ export class People {
       const isNewKey = before.publicKey !== renewal.publicKey
       if (isNewKey) {
         if (await hasKey(tx, renewal.publicKey)) return fail(keyExists)
-        await tx.updateTable('person_keys').set({ until: now, sealed: null }).where('person', '=', renewal.person).where('until', 'is', null).execute()
+        await tx
+          .updateTable('person_keys')
+          .set({ until: now, sealed: null })
+          .where('person', '=', renewal.person)
+          .where('until', 'is', null)
+          .execute()
         await insertKey(change, renewal.person, renewal.publicKey, renewal.sealedKey)
       } else if (renewal.sealedKey !== undefined) await this.#seal(tx, renewal.publicKey, renewal.sealedKey)
       await insertVouching(tx, renewal.vouching)
       if (renewal.sealedRoot !== undefined) await setRootKey(tx, renewal.person, renewal.sealedRoot)
       // A new passphrase opens no older copy; who is no administrator has none.
-      else if (isNewKey || !renewal.roles.includes('administrator')) await tx.deleteFrom('root_keys').where('person', '=', renewal.person).execute()
+      else if (isNewKey || !renewal.roles.includes('administrator'))
+        await tx.deleteFrom('root_keys').where('person', '=', renewal.person).execute()
       const columns = { roles: canonicalJson([...renewal.roles]), public_key: renewal.publicKey, changed_at: now }
       await tx.updateTable('persons').set(columns).where('id', '=', renewal.person).execute()
       const payload = { before: before.publicKey, after: renewal.publicKey, rolesBefore: before.roles, rolesAfter: [...renewal.roles] }
@@ -103,7 +121,11 @@ export class People {
     return this.#connection.change(async (change) => {
       const before = await personOf(change.tx, id)
       if (before === undefined) return fail(personUnknown)
-      await change.tx.updateTable('persons').set({ active: retired ? 0 : 1, changed_at: change.now }).where('id', '=', id).execute()
+      await change.tx
+        .updateTable('persons')
+        .set({ active: retired ? 0 : 1, changed_at: change.now })
+        .where('id', '=', id)
+        .execute()
       await change.record({ actor, kind: retired ? 'person.retired' : 'person.returned', entity: id, payload: {} })
       return reopened(change.tx, id)
     })
@@ -138,7 +160,11 @@ export class People {
   }
 
   /** Keeps a person's keys sealed anew, under another passphrase; the keys themselves stay. */
-  async reseal(id: string, sealed: { readonly key: Json; readonly root?: Json | undefined }, actor: string): Promise<Result<void, StoreFailure>> {
+  async reseal(
+    id: string,
+    sealed: { readonly key: Json; readonly root?: Json | undefined },
+    actor: string,
+  ): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const person = await personOf(change.tx, id)
       if (person === undefined) return fail(personUnknown)
@@ -153,7 +179,10 @@ export class People {
   async vouchings(publicKey?: string): Promise<Result<Vouching[], StoreFailure>> {
     return this.#connection.read(async (db) => {
       const all = db.selectFrom('vouchings').select('vouching')
-      const rows = await (publicKey === undefined ? all : all.where('public_key', '=', publicKey)).orderBy('at').orderBy('signature').execute()
+      const rows = await (publicKey === undefined ? all : all.where('public_key', '=', publicKey))
+        .orderBy('at')
+        .orderBy('signature')
+        .execute()
       return succeed(rows.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))))
     })
   }
@@ -178,7 +207,11 @@ export class People {
   }
 
   async #seal(tx: Change['tx'], publicKey: string, sealed: Json): Promise<void> {
-    await tx.updateTable('person_keys').set({ sealed: canonicalJson(sealed) }).where('public_key', '=', publicKey).execute()
+    await tx
+      .updateTable('person_keys')
+      .set({ sealed: canonicalJson(sealed) })
+      .where('public_key', '=', publicKey)
+      .execute()
   }
 }
 
@@ -194,15 +227,28 @@ function parsed(text: string | null): unknown {
   return text === null ? undefined : JSON.parse(text)
 }
 
-async function addPerson(change: Change, { id, name, roles, publicKey, sealedKey, vouching, sealedRoot }: NewPerson, actor: string): Promise<Result<Person, StoreFailure>> {
+async function addPerson(
+  change: Change,
+  { id, name, roles, publicKey, sealedKey, vouching, sealedRoot }: NewPerson,
+  actor: string,
+): Promise<Result<Person, StoreFailure>> {
   const { tx, now } = change
   if ((await tx.selectFrom('persons').select('id').where('id', '=', id).executeTakeFirst()) !== undefined) return fail(personExists)
   if (await hasKey(tx, publicKey)) return fail(keyExists)
-  await tx.insertInto('persons').values({ id, name, roles: canonicalJson([...roles]), public_key: publicKey, active: 1, erased: 0, added_at: now, changed_at: now }).execute()
+  await tx
+    .insertInto('persons')
+    .values({ id, name, roles: canonicalJson([...roles]), public_key: publicKey, active: 1, erased: 0, added_at: now, changed_at: now })
+    .execute()
   await insertKey(change, id, publicKey, sealedKey)
   await insertVouching(tx, vouching)
   if (sealedRoot !== undefined) await setRootKey(tx, id, sealedRoot)
-  await change.record({ actor, kind: 'person.added', entity: id, payload: { roles: [...roles], publicKey }, personal: { about: id, data: { name } } })
+  await change.record({
+    actor,
+    kind: 'person.added',
+    entity: id,
+    payload: { roles: [...roles], publicKey },
+    personal: { about: id, data: { name } },
+  })
   return reopened(tx, id)
 }
 
@@ -211,18 +257,28 @@ async function hasKey(tx: Change['tx'], publicKey: string): Promise<boolean> {
 }
 
 async function insertKey({ tx, now }: Change, person: string, publicKey: string, sealed: Json | undefined): Promise<void> {
-  await tx.insertInto('person_keys').values({ public_key: publicKey, person, sealed: sealed === undefined ? null : canonicalJson(sealed), since: now, until: null }).execute()
+  await tx
+    .insertInto('person_keys')
+    .values({ public_key: publicKey, person, sealed: sealed === undefined ? null : canonicalJson(sealed), since: now, until: null })
+    .execute()
 }
 
 async function insertVouching(tx: Change['tx'], vouching: Vouching): Promise<void> {
   const { signature, person, publicKey, at } = vouching
   if ((await tx.selectFrom('vouchings').select('person').where('signature', '=', signature).executeTakeFirst()) !== undefined) return
-  await tx.insertInto('vouchings').values({ signature, person, public_key: publicKey, at, vouching: canonicalJson({ ...vouching }) }).execute()
+  await tx
+    .insertInto('vouchings')
+    .values({ signature, person, public_key: publicKey, at, vouching: canonicalJson({ ...vouching }) })
+    .execute()
 }
 
 async function setRootKey(tx: Change['tx'], person: string, sealedRoot: Json): Promise<void> {
   const sealed = canonicalJson(sealedRoot)
-  await tx.insertInto('root_keys').values({ person, sealed }).onConflict((conflict) => conflict.column('person').doUpdateSet({ sealed })).execute()
+  await tx
+    .insertInto('root_keys')
+    .values({ person, sealed })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ sealed }))
+    .execute()
 }
 
 async function reopened(db: Reading, id: string): Promise<Result<Person, StoreFailure>> {
@@ -242,7 +298,20 @@ export async function everyone(db: Reading): Promise<Person[]> {
 export async function personOf(db: Reading, id: string): Promise<Person | undefined> {
   const row = await db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
-  const keys = await db.selectFrom('person_keys').select('public_key').where('person', '=', id).where('until', 'is not', null).orderBy('since').execute()
+  const keys = await db
+    .selectFrom('person_keys')
+    .select('public_key')
+    .where('person', '=', id)
+    .where('until', 'is not', null)
+    .orderBy('since')
+    .execute()
   const name = row.erased === 1 ? 'A person whose data was erased' : row.name
-  return Person.parse({ id, name, roles: JSON.parse(row.roles), publicKey: row.public_key, formerKeys: keys.map(({ public_key }) => public_key), active: row.active === 1 })
+  return Person.parse({
+    id,
+    name,
+    roles: JSON.parse(row.roles),
+    publicKey: row.public_key,
+    formerKeys: keys.map(({ public_key }) => public_key),
+    active: row.active === 1,
+  })
 }

@@ -24,7 +24,15 @@ export interface HouseVersion {
 }
 
 /** Entries of the audit trail whose actor has written words. */
-const writing: readonly string[] = ['letter.created', 'letter.edited', 'letter.revision-closed', 'letter.imported', 'clause-version.created', 'clause-version.changed', 'clause-version.imported']
+const writing: readonly string[] = [
+  'letter.created',
+  'letter.edited',
+  'letter.revision-closed',
+  'letter.imported',
+  'clause-version.created',
+  'clause-version.changed',
+  'clause-version.imported',
+]
 
 /** What a release is proved with: decisions, vouchings, and who wrote what. */
 export class ProofRoom {
@@ -52,14 +60,30 @@ export class ProofRoom {
   /** The digests under which a letter was ever sent to review. */
   async formerDigests(letterId: string): Promise<Result<string[], StoreFailure>> {
     return this.#connection.read(async (db) => {
-      const rows = await db.selectFrom('review_requests').select('digest').distinct().where('subject', '=', 'letter').where('subject_id', '=', letterId).execute()
+      const rows = await db
+        .selectFrom('review_requests')
+        .select('digest')
+        .distinct()
+        .where('subject', '=', 'letter')
+        .where('subject_id', '=', letterId)
+        .execute()
       return succeed(rows.map(({ digest }) => digest))
     })
   }
 
   /** Every version of templates, letterheads and company values, the newest of each first. */
   async house(): Promise<Result<HouseVersion[], StoreFailure>> {
-    return this.#connection.read(async (db) => succeed(await db.selectFrom('house_versions').select(['kind', 'code', 'state', 'digest', 'author']).orderBy('kind').orderBy('code').orderBy('number', 'desc').execute()))
+    return this.#connection.read(async (db) =>
+      succeed(
+        await db
+          .selectFrom('house_versions')
+          .select(['kind', 'code', 'state', 'digest', 'author'])
+          .orderBy('kind')
+          .orderBy('code')
+          .orderBy('number', 'desc')
+          .execute(),
+      ),
+    )
   }
 }
 
@@ -67,12 +91,27 @@ export class ProofRoom {
 export async function houseKeys(db: Reading): Promise<Pick<Proofs, 'vouchings' | 'rootKey'>> {
   const root = await db.selectFrom('house_roots').select('public_key').executeTakeFirst()
   const vouchings = await db.selectFrom('vouchings').select('vouching').orderBy('at').orderBy('signature').execute()
-  return { vouchings: vouchings.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))), rootKey: root === undefined ? undefined : PublicKey.parse(root.public_key) }
+  return {
+    vouchings: vouchings.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))),
+    rootKey: root === undefined ? undefined : PublicKey.parse(root.public_key),
+  }
 }
 
 /** Who sent to review what was imported did not write it, so that they may approve it. */
 export async function writersOf(db: Reading, entity: string): Promise<string[]> {
-  const wrote = await db.selectFrom('audit').select('actor').distinct().where('entity', '=', entity).where('kind', 'in', writing).where('actor', '!=', 'system').execute()
+  const wrote = await db
+    .selectFrom('audit')
+    .select('actor')
+    .distinct()
+    .where('entity', '=', entity)
+    .where('kind', 'in', writing)
+    .where('actor', '!=', 'system')
+    .execute()
   const asked = await db.selectFrom('review_requests').select(['author', 'sent_by']).where('subject_id', '=', entity).execute()
-  return [...new Set([...wrote.map(({ actor }) => actor), ...asked.flatMap(({ author, sent_by }) => (author === importAuthor ? [author] : [author, sent_by]))])]
+  return [
+    ...new Set([
+      ...wrote.map(({ actor }) => actor),
+      ...asked.flatMap(({ author, sent_by }) => (author === importAuthor ? [author] : [author, sent_by])),
+    ]),
+  ]
 }

@@ -29,9 +29,21 @@ export interface NewSending {
   readonly note: string
 }
 
-const releaseUnknown: StoreFailure = { code: 'release-unknown', message: 'The register has no such letter.', remedy: 'Choose one from the register.' }
-const letterUnknown: StoreFailure = { code: 'letter-unknown', message: 'This letter is not there any more.', remedy: 'Go back to the list of letters.' }
-const released: StoreFailure = { code: 'letter-released', message: 'This letter is released, and a released letter never changes.', remedy: 'Begin a new letter from this one.' }
+const releaseUnknown: StoreFailure = {
+  code: 'release-unknown',
+  message: 'The register has no such letter.',
+  remedy: 'Choose one from the register.',
+}
+const letterUnknown: StoreFailure = {
+  code: 'letter-unknown',
+  message: 'This letter is not there any more.',
+  remedy: 'Go back to the list of letters.',
+}
+const released: StoreFailure = {
+  code: 'letter-released',
+  message: 'This letter is released, and a released letter never changes.',
+  remedy: 'Begin a new letter from this one.',
+}
 const moved: StoreFailure = {
   code: 'release-conflict',
   message: 'Something in the house changed while the files were made, so the letter was not released.',
@@ -55,7 +67,11 @@ export class Register {
   async release(release: NewRelease, actor: string): Promise<Result<ReleasedLetter, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const { tx } = change
-      const letter = await tx.selectFrom('letters').select(['revision', 'state', 'title', 'recipient']).where('id', '=', release.letterId).executeTakeFirst()
+      const letter = await tx
+        .selectFrom('letters')
+        .select(['revision', 'state', 'title', 'recipient'])
+        .where('id', '=', release.letterId)
+        .executeTakeFirst()
       if (letter === undefined) return fail(letterUnknown)
       if (letter.state === 'released' || letter.state === 'sent') return fail(released)
       const head = await lastEntry(tx)
@@ -71,8 +87,20 @@ export class Register {
     return this.#connection.read(async (db) => {
       const query = filtered(db, filter)
       const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-      const page = await query.select('id').orderBy('released_at', 'desc').orderBy('id', 'desc').limit(filter.limit).offset(filter.offset).execute()
-      return succeed({ rows: await rowsOf(db, page.map(({ id }) => id)), total })
+      const page = await query
+        .select('id')
+        .orderBy('released_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(filter.limit)
+        .offset(filter.offset)
+        .execute()
+      return succeed({
+        rows: await rowsOf(
+          db,
+          page.map(({ id }) => id),
+        ),
+        total,
+      })
     })
   }
 
@@ -104,10 +132,18 @@ export class Register {
       if (release === undefined) return fail(releaseUnknown)
       const id = change.newId()
       const { day, recipient, how, note } = sending
-      await tx.insertInto('sendings').values({ id, release_id: releaseId, at: day, recipient, how, note, recorded_by: actor, recorded_at: now }).execute()
+      await tx
+        .insertInto('sendings')
+        .values({ id, release_id: releaseId, at: day, recipient, how, note, recorded_by: actor, recorded_at: now })
+        .execute()
       await tx.updateTable('letters').set({ state: 'sent' }).where('id', '=', release.letter_id).execute()
       // Recipient and note may name people, so that the chain holds only their digest.
-      await change.record({ actor, kind: 'letter.sent', entity: release.letter_id, payload: { release: releaseId, sending: id, day, how, to: digestOf(canonicalJson({ recipient, note, id })) } })
+      await change.record({
+        actor,
+        kind: 'letter.sent',
+        entity: release.letter_id,
+        payload: { release: releaseId, sending: id, day, how, to: digestOf(canonicalJson({ recipient, note, id })) },
+      })
       return succeed({ id, day, recipient, how, note, recordedBy: actor, recordedAt: now })
     })
   }
@@ -142,17 +178,50 @@ async function openRelease(db: Reading, id: string): Promise<Result<ReleasedLett
   return row === undefined ? fail(releaseUnknown) : succeed(await releasedLetterFrom(db, row))
 }
 
-async function insertRelease(change: Change, { letterId, revision, title, recipient, manifest, approvals, pdf, docx }: NewRelease & { readonly title: string; readonly recipient: string }, actor: string): Promise<string> {
+async function insertRelease(
+  change: Change,
+  {
+    letterId,
+    revision,
+    title,
+    recipient,
+    manifest,
+    approvals,
+    pdf,
+    docx,
+  }: NewRelease & { readonly title: string; readonly recipient: string },
+  actor: string,
+): Promise<string> {
   const { tx, now } = change
   const id = change.newId()
   const [pdf_digest, docx_digest] = [await insertFile(change, pdf, 'pdf'), await insertFile(change, docx, 'docx')]
-  const about = { id, letter_id: letterId, revision, title, recipient, date: manifest.date, search_text: ` ${indexText(`${title} ${recipient}`)}` }
-  const digests = { letter_digest: manifest.letter, approval_digest: manifest.release.digest, layout: manifest.layout, pdf_digest, docx_digest }
+  const about = {
+    id,
+    letter_id: letterId,
+    revision,
+    title,
+    recipient,
+    date: manifest.date,
+    search_text: ` ${indexText(`${title} ${recipient}`)}`,
+  }
+  const digests = {
+    letter_digest: manifest.letter,
+    approval_digest: manifest.release.digest,
+    layout: manifest.layout,
+    pdf_digest,
+    docx_digest,
+  }
   const proofs = { manifest: canonicalJson(manifest), approvals: canonicalJson([...approvals]) }
-  await tx.insertInto('releases').values({ ...about, ...digests, ...proofs, released_by: actor, released_at: now }).execute()
+  await tx
+    .insertInto('releases')
+    .values({ ...about, ...digests, ...proofs, released_by: actor, released_at: now })
+    .execute()
   for (const [position, clause] of manifest.clauses.entries()) {
     const passage = await passageOf(change, clause.text)
-    await tx.insertInto('release_clauses').values({ release_id: id, position, identity: identityOf(clause), version: clause.version, body_digest: clause.digest, passage }).execute()
+    await tx
+      .insertInto('release_clauses')
+      .values({ release_id: id, position, identity: identityOf(clause), version: clause.version, body_digest: clause.digest, passage })
+      .execute()
   }
   const payload = { release: id, revision, letter: manifest.letter, approved: manifest.release.digest, pdf: pdf_digest, docx: docx_digest }
   await change.record({ actor, kind: 'letter.released', entity: letterId, payload })
@@ -162,7 +231,8 @@ async function insertRelease(change: Change, { letterId, revision, title, recipi
 async function insertFile({ tx }: Change, bytes: Uint8Array, format: keyof typeof mediaTypes): Promise<string> {
   const digest = createHash('sha256').update(bytes).digest('hex')
   const known = await tx.selectFrom('released_files').select('digest').where('digest', '=', digest).executeTakeFirst()
-  if (known === undefined) await tx.insertInto('released_files').values({ digest, media_type: mediaTypes[format], size: bytes.length, bytes }).execute()
+  if (known === undefined)
+    await tx.insertInto('released_files').values({ digest, media_type: mediaTypes[format], size: bytes.length, bytes }).execute()
   return digest
 }
 
@@ -196,7 +266,9 @@ function recalledIds(db: Reading) {
   return db
     .selectFrom('clause_versions')
     .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
-    .innerJoin('release_clauses', (join) => join.onRef('release_clauses.identity', '=', 'clauses.identity').onRef('release_clauses.version', '=', 'clause_versions.number'))
+    .innerJoin('release_clauses', (join) =>
+      join.onRef('release_clauses.identity', '=', 'clauses.identity').onRef('release_clauses.version', '=', 'clause_versions.number'),
+    )
     .where('clause_versions.state', '=', 'withdrawn')
     .select('release_clauses.release_id')
 }
@@ -207,15 +279,26 @@ async function rowsOf(db: Reading, ids: readonly string[]): Promise<ReleaseRow[]
     .selectFrom('releases')
     .select(['id', 'letter_id', 'title', 'recipient', 'date', 'released_by', 'released_at'])
     .select(({ selectFrom }) => [
-      selectFrom('release_clauses').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('release_clauses.release_id', '=', 'releases.id').as('clauses'),
-      selectFrom('sendings').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('sendings.release_id', '=', 'releases.id').as('sendings'),
-      selectFrom('sendings').select(({ fn }) => fn.max('sendings.at').as('last')).whereRef('sendings.release_id', '=', 'releases.id').as('last_sent'),
+      selectFrom('release_clauses')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('release_clauses.release_id', '=', 'releases.id')
+        .as('clauses'),
+      selectFrom('sendings')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('sendings.release_id', '=', 'releases.id')
+        .as('sendings'),
+      selectFrom('sendings')
+        .select(({ fn }) => fn.max('sendings.at').as('last'))
+        .whereRef('sendings.release_id', '=', 'releases.id')
+        .as('last_sent'),
     ])
     .where('id', 'in', ids)
     .orderBy('released_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  const recalled = new Set((await recalledIds(db).where('release_clauses.release_id', 'in', ids).execute()).map(({ release_id }) => release_id))
+  const recalled = new Set(
+    (await recalledIds(db).where('release_clauses.release_id', 'in', ids).execute()).map(({ release_id }) => release_id),
+  )
   return rows.map(({ letter_id: letterId, released_by: releasedBy, released_at: releasedAt, last_sent, clauses, sendings, ...row }) => ({
     ...row,
     letterId,

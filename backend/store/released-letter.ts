@@ -55,7 +55,11 @@ export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' 
 export async function releasedLetterFrom(db: Reading, row: ReleasesTable): Promise<ReleasedLetter> {
   const manifest = ReleasedManifest.safeParse(JSON.parse(row.manifest))
   if (!manifest.success) throw new DamagedRow('a manifest is not as this version writes manifests')
-  const files = await db.selectFrom('released_files').select(['digest', 'media_type', 'size']).where('digest', 'in', [row.pdf_digest, row.docx_digest]).execute()
+  const files = await db
+    .selectFrom('released_files')
+    .select(['digest', 'media_type', 'size'])
+    .where('digest', 'in', [row.pdf_digest, row.docx_digest])
+    .execute()
   const fileOf = (digest: string): ReleasedFile => {
     const file = files.find((each) => each.digest === digest)
     if (file === undefined) throw new DamagedRow('a file of a released letter is missing')
@@ -65,7 +69,14 @@ export async function releasedLetterFrom(db: Reading, row: ReleasesTable): Promi
   const { id, letter_id: letterId, title, recipient, date, revision } = row
   const about = { id, letterId, title, recipient, date, revision, releasedBy: row.released_by, releasedAt: row.released_at }
   const digests = { letterDigest: row.letter_digest, approvalDigest: row.approval_digest }
-  return { ...about, ...digests, manifest: manifest.data, pdf: fileOf(row.pdf_digest), docx: fileOf(row.docx_digest), sendings: sendings.map(sendingFrom) }
+  return {
+    ...about,
+    ...digests,
+    manifest: manifest.data,
+    pdf: fileOf(row.pdf_digest),
+    docx: fileOf(row.docx_digest),
+    sendings: sendings.map(sendingFrom),
+  }
 }
 
 export function sendingFrom({ id, at, recipient, how, note, recorded_by, recorded_at }: SendingsTable): Sending {

@@ -47,7 +47,8 @@ function asKyselyWants(database: DatabaseSync): SqliteDatabase {
 }
 
 function asStatement(statement: StatementSync): SqliteStatement {
-  const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map((value) => (typeof value === 'boolean' ? Number(value) : (value as SQLInputValue)))
+  const values = (parameters: readonly unknown[]): SQLInputValue[] =>
+    parameters.map((value) => (typeof value === 'boolean' ? Number(value) : (value as SQLInputValue)))
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...values(parameters)),

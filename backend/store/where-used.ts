@@ -48,16 +48,33 @@ export async function usesOf(db: Reading, identity: string, version: number | un
   let left = db
     .selectFrom('release_clauses')
     .innerJoin('releases', 'releases.id', 'release_clauses.release_id')
-    .select(['releases.letter_id as letterId', 'releases.id as releaseId', 'releases.title', 'releases.recipient', 'release_clauses.version', 'releases.released_at'])
-    .select(({ selectFrom }) => selectFrom('sendings').select(({ fn }) => fn.max('sendings.at').as('last')).whereRef('sendings.release_id', '=', 'releases.id').as('sent_at'))
+    .select([
+      'releases.letter_id as letterId',
+      'releases.id as releaseId',
+      'releases.title',
+      'releases.recipient',
+      'release_clauses.version',
+      'releases.released_at',
+    ])
+    .select(({ selectFrom }) =>
+      selectFrom('sendings')
+        .select(({ fn }) => fn.max('sendings.at').as('last'))
+        .whereRef('sendings.release_id', '=', 'releases.id')
+        .as('sent_at'),
+    )
     .where('release_clauses.identity', '=', identity)
     .distinct()
   if (version !== undefined) {
     drafts = drafts.where('letter_clauses.version', '=', version)
     left = left.where('release_clauses.version', '=', version)
   }
-  const letters = (await left.execute()).map(({ sent_at, released_at, ...letter }) => ({ ...letter, isSent: sent_at !== null, at: sent_at ?? released_at }))
-  const only = (isSent: boolean): UsingLetter[] => letters.filter((letter) => letter.isSent === isSent).map(({ isSent: _sent, ...letter }) => letter)
+  const letters = (await left.execute()).map(({ sent_at, released_at, ...letter }) => ({
+    ...letter,
+    isSent: sent_at !== null,
+    at: sent_at ?? released_at,
+  }))
+  const only = (isSent: boolean): UsingLetter[] =>
+    letters.filter((letter) => letter.isSent === isSent).map(({ isSent: _sent, ...letter }) => letter)
   return { drafts: newestFirst(await drafts.execute()), released: newestFirst(only(false)), sent: newestFirst(only(true)) }
 }
 
@@ -71,7 +88,15 @@ export async function recallOf(db: Reading, identity: string, version: number): 
     .selectFrom('release_clauses')
     .innerJoin('releases', 'releases.id', 'release_clauses.release_id')
     .innerJoin('passages', 'passages.id', 'release_clauses.passage')
-    .select(['releases.id', 'releases.letter_id', 'releases.title', 'releases.recipient', 'releases.date', 'releases.released_at', 'passages.text'])
+    .select([
+      'releases.id',
+      'releases.letter_id',
+      'releases.title',
+      'releases.recipient',
+      'releases.date',
+      'releases.released_at',
+      'passages.text',
+    ])
     .where('release_clauses.identity', '=', identity)
     .where('release_clauses.version', '=', version)
     .orderBy('releases.released_at')
@@ -83,7 +108,17 @@ export async function recallOf(db: Reading, identity: string, version: number): 
   for (const { id, letter_id, title, recipient, date, released_at, text } of rows) {
     const known = letters.get(id)
     if (known !== undefined) known.passages.push(text)
-    else letters.set(id, { releaseId: id, letterId: letter_id, title, recipient, date, releasedAt: released_at, passages: [text], sendings: (sendings.get(id) ?? []).map(sendingFrom) })
+    else
+      letters.set(id, {
+        releaseId: id,
+        letterId: letter_id,
+        title,
+        recipient,
+        date,
+        releasedAt: released_at,
+        passages: [text],
+        sendings: (sendings.get(id) ?? []).map(sendingFrom),
+      })
   }
   return [...letters.values()]
 }

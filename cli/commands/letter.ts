@@ -74,7 +74,9 @@ export async function letterList(command: JsonOption): Promise<ExitCode> {
   if (!letters.ok) return refuse(letters.error)
   if (command.json === true) say(JSON.stringify({ items: letters.value, total: letters.value.length }))
   else if (letters.value.length === 0) say('There are no letters yet.')
-  else for (const { id, state, changedAt, title, recipient } of letters.value) say(visible(`${id}  ${state.padEnd(13)}  ${changedAt.slice(0, 10)}  ${title} · ${recipient}`))
+  else
+    for (const { id, state, changedAt, title, recipient } of letters.value)
+      say(visible(`${id}  ${state.padEnd(13)}  ${changedAt.slice(0, 10)}  ${title} · ${recipient}`))
   return exitCode.done
 }
 
@@ -124,13 +126,20 @@ export async function letterRelease(id: string, command: ReleaseCommand): Promis
   await layout.close()
   if (!done.ok) return refuse(done.error)
   const { released, findings } = done.value
-  if (command.json === true) say(JSON.stringify({ ...(released !== undefined && { releaseId: released.id, pdf: released.pdf.digest, docx: released.docx.digest }), findings }))
+  if (command.json === true)
+    say(
+      JSON.stringify({
+        ...(released !== undefined && { releaseId: released.id, pdf: released.pdf.digest, docx: released.docx.digest }),
+        findings,
+      }),
+    )
   else sayFindings(findings, id)
   if (released === undefined) {
     complain('The letter was not released.')
     return exitCode.refused
   }
-  if (command.json !== true) for (const { digest, mediaType } of [released.pdf, released.docx]) say(`${digest}  ${mediaType === 'application/pdf' ? 'PDF' : 'Word'}`)
+  if (command.json !== true)
+    for (const { digest, mediaType } of [released.pdf, released.docx]) say(`${digest}  ${mediaType === 'application/pdf' ? 'PDF' : 'Word'}`)
   return exitCode.done
 }
 

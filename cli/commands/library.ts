@@ -19,17 +19,31 @@ interface JsonOption extends DataOption {
 const mostLines = 50
 
 /** Imports a library folder, or with `preview` says what that would change. Any fault in a file, and nothing is imported. */
-export async function libraryImport(folder: string, { preview, json, ...data }: JsonOption & { readonly preview?: boolean }): Promise<ExitCode> {
+export async function libraryImport(
+  folder: string,
+  { preview, json, ...data }: JsonOption & { readonly preview?: boolean },
+): Promise<ExitCode> {
   const path = fromCaller(folder)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return refuse(noFolder(folder))
   const files = readLibraryFiles(folderOnDisk(path))
   const errors = files.findings.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && files.versions.length === 0) return refuse(noClauses(folder))
   if (errors.length > 0) return reportFaults(files, json)
-  const planned = await withStore(data, ({ library }) => (preview === true ? library.previewImport(files) : library.importFiles(files, importAuthor)))
+  const planned = await withStore(data, ({ library }) =>
+    preview === true ? library.previewImport(files) : library.importFiles(files, importAuthor),
+  )
   if (!planned.ok) return refuse(planned.error)
   const imported = preview !== true && !changesNothing(planned.value)
-  if (json === true) say(JSON.stringify({ items: planned.value.steps, total: planned.value.steps.length, ...countsOf(planned.value), imported, findings: files.findings }))
+  if (json === true)
+    say(
+      JSON.stringify({
+        items: planned.value.steps,
+        total: planned.value.steps.length,
+        ...countsOf(planned.value),
+        imported,
+        findings: files.findings,
+      }),
+    )
   else {
     sayFindings(files.findings.slice(0, mostLines), folder)
     sayPlan(planned.value, preview === true)
@@ -49,19 +63,33 @@ function reportFaults({ findings }: LibraryFiles, json: boolean | undefined): Ex
 
 function countsOf({ steps, decisions, vouchings, transcripts }: ImportPlan) {
   const count = (what: ImportStep['what']): number => steps.filter((step) => step.what === what).length
-  return { newClauses: count('new-clause'), newVersions: count('new-version'), same: count('same'), conflicts: count('conflict'), decisions, vouchings, transcripts }
+  return {
+    newClauses: count('new-clause'),
+    newVersions: count('new-version'),
+    same: count('same'),
+    conflicts: count('conflict'),
+    decisions,
+    vouchings,
+    transcripts,
+  }
 }
 
 function sayPlan(plan: ImportPlan, isPreview: boolean): void {
   for (const what of ['new-clause', 'new-version', 'conflict'] as const) {
     const steps = plan.steps.filter((step) => step.what === what)
     for (const { code, language, jurisdictions, version, title, reason, file } of steps.slice(0, mostLines))
-      say(visible(`${what.padEnd(11)}  ${code} v${String(version)}  ${[language, ...jurisdictions].join(' ')}  ${title}${reason === '' ? '' : ` · ${file}: ${reason}`}`))
+      say(
+        visible(
+          `${what.padEnd(11)}  ${code} v${String(version)}  ${[language, ...jurisdictions].join(' ')}  ${title}${reason === '' ? '' : ` · ${file}: ${reason}`}`,
+        ),
+      )
     if (steps.length > mostLines) say(`… and ${String(steps.length - mostLines)} more of these`)
   }
   const { newClauses, newVersions, same, conflicts, decisions, vouchings, transcripts } = countsOf(plan)
   if (changesNothing(plan)) say(`Nothing ${isPreview ? 'would change' : 'changed'}: all is known here already.`)
-  say(`${isPreview ? 'would come' : 'came'}: ${String(newClauses + newVersions)} versions, ${String(decisions)} decisions, ${String(vouchings)} vouchings, ${String(transcripts)} transcripts; left alone: ${String(same)} the same, ${String(conflicts)} in conflict`)
+  say(
+    `${isPreview ? 'would come' : 'came'}: ${String(newClauses + newVersions)} versions, ${String(decisions)} decisions, ${String(vouchings)} vouchings, ${String(transcripts)} transcripts; left alone: ${String(same)} the same, ${String(conflicts)} in conflict`,
+  )
 }
 
 /** Writes the whole library as a folder, which `library import` reads back. */
@@ -90,7 +118,8 @@ export async function libraryList({ search, offset, limit, json, ...data }: Libr
   const listed = await withStore(data, ({ library }) => library.listClauses({ search, offset, limit }))
   if (!listed.ok) return refuse(listed.error)
   const { rows, total } = listed.value
-  if (json === true) say(JSON.stringify({ items: rows.map(({ title, excerpt, ...row }) => ({ ...row, title: title.text, excerpt: excerpt.text })), total }))
+  if (json === true)
+    say(JSON.stringify({ items: rows.map(({ title, excerpt, ...row }) => ({ ...row, title: title.text, excerpt: excerpt.text })), total }))
   else {
     for (const { code, newest, language, jurisdictions, title } of rows)
       say(visible(`${code} v${String(newest.number)}  ${newest.state}  ${[language, ...jurisdictions].join(' ')}  ${title.text}`))
@@ -116,7 +145,11 @@ export async function libraryShow(code: string, { json, ...data }: JsonOption): 
   if (json === true) say(JSON.stringify({ items: found.value, total: found.value.length }))
   else
     for (const { version, stands, author, madeAt, reason, decisions, digest } of found.value) {
-      say(visible(`# ${version.code} v${String(version.version)} · ${stands} · ${madeAt.slice(0, 10)} by ${author}${reason === '' ? '' : ` · ${reason.replaceAll(/\s+/gu, ' ')}`}`))
+      say(
+        visible(
+          `# ${version.code} v${String(version.version)} · ${stands} · ${madeAt.slice(0, 10)} by ${author}${reason === '' ? '' : ` · ${reason.replaceAll(/\s+/gu, ' ')}`}`,
+        ),
+      )
       say(`# ${digest} · ${String(decisions.length)} decisions`)
       say(writeClauseFile(version).split('\n').map(visible).join('\n'))
     }
@@ -128,13 +161,20 @@ export interface LibraryDiffCommand extends JsonOption {
 }
 
 /** Prints what changed from one version of a clause to another, word by word, in each variant that has both. */
-export async function libraryDiff(code: string, from: number, to: number, { language, json, ...data }: LibraryDiffCommand): Promise<ExitCode> {
+export async function libraryDiff(
+  code: string,
+  from: number,
+  to: number,
+  { language, json, ...data }: LibraryDiffCommand,
+): Promise<ExitCode> {
   const found = await withStore(data, ({ library }) => library.versions([code]))
   if (!found.ok) return refuse(found.error)
   const meant = found.value.filter(({ version }) => language === undefined || version.language === language)
   const items = meant.flatMap(({ version: before, clauseId, number }) => {
     const after = meant.find((other) => other.clauseId === clauseId && other.number === to)?.version
-    return number !== from || after === undefined ? [] : [{ identity: identityOf(before), from, to, redline: redlineText(compareDocuments(before.body, after.body)) }]
+    return number !== from || after === undefined
+      ? []
+      : [{ identity: identityOf(before), from, to, redline: redlineText(compareDocuments(before.body, after.body)) }]
   })
   if (items.length === 0) return refuse(noVersions(code, from, to))
   if (json === true) say(JSON.stringify({ items, total: items.length }))
@@ -147,7 +187,11 @@ export async function libraryDiff(code: string, from: number, to: number, { lang
 }
 
 function noVersions(code: string, from: number, to: number): Failure {
-  return { code: 'clause-unknown', message: visible(`No clause "${code}" has both v${String(from)} and v${String(to)}.`), remedy: '"chancery library show" prints the versions that are there.' }
+  return {
+    code: 'clause-unknown',
+    message: visible(`No clause "${code}" has both v${String(from)} and v${String(to)}.`),
+    remedy: '"chancery library show" prints the versions that are there.',
+  }
 }
 
 function noFolder(folder: string): Failure {
@@ -155,7 +199,11 @@ function noFolder(folder: string): Failure {
 }
 
 function noClauses(folder: string): Failure {
-  return { code: 'no-clauses', message: visible(`"${folder}" has no clause files.`), remedy: 'A library folder has a folder "clauses" with files that end in ".md".' }
+  return {
+    code: 'no-clauses',
+    message: visible(`"${folder}" has no clause files.`),
+    remedy: 'A library folder has a folder "clauses" with files that end in ".md".',
+  }
 }
 
 function noClause(code: string): Failure {

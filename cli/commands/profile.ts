@@ -34,12 +34,20 @@ async function foundAs(name: string, { roles, passphraseFile }: ProfileCreateCom
   const root = await people.root()
   if (!root.ok) return root
   if (root.value !== undefined)
-    return fail({ code: 'root-exists', message: 'This house has people already, so an administrator has to add this one.', remedy: 'Give the administrator with --as and --passphrase-file, and the new passphrase with --new-passphrase-file.' })
+    return fail({
+      code: 'root-exists',
+      message: 'This house has people already, so an administrator has to add this one.',
+      remedy: 'Give the administrator with --as and --passphrase-file, and the new passphrase with --new-passphrase-file.',
+    })
   const passphrase = await readPassphrase(passphraseFile)
   return passphrase.ok ? new House(people, outsideHere()).found({ name, roles, passphrase: passphrase.value }) : passphrase
 }
 
-async function addBy(name: string, { roles, passphraseFile, newPassphraseFile, as }: ProfileCreateCommand, store: Store): Promise<Result<Person>> {
+async function addBy(
+  name: string,
+  { roles, passphraseFile, newPassphraseFile, as }: ProfileCreateCommand,
+  store: Store,
+): Promise<Result<Person>> {
   const own = await readPassphrase(passphraseFile)
   if (!own.ok) return own
   const listed = await store.people.list()
@@ -47,7 +55,8 @@ async function addBy(name: string, { roles, passphraseFile, newPassphraseFile, a
   const administrator = personNamed(as ?? '', listed.value)
   if (!administrator.ok) return administrator
   const passphrase = await readPassphrase(newPassphraseFile)
-  if (!passphrase.ok) return fail({ ...passphrase.error, remedy: 'Name the file with the passphrase of who is added by --new-passphrase-file.' })
+  if (!passphrase.ok)
+    return fail({ ...passphrase.error, remedy: 'Name the file with the passphrase of who is added by --new-passphrase-file.' })
   return new House(store.people, outsideHere()).add({ name, roles, passphrase: passphrase.value }, administrator.value, own.value)
 }
 

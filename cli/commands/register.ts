@@ -24,18 +24,45 @@ export interface RegisterListCommand extends JsonOption {
   readonly limit: number
 }
 
-const badFilter: Failure = { code: 'bad-usage', message: 'The register cannot be narrowed like that.', remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent, --not-sent and --recalled exclude each other.' }
+const badFilter: Failure = {
+  code: 'bad-usage',
+  message: 'The register cannot be narrowed like that.',
+  remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent, --not-sent and --recalled exclude each other.',
+}
 
 /** Lists released letters, the last released first. */
-export async function registerList({ search, from, until, sent, notSent, recalled, offset, limit, json, data }: RegisterListCommand): Promise<ExitCode> {
-  const filter = RegisterFilter.safeParse({ search, from, until, sent: sent === true ? 'sent' : notSent === true ? 'not-sent' : recalled === true ? 'recalled' : 'any', offset, limit })
+export async function registerList({
+  search,
+  from,
+  until,
+  sent,
+  notSent,
+  recalled,
+  offset,
+  limit,
+  json,
+  data,
+}: RegisterListCommand): Promise<ExitCode> {
+  const filter = RegisterFilter.safeParse({
+    search,
+    from,
+    until,
+    sent: sent === true ? 'sent' : notSent === true ? 'not-sent' : recalled === true ? 'recalled' : 'any',
+    offset,
+    limit,
+  })
   if (!filter.success || [sent, notSent, recalled].filter((wish) => wish === true).length > 1) return refuse(badFilter)
   const listed = await withStore({ ...(data !== undefined && { data }) }, ({ register }) => register.list(filter.data))
   if (!listed.ok) return refuse(listed.error)
   const { rows, total } = listed.value
   if (json === true) say(JSON.stringify({ items: rows, total }))
   else {
-    for (const { id, date, title, recipient, lastSent, recalled: toRecall } of rows) say(visible(`${date}  ${lastSent === undefined ? 'not sent       ' : `sent ${lastSent}`}  ${id}  ${title} · ${recipient}${toRecall ? ' · carries a withdrawn clause' : ''}`))
+    for (const { id, date, title, recipient, lastSent, recalled: toRecall } of rows)
+      say(
+        visible(
+          `${date}  ${lastSent === undefined ? 'not sent       ' : `sent ${lastSent}`}  ${id}  ${title} · ${recipient}${toRecall ? ' · carries a withdrawn clause' : ''}`,
+        ),
+      )
     say(rows.length === total ? `${String(total)} released letters` : `${String(rows.length)} of ${String(total)} released letters`)
   }
   return exitCode.done
@@ -64,9 +91,18 @@ export async function registerWhereUsed(code: string, command: ClauseCommand): P
   if (command.json === true) say(JSON.stringify({ items: found.value, total: found.value.length }))
   else {
     for (const { identity, drafts, released, sent } of found.value) {
-      say(visible(`${identity}: ${String(drafts.length)} drafts, ${String(released.length)} released and not sent, ${String(sent.length)} sent`))
-      const lines = [...drafts.map((letter) => ['draft', letter] as const), ...released.map((letter) => ['released', letter] as const), ...sent.map((letter) => ['sent', letter] as const)]
-      for (const [standing, { letterId, version, title, recipient, at }] of lines) say(visible(`  ${standing.padEnd(8)}  ${at.slice(0, 10)}  v${String(version)}  ${letterId}  ${title} · ${recipient}`))
+      say(
+        visible(
+          `${identity}: ${String(drafts.length)} drafts, ${String(released.length)} released and not sent, ${String(sent.length)} sent`,
+        ),
+      )
+      const lines = [
+        ...drafts.map((letter) => ['draft', letter] as const),
+        ...released.map((letter) => ['released', letter] as const),
+        ...sent.map((letter) => ['sent', letter] as const),
+      ]
+      for (const [standing, { letterId, version, title, recipient, at }] of lines)
+        say(visible(`  ${standing.padEnd(8)}  ${at.slice(0, 10)}  v${String(version)}  ${letterId}  ${title} · ${recipient}`))
     }
   }
   return exitCode.done
@@ -97,7 +133,10 @@ export async function registerRecall(code: string, command: RecallCommand): Prom
   if (json === true) say(JSON.stringify({ items: made.value, total: made.value.length }))
   else {
     for (const { recipient, title, date, sendings, releaseId } of made.value) {
-      const sent = sendings.length === 0 ? 'not recorded as sent' : sendings.map(({ day, recipient: to, how }) => `sent ${day} to ${to} by ${how}`).join('; ')
+      const sent =
+        sendings.length === 0
+          ? 'not recorded as sent'
+          : sendings.map(({ day, recipient: to, how }) => `sent ${day} to ${to} by ${how}`).join('; ')
       say(visible(`${recipient} · ${title} · dated ${date} · ${sent} · ${releaseId}`))
     }
     say(`${String(made.value.length)} letters left with ${visible(code)} v${String(version)}`)
@@ -106,11 +145,17 @@ export async function registerRecall(code: string, command: RecallCommand): Prom
   return exitCode.done
 }
 
-async function writeReports(identity: string, letters: readonly RecalledLetter[], { version, xlsx, pdf }: RecallCommand, store: Store): Promise<Result<unknown>> {
+async function writeReports(
+  identity: string,
+  letters: readonly RecalledLetter[],
+  { version, xlsx, pdf }: RecallCommand,
+  store: Store,
+): Promise<Result<unknown>> {
   if (xlsx === undefined && pdf === undefined) return succeed(undefined)
   const recalled = await recalledBy(identity, version, store)
   if (!recalled.ok) return recalled
-  const files: { path: string; bytes: Uint8Array }[] = xlsx === undefined ? [] : [{ path: fromCaller(xlsx), bytes: await recallSheet(recalled.value, letters) }]
+  const files: { path: string; bytes: Uint8Array }[] =
+    xlsx === undefined ? [] : [{ path: fromCaller(xlsx), bytes: await recallSheet(recalled.value, letters) }]
   if (pdf !== undefined) {
     const layout = createLayout()
     const page = await recallPage(recalled.value, letters, { shelf: loadShelf([starterLibrary]).shelf, layout, today: todayHere() })
@@ -125,12 +170,26 @@ async function writeReports(identity: string, letters: readonly RecalledLetter[]
 async function variantsOf(code: string, { language, jurisdictions }: ClauseCommand, store: Store): Promise<Result<string[]>> {
   const known = await store.register.identitiesOf(code)
   if (!known.ok) return known
-  const places = jurisdictions === undefined ? undefined : jurisdictions.split(/[,+]/u).map((place) => place.trim()).filter((place) => place !== '').sort().join('+')
+  const places =
+    jurisdictions === undefined
+      ? undefined
+      : jurisdictions
+          .split(/[,+]/u)
+          .map((place) => place.trim())
+          .filter((place) => place !== '')
+          .sort()
+          .join('+')
   const meant = known.value.filter((identity) => {
     const [, tongue, where = ''] = identity.split(' ')
     return (language === undefined || tongue === language) && (places === undefined || where === places)
   })
-  return meant.length === 0 ? fail({ code: 'clause-unknown', message: `Neither the library nor a letter has a clause "${code}" like that.`, remedy: '"chancery register list" shows what was released.' }) : succeed(meant)
+  return meant.length === 0
+    ? fail({
+        code: 'clause-unknown',
+        message: `Neither the library nor a letter has a clause "${code}" like that.`,
+        remedy: '"chancery register list" shows what was released.',
+      })
+    : succeed(meant)
 }
 
 function refuse(failure: Failure): ExitCode {

@@ -1,5 +1,13 @@
 import type { Command } from 'commander'
-import { libraryDiff, libraryExport, libraryImport, libraryList, libraryShow, type LibraryDiffCommand, type LibraryListCommand } from '../commands/library.ts'
+import {
+  libraryDiff,
+  libraryExport,
+  libraryImport,
+  libraryList,
+  libraryShow,
+  type LibraryDiffCommand,
+  type LibraryListCommand,
+} from '../commands/library.ts'
 import { whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const

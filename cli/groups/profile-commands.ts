@@ -7,7 +7,8 @@ import type { Finish } from './finish.ts'
 function rolesIn(list: string): Role[] {
   const names = list.split(',').map((name) => Role.safeParse(name.trim().toLowerCase()))
   const known = names.flatMap((name) => (name.success ? [name.data] : []))
-  if (known.length < names.length || known.length === 0) throw new InvalidArgumentError('Use author, reviewer, signatory, administrator, with commas between them.')
+  if (known.length < names.length || known.length === 0)
+    throw new InvalidArgumentError('Use author, reviewer, signatory, administrator, with commas between them.')
   return [...new Set(known)]
 }
 
@@ -20,7 +21,9 @@ export function addProfileCommands(program: Command, finish: Finish): void {
     .command('create')
     .description('make the first person of the house, or add one as an administrator')
     .argument('<name>', 'their name in full')
-    .option('--roles <list>', 'author, reviewer, signatory, administrator; the first person is an administrator in any case', rolesIn, ['author'] as const)
+    .option('--roles <list>', 'author, reviewer, signatory, administrator; the first person is an administrator in any case', rolesIn, [
+      'author',
+    ] as const)
     .option(...asOption)
     .requiredOption(...passphraseOption)
     .option('--new-passphrase-file <file>', 'the file with the passphrase of who is added')

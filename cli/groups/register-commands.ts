@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
 import { letterImport, letterList, letterRelease, letterShow, type ReleaseCommand } from '../commands/letter.ts'
-import { registerList, registerRecall, registerWhereUsed, type ClauseCommand, type RecallCommand, type RegisterListCommand } from '../commands/register.ts'
+import {
+  registerList,
+  registerRecall,
+  registerWhereUsed,
+  type ClauseCommand,
+  type RecallCommand,
+  type RegisterListCommand,
+} from '../commands/register.ts'
 import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
 import { also, whole, type Finish } from './finish.ts'
 

@@ -34,7 +34,10 @@ export function hashOfEntry({ seq, at, actor, kind, entity, payload, prevHash }:
 }
 
 /** The entry that follows `previous` (undefined: the first of the chain). */
-export function nextEntry(previous: Pick<AuditEntry, 'seq' | 'hash'> | undefined, about: Pick<AuditEntry, 'at' | 'actor' | 'kind' | 'entity'> & { readonly payload: Json }): AuditEntry {
+export function nextEntry(
+  previous: Pick<AuditEntry, 'seq' | 'hash'> | undefined,
+  about: Pick<AuditEntry, 'at' | 'actor' | 'kind' | 'entity'> & { readonly payload: Json },
+): AuditEntry {
   const entry = {
     at: about.at,
     actor: about.actor,

@@ -29,7 +29,10 @@ export interface ChainVerdict {
 }
 
 /** Why an entry cannot follow another (undefined: be the first); undefined when it can. */
-export function faultOfEntry(entry: AuditEntry, previous: ChainHead | undefined): Exclude<ChainFaultReason, 'unreadable' | 'personal' | 'anchor' | 'cut'> | undefined {
+export function faultOfEntry(
+  entry: AuditEntry,
+  previous: ChainHead | undefined,
+): Exclude<ChainFaultReason, 'unreadable' | 'personal' | 'anchor' | 'cut'> | undefined {
   const expected = (previous?.seq ?? 0) + 1
   if (entry.seq !== expected) return entry.seq > expected ? 'gap' : 'order'
   if (entry.prevHash !== (previous?.hash ?? chainStart)) return 'link'
@@ -49,7 +52,8 @@ function canBeHashed({ seq, at, actor, kind, entity, payload, prevHash }: AuditE
 export function verifyChain(entries: Iterable<AuditEntry>, anchor?: ChainHead): Result<ChainVerdict, ChainFault> {
   let head: ChainHead | undefined
   for (const entry of entries) {
-    const reason = faultOfEntry(entry, head) ?? (anchor !== undefined && entry.seq === anchor.seq && entry.hash !== anchor.hash ? 'anchor' : undefined)
+    const reason =
+      faultOfEntry(entry, head) ?? (anchor !== undefined && entry.seq === anchor.seq && entry.hash !== anchor.hash ? 'anchor' : undefined)
     if (reason !== undefined) return fail(chainFault((head?.seq ?? 0) + 1, reason))
     head = { seq: entry.seq, hash: entry.hash }
   }
@@ -97,5 +101,11 @@ const sentences: Readonly<Record<ChainFaultReason, string>> = {
 /** A fault in a sentence. */
 export function chainFault(seq: number, reason: ChainFaultReason): ChainFault {
   const message = `Entry ${String(seq)} of the audit trail ${sentences[reason]}. What comes before it holds.`
-  return { code: 'audit-broken', seq, reason, message, remedy: 'Compare it with a backup from before, and find out who could change the file.' }
+  return {
+    code: 'audit-broken',
+    seq,
+    reason,
+    message,
+    remedy: 'Compare it with a backup from before, and find out who could change the file.',
+  }
 }

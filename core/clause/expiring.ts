@@ -14,7 +14,11 @@ export interface Expiry<Version> {
  * What ends or is to be reviewed within so many days from a day, the nearest first. What ended before the day is left
  * out, because other versions stand in for it; a review that is overdue stays until it is done.
  */
-export function expiringWithin<Version extends Pick<ClauseVersion, 'valid' | 'reviewBy'>>(versions: readonly Version[], day: Day, days: number): Expiry<Version>[] {
+export function expiringWithin<Version extends Pick<ClauseVersion, 'valid' | 'reviewBy'>>(
+  versions: readonly Version[],
+  day: Day,
+  days: number,
+): Expiry<Version>[] {
   const last = addDays(day, days)
   const due = versions.flatMap((version): Expiry<Version>[] => {
     const { valid, reviewBy } = version

@@ -18,9 +18,7 @@ export function variantFor(library: ClauseLibrary, query: ClauseQuery): readonly
   const sameCode = library.versions.filter((version) => version.code === query.code)
   const best = sameCode.map((version) => ({ version, score: scoreOf(version, query) })).sort((left, right) => right.score - left.score)[0]
   if (best === undefined || best.score < 0) return []
-  return sameCode
-    .filter((version) => identityOf(version) === identityOf(best.version))
-    .sort((left, right) => right.version - left.version)
+  return sameCode.filter((version) => identityOf(version) === identityOf(best.version)).sort((left, right) => right.version - left.version)
 }
 
 /** Code, language and jurisdictions: what makes a variant of a clause, as one string. */

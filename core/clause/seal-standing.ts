@@ -16,7 +16,9 @@ export type SealStanding = z.infer<typeof SealStanding>
 /** The words of the passages as the text has them, a line each; undefined when it does not have them. */
 function sealedPassages({ passages }: Seal, text: string): string | undefined {
   if (passages === undefined) return text
-  const found = passages.map(({ exact, prefix, suffix, start, end }) => text.slice(start, end) === exact || text.includes(prefix + exact + suffix))
+  const found = passages.map(
+    ({ exact, prefix, suffix, start, end }) => text.slice(start, end) === exact || text.includes(prefix + exact + suffix),
+  )
   return found.every(Boolean) ? passages.map(({ exact }) => exact).join('\n') : undefined
 }
 
@@ -37,7 +39,9 @@ function standingOfPassage(words: string, passage: string): SealStanding {
   const quotation = foldForSeal(words)
   const readings = evidenceReadings(passage)
   if (readings.includes(quotation)) return { state: 'holds' }
-  const nearest = readings.map((evidence) => ({ evidence, shared: sharedLength(quotation, evidence) })).reduce((best, other) => (other.shared > best.shared ? other : best))
+  const nearest = readings
+    .map((evidence) => ({ evidence, shared: sharedLength(quotation, evidence) }))
+    .reduce((best, other) => (other.shared > best.shared ? other : best))
   return { state: 'broken', quotation, ...nearest }
 }
 
@@ -55,7 +59,11 @@ function sharedLength(one: string, other: string): number {
 }
 
 /** What is wrong with a seal, and what to do; undefined when nothing is. */
-export function sealFault(standing: SealStanding): { readonly code: 'seal-broken' | 'evidence-missing' | 'transcript-not-attested'; readonly message: string; readonly remedy: string } | undefined {
+export function sealFault(
+  standing: SealStanding,
+):
+  | { readonly code: 'seal-broken' | 'evidence-missing' | 'transcript-not-attested'; readonly message: string; readonly remedy: string }
+  | undefined {
   switch (standing.state) {
     case 'unsealed':
     case 'holds':
@@ -63,15 +71,35 @@ export function sealFault(standing: SealStanding): { readonly code: 'seal-broken
     case 'broken': {
       const { quotation, evidence, shared } = standing
       const at = (words: string): string => words.slice(shared, shared + 60) || 'nothing more'
-      return { code: 'seal-broken', message: `The quotation departs from its evidence after "${quotation.slice(Math.max(0, shared - 40), shared)}": it says "${at(quotation)}", the evidence "${at(evidence)}".`, remedy: 'Quote the evidence word for word, or unseal the quotation and give the reason.' }
+      return {
+        code: 'seal-broken',
+        message: `The quotation departs from its evidence after "${quotation.slice(Math.max(0, shared - 40), shared)}": it says "${at(quotation)}", the evidence "${at(evidence)}".`,
+        remedy: 'Quote the evidence word for word, or unseal the quotation and give the reason.',
+      }
     }
     case 'not-sealable':
-      return { code: 'seal-broken', message: 'The clause is sealed, but holds no quotation, or one with merge fields or footnotes in it.', remedy: 'Put the quoted words into a block quotation, without fields and footnotes.' }
+      return {
+        code: 'seal-broken',
+        message: 'The clause is sealed, but holds no quotation, or one with merge fields or footnotes in it.',
+        remedy: 'Put the quoted words into a block quotation, without fields and footnotes.',
+      }
     case 'moved':
-      return { code: 'seal-broken', message: 'The evidence does not hold the passage that the quotation is sealed against.', remedy: 'Unseal the quotation, give the reason, and select its passage in the evidence again.' }
+      return {
+        code: 'seal-broken',
+        message: 'The evidence does not hold the passage that the quotation is sealed against.',
+        remedy: 'Unseal the quotation, give the reason, and select its passage in the evidence again.',
+      }
     case 'no-text':
-      return { code: 'evidence-missing', message: 'The quotation is sealed, but its evidence has no text here to compare it with.', remedy: 'Attach the file of that evidence; for a scan, write a transcript.' }
+      return {
+        code: 'evidence-missing',
+        message: 'The quotation is sealed, but its evidence has no text here to compare it with.',
+        remedy: 'Attach the file of that evidence; for a scan, write a transcript.',
+      }
     case 'not-attested':
-      return { code: 'transcript-not-attested', message: 'The quotation is sealed against a transcript that nobody but its author has compared with the picture.', remedy: 'Ask a second person to attest the transcript.' }
+      return {
+        code: 'transcript-not-attested',
+        message: 'The quotation is sealed against a transcript that nobody but its author has compared with the picture.',
+        remedy: 'Ask a second person to attest the transcript.',
+      }
   }
 }

@@ -76,7 +76,10 @@ export const Table = z
   .strictObject({
     type: z.literal('table'),
     headerRows: z.union([z.literal(0), z.literal(1)]),
-    columns: z.array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional() })).min(1).max(64),
+    columns: z
+      .array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional() }))
+      .min(1)
+      .max(64),
     children: z.array(TableRow).min(1),
   })
   .refine((table) => table.children.every((row) => row.children.length === table.columns.length), {
@@ -148,7 +151,17 @@ export const Clause = z.strictObject({
 export type Clause = z.infer<typeof Clause>
 
 /** The parts of a letter in the order in which they stand. Lines inside a part are divided by "\n". */
-export const partNames = ['date', 'reference', 'recipient', 'subject', 'salutation', 'closing', 'signature', 'enclosures', 'copies-to'] as const
+export const partNames = [
+  'date',
+  'reference',
+  'recipient',
+  'subject',
+  'salutation',
+  'closing',
+  'signature',
+  'enclosures',
+  'copies-to',
+] as const
 export const PartName = z.enum(partNames)
 export type PartName = z.infer<typeof PartName>
 

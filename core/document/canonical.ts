@@ -37,7 +37,9 @@ function canonicalNode(node: Node): Json {
 
 /** The empty text of a void is left out unless it carries the marks of the void. */
 function canonicalSpacer(spacer: Node | undefined): { children?: Json } {
-  return spacer !== undefined && isRun(spacer) && markNames.some((name) => spacer[name] === true) ? { children: [canonicalNode(spacer)] } : {}
+  return spacer !== undefined && isRun(spacer) && markNames.some((name) => spacer[name] === true)
+    ? { children: [canonicalNode(spacer)] }
+    : {}
 }
 
 function canonicalAttribute(value: Json | undefined): Json | undefined {

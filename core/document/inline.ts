@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { Run } from './run.ts'
 
 /** The one child Slate asks of a node without content of its own. Files leave it out. Its marks are those of the node. */
-export const spacer = z.tuple([Run.refine((run) => run.text === '', { error: 'A node without content of its own holds no text.' })]).default((): [Run] => [{ text: '' }])
+export const spacer = z
+  .tuple([Run.refine((run) => run.text === '', { error: 'A node without content of its own holds no text.' })])
+  .default((): [Run] => [{ text: '' }])
 
 /** A merge field: the place of a value that the letter gives, such as `partner.name`, in one of its formats. */
 export const MergeField = z.strictObject({
   type: z.literal('merge-field'),
   name: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/u, { error: 'A field name is lower-case words joined by dots.' }),
-  format: z.string().regex(/^[a-z][a-z0-9-]*$/u, { error: 'A format is one lower-case word.' }).optional(),
+  format: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/u, { error: 'A format is one lower-case word.' })
+    .optional(),
   children: spacer,
 })
 export type MergeField = z.infer<typeof MergeField>

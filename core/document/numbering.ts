@@ -13,8 +13,19 @@ function alphabetic(number: number): string {
 }
 
 const romanValues = [
-  [1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'],
-  [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i'],
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
 ] as const
 
 function roman(number: number): string {
@@ -45,7 +56,12 @@ function labelOf(kind: ListKind, level: number, numbers: readonly number[]): str
     case 'upper-roman':
       return `${roman(number).toUpperCase()}.`
     case 'legal':
-      return level === 0 ? `${String(number)}.` : numbers.slice(0, level + 1).map(String).join('.')
+      return level === 0
+        ? `${String(number)}.`
+        : numbers
+            .slice(0, level + 1)
+            .map(String)
+            .join('.')
     case 'continuation':
       return ''
   }

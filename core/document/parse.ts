@@ -16,7 +16,10 @@ export interface NotADocument {
 }
 
 function written(path: readonly PropertyKey[]): string {
-  return path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`)).join('').replace(/^\./u, '')
+  return path
+    .map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./u, '')
 }
 
 function faultOf(issue: z.core.$ZodIssue): DocumentFault {

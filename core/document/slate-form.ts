@@ -23,7 +23,8 @@ export function mergeRuns(nodes: readonly Node[]): Node[] {
     const last = merged.at(-1)
     if (!isRun(node)) merged.push(node)
     else if (node.text === '') continue
-    else if (last !== undefined && isRun(last) && sameMarks(last, node)) merged[merged.length - 1] = { ...last, text: last.text + node.text }
+    else if (last !== undefined && isRun(last) && sameMarks(last, node))
+      merged[merged.length - 1] = { ...last, text: last.text + node.text }
     else merged.push(node)
   }
   return merged

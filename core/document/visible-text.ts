@@ -2,7 +2,8 @@
 const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/gu
 
 /** Zero-width joiners steer the shape of Arabic letters and are noise elsewhere. */
-const strayJoiner = /(?<![\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF])[\u200C\u200D]|[\u200C\u200D](?![\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF])/gu
+const strayJoiner =
+  /(?<![\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF])[\u200C\u200D]|[\u200C\u200D](?![\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF])/gu
 
 /** The text that a reader sees on paper: NFC, without characters that have no picture. Both exporters write it. */
 export function visibleText(text: string): string {
@@ -14,9 +15,11 @@ export function visibleText(text: string): string {
  * noncharacters left out. For text that a person pasted or a file escaped.
  */
 export function storableText(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/\r\n?/gu, '\n')
-    // eslint-disable-next-line no-control-regex -- control characters are what is removed
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/gu, '')
+  return (
+    text
+      .toWellFormed()
+      .replaceAll(/\r\n?/gu, '\n')
+      // eslint-disable-next-line no-control-regex -- control characters are what is removed
+      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/gu, '')
+  )
 }

@@ -15,12 +15,17 @@ export type WidthOf = (words: string) => number
 
 /** The boxes that a stretch of the text covers, in reading order: one for each run of words, cut to the part of it that is meant. */
 export function boxesOf({ text, pages }: EvidenceText, stretch: Stretch, widthOf: WidthOf): PageBox[] {
-  return pages.flatMap((page, index) => (isApart(page, stretch) ? [] : page.items.flatMap((item) => boxOf(item, stretch, text, widthOf).map((box) => ({ page: index, ...box })))))
+  return pages.flatMap((page, index) =>
+    isApart(page, stretch) ? [] : page.items.flatMap((item) => boxOf(item, stretch, text, widthOf).map((box) => ({ page: index, ...box }))),
+  )
 }
 
 /** The page on which a stretch begins, from 0; the first where it is on none. */
 export function pageOf(pages: readonly EvidencePage[], { start }: Stretch): number {
-  return Math.max(0, pages.findIndex((page) => start < page.end))
+  return Math.max(
+    0,
+    pages.findIndex((page) => start < page.end),
+  )
 }
 
 function isApart(part: Stretch, { start, end }: Stretch): boolean {

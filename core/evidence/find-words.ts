@@ -16,7 +16,12 @@ export function findWords(words: string, text: string): Stretch | undefined {
   const wanted = words.normalize('NFC').replaceAll('\u00AD', '').replaceAll('\uFB01', 'fi').replaceAll('\uFB02', 'fl').trim()
   if (wanted === '') return undefined
   const pieces = wanted.split(/\s+/u).map((word) => [...word].map(patternOf).join('(?:\u00AD|-[ \\t]*\\n[ \\t]*)?'))
-  const pattern = pieces.join('\\s+').replaceAll(/f(\(\?:\u00AD[^)]*\)\?)([il])/gu, (_whole, between: string, letter: string) => `(?:f${between}${letter}|${letter === 'i' ? '\uFB01' : '\uFB02'})`)
+  const pattern = pieces
+    .join('\\s+')
+    .replaceAll(
+      /f(\(\?:\u00AD[^)]*\)\?)([il])/gu,
+      (_whole, between: string, letter: string) => `(?:f${between}${letter}|${letter === 'i' ? '\uFB01' : '\uFB02'})`,
+    )
   const found = new RegExp(pattern, 'u').exec(text)
   return found === null ? undefined : { start: found.index, end: found.index + found[0].length }
 }

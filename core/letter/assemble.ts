@@ -1,5 +1,13 @@
 import { variantFor, versionFor, type ClauseVersion, type Day } from '../clause/index.ts'
-import { digestOfDocument, partNames, storableText, type Block, type Clause, type ClauseReference, type Document } from '../document/index.ts'
+import {
+  digestOfDocument,
+  partNames,
+  storableText,
+  type Block,
+  type Clause,
+  type ClauseReference,
+  type Document,
+} from '../document/index.ts'
 import { calendarDay } from './format.ts'
 import type { Finding } from './finding.ts'
 import type { Letter } from './letter.ts'

@@ -110,7 +110,8 @@ function outsideDates(
     severity: 'error',
     code: standing === 'expired' ? 'clause-expired' : 'clause-not-yet-valid',
     message: `${version.title} (v${String(version.version)}) ${when}; the letter is dated ${shown(day)}.`,
-    remedy: successor === undefined ? 'Choose another date, or replace the clause.' : `Take version ${String(successor.version)} of the clause.`,
+    remedy:
+      successor === undefined ? 'Choose another date, or replace the clause.' : `Take version ${String(successor.version)} of the clause.`,
     place,
     ...(successor && { takeVersion: successor.version }),
   }

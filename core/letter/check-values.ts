@@ -19,7 +19,15 @@ function checkEmbargo({ values }: Letter): Finding[] {
   const day = values[embargoValue] ?? ''
   if (day === '' || calendarDay(day) !== undefined) return []
   const message = `The letter is held back until "${day.slice(0, 80)}", which is no day.`
-  return [{ severity: 'error', code: 'value-invalid', message, remedy: 'Write the day as year-month-day, such as 2026-11-23, or take it out.', place: { field: embargoValue } }]
+  return [
+    {
+      severity: 'error',
+      code: 'value-invalid',
+      message,
+      remedy: 'Write the day as year-month-day, such as 2026-11-23, or take it out.',
+      place: { field: embargoValue },
+    },
+  ]
 }
 
 function checkField(field: TemplateField, values: Values): Finding[] {
@@ -27,11 +35,21 @@ function checkField(field: TemplateField, values: Values): Finding[] {
   const place = { field: field.name }
   if (value === '') {
     if (!field.required) return []
-    return [{ severity: 'error', code: 'value-missing', message: `"${field.label}" (${field.name}) has no value.`, remedy: `Fill in ${field.label}.`, place }]
+    return [
+      {
+        severity: 'error',
+        code: 'value-missing',
+        message: `"${field.label}" (${field.name}) has no value.`,
+        remedy: `Fill in ${field.label}.`,
+        place,
+      },
+    ]
   }
   const wanted = wantedInstead(field, value)
   if (wanted === undefined) return []
-  return [{ severity: 'error', code: 'value-invalid', message: `"${field.label}" is "${value.slice(0, 80)}".`, remedy: `Give ${wanted}.`, place }]
+  return [
+    { severity: 'error', code: 'value-invalid', message: `"${field.label}" is "${value.slice(0, 80)}".`, remedy: `Give ${wanted}.`, place },
+  ]
 }
 
 /** What a field of this type wants when the value does not fit; undefined when it does. */

@@ -64,9 +64,25 @@ function checkEmpty(letter: Letter): Finding[] {
   return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
     if (isRun(node)) return []
     if (node.type === 'footnote' && isBlank(node.children))
-      return [{ severity: 'warning', code: 'footnote-empty', message: 'A footnote has no text.', remedy: 'Write it, or remove its mark.', place: { path: [...path] } }]
+      return [
+        {
+          severity: 'warning',
+          code: 'footnote-empty',
+          message: 'A footnote has no text.',
+          remedy: 'Write it, or remove its mark.',
+          place: { path: [...path] },
+        },
+      ]
     if (node.type === 'list-item' && isBlank(node.children))
-      return [{ severity: 'warning', code: 'item-empty', message: 'An item of a list has no text.', remedy: 'Write it, or remove it.', place: { path: [...path] } }]
+      return [
+        {
+          severity: 'warning',
+          code: 'item-empty',
+          message: 'An item of a list has no text.',
+          remedy: 'Write it, or remove it.',
+          place: { path: [...path] },
+        },
+      ]
     return []
   })
 }

@@ -50,10 +50,18 @@ export function correctionLetter({ earlier, passages, replacement }: Corrected, 
   const printed = formatValue(dayOf(earlier.values) ?? '', 'long', earlier.language)
   const date = printed.ok ? printed.value : (earlier.values['letter.date'] ?? '')
   const subject = words.subject(date)
-  const parts = earlier.document.filter((block) => block.type === 'part').map((part) => (part.part === 'subject' ? { ...part, children: [{ text: subject }] } : part))
+  const parts = earlier.document
+    .filter((block) => block.type === 'part')
+    .map((part) => (part.part === 'subject' ? { ...part, children: [{ text: subject }] } : part))
   const body: Block[] = [
     paragraph(words.wrote(date)),
-    ...passages.map((passage): Block => ({ type: 'quotation', children: passage.split('\n').filter((line) => line.trim() !== '').map(paragraph) })),
+    ...passages.map((passage): Block => ({
+      type: 'quotation',
+      children: passage
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(paragraph),
+    })),
     paragraph(words.ended),
     ...(replacement === undefined ? [] : [paragraph(words.instead), pinClause(replacement)]),
   ]

@@ -36,7 +36,8 @@ export function calendarDay(text: string): CalendarDay | undefined {
 function weekday({ year, month, day }: CalendarDay): number {
   const shifted = month < 3 ? month + 12 : month
   const inYear = month < 3 ? year - 1 : year
-  const zeller = day + Math.floor((13 * (shifted + 1)) / 5) + inYear + Math.floor(inYear / 4) - Math.floor(inYear / 100) + Math.floor(inYear / 400)
+  const zeller =
+    day + Math.floor((13 * (shifted + 1)) / 5) + inYear + Math.floor(inYear / 4) - Math.floor(inYear / 100) + Math.floor(inYear / 400)
   return (zeller + 6) % 7
 }
 
@@ -60,11 +61,18 @@ function joinList(items: readonly string[], { pair, middle, end }: LocaleData['l
   if (second === undefined) return first
   const last = rest.pop()
   if (last === undefined) return join(pair, first, second)
-  return join(end, [second, ...rest].reduce((left, right) => join(middle, left, right), first), last)
+  return join(
+    end,
+    [second, ...rest].reduce((left, right) => join(middle, left, right), first),
+    last,
+  )
 }
 
 function linesOf(value: string): string[] {
-  return value.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 function groupDigits(value: string, { decimal, group }: LocaleData): string | undefined {

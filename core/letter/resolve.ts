@@ -1,4 +1,17 @@
-import { isRun, mapNodes, walk, mergeRuns, plainText, type Inline, type MergeField, type Part, type PartName, type Run, type Block, type ClauseReference } from '../document/index.ts'
+import {
+  isRun,
+  mapNodes,
+  walk,
+  mergeRuns,
+  plainText,
+  type Inline,
+  type MergeField,
+  type Part,
+  type PartName,
+  type Run,
+  type Block,
+  type ClauseReference,
+} from '../document/index.ts'
 import { dayOf } from './assemble.ts'
 import { checkLetter } from './check.ts'
 import type { Finding } from './finding.ts'
@@ -23,7 +36,11 @@ export interface ResolveOptions {
  * resolved too, so that the preview can show it; a field without a value then reads ‹its.name›. There is no resolved
  * letter only when the library has no letterhead at all.
  */
-export function resolveLetter(letter: Letter, shelf: Shelf, options: ResolveOptions): { resolved: ResolvedLetter | undefined; findings: Finding[] } {
+export function resolveLetter(
+  letter: Letter,
+  shelf: Shelf,
+  options: ResolveOptions,
+): { resolved: ResolvedLetter | undefined; findings: Finding[] } {
   const template = shelf.templates.find((candidate) => candidate.code === letter.template)
   const letterhead = shelf.letterheads.find((candidate) => candidate.code === letter.letterhead) ?? shelf.letterheads[0]
   const values = valuesOf(letter, template, shelf)

@@ -8,7 +8,9 @@ import type { ReleaseFacts } from './facts.ts'
 export function checkLetterApproval(facts: ReleaseFacts): Finding[] {
   const { digest, authors, rules } = facts
   const standing = standingOf('letter', digest, rules.letter, authors, facts)
-  const error = (code: Finding['code'], message: string, remedy: string): Finding[] => [{ severity: 'error', code, message, remedy, place: {} }]
+  const error = (code: Finding['code'], message: string, remedy: string): Finding[] => [
+    { severity: 'error', code, message, remedy, place: {} },
+  ]
   if (standing.outcome === 'approved') return []
   if (standing.outcome !== 'in-review') {
     const what = standing.outcome === 'refused' ? 'refused the letter' : 'asked for changes'
@@ -19,12 +21,18 @@ export function checkLetterApproval(facts: ReleaseFacts): Finding[] {
     const message = `The letter, its letterhead, images or company values, or the layout changed after ${former.join(' and ')} approved it, so that approval is void.`
     return error('approval-void', message, 'Send the letter to review again.')
   }
-  return error('letter-unapproved', `The letter is not approved. ${approvalsInWords(standing, digest, facts)}`, 'Send it to review, and have it approved by somebody who did not write it.')
+  return error(
+    'letter-unapproved',
+    `The letter is not approved. ${approvalsInWords(standing, digest, facts)}`,
+    'Send it to review, and have it approved by somebody who did not write it.',
+  )
 }
 
 /** Who approved the letter as it was before. */
 function formerApprovers({ decisions, digest, vouchings }: ReleaseFacts): string[] {
-  const former = decisions.filter((decision) => decision.subject === 'letter' && decision.meaning === 'approve' && decision.digest !== digest && verifyDecision(decision))
+  const former = decisions.filter(
+    (decision) => decision.subject === 'letter' && decision.meaning === 'approve' && decision.digest !== digest && verifyDecision(decision),
+  )
   const names = former.map(({ publicKey }) => vouchings.find((vouching: Vouching) => vouching.publicKey === publicKey)?.name ?? 'somebody')
   return [...new Set(names)]
 }
@@ -33,7 +41,15 @@ export function checkLetterEmbargo({ letter, today }: ReleaseFacts): Finding[] {
   const day = letter.values[embargoValue] ?? ''
   if (calendarDay(day) === undefined || today >= day) return []
   const message = `The letter is held back until ${dayInWords(day)}; today is ${dayInWords(today)}.`
-  return [{ severity: 'error', code: 'letter-embargoed', message, remedy: `Release it on ${dayInWords(day)} or later, or lift the embargo.`, place: { field: embargoValue } }]
+  return [
+    {
+      severity: 'error',
+      code: 'letter-embargoed',
+      message,
+      remedy: `Release it on ${dayInWords(day)} or later, or lift the embargo.`,
+      place: { field: embargoValue },
+    },
+  ]
 }
 
 const things = [
@@ -51,10 +67,14 @@ export function checkHouse(facts: ReleaseFacts): Finding[] {
     const remedy = 'Have this version approved by somebody who did not write it.'
     const about = { severity: 'error' as const, code, remedy, place: {} }
     const are = kind === 'company' ? 'are' : 'is'
-    if (thing === undefined) return [{ ...about, message: `${name} ${are} not in the house’s library, so nobody approved ${kind === 'company' ? 'them' : 'it'}.` }]
-    if (thing.state !== 'approved') return [{ ...about, message: `${name} ${are} not approved: the version in use is ${stateNames[thing.state]}.` }]
+    if (thing === undefined)
+      return [{ ...about, message: `${name} ${are} not in the house’s library, so nobody approved ${kind === 'company' ? 'them' : 'it'}.` }]
+    if (thing.state !== 'approved')
+      return [{ ...about, message: `${name} ${are} not approved: the version in use is ${stateNames[thing.state]}.` }]
     const standing = standingOf(kind, thing.digest, ruleFor(facts.rules, { subject: kind }), thing.authors, facts)
-    return standing.outcome === 'approved' ? [] : [{ ...about, message: `${name} ${are} not approved in this house. ${approvalsInWords(standing, thing.digest, facts)}` }]
+    return standing.outcome === 'approved'
+      ? []
+      : [{ ...about, message: `${name} ${are} not approved in this house. ${approvalsInWords(standing, thing.digest, facts)}` }]
   })
 }
 
@@ -62,9 +82,17 @@ export function checkHouse(facts: ReleaseFacts): Finding[] {
 const unkept: Finding = {
   severity: 'warning',
   code: 'template-unapproved',
-  message: 'This house keeps no approved versions of templates, letterheads and company values, so only the approval of this letter covers them.',
+  message:
+    'This house keeps no approved versions of templates, letterheads and company values, so only the approval of this letter covers them.',
   remedy: 'Look at the whole page, not at the words alone, before you release it.',
   place: {},
 }
 
-const stateNames = { draft: 'a draft', 'in-review': 'in review', 'changes-asked': 'sent back for changes', refused: 'refused', superseded: 'superseded', withdrawn: 'withdrawn' } as const
+const stateNames = {
+  draft: 'a draft',
+  'in-review': 'in review',
+  'changes-asked': 'sent back for changes',
+  refused: 'refused',
+  superseded: 'superseded',
+  withdrawn: 'withdrawn',
+} as const

@@ -10,7 +10,8 @@ import type { ReleaseFacts, VersionFacts } from './facts.ts'
 export function checkClausesOfRelease(facts: ReleaseFacts): Finding[] {
   const pinned = pinnedClauses(facts.letter, facts.versions).flatMap((each) => {
     // A clause whose words are in doubt has that finding already; nothing said of the version holds for it.
-    if (digestOfDocument(each.facts.version.body) !== each.clause.digest) return isReported(each, facts, 'clause-altered') ? [] : [altered(each)]
+    if (digestOfDocument(each.facts.version.body) !== each.clause.digest)
+      return isReported(each, facts, 'clause-altered') ? [] : [altered(each)]
     return [...approvalFindings(each, facts), ...dateFindings(each, facts), ...successorFindings(each, facts), ...sealFindings(each, facts)]
   })
   return [...unknownClauses(facts), ...pinned]
@@ -26,7 +27,12 @@ function error({ place }: Pick<PinnedClause, 'place'>, code: Finding['code'], me
 
 function altered(pinned: PinnedClause): Finding {
   const { code, version } = pinned.clause
-  return error(pinned, 'clause-altered', `The words of clause "${code}" v${String(version)} in this letter differ from the library's.`, 'Remove the clause and insert it again from the library.')
+  return error(
+    pinned,
+    'clause-altered',
+    `The words of clause "${code}" v${String(version)} in this letter differ from the library's.`,
+    'Remove the clause and insert it again from the library.',
+  )
 }
 
 /** What the library does not know cannot be approved, and what is only named has no words to send. */
@@ -46,9 +52,22 @@ function approvalFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] 
   const { version, state, authors } = pinned.facts
   if (state !== 'approved' && state !== 'superseded') return []
   const digest = digestOfClauseVersion(version)
-  const standing = standingOf('clause-version', digest, ruleFor(facts.rules, { subject: 'clause-version', kind: version.kind }), authors, facts)
+  const standing = standingOf(
+    'clause-version',
+    digest,
+    ruleFor(facts.rules, { subject: 'clause-version', kind: version.kind }),
+    authors,
+    facts,
+  )
   if (standing.outcome === 'approved') return []
-  return [error(pinned, 'clause-unapproved', `${titleOf(version)} is not approved in this house. ${approvalsInWords(standing, digest, facts)}`, 'Have it approved by somebody of this house who did not write it.')]
+  return [
+    error(
+      pinned,
+      'clause-unapproved',
+      `${titleOf(version)} is not approved in this house. ${approvalsInWords(standing, digest, facts)}`,
+      'Have it approved by somebody of this house who did not write it.',
+    ),
+  ]
 }
 
 /** The letter's own date is judged by `checkLetter`; here the day on which it would leave. */
@@ -58,8 +77,14 @@ function dateFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
   if (standing === 'valid') return []
   const code = standing === 'expired' ? 'clause-expired' : 'clause-not-yet-valid'
   if (isReported(pinned, facts, code)) return []
-  const when = standing === 'expired' ? `ended on ${dayInWords(version.valid.until ?? '')}` : `is not valid before ${dayInWords(version.valid.from ?? '')}`
-  const remedy = standing === 'expired' ? 'Replace the clause.' : `Release the letter on ${dayInWords(version.valid.from ?? '')} or later, or replace the clause.`
+  const when =
+    standing === 'expired'
+      ? `ended on ${dayInWords(version.valid.until ?? '')}`
+      : `is not valid before ${dayInWords(version.valid.from ?? '')}`
+  const remedy =
+    standing === 'expired'
+      ? 'Replace the clause.'
+      : `Release the letter on ${dayInWords(version.valid.from ?? '')} or later, or replace the clause.`
   return [error(pinned, code, `${titleOf(version)} ${when}; today is ${dayInWords(facts.today)}.`, remedy)]
 }
 
@@ -72,10 +97,25 @@ function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[]
   const siblings = siblingsOf(version, facts.versions)
   const isSuperseded = days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
   if (!isSuperseded || keepingsOf(digestOfClauseVersion(version), facts).length > 0) return []
-  const later = siblings.filter((other) => other.state === 'approved' && other.version.version > version.version && days.some((day) => standingOn(other.version, day) === 'valid'))
+  const later = siblings.filter(
+    (other) =>
+      other.state === 'approved' &&
+      other.version.version > version.version &&
+      days.some((day) => standingOn(other.version, day) === 'valid'),
+  )
   const newest = later.map((other) => other.version.version).sort((left, right) => right - left)[0]
   const remedy = `${newest === undefined ? 'Take a newer version of the clause' : `Take version ${String(newest)} of the clause`}, or have a reviewer keep this one with a reason.`
-  return [{ ...error(pinned, 'clause-superseded', `${titleOf(version)} is superseded${newest === undefined ? '' : ` by v${String(newest)}`}.`, remedy), ...(newest !== undefined && { takeVersion: newest }) }]
+  return [
+    {
+      ...error(
+        pinned,
+        'clause-superseded',
+        `${titleOf(version)} is superseded${newest === undefined ? '' : ` by v${String(newest)}`}.`,
+        remedy,
+      ),
+      ...(newest !== undefined && { takeVersion: newest }),
+    },
+  ]
 }
 
 function sealFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
@@ -84,7 +124,15 @@ function sealFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
   const attested = attestationFindings(pinned, facts)
   if (seal === 'holds') return attested
   if (seal !== undefined) return [error(pinned, 'seal-broken', seal.message, seal.remedy), ...attested]
-  return [error(pinned, 'evidence-missing', `The seal of ${titleOf(version)} could not be rechecked, because the text of its evidence is not at hand.`, 'Attach the evidence again.'), ...attested]
+  return [
+    error(
+      pinned,
+      'evidence-missing',
+      `The seal of ${titleOf(version)} could not be rechecked, because the text of its evidence is not at hand.`,
+      'Attach the evidence again.',
+    ),
+    ...attested,
+  ]
 }
 
 /** A transcript that stands for a picture is attested by a second person. One that nobody is known to have written has no second. */
@@ -93,7 +141,15 @@ function attestationFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding
   const digest = version.seal?.transcript
   if (digest === undefined) return []
   const author = facts.transcripts.find((transcript) => transcript.digest === digest)?.author
-  const isAttested = author !== undefined && countedOn('transcript', digest, facts).some(({ meaning, person }) => meaning === 'attest' && person !== author)
+  const isAttested =
+    author !== undefined && countedOn('transcript', digest, facts).some(({ meaning, person }) => meaning === 'attest' && person !== author)
   if (isAttested) return []
-  return [error(pinned, 'transcript-unattested', `The quotation of ${titleOf(version)} rests on a transcript that no second person has attested.`, 'Have somebody who did not write the transcript compare it with the picture.')]
+  return [
+    error(
+      pinned,
+      'transcript-unattested',
+      `The quotation of ${titleOf(version)} rests on a transcript that no second person has attested.`,
+      'Have somebody who did not write the transcript compare it with the picture.',
+    ),
+  ]
 }

@@ -25,7 +25,10 @@ export function pinnedClauses(letter: Letter, versions: readonly VersionFacts[])
  * because a working copy may be made of anything; the release makes errors of them. Superseded ones are for `checkLetter`.
  */
 export function checkStandings(letter: Letter, versions: readonly VersionFacts[], today: Day): Finding[] {
-  return pinnedClauses(letter, versions).flatMap(({ facts, place }) => [...stateFindings(facts, place), ...embargoFindings(facts.version, place, today)])
+  return pinnedClauses(letter, versions).flatMap(({ facts, place }) => [
+    ...stateFindings(facts, place),
+    ...embargoFindings(facts.version, place, today),
+  ])
 }
 
 export function titleOf({ title, version }: ClauseVersion): string {
@@ -48,18 +51,42 @@ function stateFindings({ version, state, withdrawal }: VersionFacts, place: Plac
   const about = { severity: 'warning' as const, place }
   if (state === 'withdrawn') {
     const why = withdrawal === undefined || withdrawal.reason === '' ? '.' : `: ${withdrawal.reason}`
-    const remedy = withdrawal?.replacement === undefined ? 'Replace the clause, or take it out.' : `Replace it by ${withdrawal.replacement}.`
+    const remedy =
+      withdrawal?.replacement === undefined ? 'Replace the clause, or take it out.' : `Replace it by ${withdrawal.replacement}.`
     return [{ ...about, code: 'clause-withdrawn', message: `${titleOf(version)} was withdrawn${why}`, remedy }]
   }
-  if (state === 'refused') return [{ ...about, code: 'clause-refused', message: `${titleOf(version)} was refused in review.`, remedy: 'Take an approved version, or take the clause out.' }]
+  if (state === 'refused')
+    return [
+      {
+        ...about,
+        code: 'clause-refused',
+        message: `${titleOf(version)} was refused in review.`,
+        remedy: 'Take an approved version, or take the clause out.',
+      },
+    ]
   const standing = unapproved[state]
   if (standing === undefined) return []
-  return [{ ...about, code: 'clause-unapproved', message: `${titleOf(version)} ${standing}.`, remedy: 'Have it approved, or take an approved version.' }]
+  return [
+    {
+      ...about,
+      code: 'clause-unapproved',
+      message: `${titleOf(version)} ${standing}.`,
+      remedy: 'Have it approved, or take an approved version.',
+    },
+  ]
 }
 
 function embargoFindings(version: ClauseVersion, place: Place, today: Day): Finding[] {
   const { notBefore } = version
   if (notBefore === undefined || today >= notBefore) return []
   const message = `${titleOf(version)} is held back until ${dayInWords(notBefore)}; today is ${dayInWords(today)}.`
-  return [{ severity: 'warning', code: 'clause-embargoed', message, remedy: `Release the letter on ${dayInWords(notBefore)} or later, or take the clause out.`, place }]
+  return [
+    {
+      severity: 'warning',
+      code: 'clause-embargoed',
+      message,
+      remedy: `Release the letter on ${dayInWords(notBefore)} or later, or take the clause out.`,
+      place,
+    },
+  ]
 }

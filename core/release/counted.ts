@@ -1,13 +1,28 @@
 import { identityOf, type ClauseVersion } from '../clause/index.ts'
 import type { Clause } from '../document/index.ts'
-import { decisionsThatCount, decisionStandings, digestForKeeping, standingOfDecision, standingOfReview, type ApprovalRule, type Decision, type ReviewStanding, type SubjectKind } from '../review/index.ts'
+import {
+  decisionsThatCount,
+  decisionStandings,
+  digestForKeeping,
+  standingOfDecision,
+  standingOfReview,
+  type ApprovalRule,
+  type Decision,
+  type ReviewStanding,
+  type SubjectKind,
+} from '../review/index.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
 
 type Signed = Pick<ReleaseFacts, 'decisions' | 'vouchings' | 'rootKey'>
 
 /** Decisions on a digest that count in this house. */
 export function countedOn(subject: SubjectKind, digest: string, { decisions, vouchings, rootKey }: Signed): Decision[] {
-  return decisionsThatCount(digest, decisions.filter((decision) => decision.subject === subject), vouchings, rootKey)
+  return decisionsThatCount(
+    digest,
+    decisions.filter((decision) => decision.subject === subject),
+    vouchings,
+    rootKey,
+  )
 }
 
 /** Approvals that count, by people who did not write it. */
@@ -18,18 +33,27 @@ export function approvalsOn(subject: SubjectKind, digest: string, authors: reado
 /** Who lets this letter, as it stands, leave with a superseded version: reviewers and administrators who did not write the letter, with a reason. */
 export function keepingsOf(versionDigest: string, facts: Pick<ReleaseFacts, 'digest' | 'authors'> & Signed): Decision[] {
   return countedOn('letter', digestForKeeping(facts.digest, versionDigest), facts).filter(
-    ({ meaning, role, person, comment }) => meaning === 'keep' && (role === 'reviewer' || role === 'administrator') && !facts.authors.includes(person) && comment.trim() !== '',
+    ({ meaning, role, person, comment }) =>
+      meaning === 'keep' && (role === 'reviewer' || role === 'administrator') && !facts.authors.includes(person) && comment.trim() !== '',
   )
 }
 
 /** How far the review of something has come, by the decisions that count. */
-export function standingOf(subject: SubjectKind, digest: string, rule: ApprovalRule, authors: readonly string[], facts: Signed): ReviewStanding {
+export function standingOf(
+  subject: SubjectKind,
+  digest: string,
+  rule: ApprovalRule,
+  authors: readonly string[],
+  facts: Signed,
+): ReviewStanding {
   return standingOfReview({ rule, authors, decisions: countedOn(subject, digest, facts), delegations: [] }, [])
 }
 
 /** "1 of 2 approvals", and why another does not count where there is one. */
 export function approvalsInWords({ given, needed }: ReviewStanding, digest: string, { decisions, vouchings, rootKey }: Signed): string {
-  const standings = decisions.filter((decision) => decision.digest === digest).map((decision) => standingOfDecision(decision, vouchings, rootKey))
+  const standings = decisions
+    .filter((decision) => decision.digest === digest)
+    .map((decision) => standingOfDecision(decision, vouchings, rootKey))
   const broken = standings.find((standing) => standing !== 'counts')
   const why = broken === undefined ? '' : ` One does not count: ${decisionStandings[broken]}`
   return `It has ${String(given)} of ${String(needed)} approvals.${why}`

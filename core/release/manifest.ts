@@ -59,7 +59,12 @@ const Release = z.strictObject({
 export const DraftManifest = z.strictObject({ ...about, state: z.literal('draft'), clauses: z.array(ClauseEntry) })
 export type DraftManifest = z.infer<typeof DraftManifest>
 
-export const ReleasedManifest = z.strictObject({ ...about, state: z.literal('released'), clauses: z.array(ReleasedClauseEntry), release: Release })
+export const ReleasedManifest = z.strictObject({
+  ...about,
+  state: z.literal('released'),
+  clauses: z.array(ReleasedClauseEntry),
+  release: Release,
+})
 export type ReleasedManifest = z.infer<typeof ReleasedManifest>
 
 /** What a file says about the letter in it. Embedded as canonical JSON; holds no digest of the file itself. */

@@ -15,14 +15,20 @@ import type { ReleasedManifest, SignedDecision } from './manifest.ts'
  *
  * @throws Error for a clause that is not among the facts: such a letter is not released.
  */
-export function releasedManifestOf(facts: ReleaseFacts, resolved: ResolvedLetter, about: { readonly layout: string; readonly audit: ChainHead }): ReleasedManifest {
+export function releasedManifestOf(
+  facts: ReleaseFacts,
+  resolved: ResolvedLetter,
+  about: { readonly layout: string; readonly audit: ChainHead },
+): ReleasedManifest {
   const { layout, audit } = about
   const draft = manifestOf(facts.letter, resolved, { state: 'draft', layout })
   const page = digestOfPage(resolved)
   const digest = digestOfApproved({ letter: draft.letter, page, layout })
   const proofs = clausesOf(resolved).map((clause) => proofsOf(clause, facts))
   const approvals = signed(approvalsOn('letter', digest, facts.authors, facts))
-  const signers = new Set([...approvals, ...proofs.flatMap((proof) => [...proof.approvals, ...(proof.keeping ?? [])])].map(({ publicKey }) => publicKey))
+  const signers = new Set(
+    [...approvals, ...proofs.flatMap((proof) => [...proof.approvals, ...(proof.keeping ?? [])])].map(({ publicKey }) => publicKey),
+  )
   return {
     ...draft,
     state: 'released',
@@ -50,11 +56,15 @@ function proofsOf(clause: Clause, facts: ReleaseFacts): Proofs {
 }
 
 function signed(decisions: readonly Decision[]): SignedDecision[] {
-  return decisions.map(({ meaning, role, person, publicKey, at, signature }) => ({ meaning, role, person, publicKey, at, signature })).sort(bySignature)
+  return decisions
+    .map(({ meaning, role, person, publicKey, at, signature }) => ({ meaning, role, person, publicKey, at, signature }))
+    .sort(bySignature)
 }
 
 function vouchingsOf(signers: ReadonlySet<string>, { vouchings, rootKey }: ReleaseFacts): Vouching[] {
-  return vouchings.filter((vouching) => signers.has(vouching.publicKey) && vouching.root === rootKey && verifyVouching(vouching)).sort(bySignature)
+  return vouchings
+    .filter((vouching) => signers.has(vouching.publicKey) && vouching.root === rootKey && verifyVouching(vouching))
+    .sort(bySignature)
 }
 
 /** An order that hangs on nothing but what is ordered. */

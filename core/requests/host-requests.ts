@@ -12,7 +12,14 @@ export const Settings = z.strictObject({
 })
 export type Settings = z.infer<typeof Settings>
 
-export const defaultSettings: Settings = { theme: 'system', libraryWidth: 268, sideWidth: 420, libraryOpen: true, sideOpen: true, lockAfterMinutes: 15 }
+export const defaultSettings: Settings = {
+  theme: 'system',
+  libraryWidth: 268,
+  sideWidth: 420,
+  libraryOpen: true,
+  sideOpen: true,
+  lockAfterMinutes: 15,
+}
 
 export const hostRequests = {
   'host.describe': {

@@ -36,7 +36,14 @@ export const RegisterRow = z.strictObject({
 export type RegisterRow = z.infer<typeof RegisterRow>
 
 /** That a letter went out: the day, to whom, by which way. */
-export const SendingShape = z.strictObject({ id: z.uuid(), day: z.string(), recipient: z.string(), how: z.string(), note: z.string(), recordedBy: z.string() })
+export const SendingShape = z.strictObject({
+  id: z.uuid(),
+  day: z.string(),
+  recipient: z.string(),
+  how: z.string(),
+  note: z.string(),
+  recordedBy: z.string(),
+})
 export type SendingShape = z.infer<typeof SendingShape>
 
 const Approval = z.strictObject({ name: z.string(), role: Role, at: Time })
@@ -66,7 +73,14 @@ export const RegisterEntry = z.strictObject({
 })
 export type RegisterEntry = z.infer<typeof RegisterEntry>
 
-const Using = z.strictObject({ letterId: LetterId, releaseId: ReleaseId.optional(), title: z.string(), recipient: z.string(), version: z.int(), at: z.string() })
+const Using = z.strictObject({
+  letterId: LetterId,
+  releaseId: ReleaseId.optional(),
+  title: z.string(),
+  recipient: z.string(),
+  version: z.int(),
+  at: z.string(),
+})
 
 /** Identity of a clause, and the number of one of its versions. */
 const VersionName = z.strictObject({ identity: z.string().max(400), version: z.int().min(1) })
@@ -87,7 +101,10 @@ export const registerRequests = {
   /** What stands against the release of a letter as it is stored, errors first. */
   'letters.releaseCheck': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ findings: z.array(Finding) }) },
   /** Releases a letter for good. Refused: no `releaseId`, and the findings say why. Fails where the person may not. */
-  'letters.release': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ releaseId: ReleaseId.optional(), findings: z.array(Finding) }) },
+  'letters.release': {
+    input: z.strictObject({ id: LetterId }),
+    output: z.strictObject({ releaseId: ReleaseId.optional(), findings: z.array(Finding) }),
+  },
   /** A new draft that begins as another letter stands. */
   'letters.copy': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ id: LetterId }) },
   'register.list': { input: RegisterFilter, output: z.strictObject({ rows: z.array(RegisterRow), total: z.int() }) },
@@ -99,7 +116,13 @@ export const registerRequests = {
   /** Saves the released files where the person says, byte for byte as they were released. */
   'register.save': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ files: z.array(ExportedFile) }) },
   'register.send': {
-    input: z.strictObject({ id: ReleaseId, day: Day, recipient: z.string().trim().min(1).max(500), how: z.string().trim().min(1).max(100), note: z.string().max(2000).default('') }),
+    input: z.strictObject({
+      id: ReleaseId,
+      day: Day,
+      recipient: z.string().trim().min(1).max(500),
+      how: z.string().trim().min(1).max(100),
+      note: z.string().max(2000).default(''),
+    }),
     output: SendingShape,
   },
   'register.whereUsed': {
@@ -107,10 +130,19 @@ export const registerRequests = {
     output: z.strictObject({ drafts: z.array(Using), released: z.array(Using), sent: z.array(Using) }),
   },
   /** Every letter that left the house with a clause version; its title, its code where the library does not know it, and why it was withdrawn. */
-  'register.recall': { input: VersionName, output: z.strictObject({ title: z.string(), reason: z.string().optional(), letters: z.array(RecalledLetter) }) },
-  'register.exportRecall': { input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }), output: z.strictObject({ files: z.array(ExportedFile) }) },
+  'register.recall': {
+    input: VersionName,
+    output: z.strictObject({ title: z.string(), reason: z.string().optional(), letters: z.array(RecalledLetter) }),
+  },
+  'register.exportRecall': {
+    input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }),
+    output: z.strictObject({ files: z.array(ExportedFile) }),
+  },
   /** Begins a letter of correction to the recipient of each released letter that is named. */
-  'register.correct': { input: VersionName.extend({ releases: z.array(ReleaseId).min(1).max(500) }), output: z.strictObject({ letters: z.array(LetterId) }) },
+  'register.correct': {
+    input: VersionName.extend({ releases: z.array(ReleaseId).min(1).max(500) }),
+    output: z.strictObject({ letters: z.array(LetterId) }),
+  },
 } as const satisfies RequestGroup
 
 export type Uses = z.infer<(typeof registerRequests)['register.whereUsed']['output']>

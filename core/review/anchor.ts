@@ -40,10 +40,18 @@ function passage(map: TextMap, state: 'found' | 'changed', from: number, to: num
 }
 
 function exactPlace(text: string, { exact, prefix, suffix }: Anchor, near: number | undefined): number | undefined {
-  const places = occurrences(text, exact).map((at) => ({ at, before: sharedBefore(text, at, prefix), after: sharedAfter(text, at + exact.length, suffix) }))
-  const certain = places.filter(({ before, after }) => exact.length >= longPassage || isEnough(before, prefix) || isEnough(after, suffix) || `${prefix}${suffix}` === '')
+  const places = occurrences(text, exact).map((at) => ({
+    at,
+    before: sharedBefore(text, at, prefix),
+    after: sharedAfter(text, at + exact.length, suffix),
+  }))
+  const certain = places.filter(
+    ({ before, after }) =>
+      exact.length >= longPassage || isEnough(before, prefix) || isEnough(after, suffix) || `${prefix}${suffix}` === '',
+  )
   const distance = (at: number): number => (near === undefined ? 0 : Math.abs(at - near))
-  return certain.sort((left, right) => right.before + right.after - left.before - left.after || distance(left.at) - distance(right.at))[0]?.at
+  return certain.sort((left, right) => right.before + right.after - left.before - left.after || distance(left.at) - distance(right.at))[0]
+    ?.at
 }
 
 /** From this length on, words alone tell a passage. */

@@ -50,7 +50,9 @@ export const defaultRules: ApprovalRules = {
 }
 
 /** What a rule is for. A transcript has none: one person other than its writer attests it. */
-export type Ruled = { readonly subject: 'clause-version'; readonly kind: ClauseKind } | { readonly subject: Exclude<SubjectKind, 'clause-version' | 'transcript'> }
+export type Ruled =
+  | { readonly subject: 'clause-version'; readonly kind: ClauseKind }
+  | { readonly subject: Exclude<SubjectKind, 'clause-version' | 'transcript'> }
 
 export function ruleFor(rules: ApprovalRules, ruled: Ruled): ApprovalRule {
   return ruled.subject === 'clause-version' ? rules.clauses[ruled.kind] : rules[ruled.subject]

@@ -26,7 +26,9 @@ export function digestOfApproved({ letter, page, layout }: ApprovedLetter): stri
 /** The digest of what a letter's pages show. Whether they say "draft" or leave the letterhead to headed paper stays out. */
 export function digestOfPage(resolved: ResolvedLetter): string {
   const { subject, language, author, organisation, date, letterhead, words, parts, body, images } = resolved
-  const inParts: Json = Object.fromEntries([...parts].map(([name, { children }]) => [name, canonicalBlock({ type: 'paragraph', children: [...children] })]))
+  const inParts: Json = Object.fromEntries(
+    [...parts].map(([name, { children }]) => [name, canonicalBlock({ type: 'paragraph', children: [...children] })]),
+  )
   const onPage: Json = {
     subject,
     language,
@@ -37,7 +39,9 @@ export function digestOfPage(resolved: ResolvedLetter): string {
     words: { ...words },
     parts: inParts,
     body: canonicalDocument(body.map(({ block }) => block)),
-    images: [...images].map(([digest, bytes]) => ({ digest, bytes: digestOf(bytes) })).sort((left, right) => (left.digest < right.digest ? -1 : 1)),
+    images: [...images]
+      .map(([digest, bytes]) => ({ digest, bytes: digestOf(bytes) }))
+      .sort((left, right) => (left.digest < right.digest ? -1 : 1)),
   }
   return digestOf(canonicalJson(onPage).normalize('NFC'))
 }

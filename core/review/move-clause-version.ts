@@ -11,7 +11,15 @@ const writers = ['author', 'reviewer', 'administrator'] as const
 
 /** What may happen to a clause version, or to a version of a template, letterhead or the company's values. */
 export const clauseMoves: Moves<ClauseMove, ClauseState> = {
-  edit: [{ from: ['draft'], to: 'same', by: writers, because: 'Reviewers own clauses and may write them too; then others approve.', asks: 'Say what you change and why.' }],
+  edit: [
+    {
+      from: ['draft'],
+      to: 'same',
+      by: writers,
+      because: 'Reviewers own clauses and may write them too; then others approve.',
+      asks: 'Say what you change and why.',
+    },
+  ],
   revise: [
     {
       from: ['in-review', 'changes-asked', 'refused', 'approved', 'superseded', 'withdrawn'],
@@ -21,11 +29,36 @@ export const clauseMoves: Moves<ClauseMove, ClauseState> = {
       asks: 'Say what the next version changes and why.',
     },
   ],
-  submit: [{ from: ['draft'], to: 'in-review', by: writers, because: 'Whoever may write may ask for a review; from here on the version never changes.' }],
-  'take-back': [{ from: ['in-review'], to: 'draft', by: writers, because: 'Who sent it may think again before it is decided.', isTheirs: true }],
+  submit: [
+    {
+      from: ['draft'],
+      to: 'in-review',
+      by: writers,
+      because: 'Whoever may write may ask for a review; from here on the version never changes.',
+    },
+  ],
+  'take-back': [
+    { from: ['in-review'], to: 'draft', by: writers, because: 'Who sent it may think again before it is decided.', isTheirs: true },
+  ],
   approve: [{ from: ['in-review'], to: 'by-review', by: roles, because: 'The rule of its kind says in which roles and how often.' }],
-  refuse: [{ from: ['in-review'], to: 'by-review', by: roles, because: 'Who may approve may refuse.', asks: 'Say why, so that its author can mend it.' }],
-  'ask-changes': [{ from: ['in-review'], to: 'by-review', by: roles, because: 'Who may approve may ask for changes.', asks: 'Say which changes you ask for.' }],
+  refuse: [
+    {
+      from: ['in-review'],
+      to: 'by-review',
+      by: roles,
+      because: 'Who may approve may refuse.',
+      asks: 'Say why, so that its author can mend it.',
+    },
+  ],
+  'ask-changes': [
+    {
+      from: ['in-review'],
+      to: 'by-review',
+      by: roles,
+      because: 'Who may approve may ask for changes.',
+      asks: 'Say which changes you ask for.',
+    },
+  ],
   withdraw: [
     {
       from: ['in-review', 'approved', 'superseded'],
@@ -85,7 +118,11 @@ export interface ClauseMoveFacts extends MoveFacts {
 export function moveClauseVersion(state: ClauseState, move: ClauseMove, facts: ClauseMoveFacts): Result<ClauseState, ReviewFailure> {
   const isTakenBack = state === 'draft' && facts.isFrozen
   if (move === 'edit' && isTakenBack)
-    return fail({ code: 'version-frozen', message: 'This version was sent to review, so it never changes again.', remedy: 'Make the next version and change that.' })
+    return fail({
+      code: 'version-frozen',
+      message: 'This version was sent to review, so it never changes again.',
+      remedy: 'Make the next version and change that.',
+    })
   // A version that was taken back is a draft that cannot change, so its writers may go on in the next one.
   const from = move === 'revise' && isTakenBack ? 'in-review' : state
   const moved = moveBy(clauseMoves, words, from, move, facts)

@@ -13,16 +13,58 @@ const writers = ['author', 'signatory', 'reviewer'] as const
 /** What may happen to a letter. */
 export const letterMoves: Moves<LetterMove, LetterState> = {
   edit: [
-    { from: ['draft', 'changes-asked'], to: 'same', by: writers, because: 'Authors write, signatories put their name to it, reviewers mend a word; whoever did, does not approve it.' },
-    { from: ['in-review', 'approved'], to: 'draft', by: writers, because: 'An edit moves the digest, so that every approval of the letter is void.' },
+    {
+      from: ['draft', 'changes-asked'],
+      to: 'same',
+      by: writers,
+      because: 'Authors write, signatories put their name to it, reviewers mend a word; whoever did, does not approve it.',
+    },
+    {
+      from: ['in-review', 'approved'],
+      to: 'draft',
+      by: writers,
+      because: 'An edit moves the digest, so that every approval of the letter is void.',
+    },
   ],
   submit: [{ from: ['draft', 'changes-asked'], to: 'in-review', by: writers, because: 'Whoever may write may ask for a review.' }],
-  'take-back': [{ from: ['in-review'], to: 'draft', by: writers, because: 'Who sent it may think again before it is decided.', isTheirs: true }],
+  'take-back': [
+    { from: ['in-review'], to: 'draft', by: writers, because: 'Who sent it may think again before it is decided.', isTheirs: true },
+  ],
   approve: [{ from: ['in-review'], to: 'by-review', by: roles, because: 'The rule for letters says in which roles and how often.' }],
-  refuse: [{ from: ['in-review'], to: 'by-review', by: roles, because: 'Who may approve may refuse; its author may change it and ask again.', asks: 'Say why, so that its author can mend it.' }],
-  'ask-changes': [{ from: ['in-review'], to: 'by-review', by: roles, because: 'Who may approve may ask for changes.', asks: 'Say which changes you ask for.' }],
-  release: [{ from: ['approved'], to: 'released', by: ['author', 'signatory'], because: 'What leaves the house is answered for by who wrote or signs it, after others approved it.' }],
-  'record-sending': [{ from: ['released', 'sent'], to: 'sent', by: ['author', 'signatory', 'administrator'], because: 'Whoever handed it over records it; one letter may go to several.' }],
+  refuse: [
+    {
+      from: ['in-review'],
+      to: 'by-review',
+      by: roles,
+      because: 'Who may approve may refuse; its author may change it and ask again.',
+      asks: 'Say why, so that its author can mend it.',
+    },
+  ],
+  'ask-changes': [
+    {
+      from: ['in-review'],
+      to: 'by-review',
+      by: roles,
+      because: 'Who may approve may ask for changes.',
+      asks: 'Say which changes you ask for.',
+    },
+  ],
+  release: [
+    {
+      from: ['approved'],
+      to: 'released',
+      by: ['author', 'signatory'],
+      because: 'What leaves the house is answered for by who wrote or signs it, after others approved it.',
+    },
+  ],
+  'record-sending': [
+    {
+      from: ['released', 'sent'],
+      to: 'sent',
+      by: ['author', 'signatory', 'administrator'],
+      because: 'Whoever handed it over records it; one letter may go to several.',
+    },
+  ],
 }
 
 const words: MoveWords<LetterMove, LetterState> = {
@@ -74,7 +116,8 @@ export function moveLetter(state: LetterState, move: LetterMove, facts: LetterMo
 
 /** A letter whose release nobody checked is not released. */
 function released({ findings }: LetterMoveFacts): Result<LetterState, ReviewFailure> {
-  if (findings === undefined) return fail({ code: 'release-blocked', message: 'The letter was not checked for release.', remedy: 'Check it first.' })
+  if (findings === undefined)
+    return fail({ code: 'release-blocked', message: 'The letter was not checked for release.', remedy: 'Check it first.' })
   const errors = findings.filter(({ severity }) => severity === 'error')
   const [first] = errors
   if (first === undefined) return succeed('released')

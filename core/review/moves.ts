@@ -57,21 +57,46 @@ export function moveBy<Name extends string, State extends string>(
   const lines = table[name].filter(({ from }) => from.includes(state))
   const [first] = lines
   if (first === undefined)
-    return fail({ code: 'move-impossible', message: `${words.thing} ${words.standing[state]}, so it cannot be ${words.doing[name]}.`, remedy: words.instead[state] })
+    return fail({
+      code: 'move-impossible',
+      message: `${words.thing} ${words.standing[state]}, so it cannot be ${words.doing[name]}.`,
+      remedy: words.instead[state],
+    })
   const { actor, role, reason } = facts
-  if (!actor.active) return fail({ code: 'person-inactive', message: `${actor.name} has left this house and changes nothing more.`, remedy: 'Ask somebody who is still here.' })
-  const rolesOf = ({ to, by }: Move<State>): readonly Role[] => (to === 'by-review' ? by.filter((each) => facts.review.rule.roles.includes(each)) : by)
+  if (!actor.active)
+    return fail({
+      code: 'person-inactive',
+      message: `${actor.name} has left this house and changes nothing more.`,
+      remedy: 'Ask somebody who is still here.',
+    })
+  const rolesOf = ({ to, by }: Move<State>): readonly Role[] =>
+    to === 'by-review' ? by.filter((each) => facts.review.rule.roles.includes(each)) : by
   const line = lines.find((each) => rolesOf(each).some((may) => actor.roles.includes(may) && (role ?? may) === may))
   if (line === undefined) return fail(roleMissing(lines.flatMap(rolesOf), words, name, facts))
   if (line.isTheirs === true && !isTheirs(facts))
-    return fail({ code: 'not-theirs', message: `${words.thing} was neither written nor sent by ${actor.name}.`, remedy: 'Ask who sent it, or an administrator.' })
-  if (line.asks !== undefined && reason.trim() === '') return fail({ code: 'reason-missing', message: `It cannot be ${words.doing[name]} without a word why.`, remedy: line.asks })
+    return fail({
+      code: 'not-theirs',
+      message: `${words.thing} was neither written nor sent by ${actor.name}.`,
+      remedy: 'Ask who sent it, or an administrator.',
+    })
+  if (line.asks !== undefined && reason.trim() === '')
+    return fail({ code: 'reason-missing', message: `It cannot be ${words.doing[name]} without a word why.`, remedy: line.asks })
   return succeed(line.to === 'same' ? state : line.to)
 }
 
-function roleMissing<Name extends string, State extends string>(needed: readonly Role[], { thing, doing }: MoveWords<Name, State>, name: Name, { actor, role }: MoveFacts): ReviewFailure {
-  const whose = role === undefined || !actor.roles.includes(role) ? `${actor.name} does not hold such a role` : `${actor.name} acts in the role ${role}`
-  return { code: 'role-not-held', message: `${thing} can be ${doing[name]} by ${oneOf(needed)}; ${whose}.`, remedy: `Ask ${oneOf(needed)}.` }
+function roleMissing<Name extends string, State extends string>(
+  needed: readonly Role[],
+  { thing, doing }: MoveWords<Name, State>,
+  name: Name,
+  { actor, role }: MoveFacts,
+): ReviewFailure {
+  const whose =
+    role === undefined || !actor.roles.includes(role) ? `${actor.name} does not hold such a role` : `${actor.name} acts in the role ${role}`
+  return {
+    code: 'role-not-held',
+    message: `${thing} can be ${doing[name]} by ${oneOf(needed)}; ${whose}.`,
+    remedy: `Ask ${oneOf(needed)}.`,
+  }
 }
 
 function isTheirs({ actor, review, sentBy }: MoveFacts): boolean {
@@ -79,7 +104,10 @@ function isTheirs({ actor, review, sentBy }: MoveFacts): boolean {
 }
 
 /** Where a review stands once a decision is taken; fails where the person may not take it. */
-export function decide(meaning: 'approve' | 'refuse' | 'ask-changes', { actor, role, insteadOf, review }: MoveFacts): Result<ReturnType<typeof standingOfReview>['outcome'], ReviewFailure> {
+export function decide(
+  meaning: 'approve' | 'refuse' | 'ask-changes',
+  { actor, role, insteadOf, review }: MoveFacts,
+): Result<ReturnType<typeof standingOfReview>['outcome'], ReviewFailure> {
   const deciding = role ?? review.rule.roles.find((each) => actor.roles.includes(each)) ?? actor.roles[0] ?? 'author'
   const allowed = mayDecide({ person: actor, role: deciding, insteadOf }, meaning, review)
   if (!allowed.ok) return allowed

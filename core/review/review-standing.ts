@@ -54,7 +54,13 @@ export function standingOfReview(review: Review, people: readonly Person[]): Rev
   const refused = counted.some(({ meaning }) => meaning === 'refuse')
   const changesAsked = counted.some(({ meaning }) => meaning === 'ask-changes')
   const outcome = refused ? 'refused' : changesAsked ? 'changes-asked' : open.length === 0 ? 'approved' : 'in-review'
-  return { outcome, given: needed - open.length, needed, open, mayGive: outcome === 'in-review' ? candidates(review, nextRoles(review.rule, open), people) : [] }
+  return {
+    outcome,
+    given: needed - open.length,
+    needed,
+    open,
+    mayGive: outcome === 'in-review' ? candidates(review, nextRoles(review.rule, open), people) : [],
+  }
 }
 
 /** Roles in which the next approval may be given. */

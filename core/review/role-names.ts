@@ -1,6 +1,11 @@
 import type { Role } from './person.ts'
 
-const withArticle: Readonly<Record<Role, string>> = { author: 'an author', reviewer: 'a reviewer', signatory: 'a signatory', administrator: 'an administrator' }
+const withArticle: Readonly<Record<Role, string>> = {
+  author: 'an author',
+  reviewer: 'a reviewer',
+  signatory: 'a signatory',
+  administrator: 'an administrator',
+}
 
 /** Roles in a sentence: "a reviewer or an administrator". */
 export function oneOf(roles: readonly Role[]): string {

@@ -14,6 +14,7 @@ export interface DatedVersion {
  * same clause on. `siblings` are all versions of that clause; this one among them does no harm.
  */
 export function stateOn({ version, state }: DatedVersion, siblings: readonly DatedVersion[], day: Day): ClauseState {
-  const isSuperseded = state === 'approved' && siblings.some((other) => other.version > version && other.state === 'approved' && (other.from ?? day) <= day)
+  const isSuperseded =
+    state === 'approved' && siblings.some((other) => other.version > version && other.state === 'approved' && (other.from ?? day) <= day)
   return isSuperseded ? 'superseded' : state
 }

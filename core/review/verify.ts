@@ -50,13 +50,28 @@ export function standingOfDecision(decision: Decision, vouchings: readonly Vouch
 }
 
 /** The decisions on a digest that count under a root key, in their order. */
-export function decisionsThatCount(digest: string, decisions: readonly Decision[], vouchings: readonly Vouching[], rootKey: PublicKey): Decision[] {
+export function decisionsThatCount(
+  digest: string,
+  decisions: readonly Decision[],
+  vouchings: readonly Vouching[],
+  rootKey: PublicKey,
+): Decision[] {
   return decisions.filter((decision) => decision.digest === digest && standingOfDecision(decision, vouchings, rootKey) === 'counts')
 }
 
 /** The approvals of a digest that count. An edit of a letter moves its digest, and so leaves the approvals of the former one behind. */
-export function approvalsThatCount(digest: string, decisions: readonly Decision[], vouchings: readonly Vouching[], rootKey: PublicKey): Decision[] {
-  return decisionsThatCount(digest, decisions.filter(({ meaning }) => meaning === 'approve'), vouchings, rootKey)
+export function approvalsThatCount(
+  digest: string,
+  decisions: readonly Decision[],
+  vouchings: readonly Vouching[],
+  rootKey: PublicKey,
+): Decision[] {
+  return decisionsThatCount(
+    digest,
+    decisions.filter(({ meaning }) => meaning === 'approve'),
+    vouchings,
+    rootKey,
+  )
 }
 
 function isAbout(vouching: Vouching, decision: Decision): boolean {

@@ -4,7 +4,14 @@ import type { FileToSave, HostServices } from '../../backend/answers/index.ts'
 import { ExportedFiles } from '../../backend/export/index.ts'
 import { succeed } from '../../core/requests/index.ts'
 
-const kinds: Readonly<Record<FileToSave['format'], string>> = { pdf: 'PDF', docx: 'Word document', xlsx: 'Excel workbook', jsonl: 'JSON Lines', json: 'JSON', md: 'Text' }
+const kinds: Readonly<Record<FileToSave['format'], string>> = {
+  pdf: 'PDF',
+  docx: 'Word document',
+  xlsx: 'Excel workbook',
+  jsonl: 'JSON Lines',
+  json: 'JSON',
+  md: 'Text',
+}
 
 /** Asks where exports go: for one file its name, for several their folder. Undefined when the person cancels. */
 async function askForFile(file: FileToSave, folder: string): Promise<string | undefined> {

@@ -34,19 +34,42 @@ export function EvidenceBar({ description, view, page, zoom, setView, setPage, s
       <span className="evidence-gap" />
       {view === 'page' && pages > 1 && (
         <span className="evidence-turn" role="group" aria-label="Pages">
-          <Button className="icon-button icon-button-small" aria-label="Previous page" isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+          <Button
+            className="icon-button icon-button-small"
+            aria-label="Previous page"
+            isDisabled={page === 0}
+            onPress={() => setPage(page - 1)}
+          >
             ‹
           </Button>
-          <Button className="icon-button icon-button-small" aria-label="Next page" isDisabled={page + 1 >= pages} onPress={() => setPage(page + 1)}>
+          <Button
+            className="icon-button icon-button-small"
+            aria-label="Next page"
+            isDisabled={page + 1 >= pages}
+            onPress={() => setPage(page + 1)}
+          >
             ›
           </Button>
         </span>
       )}
       {view === 'page' && (
-        <Segments name="Size of the page" value={String(zoom)} choices={zooms} choose={(id) => setZoom(zooms.find((choice) => choice.id === id)?.zoom ?? 'width')} />
+        <Segments
+          name="Size of the page"
+          value={String(zoom)}
+          choices={zooms}
+          choose={(id) => setZoom(zooms.find((choice) => choice.id === id)?.zoom ?? 'width')}
+        />
       )}
       {pages > 0 && (
-        <Segments name="Shown as" value={view} choices={[{ id: 'page', title: 'Page' }, { id: 'text', title: 'Text' }]} choose={(id) => setView(id === 'text' ? 'text' : 'page')} />
+        <Segments
+          name="Shown as"
+          value={view}
+          choices={[
+            { id: 'page', title: 'Page' },
+            { id: 'text', title: 'Text' },
+          ]}
+          choose={(id) => setView(id === 'text' ? 'text' : 'page')}
+        />
       )}
     </div>
   )
@@ -61,7 +84,14 @@ interface SegmentsProps {
 
 function Segments({ name, value, choices, choose }: SegmentsProps): JSX.Element {
   return (
-    <ToggleButtonGroup className="segments" aria-label={name} selectionMode="single" disallowEmptySelection selectedKeys={[value]} onSelectionChange={([key]) => choose(String(key))}>
+    <ToggleButtonGroup
+      className="segments"
+      aria-label={name}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={([key]) => choose(String(key))}
+    >
       {choices.map(({ id, title }) => (
         <ToggleButton key={id} id={id}>
           {title}

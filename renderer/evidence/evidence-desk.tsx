@@ -23,7 +23,10 @@ export function EvidenceDesk({ digest, passages = none, onSelect }: EvidenceView
   const { description, text, file, failure } = useEvidence(digest)
   const [wish, setWish] = useState<View>('page')
   const [zoom, setZoom] = useState<Zoom>('width')
-  const marks = useMemo(() => (text === undefined ? [] : passages.flatMap((passage) => placeOfPassage(text.text, passage) ?? [])), [text, passages])
+  const marks = useMemo(
+    () => (text === undefined ? [] : passages.flatMap((passage) => placeOfPassage(text.text, passage) ?? [])),
+    [text, passages],
+  )
   const [page, setPage] = usePageOf(text, marks)
   const desk = useRef<HTMLDivElement>(null)
   useSelection(desk, text?.text, onSelect)
@@ -38,14 +41,17 @@ export function EvidenceDesk({ digest, passages = none, onSelect }: EvidenceView
         </p>
       )}
       {text === undefined && failure === undefined && <p className="evidence-wait appears-late">Reading the evidence …</p>}
-      {text !== undefined && view === 'page' && file !== undefined && <EvidencePages file={file} text={text} marks={marks} page={page} zoom={zoom} name={name} />}
+      {text !== undefined && view === 'page' && file !== undefined && (
+        <EvidencePages file={file} text={text} marks={marks} page={page} zoom={zoom} name={name} />
+      )}
       {text !== undefined && view === 'text' && <Words text={text} marks={marks} />}
     </section>
   )
 }
 
 function Words({ text, marks }: { readonly text: EvidenceText; readonly marks: readonly Stretch[] }): JSX.Element {
-  if (text.text.trim() === '') return <p className="evidence-wait">This file holds no text. Write a transcript of it to seal a quotation against.</p>
+  if (text.text.trim() === '')
+    return <p className="evidence-wait">This file holds no text. Write a transcript of it to seal a quotation against.</p>
   return <EvidenceWords text={text.text} marks={marks} name="Text of the evidence" />
 }
 

@@ -40,7 +40,9 @@ function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.
   const attached = useAttachedFile((name) => setValues((before) => ({ ...before, title: before['title'] ?? name.replace(/\.\w+$/u, '') })))
   const [fault, setFault] = useState('')
   const finish = (): void => {
-    const given = Object.fromEntries(Object.entries({ ...values, ...attached.entry }).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])))
+    const given = Object.fromEntries(
+      Object.entries({ ...values, ...attached.entry }).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+    )
     const parsed = Evidence.safeParse(given)
     if (parsed.success) {
       save(parsed.data)
@@ -64,7 +66,11 @@ function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.
             {digest === undefined ? 'Choose its file …' : 'Choose another file …'}
           </Button>
         </FileTrigger>
-        <span>{attached.isReading ? 'Reading the file …' : (attached.name ?? (digest === undefined ? 'PDF, Word, text, mail, PNG or JPEG' : 'Its file is kept here'))}</span>
+        <span>
+          {attached.isReading
+            ? 'Reading the file …'
+            : (attached.name ?? (digest === undefined ? 'PDF, Word, text, mail, PNG or JPEG' : 'Its file is kept here'))}
+        </span>
       </div>
       {attached.failure !== undefined && (
         <p className="dialog-failure" role="alert">
@@ -72,7 +78,14 @@ function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.
         </p>
       )}
       {fields.map(({ name, label }) => (
-        <TextField key={name} className="field" value={values[name] ?? ''} onChange={(value) => setValues({ ...values, [name]: value })} isRequired={name === 'title'} type={name === 'date' ? 'date' : 'text'}>
+        <TextField
+          key={name}
+          className="field"
+          value={values[name] ?? ''}
+          onChange={(value) => setValues({ ...values, [name]: value })}
+          isRequired={name === 'title'}
+          type={name === 'date' ? 'date' : 'text'}
+        >
           <Label>{label}</Label>
           {name === 'note' ? <TextArea rows={2} /> : <Input />}
         </TextField>

@@ -29,7 +29,10 @@ export function EvidencePages({ file, text, marks, page, zoom, name }: EvidenceP
   const room = useRoom(desk)
   const { document, failure } = usePdf(file)
   const shown = text.pages[page]
-  const boxes = useMemo(() => marks.flatMap((mark) => boxesOf(text, mark, widthOfWords)).filter((box) => box.page === page), [text, marks, page])
+  const boxes = useMemo(
+    () => marks.flatMap((mark) => boxesOf(text, mark, widthOfWords)).filter((box) => box.page === page),
+    [text, marks, page],
+  )
   const isMeasured = room > 0
   useEffect(() => {
     if (isMeasured && boxes.length > 0) desk.current?.querySelector('.evidence-mark')?.scrollIntoView({ block: 'center' })
@@ -44,7 +47,12 @@ export function EvidencePages({ file, text, marks, page, zoom, name }: EvidenceP
           {file.mediaType.startsWith('image/') && <Picture file={file} name={name} />}
           <PageWords page={shown} text={text.text} scale={scale} />
           {boxes.map(({ x, y, width, height }) => (
-            <i key={`${String(x)}/${String(y)}`} className="evidence-mark" aria-hidden="true" style={{ left: x * scale, top: y * scale, width: width * scale, height: height * scale }} />
+            <i
+              key={`${String(x)}/${String(y)}`}
+              className="evidence-mark"
+              aria-hidden="true"
+              style={{ left: x * scale, top: y * scale, width: width * scale, height: height * scale }}
+            />
           ))}
         </div>
       )}

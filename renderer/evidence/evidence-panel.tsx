@@ -27,13 +27,35 @@ export function EvidencePanel({ version, change }: EvidencePanelProps): JSX.Elem
   const digest = evidence[at]?.digest
   return (
     <div className="evidence-panel">
-      <EvidenceEntries version={version} shown={at} show={setShown} {...(change === undefined ? {} : { attach: () => setForm({ at: evidence.length }), edit: (index: number) => setForm({ at: index }), remove })} />
-      {digest === undefined ? <NoFile hasEntry={evidence.length > 0} /> : <ShownEvidence key={`${digest}/${String(at)}`} version={version} entry={at} digest={digest} change={change} />}
-      <EvidenceForm entry={form === undefined ? undefined : evidence[form.at]} isOpen={form !== undefined} close={() => setForm(undefined)} save={(entry) => form !== undefined && put(form.at, entry)} />
+      <EvidenceEntries
+        version={version}
+        shown={at}
+        show={setShown}
+        {...(change === undefined
+          ? {}
+          : { attach: () => setForm({ at: evidence.length }), edit: (index: number) => setForm({ at: index }), remove })}
+      />
+      {digest === undefined ? (
+        <NoFile hasEntry={evidence.length > 0} />
+      ) : (
+        <ShownEvidence key={`${digest}/${String(at)}`} version={version} entry={at} digest={digest} change={change} />
+      )}
+      <EvidenceForm
+        entry={form === undefined ? undefined : evidence[form.at]}
+        isOpen={form !== undefined}
+        close={() => setForm(undefined)}
+        save={(entry) => form !== undefined && put(form.at, entry)}
+      />
     </div>
   )
 }
 
 function NoFile({ hasEntry }: { readonly hasEntry: boolean }): JSX.Element {
-  return <p className="evidence-wait">{hasEntry ? 'The file of this evidence is not kept here. Edit the entry to choose it.' : 'This clause names no evidence yet. Attach the document that its words rest on.'}</p>
+  return (
+    <p className="evidence-wait">
+      {hasEntry
+        ? 'The file of this evidence is not kept here. Edit the entry to choose it.'
+        : 'This clause names no evidence yet. Attach the document that its words rest on.'}
+    </p>
+  )
 }

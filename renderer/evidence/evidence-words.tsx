@@ -13,7 +13,15 @@ function piecesOf(text: string, marks: readonly Stretch[]): { readonly start: nu
 const refuse = (event: Event): void => event.preventDefault()
 
 /** The words of the evidence with the passages marked. It has a caret, so that a passage can be selected with the keyboard, and takes no change. */
-export function EvidenceWords({ text, marks, name }: { readonly text: string; readonly marks: readonly Stretch[]; readonly name: string }): JSX.Element {
+export function EvidenceWords({
+  text,
+  marks,
+  name,
+}: {
+  readonly text: string
+  readonly marks: readonly Stretch[]
+  readonly name: string
+}): JSX.Element {
   const words = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = words.current
@@ -27,7 +35,17 @@ export function EvidenceWords({ text, marks, name }: { readonly text: string; re
     if (marks.length > 0) words.current?.querySelector('mark')?.scrollIntoView({ block: 'center' })
   }, [marks])
   return (
-    <div className="evidence-words" ref={words} contentEditable suppressContentEditableWarning spellCheck={false} role="textbox" aria-readonly="true" aria-multiline="true" aria-label={name}>
+    <div
+      className="evidence-words"
+      ref={words}
+      contentEditable
+      suppressContentEditableWarning
+      spellCheck={false}
+      role="textbox"
+      aria-readonly="true"
+      aria-multiline="true"
+      aria-label={name}
+    >
       {piecesOf(text, marks).map(({ start, end, isMarked }) =>
         isMarked ? (
           <mark key={start} data-start={start}>

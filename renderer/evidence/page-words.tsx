@@ -8,10 +8,19 @@ function selectAnew({ button, shiftKey }: PointerEvent): void {
 }
 
 /** The words of a page, unseen and where the picture shows them, so that they can be selected and read aloud. */
-export const PageWords = memo(function PageWords({ page, text, scale }: { readonly page: EvidencePage; readonly text: string; readonly scale: number }): JSX.Element {
+export const PageWords = memo(function PageWords({
+  page,
+  text,
+  scale,
+}: {
+  readonly page: EvidencePage
+  readonly text: string
+  readonly scale: number
+}): JSX.Element {
   const layer = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    for (const word of layer.current?.querySelectorAll<HTMLElement>(`[${startAttribute}]`) ?? []) word.style.scale = `${String(Number(word.dataset['width']) / Math.max(1, word.offsetWidth))} 1`
+    for (const word of layer.current?.querySelectorAll<HTMLElement>(`[${startAttribute}]`) ?? [])
+      word.style.scale = `${String(Number(word.dataset['width']) / Math.max(1, word.offsetWidth))} 1`
   }, [page, text, scale])
   return (
     <div className="evidence-page-words" ref={layer} onPointerDown={selectAnew}>
@@ -20,7 +29,12 @@ export const PageWords = memo(function PageWords({ page, text, scale }: { readon
           key={item.start}
           data-start={item.start}
           data-width={item.width * scale}
-          style={{ left: item.x * scale, top: item.y * scale, fontSize: item.height * scale, lineHeight: `${String(item.height * scale)}px` }}
+          style={{
+            left: item.x * scale,
+            top: item.y * scale,
+            fontSize: item.height * scale,
+            lineHeight: `${String(item.height * scale)}px`,
+          }}
         >
           {text.slice(item.start, item.end)}
         </span>

@@ -1,6 +1,15 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { canBeSealed, sealedWords, sealFault, sealStanding, type ClauseVersion, type Seal, type SealedPassage, type SealStanding } from '../../core/clause/index.ts'
+import {
+  canBeSealed,
+  sealedWords,
+  sealFault,
+  sealStanding,
+  type ClauseVersion,
+  type Seal,
+  type SealedPassage,
+  type SealStanding,
+} from '../../core/clause/index.ts'
 import { findWords, passageAt } from '../../core/evidence/index.ts'
 import { SealBreakView } from './seal-break-view.tsx'
 
@@ -20,7 +29,8 @@ interface SealBarProps {
 export function SealBar({ version, entry, text, transcript, chosen, selected, choose, seal }: SealBarProps): JSX.Element {
   const [refusal, setRefusal] = useState<SealStanding>()
   const meant = selected === undefined ? chosen : [...chosen, selected]
-  if (!canBeSealed(version.body)) return <p className="seal-hint">To seal the clause, put the quoted words into a block quotation, without fields and footnotes.</p>
+  if (!canBeSealed(version.body))
+    return <p className="seal-hint">To seal the clause, put the quoted words into a block quotation, without fields and footnotes.</p>
   const trySeal = (passages: readonly SealedPassage[]): void => {
     const made: Seal = { evidence: entry, passages: [...passages], ...(transcript === undefined ? {} : { transcript }) }
     const standing = sealStanding({ seal: made, body: version.body }, text)
@@ -66,6 +76,9 @@ export function SealBar({ version, entry, text, transcript, chosen, selected, ch
 
 function hintFor(meant: readonly SealedPassage[]): string {
   if (meant.length === 0) return 'Select the quoted passage in the evidence.'
-  const words = meant.map(({ exact }) => exact).join(' ').split(/\s+/u).length
+  const words = meant
+    .map(({ exact }) => exact)
+    .join(' ')
+    .split(/\s+/u).length
   return `${String(words)} ${words === 1 ? 'word' : 'words'}${meant.length > 1 ? ` in ${String(meant.length)} places` : ''}`
 }

@@ -7,7 +7,13 @@ type Broken = Extract<SealStanding, { state: 'broken' }>
 const around = 160
 
 /** Both texts side by side, from a little before the place where they part, with the first character that differs marked. */
-export function SealBreakView({ standing: { quotation, evidence, shared }, title }: { readonly standing: Broken; readonly title: string }): JSX.Element {
+export function SealBreakView({
+  standing: { quotation, evidence, shared },
+  title,
+}: {
+  readonly standing: Broken
+  readonly title: string
+}): JSX.Element {
   return (
     <section className="seal-break" aria-label={title} role="alert">
       <h2>{title}</h2>

@@ -11,12 +11,25 @@ export function SealLine({ version }: { readonly version: ClauseVersion }): JSX.
   const standing = useAnswer('evidence.checkSeal', { version })
   if (seal === undefined) return null
   const digest = seal.transcript ?? evidence[seal.evidence]?.digest
-  if (standing.error !== null) return <p className="seal-line seal-line-bad" role="alert">{standing.error.failure.message}</p>
+  if (standing.error !== null)
+    return (
+      <p className="seal-line seal-line-bad" role="alert">
+        {standing.error.failure.message}
+      </p>
+    )
   if (standing.data === undefined) return <p className="seal-line appears-late">Comparing the quotation with its evidence …</p>
   return <Standing standing={standing.data} version={version} digest={digest ?? ''} />
 }
 
-function Standing({ standing, version, digest }: { readonly standing: SealStanding; readonly version: ClauseVersion; readonly digest: string }): JSX.Element {
+function Standing({
+  standing,
+  version,
+  digest,
+}: {
+  readonly standing: SealStanding
+  readonly version: ClauseVersion
+  readonly digest: string
+}): JSX.Element {
   const fault = sealFault(standing)
   if (standing.state === 'broken') return <SealBreakView standing={standing} title="Seal broken" />
   if (fault !== undefined)

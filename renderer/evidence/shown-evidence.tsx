@@ -42,7 +42,16 @@ export function ShownEvidence({ version, entry, digest, change }: ShownEvidenceP
       {isSealed && <SealLine version={version} />}
       {isSealed && change !== undefined && <Unsealing unseal={(reason) => change(withoutSeal(version), reason)} />}
       {change !== undefined && seal === undefined && source.text !== undefined && (
-        <SealBar version={version} entry={entry} text={source.text} transcript={source.transcript?.digest} chosen={chosen} selected={selected} choose={(next) => (setChosen(next), setSelected(undefined))} seal={keep} />
+        <SealBar
+          version={version}
+          entry={entry}
+          text={source.text}
+          transcript={source.transcript?.digest}
+          chosen={chosen}
+          selected={selected}
+          choose={(next) => (setChosen(next), setSelected(undefined))}
+          seal={keep}
+        />
       )}
     </>
   )
@@ -65,7 +74,11 @@ function useSource(digest: string, named: string | undefined): Source {
   const transcripts = kept.data?.transcripts ?? []
   const attested = transcripts.findLast(({ attestations }) => attestations.length > 0)
   const transcript = transcripts.find((each) => each.digest === named) ?? transcripts.at(-1)
-  return { isScan: true, transcript, text: transcript !== undefined && transcript.digest === attested?.digest ? transcript.text : undefined }
+  return {
+    isScan: true,
+    transcript,
+    text: transcript !== undefined && transcript.digest === attested?.digest ? transcript.text : undefined,
+  }
 }
 
 function Unsealing({ unseal }: { unseal(reason: string): void }): JSX.Element {

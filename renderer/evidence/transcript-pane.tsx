@@ -54,7 +54,11 @@ function standingOf({ author, attestations }: EvidenceTranscript): string {
   return names === '' ? `by ${author.name} · nobody else has compared it with the picture yet` : `by ${author.name} · attested by ${names}`
 }
 
-function Words({ transcript: { text }, passages, onSelect }: { readonly transcript: EvidenceTranscript } & Pick<TranscriptPaneProps, 'passages' | 'onSelect'>): JSX.Element {
+function Words({
+  transcript: { text },
+  passages,
+  onSelect,
+}: { readonly transcript: EvidenceTranscript } & Pick<TranscriptPaneProps, 'passages' | 'onSelect'>): JSX.Element {
   const words = useRef<HTMLDivElement>(null)
   const marks = useMemo(() => passages.flatMap((passage) => placeOfPassage(text, passage) ?? []), [text, passages])
   useSelection(words, text, onSelect)
@@ -65,12 +69,22 @@ function Words({ transcript: { text }, passages, onSelect }: { readonly transcri
   )
 }
 
-function Writing({ text, cancel, keep }: { readonly text: string; readonly cancel: (() => void) | undefined; keep(text: string): Promise<void> }): JSX.Element {
+function Writing({
+  text,
+  cancel,
+  keep,
+}: {
+  readonly text: string
+  readonly cancel: (() => void) | undefined
+  keep(text: string): Promise<void>
+}): JSX.Element {
   const [words, setWords] = useState(text)
   return (
     <section className="transcript" aria-label="Transcript">
       <TextField className="transcript-field" value={words} onChange={setWords}>
-        <Label>Transcript: the words of the picture, line for line. A second person attests them before a quotation is sealed against them.</Label>
+        <Label>
+          Transcript: the words of the picture, line for line. A second person attests them before a quotation is sealed against them.
+        </Label>
         <TextArea />
       </TextField>
       <div className="seal-bar-buttons">

@@ -4,10 +4,17 @@ import type { Failure, RequestOutput } from '../../core/requests/index.ts'
 import { bytesOf } from './bytes-of.ts'
 import { openPdf } from './open-pdf.ts'
 
-const undrawable: Failure = { code: 'evidence-undrawable', message: 'The pages of this file cannot be drawn.', remedy: 'Its words can still be read under “Text”.' }
+const undrawable: Failure = {
+  code: 'evidence-undrawable',
+  message: 'The pages of this file cannot be drawn.',
+  remedy: 'Its words can still be read under “Text”.',
+}
 
 /** The open PDF of a file; undefined while it is being opened, and for a file of another kind. */
-export function usePdf(file: RequestOutput<'evidence.bytes'> | undefined): { readonly document: PDFDocumentProxy | undefined; readonly failure: Failure | undefined } {
+export function usePdf(file: RequestOutput<'evidence.bytes'> | undefined): {
+  readonly document: PDFDocumentProxy | undefined
+  readonly failure: Failure | undefined
+} {
   const [document, setDocument] = useState<PDFDocumentProxy>()
   const [failure, setFailure] = useState<Failure>()
   useEffect(() => {

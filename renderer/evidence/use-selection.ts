@@ -4,7 +4,11 @@ import { passageAt } from '../../core/evidence/index.ts'
 import { selectedStretch } from './selected-passage.ts'
 
 /** Tells each passage of a text that is selected inside an element, and that none is when the selection there ends. */
-export function useSelection(within: RefObject<HTMLElement | null>, text: string | undefined, onSelect: ((passage: SealedPassage | undefined) => void) | undefined): void {
+export function useSelection(
+  within: RefObject<HTMLElement | null>,
+  text: string | undefined,
+  onSelect: ((passage: SealedPassage | undefined) => void) | undefined,
+): void {
   useEffect(() => {
     if (text === undefined || onSelect === undefined) return undefined
     const tell = (): void => {

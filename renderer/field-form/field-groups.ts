@@ -52,7 +52,10 @@ export function fieldGroups(
   ]
   // What a field falls back on may show the values of others, as the subject does.
   const without = (name: string): Letter['values'] => Object.fromEntries(Object.entries(values).filter(([other]) => other !== name))
-  const fields = all.map((field) => ({ ...field, fallback: valuesOf({ values: without(field.name), language }, template, shelf).raw(field.name) }))
+  const fields = all.map((field) => ({
+    ...field,
+    fallback: valuesOf({ values: without(field.name), language }, template, shelf).raw(field.name),
+  }))
   const groups = Map.groupBy(fields, ({ name }) => groupOf(name))
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.indexOf('signatory') - 0.5)
   return [...groups]

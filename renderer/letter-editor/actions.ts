@@ -58,7 +58,13 @@ export const styleActions: readonly EditorAction[] = [
 export const listActions: readonly EditorAction[] = [
   list('decimal', 'Numbered list', 'Mod+Shift+7'),
   list('bullet', 'Bulleted list', 'Mod+Shift+8'),
-  { id: 'quotation', title: 'Quotation', keys: 'Mod+Shift+9', run: toggleQuotation, isOn: (editor) => around(editor, 'quotation') !== undefined },
+  {
+    id: 'quotation',
+    title: 'Quotation',
+    keys: 'Mod+Shift+9',
+    run: toggleQuotation,
+    isOn: (editor) => around(editor, 'quotation') !== undefined,
+  },
 ]
 
 export const insertActions: readonly EditorAction[] = [
@@ -92,5 +98,11 @@ export const moveActions: readonly EditorAction[] = [
 
 /** Everything, in the order of a menu. */
 export const editorActions: readonly EditorAction[] = [
-  ...markActions, ...styleActions, ...listActions, ...insertActions, ...tableActions, ...moveActions, ...historyActions,
+  ...markActions,
+  ...styleActions,
+  ...listActions,
+  ...insertActions,
+  ...tableActions,
+  ...moveActions,
+  ...historyActions,
 ]

@@ -31,7 +31,13 @@ export function isPress(event: KeyPress, keys: string, command: boolean): boolea
   const key = names.find((name) => !modifiers.has(name)) ?? '+'
   if (event.getModifierState?.('AltGraph') === true) return false
   const [main, other] = command ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
-  return main === wanted.has('Mod') && !other && event.altKey === wanted.has('Alt') && event.shiftKey === wanted.has('Shift') && keyNames(event).includes(key)
+  return (
+    main === wanted.has('Mod') &&
+    !other &&
+    event.altKey === wanted.has('Alt') &&
+    event.shiftKey === wanted.has('Shift') &&
+    keyNames(event).includes(key)
+  )
 }
 
 /** The keys as a person reads them: "Ctrl Shift Z", on Apple's systems "⇧⌘Z". */

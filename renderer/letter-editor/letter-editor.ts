@@ -42,7 +42,13 @@ const behaviours: readonly Behaviour[] = [
 /** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
-  const own = { clauseVersions: [], fieldValues: createFieldValues(), lineFacts: createLineFacts(), pictureWishes: createPictureWishes(), remember: () => undefined }
+  const own = {
+    clauseVersions: [],
+    fieldValues: createFieldValues(),
+    lineFacts: createLineFacts(),
+    pictureWishes: createPictureWishes(),
+    remember: () => undefined,
+  }
   const editor: LetterEditor = Object.assign(plain, own)
   return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)
 }

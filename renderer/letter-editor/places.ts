@@ -52,7 +52,10 @@ export function around<Type extends Element['type']>(
   if (at === null) return undefined
   const start = Range.isRange(at) ? Range.start(at) : at
   if (isClause(topBlockAt(editor, start)?.[0])) return undefined
-  return Editor.above(editor, { at: start, match: (node): node is Extract<Element, { type: Type }> => isElement(node) && node.type === type })
+  return Editor.above(editor, {
+    at: start,
+    match: (node): node is Extract<Element, { type: Type }> => isElement(node) && node.type === type,
+  })
 }
 
 /** The nearest block around a location whose children are runs and inlines (or, for a void, its spacer). */

@@ -95,7 +95,11 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   }, [session, shelf, setPanel, togglePanel])
   const take = (wanted: Mending): void => {
     setMending(undefined)
-    if (mendClause(session.editor, wanted)) notify({ text: `Version ${String(wanted.newer.version)} stands in the letter now.`, action: { label: 'Undo', run: () => session.editor.undo() } })
+    if (mendClause(session.editor, wanted))
+      notify({
+        text: `Version ${String(wanted.newer.version)} stands in the letter now.`,
+        action: { label: 'Undo', run: () => session.editor.undo() },
+      })
   }
   useLetterCommands(session, actions)
   useHistoryKeys(session)
@@ -143,7 +147,15 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
       <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}
-      {isReleasing && <ReleaseDialog id={answer.id} save={() => session.flush()} goTo={actions.goTo} close={() => setReleasing(false)} released={openAgain} />}
+      {isReleasing && (
+        <ReleaseDialog
+          id={answer.id}
+          save={() => session.flush()}
+          goTo={actions.goTo}
+          close={() => setReleasing(false)}
+          released={openAgain}
+        />
+      )}
     </div>
   )
 }

@@ -4,7 +4,11 @@ import type { LetterSession } from './letter-session.ts'
 
 /** A box for text that is none of the letter's, such as a search: the browser undoes what is typed there. */
 function hasOwnHistory(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null && target.closest('.field-form') === null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, [contenteditable="true"]') !== null &&
+    target.closest('.field-form') === null
+  )
 }
 
 /** Undo and redo by their keys from anywhere on the letter's screen, the field form included; the page answers them itself. */

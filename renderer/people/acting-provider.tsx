@@ -28,7 +28,12 @@ async function stateNow(): Promise<RequestOutput<'people.state'>> {
 export function ActingProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const queries = useQueryClient()
   const notify = useNotify()
-  const state = useQuery<RequestOutput<'people.state'>, RequestFailed>({ queryKey: ['people.state', {}], queryFn: stateNow, refetchInterval: looksEvery, refetchOnWindowFocus: 'always' })
+  const state = useQuery<RequestOutput<'people.state'>, RequestFailed>({
+    queryKey: ['people.state', {}],
+    queryFn: stateNow,
+    refetchInterval: looksEvery,
+    refetchOnWindowFocus: 'always',
+  })
   const [open, setOpen] = useState<Open>()
   const waiting = useRef<() => void>(undefined)
   const { here, root } = state.data ?? {}
@@ -91,7 +96,15 @@ function usePersonCommands({ here, root, needsPerson, lock, changePassphrase }: 
   const change = useChangeSettings()
   const commands = useMemo<Command[]>(() => {
     if (here === undefined)
-      return [{ id: 'unlock', title: root === undefined ? 'Set up the house' : 'Unlock', group: 'View', keys: 'Mod+Alt+K', run: () => needsPerson(() => undefined) }]
+      return [
+        {
+          id: 'unlock',
+          title: root === undefined ? 'Set up the house' : 'Unlock',
+          group: 'View',
+          keys: 'Mod+Alt+K',
+          run: () => needsPerson(() => undefined),
+        },
+      ]
     return [
       { id: 'lock', title: 'Lock', group: 'View', keys: 'Mod+Alt+K', run: lock },
       { id: 'change-passphrase', title: 'Change passphrase', group: 'View', run: changePassphrase },

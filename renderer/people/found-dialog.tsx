@@ -13,7 +13,9 @@ export function FoundDialog({ done, close }: { done(): void; close(): void }): J
       intro="The first person becomes its administrator and keeps its root key. Drafting letters needs no profile; approving and releasing them does. Nobody can bring a forgotten passphrase back."
       action="Set up"
       waiting="Making the keys …"
-      send={(fields) => ask('people.found', { name: fieldOf(fields, 'name'), roles: [...chosen], passphrase: fieldOf(fields, 'passphrase') })}
+      send={(fields) =>
+        ask('people.found', { name: fieldOf(fields, 'name'), roles: [...chosen], passphrase: fieldOf(fields, 'passphrase') })
+      }
       done={done}
       close={close}
     >

@@ -9,7 +9,10 @@ import { useActing } from './acting.ts'
 import { AddPersonDialog, EraseDialog, ExportProfileDialog, ImportProfileDialog, NewKeyDialog, RolesDialog } from './person-dialogs.tsx'
 import { PersonRow, type PersonAction } from './person-row.tsx'
 
-type Open = { readonly kind: 'add' } | { readonly kind: 'import'; readonly file: File } | { readonly kind: Exclude<PersonAction, 'retire'>; readonly person: ListedPerson }
+type Open =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'import'; readonly file: File }
+  | { readonly kind: Exclude<PersonAction, 'retire'>; readonly person: ListedPerson }
 
 /** The people of the house: who they are, what they may do, and their keys. */
 export function PeopleRoom({ settings }: RoomProps): JSX.Element {
@@ -17,14 +20,20 @@ export function PeopleRoom({ settings }: RoomProps): JSX.Element {
   const { here, root, needsPerson } = useActing()
   const [open, setOpen] = useState<Open>()
   const isAdministrator = here?.roles.includes('administrator') === true
-  const people = useMemo(() => (listed.data?.people ?? []).toSorted((left, right) => Number(right.active) - Number(left.active)), [listed.data])
+  const people = useMemo(
+    () => (listed.data?.people ?? []).toSorted((left, right) => Number(right.active) - Number(left.active)),
+    [listed.data],
+  )
   return (
     <div className="screen">
       <WindowHeader
         settings={settings}
         end={
           <>
-            <FileTrigger acceptedFileTypes={['.json', 'application/json']} onSelect={(files) => files?.[0] !== undefined && setOpen({ kind: 'import', file: files[0] })}>
+            <FileTrigger
+              acceptedFileTypes={['.json', 'application/json']}
+              onSelect={(files) => files?.[0] !== undefined && setOpen({ kind: 'import', file: files[0] })}
+            >
               <Button className="button">
                 <ImportIcon />
                 Import a profile
@@ -49,15 +58,25 @@ export function PeopleRoom({ settings }: RoomProps): JSX.Element {
               {listed.error.failure.message} {listed.error.failure.remedy}
             </p>
           )}
-          {listed.data !== undefined && people.length === 0 && <NoPeople setUp={() => needsPerson(() => undefined)} hasHouse={root !== undefined} />}
+          {listed.data !== undefined && people.length === 0 && (
+            <NoPeople setUp={() => needsPerson(() => undefined)} hasHouse={root !== undefined} />
+          )}
           {people.length > 0 && (
             <ul className="person-rows" aria-label="People of the house">
               {people.map((person) => (
-                <PersonRow key={person.id} person={person} isHere={person.id === here?.id} isAdministrator={isAdministrator} open={(kind) => setOpen({ kind, person })} />
+                <PersonRow
+                  key={person.id}
+                  person={person}
+                  isHere={person.id === here?.id}
+                  isAdministrator={isAdministrator}
+                  open={(kind) => setOpen({ kind, person })}
+                />
               ))}
             </ul>
           )}
-          {people.length > 0 && !isAdministrator && <p className="people-note">An administrator adds people, changes roles and issues keys.</p>}
+          {people.length > 0 && !isAdministrator && (
+            <p className="people-note">An administrator adds people, changes roles and issues keys.</p>
+          )}
         </section>
         {listed.data?.root !== undefined && <RootKey root={listed.data.root} />}
       </main>
@@ -88,7 +107,9 @@ function RootKey({ root: { publicKey, madeAt } }: { readonly root: HouseRoot }):
         Root key of the house
       </h2>
       <p className="root-key">{publicKey.match(/.{4}/gu)?.join(' ')}</p>
-      <p className="people-note">Made on {madeAt.slice(0, 10)}. It vouches for every person; a released letter and a profile of this house name the same key.</p>
+      <p className="people-note">
+        Made on {madeAt.slice(0, 10)}. It vouches for every person; a released letter and a profile of this house name the same key.
+      </p>
     </section>
   )
 }

@@ -15,7 +15,9 @@ interface PersonDialogProps extends DialogEnds {
   readonly person: ListedPerson
 }
 
-const OwnField = (): JSX.Element => <SecretField name="own" label="Your own passphrase" help="It opens the root key, with which you vouch for this" />
+const OwnField = (): JSX.Element => (
+  <SecretField name="own" label="Your own passphrase" help="It opens the root key, with which you vouch for this" />
+)
 
 export function AddPersonDialog({ done, close }: DialogEnds): JSX.Element {
   const [chosen, setChosen] = useState<readonly Role[]>(['author'])
@@ -25,7 +27,14 @@ export function AddPersonDialog({ done, close }: DialogEnds): JSX.Element {
       intro="Let them type their passphrase here. They can take their profile to their own computer as a file."
       action="Add"
       waiting="Making the key …"
-      send={(fields) => ask('people.add', { name: fieldOf(fields, 'name'), roles: [...chosen], passphrase: fieldOf(fields, 'passphrase'), own: fieldOf(fields, 'own') })}
+      send={(fields) =>
+        ask('people.add', {
+          name: fieldOf(fields, 'name'),
+          roles: [...chosen],
+          passphrase: fieldOf(fields, 'passphrase'),
+          own: fieldOf(fields, 'own'),
+        })
+      }
       done={done}
       close={close}
     >
@@ -45,12 +54,25 @@ export function RolesDialog({ person, done, close }: PersonDialogProps): JSX.Ele
       title={`Roles of ${person.name}`}
       action="Change roles"
       waiting="Vouching for the roles …"
-      send={(fields) => ask('people.setRoles', { person: person.id, roles: [...chosen], own: fieldOf(fields, 'own'), ...(becomes && { theirs: fieldOf(fields, 'theirs') }) })}
+      send={(fields) =>
+        ask('people.setRoles', {
+          person: person.id,
+          roles: [...chosen],
+          own: fieldOf(fields, 'own'),
+          ...(becomes && { theirs: fieldOf(fields, 'theirs') }),
+        })
+      }
       done={done}
       close={close}
     >
       <RoleTicks chosen={chosen} setChosen={setChosen} />
-      {becomes && <SecretField name="theirs" label={`Passphrase of ${person.name}`} help="They type it themselves: an administrator has the root key under their own passphrase" />}
+      {becomes && (
+        <SecretField
+          name="theirs"
+          label={`Passphrase of ${person.name}`}
+          help="They type it themselves: an administrator has the root key under their own passphrase"
+        />
+      )}
       <OwnField />
     </SecretDialog>
   )
@@ -102,7 +124,10 @@ export function ExportProfileDialog({ person, done, close }: PersonDialogProps):
         const exported = await ask('people.export', { person: person.id, passphrase: fieldOf(fields, 'passphrase') })
         const file = exported.ok ? exported.value.files[0] : undefined
         if (file !== undefined)
-          notify({ text: `${file.name} is written.`, action: { label: 'Show in folder', run: () => void ask('exports.reveal', { handle: file.handle }) } })
+          notify({
+            text: `${file.name} is written.`,
+            action: { label: 'Show in folder', run: () => void ask('exports.reveal', { handle: file.handle }) },
+          })
         return exported
       }}
       done={done}

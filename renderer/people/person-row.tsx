@@ -17,7 +17,11 @@ interface PersonRowProps {
   open(action: Exclude<PersonAction, 'retire'>): void
 }
 
-function actionsFor({ person: { active, erased, keyHere }, isHere, isAdministrator }: PersonRowProps): { readonly id: PersonAction; readonly title: string }[] {
+function actionsFor({
+  person: { active, erased, keyHere },
+  isHere,
+  isAdministrator,
+}: PersonRowProps): { readonly id: PersonAction; readonly title: string }[] {
   if (erased) return []
   return [
     ...(isAdministrator && active ? [{ id: 'roles' as const, title: 'Roles …' }] : []),
@@ -48,7 +52,9 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
       <span className="person-roles">{person.roles.map((role) => roleTitles[role].title).join(', ')}</span>
       <span className="person-key" title={person.publicKey}>
         {person.keyHere ? `Key ${person.publicKey.slice(0, 8)} …` : 'Key not on this computer'}
-        {person.formerKeys.length > 0 && <small> {person.formerKeys.length === 1 ? '1 former key' : `${String(person.formerKeys.length)} former keys`}</small>}
+        {person.formerKeys.length > 0 && (
+          <small> {person.formerKeys.length === 1 ? '1 former key' : `${String(person.formerKeys.length)} former keys`}</small>
+        )}
       </span>
       {actions.length > 0 && (
         <MenuTrigger>

@@ -18,7 +18,17 @@ interface SecretDialogProps {
 }
 
 /** A dialog that asks for passphrases. */
-export function SecretDialog({ title, intro, action, waiting, isGrave = false, children, send, done, close }: SecretDialogProps): JSX.Element {
+export function SecretDialog({
+  title,
+  intro,
+  action,
+  waiting,
+  isGrave = false,
+  children,
+  send,
+  done,
+  close,
+}: SecretDialogProps): JSX.Element {
   const [failure, setFailure] = useState<Failure>()
   const [isSending, setSending] = useState(false)
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -26,7 +36,12 @@ export function SecretDialog({ title, intro, action, waiting, isGrave = false, c
     const form = event.currentTarget
     const fields = new FormData(form)
     const different = [...fields.keys()].some((name) => fields.has(`${name}-again`) && fields.get(name) !== fields.get(`${name}-again`))
-    if (different) return setFailure({ code: 'passphrases-differ', message: 'The two passphrases are not the same.', remedy: 'Type the new passphrase again.' })
+    if (different)
+      return setFailure({
+        code: 'passphrases-differ',
+        message: 'The two passphrases are not the same.',
+        remedy: 'Type the new passphrase again.',
+      })
     setSending(true)
     setFailure(undefined)
     const result = await send(fields)
@@ -121,7 +136,12 @@ export function SecretField({ name, label, help, isNew = false, hasFocus = false
 export function NewSecretFields({ name, label }: { readonly name: string; readonly label: string }): JSX.Element {
   return (
     <>
-      <SecretField name={name} label={label} isNew help="At least 12 characters. Four or five words that do not belong together are easy to keep in mind." />
+      <SecretField
+        name={name}
+        label={label}
+        isNew
+        help="At least 12 characters. Four or five words that do not belong together are easy to keep in mind."
+      />
       <SecretField name={`${name}-again`} label={`${label}, again`} isNew />
     </>
   )

@@ -61,15 +61,7 @@ function Updating({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
   return useFeedPart(feed, busyOf) ? <span className="appears-late preview-busy">Updating …</span> : null
 }
 
-function Pages({
-  feed,
-  zoom,
-  caret,
-}: {
-  readonly feed: PageFeed
-  readonly zoom: Zoom
-  readonly caret: CaretWatch
-}): JSX.Element {
+function Pages({ feed, zoom, caret }: { readonly feed: PageFeed; readonly zoom: Zoom; readonly caret: CaretWatch }): JSX.Element {
   const pages = useFeedPart(feed, pagesOf)
   const desk = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -89,7 +81,13 @@ function Pages({
     // The pages scroll, so that they must be reachable by keyboard.
     <div className={`preview-desk preview-zoom-${zoom}`} ref={desk} tabIndex={0} role="region" aria-label="Pages">
       {pages.map((page, index) => (
-        <PagePicture key={index} className="preview-page" page={page} width={zoom === 'full' ? page.width * pixelsAPoint : undefined} name={`Page ${String(index + 1)} of ${String(pages.length)}`} />
+        <PagePicture
+          key={index}
+          className="preview-page"
+          page={page}
+          width={zoom === 'full' ? page.width * pixelsAPoint : undefined}
+          name={`Page ${String(index + 1)} of ${String(pages.length)}`}
+        />
       ))}
       <i className="preview-mark" aria-hidden="true" />
     </div>
@@ -97,7 +95,17 @@ function Pages({
 }
 
 /** A page as one picture to those who read it: its layers lie on each other. A page that did not change is not looked at again. */
-export const PagePicture = memo(function PagePicture({ page, width, name, className }: { readonly page: ShownPage; readonly width: number | undefined; readonly name: string; readonly className: string }): JSX.Element {
+export const PagePicture = memo(function PagePicture({
+  page,
+  width,
+  name,
+  className,
+}: {
+  readonly page: ShownPage
+  readonly width: number | undefined
+  readonly name: string
+  readonly className: string
+}): JSX.Element {
   return (
     <div className={`page-picture ${className}`} role="img" aria-label={name} style={{ width, aspectRatio: page.width / page.height }}>
       {page.layers.map(({ address }, index) => (

@@ -29,7 +29,9 @@ export function CompareDialog({ title, versions, from, close }: CompareDialogPro
             <VersionChoice label="From" versions={versions} chosen={older} choose={setOlder} />
             <VersionChoice label="to" versions={versions} chosen={newer} choose={setNewer} />
           </div>
-          {before !== undefined && after !== undefined && <RedlineView key={`${String(older)} ${String(newer)}`} before={before} after={after} />}
+          {before !== undefined && after !== undefined && (
+            <RedlineView key={`${String(older)} ${String(newer)}`} before={before} after={after} />
+          )}
           <div className="dialog-buttons">
             <Button className="button" onPress={close}>
               Close

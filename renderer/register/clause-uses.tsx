@@ -93,7 +93,11 @@ function Recall({ name, letters }: { readonly name: VersionName; readonly letter
     onSuccess: (result) => {
       if (!result.ok) notify(noticeOf(result.error))
       else if (result.value.letters.length === 1) goToLetter(result.value.letters[0] ?? '')
-      else notify({ text: `${String(result.value.letters.length)} letters of correction are begun; they stand among the drafts.`, action: { label: 'Show the letters', run: goToStart } })
+      else
+        notify({
+          text: `${String(result.value.letters.length)} letters of correction are begun; they stand among the drafts.`,
+          action: { label: 'Show the letters', run: goToStart },
+        })
     },
   })
   if (letters.length === 0)
@@ -115,13 +119,19 @@ function Recall({ name, letters }: { readonly name: VersionName; readonly letter
         <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate('pdf')}>
           Save as PDF
         </Button>
-        <Button className="button" isDisabled={correct.isPending || letters.length > mostRows} onPress={() => correct.mutate(letters.map(({ releaseId }) => releaseId))}>
+        <Button
+          className="button"
+          isDisabled={correct.isPending || letters.length > mostRows}
+          onPress={() => correct.mutate(letters.map(({ releaseId }) => releaseId))}
+        >
           {letters.length === 1 ? 'Start a correction letter' : 'Start a correction letter to each'}
         </Button>
         {(save.isPending || correct.isPending) && <span className="appears-late">Working …</span>}
       </div>
       <RecallTable letters={letters.slice(0, mostRows)} correct={(id) => correct.mutate([id])} />
-      {letters.length > mostRows && <p className="panel-empty">{(letters.length - mostRows).toLocaleString('en-GB')} more letters stand in the workbook and the PDF.</p>}
+      {letters.length > mostRows && (
+        <p className="panel-empty">{(letters.length - mostRows).toLocaleString('en-GB')} more letters stand in the workbook and the PDF.</p>
+      )}
     </section>
   )
 }

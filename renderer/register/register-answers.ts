@@ -8,7 +8,10 @@ import { noticeOf, useNotify } from '../window/notices.tsx'
 /** Rows that one question to the host brings. */
 export const pageSize = 100
 
-export type RegisterWish = Pick<RegisterFilter, 'search' | 'sent'> & { readonly from?: string | undefined; readonly until?: string | undefined }
+export type RegisterWish = Pick<RegisterFilter, 'search' | 'sent'> & {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
 
 export interface RegisterRows {
   /** Undefined while the first page is under way. */
@@ -19,7 +22,14 @@ export interface RegisterRows {
 
 /** The rows of the register that are on the screen, page by page; `pages` are the numbers of those pages, from 0. */
 export function useRegisterRows({ search, sent, from, until }: RegisterWish, pages: readonly number[]): RegisterRows {
-  const input = (page: number): RequestInput<'register.list'> => ({ search, sent, ...(from !== undefined && { from }), ...(until !== undefined && { until }), offset: page * pageSize, limit: pageSize })
+  const input = (page: number): RequestInput<'register.list'> => ({
+    search,
+    sent,
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    offset: page * pageSize,
+    limit: pageSize,
+  })
   const wanted = [...new Set([0, ...pages])]
   const answers = useQueries({
     queries: wanted.map((page) => ({
@@ -43,7 +53,10 @@ export function useRegisterRows({ search, sent, from, until }: RegisterWish, pag
 /** What the window knows of the register is asked for again: something was released, or written down as sent. */
 export function useRegisterChanged(): () => Promise<void> {
   const queries = useQueryClient()
-  return useCallback(() => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('register.') }), [queries])
+  return useCallback(
+    () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('register.') }),
+    [queries],
+  )
 }
 
 /** Begins a new letter as another one stands, and goes there. */
@@ -71,7 +84,10 @@ export function useSaveFiles(): UseMutationResult<Result<RequestOutput<'register
 }
 
 /** "Saved: a.pdf, b.docx", with a way to their folder. */
-export function savedNotice(files: RequestOutput<'register.save'>['files'], notify: ReturnType<typeof useNotify>): Parameters<typeof notify>[0] {
+export function savedNotice(
+  files: RequestOutput<'register.save'>['files'],
+  notify: ReturnType<typeof useNotify>,
+): Parameters<typeof notify>[0] {
   const [first] = files
   const reveal = async (): Promise<void> => {
     const shown = await ask('exports.reveal', { handle: first?.handle ?? '' })

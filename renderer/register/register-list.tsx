@@ -19,20 +19,40 @@ export function RegisterList({ wish, open, clear }: RegisterListProps): JSX.Elem
   const scroller = useRef<HTMLDivElement>(null)
   const first = useRegisterRows(wish, [])
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read here, in every render, and passed to nobody
-  const virtual = useVirtualizer({ count: first.total ?? 0, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 })
+  const virtual = useVirtualizer({
+    count: first.total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
   const items = virtual.getVirtualItems()
-  const rows = useRegisterRows(wish, items.map(({ index }) => Math.floor(index / pageSize)))
+  const rows = useRegisterRows(
+    wish,
+    items.map(({ index }) => Math.floor(index / pageSize)),
+  )
   if (rows.failure !== undefined)
     return (
       <p role="alert" className="panel-empty">
         {rows.failure.message} {rows.failure.remedy}
       </p>
     )
-  if (first.total === 0) return <NothingFound isFiltered={wish.search !== '' || wish.sent !== 'any' || wish.from !== undefined || wish.until !== undefined} clear={clear} />
+  if (first.total === 0)
+    return (
+      <NothingFound
+        isFiltered={wish.search !== '' || wish.sent !== 'any' || wish.from !== undefined || wish.until !== undefined}
+        clear={clear}
+      />
+    )
   return (
     <>
       <p className="register-count" role="status">
-        {first.total === undefined ? <span className="appears-late">Looking …</span> : first.total === 1 ? '1 letter' : `${first.total.toLocaleString('en-GB')} letters`}
+        {first.total === undefined ? (
+          <span className="appears-late">Looking …</span>
+        ) : first.total === 1 ? (
+          '1 letter'
+        ) : (
+          `${first.total.toLocaleString('en-GB')} letters`
+        )}
       </p>
       <div className="register-rows" ref={scroller} onKeyDown={moveFocus}>
         <ul aria-label="Released letters" style={{ height: virtual.getTotalSize() }}>
@@ -54,14 +74,22 @@ function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly 
       <b>{row.title}</b>
       <time dateTime={row.date}>{shownDay(row.date)}</time>
       <span>{row.recipient}</span>
-      {row.recalled ? <span className="state-mark state-mark-bad">{row.lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span> : <SentMark lastSent={row.lastSent} />}
+      {row.recalled ? (
+        <span className="state-mark state-mark-bad">{row.lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span>
+      ) : (
+        <SentMark lastSent={row.lastSent} />
+      )}
     </a>
   )
 }
 
 /** Whether it went out, in words: colour alone says nothing to some. */
 export function SentMark({ lastSent }: { readonly lastSent: string | undefined }): JSX.Element {
-  return <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>{lastSent === undefined ? 'Not sent' : `Sent ${shownDay(lastSent)}`}</span>
+  return (
+    <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>
+      {lastSent === undefined ? 'Not sent' : `Sent ${shownDay(lastSent)}`}
+    </span>
+  )
 }
 
 /** Up and down lead from letter to letter, as in any list. */

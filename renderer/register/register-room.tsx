@@ -22,7 +22,12 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
   const [shown, setShown] = useState<Shown>(first === 'clause' ? 'clauses' : 'letters')
   const [wish, setWish] = useState(everything)
   const search = useRef<HTMLInputElement>(null)
-  useCommands(useMemo<Command[]>(() => [{ id: 'find-released', title: 'Find a released letter', group: 'Letters', keys: 'Mod+F', run: () => search.current?.focus() }], []))
+  useCommands(
+    useMemo<Command[]>(
+      () => [{ id: 'find-released', title: 'Find a released letter', group: 'Letters', keys: 'Mod+F', run: () => search.current?.focus() }],
+      [],
+    ),
+  )
   const deferred = useDeferredValue(wish)
   return (
     <div className="screen register-screen">
@@ -41,7 +46,12 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
               <ToggleButton id="letters">Letters</ToggleButton>
               <ToggleButton id="clauses">Clauses</ToggleButton>
             </ToggleButtonGroup>
-            <SearchField className="search-field" aria-label={shown === 'letters' ? 'Search the register' : 'Search clauses'} value={wish.search} onChange={(words) => setWish({ ...wish, search: words })}>
+            <SearchField
+              className="search-field"
+              aria-label={shown === 'letters' ? 'Search the register' : 'Search clauses'}
+              value={wish.search}
+              onChange={(words) => setWish({ ...wish, search: words })}
+            >
               <SearchIcon />
               <Input ref={search} placeholder={shown === 'letters' ? 'Title or recipient' : 'Words or code'} />
               {wish.search !== '' && (
@@ -52,7 +62,11 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
             </SearchField>
             {shown === 'letters' && <Filters wish={wish} setWish={setWish} />}
           </div>
-          {shown === 'letters' ? <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} /> : <ClauseNames search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />}
+          {shown === 'letters' ? (
+            <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} />
+          ) : (
+            <ClauseNames search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />
+          )}
         </aside>
         <main className="register-main">
           <Open path={path} today={today} />
@@ -64,7 +78,12 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
 
 function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish: RegisterWish): void }): JSX.Element {
   const day = (name: 'from' | 'until', label: string): JSX.Element => (
-    <TextField className="day-field" type="date" value={wish[name] ?? ''} onChange={(value) => setWish({ ...wish, [name]: value === '' ? undefined : value })}>
+    <TextField
+      className="day-field"
+      type="date"
+      value={wish[name] ?? ''}
+      onChange={(value) => setWish({ ...wish, [name]: value === '' ? undefined : value })}
+    >
       <Label>{label}</Label>
       <Input />
     </TextField>
@@ -116,7 +135,11 @@ function ClauseNames({ search, open }: { readonly search: string; readonly open:
                   <b>{row.title.text}</b>
                   <span>v{version}</span>
                   <span>{row.code}</span>
-                  {version === row.newest.number && row.newest.state === 'withdrawn' ? <span className="state-mark state-mark-bad">Withdrawn</span> : <span>{row.language}</span>}
+                  {version === row.newest.number && row.newest.state === 'withdrawn' ? (
+                    <span className="state-mark state-mark-bad">Withdrawn</span>
+                  ) : (
+                    <span>{row.language}</span>
+                  )}
                 </a>
               </li>
             )
@@ -138,7 +161,8 @@ function Open({ path: [first, part = '', number = ''], today }: Pick<RoomProps, 
   if (first !== 'clause') return <OpenRelease key={first} id={first} today={today} />
   const identity = identityIn(part)
   const version = Number(number)
-  if (identity === undefined || !Number.isInteger(version) || version < 1) return <p className="panel-empty">There is no such clause version. Choose one from the list.</p>
+  if (identity === undefined || !Number.isInteger(version) || version < 1)
+    return <p className="panel-empty">There is no such clause version. Choose one from the list.</p>
   return <ClauseUses key={`${part} ${number}`} identity={identity} version={version} />
 }
 

@@ -8,11 +8,27 @@ import { useCopy, useSaveFiles } from './register-answers.ts'
 import { SentMark } from './register-list.tsx'
 import { SendingDialog } from './sending-dialog.tsx'
 
-const stateTitles = { draft: 'Draft', 'in-review': 'In review', 'changes-asked': 'Sent back', refused: 'Refused', approved: 'Approved', superseded: 'Superseded', withdrawn: 'Withdrawn' } as const
+const stateTitles = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  'changes-asked': 'Sent back',
+  refused: 'Refused',
+  approved: 'Approved',
+  superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+} as const
 const formats = { pdf: 'PDF', docx: 'Word' } as const
 
 /** A released letter: what proves it, to whom it went, and what stands in it. `isHere` where its pages stand beside this. */
-export function ReleaseDetail({ entry, today, isHere = false }: { readonly entry: RegisterEntry; readonly today: string; readonly isHere?: boolean }): JSX.Element {
+export function ReleaseDetail({
+  entry,
+  today,
+  isHere = false,
+}: {
+  readonly entry: RegisterEntry
+  readonly today: string
+  readonly isHere?: boolean
+}): JSX.Element {
   const [isSending, setSending] = useState(false)
   const copy = useCopy(goToLetter)
   const save = useSaveFiles()
@@ -43,7 +59,11 @@ export function ReleaseDetail({ entry, today, isHere = false }: { readonly entry
       </header>
       <Proofs entry={entry} />
       <Section title="Sent" count={entry.sendings.length}>
-        {entry.sendings.length === 0 ? <p className="panel-empty">Nobody has written down that it was sent.</p> : <Sendings entry={entry} />}
+        {entry.sendings.length === 0 ? (
+          <p className="panel-empty">Nobody has written down that it was sent.</p>
+        ) : (
+          <Sendings entry={entry} />
+        )}
       </Section>
       <Section title="Clauses" count={entry.clauses.length}>
         {entry.clauses.length === 0 ? <p className="panel-empty">It carries no clause.</p> : <Clauses entry={entry} />}
@@ -53,7 +73,15 @@ export function ReleaseDetail({ entry, today, isHere = false }: { readonly entry
   )
 }
 
-function Section({ title, count, children }: { readonly title: string; readonly count: number; readonly children: ReactNode }): JSX.Element {
+function Section({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string
+  readonly count: number
+  readonly children: ReactNode
+}): JSX.Element {
   return (
     <section aria-label={title}>
       <h2 className="panel-heading">
@@ -119,7 +147,15 @@ function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
       {entry.clauses.map(({ identity, code, title, version, state, passage, approvals }, index) => (
         <li key={`${identity} ${String(index)}`}>
           <b>{title}</b> <span>v{version}</span>{' '}
-          {state !== undefined && <span className={state === 'approved' ? 'state-mark state-mark-good' : state === 'superseded' ? 'state-mark' : 'state-mark state-mark-bad'}>{stateTitles[state]} today</span>}
+          {state !== undefined && (
+            <span
+              className={
+                state === 'approved' ? 'state-mark state-mark-good' : state === 'superseded' ? 'state-mark' : 'state-mark state-mark-bad'
+              }
+            >
+              {stateTitles[state]} today
+            </span>
+          )}
           <p>
             <code>{code}</code> · approved by {approvals.map(({ name }) => name).join(' and ')}
           </p>

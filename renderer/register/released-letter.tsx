@@ -8,7 +8,15 @@ import { shownTime } from './days.ts'
 import { ReleaseDetail, shortDigest } from './release-detail.tsx'
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
-export function ReleasedLetter({ entry, settings, today }: { readonly entry: RegisterEntry; readonly settings: Settings; readonly today: string }): JSX.Element {
+export function ReleasedLetter({
+  entry,
+  settings,
+  today,
+}: {
+  readonly entry: RegisterEntry
+  readonly settings: Settings
+  readonly today: string
+}): JSX.Element {
   const pdf = entry.files.find(({ format }) => format === 'pdf')
   return (
     <div className="screen released-letter">
@@ -17,7 +25,8 @@ export function ReleasedLetter({ entry, settings, today }: { readonly entry: Reg
         <span className="state-pill state-pill-good">{entry.sendings.length > 0 ? 'Sent' : 'Released'}</span>
       </WindowHeader>
       <section className="released-banner" aria-label="Release">
-        Released {shownTime(entry.releasedAt)} by {entry.releasedBy}. It never changes again. PDF {pdf === undefined ? '' : <code title={pdf.digest}>{shortDigest(pdf.digest)}</code>}
+        Released {shownTime(entry.releasedAt)} by {entry.releasedBy}. It never changes again. PDF{' '}
+        {pdf === undefined ? '' : <code title={pdf.digest}>{shortDigest(pdf.digest)}</code>}
       </section>
       <div className="register">
         <main className="released-pages preview-desk" tabIndex={0} aria-label="Pages">
@@ -47,25 +56,46 @@ function Pages({ id }: { readonly id: string }): JSX.Element {
         <p>
           <b>Its pages would look different today.</b>
         </p>
-        <p>The letterhead, the company’s values or the layout have changed since. The released files are as they were: save them to look at them.</p>
+        <p>
+          The letterhead, the company’s values or the layout have changed since. The released files are as they were: save them to look at
+          them.
+        </p>
       </div>
     )
   return (
     <>
       {pages.map((page, index) => (
-        <PagePicture key={index} className="preview-page" page={page} width={undefined} name={`Page ${String(index + 1)} of ${String(pages.length)}`} />
+        <PagePicture
+          key={index}
+          className="preview-page"
+          page={page}
+          width={undefined}
+          name={`Page ${String(index + 1)} of ${String(pages.length)}`}
+        />
       ))}
     </>
   )
 }
 
 interface Answer {
-  readonly pages: readonly { readonly width: number; readonly height: number; readonly layers: readonly { readonly digest: string; readonly svg?: string | undefined }[] }[]
+  readonly pages: readonly {
+    readonly width: number
+    readonly height: number
+    readonly layers: readonly { readonly digest: string; readonly svg?: string | undefined }[]
+  }[]
 }
 
 /** The pages under blob addresses, which go when they are not shown any more. */
 function useShownPages(answer: Answer | undefined): readonly ShownPage[] {
-  const pages = useMemo(() => (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({ width, height, layers: layers.map(({ digest, svg = '' }) => ({ digest, address: addressOfPicture(svg) })) })), [answer])
+  const pages = useMemo(
+    () =>
+      (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({
+        width,
+        height,
+        layers: layers.map(({ digest, svg = '' }) => ({ digest, address: addressOfPicture(svg) })),
+      })),
+    [answer],
+  )
   useEffect(
     () => () => {
       for (const { address } of pages.flatMap(({ layers }) => layers)) URL.revokeObjectURL(address)

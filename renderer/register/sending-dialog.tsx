@@ -6,7 +6,15 @@ import { ask } from '../desktop.ts'
 import { useRegisterChanged } from './register-answers.ts'
 
 /** Writes down that a released letter went out. What is written down stays. */
-export function SendingDialog({ entry, today, close }: { readonly entry: RegisterEntry; readonly today: string; close(): void }): JSX.Element {
+export function SendingDialog({
+  entry,
+  today,
+  close,
+}: {
+  readonly entry: RegisterEntry
+  readonly today: string
+  close(): void
+}): JSX.Element {
   const [sending, setSending] = useState({ day: today, recipient: entry.recipient, how: 'E-mail', note: '' })
   const changed = useRegisterChanged()
   const record = useMutation({
@@ -19,7 +27,13 @@ export function SendingDialog({ entry, today, close }: { readonly entry: Registe
   })
   const isReady = sending.day !== '' && sending.recipient.trim() !== '' && sending.how.trim() !== ''
   const field = (name: keyof typeof sending, label: string, type = 'text'): JSX.Element => (
-    <TextField className="field" value={sending[name]} onChange={(value) => setSending({ ...sending, [name]: value })} type={type} isRequired>
+    <TextField
+      className="field"
+      value={sending[name]}
+      onChange={(value) => setSending({ ...sending, [name]: value })}
+      type={type}
+      isRequired
+    >
       <Label>{label}</Label>
       <Input />
     </TextField>

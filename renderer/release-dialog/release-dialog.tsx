@@ -78,13 +78,15 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
       {errors.length > 0 && (
         <div className="export-refused" role="alert">
           <p>
-            <b>It cannot be released yet.</b> {errors.length === 1 ? 'One thing stands' : `${String(errors.length)} things stand`} against it.
+            <b>It cannot be released yet.</b> {errors.length === 1 ? 'One thing stands' : `${String(errors.length)} things stand`} against
+            it.
           </p>
         </div>
       )}
       {findings !== undefined && errors.length === 0 && (
         <p>
-          Nothing stands against it. Its PDF and its Word file are made once and kept in the register, without the word “Draft”; <b>the letter can never be changed again.</b>
+          Nothing stands against it. Its PDF and its Word file are made once and kept in the register, without the word “Draft”;{' '}
+          <b>the letter can never be changed again.</b>
         </p>
       )}
       {findings !== undefined && findings.length > 0 && <Checks findings={findings} goTo={goTo} />}
@@ -93,7 +95,11 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
         <Button className="button" onPress={close}>
           {errors.length > 0 ? 'Close' : 'Cancel'}
         </Button>
-        <Button className="button button-main" isDisabled={findings === undefined || errors.length > 0 || release.isPending} onPress={() => release.mutate()}>
+        <Button
+          className="button button-main"
+          isDisabled={findings === undefined || errors.length > 0 || release.isPending}
+          onPress={() => release.mutate()}
+        >
           Release
         </Button>
       </div>

@@ -23,7 +23,14 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
   const { clause, letter } = review
   const text = useRef<HTMLDivElement>(null)
   const blocks = clause?.version.body ?? letter?.letter.document
-  const values = letter === undefined ? undefined : valuesOf(letter.letter, shelf.templates.find(({ code }) => code === letter.letter.template), shelf)
+  const values =
+    letter === undefined
+      ? undefined
+      : valuesOf(
+          letter.letter,
+          shelf.templates.find(({ code }) => code === letter.letter.template),
+          shelf,
+        )
   const [passage, setPassage] = useState<Anchor>()
   useEffect(() => {
     const look = (): void => {

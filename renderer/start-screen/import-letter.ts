@@ -24,7 +24,10 @@ export async function importLetter(files: readonly File[], notify: Notify): Prom
     return
   }
   if (pictures.reduce((sum, { size }) => sum + size, 0) > mostPictures) {
-    notify({ text: 'The pictures are larger than 45 MB together. Save them smaller, or insert them one by one in the letter.', tone: 'bad' })
+    notify({
+      text: 'The pictures are larger than 45 MB together. Save them smaller, or insert them one by one in the letter.',
+      tone: 'bad',
+    })
     return
   }
   if (file.size > longest) {

@@ -55,7 +55,14 @@ export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX
 }
 
 /** How the list names where a letter stands; a draft needs no name. */
-const stateTitles = { draft: 'Draft', 'in-review': 'In review', 'changes-asked': 'Sent back', approved: 'Approved', released: 'Released', sent: 'Sent' } as const
+const stateTitles = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  'changes-asked': 'Sent back',
+  approved: 'Approved',
+  released: 'Released',
+  sent: 'Sent',
+} as const
 
 interface LetterRowProps {
   readonly letter: LetterSummary
@@ -72,7 +79,19 @@ function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): J
       <DocumentIcon />
       <span className="letter-row-title">
         {title}
-        {state !== 'draft' && <span className={state === 'changes-asked' ? 'letter-row-state state-mark' : state === 'in-review' ? 'letter-row-state state-mark state-mark-open' : 'letter-row-state state-mark state-mark-good'}>{stateTitles[state]}</span>}
+        {state !== 'draft' && (
+          <span
+            className={
+              state === 'changes-asked'
+                ? 'letter-row-state state-mark'
+                : state === 'in-review'
+                  ? 'letter-row-state state-mark state-mark-open'
+                  : 'letter-row-state state-mark state-mark-good'
+            }
+          >
+            {stateTitles[state]}
+          </span>
+        )}
       </span>
       <span className="letter-row-recipient">{recipient.split('\n')[0]}</span>
       <span className="letter-row-template">{template}</span>

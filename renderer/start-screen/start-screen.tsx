@@ -48,7 +48,11 @@ export function StartScreen({ settings, shelf, findings }: StartScreenProps): JS
       <WindowHeader
         settings={settings}
         end={
-          <FileTrigger allowsMultiple acceptedFileTypes={['.md', '.markdown', 'text/markdown', 'image/png', 'image/jpeg']} onSelect={(list) => take([...(list ?? [])])}>
+          <FileTrigger
+            allowsMultiple
+            acceptedFileTypes={['.md', '.markdown', 'text/markdown', 'image/png', 'image/jpeg']}
+            onSelect={(list) => take([...(list ?? [])])}
+          >
             <Button className="button" ref={picker}>
               <ImportIcon />
               Import a letter file

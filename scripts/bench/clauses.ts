@@ -8,7 +8,18 @@ import { seedLibrary } from './seeded-library.ts'
 const versionsEach = 5
 const today = '2026-11-24'
 /** What people type: beginnings, words, several of them, and phrases, common and rare. */
-const searches = ['cam', 'recorder', 'scope assess', '"binds departments"', 'regulator statement partner', 'clause-417', 'guidance pub', '"every year"', 'ev', 'retail certificate equip']
+const searches = [
+  'cam',
+  'recorder',
+  'scope assess',
+  '"binds departments"',
+  'regulator statement partner',
+  'clause-417',
+  'guidance pub',
+  '"every year"',
+  'ev',
+  'retail certificate equip',
+]
 
 function must<Value>(result: { ok: true; value: Value } | { ok: false; error: { message: string } }): Value {
   if (!result.ok) throw new Error(result.error.message)

@@ -12,7 +12,11 @@ export function summarise(times: readonly number[]): Measured {
 }
 
 /** Runs in turn, so that a slow moment of the machine falls on all of them alike; the first rounds warm up and are not counted. */
-export async function measureInTurn<Name extends string>(runs: number, actions: Readonly<Record<Name, () => unknown>>, warmUp = 5): Promise<Record<Name, Measured>> {
+export async function measureInTurn<Name extends string>(
+  runs: number,
+  actions: Readonly<Record<Name, () => unknown>>,
+  warmUp = 5,
+): Promise<Record<Name, Measured>> {
   const names = Object.keys(actions) as Name[]
   const times = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let round = -warmUp; round < runs; round += 1) {

@@ -67,9 +67,17 @@ export async function benchPdf(runs: number): Promise<string> {
   const raw = rawTypst(data)
   const changed = (change: number): typeof letter => ({
     ...letter,
-    document: letter.document.map((block) => (block.type === 'heading' ? { ...block, children: [{ text: `${plainText([block])} ${String(change)}` }] } : block)),
+    document: letter.document.map((block) =>
+      block.type === 'heading' ? { ...block, children: [{ text: `${plainText([block])} ${String(change)}` }] } : block,
+    ),
   })
-  const stages = { typstCompile: [] as number[], typstPdf: [] as number[], layout: [] as number[], finished: [] as number[], prepare: [] as number[] }
+  const stages = {
+    typstCompile: [] as number[],
+    typstPdf: [] as number[],
+    layout: [] as number[],
+    finished: [] as number[],
+    prepare: [] as number[],
+  }
   for (let change = -5; change < runs; change += 1) {
     const time = async (into: number[], action: () => unknown): Promise<unknown> => {
       if (into !== stages.typstPdf) raw.forget()
@@ -96,7 +104,12 @@ export async function benchPdf(runs: number): Promise<string> {
     { what: 'Typst alone: PDF/A-3a', figure: milliseconds(summarise(stages.typstPdf)), beside: '' },
     { what: 'resolve and check the letter', figure: milliseconds(summarise(stages.prepare)), beside: '' },
     { what: 'layout: pages and PDF', figure: milliseconds(set), beside: `${times(set)}, at most 1.15`, kept: set.p50 <= 1.15 * engine },
-    { what: 'finished file, through the worker', figure: milliseconds(finished), beside: `${times(finished)}, at most 1.5`, kept: finished.p50 <= 1.5 * engine },
+    {
+      what: 'finished file, through the worker',
+      figure: milliseconds(finished),
+      beside: `${times(finished)}, at most 1.5`,
+      kept: finished.p50 <= 1.5 * engine,
+    },
     { what: 'pdf-lib, text drawn by hand', figure: milliseconds(byHand.drawn), beside: 'no tags, no hyphenation, one font' },
     await libreOffice(letter),
     coldProcess(),
@@ -114,7 +127,11 @@ async function libreOffice(letter: ReturnType<typeof exampleLetter>): Promise<Ro
   for (const file of files) writeFileSync(file, word)
   const convert = (some: readonly string[]): number => {
     const begin = performance.now()
-    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...some], { stdio: 'ignore' })
+    execFileSync(
+      'soffice',
+      [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...some],
+      { stdio: 'ignore' },
+    )
     return performance.now() - begin
   }
   convert(files.slice(0, 1))
@@ -128,7 +145,19 @@ function coldProcess(): Row {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
   const times = Array.from({ length: 5 }, () => {
     const begin = performance.now()
-    execFileSync(process.execPath, ['--optimize-for-size', '--disable-warning=ExperimentalWarning', join(root, 'cli/main.ts'), 'build', join(root, 'templates/examples/partner-letter.md'), '--out', folder], { stdio: 'ignore' })
+    execFileSync(
+      process.execPath,
+      [
+        '--optimize-for-size',
+        '--disable-warning=ExperimentalWarning',
+        join(root, 'cli/main.ts'),
+        'build',
+        join(root, 'templates/examples/partner-letter.md'),
+        '--out',
+        folder,
+      ],
+      { stdio: 'ignore' },
+    )
     return performance.now() - begin
   })
   rmSync(folder, { recursive: true, force: true })

@@ -16,7 +16,10 @@ function drawWords(count: number, seed: number): string[] {
 }
 
 function paragraphs(words: readonly string[], length = wordsAParagraph): Block[] {
-  return Array.from({ length: Math.ceil(words.length / length) }, (_, index) => ({ type: 'paragraph', children: [{ text: words.slice(index * length, (index + 1) * length).join(' ') }] }))
+  return Array.from({ length: Math.ceil(words.length / length) }, (_, index) => ({
+    type: 'paragraph',
+    children: [{ text: words.slice(index * length, (index + 1) * length).join(' ') }],
+  }))
 }
 
 function changed(share: number): Pair {
@@ -31,16 +34,34 @@ const pairs: Readonly<Record<string, () => Pair>> = {
   '10 % changed': () => changed(0.1),
   '50 % changed': () => changed(0.5),
   '100 % changed': () => changed(1),
-  'one word throughout': () => [paragraphs(Array.from({ length: size }, () => 'the')), paragraphs(Array.from({ length: size + 7 }, () => 'the'))],
+  'one word throughout': () => [
+    paragraphs(Array.from({ length: size }, () => 'the')),
+    paragraphs(Array.from({ length: size + 7 }, () => 'the')),
+  ],
   'one paragraph, the same words in another order': () => [paragraphs(drawWords(size, 1), size), paragraphs(drawWords(size, 2), size)],
   'one paragraph, 10 % changed': () => {
     const words = drawWords(size, 1)
-    return [paragraphs(words, size), paragraphs(words.map((word, index) => (index % 10 === 0 ? `new${word}` : word)), size)]
+    return [
+      paragraphs(words, size),
+      paragraphs(
+        words.map((word, index) => (index % 10 === 0 ? `new${word}` : word)),
+        size,
+      ),
+    ]
   },
-  'a paragraph a word, all changed': () => [paragraphs(drawWords(size, 1), 1), paragraphs(drawWords(size, 2).map((word) => `new${word}`), 1)],
+  'a paragraph a word, all changed': () => [
+    paragraphs(drawWords(size, 1), 1),
+    paragraphs(
+      drawWords(size, 2).map((word) => `new${word}`),
+      1,
+    ),
+  ],
 }
 
-const textOf = (blocks: readonly Block[]): string => blocks.map((block) => (block.type === 'paragraph' ? block.children.map((child) => ('text' in child ? child.text : '')).join('') : '')).join('\n')
+const textOf = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => (block.type === 'paragraph' ? block.children.map((child) => ('text' in child ? child.text : '')).join('') : ''))
+    .join('\n')
 
 /** Redlines of 10,000 words beside diff-match-patch alone, letter by letter, with its own timeout of a second. */
 export async function benchRedline(runs: number): Promise<string> {
@@ -49,7 +70,11 @@ export async function benchRedline(runs: number): Promise<string> {
     const [before, after] = pair()
     const [left, right] = [textOf(before), textOf(after)]
     const alone = new DiffMatchPatch()
-    const { ours, peer } = await measureInTurn(runs, { ours: () => compareDocuments(before, after), peer: () => alone.diff_main(left, right) }, 1)
+    const { ours, peer } = await measureInTurn(
+      runs,
+      { ours: () => compareDocuments(before, after), peer: () => alone.diff_main(left, right) },
+      1,
+    )
     rows.push({ what, figure: milliseconds(ours), beside: `diff-match-patch alone ${milliseconds(peer)}`, kept: ours.p95 < promised })
   }
   return table('Redline of 10,000 words (promise: under 1 s)', rows)

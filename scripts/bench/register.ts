@@ -30,13 +30,19 @@ async function benchSize(letters: number, runs: number) {
       'first page': () => register.list(RegisterFilter.parse({})),
       'not sent': () => register.list(RegisterFilter.parse({ sent: 'not-sent' })),
       'sixteen recalls': async () => {
-        for (let clause = 0; clause < 400; clause += 100) for (let version = 1; version <= 4; version += 1) await register.recall(identityOfClause(clause), version)
+        for (let clause = 0; clause < 400; clause += 100)
+          for (let version = 1; version <= 4; version += 1) await register.recall(identityOfClause(clause), version)
       },
     })
     await opened.value.close()
     const size = statSync(join(folder, 'chancery.sqlite')).size / 2 ** 20
     const count = letters.toLocaleString('en-GB')
-    const measured = Object.entries(times).map(([what, time]) => ({ what: `${what}, ${count} letters`, figure: milliseconds(time), beside: 'under 1 s', kept: time.p95 < promised }))
+    const measured = Object.entries(times).map(([what, time]) => ({
+      what: `${what}, ${count} letters`,
+      figure: milliseconds(time),
+      beside: 'under 1 s',
+      kept: time.p95 < promised,
+    }))
     return [...measured, { what: `size of the file, ${count} letters without their files`, figure: `${size.toFixed(0)} MB`, beside: '' }]
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -49,10 +49,17 @@ export function drawRegister({ letters, clauses, seed }: RegisterSize): SeededLe
       const [clause, version] = [random(clauses), 1 + random(4)]
       // Where a clause has a merge field, its words differ from letter to letter.
       const words = random(8) === 0 ? ` for ${recipient}` : ''
-      return { identity: identityOfClause(clause), version, passage: `What clause ${String(clause)} says in version ${String(version)}${words}.` }
+      return {
+        identity: identityOfClause(clause),
+        version,
+        passage: `What clause ${String(clause)} says in version ${String(version)}${words}.`,
+      }
     })
     const sendings = isDraft || random(3) === 0 ? [] : Array.from({ length: 1 + random(3) }, () => ({ day: day(random(20)), recipient }))
-    const ids = { letterId: uuidV7(index * 2, new Uint8Array(10)), releaseId: isDraft ? undefined : uuidV7(index * 2 + 1, new Uint8Array(10)) }
+    const ids = {
+      letterId: uuidV7(index * 2, new Uint8Array(10)),
+      releaseId: isDraft ? undefined : uuidV7(index * 2 + 1, new Uint8Array(10)),
+    }
     return { ...ids, title: `Notice ${String(index)} on camera scope`, recipient, date: day(0), clauses: pinned, sendings }
   })
 }
@@ -76,16 +83,21 @@ export async function seedRegister(folder: string, letters: readonly SeededLette
       passages.set(clause.passage, passage)
       insert.clause(letter.releaseId, position, clause, passage)
     }
-    for (const [number, sending] of letter.sendings.entries()) insert.sending(uuidV7(index * 8 + number, new Uint8Array(10).fill(1)), letter.releaseId, sending)
+    for (const [number, sending] of letter.sendings.entries())
+      insert.sending(uuidV7(index * 8 + number, new Uint8Array(10).fill(1)), letter.releaseId, sending)
   }
   database.exec('commit')
   database.close()
 }
 
 function inserters(database: DatabaseSync) {
-  const letters = database.prepare(`insert into letters (id, title, template, recipient, revision, created_at, changed_at, removed_at, state) values (?, ?, 'note', ?, 1, ?, ?, null, ?)`)
+  const letters = database.prepare(
+    `insert into letters (id, title, template, recipient, revision, created_at, changed_at, removed_at, state) values (?, ?, 'note', ?, 1, ?, ?, null, ?)`,
+  )
   const drafts = database.prepare("insert or ignore into letter_clauses values (?, ?, ?, 'body')")
-  const releases = database.prepare(`insert into releases values (?, ?, 1, ?, ?, ?, ?, 'letter', 'approved', 'layout', '{}', '[]', 'file', 'file', 'system', ?)`)
+  const releases = database.prepare(
+    `insert into releases values (?, ?, 1, ?, ?, ?, ?, 'letter', 'approved', 'layout', '{}', '[]', 'file', 'file', 'system', ?)`,
+  )
   const passages = database.prepare('insert into passages (digest, text) values (?, ?)')
   const clauses = database.prepare("insert into release_clauses values (?, ?, ?, ?, 'body', ?)")
   const sendings = database.prepare("insert into sendings values (?, ?, ?, ?, 'post', '', 'system', ?)")
@@ -96,9 +108,12 @@ function inserters(database: DatabaseSync) {
       letters.run(letterId, title, recipient, at(date), at(date), releaseId === undefined ? 'draft' : sent.length > 0 ? 'sent' : 'released')
       for (const { identity, version } of pinned) drafts.run(letterId, identity, version)
     },
-    release: ({ releaseId = '', letterId, title, recipient, date }: SeededLetter) => releases.run(releaseId, letterId, title, recipient, date, folded(`${title} ${recipient}`), at(date)),
+    release: ({ releaseId = '', letterId, title, recipient, date }: SeededLetter) =>
+      releases.run(releaseId, letterId, title, recipient, date, folded(`${title} ${recipient}`), at(date)),
     passage: (text: string) => Number(passages.run(digestOf(text), text).lastInsertRowid),
-    clause: (releaseId: string, position: number, { identity, version }: SeededLetter['clauses'][number], passage: number) => clauses.run(releaseId, position, identity, version, passage),
-    sending: (id: string, releaseId: string, { day, recipient }: SeededLetter['sendings'][number]) => sendings.run(id, releaseId, day, recipient, at(day)),
+    clause: (releaseId: string, position: number, { identity, version }: SeededLetter['clauses'][number], passage: number) =>
+      clauses.run(releaseId, position, identity, version, passage),
+    sending: (id: string, releaseId: string, { day, recipient }: SeededLetter['sendings'][number]) =>
+      sendings.run(id, releaseId, day, recipient, at(day)),
   }
 }

@@ -15,10 +15,17 @@ export async function benchWord(runs: number): Promise<string> {
   const letter = exampleLetter('partner-letter.md')
   const ready = resolved(letter)
   const manifest = manifestOf(letter, ready, { state: 'draft', layout: 'bench' })
-  const text = [...ready.parts.values()].map(({ children }) => plainText([{ type: 'paragraph', children: [...children] }])).join('\n') + plainText(ready.body.map(({ block }) => block))
+  const text =
+    [...ready.parts.values()].map(({ children }) => plainText([{ type: 'paragraph', children: [...children] }])).join('\n') +
+    plainText(ready.body.map(({ block }) => block))
   const { ours, raw } = await measureInTurn(runs, { ours: () => writeWord(ready, manifest), raw: () => rawPack(text) })
   return table(`Two-page letter to DOCX (${String(runs)} runs)`, [
     { what: 'raw docx pack of the same words', figure: milliseconds(raw), beside: '' },
-    { what: 'Chancery: styles, numbering, controls, manifest', figure: milliseconds(ours), beside: `${(ours.p50 - raw.p50).toFixed(1)} ms more, at most 5`, kept: ours.p50 - raw.p50 <= 5 },
+    {
+      what: 'Chancery: styles, numbering, controls, manifest',
+      figure: milliseconds(ours),
+      beside: `${(ours.p50 - raw.p50).toFixed(1)} ms more, at most 5`,
+      kept: ours.p50 - raw.p50 <= 5,
+    },
   ])
 }

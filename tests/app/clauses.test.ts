@@ -59,7 +59,10 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.getByRole('listbox', { name: 'Clauses' }).focus()
     await page.keyboard.press('End')
     await expect.poll(active).not.toBe('…')
-    expect([await page.locator('.clause-row.is-active').getAttribute('aria-posinset'), (await page.getByRole('option').count()) < 60]).toEqual(['328', true])
+    expect([
+      await page.locator('.clause-row.is-active').getAttribute('aria-posinset'),
+      (await page.getByRole('option').count()) < 60,
+    ]).toEqual(['328', true])
   })
 
   test('the list has no violations', async () => {
@@ -77,7 +80,11 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.keyboard.type('Partners ask how long we help.')
     await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
-    expect((await stored('naive promise')).rows[0]).toMatchObject({ code: 'statement/naive-promise-of-updates', jurisdictions: ['GB', 'IE'], newest: { number: 1, state: 'draft' } })
+    expect((await stored('naive promise')).rows[0]).toMatchObject({
+      code: 'statement/naive-promise-of-updates',
+      jurisdictions: ['GB', 'IE'],
+      newest: { number: 1, state: 'draft' },
+    })
   })
 
   test('its text is written and saved without being asked', async () => {
@@ -92,7 +99,10 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await savedDraft()
     await page.getByRole('textbox', { name: 'Clause body' }).focus()
     await page.keyboard.press('Control+z')
-    expect([await page.getByLabel('Owner').inputValue(), await page.getByRole('textbox', { name: 'Clause body' }).innerText()]).toEqual(['', expect.stringContaining('zebrafish')])
+    expect([await page.getByLabel('Owner').inputValue(), await page.getByRole('textbox', { name: 'Clause body' }).innerText()]).toEqual([
+      '',
+      expect.stringContaining('zebrafish'),
+    ])
   })
 
   test('what is wrong stands at its field, and is not saved', async () => {

@@ -16,7 +16,6 @@ import { openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
 
-
 const filler = Array.from({ length: 50 }, (_, index) => `Paragraph ${String(index)} goes on, so that the statement fills more than a page.`)
 
 function quoting(code: string, lines: readonly string[]): ClauseVersion {
@@ -37,7 +36,8 @@ function quoting(code: string, lines: readonly string[]): ClauseVersion {
 /** The middle of a word of the first page, as poppler finds it, in points from the top left of the page. */
 function wordInPdf(bytes: Uint8Array, word: string): { x: number; y: number } {
   const written = withFile(bytes, (path) => execFileSync('pdftotext', ['-bbox', '-l', '1', path, '-'], { encoding: 'utf8' }))
-  const [, xMin, yMin, xMax, yMax] = new RegExp(`<word xMin="([\\d.]+)" yMin="([\\d.]+)" xMax="([\\d.]+)" yMax="([\\d.]+)">${word}</word>`, 'u').exec(written) ?? []
+  const [, xMin, yMin, xMax, yMax] =
+    new RegExp(`<word xMin="([\\d.]+)" yMin="([\\d.]+)" xMax="([\\d.]+)" yMax="([\\d.]+)">${word}</word>`, 'u').exec(written) ?? []
   return { x: (Number(xMin) + Number(xMax)) / 2, y: (Number(yMin) + Number(yMax)) / 2 }
 }
 
@@ -57,7 +57,9 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     pdf = await pdfOf([...passage, remark, ...filler])
     browser = await launchChromium()
     served = await serveAs(folder, whoever)
-    clauseId = must(await served.store.library.createClause(quoting('policy-quote/scope-of-policy', passage), 'Made.', author.person.id)).clauseId
+    clauseId = must(
+      await served.store.library.createClause(quoting('policy-quote/scope-of-policy', passage), 'Made.', author.person.id),
+    ).clauseId
     opened = await openWindow(browser, served.address)
     page = opened.page
     await page.evaluate((id) => (location.hash = `#/clauses/${id}/edit`), clauseId)
@@ -77,7 +79,6 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     await (await chooser).setFiles(file)
   }
 
-
   const run = (words: string): Locator => page.locator('.evidence-page-words span', { hasText: words })
 
   /** Drags from the beginning of one run of words on the page to the end of another. */
@@ -91,7 +92,8 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     await page.mouse.up()
   }
 
-  const draft = async (): Promise<ClauseVersion | undefined> => must(await served.store.library.openClause(clauseId, '2026-11-24')).versions[0]?.version
+  const draft = async (): Promise<ClauseVersion | undefined> =>
+    must(await served.store.library.openClause(clauseId, '2026-11-24')).versions[0]?.version
   const drawn = (): Promise<void> => page.locator('.evidence-canvas[aria-busy=false]').waitFor()
 
   test('a file that is no evidence is refused in a sentence', async () => {
@@ -106,7 +108,9 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     await page.getByLabel('Issued by').fill('Ministry of the Interior')
     await page.getByRole('button', { name: 'Attach', exact: true }).click()
     await drawn()
-    await expect.poll(async () => (await draft())?.evidence).toMatchObject([{ title: 'MoI-2026-114', issuer: 'Ministry of the Interior', digest: expect.stringMatching(/^[0-9a-f]{64}$/u) }])
+    await expect
+      .poll(async () => (await draft())?.evidence)
+      .toMatchObject([{ title: 'MoI-2026-114', issuer: 'Ministry of the Interior', digest: expect.stringMatching(/^[0-9a-f]{64}$/u) }])
   })
 
   test('a passage that leaves out the quotation’s end seals nothing, and both texts are shown from where they part', async () => {
@@ -131,7 +135,9 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     const isMarked = (word: string): boolean => {
       const { x, y } = wordInPdf(pdf, word)
       const [left, top] = [(sheet?.x ?? 0) + x * scale, (sheet?.y ?? 0) + y * scale]
-      return marks.some((mark) => mark !== null && left >= mark.x && left <= mark.x + mark.width && top >= mark.y && top <= mark.y + mark.height)
+      return marks.some(
+        (mark) => mark !== null && left >= mark.x && left <= mark.x + mark.width && top >= mark.y && top <= mark.y + mark.height,
+      )
     }
     expect(['confirm', 'emerging', 'sensitive', 'case.'].map(isMarked)).toEqual([true, true, true, true])
     expect(['Departments', 'Partner,'].map(isMarked)).toEqual([false, false])

@@ -119,7 +119,9 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await page.keyboard.type('Units invoiced.')
     await page.keyboard.press('Enter')
     const notes = async (): Promise<string[]> =>
-      [...walk((await storedLetter()).document)].flatMap(({ node }) => (!isRun(node) && node.type === 'footnote' ? [plainText([{ type: 'paragraph', children: node.children }])] : []))
+      [...walk((await storedLetter()).document)].flatMap(({ node }) =>
+        !isRun(node) && node.type === 'footnote' ? [plainText([{ type: 'paragraph', children: node.children }])] : [],
+      )
     await expect.poll(notes).toEqual(['Units invoiced.'])
   })
 

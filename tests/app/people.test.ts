@@ -85,7 +85,12 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await tabTo(page, 'Add a person')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Add a person' }).waitFor()
-    for (const [field, text] of [['Name', 'Rita Reviewer'], ['Their passphrase', 'a first passphrase'], ['Their passphrase, again', 'a first passphrase'], ['Your own passphrase', passphrase]] as const) {
+    for (const [field, text] of [
+      ['Name', 'Rita Reviewer'],
+      ['Their passphrase', 'a first passphrase'],
+      ['Their passphrase, again', 'a first passphrase'],
+      ['Your own passphrase', passphrase],
+    ] as const) {
       await tabTo(page, field)
       await page.keyboard.type(text)
     }

@@ -101,7 +101,8 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     await page.getByRole('tab', { name: /Pages/u }).click()
     await saved(page)
     await exportLetter(page)
-    const bytesOf = (ending: string): Buffer => readFileSync(join(served.exports, readdirSync(served.exports).find((name) => name.endsWith(ending)) ?? ''))
+    const bytesOf = (ending: string): Buffer =>
+      readFileSync(join(served.exports, readdirSync(served.exports).find((name) => name.endsWith(ending)) ?? ''))
     const word = unzipSync(bytesOf('.docx'))
     const drawn = await inLetter().evaluate((image: HTMLImageElement) => image.naturalWidth)
     const media = Object.keys(word).filter((name) => name.startsWith('word/media/'))
@@ -194,15 +195,21 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     await newLetter(page, 'Partner letter')
     await insert(page, chart, 'A chart of deliveries')
     await saved(page)
-    await page.evaluate(async (id) => {
-      const ask = async (name: string, input: unknown) => {
-        const headers = { 'content-type': 'application/json' }
-        return (await fetch(`/ask/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })).text()
-      }
-      const opened = (await ask('letters.open', { id })).replaceAll(/"digest":"[0-9a-f]{64}","mediaType"/gu, `"digest":"${'ab'.repeat(32)}","mediaType"`)
-      const { value } = JSON.parse(opened)
-      await ask('letters.save', { id, revision: value.revision, letter: value.letter })
-    }, /letters\/([0-9a-f-]+)/u.exec(page.url())?.[1] ?? '')
+    await page.evaluate(
+      async (id) => {
+        const ask = async (name: string, input: unknown) => {
+          const headers = { 'content-type': 'application/json' }
+          return (await fetch(`/ask/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })).text()
+        }
+        const opened = (await ask('letters.open', { id })).replaceAll(
+          /"digest":"[0-9a-f]{64}","mediaType"/gu,
+          `"digest":"${'ab'.repeat(32)}","mediaType"`,
+        )
+        const { value } = JSON.parse(opened)
+        await ask('letters.save', { id, revision: value.revision, letter: value.letter })
+      },
+      /letters\/([0-9a-f-]+)/u.exec(page.url())?.[1] ?? '',
+    )
     await page.reload()
     const missing = page.locator('.letter-image-missing')
     await expect.poll(() => missing.textContent()).toBe('This picture is not on this computer. A chart of deliveries')
@@ -228,7 +235,9 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     await newLetter(page, 'Partner letter')
     await bring(page, 'paste', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
     const refusal = await page.getByRole('dialog').getByRole('alert').textContent()
-    expect(refusal?.trim()).toBe('This is an SVG drawing, and a letter takes PNG and JPEG pictures. Export the drawing as PNG, about 2,000 pixels wide, and choose that file.')
+    expect(refusal?.trim()).toBe(
+      'This is an SVG drawing, and a letter takes PNG and JPEG pictures. Export the drawing as PNG, about 2,000 pixels wide, and choose that file.',
+    )
   })
 
   const letterFile = (digestOrName: string): string =>

@@ -33,9 +33,12 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   async function go(...path: readonly string[]): Promise<void> {
-    await page.evaluate((address) => {
-      location.hash = address
-    }, `#/${path.join('/')}`)
+    await page.evaluate(
+      (address) => {
+        location.hash = address
+      },
+      `#/${path.join('/')}`,
+    )
   }
 
   test('lists what was released, the last first, and whether it was sent', async () => {
@@ -52,7 +55,9 @@ describe.skipIf(missing !== undefined)('the register', () => {
   test('finds a letter by its recipient, whatever the accents', async () => {
     await page.getByRole('searchbox', { name: 'Search the register' }).fill('pena')
     await page.getByText('1 letter', { exact: true }).waitFor()
-    expect(await page.getByRole('list', { name: 'Released letters' }).getByRole('link').allInnerTexts()).toEqual([expect.stringContaining(recipients[2])])
+    expect(await page.getByRole('list', { name: 'Released letters' }).getByRole('link').allInnerTexts()).toEqual([
+      expect.stringContaining(recipients[2]),
+    ])
   })
 
   test('leads from letter to letter with the arrow keys', async () => {
@@ -68,14 +73,22 @@ describe.skipIf(missing !== undefined)('the register', () => {
     const detail = page.getByRole('article', { name: 'Scope notice 1' })
     await detail.waitFor()
     const text = await detail.innerText()
-    expect([/Approved by\s+Rita Reviewer/u.test(text), /PDF file/u.test(text), text.includes('Withdrawn today')]).toEqual([true, true, true])
+    expect([/Approved by\s+Rita Reviewer/u.test(text), /PDF file/u.test(text), text.includes('Withdrawn today')]).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 
   test('saves the released files, byte for byte', async () => {
     await page.getByRole('button', { name: 'Save the files again' }).click()
     await page.getByText(/^Saved: /u).waitFor()
     const { entry } = await page.evaluate(async (letterId) => {
-      const response = await fetch('/ask/register.ofLetter', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ letterId }) })
+      const response = await fetch('/ask/register.ofLetter', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ letterId }),
+      })
       return ((await response.json()) as { value: { entry: { files: { format: string; digest: string }[] } } }).value
     }, house.letters[0])
     expect(digestsIn(served.exports)).toEqual(Object.fromEntries(entry.files.map(({ format, digest }) => [`.${format}`, digest])))
@@ -95,7 +108,11 @@ describe.skipIf(missing !== undefined)('the register', () => {
       [recipients[1], '24 Nov 2026, E-mail'],
       [recipients[2], 'Not recorded'],
     ] as const
-    expect(expected.map(([recipient, sent]) => rows.some((row) => row.includes(recipient) && row.includes(sent)))).toEqual([true, true, true])
+    expect(expected.map(([recipient, sent]) => rows.some((row) => row.includes(recipient) && row.includes(sent)))).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 
   test('saves the recall report as a workbook', async () => {
@@ -139,16 +156,26 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await page.getByRole('button', { name: 'Release …' }).click()
     const dialog = page.getByRole('dialog', { name: 'Release the letter' })
     await dialog.getByText('It cannot be released yet.').waitFor()
-    expect([await dialog.innerText(), await dialog.getByRole('button', { name: 'Release', exact: true }).isDisabled()]).toEqual([expect.stringContaining(reason), true])
+    expect([await dialog.innerText(), await dialog.getByRole('button', { name: 'Release', exact: true }).isDisabled()]).toEqual([
+      expect.stringContaining(reason),
+      true,
+    ])
     await dialog.getByRole('button', { name: 'Replace the clause, or take it out.' }).click()
     await dialog.waitFor({ state: 'hidden' })
   })
 
   test('takes an approved letter that its author releases, and saves its files', async () => {
-    const unlocked = await page.evaluate(async (input) => {
-      const response = await fetch('/ask/people.unlock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
-      return ((await response.json()) as { ok: boolean }).ok
-    }, { person: author.person.id, passphrase })
+    const unlocked = await page.evaluate(
+      async (input) => {
+        const response = await fetch('/ask/people.unlock', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        })
+        return ((await response.json()) as { ok: boolean }).ok
+      },
+      { person: author.person.id, passphrase },
+    )
     await go('letters', house.approved)
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
     await page.getByRole('button', { name: 'Release …' }).click()
@@ -158,7 +185,13 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await page.getByText(/^Saved: An approved letter/u).waitFor()
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByText(/It never changes again/u).waitFor()
-    expect([unlocked, readdirSync(served.exports).filter((name) => name.startsWith(approvedTitle)).map((name) => extname(name)).toSorted()]).toEqual([true, ['.docx', '.pdf']])
+    expect([
+      unlocked,
+      readdirSync(served.exports)
+        .filter((name) => name.startsWith(approvedTitle))
+        .map((name) => extname(name))
+        .toSorted(),
+    ]).toEqual([true, ['.docx', '.pdf']])
   })
 
   test('takes down that it was sent', async () => {

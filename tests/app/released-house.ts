@@ -15,7 +15,8 @@ export const reason = 'The certificate was revoked on 20 November.'
 /** A letter whose clauses have no last day, so that it can be released on any day. */
 function lastingLetter(): Letter {
   const letter = example('partner-letter.md')
-  const ends = (code: string): boolean => library.shelf.library.versions.some((version) => version.code === code && version.valid.until !== undefined)
+  const ends = (code: string): boolean =>
+    library.shelf.library.versions.some((version) => version.code === code && version.valid.until !== undefined)
   return { ...letter, title: approvedTitle, document: letter.document.filter((block) => block.type !== 'clause' || !ends(block.code)) }
 }
 
@@ -30,17 +31,25 @@ export async function releasedHouse(folder: string): Promise<{ releases: string[
   const [releases, letters]: [string[], string[]] = [[], []]
   for (const [index, recipient] of recipients.entries()) {
     const letter = example('partner-letter.md')
-    const { id } = must(await store.createLetter({ ...letter, title: `Scope notice ${String(index + 1)}`, values: { ...letter.values, 'partner.name': recipient } }, author.person.id))
+    const { id } = must(
+      await store.createLetter(
+        { ...letter, title: `Scope notice ${String(index + 1)}`, values: { ...letter.values, 'partner.name': recipient } },
+        author.person.id,
+      ),
+    )
     await take(data, decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, layout))).digest, { subject: 'letter' }))
     const { released } = must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
     if (released === undefined) throw new Error('not released')
-    if (index < 2) must(await store.register.recordSending(released.id, { day: '2026-11-24', recipient, how: 'E-mail', note: '' }, author.person.id))
+    if (index < 2)
+      must(await store.register.recordSending(released.id, { day: '2026-11-24', recipient, how: 'E-mail', note: '' }, author.person.id))
     releases.push(released.id)
     letters.push(id)
   }
   const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code === withdrawnCode)
   const versions = must(await store.library.versions([withdrawnCode]))
-  const version = versions.find((open) => pinned?.type === 'clause' && identityOf(open.version) === identityOf(pinned) && open.number === pinned.version)
+  const version = versions.find(
+    (open) => pinned?.type === 'clause' && identityOf(open.version) === identityOf(pinned) && open.number === pinned.version,
+  )
   must(await store.createLetter({ ...example('partner-letter.md'), title: 'A draft with the certificate' }, author.person.id))
   const { id: approved } = must(await store.createLetter(lastingLetter(), author.person.id))
   await take(data, decision(reviewer, must(await checkLetterForRelease(approved, sourcesFor(store, layout))).digest, { subject: 'letter' }))

@@ -36,7 +36,9 @@ export async function serveAs(folder: string, session: PeopleSession): Promise<S
   })
   const browserSession = new Session()
   const server = createServer((request, response) => {
-    handleRequest(request, response, { files, ask, session: browserSession, host: () => `127.0.0.1:${String(port)}` }).catch(() => response.destroy())
+    handleRequest(request, response, { files, ask, session: browserSession, host: () => `127.0.0.1:${String(port)}` }).catch(() =>
+      response.destroy(),
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -17,15 +17,94 @@ import {
 
 /** Text as people and attackers write it: words, Markdown's signs, other scripts, white space in awkward places. */
 const nasty = fc.constantFrom(
-  'shall', 'the policy', ' ', '  ', '\u00a0', '*', '**', '_', '`', '[', ']', '(', '|', ':', '::', '#', '# ', '>', '1. ', '- ', '+', '---', '===', '~', '~~', '\\', '{', '{{', '}}',
-  '{{a.b}}', '<', '<b>', '&amp;', '&', '!', '![x](y)', '[^1]', '[^x]', '— ', '—', '“', '”', '’', 'é', 'ß', 'Ω', 'Ж', 'שלום', 'مرحبا', '日本', '👩‍⚖️', '\n', '.', ',', '1', '10:30', 'note:see',
-  ':u[x]', 'www.example.com', 'https://example.com/a_b', 'a@b.example', '$', '%', '^', '@', '"', "'", '/', '=', 'page-break', '::clause{code="a/b"}', '¶', '§ 4', '\t', 'a\u0301',
+  'shall',
+  'the policy',
+  ' ',
+  '  ',
+  '\u00a0',
+  '*',
+  '**',
+  '_',
+  '`',
+  '[',
+  ']',
+  '(',
+  '|',
+  ':',
+  '::',
+  '#',
+  '# ',
+  '>',
+  '1. ',
+  '- ',
+  '+',
+  '---',
+  '===',
+  '~',
+  '~~',
+  '\\',
+  '{',
+  '{{',
+  '}}',
+  '{{a.b}}',
+  '<',
+  '<b>',
+  '&amp;',
+  '&',
+  '!',
+  '![x](y)',
+  '[^1]',
+  '[^x]',
+  '— ',
+  '—',
+  '“',
+  '”',
+  '’',
+  'é',
+  'ß',
+  'Ω',
+  'Ж',
+  'שלום',
+  'مرحبا',
+  '日本',
+  '👩‍⚖️',
+  '\n',
+  '.',
+  ',',
+  '1',
+  '10:30',
+  'note:see',
+  ':u[x]',
+  'www.example.com',
+  'https://example.com/a_b',
+  'a@b.example',
+  '$',
+  '%',
+  '^',
+  '@',
+  '"',
+  "'",
+  '/',
+  '=',
+  'page-break',
+  '::clause{code="a/b"}',
+  '¶',
+  '§ 4',
+  '\t',
+  'a\u0301',
 )
 const text = fc.array(nasty, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join('').normalize('NFC'))
 const line = text.map((value) => value.replaceAll('\n', ' '))
 
 const marks = fc.record(
-  { bold: fc.constant(true), italic: fc.constant(true), underline: fc.constant(true), strike: fc.constant(true), superscript: fc.constant(true), subscript: fc.constant(true) },
+  {
+    bold: fc.constant(true),
+    italic: fc.constant(true),
+    underline: fc.constant(true),
+    strike: fc.constant(true),
+    superscript: fc.constant(true),
+    subscript: fc.constant(true),
+  },
   { requiredKeys: [] },
 )
 const someMarks = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: marks })
@@ -33,21 +112,36 @@ const someMarks = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 
 export const run: fc.Arbitrary<Run> = fc.tuple(text, someMarks).map(([value, own]) => ({ text: value, ...own }))
 
 export const mergeField: fc.Arbitrary<MergeField> = fc
-  .tuple(fc.constantFrom('partner.name', 'letter.date', 'company.short_name', 'a.b_c_d'), fc.option(fc.constantFrom('long', 'month-year'), { nil: undefined }), someMarks)
+  .tuple(
+    fc.constantFrom('partner.name', 'letter.date', 'company.short_name', 'a.b_c_d'),
+    fc.option(fc.constantFrom('long', 'month-year'), { nil: undefined }),
+    someMarks,
+  )
   .map(([name, format, own]) => ({ type: 'merge-field', name, format, children: [{ text: '', ...own }] }))
 
 const link: fc.Arbitrary<Link> = fc
-  .tuple(fc.constantFrom('https://example.com/', 'https://example.com/a_(b)?c=d&e#f', 'mailto:a@b.example', 'tel:+44123'), fc.array(fc.oneof(run, mergeField), { minLength: 1, maxLength: 2 }))
+  .tuple(
+    fc.constantFrom('https://example.com/', 'https://example.com/a_(b)?c=d&e#f', 'mailto:a@b.example', 'tel:+44123'),
+    fc.array(fc.oneof(run, mergeField), { minLength: 1, maxLength: 2 }),
+  )
   .map(([url, children]) => ({ type: 'link', url, children }))
 
-const footnote: fc.Arbitrary<Footnote> = fc.array(fc.oneof(run, mergeField, link), { minLength: 1, maxLength: 3 }).map((children) => ({ type: 'footnote', children }))
+const footnote: fc.Arbitrary<Footnote> = fc
+  .array(fc.oneof(run, mergeField, link), { minLength: 1, maxLength: 3 })
+  .map((children) => ({ type: 'footnote', children }))
 
 const citation: fc.Arbitrary<Citation> = fc
   .constantFrom('Ministry, Statement 4, 2026', 'Act [2025], s 3', 'A *starred* source: part')
   .map((source) => ({ type: 'citation', source, children: [{ text: '' }] }))
 
 export const inlines: fc.Arbitrary<Inline[]> = fc.array(
-  fc.oneof({ weight: 5, arbitrary: run }, { weight: 2, arbitrary: mergeField }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: footnote }, { weight: 1, arbitrary: citation }),
+  fc.oneof(
+    { weight: 5, arbitrary: run },
+    { weight: 2, arbitrary: mergeField },
+    { weight: 1, arbitrary: link },
+    { weight: 1, arbitrary: footnote },
+    { weight: 1, arbitrary: citation },
+  ),
   { maxLength: 4 },
 )
 
@@ -55,11 +149,16 @@ export const paragraph: fc.Arbitrary<Paragraph> = fc
   .tuple(inlines, fc.option(fc.constantFrom('center' as const, 'end' as const, 'justify' as const), { nil: undefined, freq: 5 }))
   .map(([children, align]) => ({ type: 'paragraph', align, children }))
 
-const heading = fc.tuple(fc.constantFrom(2 as const, 3 as const, 4 as const), inlines).map(([level, children]) => ({ type: 'heading' as const, level, children }))
+const heading = fc
+  .tuple(fc.constantFrom(2 as const, 3 as const, 4 as const), inlines)
+  .map(([level, children]) => ({ type: 'heading' as const, level, children }))
 
 export const listItem: fc.Arbitrary<ListItem> = fc
   .tuple(
-    fc.oneof({ weight: 3, arbitrary: fc.constantFrom('bullet' as const, 'decimal' as const) }, { weight: 1, arbitrary: fc.constantFrom(...ListKind.options) }),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom('bullet' as const, 'decimal' as const) },
+      { weight: 1, arbitrary: fc.constantFrom(...ListKind.options) },
+    ),
     fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 2 }) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 7 }) }),
     fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined, freq: 4 }),
     inlines,
@@ -73,34 +172,66 @@ const quotation = fc
   .map(([children, last]) => ({ type: 'quotation' as const, children: last === undefined ? children : [...children, last] }))
 
 const cellInlines = fc.array(fc.oneof(run, mergeField), { minLength: 1, maxLength: 2 })
-const table = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom(0 as const, 1 as const)).chain(([width, height, headerRows]) =>
-  fc
-    .tuple(
-      fc.array(fc.array(cellInlines, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
-      fc.array(fc.record({ align: fc.constantFrom('start' as const, 'center' as const, 'end' as const) }, { requiredKeys: [] }), { minLength: width, maxLength: width }),
-    )
-    .map(([rows, columns]) => ({
-      type: 'table' as const,
-      headerRows,
-      columns,
-      children: rows.map((cells) => ({ type: 'table-row' as const, children: cells.map((children) => ({ type: 'table-cell' as const, children })) })),
-    })),
-)
+const table = fc
+  .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom(0 as const, 1 as const))
+  .chain(([width, height, headerRows]) =>
+    fc
+      .tuple(
+        fc.array(fc.array(cellInlines, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+        fc.array(fc.record({ align: fc.constantFrom('start' as const, 'center' as const, 'end' as const) }, { requiredKeys: [] }), {
+          minLength: width,
+          maxLength: width,
+        }),
+      )
+      .map(([rows, columns]) => ({
+        type: 'table' as const,
+        headerRows,
+        columns,
+        children: rows.map((cells) => ({
+          type: 'table-row' as const,
+          children: cells.map((children) => ({ type: 'table-cell' as const, children })),
+        })),
+      })),
+  )
 
 const image = fc.tuple(line, fc.option(fc.integer({ min: 1, max: 160 }), { nil: undefined })).map(([alt, width]) => ({
-  type: 'image' as const, digest: 'ab'.repeat(32), mediaType: 'image/png' as const, alt: alt.trim() || 'logo', width, children: [{ text: '' }] as [Run],
+  type: 'image' as const,
+  digest: 'ab'.repeat(32),
+  mediaType: 'image/png' as const,
+  alt: alt.trim() || 'logo',
+  width,
+  children: [{ text: '' }] as [Run],
 }))
 
 const spacer = (): [Run] => [{ text: '' }]
 const pageBreak: fc.Arbitrary<Block> = fc.constant(null).map(() => ({ type: 'page-break', children: spacer() }))
 const clauseReference: fc.Arbitrary<Block> = fc
-  .record({ version: fc.integer({ min: 1, max: 9 }), language: fc.constantFrom('en-GB', 'de'), jurisdiction: fc.constantFrom('GB', 'IE') }, { requiredKeys: [] })
+  .record(
+    { version: fc.integer({ min: 1, max: 9 }), language: fc.constantFrom('en-GB', 'de'), jurisdiction: fc.constantFrom('GB', 'IE') },
+    { requiredKeys: [] },
+  )
   .map((attributes) => ({ type: 'clause-reference', code: 'policy-quote/retail-scope', ...attributes, children: spacer() }))
 
 /** Blocks that a clause may hold. */
-export const clauseContent: fc.Arbitrary<ClauseContent> = fc.oneof(paragraph, paragraph, listItem, listItem, heading, quotation, table, image)
+export const clauseContent: fc.Arbitrary<ClauseContent> = fc.oneof(
+  paragraph,
+  paragraph,
+  listItem,
+  listItem,
+  heading,
+  quotation,
+  table,
+  image,
+)
 
 /** A document in Slate's form, as a parser or the editor would give it. */
 export const document: fc.Arbitrary<Block[]> = fc
-  .array(fc.oneof({ weight: 8, arbitrary: clauseContent as fc.Arbitrary<Block> }, { weight: 1, arbitrary: pageBreak }, { weight: 1, arbitrary: clauseReference }), { maxLength: 6 })
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: clauseContent as fc.Arbitrary<Block> },
+      { weight: 1, arbitrary: pageBreak },
+      { weight: 1, arbitrary: clauseReference },
+    ),
+    { maxLength: 6 },
+  )
   .map((blocks) => toSlateForm(blocks))

@@ -9,7 +9,8 @@ const here = mkdtempSync(join(tmpdir(), 'chancery-cli-library-'))
 const house = join(here, 'house')
 
 beforeAll(() => {
-  if (chancery(here, 'library', 'import', templatesFolder(), '--data', house).status !== 0) throw new Error('the starter library cannot be imported')
+  if (chancery(here, 'library', 'import', templatesFolder(), '--data', house).status !== 0)
+    throw new Error('the starter library cannot be imported')
   if (chancery(here, 'library', 'export', 'exported', '--data', house).status !== 0) throw new Error('the library cannot be exported')
 }, 60_000)
 afterAll(() => {
@@ -37,7 +38,8 @@ describe('library import', () => {
     const before = run(house, 'show', 'statement/commitment').out['items'] as Record<string, unknown>[]
     expect(run('other', 'import', 'exported').status).toBe(0)
     const after = run('other', 'show', 'statement/commitment').out['items'] as Record<string, unknown>[]
-    const facts = (items: Record<string, unknown>[]): unknown[] => items.map(({ digest, number, state, madeAt }) => ({ digest, number, state, madeAt }))
+    const facts = (items: Record<string, unknown>[]): unknown[] =>
+      items.map(({ digest, number, state, madeAt }) => ({ digest, number, state, madeAt }))
     expect([before.length > 0, facts(after)]).toEqual([true, facts(before)])
   })
 
@@ -60,13 +62,23 @@ describe('library import', () => {
   })
 
   test('names the faults of each file by its line, and imports nothing when there is one', () => {
-    const folder = folderWith('faulty', { 'good.md': clause('statement/good', 'Good words.'), 'bad.md': clause('Not a code', 'Bad words.') })
+    const folder = folderWith('faulty', {
+      'good.md': clause('statement/good', 'Good words.'),
+      'bad.md': clause('Not a code', 'Bad words.'),
+    })
     const { status, stderr } = chancery(here, 'library', 'import', folder, '--data', house)
-    expect([status, stderr.split('\n')[0], run(house, 'show', 'statement/good').status]).toEqual([1, expect.stringMatching(/^faulty\/clauses\/bad\.md:2:\d+: error: /u), 2])
+    expect([status, stderr.split('\n')[0], run(house, 'show', 'statement/good').status]).toEqual([
+      1,
+      expect.stringMatching(/^faulty\/clauses\/bad\.md:2:\d+: error: /u),
+      2,
+    ])
   })
 
   test('of a thousand faulty files prints fifty findings and how many more there are', () => {
-    const folder = folderWith('thousand', Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${String(index)}.md`, 'No front matter.'])))
+    const folder = folderWith(
+      'thousand',
+      Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${String(index)}.md`, 'No front matter.'])),
+    )
     const lines = chancery(here, 'library', 'import', folder, '--data', house).stderr.trimEnd().split('\n')
     expect([lines.length, ...lines.slice(-2)]).toEqual([52, '… and 950 more.', 'Nothing was imported.'])
   })
@@ -76,9 +88,13 @@ describe('library import', () => {
     const file = join(here, 'altered', 'clauses', 'statement', 'altered', 'en-GB.v1.md')
     run(house, 'import', folderWith('to-alter', { 'a.md': clause('statement/altered', 'Certain words.') }))
     run(house, 'export', 'with-altered')
-    cpSync(join(here, 'with-altered', 'clauses', 'statement', 'altered'), join(here, 'altered', 'clauses', 'statement', 'altered'), { recursive: true })
+    cpSync(join(here, 'with-altered', 'clauses', 'statement', 'altered'), join(here, 'altered', 'clauses', 'statement', 'altered'), {
+      recursive: true,
+    })
     writeFileSync(file, readFileSync(file, 'utf8').replace('Certain', 'Uncertain'))
-    expect(chancery(here, 'library', 'import', 'altered', '--data', 'third').stderr).toContain('The clause was changed after its record was written')
+    expect(chancery(here, 'library', 'import', 'altered', '--data', 'third').stderr).toContain(
+      'The clause was changed after its record was written',
+    )
   })
 
   test('says that a folder is not there', () => {
@@ -90,7 +106,10 @@ describe('library import', () => {
 describe('library export', () => {
   test('refuses a folder that holds something', () => {
     const { status, stderr } = run(house, 'export', 'exported')
-    expect([status, stderr]).toEqual([2, 'exported holds something already, and nothing is written over it. Choose an empty folder, or one that is not there yet.\n'])
+    expect([status, stderr]).toEqual([
+      2,
+      'exported holds something already, and nothing is written over it. Choose an empty folder, or one that is not there yet.\n',
+    ])
   })
 })
 
@@ -102,8 +121,13 @@ describe('library list', () => {
 })
 
 test('library diff marks the words that changed between two versions', () => {
-  const worded = (version: number, words: string): string => clause('statement/diff', words).replace('language:', `version: ${String(version)}\nlanguage:`)
-  run(house, 'import', folderWith('two-versions', { 'one.md': worded(1, 'We help for seven years.'), 'two.md': worded(2, 'We help for eight years.') }))
+  const worded = (version: number, words: string): string =>
+    clause('statement/diff', words).replace('language:', `version: ${String(version)}\nlanguage:`)
+  run(
+    house,
+    'import',
+    folderWith('two-versions', { 'one.md': worded(1, 'We help for seven years.'), 'two.md': worded(2, 'We help for eight years.') }),
+  )
   expect(run(house, 'diff', 'statement/diff', '1', '2').out['items']).toMatchObject([{ redline: 'We help for [-seven-]{+eight+} years.' }])
 })
 

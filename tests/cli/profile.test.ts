@@ -34,7 +34,18 @@ async function inStore<Value>(action: (store: Store) => Promise<Value>): Promise
 
 describe('profile create', () => {
   test('adds a person as an administrator', () => {
-    const { status, stdout } = chancery(here.path, 'profile', 'create', 'Rita Reviewer', '--roles', 'reviewer', ...ada, '--new-passphrase-file', 'other.txt', '--json')
+    const { status, stdout } = chancery(
+      here.path,
+      'profile',
+      'create',
+      'Rita Reviewer',
+      '--roles',
+      'reviewer',
+      ...ada,
+      '--new-passphrase-file',
+      'other.txt',
+      '--json',
+    )
     expect([status, JSON.parse(stdout)]).toMatchObject([0, { name: 'Rita Reviewer', roles: ['reviewer'], active: true }])
   })
   test('adds nobody without an administrator once the house is there', () => {
@@ -49,7 +60,10 @@ describe('profile create', () => {
 })
 
 test('profile list names everybody and the root key', () => {
-  const { items, root: rootKey } = JSON.parse(chancery(here.path, 'profile', 'list', '--data', 'data', '--json').stdout) as { items: { name: string }[]; root: string }
+  const { items, root: rootKey } = JSON.parse(chancery(here.path, 'profile', 'list', '--data', 'data', '--json').stdout) as {
+    items: { name: string }[]
+    root: string
+  }
   expect([items.map(({ name }) => name)[0], rootKey.length]).toEqual(['Ada Author', 64])
 })
 
@@ -62,7 +76,20 @@ test('a profile moves to another data folder as a file', () => {
 })
 
 test('the passphrase may come from the standard input', () => {
-  const words = ['--disable-warning=ExperimentalWarning', join(root, 'cli', 'main.ts'), 'profile', 'export', '--as', 'Ada Author', '--data', 'data', '--out', 'piped.json', '--passphrase-file', '-']
+  const words = [
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'cli', 'main.ts'),
+    'profile',
+    'export',
+    '--as',
+    'Ada Author',
+    '--data',
+    'data',
+    '--out',
+    'piped.json',
+    '--passphrase-file',
+    '-',
+  ]
   const { status } = spawnSync(process.execPath, words, { cwd: root, input: `${own}\n`, env: { ...process.env, INIT_CWD: here.path } })
   expect(status).toBe(0)
 })
@@ -85,6 +112,8 @@ describe('who acts in a command', () => {
     expect(await inStore(async (store) => codeOf(await actingFrom(options, store)))).toBe(code)
   })
   test('must know the passphrase', async () => {
-    expect(await inStore(async (store) => codeOf(await actingFrom({ as: 'Ada Author', passphraseFile: join(here.path, 'other.txt') }, store)))).toBe('passphrase-wrong')
+    expect(
+      await inStore(async (store) => codeOf(await actingFrom({ as: 'Ada Author', passphraseFile: join(here.path, 'other.txt') }, store))),
+    ).toBe('passphrase-wrong')
   })
 })

@@ -57,8 +57,24 @@ describe('register', () => {
   })
 
   test('recall writes the report as a workbook and as a PDF', () => {
-    const { status } = chancery(here, 'register', 'recall', withdrawnCode, '--version', '2', '--xlsx', 'recall.xlsx', '--pdf', 'recall.pdf', '--data', data)
-    expect([status, ...['recall.xlsx', 'recall.pdf'].map((name) => readFileSync(join(here, name)).subarray(0, 4).toString('latin1'))]).toEqual([0, 'PK\u0003\u0004', '%PDF'])
+    const { status } = chancery(
+      here,
+      'register',
+      'recall',
+      withdrawnCode,
+      '--version',
+      '2',
+      '--xlsx',
+      'recall.xlsx',
+      '--pdf',
+      'recall.pdf',
+      '--data',
+      data,
+    )
+    expect([
+      status,
+      ...['recall.xlsx', 'recall.pdf'].map((name) => readFileSync(join(here, name)).subarray(0, 4).toString('latin1')),
+    ]).toEqual([0, 'PK\u0003\u0004', '%PDF'])
   })
 
   test.each([
@@ -99,7 +115,11 @@ describe('letter', () => {
     const draft = asJson('letter', 'list').items.find(({ title }) => title === 'A draft with the certificate')
     const { stdout } = chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
     const { findings } = JSON.parse(stdout) as { findings: { code: string; severity: string }[] }
-    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['clause-version-unknown', 'clause-withdrawn', 'letter-unapproved'])
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'clause-version-unknown',
+      'clause-withdrawn',
+      'letter-unapproved',
+    ])
   })
 
   describe('release', () => {
@@ -110,7 +130,18 @@ describe('letter', () => {
     })
 
     test('is refused with the wrong passphrase', () => {
-      const { status, stderr } = chancery(here, 'letter', 'release', house.approved, '--as', 'Ada Author', '--passphrase-file', 'wrong.txt', '--data', data)
+      const { status, stderr } = chancery(
+        here,
+        'letter',
+        'release',
+        house.approved,
+        '--as',
+        'Ada Author',
+        '--passphrase-file',
+        'wrong.txt',
+        '--data',
+        data,
+      )
       expect([status, stderr]).toEqual([2, expect.stringContaining('passphrase')])
     })
 

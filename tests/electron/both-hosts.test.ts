@@ -83,7 +83,9 @@ afterAll(async () => {
 type SigningRequests = 'evidence.transcribe' | 'evidence.attest'
 
 /** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
-async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, Refusing>]: RequestOutput<Name> } & { [Name in Refusing]: unknown }> {
+async function askEverything(
+  ask: Ask,
+): Promise<{ [Name in Exclude<RequestName, Refusing>]: RequestOutput<Name> } & { [Name in Refusing]: unknown }> {
   const templates = must(await ask('templates.list', {}))
   const created = must(await ask('letters.create', { template: templates.templates[0]?.code ?? '' }))
   const imported = must(
@@ -145,7 +147,17 @@ async function askEverything(ask: Ask): Promise<{ [Name in Exclude<RequestName, 
 
 type Refusing = ReleaseRequests | PeopleRequests | ClauseRequests | SigningRequests
 type PeopleRequests = Extract<RequestName, `people.${string}`>
-type ReleaseRequests = Extract<RequestName, `register.${string}` | `reviews.${string}` | 'letters.submit' | 'letters.standing' | 'letters.keep' | 'letters.release' | 'letters.releaseCheck' | 'letters.copy'>
+type ReleaseRequests = Extract<
+  RequestName,
+  | `register.${string}`
+  | `reviews.${string}`
+  | 'letters.submit'
+  | 'letters.standing'
+  | 'letters.keep'
+  | 'letters.release'
+  | 'letters.releaseCheck'
+  | 'letters.copy'
+>
 
 async function refused(asked: ReturnType<Ask>): Promise<string> {
   const result = await asked
@@ -245,7 +257,9 @@ describe('both hosts', () => {
   })
   test('show the same pages', () => {
     // The pictures themselves: their digests follow the engine's own fingerprints, which may differ from thread to thread.
-    const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['letters.render'].pages.map(({ layers }) => layers.map(({ svg }) => svg)))
+    const [one, other] = ['serve', 'electron'].map((host) =>
+      answered.get(host)?.['letters.render'].pages.map(({ layers }) => layers.map(({ svg }) => svg)),
+    )
     expect(one).not.toHaveLength(0)
     expect(one).toEqual(other)
   })

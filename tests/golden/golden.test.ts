@@ -36,11 +36,18 @@ function lines(pdf: Uint8Array): string {
 }
 
 describe.each(exampleNames)('the files of %s', (name) => {
-  const built = buildFiles(example(name), library.shelf, layout, { formats: ['pdf', 'docx'], draftLine: true, printLetterhead: true, images: library.images })
+  const built = buildFiles(example(name), library.shelf, layout, {
+    formats: ['pdf', 'docx'],
+    draftLine: true,
+    printLetterhead: true,
+    images: library.images,
+  })
 
   test('have the bytes that this layout version gives them', async () => {
     const outcome = await built
-    const digests = outcome.ok ? Object.fromEntries(outcome.value.files.map(({ format, bytes }) => [format, createHash('sha256').update(bytes).digest('hex')])) : {}
+    const digests = outcome.ok
+      ? Object.fromEntries(outcome.value.files.map(({ format, bytes }) => [format, createHash('sha256').update(bytes).digest('hex')]))
+      : {}
     made[name] = digests
     if (!renews) expect({ layout: layoutVersion, ...digests }).toEqual({ layout: golden.layout, ...golden.letters[name] })
   })

@@ -22,7 +22,10 @@ function lint(file: string): string {
 
 /** Errors of the room's own type check in a file. */
 function typeErrors(room: string, file: string): string[] {
-  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', room, '--noEmit', '--pretty', 'false'], { cwd: root, encoding: 'utf8' })
+  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', room, '--noEmit', '--pretty', 'false'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   return stdout.split('\n').filter((line) => line.startsWith(file.slice(root.length + 1)))
 }
 
@@ -42,7 +45,11 @@ describe('lint catches', () => {
     ['backend', 'a file of a host', "import { exitCode } from '../../cli/exit-codes.ts'\nexport const seen = exitCode\n"],
     ['cli', 'the other host', "import { guard } from '../../electron/guards.ts'\nexport const seen = guard\n"],
     ['electron', 'the other host', "import { exitCode } from '../../cli/exit-codes.ts'\nexport const seen = exitCode\n"],
-    ['renderer', 'a file of the backend', "import { layoutVersion } from '../../backend/layout/index.ts'\nexport const seen = layoutVersion\n"],
+    [
+      'renderer',
+      'a file of the backend',
+      "import { layoutVersion } from '../../backend/layout/index.ts'\nexport const seen = layoutVersion\n",
+    ],
     ['renderer', 'Node', "import { readFileSync } from 'node:fs'\nexport const seen = readFileSync\n"],
   ])('in %s: %s', (room, _, code) => {
     expect(lint(plant(room, code))).toMatch(/no-restricted/u)
@@ -67,7 +74,10 @@ describe('the type check catches', () => {
 
   test('a file of another room', () => {
     const file = plant('core', "import { exitCode } from '../../cli/exit-codes.ts'\nexport const seen: 0 = exitCode.done\n")
-    const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'core', '--noEmit', '--pretty', 'false'], { cwd: root, encoding: 'utf8' })
+    const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'core', '--noEmit', '--pretty', 'false'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
     expect(stdout).toMatch(new RegExp(`${file.slice(root.length + 1)}.*TS(6307|6059)`, 'u'))
   })
 })

@@ -3,7 +3,14 @@ import type { Migration } from 'kysely/migration'
 import { z } from 'zod'
 import { run } from './guards.ts'
 
-const Pinned = z.looseObject({ type: z.literal('clause'), code: z.string(), version: z.int(), language: z.string(), jurisdictions: z.array(z.string()), digest: z.string() })
+const Pinned = z.looseObject({
+  type: z.literal('clause'),
+  code: z.string(),
+  version: z.int(),
+  language: z.string(),
+  jurisdictions: z.array(z.string()),
+  digest: z.string(),
+})
 const Parent = z.looseObject({ children: z.array(z.unknown()) })
 const Stored = z.looseObject({ document: Parent })
 

@@ -6,7 +6,11 @@ import { lineAt, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 const bullets: ReadonlySet<string> = new Set(['-', '*', '•'])
-const headings: ReadonlyMap<string, 2 | 3 | 4> = new Map([['##', 2], ['###', 3], ['####', 4]])
+const headings: ReadonlyMap<string, 2 | 3 | 4> = new Map([
+  ['##', 2],
+  ['###', 3],
+  ['####', 4],
+])
 
 /**
  * A space after "1.", "a)", "i.", "-", "##" or ">" at the start of a paragraph makes it an item, a heading or a quotation.

@@ -25,7 +25,13 @@ export function withClipboard(editor: LetterEditor): LetterEditor {
     data.setData('text/plain', plainText(getFragment().filter(isElement)))
   }
   editor.insertData = (data) => {
-    if (!askForPictures(editor, data) && !insertDraggedClause(editor, data) && !editor.insertFragmentData(data) && !insertHtml(editor, data)) editor.insertTextData(data)
+    if (
+      !askForPictures(editor, data) &&
+      !insertDraggedClause(editor, data) &&
+      !editor.insertFragmentData(data) &&
+      !insertHtml(editor, data)
+    )
+      editor.insertTextData(data)
   }
   editor.insertFragmentData = (data) => {
     const nodes = decodeFragment(data.getData(fragmentType))
@@ -81,7 +87,10 @@ function insertDraggedClause(editor: LetterEditor, data: DataTransfer): boolean 
 }
 
 /** The clause version at hand that a drag names, if it names one. */
-export function draggedClause(editor: LetterEditor, data: Pick<DataTransfer, 'getData'>): LetterEditor['clauseVersions'][number] | undefined {
+export function draggedClause(
+  editor: LetterEditor,
+  data: Pick<DataTransfer, 'getData'>,
+): LetterEditor['clauseVersions'][number] | undefined {
   const named = parsed(data.getData(clauseDataType))
   if (typeof named !== 'object' || named === null || !('code' in named)) return undefined
   const { code, version, language } = named as { code: unknown; version?: unknown; language?: unknown }

@@ -54,7 +54,9 @@ function deleteSelected(editor: LetterEditor): void {
 function touchesIslands(editor: LetterEditor, range: Range): boolean {
   const [first, last] = topIndices(range)
   if (first === last) return documentOf(editor)[first]?.type === 'clause'
-  return documentOf(editor).slice(first, last + 1).some((block) => islands.has(block.type))
+  return documentOf(editor)
+    .slice(first, last + 1)
+    .some((block) => islands.has(block.type))
 }
 
 function topIndices(range: Range): [number, number] {
@@ -72,7 +74,8 @@ function deleteAcross(editor: LetterEditor, range: Range, remove: LetterEditor['
     for (let index = last; index >= first; index -= 1) {
       const covered = Range.intersection(range, Editor.range(editor, [index]))
       const block = documentOf(editor)[index]
-      if (covered !== null && block !== undefined) deleteInBlock(editor, block, [index], { covered, inner: index > first && index < last, remove })
+      if (covered !== null && block !== undefined)
+        deleteInBlock(editor, block, [index], { covered, inner: index > first && index < last, remove })
     }
   })
   joinEnds(editor, firstRef.unref(), lastRef.unref())

@@ -21,9 +21,14 @@ function disturbsParts(blocks: readonly Node[], operation: Operation): boolean {
     case 'remove_node':
       return isPartAt(blocks, operation.path)
     case 'merge_node':
-      return isPartAt(blocks, operation.path) || isPartAt(blocks, [(operation.path[0] ?? 0) - (operation.path.length === 1 ? 1 : 0), ...operation.path.slice(1)])
+      return (
+        isPartAt(blocks, operation.path) ||
+        isPartAt(blocks, [(operation.path[0] ?? 0) - (operation.path.length === 1 ? 1 : 0), ...operation.path.slice(1)])
+      )
     case 'move_node':
-      return isPartAt(blocks, operation.path) || (operation.newPath.length === 1 && !isInBody(blocks, operation.newPath[0] ?? 0, operation.path))
+      return (
+        isPartAt(blocks, operation.path) || (operation.newPath.length === 1 && !isInBody(blocks, operation.newPath[0] ?? 0, operation.path))
+      )
     case 'set_node':
       return isPartAt(blocks, operation.path) || makesPart(operation.newProperties)
     case 'split_node':

@@ -33,12 +33,14 @@ function childrenOf(node: Loose): readonly unknown[] {
 
 /** Text without what a run may not hold: control characters but tab and line break, halves of surrogate pairs. */
 export function cleanText(text: string): string {
-  return text
-    .replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .toWellFormed()
-    .replaceAll('\uFFFD', '')
-    // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/gu, '')
+  return (
+    text
+      .replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n')
+      .toWellFormed()
+      .replaceAll('\uFFFD', '')
+      // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+      .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/gu, '')
+  )
 }
 
 function repairRun(node: Loose): Run {
@@ -125,7 +127,9 @@ function repairQuotation(node: Loose): readonly Block[] {
 }
 
 function repairTable(node: Loose): readonly Block[] {
-  const rows = childrenOf(node).filter(isLoose).map((row) => (row['type'] === 'table-row' ? childrenOf(row).filter(isLoose) : [row]))
+  const rows = childrenOf(node)
+    .filter(isLoose)
+    .map((row) => (row['type'] === 'table-row' ? childrenOf(row).filter(isLoose) : [row]))
   const width = Math.min(64, Math.max(0, ...rows.map((row) => row.length)))
   if (width === 0) return []
   const given: readonly unknown[] = Array.isArray(node['columns']) ? node['columns'] : []

@@ -10,7 +10,11 @@ const levels = { 'heading-2': 2, 'heading-3': 3, 'heading-4': 4 } as const
 
 /** The style that all selected lines share; undefined where they differ or are list items. */
 export function blockStyleOf(editor: LetterEditor): BlockStyle | undefined {
-  const styles = new Set(selectedLines(editor).map(([line]) => (line.type === 'heading' ? (`heading-${String(line.level)}` as BlockStyle) : line.type === 'paragraph' ? 'body' : undefined)))
+  const styles = new Set(
+    selectedLines(editor).map(([line]) =>
+      line.type === 'heading' ? (`heading-${String(line.level)}` as BlockStyle) : line.type === 'paragraph' ? 'body' : undefined,
+    ),
+  )
   return styles.size === 1 ? [...styles][0] : undefined
 }
 

@@ -16,7 +16,8 @@ export function writeFootnote(editor: LetterEditor, path: Path, children: readon
   const footnote = Node.get(editor, path)
   if (!isElement(footnote) || footnote.type !== 'footnote') return
   Editor.withoutNormalizing(editor, () => {
-    for (let index = footnote.children.length - 1; index >= 0; index -= 1) Transforms.removeNodes(editor, { at: [...path, index], voids: true })
+    for (let index = footnote.children.length - 1; index >= 0; index -= 1)
+      Transforms.removeNodes(editor, { at: [...path, index], voids: true })
     Transforms.insertNodes(editor, noteOf(children), { at: [...path, 0], voids: true })
   })
 }

@@ -71,7 +71,16 @@ function inlinesOf(blocks: readonly Block[]): Inline[] {
 function* linesIn(block: Node): Generator<Inline[]> {
   if (!isElement(block)) return
   const children: readonly Node[] = block.children
-  if (children.every((child) => !isElement(child) || child.type === 'merge-field' || child.type === 'citation' || child.type === 'link' || child.type === 'footnote')) {
+  if (
+    children.every(
+      (child) =>
+        !isElement(child) ||
+        child.type === 'merge-field' ||
+        child.type === 'citation' ||
+        child.type === 'link' ||
+        child.type === 'footnote',
+    )
+  ) {
     yield children as Inline[]
   } else for (const child of children) yield* linesIn(child)
 }

@@ -32,7 +32,8 @@ export function indentItems(editor: LetterEditor, by: 1 | -1): boolean {
 /** An empty item moves one level out; at the outermost it leaves the list. */
 export function outdentOrLeave(editor: LetterEditor, path: Path): true {
   const item = Node.get(editor, path)
-  if (isElement(item) && item.type === 'list-item' && item.level > 0) Transforms.setNodes<ListItem>(editor, { level: item.level - 1, start: undefined }, { at: path })
+  if (isElement(item) && item.type === 'list-item' && item.level > 0)
+    Transforms.setNodes<ListItem>(editor, { level: item.level - 1, start: undefined }, { at: path })
   else becomeParagraph(editor, path)
   return true
 }

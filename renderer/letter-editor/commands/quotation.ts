@@ -36,7 +36,11 @@ export function toggleQuotation(editor: LetterEditor): void {
   const quotation = around(editor, 'quotation')
   if (quotation === undefined) return wrap(editor)
   Editor.withoutNormalizing(editor, () => {
-    Transforms.setNodes<Paragraph>(editor, { type: 'paragraph' }, { at: quotation[1], match: (node) => isElement(node) && node.type === 'attribution' })
+    Transforms.setNodes<Paragraph>(
+      editor,
+      { type: 'paragraph' },
+      { at: quotation[1], match: (node) => isElement(node) && node.type === 'attribution' },
+    )
     Transforms.unwrapNodes(editor, { at: quotation[1], match: (node) => isElement(node) && node.type === 'quotation' })
   })
 }

@@ -47,9 +47,24 @@ export function InsertMenu({ menu }: { readonly menu: InsertMenuState }): JSX.El
   }, [active, found])
   if (slash === undefined || corner === undefined) return null
   return (
-    <div ref={list} id={insertMenuId} className="insert-menu" role="listbox" tabIndex={0} aria-label="Insert" style={corner} onMouseDown={(event) => event.preventDefault()}>
+    <div
+      ref={list}
+      id={insertMenuId}
+      className="insert-menu"
+      role="listbox"
+      tabIndex={0}
+      aria-label="Insert"
+      style={corner}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {found.map((entry, index) => (
-        <Entry key={entry.id} entry={entry} index={index} menu={menu} heading={found[index - 1]?.group === entry.group ? undefined : entry.group} />
+        <Entry
+          key={entry.id}
+          entry={entry}
+          index={index}
+          menu={menu}
+          heading={found[index - 1]?.group === entry.group ? undefined : entry.group}
+        />
       ))}
     </div>
   )

@@ -52,19 +52,36 @@ export function insertablesFor(versions: readonly ClauseVersion[], fields: reado
 function clauseInsertable(version: ClauseVersion): Insertable {
   const words = fold([version.title, version.code, version.kind, ...version.tags].join(' '))
   const detail = `${version.code} · v${String(version.version)}`
-  return { id: `clause ${detail} ${version.language}`, group: 'Clauses', title: version.title, detail, words, insert: (editor) => insertClause(editor, version) }
+  return {
+    id: `clause ${detail} ${version.language}`,
+    group: 'Clauses',
+    title: version.title,
+    detail,
+    words,
+    insert: (editor) => insertClause(editor, version),
+  }
 }
 
 function fieldInsertable({ name, label }: FieldName): Insertable {
-  return { id: `field ${name}`, group: 'Fields', title: label, detail: name, words: fold(`${label} ${name} merge field`), insert: (editor) => insertField(editor, name) }
+  return {
+    id: `field ${name}`,
+    group: 'Fields',
+    title: label,
+    detail: name,
+    words: fold(`${label} ${name} merge field`),
+    insert: (editor) => insertField(editor, name),
+  }
 }
 
 const most = 60
 
 /** What answers a query: every word of it is found; with an empty query the blocks come first, as they are few. */
 export function searchInsertables(all: readonly Insertable[], query: string): Insertable[] {
-  const wanted = fold(query).split(/\s+/u).filter((word) => word !== '')
-  if (wanted.length === 0) return [...all.filter(({ group }) => group === 'Blocks'), ...all.filter(({ group }) => group !== 'Blocks')].slice(0, most)
+  const wanted = fold(query)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+  if (wanted.length === 0)
+    return [...all.filter(({ group }) => group === 'Blocks'), ...all.filter(({ group }) => group !== 'Blocks')].slice(0, most)
   const found = all.filter(({ words }) => wanted.every((word) => words.includes(word)))
   const rank = ({ title }: Insertable): number => (fold(title).startsWith(wanted[0] ?? '') ? 0 : 1)
   return inGroups(found.sort((left, right) => rank(left) - rank(right))).slice(0, most)

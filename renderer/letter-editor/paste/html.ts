@@ -14,14 +14,66 @@ type Marks = Partial<Record<MarkName, true>>
 type Loose = Record<string, unknown>
 
 /** Elements whose contents are never text of a letter. Deleted words of tracked changes are gone. */
-const dropped: ReadonlySet<string> = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'iframe', 'object', 'svg', 'math', 'del', 'button', 'select', 'textarea', 'input', 'img'])
+const dropped: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'del',
+  'button',
+  'select',
+  'textarea',
+  'input',
+  'img',
+])
 
 const markOf: Readonly<Record<string, MarkName>> = {
-  b: 'bold', strong: 'bold', i: 'italic', em: 'italic', u: 'underline', s: 'strike', strike: 'strike', sup: 'superscript', sub: 'subscript',
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  u: 'underline',
+  s: 'strike',
+  strike: 'strike',
+  sup: 'superscript',
+  sub: 'subscript',
 }
 
 const blockNames: ReadonlySet<string> = new Set([
-  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'ul', 'ol', 'li', 'table', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr', 'dl', 'dt', 'dd', 'figure', 'body', 'form', 'center',
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'blockquote',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'hr',
+  'dl',
+  'dt',
+  'dd',
+  'figure',
+  'body',
+  'form',
+  'center',
 ])
 
 /** Blocks of pasted HTML. Only what a letter can hold is read: everything else leaves its text, or nothing. */
@@ -42,7 +94,9 @@ function attribute(node: MarkupNode, name: string): string {
 }
 
 function holdsBlocks(node: MarkupNode): boolean {
-  return childrenOf(node).some((child) => child.nodeType === 1 && !dropped.has(nameOf(child)) && (blockNames.has(nameOf(child)) || holdsBlocks(child)))
+  return childrenOf(node).some(
+    (child) => child.nodeType === 1 && !dropped.has(nameOf(child)) && (blockNames.has(nameOf(child)) || holdsBlocks(child)),
+  )
 }
 
 function blocksIn(node: MarkupNode, marks: Marks): Loose[] {
@@ -99,12 +153,17 @@ function tableOf(table: MarkupNode, marks: Marks): Loose[] {
   const rows = rowsIn(table)
   const cells = rows.map((row) => childrenOf(row).filter((cell) => nameOf(cell) === 'td' || nameOf(cell) === 'th'))
   const headerRows: Table['headerRows'] = cells[0]?.every((cell) => nameOf(cell) === 'th') === true ? 1 : 0
-  const children = cells.map((row) => ({ type: 'table-row', children: row.map((cell) => ({ type: 'table-cell', children: inlinesIn(cell, marks) })) }))
+  const children = cells.map((row) => ({
+    type: 'table-row',
+    children: row.map((cell) => ({ type: 'table-cell', children: inlinesIn(cell, marks) })),
+  }))
   return [{ type: 'table', headerRows, columns: [], children }]
 }
 
 function rowsIn(node: MarkupNode): MarkupNode[] {
-  return childrenOf(node).flatMap((child) => (nameOf(child) === 'tr' ? [child] : ['thead', 'tbody', 'tfoot'].includes(nameOf(child)) ? rowsIn(child) : []))
+  return childrenOf(node).flatMap((child) =>
+    nameOf(child) === 'tr' ? [child] : ['thead', 'tbody', 'tfoot'].includes(nameOf(child)) ? rowsIn(child) : [],
+  )
 }
 
 function inlinesIn(node: MarkupNode, marks: Marks): Inline[] {

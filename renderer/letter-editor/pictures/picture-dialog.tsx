@@ -134,7 +134,11 @@ function PicturePreview({ digest }: { readonly digest: string }): JSX.Element {
   const picture = usePicture(digest)
   return (
     <div className="picture-preview">
-      {picture.kind === 'here' ? <img src={picture.address} alt="" /> : <p>{picture.kind === 'missing' ? 'The picture itself is not on this computer.' : 'Reading the picture …'}</p>}
+      {picture.kind === 'here' ? (
+        <img src={picture.address} alt="" />
+      ) : (
+        <p>{picture.kind === 'missing' ? 'The picture itself is not on this computer.' : 'Reading the picture …'}</p>
+      )}
     </div>
   )
 }

@@ -1,5 +1,18 @@
 import { useState, type FormEvent, type JSX } from 'react'
-import { Button, FieldError, Form, Group, Input, Label, NumberField, Text, TextArea, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import {
+  Button,
+  FieldError,
+  Form,
+  Group,
+  Input,
+  Label,
+  NumberField,
+  Text,
+  TextArea,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components'
 import type { PictureWords } from '../commands/images.ts'
 
 /** The widest and the narrowest a picture can stand on the page, in millimetres: the widest is as wide as the text. */
@@ -23,18 +36,35 @@ export function PictureForm({ words, isNew, grant, close }: PictureFormProps): J
     event.preventDefault()
     setAsked(true)
     const described = alt.trim()
-    if (described !== '') grant({ alt: described, width: Number.isNaN(width) ? undefined : width, align: align === 'start' ? undefined : align })
+    if (described !== '')
+      grant({ alt: described, width: Number.isNaN(width) ? undefined : width, align: align === 'start' ? undefined : align })
   }
   return (
     <Form className="picture-form" onSubmit={submit}>
-      <TextField className="field" autoFocus value={alt} onChange={setAlt} isRequired isInvalid={isAsked && alt.trim() === ''} validationBehavior="aria">
+      <TextField
+        className="field"
+        autoFocus
+        value={alt}
+        onChange={setAlt}
+        isRequired
+        isInvalid={isAsked && alt.trim() === ''}
+        validationBehavior="aria"
+      >
         <Label>Description</Label>
         <TextArea rows={2} />
         <Text slot="description">What the picture shows, for those who cannot see it.</Text>
         <FieldError>Describe the picture: a letter to a public body must be readable by everybody.</FieldError>
       </TextField>
       <div className="picture-measures">
-        <NumberField className="field" value={width} onChange={setWidth} minValue={narrowest} maxValue={textWidth} step={1} formatOptions={{ useGrouping: false }}>
+        <NumberField
+          className="field"
+          value={width}
+          onChange={setWidth}
+          minValue={narrowest}
+          maxValue={textWidth}
+          step={1}
+          formatOptions={{ useGrouping: false }}
+        >
           <Label>Width in millimetres</Label>
           <Group>
             <Input placeholder="its own" />

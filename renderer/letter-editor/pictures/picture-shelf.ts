@@ -21,7 +21,11 @@ export interface PictureOutside {
 export type Pictures = Pick<PictureShelf, 'state' | 'subscribe' | 'want' | 'add'>
 
 const largestFile = 20_000_000
-const tooLarge: Failure = { code: 'image-too-large', message: 'The file is larger than 20 MB, which is too much for a letter.', remedy: 'Save the picture smaller and choose that file.' }
+const tooLarge: Failure = {
+  code: 'image-too-large',
+  message: 'The file is larger than 20 MB, which is too much for a letter.',
+  remedy: 'Save the picture smaller and choose that file.',
+}
 const coming: PictureState = { kind: 'coming' }
 const missing: PictureState = { kind: 'missing' }
 
@@ -76,7 +80,10 @@ export class PictureShelf {
     const read = await this.#outside.ask('images.read', { digest })
     // Closed meanwhile: nobody would let go of the address.
     if (!this.#states.has(digest)) return
-    this.#states.set(digest, read.ok ? { kind: 'here', address: this.#outside.makeAddress(read.value.mediaType, read.value.bytes) } : missing)
+    this.#states.set(
+      digest,
+      read.ok ? { kind: 'here', address: this.#outside.makeAddress(read.value.mediaType, read.value.bytes) } : missing,
+    )
     for (const listener of this.#listeners) listener()
   }
 }

@@ -11,7 +11,11 @@ export function LetterParagraph({ attributes, children, element }: ElementProps<
   const isOnly = useIsOnlyLine(element)
   const align = element.align === undefined ? '' : ` align-${element.align}`
   return (
-    <p {...attributes} className={`letter-paragraph${align}`} data-placeholder={isOnly ? 'Write the letter, or press / for clauses and blocks' : undefined}>
+    <p
+      {...attributes}
+      className={`letter-paragraph${align}`}
+      data-placeholder={isOnly ? 'Write the letter, or press / for clauses and blocks' : undefined}
+    >
       {children}
     </p>
   )
@@ -19,13 +23,22 @@ export function LetterParagraph({ attributes, children, element }: ElementProps<
 
 export function LetterHeading({ attributes, children, element }: ElementProps<'heading'>): JSX.Element {
   const Name = `h${String(element.level)}` as 'h2' | 'h3' | 'h4'
-  return <Name {...attributes} className={`letter-heading letter-heading-${String(element.level)}`}>{children}</Name>
+  return (
+    <Name {...attributes} className={`letter-heading letter-heading-${String(element.level)}`}>
+      {children}
+    </Name>
+  )
 }
 
 export function LetterListItem({ attributes, children, element }: ElementProps<'list-item'>): JSX.Element {
   const label = useFact(element)
   return (
-    <div {...attributes} className={`letter-item letter-item-level-${String(element.level)}`} role="group" aria-roledescription={`list item, level ${String(element.level + 1)}`}>
+    <div
+      {...attributes}
+      className={`letter-item letter-item-level-${String(element.level)}`}
+      role="group"
+      aria-roledescription={`list item, level ${String(element.level + 1)}`}
+    >
       <span className="letter-item-label" contentEditable={false}>
         {label}
       </span>
@@ -124,7 +137,12 @@ export function LetterPageBreak({ attributes, children }: ElementProps<'page-bre
 export function LetterClauseReference({ attributes, children, element }: ElementProps<'clause-reference'>): JSX.Element {
   const selected = useSelected()
   return (
-    <div {...attributes} className={`clause-reference${selected ? ' is-selected' : ''}`} role="group" aria-label={`Clause ${element.code}, not in the library`}>
+    <div
+      {...attributes}
+      className={`clause-reference${selected ? ' is-selected' : ''}`}
+      role="group"
+      aria-label={`Clause ${element.code}, not in the library`}
+    >
       <span contentEditable={false}>
         <b>{element.code}</b> is not in the library
       </span>

@@ -8,7 +8,13 @@ import type { LetterEditor } from '../slate-types.ts'
  */
 export function catchUpSelection(editor: LetterEditor): void {
   const chosen = window.getSelection()
-  if (chosen === null || chosen.anchorNode === null || !ReactEditor.hasEditableTarget(editor, chosen.anchorNode) || !ReactEditor.hasEditableTarget(editor, chosen.focusNode)) return
+  if (
+    chosen === null ||
+    chosen.anchorNode === null ||
+    !ReactEditor.hasEditableTarget(editor, chosen.anchorNode) ||
+    !ReactEditor.hasEditableTarget(editor, chosen.focusNode)
+  )
+    return
   const range = ReactEditor.toSlateRange(editor, chosen, { exactMatch: false, suppressThrow: true })
   if (range !== null && (editor.selection === null || !Range.equals(range, editor.selection))) Transforms.select(editor, range)
 }

@@ -28,7 +28,14 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
   const names = ['clause-block', sealed ? 'clause-block-sealed' : '', selected ? 'is-selected' : ''].filter(Boolean).join(' ')
   const label = `Clause ${element.code} version ${String(element.version)}, locked`
   return (
-    <div {...attributes} className={names} contentEditable={false} role="group" aria-label={label} onClick={() => selectClause(editor, element)}>
+    <div
+      {...attributes}
+      className={names}
+      contentEditable={false}
+      role="group"
+      aria-label={label}
+      onClick={() => selectClause(editor, element)}
+    >
       <div className="clause-block-facts" title={title}>
         <span className="clause-block-code">
           {sealed && <QuoteIcon />}
@@ -59,13 +66,34 @@ function ClauseButtons({ editor, clause }: { readonly editor: LetterEditor; read
   const keepFocus = (event: MouseEvent): void => event.preventDefault()
   return (
     <span className="clause-block-buttons">
-      <button type="button" tabIndex={-1} title="Move clause up (Alt Shift ↑)" aria-label="Move clause up" onMouseDown={keepFocus} onClick={act(() => moveBlock(editor, -1))}>
+      <button
+        type="button"
+        tabIndex={-1}
+        title="Move clause up (Alt Shift ↑)"
+        aria-label="Move clause up"
+        onMouseDown={keepFocus}
+        onClick={act(() => moveBlock(editor, -1))}
+      >
         <UpIcon />
       </button>
-      <button type="button" tabIndex={-1} title="Move clause down (Alt Shift ↓)" aria-label="Move clause down" onMouseDown={keepFocus} onClick={act(() => moveBlock(editor, 1))}>
+      <button
+        type="button"
+        tabIndex={-1}
+        title="Move clause down (Alt Shift ↓)"
+        aria-label="Move clause down"
+        onMouseDown={keepFocus}
+        onClick={act(() => moveBlock(editor, 1))}
+      >
         <DownIcon />
       </button>
-      <button type="button" tabIndex={-1} title="Take the clause out of the letter (Delete)" aria-label="Remove clause" onMouseDown={keepFocus} onClick={act(() => removeBlock(editor, ReactEditor.findPath(editor, clause)))}>
+      <button
+        type="button"
+        tabIndex={-1}
+        title="Take the clause out of the letter (Delete)"
+        aria-label="Remove clause"
+        onMouseDown={keepFocus}
+        onClick={act(() => removeBlock(editor, ReactEditor.findPath(editor, clause)))}
+      >
         <BinIcon />
       </button>
     </span>

@@ -15,7 +15,9 @@ function longDay(day: Day, language: string): string {
 
 /** Facts of a clause block, from the version that the library holds under its name. */
 export function factsOf(clause: Clause, versions: readonly ClauseVersion[], day: Day | undefined, language: string): ClauseFacts {
-  const version = versions.find((other) => other.code === clause.code && other.version === clause.version && other.language === clause.language)
+  const version = versions.find(
+    (other) => other.code === clause.code && other.version === clause.version && other.language === clause.language,
+  )
   const number = { text: `v${String(clause.version)}`, tone: 'plain' } as const
   const lock = { text: 'locked', tone: 'plain' } as const
   if (version === undefined) return { title: undefined, facts: [number, { text: 'not in the library', tone: 'bad' }, lock] }

@@ -1,6 +1,19 @@
 import type { JSX } from 'react'
 import type { RenderElementProps } from 'slate-react'
-import { LetterAttribution, LetterClauseReference, LetterHeading, LetterImage, LetterListItem, LetterPageBreak, LetterParagraph, LetterPart, LetterQuotation, LetterTable, LetterTableCell, LetterTableRow } from './blocks.tsx'
+import {
+  LetterAttribution,
+  LetterClauseReference,
+  LetterHeading,
+  LetterImage,
+  LetterListItem,
+  LetterPageBreak,
+  LetterParagraph,
+  LetterPart,
+  LetterQuotation,
+  LetterTable,
+  LetterTableCell,
+  LetterTableRow,
+} from './blocks.tsx'
 import { ClauseBlock } from './clause-block.tsx'
 import { FootnoteMark } from './footnote.tsx'
 import { CitationMark, LetterLink, MergeFieldChip } from './inlines.tsx'

@@ -59,7 +59,13 @@ export function FootnoteMark({ attributes, children, element }: ElementProps<'fo
         <Button ref={mark} excludeFromTabOrder aria-label={label} onPress={() => setOpen(true)}>
           {number}
         </Button>
-        <Popover triggerRef={mark} isOpen={isOpen} onOpenChange={(open) => (open ? setOpen(true) : close())} placement="bottom" className="editor-popover">
+        <Popover
+          triggerRef={mark}
+          isOpen={isOpen}
+          onOpenChange={(open) => (open ? setOpen(true) : close())}
+          placement="bottom"
+          className="editor-popover"
+        >
           <Dialog className="footnote-dialog" aria-label={label}>
             <NoteEditor letter={letter} footnote={element} saveRef={saveRef} close={close} />
           </Dialog>
@@ -88,7 +94,8 @@ function NoteEditor({ letter, footnote, saveRef, close }: NoteProps): JSX.Elemen
   useEffect(() => {
     saveRef.current = () => {
       const [line] = note.children
-      if (!closed && place.current !== null && line !== undefined && line !== start[0] && 'children' in line) writeFootnote(letter, place.current, line.children)
+      if (!closed && place.current !== null && line !== undefined && line !== start[0] && 'children' in line)
+        writeFootnote(letter, place.current, line.children)
     }
     return () => {
       saveRef.current = undefined
@@ -112,7 +119,14 @@ function NoteEditor({ letter, footnote, saveRef, close }: NoteProps): JSX.Elemen
   }
   return (
     <Slate editor={note} initialValue={start}>
-      <Editable className="footnote-text" renderElement={NoteElement} renderLeaf={Leaf} readOnly={closed} aria-label="Text of the footnote" onKeyDown={onKeyDown} />
+      <Editable
+        className="footnote-text"
+        renderElement={NoteElement}
+        renderLeaf={Leaf}
+        readOnly={closed}
+        aria-label="Text of the footnote"
+        onKeyDown={onKeyDown}
+      />
       <div className="footnote-buttons">
         {!closed && (
           <Button className="editor-button" onPress={remove}>

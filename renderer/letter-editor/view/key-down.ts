@@ -16,7 +16,9 @@ export function handleKey(editor: LetterEditor, event: KeyPress, command: boolea
   if (isPress(event, 'Mod+A', command)) return taken(selectAll(editor))
   const action = editorActions.find(({ keys }) => keys !== undefined && isPress(event, keys, command))
   if (action !== undefined) return taken(action.run(editor))
-  return handleKeyAtClause(editor, event) || handleKeyAcrossClause(editor, event) || typeAfterChip(editor, event) || enterClause(editor, event)
+  return (
+    handleKeyAtClause(editor, event) || handleKeyAcrossClause(editor, event) || typeAfterChip(editor, event) || enterClause(editor, event)
+  )
 }
 
 function taken(_outcome: void): true {

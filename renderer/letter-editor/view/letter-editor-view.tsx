@@ -63,7 +63,12 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   }, [editor, onCaret])
   return (
     <SurroundingsContext value={surroundings}>
-      <Slate editor={editor} initialValue={editor.children} onValueChange={() => onDocumentChange?.(documentOf(editor))} onSelectionChange={onSelectionChange}>
+      <Slate
+        editor={editor}
+        initialValue={editor.children}
+        onValueChange={() => onDocumentChange?.(documentOf(editor))}
+        onSelectionChange={onSelectionChange}
+      >
         <Sheet {...props} />
       </Slate>
     </SurroundingsContext>
@@ -124,9 +129,17 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
 const toolbarKeys = 'Alt+F10'
 
 function focusToolbar(text: EventTarget): void {
-  if (text instanceof HTMLElement) text.closest('.letter-editor')?.querySelector<HTMLElement>('.editor-toolbar button:not(:disabled)')?.focus()
+  if (text instanceof HTMLElement)
+    text.closest('.letter-editor')?.querySelector<HTMLElement>('.editor-toolbar button:not(:disabled)')?.focus()
 }
 
-function pressOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> {
+function pressOf({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: KeyboardEvent): Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> {
   return { key, code, ctrlKey, metaKey, altKey, shiftKey }
 }

@@ -26,7 +26,13 @@ export function LinkButton({ isOpen, setOpen, command }: LinkButtonProps): JSX.E
   return (
     <>
       <TooltipTrigger delay={600}>
-        <Button ref={button} className="tool-button" aria-label="Link" aria-keyshortcuts={ariaKeys(linkKeys, command)} onPress={() => setOpen(true)}>
+        <Button
+          ref={button}
+          className="tool-button"
+          aria-label="Link"
+          aria-keyshortcuts={ariaKeys(linkKeys, command)}
+          onPress={() => setOpen(true)}
+        >
           <LinkIcon />
         </Button>
         <ToolTip title="Link" keys={linkKeys} command={command} />

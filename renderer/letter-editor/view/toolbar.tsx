@@ -1,13 +1,46 @@
 import type { JSX, ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar, TooltipTrigger, type PressEvent } from 'react-aria-components'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+  ToggleButton,
+  Toolbar,
+  TooltipTrigger,
+  type PressEvent,
+} from 'react-aria-components'
 import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react'
-import { editorActions, historyActions, insertActions, listActions, markActions, styleActions, tableActions, type EditorAction } from '../actions.ts'
+import {
+  editorActions,
+  historyActions,
+  insertActions,
+  listActions,
+  markActions,
+  styleActions,
+  tableActions,
+  type EditorAction,
+} from '../actions.ts'
 import { insertField } from '../commands/insert-inlines.ts'
 import { openInsertMenu } from '../insert-menu/slash.ts'
 import { ariaKeys, describeKeys } from '../keys.ts'
 import { around, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
-import { BulletsIcon, ChevronIcon, NumbersIcon, PageBreakIcon, PictureIcon, QuoteIcon, RedoIcon, SubscriptIcon, SuperscriptIcon, TableIcon, UndoIcon } from './icons.tsx'
+import {
+  BulletsIcon,
+  ChevronIcon,
+  NumbersIcon,
+  PageBreakIcon,
+  PictureIcon,
+  QuoteIcon,
+  RedoIcon,
+  SubscriptIcon,
+  SuperscriptIcon,
+  TableIcon,
+  UndoIcon,
+} from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
 import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
@@ -61,7 +94,9 @@ export interface EditorToolbarProps {
 export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: EditorToolbarProps): JSX.Element {
   const state = useSlateSelector(stateOf)
   const button = (action: EditorAction | undefined, isDisabled = false): ReactNode =>
-    action === undefined ? null : <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
+    action === undefined ? null : (
+      <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
+    )
   const named = (actions: readonly EditorAction[], id: string): EditorAction | undefined => actions.find((action) => action.id === id)
   return (
     <Toolbar className="editor-toolbar" aria-label="Formatting">
@@ -111,7 +146,13 @@ interface ActionButtonProps {
 
 function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps): JSX.Element {
   const run = useRun()
-  const shared = { className: 'tool-button', 'aria-label': action.title, isDisabled, children: faces[action.id] ?? action.title, onPress: run(action.run) }
+  const shared = {
+    className: 'tool-button',
+    'aria-label': action.title,
+    isDisabled,
+    children: faces[action.id] ?? action.title,
+    onPress: run(action.run),
+  }
   const keys = action.keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeys(action.keys, command) }
   return (
     <TooltipTrigger delay={600}>
@@ -122,7 +163,13 @@ function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps):
 }
 
 /** What the style picker says where no style is. */
-const otherNames = [['in-clause', 'Clause'], ['picture', 'Picture'], ['in-part', 'Letter part'], ['in-table', 'Table'], ['in-list', 'List']] as const
+const otherNames = [
+  ['in-clause', 'Clause'],
+  ['picture', 'Picture'],
+  ['in-part', 'Letter part'],
+  ['in-table', 'Table'],
+  ['in-list', 'List'],
+] as const
 
 function StylePicker({ state, command }: { readonly state: string; readonly command: boolean }): JSX.Element {
   const choose = useChoice()
@@ -130,7 +177,11 @@ function StylePicker({ state, command }: { readonly state: string; readonly comm
   const other = otherNames.find(([name]) => has(state, name))?.[1] ?? 'Mixed'
   return (
     <MenuTrigger>
-      <Button className="tool-button tool-button-style" aria-label={`Style: ${current?.title ?? other}`} isDisabled={has(state, 'in-clause') || has(state, 'in-part') || has(state, 'in-table')}>
+      <Button
+        className="tool-button tool-button-style"
+        aria-label={`Style: ${current?.title ?? other}`}
+        isDisabled={has(state, 'in-clause') || has(state, 'in-part') || has(state, 'in-table')}
+      >
         {current?.title ?? other}
         <ChevronIcon />
       </Button>

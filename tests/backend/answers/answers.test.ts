@@ -31,11 +31,22 @@ beforeAll(async () => {
     today: () => '2026-11-24',
     saveFiles: (files: readonly FileToSave[]) => {
       saved.push(...files)
-      return Promise.resolve(succeed(files.map(({ name, bytes }): ExportedFile => ({ name, handle: name, digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }))))
+      return Promise.resolve(
+        succeed(
+          files.map(({ name, bytes }): ExportedFile => ({
+            name,
+            handle: name,
+            digest: createHash('sha256').update(bytes).digest('hex'),
+            size: bytes.length,
+          })),
+        ),
+      )
     },
     reveal: () => Promise.resolve(succeed(undefined)),
   }
-  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: closedSession }, (error) => faults.push(error))
+  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: closedSession }, (error) =>
+    faults.push(error),
+  )
 })
 afterAll(async () => {
   await layout.close()
@@ -58,7 +69,12 @@ describe('a letter', () => {
   test('is shown on pages with its findings, places and words', async () => {
     const { letter } = await answered('letters.create', { template: 'partner-letter' })
     const { pages, findings, places, words } = await answered('letters.render', { letter, known: [] })
-    expect([pages[0]?.layers.every(({ svg }) => svg?.startsWith('<svg')), findings.some(({ code }) => code === 'value-missing'), places.length > 5, words > 20]).toEqual([true, true, true, true])
+    expect([
+      pages[0]?.layers.every(({ svg }) => svg?.startsWith('<svg')),
+      findings.some(({ code }) => code === 'value-missing'),
+      places.length > 5,
+      words > 20,
+    ]).toEqual([true, true, true, true])
   })
 
   test('with an error is not exported, and the findings say why', async () => {
@@ -71,14 +87,25 @@ describe('a letter', () => {
   test('is exported to the bytes that the same letter has everywhere', async () => {
     const letter = example('partner-letter.md')
     const { files } = await answered('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
-    const built = await buildFiles(letter, library.shelf, layout, { formats: ['pdf', 'docx'], draftLine: true, printLetterhead: true, images: library.images })
+    const built = await buildFiles(letter, library.shelf, layout, {
+      formats: ['pdf', 'docx'],
+      draftLine: true,
+      printLetterhead: true,
+      images: library.images,
+    })
     const digests = built.ok ? built.value.files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex')) : []
     expect(files.map(({ digest }) => digest)).toEqual(digests)
   })
 
   test('whose export is cancelled leaves no file, and can be exported again', async () => {
     const before = saved.length
-    const wish = { letter: example('partner-letter.md'), formats: ['pdf', 'docx'], draftLine: true, letterhead: true, ticket: randomUUID() } as const
+    const wish = {
+      letter: example('partner-letter.md'),
+      formats: ['pdf', 'docx'],
+      draftLine: true,
+      letterhead: true,
+      ticket: randomUUID(),
+    } as const
     const exporting = answered('letters.export', { ...wish, formats: [...wish.formats] })
     // The export reads the pictures first, so it is under way once another answer has come.
     await answered('settings.read', {})

@@ -60,7 +60,14 @@ async function versionSealedIn(words: string): Promise<ClauseVersion> {
 }
 
 test('an attached file is described by what it is', () => {
-  expect(statement).toMatchObject({ name: 'statement.pdf', mediaType: 'application/pdf', kind: 'pdf', pages: 1, hasText: true, size: pdf.length })
+  expect(statement).toMatchObject({
+    name: 'statement.pdf',
+    mediaType: 'application/pdf',
+    kind: 'pdf',
+    pages: 1,
+    hasText: true,
+    size: pdf.length,
+  })
 })
 
 test('an attached file comes back byte for byte', async () => {
@@ -68,7 +75,11 @@ test('an attached file comes back byte for byte', async () => {
 })
 
 test('a scan is attached and has no text', async () => {
-  expect(must(await answers.ask('evidence.add', { name: 'scan.png', bytes: base64(square) }))).toMatchObject({ kind: 'image', pages: 1, hasText: false })
+  expect(must(await answers.ask('evidence.add', { name: 'scan.png', bytes: base64(square) }))).toMatchObject({
+    kind: 'image',
+    pages: 1,
+    hasText: false,
+  })
 })
 
 test('a file that cannot be read is not kept', async () => {
@@ -84,7 +95,10 @@ test('a quotation that repeats its passage keeps its seal', async () => {
 
 test('one changed character breaks the seal where it stands', async () => {
   const version = await versionSealedIn(passage.join(' ').replace('every case', 'every cause'))
-  expect(must(await answers.ask('evidence.checkSeal', { version }))).toMatchObject({ state: 'broken', shared: passage.join(' ').indexOf('every case') + 'every ca'.length })
+  expect(must(await answers.ask('evidence.checkSeal', { version }))).toMatchObject({
+    state: 'broken',
+    shared: passage.join(' ').indexOf('every case') + 'every ca'.length,
+  })
 })
 
 test('evidence that is not here holds no seal', async () => {

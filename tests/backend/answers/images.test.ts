@@ -34,7 +34,9 @@ beforeAll(async () => {
     },
     reveal: () => Promise.resolve(succeed(undefined)),
   }
-  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: closedSession }, (error) => faults.push(error))
+  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: closedSession }, (error) =>
+    faults.push(error),
+  )
 })
 afterAll(async () => {
   await layout.close()
@@ -56,7 +58,14 @@ function add(bytes: Uint8Array): Promise<RequestOutput<'images.add'>> {
 function letterWith({ digest, mediaType }: Pick<RequestOutput<'images.add'>, 'digest' | 'mediaType'>): Letter {
   const letter = example('partner-letter.md')
   const at = letter.document.findIndex((block) => block.type === 'part' && block.part === 'closing')
-  const image: Letter['document'][number] = { type: 'image', digest, mediaType, alt: 'A chart of deliveries', width: 60, children: [{ text: '' }] }
+  const image: Letter['document'][number] = {
+    type: 'image',
+    digest,
+    mediaType,
+    alt: 'A chart of deliveries',
+    width: 60,
+    children: [{ text: '' }],
+  }
   return { ...letter, document: letter.document.toSpliced(at, 0, image) }
 }
 
@@ -77,19 +86,30 @@ describe('a picture', () => {
     const added = await add(photoWith(exif(1), segment(0xfe, Buffer.from('GPS 51.5007N'))))
     const read = await answered('images.read', { digest: added.digest })
     const [pdf, docx] = (await exported(letterWith(added))).map(({ bytes }) => bytes)
-    const streams = (await PDFDocument.load(pdf ?? new Uint8Array())).context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [Buffer.from(object.contents)] : []))
-    const media = Object.entries(unzipSync(docx ?? new Uint8Array())).filter(([name]) => name.startsWith('word/media/')).map(([, bytes]) => Buffer.from(bytes))
+    const streams = (await PDFDocument.load(pdf ?? new Uint8Array())).context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFRawStream ? [Buffer.from(object.contents)] : []))
+    const media = Object.entries(unzipSync(docx ?? new Uint8Array()))
+      .filter(([name]) => name.startsWith('word/media/'))
+      .map(([, bytes]) => Buffer.from(bytes))
     expect(media).toHaveLength(1)
-    expect([Buffer.from(read.bytes, 'base64'), Buffer.from(pdf ?? []), ...streams, ...media].filter((bytes) => bytes.includes('GPS'))).toEqual([])
+    expect(
+      [Buffer.from(read.bytes, 'base64'), Buffer.from(pdf ?? []), ...streams, ...media].filter((bytes) => bytes.includes('GPS')),
+    ).toEqual([])
   })
 
-  test.each([['PNG', square], ['JPEG', photo]])('that is a %s is shown on the page, in the PDF and in the Word file', async (_, bytes) => {
+  test.each([
+    ['PNG', square],
+    ['JPEG', photo],
+  ])('that is a %s is shown on the page, in the PDF and in the Word file', async (_, bytes) => {
     const letter = letterWith(await add(bytes))
     const { pages, findings } = await answered('letters.render', { letter, known: [] })
     const [pdf, docx] = await exported(letter)
     const drawn = pages.flatMap(({ layers }) => layers).filter(({ svg }) => svg?.includes('<image') === true).length
     const inPdf = Buffer.from(pdf?.bytes ?? []).includes('/Subtype /Image') || Buffer.from(pdf?.bytes ?? []).includes('/Subtype/Image')
-    const inWord = Buffer.from(unzipSync(docx?.bytes ?? new Uint8Array())['word/document.xml'] ?? []).includes('descr="A chart of deliveries"')
+    const inWord = Buffer.from(unzipSync(docx?.bytes ?? new Uint8Array())['word/document.xml'] ?? []).includes(
+      'descr="A chart of deliveries"',
+    )
     expect([findings.filter(({ severity }) => severity === 'error'), drawn, inPdf, inWord]).toEqual([[], 1, true, true])
   })
 
@@ -97,7 +117,12 @@ describe('a picture', () => {
     const letter = letterWith({ digest: 'ab'.repeat(32), mediaType: 'image/png' })
     const { pages, findings } = await answered('letters.render', { letter, known: [] })
     const found = findings.find(({ code }) => code === 'image-missing')
-    expect([pages.length > 0, found?.severity, found?.remedy, letter.document[found?.place.path?.[0] ?? -1]?.type]).toEqual([true, 'error', 'Insert the picture again, or take it out.', 'image'])
+    expect([pages.length > 0, found?.severity, found?.remedy, letter.document[found?.place.path?.[0] ?? -1]?.type]).toEqual([
+      true,
+      'error',
+      'Insert the picture again, or take it out.',
+      'image',
+    ])
   })
 
   test('that is not on this computer stops an export', async () => {
@@ -112,8 +137,16 @@ describe('a picture', () => {
   test.each([
     ['no base64 at all', '%%%', 'image-kind-unknown'],
     ['100,000 by 100,000 pixels', png(header({ width: 100_000, height: 100_000 }), pixels(40, 30)).toString('base64'), 'image-too-large'],
-    ['pixels that are missing', png(header({ width: 40, height: 30 }), chunk('IDAT', Buffer.from('none'))).toString('base64'), 'image-unreadable'],
-    ['a JPEG without the tables that it is drawn by', Buffer.concat([photo.subarray(0, 20), photo.subarray(photo.indexOf('ffc0', 0, 'hex'))]).toString('base64'), 'image-unreadable'],
+    [
+      'pixels that are missing',
+      png(header({ width: 40, height: 30 }), chunk('IDAT', Buffer.from('none'))).toString('base64'),
+      'image-unreadable',
+    ],
+    [
+      'a JPEG without the tables that it is drawn by',
+      Buffer.concat([photo.subarray(0, 20), photo.subarray(photo.indexOf('ffc0', 0, 'hex'))]).toString('base64'),
+      'image-unreadable',
+    ],
   ])('is refused with %s', async (_, bytes, code) => {
     const added = await ask('images.add', { bytes })
     expect(added.ok ? '' : added.error.code).toBe(code)
@@ -128,7 +161,11 @@ describe('a letter file with pictures beside it', () => {
     ['by its path', 'images/chart.png'],
     ['by its name alone, as a picker tells it', 'chart.png'],
   ])('is imported with the picture that it names: %s', async (_, path) => {
-    const { letter } = await answered('letters.import', { name: 'letter.md', text: text('images/chart.png'), images: [{ path, bytes: square.toString('base64') }] })
+    const { letter } = await answered('letters.import', {
+      name: 'letter.md',
+      text: text('images/chart.png'),
+      images: [{ path, bytes: square.toString('base64') }],
+    })
     const { findings } = await answered('letters.render', { letter, known: [] })
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   })
@@ -140,7 +177,14 @@ describe('a letter file with pictures beside it', () => {
 
   test('and two pictures of one name in other folders is not imported with either', async () => {
     const bytes = square.toString('base64')
-    const imported = await ask('letters.import', { name: 'letter.md', text: text('images/chart.png'), images: [{ path: 'a/chart.png', bytes }, { path: 'b/chart.png', bytes }] })
+    const imported = await ask('letters.import', {
+      name: 'letter.md',
+      text: text('images/chart.png'),
+      images: [
+        { path: 'a/chart.png', bytes },
+        { path: 'b/chart.png', bytes },
+      ],
+    })
     expect(imported.ok).toBe(false)
   })
 })

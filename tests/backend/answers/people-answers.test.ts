@@ -37,7 +37,10 @@ beforeAll(async () => {
   const report = (error: unknown): never => {
     throw error
   }
-  ask = createAnswers({ store, library: openLibrary([], () => 0), layout, host, session: desk }, report, { desk, house: new House(store.people, outsideHere()) })
+  ask = createAnswers({ store, library: openLibrary([], () => 0), layout, host, session: desk }, report, {
+    desk,
+    house: new House(store.people, outsideHere()),
+  })
   ada = must(await ask('people.found', { name: 'Ada Author', roles: ['author'], passphrase: own }))
   rita = must(await ask('people.add', { name: 'Rita Reviewer', roles: ['reviewer'], passphrase: first, own }))
 })
@@ -81,22 +84,31 @@ describe('who sits here', () => {
 })
 
 describe('an administrator', () => {
-  test.each(['people.add', 'people.newKey', 'people.retire', 'people.erase', 'people.setRoles'] as const)('has to be here for %s', async (name) => {
-    const inputs = {
-      'people.add': { name: 'Eve Other', roles: ['author' as const], passphrase: first, own: first },
-      'people.newKey': { person: ada.id, passphrase: first, own: first },
-      'people.retire': { person: ada.id, retired: true },
-      'people.erase': { person: ada.id, own: first },
-      'people.setRoles': { person: rita.id, roles: ['administrator' as const], own: first, theirs: first },
-    }
-    must(await ask('people.lock', {}))
-    const locked = codeOf(await ask(name, inputs[name]))
-    must(await ask('people.unlock', { person: rita.id, passphrase: first }))
-    expect([locked, codeOf(await ask(name, inputs[name]))]).toEqual(['locked', expect.stringMatching(/^(?:role-missing|last-administrator)$/u)])
-  })
+  test.each(['people.add', 'people.newKey', 'people.retire', 'people.erase', 'people.setRoles'] as const)(
+    'has to be here for %s',
+    async (name) => {
+      const inputs = {
+        'people.add': { name: 'Eve Other', roles: ['author' as const], passphrase: first, own: first },
+        'people.newKey': { person: ada.id, passphrase: first, own: first },
+        'people.retire': { person: ada.id, retired: true },
+        'people.erase': { person: ada.id, own: first },
+        'people.setRoles': { person: rita.id, roles: ['administrator' as const], own: first, theirs: first },
+      }
+      must(await ask('people.lock', {}))
+      const locked = codeOf(await ask(name, inputs[name]))
+      must(await ask('people.unlock', { person: rita.id, passphrase: first }))
+      expect([locked, codeOf(await ask(name, inputs[name]))]).toEqual([
+        'locked',
+        expect.stringMatching(/^(?:role-missing|last-administrator)$/u),
+      ])
+    },
+  )
   test('waits after a wrong passphrase for the root key, too', async () => {
     const wrong = { name: 'Eve Other', roles: ['author' as const], passphrase: first, own: first }
-    expect([codeOf(await ask('people.add', wrong)), codeOf(await ask('people.add', { ...wrong, own }))]).toEqual(['passphrase-wrong', 'passphrase-wait'])
+    expect([codeOf(await ask('people.add', wrong)), codeOf(await ask('people.add', { ...wrong, own }))]).toEqual([
+      'passphrase-wrong',
+      'passphrase-wait',
+    ])
   })
   test('takes a person from their place by a new key', async () => {
     const { id } = must(await ask('people.add', { name: 'Kim Keyless', roles: ['author', 'administrator'], passphrase: first, own }))
@@ -109,12 +121,20 @@ describe('an administrator', () => {
     const { id } = must(await ask('people.add', { name: 'Lea Leaver', roles: ['administrator'], passphrase: first, own }))
     must(await ask('people.unlock', { person: id, passphrase: first }))
     must(await ask('people.retire', { person: id, retired: true }))
-    expect([must(await ask('people.state', {})).here, codeOf(await ask('people.unlock', { person: id, passphrase: first }))]).toEqual([undefined, 'person-retired'])
+    expect([must(await ask('people.state', {})).here, codeOf(await ask('people.unlock', { person: id, passphrase: first }))]).toEqual([
+      undefined,
+      'person-retired',
+    ])
   })
 })
 
 test('no passphrase or private key is in what the trail or the answers say', async () => {
   must(await ask('people.export', { person: ada.id, passphrase: own }))
-  const said = JSON.stringify([must(await ask('people.list', {})), must(await ask('people.state', {})), must(await store.audit.exportLog()), Buffer.from(saved[0]?.bytes ?? []).toString()])
+  const said = JSON.stringify([
+    must(await ask('people.list', {})),
+    must(await ask('people.state', {})),
+    must(await store.audit.exportLog()),
+    Buffer.from(saved[0]?.bytes ?? []).toString(),
+  ])
   expect([own, first, 'sealed_key', 'privateKey'].filter((secret) => said.includes(secret))).toEqual([])
 })

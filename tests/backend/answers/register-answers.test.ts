@@ -23,7 +23,10 @@ let store: Store
 let session: Session = closedSession
 let ask: Ask
 
-const as = ({ person, keys }: Colleague): Session => ({ acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id })
+const as = ({ person, keys }: Colleague): Session => ({
+  acting: () => succeed({ person, sign: (words) => signed(words, keys) }),
+  actor: () => person.id,
+})
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 beforeAll(async () => {
@@ -34,7 +37,9 @@ beforeAll(async () => {
     today: () => today,
     saveFiles: (files: readonly FileToSave[]) => {
       saved.push(...files)
-      return Promise.resolve(succeed(files.map(({ name, bytes }): ExportedFile => ({ name, handle: name, digest: sha256(bytes), size: bytes.length }))))
+      return Promise.resolve(
+        succeed(files.map(({ name, bytes }): ExportedFile => ({ name, handle: name, digest: sha256(bytes), size: bytes.length }))),
+      )
     },
     reveal: () => Promise.resolve(succeed(undefined)),
   }
@@ -59,7 +64,12 @@ let partners = 0
 async function approvedLetter(): Promise<string> {
   partners += 1
   const letter = example('partner-letter.md')
-  const { id } = must(await store.createLetter({ ...letter, values: { ...letter.values, 'partner.name': `Example Distribution ${String(partners)} Ltd` } }, author.person.id))
+  const { id } = must(
+    await store.createLetter(
+      { ...letter, values: { ...letter.values, 'partner.name': `Example Distribution ${String(partners)} Ltd` } },
+      author.person.id,
+    ),
+  )
   const { digest } = must(await checkLetterForRelease(id, sourcesFor(store, layout)))
   await take(folder, decision(reviewer, digest, { subject: 'letter' }))
   return id
@@ -72,7 +82,9 @@ async function released(): Promise<{ letterId: string; releaseId: string }> {
   return { letterId, releaseId }
 }
 
-const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code === 'certification/secure-build-scheme')
+const pinned = example('partner-letter.md').document.find(
+  (block) => block.type === 'clause' && block.code === 'certification/secure-build-scheme',
+)
 const certificate = clause('certification/secure-build-scheme', 'en-GB', pinned?.type === 'clause' ? pinned.version : 0)
 const certified = { identity: identityOf(certificate), version: certificate.version }
 
@@ -87,13 +99,19 @@ describe('the release of a letter', () => {
   test('says beforehand what is missing', async () => {
     const { id } = must(await ask('letters.create', { template: 'partner-letter' }))
     const { findings } = must(await ask('letters.releaseCheck', { id }))
-    expect(new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code))).toEqual(new Set(['value-missing', 'letter-unapproved']))
+    expect(new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code))).toEqual(
+      new Set(['value-missing', 'letter-unapproved']),
+    )
   })
 
   test('puts the letter into the register, with who approved it', async () => {
     const { letterId } = await released()
     const { entry } = must(await ask('register.ofLetter', { letterId }))
-    expect([entry?.approvals.map(({ name }) => name), entry?.releasedBy, entry?.clauses.every(({ state }) => state === 'approved')]).toEqual([['Rita Reviewer'], 'Ada Author', true])
+    expect([
+      entry?.approvals.map(({ name }) => name),
+      entry?.releasedBy,
+      entry?.clauses.every(({ state }) => state === 'approved'),
+    ]).toEqual([['Rita Reviewer'], 'Ada Author', true])
   })
 })
 
@@ -126,7 +144,10 @@ describe('a letter in the register', () => {
     const { letterId } = await released()
     const { id } = must(await ask('letters.copy', { id: letterId }))
     const { letter, revision } = must(await ask('letters.open', { id }))
-    expect([letter.values['letter.date'], (await ask('letters.save', { id, revision, letter: { ...letter, title: 'Changed' } })).ok]).toEqual([today, true])
+    expect([
+      letter.values['letter.date'],
+      (await ask('letters.save', { id, revision, letter: { ...letter, title: 'Changed' } })).ok,
+    ]).toEqual([today, true])
   })
 })
 
@@ -137,14 +158,22 @@ describe('a withdrawn clause', () => {
     session = as(author)
     left = await released()
     must(await ask('register.send', { id: left.releaseId, day: today, recipient: '=Example Distribution Ltd', how: 'e-mail' }))
-    const known = must(await store.library.versions([certificate.code])).find(({ version }) => identityOf(version) === certified.identity && version.version === certified.version)
-    const next = await stock(store, folder, { ...certificate, version: certified.version + 1, title: 'Secure Build Scheme certificate, renewed' })
+    const known = must(await store.library.versions([certificate.code])).find(
+      ({ version }) => identityOf(version) === certified.identity && version.version === certified.version,
+    )
+    const next = await stock(store, folder, {
+      ...certificate,
+      version: certified.version + 1,
+      title: 'Secure Build Scheme certificate, renewed',
+    })
     must(await store.library.withdraw(known?.id ?? '', reason, next.id, reviewer.person.id))
   })
 
   test('is a finding of every draft that carries it, at once', async () => {
     const { findings } = must(await ask('letters.render', { letter: example('partner-letter.md'), known: [] }))
-    expect(findings.filter(({ code }) => code === 'clause-withdrawn').map(({ message, remedy }) => [message.includes(reason), remedy])).toEqual([[true, `Replace it by ${certificate.code} v${String(certified.version + 1)}.`]])
+    expect(
+      findings.filter(({ code }) => code === 'clause-withdrawn').map(({ message, remedy }) => [message.includes(reason), remedy]),
+    ).toEqual([[true, `Replace it by ${certificate.code} v${String(certified.version + 1)}.`]])
   })
 
   test('blocks the release of a letter that was approved before', async () => {
@@ -156,13 +185,18 @@ describe('a withdrawn clause', () => {
   test('is recalled from every letter that left with it', async () => {
     const { letters } = must(await ask('register.recall', certified))
     const found = letters.find(({ letterId }) => letterId === left.letterId)
-    expect([found?.sendings.map(({ day, recipient }) => [day, recipient]), found?.passages.length]).toEqual([[[today, '=Example Distribution Ltd']], 1])
+    expect([found?.sendings.map(({ day, recipient }) => [day, recipient]), found?.passages.length]).toEqual([
+      [[today, '=Example Distribution Ltd']],
+      1,
+    ])
   })
 
   test('has a recall workbook in which a recipient is never a formula', async () => {
     must(await ask('register.exportRecall', { ...certified, format: 'xlsx' }))
     const parts = unzipSync(saved[0]?.bytes ?? new Uint8Array())
-    const text = Object.values(parts).map((part) => Buffer.from(part).toString('utf8')).join('')
+    const text = Object.values(parts)
+      .map((part) => Buffer.from(part).toString('utf8'))
+      .join('')
     expect([text.includes('=Example Distribution Ltd'), text.includes('<f>')]).toEqual([true, false])
   })
 
@@ -181,10 +215,17 @@ describe('a withdrawn clause', () => {
 
   test('begins a letter of correction to the same recipient, with what stands in for it', async () => {
     const { letters } = must(await ask('register.correct', { ...certified, releases: [left.releaseId] }))
-    const [earlier, correction] = [must(await ask('letters.open', { id: left.letterId })).letter, must(await ask('letters.open', { id: letters[0] ?? '' })).letter]
+    const [earlier, correction] = [
+      must(await ask('letters.open', { id: left.letterId })).letter,
+      must(await ask('letters.open', { id: letters[0] ?? '' })).letter,
+    ]
     const words = plainText(correction.document)
     const taken = correction.document.flatMap((block) => (block.type === 'clause' ? [block.version] : []))
-    expect([correction.values['partner.name'], /In our letter of 23 November 2026 we wrote/u.test(words), taken]).toEqual([earlier.values['partner.name'], true, [certified.version + 1]])
+    expect([correction.values['partner.name'], /In our letter of 23 November 2026 we wrote/u.test(words), taken]).toEqual([
+      earlier.values['partner.name'],
+      true,
+      [certified.version + 1],
+    ])
   })
 
   test('begins no correction of a letter that did not carry it', async () => {

@@ -21,7 +21,14 @@ beforeEach(async () => {
     saveFiles: () => Promise.resolve(succeed([])),
     reveal: () => Promise.resolve(succeed(undefined)),
   } as const
-  window = must(await openAnswers({ dataFolder: folder, libraryFolders: [templatesFolder()], host, report: (error) => void expect.unreachable(String(error)) }))
+  window = must(
+    await openAnswers({
+      dataFolder: folder,
+      libraryFolders: [templatesFolder()],
+      host,
+      report: (error) => void expect.unreachable(String(error)),
+    }),
+  )
 })
 afterEach(async () => {
   await window.close()

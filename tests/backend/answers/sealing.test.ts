@@ -23,7 +23,10 @@ let session: Session
 let ask: Ask
 let codes = 0
 
-const as = ({ person, keys }: Colleague): Session => ({ acting: () => succeed({ person, sign: (text) => signed(text, keys) }), actor: () => person.id })
+const as = ({ person, keys }: Colleague): Session => ({
+  acting: () => succeed({ person, sign: (text) => signed(text, keys) }),
+  actor: () => person.id,
+})
 
 beforeAll(async () => {
   store = await storeIn(folder)
@@ -31,7 +34,13 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('nobody is there')
   must(await store.people.found(rootKeys.publicKey, first))
   for (const person of others) must(await store.people.addPerson(person, first.id))
-  const host = { name: 'serve' as const, version: '1', today: () => today, saveFiles: () => Promise.resolve(succeed([])), reveal: () => Promise.resolve(succeed(undefined)) }
+  const host = {
+    name: 'serve' as const,
+    version: '1',
+    today: () => today,
+    saveFiles: () => Promise.resolve(succeed([])),
+    reveal: () => Promise.resolve(succeed(undefined)),
+  }
   const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
   ask = createAnswers({ store, library: openLibrary([], () => 0), layout, host, session: whoever }, (error) => {
     throw error
@@ -79,7 +88,9 @@ describe('a draft with a sealed quotation', () => {
   })
   test('is not made with one character changed', async () => {
     const digest = await attach('statement.txt', Buffer.from(statement))
-    expect(codeOf(await ask('clauses.create', { version: quoting(words.replace('not', 'nod'), digest, sealOver(statement)), reason: 'Made.' }))).toBe('seal-broken')
+    expect(
+      codeOf(await ask('clauses.create', { version: quoting(words.replace('not', 'nod'), digest, sealOver(statement)), reason: 'Made.' })),
+    ).toBe('seal-broken')
   })
   test('is not saved over with one character changed, and told where the texts part', async () => {
     const digest = await attach('statement.txt', Buffer.from(statement))
@@ -87,14 +98,18 @@ describe('a draft with a sealed quotation', () => {
     const [open] = must(await ask('clauses.open', { id: made.clauseId })).versions
     const changed = { ...open?.version, body: quoting(words.replace('companies', 'companiez'), digest).body } as ClauseVersion
     const saved = await ask('clauses.saveDraft', { id: made.versionId, seen: open?.digest ?? '', version: changed, reason: 'Slip.' })
-    expect(saved).toMatchObject({ ok: false, error: { code: 'seal-broken', message: expect.stringContaining('it says "z.", the evidence "s."') } })
+    expect(saved).toMatchObject({
+      ok: false,
+      error: { code: 'seal-broken', message: expect.stringContaining('it says "z.", the evidence "s."') },
+    })
   })
   test('may be changed once it is unsealed with a reason', async () => {
     const digest = await attach('statement.txt', Buffer.from(statement))
     const made = must(await ask('clauses.create', { version: quoting(words, digest, sealOver(statement)), reason: 'Made.' }))
     const [open] = must(await ask('clauses.open', { id: made.clauseId })).versions
     const { seal: _seal, ...unsealed } = { ...open?.version, body: quoting('It binds all.', digest).body } as ClauseVersion
-    const save = (reason: string): ReturnType<Ask> => ask('clauses.saveDraft', { id: made.versionId, seen: open?.digest ?? '', version: unsealed, reason })
+    const save = (reason: string): ReturnType<Ask> =>
+      ask('clauses.saveDraft', { id: made.versionId, seen: open?.digest ?? '', version: unsealed, reason })
     expect([codeOf(await save(' ')), codeOf(await save('Shortened on purpose.'))]).toEqual(['reason-missing', ''])
   })
 })
@@ -122,19 +137,44 @@ describe('the export of a letter', () => {
   test('finds each clause whose seal does not hold any more, by its place', async () => {
     const digest = await attach('statement.txt', Buffer.from(statement))
     const [sound, broken] = [quoting(words, digest, sealOver(statement)), quoting(words.replace('not', 'nod'), digest, sealOver(statement))]
-    const document = [sound, broken].map(({ code, version, language, jurisdictions, body }) => ({ type: 'clause' as const, code, version, language, jurisdictions, digest, lock: 'sealed' as const, children: body }))
-    const letter = { schema: 1 as const, title: '', template: 'none', letterhead: 'none', language: 'en-GB', jurisdictions: [], values: {}, document }
-    expect(must(await sealFindings(letter, [sound, broken], store))).toMatchObject([{ severity: 'error', code: 'seal-broken', place: { path: [1], clause: broken.code } }])
+    const document = [sound, broken].map(({ code, version, language, jurisdictions, body }) => ({
+      type: 'clause' as const,
+      code,
+      version,
+      language,
+      jurisdictions,
+      digest,
+      lock: 'sealed' as const,
+      children: body,
+    }))
+    const letter = {
+      schema: 1 as const,
+      title: '',
+      template: 'none',
+      letterhead: 'none',
+      language: 'en-GB',
+      jurisdictions: [],
+      values: {},
+      document,
+    }
+    expect(must(await sealFindings(letter, [sound, broken], store))).toMatchObject([
+      { severity: 'error', code: 'seal-broken', place: { path: [1], clause: broken.code } },
+    ])
   })
 })
 
 describe('a transcript of a scan', () => {
-  const transcript = async (evidence: string): Promise<string> => must(await ask('evidence.transcribe', { evidence, text: statement })).transcripts.at(-1)?.digest ?? ''
+  const transcript = async (evidence: string): Promise<string> =>
+    must(await ask('evidence.transcribe', { evidence, text: statement })).transcripts.at(-1)?.digest ?? ''
 
   test('holds no seal before a second person has attested it', async () => {
     const scan = await attach('scan.png', Buffer.concat([square]))
     const digest = await transcript(scan)
-    expect(codeOf(await ask('clauses.create', { version: quoting(words, scan, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }))).toBe('transcript-not-attested')
+    expect(
+      codeOf(
+        await ask('clauses.create', { version: quoting(words, scan, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }),
+      ),
+    ).toBe('transcript-not-attested')
   })
   test('is not attested by who wrote it', async () => {
     const scan = await attach('scan.png', square)
@@ -146,7 +186,11 @@ describe('a transcript of a scan', () => {
     session = as(reviewer)
     must(await ask('evidence.attest', { evidence: scan, transcript: digest }))
     session = as(author)
-    expect(codeOf(await ask('clauses.create', { version: quoting(words, scan, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }))).toBe('')
+    expect(
+      codeOf(
+        await ask('clauses.create', { version: quoting(words, scan, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }),
+      ),
+    ).toBe('')
   })
   test('is not attested twice by one person', async () => {
     const scan = await attach('scan.png', square)
@@ -158,11 +202,17 @@ describe('a transcript of a scan', () => {
   test('names who wrote it and who attested it', async () => {
     const scan = await attach('scan.png', square)
     const { transcripts } = must(await ask('evidence.transcripts', { evidence: scan }))
-    expect(transcripts).toMatchObject([{ text: statement, author: { name: 'Ada Author' }, attestations: [{ name: reviewer.person.name }, { name: second.person.name }] }])
+    expect(transcripts).toMatchObject([
+      { text: statement, author: { name: 'Ada Author' }, attestations: [{ name: reviewer.person.name }, { name: second.person.name }] },
+    ])
   })
   test('attested for one picture holds no seal for another with the same words', async () => {
     const other = await attach('other.txt', Buffer.from('Another document.'))
     const digest = await transcript(other)
-    expect(codeOf(await ask('clauses.create', { version: quoting(words, other, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }))).toBe('transcript-not-attested')
+    expect(
+      codeOf(
+        await ask('clauses.create', { version: quoting(words, other, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }),
+      ),
+    ).toBe('transcript-not-attested')
   })
 })

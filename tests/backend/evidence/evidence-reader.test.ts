@@ -22,7 +22,11 @@ async function refusalOf(bytes: Uint8Array, by = reader): Promise<string> {
 }
 
 describe('a PDF', () => {
-  const statement = [...passage, ...Array.from({ length: 60 }, (_, index) => `Paragraph ${String(index)} fills the page with words that nobody quotes.`), remark]
+  const statement = [
+    ...passage,
+    ...Array.from({ length: 60 }, (_, index) => `Paragraph ${String(index)} fills the page with words that nobody quotes.`),
+    remark,
+  ]
   let bytes: Uint8Array
   let read: EvidenceText
 
@@ -38,7 +42,9 @@ describe('a PDF', () => {
   })
   test('gives each page its part of the text, without gap or overlap', () => {
     expect(read.pages.length).toBeGreaterThan(1)
-    expect(read.pages.map(({ start, end }) => read.text.slice(start, end).replaceAll('\n', '')).join('')).toBe(read.text.replaceAll('\n', ''))
+    expect(read.pages.map(({ start, end }) => read.text.slice(start, end).replaceAll('\n', '')).join('')).toBe(
+      read.text.replaceAll('\n', ''),
+    )
   })
   test('says where on its page a passage stands', () => {
     const start = read.text.indexOf(passage[1].slice(0, 20))
@@ -49,7 +55,9 @@ describe('a PDF', () => {
     expect(box?.height).toBeLessThan(16)
   })
   test('has every box on its page', () => {
-    const outside = read.pages.flatMap(({ width, height, items }) => items.filter((item) => item.x < 0 || item.y < 0 || item.x + item.width > width || item.y + item.height > height))
+    const outside = read.pages.flatMap(({ width, height, items }) =>
+      items.filter((item) => item.x < 0 || item.y < 0 || item.x + item.width > width || item.y + item.height > height),
+    )
     expect(outside).toEqual([])
   })
   test.each([0.02, 0.3, 0.7])('cut off at %d of its length is damaged, or read as far as it goes', async (share) => {
@@ -104,19 +112,25 @@ describe('a Word document', () => {
     expect(await refusalOf(bomb)).toBe('evidence-too-long')
   })
   test('that says it unpacks to less than it does is damaged', async () => {
-    const liar = Buffer.from(zipSync({ '[Content_Types].xml': new Uint8Array(1), 'word/document.xml': new Uint8Array(50_000_000) }, { level: 1 }))
+    const liar = Buffer.from(
+      zipSync({ '[Content_Types].xml': new Uint8Array(1), 'word/document.xml': new Uint8Array(50_000_000) }, { level: 1 }),
+    )
     // The size that an entry says it unpacks to stands 24 bytes into its line of the directory at the end (PKWARE APPNOTE §4.3.12).
     const entry = liar.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
     liar.writeUInt32LE(10, entry + 24)
     expect(await refusalOf(liar)).toBe('evidence-damaged')
   })
   test('whose entities multiply without end is given up or damaged', async () => {
-    const lines = Array.from({ length: 30 }, (_, level) => `<!ENTITY e${String(level + 1)} "&e${String(level)};&e${String(level)};">`).join('')
+    const lines = Array.from({ length: 30 }, (_, level) => `<!ENTITY e${String(level + 1)} "&e${String(level)};&e${String(level)};">`).join(
+      '',
+    )
     const document = `<!DOCTYPE d [<!ENTITY e0 "words">${lines}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&e30;</w:t></w:r></w:p></w:body></w:document>`
     const parts = unzipSync(bytes)
     const bomb = zipSync({ ...parts, 'word/document.xml': strToU8(document) })
     const read = await createEvidenceReader({ time: 10_000, memory: 500_000_000 }).read(bomb)
-    expect(read.ok ? read.value.text.text.length : read.error.code).toSatisfy((outcome: unknown) => typeof outcome === 'string' || Number(outcome) < 100)
+    expect(read.ok ? read.value.text.text.length : read.error.code).toSatisfy(
+      (outcome: unknown) => typeof outcome === 'string' || Number(outcome) < 100,
+    )
   })
   test('is not any zip file', async () => {
     expect(await refusalOf(zipSync({ 'a.xml': new Uint8Array(3) }))).toBe('evidence-kind-unknown')

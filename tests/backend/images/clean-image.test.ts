@@ -22,14 +22,26 @@ describe('a picture', () => {
     ['JPEG', photo, ['image/jpeg', 48, 32]],
     ['progressive JPEG', progressivePhoto, ['image/jpeg', 48, 32]],
     ['interlaced PNG', png(header({ width: 1, height: 1, interlaced: true }), pixels(1, 1)), ['image/png', 1, 1]],
-    ['PNG of one bit a pixel', png(header({ width: 9, height: 1, depth: 1, colourType: 0 }), chunk('IDAT', deflateSync(Buffer.alloc(3)))), ['image/png', 9, 1]],
-    ['PNG with a palette', png(header({ width: 1, height: 1, colourType: 3 }), chunk('PLTE', Buffer.alloc(3)), chunk('tRNS', Buffer.alloc(1)), pixels(1, 1, 1)), ['image/png', 1, 1]],
+    [
+      'PNG of one bit a pixel',
+      png(header({ width: 9, height: 1, depth: 1, colourType: 0 }), chunk('IDAT', deflateSync(Buffer.alloc(3)))),
+      ['image/png', 9, 1],
+    ],
+    [
+      'PNG with a palette',
+      png(header({ width: 1, height: 1, colourType: 3 }), chunk('PLTE', Buffer.alloc(3)), chunk('tRNS', Buffer.alloc(1)), pixels(1, 1, 1)),
+      ['image/png', 1, 1],
+    ],
   ])('of kind %s is kept with its size', (_, bytes, about) => {
     const cleaned = cleanImage(bytes)
     expect(cleaned.ok && [cleaned.value.mediaType, cleaned.value.width, cleaned.value.height]).toEqual(about)
   })
 
-  test.each([['PNG', square], ['JPEG', photo], ['progressive JPEG', progressivePhoto]])('that is clean comes back as it is: %s', (_, bytes) => {
+  test.each([
+    ['PNG', square],
+    ['JPEG', photo],
+    ['progressive JPEG', progressivePhoto],
+  ])('that is clean comes back as it is: %s', (_, bytes) => {
     const once = bytesOf(bytes)
     expect(bytesOf(once).equals(once)).toBe(true)
   })
@@ -55,7 +67,10 @@ describe('where it was taken', () => {
     ['the Exif of a PNG', png(header({ width: 40, height: 30 }), chunk('eXIf', words), pixels(40, 30))],
     ['a profile of a PNG', png(header({ width: 40, height: 30 }), chunk('iCCP', words), pixels(40, 30))],
     ['bytes behind the end of a PNG', Buffer.concat([square, words])],
-    ['bytes behind the pixels of a PNG', png(header({ width: 1, height: 1 }), chunk('IDAT', Buffer.concat([deflateSync(Buffer.alloc(4)), words])))],
+    [
+      'bytes behind the pixels of a PNG',
+      png(header({ width: 1, height: 1 }), chunk('IDAT', Buffer.concat([deflateSync(Buffer.alloc(4)), words]))),
+    ],
     ['a palette that is not used', png(header({ width: 40, height: 30 }), chunk('PLTE', words), pixels(40, 30))],
   ])('does not survive in %s', (_, bytes) => {
     expect([bytes.includes('GPS'), bytesOf(bytes).includes('GPS')]).toEqual([true, false])
@@ -68,7 +83,11 @@ const bomb = png(header({ width: 100_000, height: 100_000, depth: 1, colourType:
 describe('what is refused', () => {
   test.each([
     ['100,000 by 100,000 pixels', bomb, 'image-too-large'],
-    ['a JPEG of 65,535 by 65,535 pixels', Buffer.from(photo).fill(0xff, photo.indexOf('ffc0', 0, 'hex') + 5, photo.indexOf('ffc0', 0, 'hex') + 9), 'image-too-large'],
+    [
+      'a JPEG of 65,535 by 65,535 pixels',
+      Buffer.from(photo).fill(0xff, photo.indexOf('ffc0', 0, 'hex') + 5, photo.indexOf('ffc0', 0, 'hex') + 9),
+      'image-too-large',
+    ],
     ['more bytes than are read', Buffer.concat([square, Buffer.alloc(largestImage)]), 'image-too-large'],
     ['pixels that unfold to more than the picture has', png(header({ width: 40, height: 30 }), pixels(4000, 3000)), 'image-unreadable'],
     ['fewer pixels than the picture has', png(header({ width: 40, height: 30 }), pixels(40, 29)), 'image-unreadable'],
@@ -78,7 +97,11 @@ describe('what is refused', () => {
     ['a picture without a side', png(header({ width: 0, height: 3 }), pixels(0, 3)), 'image-unreadable'],
     ['a PNG cut off', square.subarray(0, -20), 'image-unreadable'],
     ['a JPEG cut off', photo.subarray(0, -2), 'image-unreadable'],
-    ['a JPEG whose coding is arithmetic', Buffer.from(photo.toString('latin1').replace('\u00ff\u00c0', '\u00ff\u00c9'), 'latin1'), 'image-unreadable'],
+    [
+      'a JPEG whose coding is arithmetic',
+      Buffer.from(photo.toString('latin1').replace('\u00ff\u00c0', '\u00ff\u00c9'), 'latin1'),
+      'image-unreadable',
+    ],
     ['a photo that only its Exif turns upright', photoWith(exif(6)), 'image-turned'],
     ['a photo for the printing press', fourColourPhoto, 'image-colours'],
     ['an SVG drawing', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), 'image-kind-unknown'],
@@ -96,7 +119,10 @@ describe('what is refused', () => {
   })
 })
 
-test.each([['PNG', square], ['JPEG', photo]])('a %s with any byte changed is refused or is a clean picture', (_, bytes) => {
+test.each([
+  ['PNG', square],
+  ['JPEG', photo],
+])('a %s with any byte changed is refused or is a clean picture', (_, bytes) => {
   fc.assert(
     fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.nat(bytes.length), (at, value, length) => {
       const damaged = Buffer.from(bytes.subarray(0, Math.max(at + 1, length)))

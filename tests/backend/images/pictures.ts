@@ -70,7 +70,12 @@ export function exif(orientation: number): Buffer {
     return data
   }
   const place = Buffer.from('GPS 51.5007N 0.1246W\0')
-  const directory = Buffer.concat([Buffer.from([0, 2]), entry(0x0112, 3, 1, orientation, true), entry(0x8825, 2, place.length, 38), Buffer.alloc(4)])
+  const directory = Buffer.concat([
+    Buffer.from([0, 2]),
+    entry(0x0112, 3, 1, orientation, true),
+    entry(0x8825, 2, place.length, 38),
+    Buffer.alloc(4),
+  ])
   return segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0MM\0*\0\0\0\u0008', 'latin1'), directory, place]))
 }
 

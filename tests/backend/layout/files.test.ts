@@ -10,13 +10,23 @@ import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasQpdf, letterOf, paragraph, withFile } from './pages.ts'
 
 const setter = createLetterSetter()
-const manifest: Attachment = { name: 'manifest.json', mediaType: 'application/json', description: 'What the letter is made of', relationship: 'data', bytes: Buffer.from('{"a":1}') }
+const manifest: Attachment = {
+  name: 'manifest.json',
+  mediaType: 'application/json',
+  description: 'What the letter is made of',
+  relationship: 'data',
+  bytes: Buffer.from('{"a":1}'),
+}
 const layout = createLayout()
 afterAll(() => layout.close())
 
 /** What the metadata stream says (ISO 32000-2 §14.3.2); it is never compressed in PDF/A. */
 function metadataOf(pdf: Uint8Array): string {
-  return Buffer.from(pdf).toString('latin1').match(/<x:xmpmeta[^]*<\/x:xmpmeta>/u)?.[0] ?? ''
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/<x:xmpmeta[^]*<\/x:xmpmeta>/u)?.[0] ?? ''
+  )
 }
 
 describe('a file', () => {
@@ -28,12 +38,19 @@ describe('a file', () => {
 
   test('has title, author and language', async () => {
     const document = await PDFDocument.load(bytes, { updateMetadata: false })
-    expect([document.getTitle(), document.getAuthor(), String(document.catalog.get(PDFName.of('Lang')))]).toEqual(['A subject', 'A. Person', '(en-GB)'])
+    expect([document.getTitle(), document.getAuthor(), String(document.catalog.get(PDFName.of('Lang')))]).toEqual([
+      'A subject',
+      'A. Person',
+      '(en-GB)',
+    ])
   })
 
   test('carries the date of the letter and no other', async () => {
     const document = await PDFDocument.load(bytes, { updateMetadata: false })
-    expect([document.getCreationDate()?.toISOString().slice(0, 10), document.getModificationDate()?.toISOString().slice(0, 10)]).toEqual(['2026-11-23', '2026-11-23'])
+    expect([document.getCreationDate()?.toISOString().slice(0, 10), document.getModificationDate()?.toISOString().slice(0, 10)]).toEqual([
+      '2026-11-23',
+      '2026-11-23',
+    ])
   })
 
   test('holds its attachments byte for byte', async () => {
@@ -66,13 +83,19 @@ const laterClock = `
 
 test('the same letter gives the same bytes on another day, in another time zone, locale and folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chancery elsewhere '))
-  const elsewhere = spawnSync(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script(laterClock)], {
-    cwd: folder,
-    env: { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', SOURCE_DATE_EPOCH: '1' },
-    encoding: 'utf8',
-  })
+  const elsewhere = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script(laterClock)],
+    {
+      cwd: folder,
+      env: { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', SOURCE_DATE_EPOCH: '1' },
+      encoding: 'utf8',
+    },
+  )
   rmSync(folder, { recursive: true })
-  const here = createHash('sha256').update(setter.pdf(letterOf([paragraph('Words that stay.')]), []).bytes).digest('hex')
+  const here = createHash('sha256')
+    .update(setter.pdf(letterOf([paragraph('Words that stay.')]), []).bytes)
+    .digest('hex')
   expect(elsewhere.stdout).toBe(here)
 })
 

@@ -5,15 +5,24 @@ import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } fro
 
 const setter = createLetterSetter()
 const pdfOf = (...given: Parameters<typeof letterOf>): Uint8Array => setter.pdf(letterOf(...given), []).bytes
-const filler = (words: number): string => Array.from({ length: words }, (_, index) => ['partners', 'sell', 'cameras', 'to', 'shops'][index % 5]).join(' ')
+const filler = (words: number): string =>
+  Array.from({ length: words }, (_, index) => ['partners', 'sell', 'cameras', 'to', 'shops'][index % 5]).join(' ')
 const item = (kind: ListItem['kind'], level: number, text: string, start?: number): ListItem => ({
-  type: 'list-item', kind, level, ...(start === undefined ? {} : { start }), children: [{ text }],
+  type: 'list-item',
+  kind,
+  level,
+  ...(start === undefined ? {} : { start }),
+  children: [{ text }],
 })
 
 describe.skipIf(!hasPoppler)('a page', () => {
   test('prints the exact numbers of a list that starts at seven and goes on after a nested list', () => {
     const text = pageText(pdfOf([item('decimal', 0, 'seventh', 7), item('lower-alpha', 1, 'first below', 1), item('decimal', 0, 'eighth')]))
-    expect(text.match(/(7\.|a\)|8\.)\s+\w+/gu)?.map((line) => line.replaceAll(/\s+/gu, ' '))).toEqual(['7. seventh', 'a) first', '8. eighth'])
+    expect(text.match(/(7\.|a\)|8\.)\s+\w+/gu)?.map((line) => line.replaceAll(/\s+/gu, ' '))).toEqual([
+      '7. seventh',
+      'a) first',
+      '8. eighth',
+    ])
   })
 
   test('prints each number again where a list starts anew in its middle', () => {
@@ -28,12 +37,17 @@ describe.skipIf(!hasPoppler)('a page', () => {
 
   test('says page X of Y on every page, in the words of the letter', () => {
     const texts = pageTexts(pdfOf([paragraph(filler(620))]))
-    expect(texts.map((text) => /Page \d of \d/u.exec(text)?.[0])).toEqual(texts.map((_, index) => `Page ${String(index + 1)} of ${String(texts.length)}`))
+    expect(texts.map((text) => /Page \d of \d/u.exec(text)?.[0])).toEqual(
+      texts.map((_, index) => `Page ${String(index + 1)} of ${String(texts.length)}`),
+    )
   })
 
   test('after the first carries writer, date and subject in its header', () => {
     const [first = '', second = ''] = pageTexts(pdfOf([paragraph(filler(620))]))
-    expect([first.includes('Example Vision · 23 November 2026 · A subject'), second.includes('Example Vision · 23 November 2026 · A subject')]).toEqual([false, true])
+    expect([
+      first.includes('Example Vision · 23 November 2026 · A subject'),
+      second.includes('Example Vision · 23 November 2026 · A subject'),
+    ]).toEqual([false, true])
   })
 
   test('carries the letterhead on page one alone', () => {
@@ -41,7 +55,9 @@ describe.skipIf(!hasPoppler)('a page', () => {
   })
 
   test('for headed paper leaves letterhead and footer out and keeps every line where it was', () => {
-    const places = [true, false].map((printLetterhead) => setter.pages(letterOf([paragraph('Words.')], {}, { printLetterhead }), new Set()).places)
+    const places = [true, false].map(
+      (printLetterhead) => setter.pages(letterOf([paragraph('Words.')], {}, { printLetterhead }), new Set()).places,
+    )
     expect(places[1]).toEqual(places[0])
     expect(pageText(pdfOf([paragraph('Words.')], {}, { printLetterhead: false }))).not.toMatch(/Harbour|Exampleland/u)
   })
@@ -53,14 +69,22 @@ describe.skipIf(!hasPoppler)('a page', () => {
 
   test('repeats the header of a table on each page it breaks over', () => {
     const row = (text: string) => ({ type: 'table-row' as const, children: [{ type: 'table-cell' as const, children: [{ text }] }] })
-    const table: Block = { type: 'table', headerRows: 1, columns: [{}], children: [row('The header'), ...Array.from({ length: 45 }, (_, index) => row(`Row ${String(index + 1)}`))] }
+    const table: Block = {
+      type: 'table',
+      headerRows: 1,
+      columns: [{}],
+      children: [row('The header'), ...Array.from({ length: 45 }, (_, index) => row(`Row ${String(index + 1)}`))],
+    }
     expect(pageTexts(pdfOf([table])).map((text) => text.split('The header').length - 1)).toEqual([1, 1])
   })
 
   test('carries the footnote of the words that stand on it', () => {
     const noted: Block = { type: 'paragraph', children: [{ text: 'Marked here' }, { type: 'footnote', children: [{ text: 'The note.' }] }] }
     const texts = pageTexts(pdfOf([paragraph(filler(620)), noted]))
-    expect(texts.map((text) => [text.includes('Marked here'), text.includes('The note.')])).toEqual([[false, false], [true, true]])
+    expect(texts.map((text) => [text.includes('Marked here'), text.includes('The note.')])).toEqual([
+      [false, false],
+      [true, true],
+    ])
   })
 
   test('keeps signature and closing together, with the words before them', () => {
@@ -73,7 +97,14 @@ describe.skipIf(!hasPoppler)('a page', () => {
 
   test('numbers cited sources in the order of their first citation and lists them once', () => {
     const cite = (source: string) => ({ type: 'citation' as const, source, children: [{ text: '' }] as [{ text: string }] })
-    const text = pageText(pdfOf([{ type: 'paragraph', children: [{ text: 'See ' }, cite('Second Note'), { text: ' and ' }, cite('First Note'), { text: ' and ' }, cite('Second Note')] }]))
+    const text = pageText(
+      pdfOf([
+        {
+          type: 'paragraph',
+          children: [{ text: 'See ' }, cite('Second Note'), { text: ' and ' }, cite('First Note'), { text: ' and ' }, cite('Second Note')],
+        },
+      ]),
+    )
     expect(text).toMatch(/See \[1\] and \[2\] and \[1\][^]*\[1\] Second Note\s+\[2\] First Note/u)
   })
 
@@ -90,7 +121,9 @@ describe.skipIf(!hasPoppler)('a page', () => {
 describe.skipIf(!hasPoppler)('the tags of a page', () => {
   test('have the subject as the only first-level heading and skip no level below it', () => {
     const heading = (level: 2 | 3 | 4, text: string): Block => ({ type: 'heading', level, children: [{ text }] })
-    const tags = structureOf(pdfOf([heading(4, 'deep'), heading(2, 'high'), heading(4, 'deep again')])).match(/^\s*H\d/gmu)?.map((tag) => tag.trim())
+    const tags = structureOf(pdfOf([heading(4, 'deep'), heading(2, 'high'), heading(4, 'deep again')]))
+      .match(/^\s*H\d/gmu)
+      ?.map((tag) => tag.trim())
     expect(tags).toEqual(['H1', 'H2', 'H2', 'H3'])
   })
 
@@ -99,12 +132,16 @@ describe.skipIf(!hasPoppler)('the tags of a page', () => {
   })
 
   test('name a quotation', () => {
-    expect(structureOf(pdfOf([{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: 'Said.' }] }] }]))).toMatch(/BlockQuote/u)
+    expect(structureOf(pdfOf([{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: 'Said.' }] }] }]))).toMatch(
+      /BlockQuote/u,
+    )
   })
 
   test('name the header cells of a table', () => {
     const row = (text: string) => ({ type: 'table-row' as const, children: [{ type: 'table-cell' as const, children: [{ text }] }] })
-    expect(structureOf(pdfOf([{ type: 'table', headerRows: 1, columns: [{}], children: [row('Head'), row('Cell')] }]))).toMatch(/THead[^]*TH[^]*"Head"[^]*TBody[^]*TD[^]*"Cell"/u)
+    expect(structureOf(pdfOf([{ type: 'table', headerRows: 1, columns: [{}], children: [row('Head'), row('Cell')] }]))).toMatch(
+      /THead[^]*TH[^]*"Head"[^]*TBody[^]*TD[^]*"Cell"/u,
+    )
   })
 
   test('put letterhead and recipient lines into paragraphs', () => {
@@ -123,25 +160,39 @@ describe('the preview', () => {
     const [first, second] = setter.pages(letter, new Set()).pages
     const known = new Set(first?.layers.map(({ digest }) => digest))
     const again = setter.pages(letter, known).pages
-    expect([again[0]?.layers.some(({ svg }) => svg !== undefined), again[1]?.layers.filter(({ svg }) => svg !== undefined).length]).toEqual([false, second?.layers.filter(({ digest }) => !known.has(digest)).length])
+    expect([again[0]?.layers.some(({ svg }) => svg !== undefined), again[1]?.layers.filter(({ svg }) => svg !== undefined).length]).toEqual(
+      [false, second?.layers.filter(({ digest }) => !known.has(digest)).length],
+    )
   })
 
   test('draws again only the band of the page in which a word changed', () => {
-    const known = new Set(setter.pages(letterOf([paragraph(filler(620)), paragraph('One.')]), new Set()).pages.flatMap(({ layers }) => layers.map(({ digest }) => digest)))
-    const changed = setter.pages(letterOf([paragraph(filler(620)), paragraph('Two.')]), known).pages.map(({ layers }) => layers.filter(({ svg }) => svg !== undefined).length)
+    const known = new Set(
+      setter
+        .pages(letterOf([paragraph(filler(620)), paragraph('One.')]), new Set())
+        .pages.flatMap(({ layers }) => layers.map(({ digest }) => digest)),
+    )
+    const changed = setter
+      .pages(letterOf([paragraph(filler(620)), paragraph('Two.')]), known)
+      .pages.map(({ layers }) => layers.filter(({ svg }) => svg !== undefined).length)
     expect(changed).toEqual([0, 1])
   })
 
   test('shows in its layers all that the engine drew', () => {
     const letter = letterOf([paragraph(filler(200)), { type: 'paragraph', children: [{ text: 'under', underline: true }] }])
-    const drawn = setter.pages(letter, new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? '')).join('')
+    const drawn = setter
+      .pages(letter, new Set())
+      .pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? ''))
+      .join('')
     // One glyph a printed letter: letterhead, parts, body and footer; the spaces between words are drawn by nothing.
     expect((drawn.match(/<use /gu) ?? []).length).toBeGreaterThan(200 * 5)
     expect(drawn).toMatch(/stroke="#1d1f21"/u)
   })
 
   test('has an outline for every glyph it draws', () => {
-    const letter = letterOf([{ type: 'heading', level: 2, children: [{ text: '(Question 9a) [§ 4] — “Ω Ж ß ﬁ ½ €”' }] }, { type: 'paragraph', children: [{ text: 'Bold & <italic> {here} #1 @2 *3* /4/ 5% +6 = 7', bold: true, italic: true }] }])
+    const letter = letterOf([
+      { type: 'heading', level: 2, children: [{ text: '(Question 9a) [§ 4] — “Ω Ж ß ﬁ ½ €”' }] },
+      { type: 'paragraph', children: [{ text: 'Bold & <italic> {here} #1 @2 *3* /4/ 5% +6 = 7', bold: true, italic: true }] },
+    ])
     const pictures = setter.pages(letter, new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? ''))
     const without = pictures.flatMap((picture) => {
       const outlines = new Set([...picture.matchAll(/<path id="([^"]+)" d="[^"]*"/gu)].map(([, id]) => id))
@@ -151,16 +202,37 @@ describe('the preview', () => {
   })
 
   test('draws as many glyphs as the words have letters', () => {
-    const draws = (words: string): number => (setter.pages(letterOf([paragraph(words)]), new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? '')).join('').match(/<use /gu) ?? []).length
+    const draws = (words: string): number =>
+      (
+        setter
+          .pages(letterOf([paragraph(words)]), new Set())
+          .pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? ''))
+          .join('')
+          .match(/<use /gu) ?? []
+      ).length
     expect(draws('Plain (words) 1/2 + 3.') - draws('Plain')).toBe('(words)1/2+3.'.length + 4)
   })
 
   test('draws lines and pictures beside the words', () => {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
     const digest = digestOf(png)
-    const letter = letterOf([{ type: 'image', digest, mediaType: 'image/png', alt: 'A "seal" <of> ours', width: 40, children: [{ text: '' }] }, { type: 'paragraph', children: [{ text: 'gone', strike: true }] }], {}, { images: new Map([[digest, png]]) })
-    const drawn = setter.pages(letter, new Set()).pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? '')).join('')
-    expect([/<image [^>]*href="data:image\/png;base64,/u.test(drawn), /<path d="[^"]+" stroke="#1d1f21"/u.test(drawn), drawn.includes('seal')]).toEqual([true, true, false])
+    const letter = letterOf(
+      [
+        { type: 'image', digest, mediaType: 'image/png', alt: 'A "seal" <of> ours', width: 40, children: [{ text: '' }] },
+        { type: 'paragraph', children: [{ text: 'gone', strike: true }] },
+      ],
+      {},
+      { images: new Map([[digest, png]]) },
+    )
+    const drawn = setter
+      .pages(letter, new Set())
+      .pages.flatMap(({ layers }) => layers.map(({ svg }) => svg ?? ''))
+      .join('')
+    expect([
+      /<image [^>]*href="data:image\/png;base64,/u.test(drawn),
+      /<path d="[^"]+" stroke="#1d1f21"/u.test(drawn),
+      drawn.includes('seal'),
+    ]).toEqual([true, true, false])
   })
 
   test('takes no words of the letter for its own markup', () => {
@@ -170,13 +242,32 @@ describe('the preview', () => {
   })
 
   test('tells where every block of the letter stands, also inside clauses', () => {
-    const clause: Block = { type: 'clause', code: 'a/b', version: 1, language: 'en', jurisdictions: [], digest: '0'.repeat(64), lock: 'locked', children: [{ type: 'paragraph', children: [{ text: 'One.' }] }, { type: 'paragraph', children: [{ text: 'Two.' }] }] }
+    const clause: Block = {
+      type: 'clause',
+      code: 'a/b',
+      version: 1,
+      language: 'en',
+      jurisdictions: [],
+      digest: '0'.repeat(64),
+      lock: 'locked',
+      children: [
+        { type: 'paragraph', children: [{ text: 'One.' }] },
+        { type: 'paragraph', children: [{ text: 'Two.' }] },
+      ],
+    }
     const { places } = setter.pages(letterOf([paragraph('Words.'), clause]), new Set())
-    expect(places.map((place) => place.path.join('.'))).toEqual(expect.arrayContaining(['0', '1', '2', '3', '4', '5', '6', '7', '7.0', '7.1']))
+    expect(places.map((place) => place.path.join('.'))).toEqual(
+      expect.arrayContaining(['0', '1', '2', '3', '4', '5', '6', '7', '7.0', '7.1']),
+    )
   })
 
   test('is plain SVG that fetches nothing and runs nothing', () => {
-    const [page] = setter.pages(letterOf([{ type: 'paragraph', children: [{ type: 'link', url: 'https://example.com/', children: [{ text: 'a link' }] }] }]), new Set()).pages
-    expect(/<script|<foreignObject|<image|<a |href="[^#]| on\w+=/u.exec(page?.layers.map(({ svg }) => svg).join('') ?? '<script')?.[0]).toBeUndefined()
+    const [page] = setter.pages(
+      letterOf([{ type: 'paragraph', children: [{ type: 'link', url: 'https://example.com/', children: [{ text: 'a link' }] }] }]),
+      new Set(),
+    ).pages
+    expect(
+      /<script|<foreignObject|<image|<a |href="[^#]| on\w+=/u.exec(page?.layers.map(({ svg }) => svg).join('') ?? '<script')?.[0],
+    ).toBeUndefined()
   })
 })

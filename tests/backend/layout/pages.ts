@@ -6,7 +6,11 @@ import type { Block, Inline, PartName } from '../../../core/document/index.ts'
 import { wordsFor, type ResolvedLetter, type ResolvedPart } from '../../../core/letter/index.ts'
 
 /** A letter ready for paper whose body is given; lines of the parts by name. */
-export function letterOf(body: readonly Block[], parts: Partial<Record<PartName, readonly Inline[]>> = {}, changes: Partial<ResolvedLetter> = {}): ResolvedLetter {
+export function letterOf(
+  body: readonly Block[],
+  parts: Partial<Record<PartName, readonly Inline[]>> = {},
+  changes: Partial<ResolvedLetter> = {},
+): ResolvedLetter {
   const given: Partial<Record<PartName, readonly Inline[]>> = {
     date: [{ text: '23 November 2026' }],
     recipient: [{ text: 'Example Distribution Ltd\n1 Quay Street\nLeeds' }],
@@ -25,7 +29,16 @@ export function letterOf(body: readonly Block[], parts: Partial<Record<PartName,
     author: 'A. Person',
     organisation: 'Example Vision',
     date: '2026-11-23',
-    letterhead: { code: 'plain', title: 'Plain', name: 'Example Vision', lines: ['1 Harbour Row'], footer: ['Registered in Exampleland'], window: 'uk-c5', accent: '#1f4e5f', style: 'ruled' },
+    letterhead: {
+      code: 'plain',
+      title: 'Plain',
+      name: 'Example Vision',
+      lines: ['1 Harbour Row'],
+      footer: ['Registered in Exampleland'],
+      window: 'uk-c5',
+      accent: '#1f4e5f',
+      style: 'ruled',
+    },
     printLetterhead: true,
     draftLine: undefined,
     words: wordsFor('en-GB'),

@@ -34,7 +34,10 @@ export async function storeIn(folder: string): Promise<Store> {
 
 /** Takes decisions into the store of a folder, beside whoever has it open. */
 export async function take(folder: string, ...decisions: readonly Decision[]): Promise<void> {
-  const connection = new Connection(new Kysely<Tables>({ dialect: new NodeSqliteDialect(new DatabaseSync(join(folder, 'chancery.sqlite'))) }), outside)
+  const connection = new Connection(
+    new Kysely<Tables>({ dialect: new NodeSqliteDialect(new DatabaseSync(join(folder, 'chancery.sqlite'))) }),
+    outside,
+  )
   for (const each of decisions) must(await connection.change((change) => insertDecision(change, each, each.person)))
   await connection.close()
 }
@@ -56,15 +59,22 @@ export async function stockedHouse(folder: string): Promise<Store> {
   if (first === undefined) throw new Error('nobody is there')
   must(await store.people.found(rootKeys.publicKey, { ...first, sealedKey: await sealedKeyOf(author) }))
   for (const person of others) must(await store.people.addPerson(person, first.id))
-  for (const version of library.shelf.library.versions.toSorted((left, right) => left.version - right.version)) await stock(store, folder, version)
+  for (const version of library.shelf.library.versions.toSorted((left, right) => left.version - right.version))
+    await stock(store, folder, version)
   return store
 }
 
 /** Puts a version into the library with its evidence and has it approved. */
 export async function stock(store: Store, folder: string, version: ClauseVersion): Promise<OpenVersion> {
   const content = await withEvidence(store, version)
-  const before = must(await store.library.versions([version.code])).find(({ version: other }) => other.language === version.language && String(other.jurisdictions) === String(version.jurisdictions))
-  const made = must(before === undefined ? await store.library.createClause(content, '', 'import') : await store.library.reviseVersion(before.id, content, '', 'import'))
+  const before = must(await store.library.versions([version.code])).find(
+    ({ version: other }) => other.language === version.language && String(other.jurisdictions) === String(version.jurisdictions),
+  )
+  const made = must(
+    before === undefined
+      ? await store.library.createClause(content, '', 'import')
+      : await store.library.reviseVersion(before.id, content, '', 'import'),
+  )
   must(await store.library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
   await take(folder, ...[reviewer, second].map((each) => decision(each, digestOfClauseVersion(made.version))))
   return must(await store.library.moveVersion(made.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
@@ -85,5 +95,12 @@ async function withEvidence(store: Store, version: ClauseVersion): Promise<Claus
 }
 
 export function sourcesFor(store: Store, layout: Layout): ReleaseSources {
-  return { store, shelf: library.shelf, images: () => Promise.resolve(succeed(library.images)), seal: (version) => sealStandingOf(store, version), layout, today }
+  return {
+    store,
+    shelf: library.shelf,
+    images: () => Promise.resolve(succeed(library.images)),
+    seal: (version) => sealStandingOf(store, version),
+    layout,
+    today,
+  }
 }

@@ -63,7 +63,10 @@ describe('a letter is not released', () => {
   test('while nobody has approved it, and the refusal says so', async () => {
     const id = await written()
     const { released: release, findings } = must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
-    expect([release, findings.filter(({ severity }) => severity === 'error').map(({ code, remedy }) => [code, remedy !== ''])]).toEqual([undefined, [['letter-unapproved', true]]])
+    expect([release, findings.filter(({ severity }) => severity === 'error').map(({ code, remedy }) => [code, remedy !== ''])]).toEqual([
+      undefined,
+      [['letter-unapproved', true]],
+    ])
   })
 
   test('on the approval of its own author', async () => {
@@ -76,7 +79,14 @@ describe('a letter is not released', () => {
     const id = await written()
     await approved(id)
     const { letter, revision } = must(await store.openLetter(id))
-    must(await store.saveLetter(id, revision, { ...letter, values: { ...letter.values, 'partner.name': 'Another Distribution Ltd' } }, author.person.id))
+    must(
+      await store.saveLetter(
+        id,
+        revision,
+        { ...letter, values: { ...letter.values, 'partner.name': 'Another Distribution Ltd' } },
+        author.person.id,
+      ),
+    )
     expect((await errorsOf(id))[0]).toMatch(/approval-void|letter-unapproved/u)
   })
 
@@ -93,7 +103,10 @@ describe('a letter is not released', () => {
   })
 
   test('when the seal of a quotation in it is broken', async () => {
-    const broken = { ...sourcesFor(store, layout), seal: () => Promise.resolve(succeed({ state: 'broken' as const, quotation: 'shall', evidence: 'should', shared: 3 })) }
+    const broken = {
+      ...sourcesFor(store, layout),
+      seal: () => Promise.resolve(succeed({ state: 'broken' as const, quotation: 'shall', evidence: 'should', shared: 3 })),
+    }
     const id = await written()
     await approved(id)
     const { released: release, findings } = must(await releaseLetter(id, author.person, broken))
@@ -172,7 +185,13 @@ describe('a released letter', () => {
 
   test('is sent once its sending is written down, and the recall tells to whom and when', async () => {
     const { release } = await released()
-    must(await store.register.recordSending(release.id, { day: today, recipient: 'Example Distribution Ltd', how: 'e-mail', note: '' }, author.person.id))
+    must(
+      await store.register.recordSending(
+        release.id,
+        { day: today, recipient: 'Example Distribution Ltd', how: 'e-mail', note: '' },
+        author.person.id,
+      ),
+    )
     const { sendings } = must(await store.register.open(release.id))
     expect(sendings.map(({ day, recipient, how }) => [day, recipient, how])).toEqual([[today, 'Example Distribution Ltd', 'e-mail']])
   })

@@ -21,7 +21,10 @@ const picture = clean(square)
 function change(sql: string): unknown[] {
   const database = new DatabaseSync(join(folder, 'chancery.sqlite'))
   try {
-    return database.prepare(sql).all().map((row) => Object.values(row))
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row))
   } finally {
     database.close()
   }

@@ -81,7 +81,11 @@ describe('the audit trail hears', () => {
   test('of a rename, with the digests of the title before and after', async () => {
     const { id } = must(await store.createLetter(letter('first'), person))
     await store.renameLetter(id, 'Another title', person)
-    expect((await entries()).at(-1)).toEqual(['letter.renamed', person, { revision: 2, before: digestOf('A letter'), after: digestOf('Another title') }])
+    expect((await entries()).at(-1)).toEqual([
+      'letter.renamed',
+      person,
+      { revision: 2, before: digestOf('A letter'), after: digestOf('Another title') },
+    ])
   })
   test('of a removal and of a return, and of neither twice', async () => {
     const { id } = must(await store.createLetter(letter('first'), person))

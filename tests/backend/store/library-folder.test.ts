@@ -16,7 +16,14 @@ beforeAll(async () => {
   house = await stockedHouse(mkdtempSync(join(here, 'house-')))
   const [first] = must(await house.library.versions(['statement/commitment']))
   if (first === undefined) throw new Error('the starter library has no such clause')
-  const next = must(await house.library.reviseVersion(first.id, { ...first.version, body: [{ type: 'paragraph', children: [{ text: 'Eight years.' }] }] }, 'It is longer now.', 'ada'))
+  const next = must(
+    await house.library.reviseVersion(
+      first.id,
+      { ...first.version, body: [{ type: 'paragraph', children: [{ text: 'Eight years.' }] }] },
+      'It is longer now.',
+      'ada',
+    ),
+  )
   must(await house.library.withdraw(first.id, 'It has ended.', next.id, 'ada'))
   must(await house.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, 'ada'))
   must(await house.library.moveVersion(next.id, { from: 'in-review', to: 'draft' }, 'ada'))
@@ -73,14 +80,18 @@ describe('a library folder that was exported', () => {
     const again = mkdtempSync(join(here, 'again-'))
     must(await writeLibraryFolder(again, must(await other.library.contents())))
     const filesIn = (folder: string): [string, string][] =>
-      [...folderOnDisk(folder).paths()].filter((path) => path !== 'library.record.json').map((path) => [path, readFileSync(join(folder, path), 'hex')])
+      [...folderOnDisk(folder).paths()]
+        .filter((path) => path !== 'library.record.json')
+        .map((path) => [path, readFileSync(join(folder, path), 'hex')])
     expect(filesIn(again)).toEqual(filesIn(exported))
   })
 })
 
 test('a transcript that was changed in an exported folder is a finding', () => {
   const given = folderOnDisk(exported)
-  const changed = new TextEncoder().encode(readFileSync(join(exported, 'library.record.json'), 'utf8').replace('"text": "A page."', '"text": "Two pages."'))
+  const changed = new TextEncoder().encode(
+    readFileSync(join(exported, 'library.record.json'), 'utf8').replace('"text": "A page."', '"text": "Two pages."'),
+  )
   const { findings } = readLibraryFiles({ ...given, read: (path) => (path === 'library.record.json' ? changed : given.read(path)) })
   expect(findings.map(({ message }) => message)).toEqual(['A transcript was changed after it was written down.'])
 })
@@ -89,7 +100,10 @@ describe('the export of a library', () => {
   test('refuses a folder that holds something, and leaves it as it is', async () => {
     const folder = mkdtempSync(join(here, 'full-'))
     writeFileSync(join(folder, 'mine.txt'), 'mine')
-    expect([codeOf(await writeLibraryFolder(folder, must(await house.library.contents()))), readdirSync(folder)]).toEqual(['folder-not-empty', ['mine.txt']])
+    expect([codeOf(await writeLibraryFolder(folder, must(await house.library.contents()))), readdirSync(folder)]).toEqual([
+      'folder-not-empty',
+      ['mine.txt'],
+    ])
   })
 
   test('leaves nothing behind when it cannot be written', async () => {

@@ -16,7 +16,11 @@ const letter = (text: string): Letter => ({
   jurisdictions: ['GB'],
   values: { 'partner.name': 'Example Distribution\nLeeds' },
   document: [
-    { type: 'part', part: 'recipient', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }] },
+    {
+      type: 'part',
+      part: 'recipient',
+      children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }],
+    },
     { type: 'paragraph', children: [{ text }] },
   ],
 })
@@ -48,7 +52,10 @@ async function created(store: Store): Promise<string> {
 function peek(sql: string): unknown[] {
   const database = new DatabaseSync(join(folder, 'chancery.sqlite'))
   try {
-    return database.prepare(sql).all().map((row) => Object.values(row))
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row))
   } finally {
     database.close()
   }
@@ -79,7 +86,10 @@ describe('a letter in the store', () => {
     minutes = 1
     await store.saveLetter(first, 1, letter('changed'))
     const listed = await store.listLetters()
-    expect(listed.ok && listed.value.map(({ id, recipient }) => [id, recipient])).toEqual([[first, 'Example Distribution'], [second, 'Example Distribution']])
+    expect(listed.ok && listed.value.map(({ id, recipient }) => [id, recipient])).toEqual([
+      [first, 'Example Distribution'],
+      [second, 'Example Distribution'],
+    ])
     await store.close()
   })
 
@@ -89,7 +99,10 @@ describe('a letter in the store', () => {
     await store.saveLetter(id, 1, letter('of one window'))
     const late = await store.saveLetter(id, 1, letter('of another window'))
     const opened = await store.openLetter(id)
-    expect([late.ok ? '' : late.error.code, opened.ok && opened.value.letter.document]).toEqual(['letter-conflict', letter('of one window').document])
+    expect([late.ok ? '' : late.error.code, opened.ok && opened.value.letter.document]).toEqual([
+      'letter-conflict',
+      letter('of one window').document,
+    ])
     await store.close()
   })
 
@@ -121,7 +134,10 @@ describe('revisions', () => {
     minutes = 6
     await store.saveLetter(id, 3, letter('c'))
     await store.close()
-    expect(peek('select number, closed from revisions order by number')).toEqual([[3, 1], [4, 0]])
+    expect(peek('select number, closed from revisions order by number')).toEqual([
+      [3, 1],
+      [4, 0],
+    ])
   })
 
   test('do not grow when nothing changed', async () => {

@@ -95,7 +95,10 @@ describe('of a recorded trail with its anchored head is found', () => {
     fc.assert(
       fc.property(row, row, (left, right) => {
         fc.pre(left !== right)
-        const swapped = entries.map((entry, index) => ({ ...(entries[index === left ? right : index === right ? left : index] ?? entry), seq: entry.seq }))
+        const swapped = entries.map((entry, index) => ({
+          ...(entries[index === left ? right : index === right ? left : index] ?? entry),
+          seq: entry.seq,
+        }))
         expect(verdict(swapped, anchor)).toBe(`link ${String(Math.min(left, right) + 1)}`)
       }),
       thousand,
@@ -126,7 +129,8 @@ describe('of a recorded trail with its anchored head is found', () => {
 
   test('a trail made anew from some entry on, at the anchor', () => {
     const anew = entries.slice(0, 50)
-    for (const { at, actor, kind, entity } of entries.slice(50)) anew.push(nextEntry(anew.at(-1), { at, actor, kind, entity, payload: { reason: 'Forged.' } }))
+    for (const { at, actor, kind, entity } of entries.slice(50))
+      anew.push(nextEntry(anew.at(-1), { at, actor, kind, entity, payload: { reason: 'Forged.' } }))
     expect([verdict(anew), verdict(anew, anchor)]).toEqual(['holds 100', 'anchor 100'])
   })
 
@@ -146,12 +150,19 @@ test('a last line without its end is no line of the trail', () => {
 
 test('a broken trail says which entry, why, and what to do', () => {
   const outcome = verifyChain(entries.toSpliced(6, 1))
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'audit-broken', message: 'Entry 7 of the audit trail is missing. What comes before it holds.' } })
+  expect(outcome).toMatchObject({
+    ok: false,
+    error: { code: 'audit-broken', message: 'Entry 7 of the audit trail is missing. What comes before it holds.' },
+  })
 })
 
 describe('personal data', () => {
   test('stands in the chain as a digest of salt and data', () => {
-    expect(personalDigest('ab'.repeat(16), '{"name":"Ada"}')).toBe(createHash('sha256').update(`${'ab'.repeat(16)}{"name":"Ada"}`).digest('hex'))
+    expect(personalDigest('ab'.repeat(16), '{"name":"Ada"}')).toBe(
+      createHash('sha256')
+        .update(`${'ab'.repeat(16)}{"name":"Ada"}`)
+        .digest('hex'),
+    )
   })
 
   test('has another digest under another salt', () => {
@@ -168,7 +179,14 @@ describe('docs/audit.md', () => {
   })
 
   test('describes a hash that needs nothing but SHA-256 and the line', () => {
-    const hashes = example.trimEnd().split('\n').map((line) => createHash('sha256').update(line.replace(/"hash":"[0-9a-f]{64}",/u, '')).digest('hex'))
+    const hashes = example
+      .trimEnd()
+      .split('\n')
+      .map((line) =>
+        createHash('sha256')
+          .update(line.replace(/"hash":"[0-9a-f]{64}",/u, ''))
+          .digest('hex'),
+      )
     expect(hashes).toEqual([...example.matchAll(/"hash":"([0-9a-f]{64})"/gu)].map(([, each]) => each))
   })
 })

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, expiringWithin, type Validity } from '../../../core/clause/index.ts'
 import { runs } from '../../random-size.ts'
 
-const day = fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9990-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+const day = fc
+  .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9990-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
 
 describe('days', () => {
   test('are counted as the host counts them, leap years and centuries included', () => {
@@ -28,7 +30,11 @@ describe('the calendar of what expires', () => {
     expiringWithin(versions, '2026-11-23', days).map((due) => `${due.version.name} ${due.what} ${String(due.inDays)}`)
 
   test('lists what ends within the days, the last of them included, nearest first', () => {
-    const versions = [version('later', { until: '2026-12-23' }), version('sooner', { until: '2026-11-24' }), version('after', { until: '2026-12-24' })]
+    const versions = [
+      version('later', { until: '2026-12-23' }),
+      version('sooner', { until: '2026-11-24' }),
+      version('after', { until: '2026-12-24' }),
+    ]
     expect(named(versions, 30)).toEqual(['sooner ends 1', 'later ends 30'])
   })
 

@@ -3,8 +3,17 @@ import { standingOn, successorOn, variantFor, versionFor, type ClauseVersion } f
 
 function version(changes: Partial<ClauseVersion>): ClauseVersion {
   return {
-    code: 'statement/commitment', kind: 'statement', title: 'Commitment', language: 'en-GB', jurisdictions: ['GB'], version: 1, valid: {}, tags: [], evidence: [],
-    body: [{ type: 'paragraph', children: [{ text: 'x' }] }], ...changes,
+    code: 'statement/commitment',
+    kind: 'statement',
+    title: 'Commitment',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    version: 1,
+    valid: {},
+    tags: [],
+    evidence: [],
+    body: [{ type: 'paragraph', children: [{ text: 'x' }] }],
+    ...changes,
   }
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { sealFault, sealStanding, type ClauseVersion } from '../../../core/clause/index.ts'
 import { passageAt } from '../../../core/evidence/index.ts'
 
-const page = 'Statement 114\nThe policy answers an internal assess-\nment. It binds nobody outside.\n- 1 -\nPage 2 of 2\nThe reasons are attached.\nThe end.'
+const page =
+  'Statement 114\nThe policy answers an internal assess-\nment. It binds nobody outside.\n- 1 -\nPage 2 of 2\nThe reasons are attached.\nThe end.'
 
 function quoting(words: string): ClauseVersion['body'] {
   return [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }]
@@ -23,7 +24,12 @@ describe('a seal over passages', () => {
   })
   test('breaks where one character differs, and says after how many', () => {
     const changed = quoted.replace('binds nobody', 'binds nobodi')
-    expect(sealStanding({ seal: across, body: quoting(changed) }, page)).toEqual({ state: 'broken', quotation: changed, evidence: quoted, shared: changed.indexOf('i outside') })
+    expect(sealStanding({ seal: across, body: quoting(changed) }, page)).toEqual({
+      state: 'broken',
+      quotation: changed,
+      evidence: quoted,
+      shared: changed.indexOf('i outside'),
+    })
   })
   test.each([
     ['at its end', quoted.replace(' The reasons are attached.', '')],
@@ -32,7 +38,10 @@ describe('a seal over passages', () => {
     expect(sealStanding({ seal: across, body: quoting(words) }, page).state).toBe('broken')
   })
   test('breaks when the quotation goes on beyond the passage with words that the evidence has', () => {
-    expect(sealStanding({ seal: across, body: quoting(`${quoted} The end.`) }, page)).toMatchObject({ state: 'broken', shared: quoted.length })
+    expect(sealStanding({ seal: across, body: quoting(`${quoted} The end.`) }, page)).toMatchObject({
+      state: 'broken',
+      shared: quoted.length,
+    })
   })
   test('is found again when a better reader moved the text', () => {
     expect(sealStanding({ seal: across, body: quoting(quoted) }, `A heading\n${page}`).state).toBe('holds')
@@ -47,21 +56,32 @@ describe('a seal over the whole evidence', () => {
     expect(sealStanding({ seal: { evidence: 0 }, body: quoting('It binds nobody outside.') }, page).state).toBe('holds')
   })
   test('breaks where the words and the nearest place part', () => {
-    expect(sealStanding({ seal: { evidence: 0 }, body: quoting('It binds somebody.') }, page)).toMatchObject({ state: 'broken', shared: 'It binds '.length })
+    expect(sealStanding({ seal: { evidence: 0 }, body: quoting('It binds somebody.') }, page)).toMatchObject({
+      state: 'broken',
+      shared: 'It binds '.length,
+    })
   })
 })
 
 test('texts part before a character that is two code units, not inside of it', () => {
   const seal = sealOver('It ends with 😀.', 'It ends with 😀.')
-  expect(sealStanding({ seal, body: quoting('It ends with 😁.') }, 'It ends with 😀.')).toMatchObject({ state: 'broken', shared: 'It ends with '.length })
+  expect(sealStanding({ seal, body: quoting('It ends with 😁.') }, 'It ends with 😀.')).toMatchObject({
+    state: 'broken',
+    shared: 'It ends with '.length,
+  })
 })
 
 test('what has no quotation cannot be sealed', () => {
-  expect(sealStanding({ seal: { evidence: 0 }, body: [{ type: 'paragraph', children: [{ text: 'The end.' }] }] }, page).state).toBe('not-sealable')
+  expect(sealStanding({ seal: { evidence: 0 }, body: [{ type: 'paragraph', children: [{ text: 'The end.' }] }] }, page).state).toBe(
+    'not-sealable',
+  )
 })
 
 test('without text there is nothing to hold a seal', () => {
-  expect(['', undefined].map((text) => sealStanding({ seal: { evidence: 0 }, body: quoting('The end.') }, text).state)).toEqual(['no-text', 'no-text'])
+  expect(['', undefined].map((text) => sealStanding({ seal: { evidence: 0 }, body: quoting('The end.') }, text).state)).toEqual([
+    'no-text',
+    'no-text',
+  ])
 })
 
 test('a broken seal is told with both texts from where they part', () => {

@@ -18,7 +18,11 @@ describe('the seal of a quotation', () => {
 
   test('breaks at one changed character and shows both texts from there', () => {
     const words = '2. It is advice to "departmenta" only.'
-    expect(sealBreak(words, evidence)).toEqual({ shared: '2. It is advice to "department', quotation: 'a" only.', evidence: 's" only. Nothing else follows.' })
+    expect(sealBreak(words, evidence)).toEqual({
+      shared: '2. It is advice to "department',
+      quotation: 'a" only.',
+      evidence: 's" only. Nothing else follows.',
+    })
   })
 
   test('breaks when a list label differs', () => {
@@ -35,7 +39,13 @@ describe('the seal of a quotation', () => {
 
   const body: ClauseVersion['body'] = [
     { type: 'paragraph', children: [{ text: 'Introduction' }] },
-    { type: 'quotation', children: [{ type: 'list-item', kind: 'decimal', level: 0, children: [{ text: 'First' }] }, { type: 'attribution', children: [{ text: 'Ministry' }] }] },
+    {
+      type: 'quotation',
+      children: [
+        { type: 'list-item', kind: 'decimal', level: 0, children: [{ text: 'First' }] },
+        { type: 'attribution', children: [{ text: 'Ministry' }] },
+      ],
+    },
   ]
 
   test('covers the quotation with its labels, not what stands around it nor the attribution', () => {

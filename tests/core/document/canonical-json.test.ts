@@ -3,9 +3,25 @@ import { canonicalJson } from '../../../core/document/index.ts'
 
 describe('canonical JSON (RFC 8785)', () => {
   test('sorts keys by UTF-16 code units, as the example of §3.2.3 does', () => {
-    const keys = { '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew Letter Dalet With Dagesh', '1': 'One', '\u{1f600}': 'Emoji', '\u0080': 'Control', '\u00f6': 'Latin Small Letter O With Diaeresis' }
+    const keys = {
+      '\u20ac': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+      '1': 'One',
+      '\u{1f600}': 'Emoji',
+      '\u0080': 'Control',
+      '\u00f6': 'Latin Small Letter O With Diaeresis',
+    }
     const sorted = [...canonicalJson(keys).matchAll(/:"([^"]+)"/gu)].map((match) => match[1])
-    expect(sorted).toEqual(['Carriage Return', 'One', 'Control', 'Latin Small Letter O With Diaeresis', 'Euro Sign', 'Emoji', 'Hebrew Letter Dalet With Dagesh'])
+    expect(sorted).toEqual([
+      'Carriage Return',
+      'One',
+      'Control',
+      'Latin Small Letter O With Diaeresis',
+      'Euro Sign',
+      'Emoji',
+      'Hebrew Letter Dalet With Dagesh',
+    ])
   })
 
   test.each([

@@ -29,7 +29,9 @@ describe('the digest of a document', () => {
   })
 
   test('keeps the marks of a merge field apart from one without', () => {
-    const field = (spacer: Run): Document => [{ type: 'paragraph', children: [{ type: 'merge-field', name: 'company.name', children: [spacer] }] }]
+    const field = (spacer: Run): Document => [
+      { type: 'paragraph', children: [{ type: 'merge-field', name: 'company.name', children: [spacer] }] },
+    ]
     expect(digestOfDocument(field({ text: '', bold: true }))).not.toBe(digestOfDocument(field({ text: '' })))
   })
 })

@@ -39,7 +39,13 @@ describe('labels of list items', () => {
   })
 
   test('repeat the numbers above in a legal list', () => {
-    expect(labels(item('legal'), item('legal', 1), item('legal', 2), item('legal', 1), item('legal'))).toEqual(['1.', '1.1', '1.1.1', '1.2', '2.'])
+    expect(labels(item('legal'), item('legal', 1), item('legal', 2), item('legal', 1), item('legal'))).toEqual([
+      '1.',
+      '1.1',
+      '1.1.1',
+      '1.2',
+      '2.',
+    ])
   })
 
   test('are roman where asked', () => {

@@ -8,9 +8,12 @@ function faults(value: unknown): unknown {
 
 describe('parseDocument', () => {
   test('refuses an unknown block with its path', () => {
-    expect(faults([{ type: 'paragraph', children: [] }, { type: 'video', children: [] }])).toEqual([
-      { path: '[1].type', message: 'No such node may stand here.' },
-    ])
+    expect(
+      faults([
+        { type: 'paragraph', children: [] },
+        { type: 'video', children: [] },
+      ]),
+    ).toEqual([{ path: '[1].type', message: 'No such node may stand here.' }])
   })
 
   test('refuses an unknown inline with its path', () => {
@@ -57,7 +60,10 @@ describe('parseDocument', () => {
   test('gives voids and inlines the empty texts that the editor needs', () => {
     const parsed = parseDocument([{ type: 'paragraph', children: [{ type: 'merge-field', name: 'partner.name' }] }])
     expect(parsed.ok && parsed.value).toEqual([
-      { type: 'paragraph', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }] },
+      {
+        type: 'paragraph',
+        children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }],
+      },
     ])
   })
 })

@@ -23,7 +23,11 @@ test('parse(serialise(x)) = x for any document', () => {
 function reversedKeys(value: Json): Json {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(reversedKeys)
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, member]) => [key, reversedKeys(member ?? null)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, member]) => [key, reversedKeys(member ?? null)]),
+  )
 }
 
 test('the digest does not depend on the order of keys', () => {

@@ -4,7 +4,10 @@ import { assembleLetter, digestOfLetter, newLetter, resolveLetter } from '../../
 import { clauseVersion, field, paragraph, present, shelf, source, template } from './shelf.ts'
 
 const reference = (changes: Partial<ClauseReference> = {}): ClauseReference => ({
-  type: 'clause-reference', code: 'certification/secure-build', children: [{ text: '' }], ...changes,
+  type: 'clause-reference',
+  code: 'certification/secure-build',
+  children: [{ text: '' }],
+  ...changes,
 })
 
 function assembled(...arguments_: Parameters<typeof assembleLetter>) {
@@ -15,7 +18,9 @@ const resolveOptions = { draftLine: false, printLetterhead: true, images: new Ma
 
 describe('assembly', () => {
   test('puts the template’s parts around the body', () => {
-    const kinds = assembled(source([paragraph('Text.')]), shelf()).document.map((block) => (block.type === 'part' ? block.part : block.type))
+    const kinds = assembled(source([paragraph('Text.')]), shelf()).document.map((block) =>
+      block.type === 'part' ? block.part : block.type,
+    )
     expect(kinds).toEqual(['date', 'reference', 'recipient', 'subject', 'salutation', 'paragraph', 'closing', 'signature'])
   })
 
@@ -45,7 +50,15 @@ describe('assembly', () => {
   test('finds an unknown template and names the nearest', () => {
     expect(assembleLetter({ ...source([]), template: 'noet' }, shelf())).toEqual({
       letter: undefined,
-      findings: [{ severity: 'error', code: 'template-unknown', message: 'There is no letter template "noet".', remedy: 'Did you mean "note"?', place: {} }],
+      findings: [
+        {
+          severity: 'error',
+          code: 'template-unknown',
+          message: 'There is no letter template "noet".',
+          remedy: 'Did you mean "note"?',
+          place: {},
+        },
+      ],
     })
   })
 

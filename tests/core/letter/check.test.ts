@@ -3,7 +3,12 @@ import type { Block, Footnote } from '../../../core/document/index.ts'
 import { assembleLetter, checkLetter, pinClause, type Finding, type Letter } from '../../../core/letter/index.ts'
 import { clauseVersion, field, paragraph, present, shelf, source, template } from './shelf.ts'
 
-function findings(body: Block[], values: Record<string, string> = {}, on = shelf(), change: (letter: Letter) => Letter = (letter) => letter): Finding[] {
+function findings(
+  body: Block[],
+  values: Record<string, string> = {},
+  on = shelf(),
+  change: (letter: Letter) => Letter = (letter) => letter,
+): Finding[] {
   return checkLetter(change(present(assembleLetter(source(body, values), on).letter)), on)
 }
 
@@ -16,8 +21,13 @@ describe('checks of values', () => {
   })
 
   test('a footnote without text is doubtful, one with a field is not', () => {
-    const note = (...children: Footnote['children']): Block => ({ type: 'paragraph', children: [{ text: 'Counted.' }, { type: 'footnote', children }, { text: '' }] })
-    expect(codes(findings([note({ text: ' ' }), note({ text: '' }, field('partner.name'), { text: '' })]))).toEqual(['warning footnote-empty'])
+    const note = (...children: Footnote['children']): Block => ({
+      type: 'paragraph',
+      children: [{ text: 'Counted.' }, { type: 'footnote', children }, { text: '' }],
+    })
+    expect(codes(findings([note({ text: ' ' }), note({ text: '' }, field('partner.name'), { text: '' })]))).toEqual([
+      'warning footnote-empty',
+    ])
   })
 
   test('an item of a list without text is doubtful', () => {
@@ -27,7 +37,13 @@ describe('checks of values', () => {
 
   test('a required value that is missing is an error that names the field', () => {
     expect(findings([], { 'partner.name': ' ' })).toEqual([
-      { severity: 'error', code: 'value-missing', message: '"Partner" (partner.name) has no value.', remedy: 'Fill in Partner.', place: { field: 'partner.name' } },
+      {
+        severity: 'error',
+        code: 'value-missing',
+        message: '"Partner" (partner.name) has no value.',
+        remedy: 'Fill in Partner.',
+        place: { field: 'partner.name' },
+      },
     ])
   })
 
@@ -60,7 +76,10 @@ describe('checks of values', () => {
   })
 
   test('an embargo until what is no day is an error', () => {
-    expect(findings([], { 'letter.not_before': 'Christmas' })[0]).toMatchObject({ code: 'value-invalid', place: { field: 'letter.not_before' } })
+    expect(findings([], { 'letter.not_before': 'Christmas' })[0]).toMatchObject({
+      code: 'value-invalid',
+      place: { field: 'letter.not_before' },
+    })
   })
 
   test('a value that nothing shows is a warning', () => {
@@ -87,17 +106,31 @@ describe('checks of clauses', () => {
   })
 
   test('a clause with a newer version valid on the date is a warning', () => {
-    expect(codes(findings([clause], {}, shelf({ versions: [clauseVersion(), clauseVersion({ version: 2 })] })))).toEqual(['warning clause-superseded'])
+    expect(codes(findings([clause], {}, shelf({ versions: [clauseVersion(), clauseVersion({ version: 2 })] })))).toEqual([
+      'warning clause-superseded',
+    ])
   })
 
   test('an unknown clause is an error that suggests the nearest code', () => {
-    const reference = { type: 'clause-reference' as const, code: 'certification/secure-biuld', children: [{ text: '' }] as [{ text: string }] }
+    const reference = {
+      type: 'clause-reference' as const,
+      code: 'certification/secure-biuld',
+      children: [{ text: '' }] as [{ text: string }],
+    }
     expect(findings([reference])[0]).toMatchObject({ code: 'clause-unknown', remedy: 'Did you mean "certification/secure-build"?' })
   })
 
   test('an unknown version is an error that lists the versions there are', () => {
-    const reference = { type: 'clause-reference' as const, code: 'certification/secure-build', version: 9, children: [{ text: '' }] as [{ text: string }] }
-    expect(findings([reference])[0]).toMatchObject({ code: 'clause-version-unknown', remedy: 'Name one of the versions 1, or none to take the newest.' })
+    const reference = {
+      type: 'clause-reference' as const,
+      code: 'certification/secure-build',
+      version: 9,
+      children: [{ text: '' }] as [{ text: string }],
+    }
+    expect(findings([reference])[0]).toMatchObject({
+      code: 'clause-version-unknown',
+      remedy: 'Name one of the versions 1, or none to take the newest.',
+    })
   })
 
   test('one changed character in a pinned clause is an error', () => {

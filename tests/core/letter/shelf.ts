@@ -67,7 +67,16 @@ export function shelf(changes: Partial<Omit<Shelf, 'library'>> & { versions?: re
     library: { versions },
     templates: [template],
     letterheads: [
-      { code: 'plain', title: 'Plain', name: '{{company.name}}', lines: [], footer: [], window: 'uk-c5', accent: '#1f4e5f', style: 'ruled' },
+      {
+        code: 'plain',
+        title: 'Plain',
+        name: '{{company.name}}',
+        lines: [],
+        footer: [],
+        window: 'uk-c5',
+        accent: '#1f4e5f',
+        style: 'ruled',
+      },
     ],
     company: { 'company.name': 'Northlight Vision' },
     ...rest,

@@ -56,7 +56,9 @@ describe('a clause blocks the release', () => {
   })
 
   test('when its author approved it', () => {
-    expect(codes(factsOf({ versions: [approved(version, { authors: [reviewer.person.id] }, [reviewer])] }))).toEqual(['error clause-unapproved'])
+    expect(codes(factsOf({ versions: [approved(version, { authors: [reviewer.person.id] }, [reviewer])] }))).toEqual([
+      'error clause-unapproved',
+    ])
   })
 
   test('when only one approved where two must', () => {
@@ -66,11 +68,15 @@ describe('a clause blocks the release', () => {
 
   test('when the approvals are of other words of it', () => {
     const other = clauseVersion({ title: 'Another title' })
-    expect(codes(factsOf({ versions: [{ ...approved(version), decisions: approved(other).decisions }] }))).toEqual(['error clause-unapproved'])
+    expect(codes(factsOf({ versions: [{ ...approved(version), decisions: approved(other).decisions }] }))).toEqual([
+      'error clause-unapproved',
+    ])
   })
 
   test('when an approval of a letter has its digest', () => {
-    expect(codes(factsOf({ versions: [{ ...approved(version), decisions: [decision(reviewer, digest, { subject: 'letter' })] }] }))).toEqual(['error clause-unapproved'])
+    expect(
+      codes(factsOf({ versions: [{ ...approved(version), decisions: [decision(reviewer, digest, { subject: 'letter' })] }] })),
+    ).toEqual(['error clause-unapproved'])
   })
 
   test('when it has ended on the day of release, though not on the letter’s date', () => {
@@ -99,7 +105,10 @@ describe('a clause blocks the release', () => {
 
   test('when its words in the letter are others', () => {
     const facts = factsOf()
-    const library = facts.versions.map((each) => ({ ...each, version: { ...each.version, body: [{ type: 'paragraph' as const, children: [{ text: 'Other words.' }] }] } }))
+    const library = facts.versions.map((each) => ({
+      ...each,
+      version: { ...each.version, body: [{ type: 'paragraph' as const, children: [{ text: 'Other words.' }] }] },
+    }))
     expect(codes({ ...facts, versions: library })).toEqual(['error clause-altered'])
   })
 
@@ -110,7 +119,9 @@ describe('a clause blocks the release', () => {
   test('when it is only named', () => {
     const facts = factsOf()
     const reference = { type: 'clause-reference' as const, code: 'certification/other', children: [{ text: '' }] as [{ text: string }] }
-    expect(codes({ ...facts, letter: { ...facts.letter, document: [...facts.letter.document, reference] } })).toEqual(['error clause-version-unknown'])
+    expect(codes({ ...facts, letter: { ...facts.letter, document: [...facts.letter.document, reference] } })).toEqual([
+      'error clause-version-unknown',
+    ])
   })
 
   test('once, when its letter was found to carry an unknown one', () => {
@@ -182,16 +193,23 @@ describe('a superseded clause', () => {
   })
 
   test('that comes as superseded is one, and its approvals are counted all the same', () => {
-    expect(codes(factsOf({ versions: [approved(version, { state: 'superseded' }, [])] }))).toEqual(['error clause-unapproved', 'error clause-superseded'])
+    expect(codes(factsOf({ versions: [approved(version, { state: 'superseded' }, [])] }))).toEqual([
+      'error clause-unapproved',
+      'error clause-superseded',
+    ])
   })
 
   test('is one on a letter dated after its successor begins, though released before', () => {
     const successor = approved(newer('2026-11-28'))
-    expect(codes(factsOf({ versions: [approved(version), successor], pinned: [version], values: { 'letter.date': '2026-11-30' } }))).toEqual(['error clause-superseded'])
+    expect(
+      codes(factsOf({ versions: [approved(version), successor], pinned: [version], values: { 'letter.date': '2026-11-30' } })),
+    ).toEqual(['error clause-superseded'])
   })
 
   test('is one when its successor begins between the letter’s date and the release', () => {
-    expect(codes(factsOf({ versions: [approved(version), approved(newer('2026-11-24'))], pinned: [version] }))).toEqual(['error clause-superseded'])
+    expect(codes(factsOf({ versions: [approved(version), approved(newer('2026-11-24'))], pinned: [version] }))).toEqual([
+      'error clause-superseded',
+    ])
   })
 
   test.each<ClauseState>(['draft', 'in-review', 'refused', 'withdrawn'])('is none beside a newer version that is %s', (state) => {
@@ -213,7 +231,12 @@ describe('a sealed quotation', () => {
 
   test('whose seal is broken blocks the release with what the recheck found', () => {
     const seal = { message: 'It says "certified", the evidence "certifiable".', remedy: 'Quote the evidence word for word.' }
-    expect(first(factsOf({ versions: [approved(sealed(), { seal })] }))).toEqual({ severity: 'error', code: 'seal-broken', ...seal, place: clauseAt })
+    expect(first(factsOf({ versions: [approved(sealed(), { seal })] }))).toEqual({
+      severity: 'error',
+      code: 'seal-broken',
+      ...seal,
+      place: clauseAt,
+    })
   })
 
   test('whose seal nobody could recheck blocks the release', () => {
@@ -222,7 +245,10 @@ describe('a sealed quotation', () => {
 
   const transcript = 'fa'.repeat(32)
   const scanned = (...attestations: ReleaseFacts['decisions']): ReleaseFacts => {
-    const facts = factsOf({ versions: [approved(sealed(transcript))], changes: { transcripts: [{ digest: transcript, author: author.person.id }] } })
+    const facts = factsOf({
+      versions: [approved(sealed(transcript))],
+      changes: { transcripts: [{ digest: transcript, author: author.person.id }] },
+    })
     return { ...facts, decisions: [...facts.decisions, ...attestations] }
   }
 
@@ -235,13 +261,18 @@ describe('a sealed quotation', () => {
   })
 
   test('from a scan is not attested by who wrote the transcript', () => {
-    expect(codes(scanned(decision(author, transcript, { subject: 'transcript', meaning: 'attest' })))).toEqual(['error transcript-unattested'])
+    expect(codes(scanned(decision(author, transcript, { subject: 'transcript', meaning: 'attest' })))).toEqual([
+      'error transcript-unattested',
+    ])
   })
 })
 
 describe('the letter itself blocks the release', () => {
   test('when nobody approved it', () => {
-    expect(first(factsOf({ onLetter: () => [] }))).toMatchObject({ code: 'letter-unapproved', message: 'The letter is not approved. It has 0 of 1 approvals.' })
+    expect(first(factsOf({ onLetter: () => [] }))).toMatchObject({
+      code: 'letter-unapproved',
+      message: 'The letter is not approved. It has 0 of 1 approvals.',
+    })
   })
 
   test('when one of its authors approved it', () => {
@@ -251,21 +282,35 @@ describe('the letter itself blocks the release', () => {
   test('when it was changed after its approval, and says who approved', () => {
     expect(first(factsOf({ onLetter: () => [decision(reviewer, 'ab'.repeat(32), { subject: 'letter' })] }))).toMatchObject({
       code: 'approval-void',
-      message: 'The letter, its letterhead, images or company values, or the layout changed after Rita Reviewer approved it, so that approval is void.',
+      message:
+        'The letter, its letterhead, images or company values, or the layout changed after Rita Reviewer approved it, so that approval is void.',
     })
   })
 
   test('without naming anybody whose former approval was forged', () => {
-    const forged = { ...decision(second, 'ab'.repeat(32), { subject: 'letter' }), person: reviewer.person.id, publicKey: reviewer.person.publicKey }
+    const forged = {
+      ...decision(second, 'ab'.repeat(32), { subject: 'letter' }),
+      person: reviewer.person.id,
+      publicKey: reviewer.person.publicKey,
+    }
     expect(codes(factsOf({ onLetter: () => [forged] }))).toEqual(['error letter-unapproved'])
   })
 
   test.each(['refuse', 'ask-changes'] as const)('when a reviewer decided to %s', (meaning) => {
-    expect(codes(factsOf({ onLetter: (of) => [decision(second, of, { subject: 'letter', meaning }), decision(reviewer, of, { subject: 'letter' })] }))).toEqual(['error letter-refused'])
+    expect(
+      codes(
+        factsOf({
+          onLetter: (of) => [decision(second, of, { subject: 'letter', meaning }), decision(reviewer, of, { subject: 'letter' })],
+        }),
+      ),
+    ).toEqual(['error letter-refused'])
   })
 
   test('before its embargo is over', () => {
-    expect(first(factsOf({ values: { 'letter.not_before': '2026-12-01' } }))).toMatchObject({ code: 'letter-embargoed', place: { field: 'letter.not_before' } })
+    expect(first(factsOf({ values: { 'letter.not_before': '2026-12-01' } }))).toMatchObject({
+      code: 'letter-embargoed',
+      place: { field: 'letter.not_before' },
+    })
   })
 
   test('while a merge field is empty', () => {
@@ -273,7 +318,13 @@ describe('the letter itself blocks the release', () => {
   })
 
   test('when the layout found a character that no font has', () => {
-    const glyph = { severity: 'error', code: 'glyph-missing', message: 'No font has "x".', remedy: 'Choose another character.', place: {} } as const
+    const glyph = {
+      severity: 'error',
+      code: 'glyph-missing',
+      message: 'No font has "x".',
+      remedy: 'Choose another character.',
+      place: {},
+    } as const
     expect(checkRelease(factsOf({ changes: { found: [glyph] } }))).toEqual([glyph])
   })
 })
@@ -283,16 +334,24 @@ describe('what the letter is made from blocks the release', () => {
 
   test.each(['template', 'letterhead', 'company'] as const)('when the %s is a draft', (kind) => {
     const thing = house[kind]
-    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, state: 'draft' } } } }))).toEqual([`error ${kind}-unapproved`])
+    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, state: 'draft' } } } }))).toEqual([
+      `error ${kind}-unapproved`,
+    ])
   })
 
   test.each(['template', 'letterhead', 'company'] as const)('when nobody approved exactly this version of the %s', (kind) => {
     const thing = house[kind]
-    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, digest: 'ab'.repeat(32) } } } }))).toEqual([`error ${kind}-unapproved`])
+    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, digest: 'ab'.repeat(32) } } } }))).toEqual([
+      `error ${kind}-unapproved`,
+    ])
   })
 
   test('when the house has none', () => {
-    expect(codes(factsOf({ changes: { house: {} } }))).toEqual(['error template-unapproved', 'error letterhead-unapproved', 'error company-unapproved'])
+    expect(codes(factsOf({ changes: { house: {} } }))).toEqual([
+      'error template-unapproved',
+      'error letterhead-unapproved',
+      'error company-unapproved',
+    ])
   })
 })
 

@@ -9,6 +9,12 @@ test('the manifest names each clause version with the words it has in this lette
   if (resolved === undefined) throw new Error('not resolved')
   const manifest = Manifest.parse(manifestOf(letter, resolved, { state: 'draft', layout: 'x' }))
   expect(manifest.clauses).toMatchObject([
-    { key: 'clause-1', code: 'certification/secure-build', version: 1, lock: 'locked', text: 'Cameras of Northlight Vision are certified.' },
+    {
+      key: 'clause-1',
+      code: 'certification/secure-build',
+      version: 1,
+      lock: 'locked',
+      text: 'Cameras of Northlight Vision are certified.',
+    },
   ])
 })

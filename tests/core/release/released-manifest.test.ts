@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { digestOfClauseVersion } from '../../../core/clause/index.ts'
 import { canonicalJson } from '../../../core/document/index.ts'
-import { DraftManifest, Manifest, manifestOf, ReleasedManifest, releasedManifestOf, type ReleaseFacts, type SignedDecision } from '../../../core/release/index.ts'
+import {
+  DraftManifest,
+  Manifest,
+  manifestOf,
+  ReleasedManifest,
+  releasedManifestOf,
+  type ReleaseFacts,
+  type SignedDecision,
+} from '../../../core/release/index.ts'
 import { digestForKeeping, digestOfApproved, digestOfPage, verifyVouching, wordsToSign, type Decision } from '../../../core/review/index.ts'
 import { clauseVersion, shelf } from '../letter/shelf.ts'
 import { administrator, colleague, decision, newKeys, reviewer, second, vouchingFor } from '../review/house.ts'
@@ -13,14 +21,22 @@ const evidence = [{ title: 'Certificate', digest: 'ef'.repeat(32) }, { title: 'A
 const old = clauseVersion({ evidence })
 const versions = [approved(old), approved(clauseVersion({ version: 2 }))]
 const plain = factsOf({ versions, pinned: [old] })
-const keep = decision(second, digestForKeeping(plain.digest, digestOfClauseVersion(old)), { subject: 'letter', meaning: 'keep', comment: 'The tender names it.' })
+const keep = decision(second, digestForKeeping(plain.digest, digestOfClauseVersion(old)), {
+  subject: 'letter',
+  meaning: 'keep',
+  comment: 'The tender names it.',
+})
 const facts: ReleaseFacts = { ...plain, decisions: [...plain.decisions, keep] }
 const resolved = resolvedOf(facts.letter, shelf({ versions: versions.map((each) => each.facts.version) }))
 const manifest = releasedManifestOf(facts, resolved, { layout, audit })
 
 /** True when the key in a signed decision signed these words: what a third party checks, without the house. */
 function isSigned({ meaning, role, publicKey, signature }: SignedDecision, subject: Decision['subject'], digest: string): boolean {
-  return ed25519.verify(Buffer.from(signature, 'hex'), Buffer.from(wordsToSign({ meaning, role, subject, digest })), Buffer.from(publicKey, 'hex'))
+  return ed25519.verify(
+    Buffer.from(signature, 'hex'),
+    Buffer.from(wordsToSign({ meaning, role, subject, digest })),
+    Buffer.from(publicKey, 'hex'),
+  )
 }
 
 describe('the manifest of a released letter', () => {
@@ -30,7 +46,13 @@ describe('the manifest of a released letter', () => {
 
   test('names each clause’s version, its digest, the files it rests on, and who approved it', () => {
     expect(manifest.clauses).toMatchObject([
-      { key: 'clause-1', version: 1, versionDigest: digestOfClauseVersion(old), evidence: ['ef'.repeat(32)], text: 'Cameras of Northlight Vision are certified.' },
+      {
+        key: 'clause-1',
+        version: 1,
+        versionDigest: digestOfClauseVersion(old),
+        evidence: ['ef'.repeat(32)],
+        text: 'Cameras of Northlight Vision are certified.',
+      },
     ])
   })
 
@@ -58,7 +80,10 @@ describe('the manifest of a released letter', () => {
   test('holds what the root says of every key that signed in it', () => {
     const { root, vouchings, approvals } = manifest.release
     const signers = new Set([...approvals, ...manifest.clauses.flatMap((clause) => clause.approvals)].map(({ publicKey }) => publicKey))
-    expect([vouchings.every((vouching) => vouching.root === root && verifyVouching(vouching)), new Set(vouchings.map(({ publicKey }) => publicKey))]).toEqual([true, signers])
+    expect([
+      vouchings.every((vouching) => vouching.root === root && verifyVouching(vouching)),
+      new Set(vouchings.map(({ publicKey }) => publicKey)),
+    ]).toEqual([true, signers])
   })
 
   test('says nothing that was only said in the house', () => {
@@ -97,5 +122,8 @@ describe('the manifest of a released letter', () => {
 
 test('the manifest of a draft holds no proofs', () => {
   const draft = manifestOf(facts.letter, resolved, { state: 'draft', layout })
-  expect([DraftManifest.safeParse(draft).success, DraftManifest.safeParse({ ...draft, release: manifest.release }).success]).toEqual([true, false])
+  expect([DraftManifest.safeParse(draft).success, DraftManifest.safeParse({ ...draft, release: manifest.release }).success]).toEqual([
+    true,
+    false,
+  ])
 })

@@ -1,5 +1,13 @@
 import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
-import { assembleLetter, checkLetter, pinClause, resolveLetter, type Letter, type ResolvedLetter, type Shelf } from '../../../core/letter/index.ts'
+import {
+  assembleLetter,
+  checkLetter,
+  pinClause,
+  resolveLetter,
+  type Letter,
+  type ResolvedLetter,
+  type Shelf,
+} from '../../../core/letter/index.ts'
 import type { ReleaseFacts, VersionFacts } from '../../../core/release/index.ts'
 import { defaultRules, digestForApproval, type Decision } from '../../../core/review/index.ts'
 import { clauseVersion, paragraph, present, shelf, source } from '../letter/shelf.ts'
@@ -19,7 +27,11 @@ export function resolvedOf(letter: Letter, on: Shelf): ResolvedLetter {
 }
 
 /** An approved version, and the decisions that approve it. */
-export function approved(version: ClauseVersion, changes: Partial<VersionFacts> = {}, by: readonly Colleague[] = [reviewer, second]): { facts: VersionFacts; decisions: Decision[] } {
+export function approved(
+  version: ClauseVersion,
+  changes: Partial<VersionFacts> = {},
+  by: readonly Colleague[] = [reviewer, second],
+): { facts: VersionFacts; decisions: Decision[] } {
   return {
     facts: { version, state: 'approved', authors: [author.person.id], ...(version.seal && { seal: 'holds' as const }), ...changes },
     decisions: by.map((each) => decision(each, digestOfClauseVersion(version))),
@@ -52,10 +64,18 @@ export function factsOf({ versions = [approved(clauseVersion())], pinned, values
     today,
     found: checkLetter(letter, on),
     versions: versions.map(({ facts }) => facts),
-    house: { template: { ...house, digest: houseDigests.template }, letterhead: { ...house, digest: houseDigests.letterhead }, company: { ...house, digest: houseDigests.company } },
+    house: {
+      template: { ...house, digest: houseDigests.template },
+      letterhead: { ...house, digest: houseDigests.letterhead },
+      company: { ...house, digest: houseDigests.company },
+    },
     transcripts: [],
     rules: defaultRules,
-    decisions: [...versions.flatMap(({ decisions }) => decisions), ...onHouse, ...(onLetter?.(digest) ?? [decision(reviewer, digest, { subject: 'letter' })])],
+    decisions: [
+      ...versions.flatMap(({ decisions }) => decisions),
+      ...onHouse,
+      ...(onLetter?.(digest) ?? [decision(reviewer, digest, { subject: 'letter' })]),
+    ],
     vouchings,
     rootKey: rootKeys.publicKey,
     ...changes,

@@ -36,7 +36,9 @@ describe('the passage of a comment', () => {
   })
 
   test('moves with words that are put in before it', () => {
-    expect(where(anchorIn([paragraph('Today the cameras are sold through partners, and partners train their staff.')], anchor))).toBe('found "partners" at 0:49')
+    expect(where(anchorIn([paragraph('Today the cameras are sold through partners, and partners train their staff.')], anchor))).toBe(
+      'found "partners" at 0:49',
+    )
   })
 
   test('is the one with the same neighbours, though another stands in its old place', () => {
@@ -62,7 +64,14 @@ describe('the passage of a comment', () => {
   })
 
   test('that was deleted is orphaned', () => {
-    expect(where(anchorIn([paragraph('The cameras are sold through partners, and train their staff.'), second], anchorOn([first, second], 0, 'partners ', 30)))).toBe('orphaned')
+    expect(
+      where(
+        anchorIn(
+          [paragraph('The cameras are sold through partners, and train their staff.'), second],
+          anchorOn([first, second], 0, 'partners ', 30),
+        ),
+      ),
+    ).toBe('orphaned')
   })
 
   test('with its paragraph deleted is orphaned, though the word stands elsewhere', () => {
@@ -71,7 +80,12 @@ describe('the passage of a comment', () => {
 
   test('may reach over several blocks', () => {
     const across = anchorOf([first, second], { path: [0], offset: 64 }, { path: [1], offset: 7 })
-    expect(across && anchorIn([paragraph('New.'), first, second], across)).toEqual({ state: 'found', words: 'staff.\nNothing', start: { path: [1], offset: 64 }, end: { path: [2], offset: 7 } })
+    expect(across && anchorIn([paragraph('New.'), first, second], across)).toEqual({
+      state: 'found',
+      words: 'staff.\nNothing',
+      start: { path: [1], offset: 64 },
+      end: { path: [2], offset: 7 },
+    })
   })
 
   test('keeps its neighbours whole', () => {
@@ -94,25 +108,36 @@ describe('the passage of a comment', () => {
 })
 
 test('a comment travels as JSON', () => {
-  const comment: Comment = { id: id(1), subject: 'letter', subjectId: id(2), thread: id(1), person: id(3), at: '2026-11-23T10:00:00Z', text: 'Is that so?', anchor: anchorOn([first], 0, 'sold') }
+  const comment: Comment = {
+    id: id(1),
+    subject: 'letter',
+    subjectId: id(2),
+    thread: id(1),
+    person: id(3),
+    at: '2026-11-23T10:00:00Z',
+    text: 'Is that so?',
+    anchor: anchorOn([first], 0, 'sold'),
+  }
   expect(Comment.parse(JSON.parse(JSON.stringify(comment)))).toEqual(comment)
 })
 
 /** A document, and a passage somewhere in it. */
-const passageIn = fc
-  .tuple(document, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 40 }))
-  .map(([blocks, block, offset, length]) => {
-    const lines = blocks.flatMap((each, index) => (each.type === 'paragraph' || each.type === 'heading' || each.type === 'list-item' ? [{ index, length: wordsOf(each).length }] : []))
-    const line = lines.length === 0 ? undefined : lines[block % lines.length]
-    if (line === undefined || line.length === 0) return { blocks, anchor: undefined }
-    const from = offset % line.length
-    return { blocks, anchor: anchorOf(blocks, { path: [line.index], offset: from }, { path: [line.index], offset: Math.min(line.length, from + length) }) }
-  })
+const passageIn = fc.tuple(document, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 40 })).map(([blocks, block, offset, length]) => {
+  const lines = blocks.flatMap((each, index) =>
+    each.type === 'paragraph' || each.type === 'heading' || each.type === 'list-item' ? [{ index, length: wordsOf(each).length }] : [],
+  )
+  const line = lines.length === 0 ? undefined : lines[block % lines.length]
+  if (line === undefined || line.length === 0) return { blocks, anchor: undefined }
+  const from = offset % line.length
+  return {
+    blocks,
+    anchor: anchorOf(blocks, { path: [line.index], offset: from }, { path: [line.index], offset: Math.min(line.length, from + length) }),
+  }
+})
 
 function wordsOf(node: Block | Block['children'][number]): string {
   return 'text' in node ? node.text : node.children.map((child) => wordsOf(child as Block)).join('')
 }
-
 
 describe('in any document', () => {
   test('a passage is found with its words and neighbours, where nothing changed', () => {
@@ -133,7 +158,9 @@ describe('in any document', () => {
         // Words that stand twice, with neighbours cut by the ends of the document, are one and the same to any reader.
         const isOnce = moved.filter((block) => wordsOf(block).includes(anchor.exact)).length === 1
         fc.pre(isOnce && !anchor.exact.includes('\n'))
-        expect(where(anchorIn(moved, anchor))).toBe(`found "${anchor.exact}" at ${String((anchor.start.path[0] ?? 0) + count)}:${String(anchor.start.offset)}`)
+        expect(where(anchorIn(moved, anchor))).toBe(
+          `found "${anchor.exact}" at ${String((anchor.start.path[0] ?? 0) + count)}:${String(anchor.start.offset)}`,
+        )
       }),
       { numRuns: runs(20_000) },
     )

@@ -1,5 +1,14 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { wordsToSign, wordsToVouch, type Decision, type Meaning, type Person, type Role, type SubjectKind, type Vouching } from '../../../core/review/index.ts'
+import {
+  wordsToSign,
+  wordsToVouch,
+  type Decision,
+  type Meaning,
+  type Person,
+  type Role,
+  type SubjectKind,
+  type Vouching,
+} from '../../../core/review/index.ts'
 
 /** A key pair made by Node's own Ed25519, so that what core verifies was signed by another implementation. */
 export interface Keys {
@@ -52,10 +61,23 @@ export const vouchings = colleagues.map((each) => vouchingFor(each))
 let decided = 0
 
 /** What somebody decides on a digest, signed. */
-export function decision(by: Colleague, digest: string, changes: { meaning?: Meaning; role?: Role; subject?: SubjectKind; comment?: string } = {}): Decision {
+export function decision(
+  by: Colleague,
+  digest: string,
+  changes: { meaning?: Meaning; role?: Role; subject?: SubjectKind; comment?: string } = {},
+): Decision {
   decided += 1
   const { meaning = 'approve', role = by.person.roles[0] ?? 'reviewer', subject = 'clause-version', comment = '' } = changes
   const words = wordsToSign({ subject, digest, meaning, role })
-  const about = { subject, digest, meaning, role, person: by.person.id, publicKey: by.person.publicKey, at: '2026-11-23T10:00:00Z', comment }
+  const about = {
+    subject,
+    digest,
+    meaning,
+    role,
+    person: by.person.id,
+    publicKey: by.person.publicKey,
+    at: '2026-11-23T10:00:00Z',
+    comment,
+  }
   return { id: id(1000 + decided), ...about, signature: signed(words, by.keys) }
 }

@@ -5,7 +5,11 @@ import { clauseVersion, paragraph, present, shelf, source } from '../letter/shel
 
 const letter = present(assembleLetter(source([paragraph('We write to you.'), pinClause(clauseVersion())]), shelf()).letter)
 
-function digest(of: Letter = letter, on: Shelf = shelf(), options: { draftLine?: boolean; printLetterhead?: boolean; layout?: string } = {}): string {
+function digest(
+  of: Letter = letter,
+  on: Shelf = shelf(),
+  options: { draftLine?: boolean; printLetterhead?: boolean; layout?: string } = {},
+): string {
   const { draftLine = false, printLetterhead = true, layout = '1' } = options
   const { resolved } = resolveLetter(of, on, { draftLine, printLetterhead, images: new Map() })
   if (resolved === undefined) throw new Error('not resolved')
@@ -13,11 +17,21 @@ function digest(of: Letter = letter, on: Shelf = shelf(), options: { draftLine?:
 }
 
 const [plain] = shelf().letterheads
-const image = { type: 'image' as const, digest: 'ab'.repeat(32), mediaType: 'image/png' as const, alt: 'Logo', children: [{ text: '' }] as [{ text: string }] }
+const image = {
+  type: 'image' as const,
+  digest: 'ab'.repeat(32),
+  mediaType: 'image/png' as const,
+  alt: 'Logo',
+  children: [{ text: '' }] as [{ text: string }],
+}
 
 function digestWithImage(bytes: Uint8Array): string {
   const withImage = { ...letter, document: [...letter.document, image] }
-  const { resolved } = resolveLetter(withImage, shelf(), { draftLine: false, printLetterhead: true, images: new Map([[image.digest, bytes]]) })
+  const { resolved } = resolveLetter(withImage, shelf(), {
+    draftLine: false,
+    printLetterhead: true,
+    images: new Map([[image.digest, bytes]]),
+  })
   return resolved === undefined ? '' : digestForApproval(withImage, { layout: '1', resolved })
 }
 
@@ -41,7 +55,11 @@ test('a value of the company that it does not show leaves it', () => {
 })
 
 test('its title, the draft line and headed paper leave it', () => {
-  expect([digest({ ...letter, title: 'Another label' }), digest(letter, shelf(), { draftLine: true }), digest(letter, shelf(), { printLetterhead: false })]).toEqual([digest(), digest(), digest()])
+  expect([
+    digest({ ...letter, title: 'Another label' }),
+    digest(letter, shelf(), { draftLine: true }),
+    digest(letter, shelf(), { printLetterhead: false }),
+  ]).toEqual([digest(), digest(), digest()])
 })
 
 test('keeping a superseded clause is for one letter as it stands', () => {

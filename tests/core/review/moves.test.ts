@@ -25,8 +25,19 @@ import { administrator, author, colleague, reviewer, second, signatory, type Col
 const one: ApprovalRule = { approvals: 1, roles: ['reviewer', 'administrator'], mode: 'any' }
 const everything = colleague(9, 'Eve Rything', 'author', 'reviewer', 'signatory', 'administrator').person
 
-const review = (changes: Partial<Review> = {}): Review => ({ rule: one, decisions: [], authors: [author.person.id], delegations: [], ...changes })
-const verdict = ({ person }: Colleague, meaning: Verdict['meaning'] = 'approve'): Verdict => ({ person: person.id, publicKey: person.publicKey, role: person.roles[0] ?? 'author', meaning })
+const review = (changes: Partial<Review> = {}): Review => ({
+  rule: one,
+  decisions: [],
+  authors: [author.person.id],
+  delegations: [],
+  ...changes,
+})
+const verdict = ({ person }: Colleague, meaning: Verdict['meaning'] = 'approve'): Verdict => ({
+  person: person.id,
+  publicKey: person.publicKey,
+  role: person.roles[0] ?? 'author',
+  meaning,
+})
 
 function facts(actor: Person, changes: Partial<ClauseMoveFacts & LetterMoveFacts> = {}): ClauseMoveFacts & LetterMoveFacts {
   return { actor, reason: 'Because.', review: review(), isFrozen: false, findings: [], ...changes }
@@ -45,7 +56,10 @@ function letter(state: LetterState, move: LetterMove, given: LetterMoveFacts): s
 
 describe('where a move leads', () => {
   test('a clause version, from every state by every move', () => {
-    const table = clauseStates.map((state) => `${state}: ${clauseMoveNames.map((move) => `${move} ${clause(state, move, facts(everything))}`.replace(/^.* move-impossible$/u, '-')).join(', ')}`)
+    const table = clauseStates.map(
+      (state) =>
+        `${state}: ${clauseMoveNames.map((move) => `${move} ${clause(state, move, facts(everything))}`.replace(/^.* move-impossible$/u, '-')).join(', ')}`,
+    )
     expect(table).toEqual([
       'draft: edit draft, -, submit in-review, -, -, -, -, withdraw withdrawn',
       'in-review: -, revise in-review, -, take-back draft, approve approved, refuse refused, ask-changes changes-asked, withdraw withdrawn',
@@ -58,7 +72,10 @@ describe('where a move leads', () => {
   })
 
   test('a letter, from every state by every move', () => {
-    const table = letterStates.map((state) => `${state}: ${letterMoveNames.map((move) => `${move} ${letter(state, move, facts(everything))}`.replace(/^.* move-impossible$/u, '-')).join(', ')}`)
+    const table = letterStates.map(
+      (state) =>
+        `${state}: ${letterMoveNames.map((move) => `${move} ${letter(state, move, facts(everything))}`.replace(/^.* move-impossible$/u, '-')).join(', ')}`,
+    )
     expect(table).toEqual([
       'draft: edit draft, submit in-review, -, -, -, -, -, -',
       'in-review: edit draft, -, take-back draft, approve approved, refuse changes-asked, ask-changes changes-asked, -, -',
@@ -72,7 +89,8 @@ describe('where a move leads', () => {
 
 describe('who may', () => {
   const everyone = [author, reviewer, signatory, administrator]
-  const who = (may: (person: Person) => string): string => everyone.flatMap(({ person }) => (may(person) === 'role-not-held' ? [] : [person.roles[0]])).join(', ')
+  const who = (may: (person: Person) => string): string =>
+    everyone.flatMap(({ person }) => (may(person) === 'role-not-held' ? [] : [person.roles[0]])).join(', ')
 
   test.each<[ClauseMove, ClauseState, string]>([
     ['edit', 'draft', 'author, reviewer, administrator'],
@@ -157,7 +175,9 @@ describe('four eyes', () => {
   })
 
   test('nobody approves a letter of which they wrote one sentence', () => {
-    expect(letter('in-review', 'approve', facts(reviewer.person, { review: review({ authors: [author.person.id, reviewer.person.id] }) }))).toBe('own-work')
+    expect(
+      letter('in-review', 'approve', facts(reviewer.person, { review: review({ authors: [author.person.id, reviewer.person.id] }) })),
+    ).toBe('own-work')
   })
 
   test('nobody refuses what they wrote', () => {
@@ -175,7 +195,9 @@ describe('four eyes', () => {
 
   test('nobody decides twice under two profiles with one key', () => {
     const twin = { ...second.person, publicKey: reviewer.person.publicKey }
-    expect(clause('in-review', 'approve', facts(twin, { review: review({ rule: two, decisions: [verdict(reviewer)] }) }))).toBe('decided-already')
+    expect(clause('in-review', 'approve', facts(twin, { review: review({ rule: two, decisions: [verdict(reviewer)] }) }))).toBe(
+      'decided-already',
+    )
   })
 
   test('the first of two approvals leaves it in review', () => {
@@ -183,7 +205,9 @@ describe('four eyes', () => {
   })
 
   test('the second of two approvals approves it', () => {
-    expect(clause('in-review', 'approve', facts(second.person, { review: review({ rule: two, decisions: [verdict(reviewer)] }) }))).toBe('approved')
+    expect(clause('in-review', 'approve', facts(second.person, { review: review({ rule: two, decisions: [verdict(reviewer)] }) }))).toBe(
+      'approved',
+    )
   })
 })
 
@@ -193,7 +217,11 @@ describe('release', () => {
   test('is refused with the first error, how many more there are, and what to do', () => {
     expect(moveLetter('approved', 'release', facts(author.person, { findings: [error, error] }))).toEqual({
       ok: false,
-      error: { code: 'release-blocked', message: 'The letter cannot be released: Clause "a/b" is withdrawn. (and 1 more)', remedy: 'Replace it.' },
+      error: {
+        code: 'release-blocked',
+        message: 'The letter cannot be released: Clause "a/b" is withdrawn. (and 1 more)',
+        remedy: 'Replace it.',
+      },
     })
   })
 

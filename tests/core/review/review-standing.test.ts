@@ -22,9 +22,21 @@ const any = (approvals: number, ...roles: Role[]): ApprovalRule => ({ approvals,
 const all = (...roles: Role[]): ApprovalRule => ({ approvals: roles.length, roles, mode: 'all' })
 const inOrder = (...roles: Role[]): ApprovalRule => ({ ...all(...roles), mode: 'in-order' })
 
-const verdict = ({ person }: Colleague, meaning: Verdict['meaning'] = 'approve'): Verdict => ({ person: person.id, publicKey: person.publicKey, role: person.roles[0] ?? 'author', meaning })
-const review = (rule: ApprovalRule, decisions: Verdict[] = [], changes: Partial<Review> = {}): Review => ({ rule, decisions, authors: [author.person.id], delegations: [], ...changes })
-const names = (of: Review): string[] => standingOfReview(of, people).mayGive.map(({ person }) => people.find(({ id }) => id === person)?.name ?? '')
+const verdict = ({ person }: Colleague, meaning: Verdict['meaning'] = 'approve'): Verdict => ({
+  person: person.id,
+  publicKey: person.publicKey,
+  role: person.roles[0] ?? 'author',
+  meaning,
+})
+const review = (rule: ApprovalRule, decisions: Verdict[] = [], changes: Partial<Review> = {}): Review => ({
+  rule,
+  decisions,
+  authors: [author.person.id],
+  delegations: [],
+  ...changes,
+})
+const names = (of: Review): string[] =>
+  standingOfReview(of, people).mayGive.map(({ person }) => people.find(({ id }) => id === person)?.name ?? '')
 
 describe('how far a review has come', () => {
   test('any: counts people up to what is needed', () => {
@@ -42,7 +54,9 @@ describe('how far a review has come', () => {
   })
 
   test('all: every role once approves, in any order', () => {
-    expect(standingOfReview(review(all('reviewer', 'administrator'), [verdict(administrator), verdict(reviewer)]), people).outcome).toBe('approved')
+    expect(standingOfReview(review(all('reviewer', 'administrator'), [verdict(administrator), verdict(reviewer)]), people).outcome).toBe(
+      'approved',
+    )
   })
 
   test('in order: only the next role is asked', () => {
@@ -50,12 +64,18 @@ describe('how far a review has come', () => {
   })
 
   test('in order: who comes early is told who comes first', () => {
-    const failure = mayDecide({ person: administrator.person, role: 'administrator' }, 'approve', review(inOrder('reviewer', 'administrator')))
+    const failure = mayDecide(
+      { person: administrator.person, role: 'administrator' },
+      'approve',
+      review(inOrder('reviewer', 'administrator')),
+    )
     expect(failure).toMatchObject({ ok: false, error: { code: 'out-of-turn', message: 'An approval by a reviewer comes first.' } })
   })
 
   test('in order: an approval that came back early counts once its turn has come', () => {
-    expect(standingOfReview(review(inOrder('reviewer', 'administrator'), [verdict(administrator), verdict(reviewer)]), people).outcome).toBe('approved')
+    expect(
+      standingOfReview(review(inOrder('reviewer', 'administrator'), [verdict(administrator), verdict(reviewer)]), people).outcome,
+    ).toBe('approved')
   })
 
   test('one key counts once, under whatever names', () => {
@@ -69,11 +89,16 @@ describe('how far a review has come', () => {
   })
 
   test('one refusal outweighs approvals', () => {
-    expect(standingOfReview(review(any(1, 'reviewer'), [verdict(reviewer), verdict(second, 'refuse')]), people)).toMatchObject({ outcome: 'refused', mayGive: [] })
+    expect(standingOfReview(review(any(1, 'reviewer'), [verdict(reviewer), verdict(second, 'refuse')]), people)).toMatchObject({
+      outcome: 'refused',
+      mayGive: [],
+    })
   })
 
   test('changes asked outweigh approvals', () => {
-    expect(standingOfReview(review(any(1, 'reviewer'), [verdict(second, 'ask-changes'), verdict(reviewer)]), people).outcome).toBe('changes-asked')
+    expect(standingOfReview(review(any(1, 'reviewer'), [verdict(second, 'ask-changes'), verdict(reviewer)]), people).outcome).toBe(
+      'changes-asked',
+    )
   })
 
   test('an approval in a role that the rule does not name does not count', () => {
@@ -157,7 +182,9 @@ describe('delegates', () => {
 
   test('lend no role to who does not hold it', () => {
     const fromAdministrator = { ...away, from: administrator.person.id }
-    expect(decide(second, administrator, review(any(1, 'reviewer', 'administrator'), [], { delegations: [fromAdministrator] }))).toBe('role-not-held')
+    expect(decide(second, administrator, review(any(1, 'reviewer', 'administrator'), [], { delegations: [fromAdministrator] }))).toBe(
+      'role-not-held',
+    )
   })
 
   test('do not decide for the author', () => {
@@ -192,9 +219,15 @@ describe('rules', () => {
   })
 })
 
-const colleagues = Array.from({ length: 6 }, (_, index) => colleague(50 + index, `P${String(index)}`, 'author', 'reviewer', 'administrator'))
+const colleagues = Array.from({ length: 6 }, (_, index) =>
+  colleague(50 + index, `P${String(index)}`, 'author', 'reviewer', 'administrator'),
+)
 const someVerdicts = fc.array(
-  fc.record({ by: fc.constantFrom(...colleagues), role: fc.constantFrom<Role>('author', 'reviewer', 'administrator'), meaning: fc.constantFrom<Verdict['meaning']>('approve', 'approve', 'approve', 'refuse', 'ask-changes', 'keep') }),
+  fc.record({
+    by: fc.constantFrom(...colleagues),
+    role: fc.constantFrom<Role>('author', 'reviewer', 'administrator'),
+    meaning: fc.constantFrom<Verdict['meaning']>('approve', 'approve', 'approve', 'refuse', 'ask-changes', 'keep'),
+  }),
   { maxLength: 10 },
 )
 const someRule = fc.oneof(
@@ -208,7 +241,9 @@ test('whatever is decided, what is approved has enough approvals by different pe
       const decisions = verdicts.map(({ by, role, meaning }) => ({ ...verdict(by, meaning), role }))
       const authors = writers.map(({ person }) => person.id)
       const { outcome } = standingOfReview({ rule, decisions, authors, delegations: [] }, [])
-      const approvers = new Set(decisions.filter(({ meaning, person }) => meaning === 'approve' && !authors.includes(person)).map(({ person }) => person))
+      const approvers = new Set(
+        decisions.filter(({ meaning, person }) => meaning === 'approve' && !authors.includes(person)).map(({ person }) => person),
+      )
       expect(outcome !== 'approved' || approvers.size >= rule.approvals).toBe(true)
     }),
     { numRuns: runs(10_000) },
@@ -216,7 +251,10 @@ test('whatever is decided, what is approved has enough approvals by different pe
 })
 
 describe('a version is superseded', () => {
-  const versions = (from?: string) => [{ version: 1, state: 'approved' as const }, { version: 2, state: 'approved' as const, from }]
+  const versions = (from?: string) => [
+    { version: 1, state: 'approved' as const },
+    { version: 2, state: 'approved' as const, from },
+  ]
   const first = { version: 1, state: 'approved' as const }
 
   test('from the first day of its successor on', () => {

@@ -12,7 +12,8 @@ function flipped(text: string, at: number): string {
 
 describe('a decision', () => {
   const approval = decision(reviewer, digest)
-  const standing = (changed: Partial<Decision> = {}): string => standingOfDecision({ ...approval, ...changed }, vouchings, rootKeys.publicKey)
+  const standing = (changed: Partial<Decision> = {}): string =>
+    standingOfDecision({ ...approval, ...changed }, vouchings, rootKeys.publicKey)
 
   test('counts when its key is vouched for in the role in which it was taken', () => {
     expect(standing()).toBe('counts')

@@ -23,9 +23,25 @@ const everyone: Person[] = (['author', 'reviewer', 'signatory', 'administrator']
 ])
 const rule: ApprovalRule = { approvals: 2, roles: ['reviewer', 'administrator'], mode: 'any' }
 const role = fc.option(fc.constantFrom<Role>('author', 'reviewer', 'signatory', 'administrator'), { nil: undefined })
-const stepOf = <Name extends string>(names: readonly Name[]) => fc.record({ move: fc.constantFrom(...names), actor: fc.constantFrom(...everyone), role })
+const stepOf = <Name extends string>(names: readonly Name[]) =>
+  fc.record({ move: fc.constantFrom(...names), actor: fc.constantFrom(...everyone), role })
 /** Weighted so that one walk in four comes to a release. */
-const towardsRelease: LetterMove[] = [...letterMoveNames, 'submit', 'submit', 'submit', 'approve', 'approve', 'approve', 'approve', 'approve', 'approve', 'release', 'release', 'release', 'release']
+const towardsRelease: LetterMove[] = [
+  ...letterMoveNames,
+  'submit',
+  'submit',
+  'submit',
+  'approve',
+  'approve',
+  'approve',
+  'approve',
+  'approve',
+  'approve',
+  'release',
+  'release',
+  'release',
+  'release',
+]
 const letterStep = stepOf(towardsRelease).map((step) => ({ ...step, role: step.role === 'author' ? undefined : step.role }))
 
 interface Walk<State> {
@@ -39,16 +55,26 @@ interface Walk<State> {
 /** The decision that a move is, if it is one. */
 function verdictOf(move: string, actor: Person, acting: Role | undefined): Verdict[] {
   const deciding = acting ?? rule.roles.find((each) => actor.roles.includes(each)) ?? 'author'
-  return move === 'approve' || move === 'refuse' || move === 'ask-changes' ? [{ person: actor.id, publicKey: actor.publicKey, role: deciding, meaning: move }] : []
+  return move === 'approve' || move === 'refuse' || move === 'ask-changes'
+    ? [{ person: actor.id, publicKey: actor.publicKey, role: deciding, meaning: move }]
+    : []
 }
 
-function afterLetterMove(walk: Walk<LetterState>, { move, actor, role: acting }: { move: LetterMove; actor: Person; role: Role | undefined }): Walk<LetterState> {
+function afterLetterMove(
+  walk: Walk<LetterState>,
+  { move, actor, role: acting }: { move: LetterMove; actor: Person; role: Role | undefined },
+): Walk<LetterState> {
   const review = { rule, decisions: walk.decisions, authors: walk.authors, delegations: [] }
   const moved = moveLetter(walk.state, move, { actor, role: acting, reason: 'Because.', review, sentBy: walk.sentBy, findings: [] })
   if (!moved.ok) return walk
   // An edit makes its writer an author, and moves the digest from under all decisions.
   if (move === 'edit') return { ...walk, state: moved.value, authors: [...walk.authors, actor.id], decisions: [] }
-  return { ...walk, state: moved.value, decisions: [...walk.decisions, ...verdictOf(move, actor, acting)], sentBy: move === 'submit' ? actor.id : walk.sentBy }
+  return {
+    ...walk,
+    state: moved.value,
+    decisions: [...walk.decisions, ...verdictOf(move, actor, acting)],
+    sentBy: move === 'submit' ? actor.id : walk.sentBy,
+  }
 }
 
 test('no walk of moves releases a letter that two others have not approved as it stands', () => {
@@ -59,7 +85,11 @@ test('no walk of moves releases a letter that two others have not approved as it
         const before = walk
         walk = afterLetterMove(walk, step)
         if (before.state === walk.state || walk.state !== 'released') continue
-        const approvers = new Set(before.decisions.filter(({ meaning, person }) => meaning === 'approve' && !before.authors.includes(person)).map(({ person }) => person))
+        const approvers = new Set(
+          before.decisions
+            .filter(({ meaning, person }) => meaning === 'approve' && !before.authors.includes(person))
+            .map(({ person }) => person),
+        )
         expect(approvers.size).toBeGreaterThanOrEqual(2)
       }
     }),

@@ -40,7 +40,10 @@ describe('a locked clause', () => {
     ['moving a block into it', (editor) => Transforms.moveNodes(editor, { at: [0], to: [1, 0] })],
     ['unwrapping', (editor) => Transforms.unwrapNodes(editor, { at: [1] })],
     ['wrapping', (editor) => Transforms.wrapNodes(editor, { type: 'quotation', children: [] as never }, { at: [1] })],
-    ['replacing its children', (editor) => Transforms.insertNodes(editor, { type: 'paragraph', children: [{ text: 'x' }] }, { at: [1, 0] })],
+    [
+      'replacing its children',
+      (editor) => Transforms.insertNodes(editor, { type: 'paragraph', children: [{ text: 'x' }] }, { at: [1, 0] }),
+    ],
   ])('is not changed by %s', (_name, change) => {
     const editor = editorWith(body)
     const before = clauseIn(editor)

@@ -8,7 +8,10 @@ import { pinClause } from '../../../core/letter/index.ts'
 import { certificate, item, paragraph, part } from './letters.ts'
 
 describe('what elements show of those around them', () => {
-  const noted = (text: string): Block => ({ type: 'paragraph', children: [{ text }, { type: 'footnote', children: [{ text: 'note' }] }, { text: '' }] })
+  const noted = (text: string): Block => ({
+    type: 'paragraph',
+    children: [{ text }, { type: 'footnote', children: [{ text: 'note' }] }, { text: '' }],
+  })
 
   test('list items have the labels of the exported page', () => {
     const facts = createLineFacts()
@@ -34,7 +37,8 @@ describe('what elements show of those around them', () => {
 
   test('citations of one source share a number', () => {
     const facts = createLineFacts()
-    const cite = (source: string): Block => toSlateForm<Block>([{ type: 'paragraph', children: [{ type: 'citation', source, children: [{ text: '' }] }] }])[0] as Block
+    const cite = (source: string): Block =>
+      toSlateForm<Block>([{ type: 'paragraph', children: [{ type: 'citation', source, children: [{ text: '' }] }] }])[0] as Block
     const blocks = [cite('A'), cite('B'), cite('A')]
     facts.update(blocks)
     expect(blocks.map((block) => facts.of(block.children[1] as Element))).toEqual(['1', '2', '1'])
@@ -51,7 +55,10 @@ describe('what elements show of those around them', () => {
 })
 
 describe('the line above a clause', () => {
-  const shown = (version: ClauseVersion, clause: Clause, day?: string): string => factsOf(clause, [version], day, 'en-GB').facts.map(({ text }) => text).join(' · ')
+  const shown = (version: ClauseVersion, clause: Clause, day?: string): string =>
+    factsOf(clause, [version], day, 'en-GB')
+      .facts.map(({ text }) => text)
+      .join(' · ')
 
   test('says version, validity and lock', () => {
     expect(shown(certificate, pinClause(certificate), '2026-05-04')).toBe('v2 · valid until 31 December 2027 · locked')
@@ -66,7 +73,12 @@ describe('the line above a clause', () => {
   })
 
   test('names what a sealed quotation is sealed to', () => {
-    const sealed: ClauseVersion = { ...certificate, valid: {}, evidence: [{ title: 'Statement', reference: 'EX-1' }], seal: { evidence: 0 } }
+    const sealed: ClauseVersion = {
+      ...certificate,
+      valid: {},
+      evidence: [{ title: 'Statement', reference: 'EX-1' }],
+      seal: { evidence: 0 },
+    }
     expect(shown(sealed, pinClause(sealed))).toBe('v2 · sealed to EX-1 · locked')
   })
 

@@ -65,7 +65,9 @@ const gesture: fc.Arbitrary<Gesture> = fc.record({
   blocks: document.map((blocks) => blocks.slice(0, 3)),
 })
 
-const clause: fc.Arbitrary<Block> = fc.array(clauseContent, { minLength: 1, maxLength: 3 }).map((body) => pinClause({ ...certificate, body: toSlateForm(body) }))
+const clause: fc.Arbitrary<Block> = fc
+  .array(clauseContent, { minLength: 1, maxLength: 3 })
+  .map((body) => pinClause({ ...certificate, body: toSlateForm(body) }))
 
 const letter: fc.Arbitrary<Document> = fc
   .tuple(document, fc.array(fc.tuple(fc.nat(6), clause), { maxLength: 3 }), fc.subarray([...partNames]))

@@ -26,7 +26,12 @@ describe('marks', () => {
   })
 
   test('reach the merge fields in a selection', () => {
-    const editor = editorWith([{ type: 'paragraph', children: [{ text: 'Dear ' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }] }])
+    const editor = editorWith([
+      {
+        type: 'paragraph',
+        children: [{ text: 'Dear ' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }],
+      },
+    ])
     Transforms.select(editor, [0])
     toggleMark(editor, 'bold')
     expect(editor.children[0]).toMatchObject({ children: [{ bold: true }, { children: [{ text: '', bold: true }] }, {}] })
@@ -39,7 +44,9 @@ describe('merge fields', () => {
     caretAt(editor, 0, 5)
     insertField(editor, 'partner.name')
     editor.insertText(',')
-    expect(editor.children[0]).toMatchObject({ children: [{ text: 'Dear ' }, { type: 'merge-field', name: 'partner.name' }, { text: ',' }] })
+    expect(editor.children[0]).toMatchObject({
+      children: [{ text: 'Dear ' }, { type: 'merge-field', name: 'partner.name' }, { text: ',' }],
+    })
   })
 
   test('get a line of their own after a selected clause', () => {
@@ -70,7 +77,9 @@ describe('links', () => {
     const editor = editorWith([paragraph('see here')])
     selectBetween(editor, [0, 4], [0, 8])
     expect(setLink(editor, 'https://example.com/')).toBe(true)
-    expect(editor.children[0]).toMatchObject({ children: [{ text: 'see ' }, { type: 'link', url: 'https://example.com/', children: [{ text: 'here' }] }, { text: '' }] })
+    expect(editor.children[0]).toMatchObject({
+      children: [{ text: 'see ' }, { type: 'link', url: 'https://example.com/', children: [{ text: 'here' }] }, { text: '' }],
+    })
   })
 
   test.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', ''])('do not lead to %j', (address) => {
@@ -97,15 +106,25 @@ describe('links', () => {
   })
 
   test('do not take a footnote in: it goes behind', () => {
-    const editor = editorWith([{ type: 'paragraph', children: [{ text: '' }, { type: 'link', url: 'https://example.com/', children: [{ text: 'here' }] }, { text: '' }] }])
+    const editor = editorWith([
+      {
+        type: 'paragraph',
+        children: [{ text: '' }, { type: 'link', url: 'https://example.com/', children: [{ text: 'here' }] }, { text: '' }],
+      },
+    ])
     editor.select({ path: [0, 1, 0], offset: 2 })
     insertFootnote(editor)
-    expect(editor.children[0]).toMatchObject({ children: [{}, { type: 'link', children: [{ text: 'here' }] }, {}, { type: 'footnote' }, {}] })
+    expect(editor.children[0]).toMatchObject({
+      children: [{}, { type: 'link', children: [{ text: 'here' }] }, {}, { type: 'footnote' }, {}],
+    })
   })
 })
 
 describe('footnotes', () => {
-  const noted = { type: 'paragraph' as const, children: [{ text: 'a' }, { type: 'footnote', children: [{ text: 'old' }] } satisfies Footnote, { text: '' }] }
+  const noted = {
+    type: 'paragraph' as const,
+    children: [{ text: 'a' }, { type: 'footnote', children: [{ text: 'old' }] } satisfies Footnote, { text: '' }],
+  }
 
   test('are written anew in one step to undo', async () => {
     const editor = editorWith([noted])

@@ -48,7 +48,11 @@ describe('the menu', () => {
     const slash = slashAt(editor)
     if (slash !== undefined) takeSlash(editor, slash)
     searchInsertables(all, 'harb')[0]?.insert(editor)
-    expect(shape(editor)).toEqual(['paragraph: Before', 'clause: Our cameras are assessed every year.Certificate 17 covers all ranges.', 'paragraph: '])
+    expect(shape(editor)).toEqual([
+      'paragraph: Before',
+      'clause: Our cameras are assessed every year.Certificate 17 covers all ranges.',
+      'paragraph: ',
+    ])
   })
 
   test('puts a field into a part', () => {

@@ -28,7 +28,11 @@ describe('a shortcut', () => {
   })
 
   test('is shown as the system writes it', () => {
-    expect([describeKeys('Mod+Shift+Z', false), describeKeys('Mod+Shift+Z', true), ariaKeys('Mod+Z', true)]).toEqual(['Ctrl Shift Z', '⌘⇧Z', 'Meta+Z'])
+    expect([describeKeys('Mod+Shift+Z', false), describeKeys('Mod+Shift+Z', true), ariaKeys('Mod+Z', true)]).toEqual([
+      'Ctrl Shift Z',
+      '⌘⇧Z',
+      'Meta+Z',
+    ])
   })
 
   test('belongs to one action only', () => {
@@ -71,7 +75,9 @@ describe('beside a clause', () => {
 })
 
 test('what is typed on a selected chip comes behind it', () => {
-  const editor = editorWith([{ type: 'paragraph', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }] }])
+  const editor = editorWith([
+    { type: 'paragraph', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: '' }] },
+  ])
   editor.select({ path: [0, 1, 0], offset: 0 })
   handleKey(editor, press({ key: ',' }), false)
   expect(shape(editor)).toEqual(['paragraph: ,'])

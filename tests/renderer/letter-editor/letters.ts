@@ -48,7 +48,12 @@ export const certificate: ClauseVersion = {
   evidence: [],
   body: [
     { type: 'paragraph', children: [{ text: 'Our cameras are assessed every year.' }] },
-    { type: 'list-item', kind: 'decimal', level: 0, children: [{ text: 'Certificate 17 ' }, { text: 'covers', bold: true }, { text: ' all ranges.' }] },
+    {
+      type: 'list-item',
+      kind: 'decimal',
+      level: 0,
+      children: [{ text: 'Certificate 17 ' }, { text: 'covers', bold: true }, { text: ' all ranges.' }],
+    },
   ],
 }
 
@@ -65,7 +70,11 @@ export function caretAt(editor: LetterEditor, at: number | number[], offset = 0)
   throw new Error(`no offset ${String(offset)} at ${path.join('.')}`)
 }
 
-export function selectBetween(editor: LetterEditor, from: readonly [number | number[], number], to: readonly [number | number[], number]): void {
+export function selectBetween(
+  editor: LetterEditor,
+  from: readonly [number | number[], number],
+  to: readonly [number | number[], number],
+): void {
   caretAt(editor, ...from)
   const anchor = editor.selection?.anchor
   caretAt(editor, ...to)
@@ -77,7 +86,9 @@ export function selectBetween(editor: LetterEditor, from: readonly [number | num
 export function shape(editor: LetterEditor): string[] {
   const parsed = parseDocument(editor.children)
   expect(parsed.ok ? undefined : parsed.error.message).toBeUndefined()
-  return editor.children.map((node, index) => ('type' in node ? `${labelOf(node as Block)}: ${Editor.string(editor, [index], { voids: true })}` : '?'))
+  return editor.children.map((node, index) =>
+    'type' in node ? `${labelOf(node as Block)}: ${Editor.string(editor, [index], { voids: true })}` : '?',
+  )
 }
 
 function labelOf(block: Block): string {

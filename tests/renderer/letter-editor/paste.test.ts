@@ -19,7 +19,12 @@ describe('HTML', () => {
         { type: 'heading', level: 2, children: [{ text: 'Title' }] },
         {
           type: 'paragraph',
-          children: [{ text: 'Plain ' }, { text: 'bold', bold: true }, { text: ' ' }, { type: 'link', url: 'https://example.com/', children: [{ text: 'link' }] }],
+          children: [
+            { text: 'Plain ' },
+            { text: 'bold', bold: true },
+            { text: ' ' },
+            { type: 'link', url: 'https://example.com/', children: [{ text: 'link' }] },
+          ],
         },
       ]),
     )
@@ -55,7 +60,9 @@ describe('HTML', () => {
   })
 
   test("does not unset bold for Word's setting of other scripts", () => {
-    expect(read('<p><b style="mso-bidi-font-weight:normal">bold</b></p>')).toEqual([{ type: 'paragraph', children: [{ text: 'bold', bold: true }] }])
+    expect(read('<p><b style="mso-bidi-font-weight:normal">bold</b></p>')).toEqual([
+      { type: 'paragraph', children: [{ text: 'bold', bold: true }] },
+    ])
   })
 })
 
@@ -115,7 +122,12 @@ describe('blocks come in', () => {
   })
 
   test('behind a selected chip, which is not divided', () => {
-    const editor = editorWith([{ type: 'paragraph', children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: 'cd' }] }])
+    const editor = editorWith([
+      {
+        type: 'paragraph',
+        children: [{ text: '' }, { type: 'merge-field', name: 'partner.name', children: [{ text: '' }] }, { text: 'cd' }],
+      },
+    ])
     editor.select({ path: [0, 1, 0], offset: 0 })
     insertBlocks(editor, [paragraph('one'), paragraph('two')])
     expect(shape(editor)).toEqual(['paragraph: one', 'paragraph: twocd'])

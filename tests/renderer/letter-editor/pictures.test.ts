@@ -56,7 +56,14 @@ describe('a picture', () => {
     const editor = letter()
     insertImage(editor, picture, 2)
     changeImage(editor, 2, { alt: 'A map', width: undefined, align: 'center' })
-    expect(editor.children[2]).toEqual({ type: 'image', digest, mediaType: 'image/png', alt: 'A map', align: 'center', children: [{ text: '' }] })
+    expect(editor.children[2]).toEqual({
+      type: 'image',
+      digest,
+      mediaType: 'image/png',
+      alt: 'A map',
+      align: 'center',
+      children: [{ text: '' }],
+    })
   })
 
   test('has its description back with one undo', async () => {

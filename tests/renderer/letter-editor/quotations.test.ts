@@ -36,7 +36,9 @@ describe('a quotation', () => {
     addAttribution(editor)
     editor.insertText('A. Person')
     addAttribution(editor)
-    expect(editor.children[0]).toMatchObject({ children: [{ type: 'paragraph' }, { type: 'attribution', children: [{ text: 'A. Person' }] }] })
+    expect(editor.children[0]).toMatchObject({
+      children: [{ type: 'paragraph' }, { type: 'attribution', children: [{ text: 'A. Person' }] }],
+    })
   })
 
   test('holds no headings', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { addColumn, insertTable, moveCell, removeColumn, removeRow, toggleHeaderRow } from '../../../renderer/letter-editor/commands/tables.ts'
+import {
+  addColumn,
+  insertTable,
+  moveCell,
+  removeColumn,
+  removeRow,
+  toggleHeaderRow,
+} from '../../../renderer/letter-editor/commands/tables.ts'
 import { caretAt, editorWith, nextGesture, paragraph, selectBetween, shape, table } from './letters.ts'
 
 const grid = table(['a', 'b'], ['c', 'd'])
@@ -56,7 +63,10 @@ describe('columns', () => {
     const editor = editorWith([grid])
     caretAt(editor, [0, 0, 0])
     addColumn(editor)
-    expect(editor.children[0]).toMatchObject({ columns: [{}, {}, {}], children: [{ children: { length: 3 } }, { children: { length: 3 } }] })
+    expect(editor.children[0]).toMatchObject({
+      columns: [{}, {}, {}],
+      children: [{ children: { length: 3 } }, { children: { length: 3 } }],
+    })
   })
 
   test('a removed column takes its cell from every row', () => {

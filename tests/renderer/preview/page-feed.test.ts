@@ -28,9 +28,11 @@ let title: number
 let feed: PageFeed
 
 function pages(...digests: (readonly [string, string | undefined])[]): Rendered {
-  const laidOut = digests.map(([digest, svg]): Page =>
-    ({ width: 1, height: 1, layers: [svg === undefined ? { digest } : { digest, svg }] }),
-  )
+  const laidOut = digests.map(([digest, svg]): Page => ({
+    width: 1,
+    height: 1,
+    layers: [svg === undefined ? { digest } : { digest, svg }],
+  }))
   return succeed({ pages: laidOut, places: [], findings: [], words: 0 })
 }
 
