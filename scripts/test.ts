@@ -68,6 +68,15 @@ if (process.argv.includes('--full')) process.env['CHANCERY_FULL'] = '1'
 prepareSystemTools(say)
 check('types', 'tsc', '-b')
 check('lint', 'oxlint', '--deny-warnings')
+check(
+  'format',
+  'prettier',
+  '--check',
+  '--log-level',
+  'warn',
+  '{core,backend,cli,electron,renderer,scripts,tests}/**/*.{ts,tsx,css}',
+  '*.ts',
+)
 if (existsSync('renderer/index.html')) check('window build', 'vite', 'build', 'renderer', '--logLevel', 'warn')
 runTests()
 say('')
