@@ -15,13 +15,15 @@ import {
   ruleFor,
   type ClauseMove,
   type ClauseState,
+  type Decision,
   type Person,
 } from '../../core/review/index.ts'
 import type { ClauseRow, OpenClause, OpenVersion, Store } from '../store/index.ts'
-import type { Answering } from './answers.ts'
+import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealsOf } from './evidence-text.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
+import { vouchedKeys } from './vouched-keys.ts'
 
 type ClauseRequests =
   | 'clauses.list'
@@ -39,9 +41,13 @@ const noReplacement: Failure = {
   remedy: 'Choose another version, or none.',
 }
 
-export function clauseAnswers(answering: Answering): AnswerGroup<ClauseRequests> {
+/** What the clauses' answers need of a host, window or command. */
+export type ClauseDesk = Pick<Answering, 'store' | 'session'> & { readonly host: Pick<HostServices, 'today'> }
+
+export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests> {
   const { store, host, session } = answering
   const { library } = store
+  const isVouchedFor = vouchedKeys()
   return {
     'clauses.list': async ({ expiresWithin, ...filter }) => {
       const today = host.today()
@@ -67,7 +73,9 @@ export function clauseAnswers(answering: Answering): AnswerGroup<ClauseRequests>
       const opened = await library.openClause(id, host.today())
       if (!opened.ok) return opened
       const names = await namesIn(store)
-      return names.ok ? succeed(shownClause(opened.value, names.value)) : names
+      if (!names.ok) return names
+      const proofs = await store.proofs.on([])
+      return proofs.ok ? succeed(shownClause(opened.value, names.value, (decision) => isVouchedFor(decision, proofs.value))) : proofs
     },
     'clauses.create': async ({ version, reason }) => {
       const acting = session.acting()
@@ -121,7 +129,7 @@ export function clauseAnswers(answering: Answering): AnswerGroup<ClauseRequests>
 
 /** The version and the person who sits here, when they may move it so as it stands today. */
 async function movable(
-  { store, session, host }: Answering,
+  { store, session, host }: ClauseDesk,
   id: string,
   move: ClauseMove,
   reason: string,
@@ -169,7 +177,7 @@ function shownRow({ jurisdictions, tags, newest, approved, expires, reviewBy, ti
   }
 }
 
-function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf): ClauseEntry {
+function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf, isOfThisHouse: (decision: Decision) => boolean): ClauseEntry {
   const named = (person: string): string => (person === importAuthor ? 'Import' : nameOf(person))
   return {
     id,
@@ -208,13 +216,14 @@ function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf): Cl
             ...(withdrawal.replacement !== undefined && { replacement: withdrawal.replacement }),
           },
         }),
-        decisions: decisions.map(({ id: decision, person, role, meaning, at, comment }) => ({
-          id: decision,
-          name: named(person),
-          role,
-          meaning,
-          at,
-          comment,
+        decisions: decisions.map((decision) => ({
+          id: decision.id,
+          name: named(decision.person),
+          role: decision.role,
+          meaning: decision.meaning,
+          at: decision.at,
+          comment: decision.comment,
+          isOfThisHouse: isOfThisHouse(decision),
         })),
       }),
     ),

@@ -1,4 +1,5 @@
 export { createAnswers } from './create-answers.ts'
+export { clauseAnswers } from './clause-answers.ts'
 export { sealsOf } from './evidence-text.ts'
 export { openLibrary, type Library } from './library.ts'
 export { libraryOfStore } from './library-of-store.ts'

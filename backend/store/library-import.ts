@@ -82,7 +82,11 @@ function stepFor({ file, version }: VersionFile, { digests }: Known, seen: Set<s
   return { file, code, language, jurisdictions, version: version.version, title, what, digest, reason }
 }
 
-/** Imports what is new of the files, inside a transaction, with an entry in the audit trail for each version. */
+/**
+ * Imports what is new of the files, inside a transaction, with an entry in the audit trail for each version. Decisions and
+ * vouchings are kept to be shown. The root key of the house that exported them is not taken over: a vouching counts only when
+ * this house's own root signed it, so no import makes an approval count, nor anybody a person of this house.
+ */
 export async function importLibrary(change: Change, files: LibraryFiles, actor: string): Promise<Result<ImportPlan, StoreFailure>> {
   const plan = await planImport(change.tx, files)
   if (changesNothing(plan)) return succeed(plan)

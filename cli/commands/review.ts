@@ -1,11 +1,11 @@
 import { letterReviewAnswers, libraryOfStore, reviewAnswers, todayHere, type Reviewing } from '../../backend/answers/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import type { Result, ReviewItemShape } from '../../core/requests/index.ts'
-import { actingFrom, type ActingOptions } from '../acting.ts'
+import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, visible } from '../output.ts'
+import { say, visible } from '../output.ts'
 
 export interface ReviewCommand extends DataOption, ActingOptions {
   readonly json?: boolean
@@ -38,7 +38,7 @@ async function asPerson<Value>(command: ReviewCommand, action: (reviewing: Revie
 /** Lists what waits for the person who acts. */
 export async function reviewList(command: ReviewCommand): Promise<ExitCode> {
   const inbox = await asPerson(command, (reviewing) => reviewAnswers(reviewing)['reviews.inbox']({}))
-  if (!inbox.ok) return refuse(inbox)
+  if (!inbox.ok) return refuseActing(inbox.error)
   const { waiting } = inbox.value
   if (command.json === true) say(JSON.stringify({ items: waiting, total: waiting.length }))
   else if (waiting.length === 0) say('Nothing waits.')
@@ -60,7 +60,7 @@ export async function letterSubmit(id: string, command: SubmitCommand): Promise<
 }
 
 function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCode {
-  if (!outcome.ok) return refuse(outcome)
+  if (!outcome.ok) return refuseActing(outcome.error)
   say(json === true ? JSON.stringify(outcome.value) : line(outcome.value))
   return exitCode.done
 }
@@ -68,22 +68,4 @@ function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCo
 function line({ id, title, number, subject, state, given, needed, due }: ReviewItemShape): string {
   const name = subject === 'letter' ? title : `${title} v${String(number)}`
   return visible(`${id}  ${state.padEnd(13)}  ${String(given)} of ${String(needed)}  ${due === undefined ? '' : `due ${due}  `}${name}`)
-}
-
-/** What may not be is a refusal; what is not there or cannot be read is bad input. */
-const badInput = new Set([
-  'no-person',
-  'person-unknown',
-  'person-ambiguous',
-  'passphrase-wrong',
-  'bad-usage',
-  'file-unreadable',
-  'review-unknown',
-  'letter-unknown',
-  'clause-unknown',
-])
-
-function refuse({ error }: { readonly error: { readonly code: string; readonly message: string; readonly remedy?: string } }): ExitCode {
-  sayFailure(error)
-  return badInput.has(error.code) || error.code.startsWith('store-') ? exitCode.badInput : exitCode.refused
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { asOption, passphraseOption } from '../acting.ts'
 import {
   libraryDiff,
   libraryExport,
@@ -8,6 +9,7 @@ import {
   type LibraryDiffCommand,
   type LibraryListCommand,
 } from '../commands/library.ts'
+import { libraryWithdraw, type WithdrawCommand } from '../commands/withdraw-clause.ts'
 import { whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
@@ -66,5 +68,21 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .option(...data)
     .action(async (code: string, from: number, to: number, options: LibraryDiffCommand) => {
       finish(await libraryDiff(code, from, to, options))
+    })
+  library
+    .command('withdraw')
+    .description('withdraw a version of a clause for good; letters that carry it say so at once')
+    .argument('<code>', 'the clause')
+    .requiredOption('--reason <text>', 'why it is withdrawn')
+    .option('--version <number>', 'the version; the approved one when left out', whole)
+    .option('--language <tag>', 'the variant in this language')
+    .option('--jurisdictions <codes>', 'the variant for these, such as GB,IE; empty for everywhere')
+    .option('--replacement <code>', 'the clause whose newest approved version is to be used instead')
+    .option(...asOption)
+    .option(...passphraseOption)
+    .option(...json)
+    .option(...data)
+    .action(async (code: string, options: WithdrawCommand) => {
+      finish(await libraryWithdraw(code, options))
     })
 }

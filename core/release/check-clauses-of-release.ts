@@ -65,7 +65,7 @@ function approvalFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] 
       pinned,
       'clause-unapproved',
       `${titleOf(version)} is not approved in this house. ${approvalsInWords(standing, digest, facts)}`,
-      'Have it approved by somebody of this house who did not write it.',
+      'Make its next version, and have that approved by somebody of this house who did not write it.',
     ),
   ]
 }

@@ -71,6 +71,8 @@ export const ClauseDecision = z.strictObject({
   meaning: Meaning,
   at: Time,
   comment: z.string(),
+  /** False for a decision of another house, which came with an import: it is shown and does not count. */
+  isOfThisHouse: z.boolean(),
 })
 export type ClauseDecision = z.infer<typeof ClauseDecision>
 

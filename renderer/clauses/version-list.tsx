@@ -42,9 +42,7 @@ export function VersionList({
               <span className="version-entry-facts">
                 <span>{version.author.name}</span>
                 <time dateTime={version.madeAt}>{changedAtText(version.madeAt, now)}</time>
-                {approvals(version) > 0 && (
-                  <span>{approvals(version) === 1 ? '1 approval' : `${String(approvals(version))} approvals`}</span>
-                )}
+                <Approvals version={version} />
                 {version.comments > 0 && <span>{version.comments === 1 ? '1 comment' : `${String(version.comments)} comments`}</span>}
               </span>
             </a>
@@ -69,6 +67,19 @@ function CompareButton({ clause, shown }: { readonly clause: ClauseEntry; readon
   )
 }
 
-function approvals({ decisions }: ClauseVersionEntry): number {
-  return decisions.filter(({ meaning }) => meaning === 'approve').length
+/** How many approved it; those of another house, which came with an import, apart, for they do not count. */
+function Approvals({ version: { decisions } }: { readonly version: ClauseVersionEntry }): JSX.Element {
+  const approvals = decisions.filter(({ meaning }) => meaning === 'approve')
+  const own = approvals.filter(({ isOfThisHouse }) => isOfThisHouse).length
+  const others = approvals.length - own
+  return (
+    <>
+      {own > 0 && <span>{own === 1 ? '1 approval' : `${String(own)} approvals`}</span>}
+      {others > 0 && (
+        <span className="tone-warn" title="They came with an import. This house does not vouch for their keys, so they do not count here.">
+          {others === 1 ? '1 approval of another house' : `${String(others)} approvals of another house`}
+        </span>
+      )}
+    </>
+  )
 }

@@ -87,6 +87,14 @@ describe('a library folder that was exported', () => {
   })
 })
 
+test('an unchanged library is exported a second time as the same files, byte for byte', async () => {
+  const second = join(here, 'second')
+  must(await writeLibraryFolder(second, must(await house.library.contents())))
+  const filesIn = (folder: string): [string, string][] =>
+    [...folderOnDisk(folder).paths()].map((path) => [path, readFileSync(join(folder, path), 'hex')])
+  expect(filesIn(second)).toEqual(filesIn(exported))
+})
+
 test('a transcript that was changed in an exported folder is a finding', () => {
   const given = folderOnDisk(exported)
   const changed = new TextEncoder().encode(
