@@ -1,4 +1,4 @@
-import type { Redline, RedlineBlock, RedlineInline, Shell } from './redline.ts'
+import type { ChangedBlock, Redline, RedlineBlock, RedlineInline, Shell } from './redline.ts'
 
 export type ChangeKind = 'inserted' | 'removed' | 'replaced' | 'formatted' | 'moved' | 'restyled'
 
@@ -25,19 +25,22 @@ function inBlocks(blocks: readonly RedlineBlock[], above: readonly number[]): Fo
     switch (block.change) {
       case 'same':
         return []
-      case 'changed': {
-        const own: Found[] = shellChange(block.before, block.after) === undefined ? [] : [{ kind: 'restyled', path }]
-        return [...own, ...inLine(block.inlines, path), ...inBlocks(block.blocks, path)]
-      }
+      case 'changed':
+        return changedIn(block, path)
       case 'inserted':
       case 'removed':
         return [{ kind: block.change, path }]
       case 'moved-from':
         return [{ kind: 'moved', path }]
-      default:
-        return []
+      case 'moved-to':
+        return block.edited === undefined ? [] : changedIn(block.edited, path)
     }
   })
+}
+
+function changedIn({ before, after, inlines, blocks }: ChangedBlock, path: readonly number[]): Found[] {
+  const own: Found[] = shellChange(before, after) === undefined ? [] : [{ kind: 'restyled', path }]
+  return [...own, ...inLine(inlines, path), ...inBlocks(blocks, path)]
 }
 
 function inLine(pieces: readonly RedlineInline[], path: readonly number[]): Found[] {

@@ -1,12 +1,9 @@
 import { holdsBlocks, isVoid, serialiseNode, type Block, type Element } from '../document/index.ts'
-import { commonOf } from './diff-sequence.ts'
+import { commonOf, type Common } from './diff-sequence.ts'
 import { compareLines } from './compare-lines.ts'
-import type { Redline, RedlineBlock, Shell } from './redline.ts'
+import { editedMoves, unalteredMoves, type Places } from './moves.ts'
+import type { ChangedBlock, Redline, RedlineBlock, Shell } from './redline.ts'
 import { pairsOf } from './similarity.ts'
-import { wordsBelow } from './words.ts'
-
-/** A block of fewer words stands elsewhere by chance, not because somebody moved it. */
-const fewestWordsOfAMove = 4
 
 /** What changed between two documents. Deterministic; under a second for 10,000 words at any rate of change. */
 export function compareDocuments(before: readonly Block[], after: readonly Block[]): Redline {
@@ -14,6 +11,7 @@ export function compareDocuments(before: readonly Block[], after: readonly Block
   return { blocks: compareBlocks(before, after, moves) }
 }
 
+/** How many moves were numbered so far, in all the document. */
 interface Moves {
   count: number
 }
@@ -21,29 +19,38 @@ interface Moves {
 function compareBlocks(before: readonly Element[], after: readonly Element[], moves: Moves): RedlineBlock[] {
   const [left, right] = [before.map(serialiseNode), after.map(serialiseNode)]
   const common = commonOf(left, right)
-  const { from, to } = movesOf(before, left, right, common, moves)
+  const unaltered = unalteredMoves(before, left, right, common)
+  const forms = formsOf(before, after, common, unaltered)
+  const pairs = [...common, ...forms].sort(([one], [two]) => one - two)
+  const { from, to } = movesIn(before, after, { pairs, unaltered }, moves)
   const blocks: RedlineBlock[] = []
+  let [start, other] = [0, 0]
+  for (const [place, otherPlace] of [...pairs, [before.length, after.length] as const]) {
+    blocks.push(
+      ...before.slice(start, place).map((block, index) => goneBlock(block, from.get(start + index))),
+      ...after.slice(other, otherPlace).map((block, index) => newBlock(block, to.get(other + index))),
+    )
+    const [old, now] = [before[place], after[otherPlace]]
+    if (old !== undefined && now !== undefined) blocks.push(...compareBlock(old, now, moves))
+    start = place + 1
+    other = otherPlace + 1
+  }
+  return blocks
+}
+
+/** Pairs of blocks between the common ones that are forms of one another; neither stands elsewhere. */
+function formsOf(before: readonly Element[], after: readonly Element[], common: Common, unaltered: Places): [number, number][] {
+  const [from, to] = [new Set(unaltered.map(([place]) => place)), new Set(unaltered.map(([, place]) => place))]
+  const forms: [number, number][] = []
   let [start, other] = [0, 0]
   for (const [place, otherPlace] of [...common, [before.length, after.length] as const]) {
     const stay = indices(start, place).filter((index) => !from.has(index))
     const come = indices(other, otherPlace).filter((index) => !to.has(index))
-    const paired = pairsOf(pick(before, stay), pick(after, come)).map(
-      ([one, two]) => [stay[one] ?? place, come[two] ?? otherPlace] as const,
-    )
-    for (const [one, two] of [...paired, [place, otherPlace] as const]) {
-      blocks.push(
-        ...indices(start, one).map((index) => goneBlock(before, index, from)),
-        ...indices(other, two).map((index) => newBlock(after, index, to)),
-      )
-      const [old, now] = [before[one], after[two]]
-      if (two < otherPlace && old !== undefined && now !== undefined) blocks.push(...compareBlock(old, now, moves))
-      start = one + 1
-      other = two + 1
-    }
-    const same = after[otherPlace]
-    if (same !== undefined && otherPlace < after.length && place < before.length) blocks.push({ change: 'same', block: same })
+    for (const [one, two] of pairsOf(pick(before, stay), pick(after, come))) forms.push([stay[one] ?? place, come[two] ?? otherPlace])
+    start = place + 1
+    other = otherPlace + 1
   }
-  return blocks
+  return forms
 }
 
 function indices(from: number, to: number): number[] {
@@ -54,40 +61,41 @@ function pick(elements: readonly Element[], places: readonly number[]): Element[
   return places.flatMap((place) => elements[place] ?? [])
 }
 
-function goneBlock(blocks: readonly Element[], index: number, moved: ReadonlyMap<number, number>): RedlineBlock {
-  // An index that was counted from the blocks themselves names one of them.
-  const block = blocks[index] as Element
-  const move = moved.get(index)
-  return move === undefined ? { change: 'removed', block } : { change: 'moved-from', block, move }
+interface Move {
+  readonly number: number
+  readonly edited?: ChangedBlock
 }
 
-function newBlock(blocks: readonly Element[], index: number, moved: ReadonlyMap<number, number>): RedlineBlock {
-  // An index that was counted from the blocks themselves names one of them.
-  const block = blocks[index] as Element
-  const move = moved.get(index)
-  return move === undefined ? { change: 'inserted', block } : { change: 'moved-to', block, move }
+function goneBlock(block: Element, move: Move | undefined): RedlineBlock {
+  return move === undefined ? { change: 'removed', block } : { change: 'moved-from', block, move: move.number }
 }
 
-/** Blocks that are gone in one place and stand unaltered in another, by their positions, with the number of the move. */
-function movesOf(
+function newBlock(block: Element, move: Move | undefined): RedlineBlock {
+  if (move === undefined) return { change: 'inserted', block }
+  return { change: 'moved-to', block, move: move.number, ...(move.edited !== undefined && { edited: move.edited }) }
+}
+
+/** The moves by the positions of both their ends, numbered in the order of the older document. */
+function movesIn(
   before: readonly Element[],
-  left: readonly string[],
-  right: readonly string[],
-  common: ReturnType<typeof commonOf>,
+  after: readonly Element[],
+  { pairs, unaltered }: { readonly pairs: Places; readonly unaltered: Places },
   moves: Moves,
-): { from: Map<number, number>; to: Map<number, number> } {
-  const [kept, known] = [new Set(common.map(([place]) => place)), new Set(common.map(([, place]) => place))]
-  const arrivals = new Map<string, number[]>()
-  for (const [index, key] of right.entries()) if (!known.has(index)) arrivals.set(key, [...(arrivals.get(key) ?? []), index])
-  const [from, to] = [new Map<number, number>(), new Map<number, number>()]
-  for (const [index, key] of left.entries()) {
-    const block = before[index]
-    if (kept.has(index) || block === undefined || !arrivals.has(key) || wordsBelow(block).length < fewestWordsOfAMove) continue
-    const arrival = arrivals.get(key)?.shift()
-    if (arrival === undefined) continue
-    moves.count++
-    from.set(index, moves.count)
-    to.set(arrival, moves.count)
+): { from: Map<number, Move>; to: Map<number, Move> } {
+  const placed = [...pairs, ...unaltered]
+  const [kept, known] = [new Set(placed.map(([place]) => place)), new Set(placed.map(([, place]) => place))]
+  const gone = indices(0, before.length).filter((index) => !kept.has(index))
+  const come = indices(0, after.length).filter((index) => !known.has(index))
+  const [from, to] = [new Map<number, Move>(), new Map<number, Move>()]
+  const edited = editedMoves(before, after, gone, come)
+  for (const [place, otherPlace] of [...unaltered, ...edited].sort(([one], [two]) => one - two)) {
+    const [old, now] = [before[place], after[otherPlace]]
+    const [block] = old === undefined || now === undefined ? [] : compareBlock(old, now, moves)
+    if (block?.change !== 'same' && block?.change !== 'changed') continue
+    moves.count += 1
+    const move: Move = { number: moves.count, ...(block.change === 'changed' && { edited: block }) }
+    from.set(place, move)
+    to.set(otherPlace, move)
   }
   return { from, to }
 }

@@ -2,12 +2,16 @@ export {
   afterOf,
   beforeOf,
   inlinesOf,
+  isIn,
   type ChangedBlock,
+  type MovedBlock,
   type Redline,
   type RedlineBlock,
   type RedlineInline,
   type Shell,
+  type Side,
 } from './redline.ts'
 export { compareDocuments } from './compare.ts'
+export { labelsOf } from './labels.ts'
 export { changesOf, shellChange, type Change, type ChangeKind } from './changes.ts'
 export { formatLabel, inlineText, redlineText } from './redline-text.ts'

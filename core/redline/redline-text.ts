@@ -1,6 +1,7 @@
 import { plainText, type Element, type Inline } from '../document/index.ts'
 import { shellChange } from './changes.ts'
-import type { Redline, RedlineBlock, RedlineInline } from './redline.ts'
+import { labelsOf } from './labels.ts'
+import type { ChangedBlock, Redline, RedlineBlock, RedlineInline } from './redline.ts'
 import { marksApart } from './words.ts'
 
 /** What a piece reads as; a footnote in brackets where its mark stands. */
@@ -35,32 +36,43 @@ function rawText(node: Inline): string {
 }
 
 function blockText(element: Element): string {
-  return plainText([element])
+  return plainText(element.type === 'list-item' ? [{ ...element, type: 'paragraph' }] : [element])
 }
 
-function linesOf(block: RedlineBlock): string[] {
+function textOf(blocks: readonly RedlineBlock[]): string[] {
+  const labels = labelsOf(blocks, 'both')
+  return blocks.flatMap((block) => linesOf(block, labels.get(block)))
+}
+
+function linesOf(block: RedlineBlock, label: string | undefined): string[] {
+  const numbered = (text: string): string => (label === undefined || label === '' ? text : `${label} ${text}`)
   switch (block.change) {
     case 'same':
-      return [blockText(block.block)]
+      return [numbered(blockText(block.block))]
     case 'removed':
-      return [`[-${blockText(block.block)}-]`]
+      return [`[-${numbered(blockText(block.block))}-]`]
     case 'inserted':
-      return [`{+${blockText(block.block)}+}`]
+      return [`{+${numbered(blockText(block.block))}+}`]
     case 'moved-from':
-      return [`[-${blockText(block.block)}-] (moved away, ${String(block.move)})`]
+      return [`[-${numbered(blockText(block.block))}-] (moved away, ${String(block.move)})`]
     case 'moved-to':
-      return [`{+${blockText(block.block)}+} (moved here, ${String(block.move)})`]
-    default: {
-      const shell = shellChange(block.before, block.after)
-      const line = block.inlines.map(pieceText).join('')
-      const inner = block.blocks.flatMap(linesOf)
-      const below = block.before.type === 'table-row' ? [inner.join('\t')] : inner
-      return [...(shell === undefined ? [] : [`(${shell})`]), ...(line === '' ? [] : [line]), ...below]
-    }
+      return block.edited === undefined
+        ? [`{+${numbered(blockText(block.block))}+} (moved here, ${String(block.move)})`]
+        : [`(moved here and edited, ${String(block.move)})`, ...changedLines(block.edited, numbered)]
+    default:
+      return changedLines(block, numbered)
   }
+}
+
+function changedLines({ before, after, inlines, blocks }: ChangedBlock, numbered: (text: string) => string): string[] {
+  const shell = shellChange(before, after)
+  const line = inlines.map(pieceText).join('')
+  const inner = textOf(blocks)
+  const below = before.type === 'table-row' ? [inner.join('\t')] : inner
+  return [...(shell === undefined ? [] : [`(${shell})`]), ...(line === '' ? [] : [numbered(line)]), ...below]
 }
 
 /** The redline as plain text: `[-gone-]`, `{+new+}`, `{~other marks: bold~}`; a line a block. For the clipboard and the terminal. */
 export function redlineText(redline: Redline): string {
-  return redline.blocks.flatMap(linesOf).join('\n')
+  return textOf(redline.blocks).join('\n')
 }

@@ -19,34 +19,46 @@ export interface ChangedBlock {
   readonly blocks: readonly RedlineBlock[]
 }
 
-/** A block, a table's row or its cell. Both ends of a move carry the same number, from 1. */
-export type RedlineBlock =
-  | { readonly change: 'same' | 'inserted' | 'removed'; readonly block: Element }
-  | { readonly change: 'moved-from' | 'moved-to'; readonly block: Element; readonly move: number }
-  | ChangedBlock
+/**
+ * A block that stands elsewhere: at both ends as its document has it, under the same number, from 1. The end it moved to
+ * has `edited` where its words changed on the way.
+ */
+export interface MovedBlock {
+  readonly change: 'moved-from' | 'moved-to'
+  readonly block: Element
+  readonly move: number
+  readonly edited?: ChangedBlock
+}
+
+/** A block, a table's row or its cell. */
+export type RedlineBlock = { readonly change: 'same' | 'inserted' | 'removed'; readonly block: Element } | MovedBlock | ChangedBlock
 
 /** What changed between two documents, in reading order; both can be had back from it. */
 export interface Redline {
   readonly blocks: readonly RedlineBlock[]
 }
 
-type Side = 'before' | 'after'
+/** One of the two documents. */
+export type Side = 'before' | 'after'
 
 const missing: Record<Side, ReadonlySet<string>> = {
   before: new Set(['inserted', 'moved-to']),
   after: new Set(['removed', 'moved-from']),
 }
 
+/** Whether what changed so stands in one of the documents. */
+export function isIn(change: RedlineBlock['change'] | RedlineInline['change'], side: Side): boolean {
+  return !missing[side].has(change)
+}
+
 /** The pieces of a line as one of the two documents has them. */
 export function inlinesOf(inlines: readonly RedlineInline[], side: Side): Inline[] {
-  return inlines
-    .filter((piece) => !missing[side].has(piece.change))
-    .map((piece) => (piece.change === 'formatted' ? piece[side] : piece.node))
+  return inlines.filter((piece) => isIn(piece.change, side)).map((piece) => (piece.change === 'formatted' ? piece[side] : piece.node))
 }
 
 function blocksOf(blocks: readonly RedlineBlock[], side: Side): Element[] {
   return blocks
-    .filter((block) => !missing[side].has(block.change))
+    .filter((block) => isIn(block.change, side))
     .map((block) => {
       if (block.change !== 'changed') return block.block
       const children: Node[] = block.inlines.length > 0 ? inlinesOf(block.inlines, side) : blocksOf(block.blocks, side)

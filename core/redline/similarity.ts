@@ -8,13 +8,14 @@ const alike = 0.4
 /** Blocks a side among which pairs are looked for; longer stretches are divided, which keeps the cost linear. */
 const window = 150
 
-interface Bag {
+/** The words of a block, and how often it has each. */
+export interface Bag {
   readonly element: Element
   readonly words: ReadonlyMap<string, number>
   readonly size: number
 }
 
-function bagOf(element: Element): Bag {
+export function bagOf(element: Element): Bag {
   const words = new Map<string, number>()
   const all = wordsBelow(element)
   for (const word of all) words.set(word, (words.get(word) ?? 0) + 1)
@@ -22,7 +23,7 @@ function bagOf(element: Element): Bag {
 }
 
 /** Share of words in common (Sørensen and Dice), 0 for blocks of kinds that do not turn into one another. */
-function likeness(left: Bag, right: Bag): number {
+export function likeness(left: Bag, right: Bag): number {
   const sameType = left.element.type === right.element.type
   if (!sameType && !(lines.has(left.element.type) && lines.has(right.element.type))) return 0
   const most = (2 * Math.min(left.size, right.size)) / Math.max(1, left.size + right.size)

@@ -1,20 +1,24 @@
 import { createContext, useContext, type JSX, type ReactNode } from 'react'
-import { labelItems, type Element } from '../../core/document/index.ts'
+import type { Element } from '../../core/document/index.ts'
 import {
   formatLabel,
+  isIn,
+  labelsOf,
   shellChange,
   type Change,
   type ChangedBlock,
+  type MovedBlock,
   type RedlineBlock,
   type RedlineInline,
+  type Side,
 } from '../../core/redline/index.ts'
 import { Inlines, WholeBlock } from './plain-blocks.tsx'
 
 /** Which of the two documents is shown; `both` shows what went and what came in one text. */
-export type Side = 'both' | 'before' | 'after'
+type Shown = Side | 'both'
 
 interface Surroundings {
-  readonly side: Side
+  readonly side: Shown
   readonly changes: ReadonlyMap<string, Change>
   readonly current: number
   /** Leads to the other end of a move. */
@@ -28,10 +32,8 @@ export function keyOf(path: readonly number[], piece?: number): string {
   return `${path.join('.')}:${piece === undefined ? '' : String(piece)}`
 }
 
-const hidden: Record<Side, ReadonlySet<string>> = {
-  both: new Set(),
-  before: new Set(['inserted', 'moved-to']),
-  after: new Set(['removed', 'moved-from']),
+function isShown(change: RedlineBlock['change'] | RedlineInline['change'], side: Shown): boolean {
+  return side === 'both' || isIn(change, side)
 }
 
 /** Blocks of a redline, list items with the number that they have in the document they come from. */
@@ -47,29 +49,12 @@ export function RedlineBlocks({
   return (
     <>
       {blocks.map((block, index) =>
-        hidden[side].has(block.change) ? null : (
+        isShown(block.change, side) ? (
           <RedlineBlockView key={index} block={block} path={[...above, index]} label={labels.get(block)} />
-        ),
+        ) : null,
       )}
     </>
   )
-}
-
-function elementOf(block: RedlineBlock, side: 'before' | 'after'): Element {
-  // Numbers are counted from an element's own attributes; its children do not matter for them.
-  return block.change === 'changed' ? ({ ...block[side], children: [] } as unknown as Element) : block.block
-}
-
-function labelsOf(blocks: readonly RedlineBlock[], side: Side): Map<RedlineBlock, string> {
-  const found = new Map<RedlineBlock, string>()
-  for (const document of side === 'both' ? (['before', 'after'] as const) : [side]) {
-    const shown = blocks.filter(({ change }) => !hidden[document].has(change))
-    for (const [index, { label }] of labelItems(shown.map((block) => elementOf(block, document)))) {
-      const block = shown[index]
-      if (block !== undefined) found.set(block, label)
-    }
-  }
-  return found
 }
 
 interface BlockProps<Kind = RedlineBlock> {
@@ -78,7 +63,8 @@ interface BlockProps<Kind = RedlineBlock> {
   readonly label: string | undefined
 }
 
-function RedlineBlockView({ block, path, label }: BlockProps): JSX.Element {
+/** One block of a redline with everything in it. */
+export function RedlineBlockView({ block, path, label }: BlockProps): JSX.Element {
   switch (block.change) {
     case 'same':
       return <WholeBlock block={block.block} label={label} />
@@ -92,24 +78,42 @@ function RedlineBlockView({ block, path, label }: BlockProps): JSX.Element {
 function WholeChange({ block, path, label }: BlockProps<Exclude<RedlineBlock, ChangedBlock | { change: 'same' }>>): JSX.Element {
   const { goToMove, changes, current } = useContext(RedlineContext)
   const gone = block.change === 'removed' || block.change === 'moved-from'
+  if (block.change === 'moved-to' && block.edited !== undefined)
+    return (
+      <div className="redline-block redline-moved-to">
+        <MoveLink block={block} goToMove={goToMove} />
+        <ChangedBlockView block={block.edited} path={path} label={label} />
+      </div>
+    )
   const shown = (
     <WholeBlock block={block.block} label={label} tag={gone ? 'del' : 'ins'} change={changes.get(keyOf(path))?.number} current={current} />
   )
   if (block.block.type === 'table-row') return shown
   return (
     <Marked path={path} className={`redline-block redline-${block.change}`}>
-      {'move' in block && (
-        <button
-          type="button"
-          className="redline-move"
-          data-move={`${block.change}-${String(block.move)}`}
-          onClick={() => goToMove(block.move, gone ? 'moved-to' : 'moved-from')}
-        >
-          {gone ? `Moved away ${String(block.move)} ↓ show where to` : `Moved here ${String(block.move)} ↑ show where from`}
-        </button>
-      )}
+      {'move' in block && <MoveLink block={block} goToMove={goToMove} />}
       {shown}
     </Marked>
+  )
+}
+
+/** Names an end of a move, and leads to the other. */
+function MoveLink({
+  block: { change, move, edited },
+  goToMove,
+}: { readonly block: MovedBlock } & Pick<Surroundings, 'goToMove'>): JSX.Element {
+  const gone = change === 'moved-from'
+  return (
+    <button
+      type="button"
+      className="redline-move"
+      data-move={`${change}-${String(move)}`}
+      onClick={() => goToMove(move, gone ? 'moved-to' : 'moved-from')}
+    >
+      {gone
+        ? `Moved away ${String(move)}, show where to`
+        : `Moved here ${String(move)}${edited === undefined ? '' : ' with other words'}, show where from`}
+    </button>
   )
 }
 
@@ -140,7 +144,8 @@ function Marked({
 function ChangedBlockView({ block, path, label }: BlockProps<ChangedBlock>): JSX.Element {
   const { side } = useContext(RedlineContext)
   const shell = shellChange(block.before, block.after)
-  const element = elementOf(block, side === 'before' ? 'before' : 'after')
+  // The shell of an element and no children: what stands in it is given apart.
+  const element = { ...block[side === 'before' ? 'before' : 'after'], children: [] } as unknown as Element
   const inner =
     block.blocks.length > 0 ? <RedlineBlocks blocks={block.blocks} above={path} /> : <Pieces pieces={block.inlines} path={path} />
   const shown = <WholeBlock block={element} label={label} content={inner} />
@@ -159,7 +164,7 @@ function Pieces({ pieces, path }: { readonly pieces: readonly RedlineInline[]; r
   for (let index = 0; index < pieces.length;) {
     let end = index
     while (pieces[end] !== undefined && pieces[end]?.change !== 'same') end++
-    const changed = pieces.slice(index, end).filter(({ change }) => !hidden[side].has(change))
+    const changed = pieces.slice(index, end).filter(({ change }) => isShown(change, side))
     if (changed.length > 0) {
       shown.push(
         <Marked key={index} path={path} piece={index} inline>

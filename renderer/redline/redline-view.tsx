@@ -3,7 +3,8 @@ import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Block } from '../../core/document/index.ts'
 import { changesOf, redlineText, type Change, type Redline } from '../../core/redline/index.ts'
 import { useNotify } from '../window/notices.tsx'
-import { keyOf, RedlineBlocks, RedlineContext, type Side } from './redline-blocks.tsx'
+import { keyOf, RedlineBlocks, RedlineContext } from './redline-blocks.tsx'
+import { RedlineColumns } from './redline-columns.tsx'
 import { useRedline } from './use-redline.ts'
 
 /** One of two versions to compare; a clause version is one. */
@@ -70,11 +71,6 @@ function Shown({ redline, title }: { readonly redline: Redline; readonly title: 
     }
   }
   const goToMove = (move: number, end: string): void => focus(`[data-move="${end}-${String(move)}"]`)
-  const text = (side: Side): JSX.Element => (
-    <RedlineContext.Provider value={{ side, changes: places, current, goToMove }}>
-      <RedlineBlocks blocks={redline.blocks} />
-    </RedlineContext.Provider>
-  )
   const now = changes[current - 1]
   return (
     <section className="redline" aria-label={`Redline ${title}`}>
@@ -115,18 +111,15 @@ function Shown({ redline, title }: { readonly redline: Redline; readonly title: 
         </Button>
       </div>
       <div ref={texts} className={`redline-texts redline-${layout}`}>
-        {layout === 'inline' ? (
-          <div className="redline-text">{text('both')}</div>
-        ) : (
-          <>
-            <div className="redline-text" role="group" aria-label="Before">
-              {text('before')}
+        <RedlineContext.Provider value={{ side: 'both', changes: places, current, goToMove }}>
+          {layout === 'inline' ? (
+            <div className="redline-text">
+              <RedlineBlocks blocks={redline.blocks} />
             </div>
-            <div className="redline-text" role="group" aria-label="After">
-              {text('after')}
-            </div>
-          </>
-        )}
+          ) : (
+            <RedlineColumns redline={redline} />
+          )}
+        </RedlineContext.Provider>
       </div>
     </section>
   )

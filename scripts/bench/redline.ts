@@ -34,6 +34,11 @@ const pairs: Readonly<Record<string, () => Pair>> = {
   '10 % changed': () => changed(0.1),
   '50 % changed': () => changed(0.5),
   '100 % changed': () => changed(1),
+  'every paragraph moved, 10 % changed': () => {
+    const [before, after] = changed(0.1)
+    // 200 paragraphs, each 83 further on than the one before it: 83 has no divisor in common with 200.
+    return [before, after.flatMap((_, index) => after[(index * 83) % after.length] ?? [])]
+  },
   'one word throughout': () => [
     paragraphs(Array.from({ length: size }, () => 'the')),
     paragraphs(Array.from({ length: size + 7 }, () => 'the')),

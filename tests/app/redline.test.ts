@@ -76,7 +76,7 @@ describe.skipIf(missing !== undefined)('the newer version of a clause in a lette
 
   test('stands beside the older one on request', async () => {
     await dialog.getByRole('radio', { name: 'Side by side' }).click()
-    const [before, after] = ['Before', 'After'].map((name) => dialog.getByRole('group', { name })) as [Locator, Locator]
+    const [before, after] = ['before', 'after'].map((side) => dialog.locator(`[data-side=${side}]`)) as [Locator, Locator]
     const found = await Promise.all(
       [before.locator('del'), before.locator('ins'), after.locator('ins'), after.locator('del')].map(
         async (marks) => (await marks.count()) > 0,

@@ -12,6 +12,13 @@ const jumbled =
   (index: number): string =>
     `word${String((index * 7919 + seed) ** 2 % 499)}`
 
+/** Paragraphs of ten words in some order, one word of each our own. */
+const moved = (order: (index: number) => number, own: string): Block[] =>
+  Array.from({ length: 1000 }, (_, index) => {
+    const place = order(index) * 10
+    return paragraph([...Array.from({ length: 9 }, (_nine, word) => jumbled(1)(place + word)), `${own}${String(place)}`].join(' '))
+  })
+
 const cases: Record<string, [Block[], Block[]]> = {
   'a paragraph of which every word changed': [
     [paragraph(words((index) => `old${String(index)}`))],
@@ -23,6 +30,7 @@ const cases: Record<string, [Block[], Block[]]> = {
     [paragraph(words((index) => `w${String(index)}`))],
     [paragraph(words((index) => (index % 2 === 0 ? `w${String(index)}` : 'x')))],
   ],
+  'a thousand paragraphs moved, a word of each changed': [moved((index) => index, 'old'), moved((index) => (index * 387) % 1000, 'new')],
   'ten thousand paragraphs of one word, all changed': [
     oneEach((index) => `old${String(index)}`),
     oneEach((index) => `new${String(index)}`),

@@ -55,6 +55,56 @@ test('a paragraph that stands elsewhere is a move with the same number at both e
   ])
 })
 
+const [cameras, updates, complaints] = [
+  'Cameras are sold through our own distributors only.',
+  'Updates of the firmware are given for five years after the last sale.',
+  'Complaints go to the office in Leeds.',
+]
+
+test('a paragraph that stands elsewhere with other words is a move that shows them', () => {
+  const moved = 'Updates of the firmware are given for seven years after the last sale.'
+  expect(
+    shown([paragraph(updates), paragraph(cameras), paragraph(complaints)], [paragraph(cameras), paragraph(complaints), paragraph(moved)]),
+  ).toBe(
+    [
+      `[-${updates}-] (moved away, 1)`,
+      cameras,
+      complaints,
+      '(moved here and edited, 1)',
+      'Updates of the firmware are given for [-five-]{+seven+} years after the last sale.',
+    ].join('\n'),
+  )
+})
+
+test('a paragraph that moved and was edited counts as a move and as each change of its words', () => {
+  const moved = 'Updates of the firmware are given for seven years after the last sale.'
+  expect(
+    kinds([paragraph(updates), paragraph(cameras), paragraph(complaints)], [paragraph(cameras), paragraph(complaints), paragraph(moved)]),
+  ).toEqual(['moved', 'replaced'])
+})
+
+test('a list item that moved to another level is a move of another kind', () => {
+  expect(shown([item(updates), item(cameras), item(complaints)], [item(cameras), item(complaints), item(updates, { level: 1 })])).toBe(
+    [
+      `[-1. ${updates}-] (moved away, 1)`,
+      `1. ${cameras}`,
+      `2. ${complaints}`,
+      '(moved here and edited, 1)',
+      '(level 0 → 1)',
+      `1. ${updates}`,
+    ].join('\n'),
+  )
+})
+
+test('two paragraphs of a few words in common are no move', () => {
+  expect(
+    kinds(
+      [paragraph(updates), paragraph(cameras)],
+      [paragraph(cameras), paragraph('The firmware of the recorders is sold on a stick for a small fee.')],
+    ),
+  ).toEqual(['removed', 'inserted'])
+})
+
 test('other marks on the same words are a change of formatting', () => {
   expect(shown([paragraph('This is binding here.')], [paragraph('This is ', { text: 'binding', bold: true }, ' here.')])).toBe(
     'This is {~binding: bold~} here.',
@@ -62,7 +112,13 @@ test('other marks on the same words are a change of formatting', () => {
 })
 
 test('a list item whose level changed keeps its words', () => {
-  expect(shown([item('Sites of the estate')], [item('Sites of the estate', { level: 1 })])).toBe('(level 0 → 1)\nSites of the estate')
+  expect(shown([item('Sites of the estate')], [item('Sites of the estate', { level: 1 })])).toBe('(level 0 → 1)\n1. Sites of the estate')
+})
+
+test('list items have the numbers of the newer list', () => {
+  expect(shown([item('Cameras'), item('Recorders')], [item('Cables'), item('Cameras'), item('Recorders of the estate')])).toBe(
+    '{+1. Cables+}\n2. Cameras\n3. Recorders{+ of the estate+}',
+  )
 })
 
 test('a table shows the cell that changed', () => {
