@@ -7,6 +7,7 @@ const root = import.meta.dirname
 
 /** Which worker a file starts: each is a file of its own, started by its address. */
 const workers: Readonly<Record<string, string>> = {
+  '/backend/workers/answers-thread.ts': './answers-worker.js',
   '/backend/layout/create-layout.ts': './layout-worker.js',
   '/backend/evidence/evidence-reader.ts': './evidence-worker.js',
   '/backend/store/sound-copy.ts': './store-worker.js',
@@ -39,6 +40,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: join(root, 'electron/main/index.ts'),
+          'answers-worker': join(root, 'backend/workers/worker.ts'),
           'layout-worker': join(root, 'backend/layout/worker.ts'),
           'evidence-worker': join(root, 'backend/evidence/worker.ts'),
           'store-worker': join(root, 'backend/store/worker.ts'),

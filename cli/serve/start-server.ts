@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { openAnswers, todayHere } from '../../backend/answers/index.ts'
+import { openAnswersThread } from '../../backend/workers/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { handleRequest } from './handle-request.ts'
@@ -27,8 +27,9 @@ export interface RunningServer {
 export async function startServer(options: ServeOptions, report: (error: unknown) => void): Promise<Result<RunningServer>> {
   const files = readWindowFiles(options.windowFolder)
   if (!files.ok) return files
-  const host = { name: 'serve' as const, version: options.version, today: todayHere, ...exportsTo(options.exportsFolder) }
-  const answers = await openAnswers({ dataFolder: options.dataFolder, libraryFolders: options.libraries, host, report })
+  const { dataFolder, libraries: libraryFolders, version } = options
+  const deeds = exportsTo(options.exportsFolder)
+  const answers = await openAnswersThread({ dataFolder, libraryFolders, host: { name: 'serve', version }, deeds, report })
   if (!answers.ok) return answers
   const session = new Session()
   let port = options.port

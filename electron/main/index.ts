@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, session } from 'electron'
-import { openAnswers, todayHere } from '../../backend/answers/index.ts'
 import { dataFolderOf, templatesFolder, thisMachine } from '../../backend/places/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
+import { openAnswersThread } from '../../backend/workers/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { answerWindows } from './ipc.ts'
@@ -49,10 +49,11 @@ async function start(): Promise<void> {
     return
   }
   const dataFolder = process.env['CHANCERY_DATA'] ?? dataFolderOf(thisMachine())
-  const opened = await openAnswers({
+  const opened = await openAnswersThread({
     dataFolder,
     libraryFolders: [templatesFolder()],
-    host: { name: 'electron', version: app.getVersion(), today: todayHere, ...exportsByDialog(app.getPath('downloads')) },
+    host: { name: 'electron', version: app.getVersion() },
+    deeds: exportsByDialog(app.getPath('downloads')),
     report: reportFault,
   })
   if (!opened.ok) {

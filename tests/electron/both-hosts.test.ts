@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openAnswers, type OpenAnswers } from '../../backend/answers/index.ts'
+import type { OpenAnswers } from '../../backend/answers/index.ts'
 import { templatesFolder } from '../../backend/places/index.ts'
+import { openAnswersThread } from '../../backend/workers/index.ts'
 import { startServer, type RunningServer } from '../../cli/serve/start-server.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { requestNames, type Ask, type RequestName, type RequestOutput } from '../../core/requests/index.ts'
@@ -67,8 +68,9 @@ beforeAll(async () => {
   server = must(await startServer(options, report))
   asks.set('serve', await askServe(server))
   dialog.openAnswer = { canceled: false, filePaths: [join(folder, 'exports-b')] }
-  const host = { name: 'electron' as const, version: '1', today: () => day, ...exportsByDialog(folder) }
-  answers = must(await openAnswers({ dataFolder: join(folder, 'b'), libraryFolders: libraries, host, report }))
+  const host = { name: 'electron' as const, version: '1' }
+  const data = { dataFolder: join(folder, 'b'), libraryFolders: libraries, host }
+  answers = must(await openAnswersThread({ ...data, deeds: exportsByDialog(folder), report }))
   answerWindows(answers.ask)
   asks.set('electron', askElectron)
 })

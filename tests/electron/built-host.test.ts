@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { once } from 'node:events'
@@ -17,6 +18,11 @@ const BuilderConfig = z.object({ files: z.array(z.string()) })
 
 const root = join(import.meta.dirname, '..', '..')
 const built = join(root, 'build', 'electron')
+const main = join(built, 'main')
+
+function bundles(): string[] {
+  return readdirSync(main).filter((name) => name.endsWith('.js'))
+}
 
 beforeAll(() => {
   const script = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
@@ -38,7 +44,7 @@ function exampleLetter() {
 test('the layout worker that Electron starts sets the page that the sources set', async () => {
   const letter = exampleLetter()
   const layout = createLayout()
-  const worker = new Worker(join(built, 'main', 'layout-worker.js'))
+  const worker = new Worker(join(main, 'layout-worker.js'))
   try {
     const expected = await layout.pdf(letter, [])
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -56,7 +62,7 @@ test('the layout worker that Electron starts sets the page that the sources set'
 test('the evidence worker that Electron starts reads what the sources read', async () => {
   const bytes = await pdfOf(['It binds nobody.'])
   const expected = await createEvidenceReader().read(bytes)
-  const worker = new Worker(join(built, 'main', 'evidence-worker.js'))
+  const worker = new Worker(join(main, 'evidence-worker.js'))
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(bytes)
@@ -73,17 +79,35 @@ test('the preload script is one file that a sandbox can load', () => {
   expect(text).not.toMatch(/^import /mu)
 })
 
-test.each(['layout-worker', 'evidence-worker'])('the host starts its %s by the name that was built', (worker) => {
-  expect(readFileSync(join(built, 'main', 'index.js'), 'utf8')).toContain(`new URL("./${worker}.js", import.meta.url)`)
+test.each(['answers-worker', 'layout-worker', 'evidence-worker', 'store-worker'])(
+  'a %s is started by the name that was built',
+  (worker) => {
+    const built = bundles().map((name) => readFileSync(join(main, name), 'utf8'))
+    expect(built.filter((text) => text.includes(`new URL("./${worker}.js", import.meta.url)`))).toHaveLength(1)
+  },
+)
+
+test('the answers worker that Electron starts answers the window', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'chancery-built-'))
+  const workerData = { dataFolder, libraryFolders: [join(root, 'templates')], host: { name: 'electron', version: '1' } }
+  const worker = new Worker(join(main, 'answers-worker.js'), { workerData })
+  try {
+    expect(await once(worker, 'message')).toEqual([{ kind: 'opened', failure: undefined }])
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage({ kind: 'ask', id: 1, name: 'letters.list', input: {} })
+    expect(await once(worker, 'message')).toEqual([{ kind: 'answer', id: 1, result: { ok: true, value: [] } }])
+  } finally {
+    await worker.terminate()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
 })
 
 test('every package that the host imports is packed with it', () => {
   const { dependencies } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   const { files } = BuilderConfig.parse(parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')))
   const leftOut = files.filter((pattern) => pattern.startsWith('!')).join(' ')
-  const bundles = readdirSync(join(built, 'main')).filter((name) => name.endsWith('.js'))
-  const imported = bundles.flatMap((name) => [
-    ...readFileSync(join(built, 'main', name), 'utf8').matchAll(/^import (?:.*? from )?"([^".][^"]*)";$/gmu),
+  const imported = bundles().flatMap((name) => [
+    ...readFileSync(join(main, name), 'utf8').matchAll(/^import (?:.*? from )?"([^".][^"]*)";$/gmu),
   ])
   const packages = new Set(
     imported.map(([, name = '']) =>

@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads'
+import {
+  fail,
+  succeed,
+  type Failure,
+  type RequestInput,
+  type RequestName,
+  type RequestOutput,
+  type Result,
+} from '../../core/requests/index.ts'
+import type { OpenAnswers } from '../answers/index.ts'
+import type { DeedWanted, HostDeeds, ThreadData, ToHost, ToThread } from './messages.ts'
+
+export interface AnswersThreadOptions extends ThreadData {
+  readonly deeds: HostDeeds
+  /** Hears of faults that are ours. */
+  report(error: unknown): void
+}
+
+/** What a request is answered with whose thread ended before it could answer. */
+const stopped: Failure = {
+  code: 'answers-stopped',
+  message: 'The part of Chancery that keeps the letters stopped, and was started again. What was saved before is kept.',
+  remedy: 'Unlock your key again and repeat what you did last.',
+}
+
+const deedFailed: Failure = {
+  code: 'unexpected',
+  message: 'Something went wrong inside Chancery; no file was saved or shown.',
+  remedy: 'Try again. If it happens again, please report what you did.',
+}
+
+const closed: Failure = { code: 'answers-closed', message: 'Chancery is closing.', remedy: 'Start it again.' }
+
+/** Starts the thread; a test may watch it. */
+export function startThread(data: ThreadData): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { workerData: data })
+}
+
+/**
+ * `openAnswers` in a thread of its own: store, session, layout and readers of files run there, so the host's own
+ * thread never waits for a disk. A thread that ends by itself fails what it was asked with `answers-stopped`, and another one is
+ * started at once. Fails where the store cannot be opened.
+ */
+export async function openAnswersThread(options: AnswersThreadOptions, start = startThread): Promise<Result<OpenAnswers>> {
+  const thread = new AnswersThread(options, start)
+  const opened = await thread.open()
+  if (!opened.ok) return opened
+  return succeed({ ask: (name, input) => thread.ask(name, input), close: () => thread.close() })
+}
+
+class AnswersThread {
+  readonly #options: AnswersThreadOptions
+  readonly #start: typeof startThread
+  readonly #waiting = new Map<number, (result: Result<never>) => void>()
+  #worker: Worker | undefined
+  #opening: Promise<Result<void>> | undefined
+  #isClosing = false
+  #last = 0
+
+  constructor(options: AnswersThreadOptions, start: typeof startThread) {
+    this.#options = options
+    this.#start = start
+  }
+
+  /** Starts the thread unless it runs. */
+  async open(): Promise<Result<void>> {
+    const opened = await (this.#opening ??= this.#begin())
+    // What kept it from opening may be gone by the next request: a full disk, another program.
+    if (!opened.ok) this.#opening = undefined
+    return opened
+  }
+
+  async ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>> {
+    if (this.#isClosing) return fail(closed)
+    const worker = this.#worker
+    if (worker === undefined) {
+      const opened = await this.open()
+      return opened.ok ? this.ask(name, input) : opened
+    }
+    this.#last += 1
+    const id = this.#last
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve)
+      this.#tell(worker, { kind: 'ask', id, name, input })
+    })
+  }
+
+  /** Waits for the last answer, then for the store to close. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    await this.#opening
+    const worker = this.#worker
+    if (worker === undefined) return
+    const ended = new Promise((resolve) => {
+      worker.once('exit', resolve)
+    })
+    this.#tell(worker, { kind: 'close' })
+    await ended
+  }
+
+  #tell(worker: Worker, words: ToThread): void {
+    worker.postMessage(words)
+  }
+
+  #begin(): Promise<Result<void>> {
+    const { dataFolder, libraryFolders, host, report } = this.#options
+    const worker = this.#start({ dataFolder, libraryFolders, host })
+    return new Promise((resolve) => {
+      worker.on('message', (words: ToHost) => {
+        if (words.kind === 'opened') {
+          if (words.failure === undefined) {
+            this.#worker = worker
+            resolve(succeed(undefined))
+          } else {
+            resolve(fail(words.failure))
+            void worker.terminate()
+          }
+        } else this.#hear(worker, words)
+      })
+      worker.on('error', report)
+      worker.on('exit', () => {
+        resolve(fail(stopped))
+        if (worker === this.#worker) this.#abandon()
+      })
+    })
+  }
+
+  #hear(worker: Worker, words: Exclude<ToHost, { kind: 'opened' }>): void {
+    if (words.kind === 'answer') {
+      // The thread answers a request with what its name promises; the compiler cannot follow it through a message.
+      this.#waiting.get(words.id)?.(words.result as Result<never>)
+      this.#waiting.delete(words.id)
+    } else if (words.kind === 'wanted') {
+      void this.#do(words.wanted).then((result) => this.#tell(worker, { kind: 'done', id: words.id, result }))
+    } else if (words.kind === 'fault') this.#options.report(words.fault)
+    else void worker.terminate()
+  }
+
+  async #do(wanted: DeedWanted): Promise<Result<unknown>> {
+    const { deeds, report } = this.#options
+    try {
+      return await (wanted.deed === 'saveFiles' ? deeds.saveFiles(wanted.argument) : deeds.reveal(wanted.argument))
+    } catch (error) {
+      report(error)
+      return fail(deedFailed)
+    }
+  }
+
+  /** The thread is gone: what waits is told so, and another one is started, which takes the data folder before others can. */
+  #abandon(): void {
+    this.#worker = undefined
+    this.#opening = undefined
+    for (const resolve of this.#waiting.values()) resolve(fail(this.#isClosing ? closed : stopped))
+    this.#waiting.clear()
+    if (!this.#isClosing) void this.open()
+  }
+}
