@@ -242,7 +242,7 @@ describe('both hosts', () => {
 
   beforeAll(async () => {
     for (const [name, ask] of asks) answered.set(name, await askEverything(ask))
-  }, 60_000)
+  }, 180_000)
 
   test.each(['serve', 'electron'])('%s answers every request', (host) => {
     expect(Object.keys(answered.get(host) ?? {}).toSorted()).toEqual([...requestNames].toSorted())
