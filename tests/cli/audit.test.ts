@@ -27,14 +27,14 @@ describe('audit verify', () => {
   test('says that all entries hold', async () => {
     using here = folder()
     await threeEntries(here.path)
-    const { status, stdout } = chancery(here.path, 'audit', 'verify', '--data', 'data', '--json')
+    const { status, stdout } = await chancery(here.path, 'audit', 'verify', '--data', 'data', '--json')
     expect([status, JSON.parse(stdout)]).toEqual([0, { entries: 3 }])
   })
   test('names the first entry that was changed and exits with 1', async () => {
     using here = folder()
     await threeEntries(here.path)
     tamper(here.path, "update audit set actor = 'somebody' where seq = 2")
-    const { status, stderr } = chancery(here.path, 'audit', 'verify', '--data', 'data')
+    const { status, stderr } = await chancery(here.path, 'audit', 'verify', '--data', 'data')
     expect([status, stderr]).toEqual([
       1,
       'Entry 2 of the audit trail was changed: its hash does not fit its words. What comes before it holds. Compare it with a backup from before, and find out who could change the file.\n',
@@ -44,21 +44,30 @@ describe('audit verify', () => {
     using here = folder()
     const { seq, hash } = await threeEntries(here.path)
     tamper(here.path, 'delete from audit where seq = 3')
-    const { status, stdout } = chancery(here.path, 'audit', 'verify', '--data', 'data', '--json', '--anchor', `${String(seq)}:${hash}`)
+    const { status, stdout } = await chancery(
+      here.path,
+      'audit',
+      'verify',
+      '--data',
+      'data',
+      '--json',
+      '--anchor',
+      `${String(seq)}:${hash}`,
+    )
     expect([status, (JSON.parse(stdout) as { broken: unknown }).broken]).toEqual([1, expect.objectContaining({ seq: 3, reason: 'cut' })])
   })
   test('verifies an exported trail, and finds a changed byte in it', async () => {
     using here = folder()
     await threeEntries(here.path)
-    chancery(here.path, 'audit', 'export', '--data', 'data', '--out', 'out')
+    await chancery(here.path, 'audit', 'export', '--data', 'data', '--out', 'out')
     const file = join(here.path, 'out', 'audit-trail.jsonl')
-    const whole = chancery(here.path, 'audit', 'verify', file).status
+    const whole = (await chancery(here.path, 'audit', 'verify', file)).status
     writeFileSync(file, readFileSync(file, 'utf8').replace('letter.created', 'letter.removed'))
-    expect([whole, chancery(here.path, 'audit', 'verify', file).status]).toEqual([0, 1])
+    expect([whole, (await chancery(here.path, 'audit', 'verify', file)).status]).toEqual([0, 1])
   })
-  test('refuses an anchor that is none', () => {
+  test('refuses an anchor that is none', async () => {
     using here = folder()
-    expect(chancery(here.path, 'audit', 'verify', '--data', 'data', '--anchor', '3').status).toBe(2)
+    expect((await chancery(here.path, 'audit', 'verify', '--data', 'data', '--anchor', '3')).status).toBe(2)
   })
 })
 
@@ -66,13 +75,13 @@ describe('audit export', () => {
   test('prints JSON Lines that hold by themselves', async () => {
     using here = folder()
     const head = await threeEntries(here.path)
-    const { stdout } = chancery(here.path, 'audit', 'export', '--data', 'data')
+    const { stdout } = await chancery(here.path, 'audit', 'export', '--data', 'data')
     expect(verifyLog(stdout, head)).toEqual({ ok: true, value: { entries: 3, head } })
   })
   test('writes beside them how a third party verifies them', async () => {
     using here = folder()
     await threeEntries(here.path)
-    chancery(here.path, 'audit', 'export', '--data', 'data', '--out', 'out')
+    await chancery(here.path, 'audit', 'export', '--data', 'data', '--out', 'out')
     const [how = '', lines] = readdirSync(join(here.path, 'out'))
     expect([readFileSync(join(here.path, 'out', how), 'utf8'), lines]).toEqual([
       readFileSync(join(root, 'docs', 'audit.md'), 'utf8'),

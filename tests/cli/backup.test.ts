@@ -21,7 +21,7 @@ describe('backup', () => {
   test('writes a file into the data folder and says where, also while a window is open', async () => {
     using here = folder()
     const window = await open(here.path, 'window')
-    const { status, stdout } = chancery(here.path, 'backup', '--data', 'data', '--json')
+    const { status, stdout } = await chancery(here.path, 'backup', '--data', 'data', '--json')
     await window.close()
     const made = JSON.parse(stdout) as { path: string; kind: string }
     expect([status, made.kind, existsSync(made.path)]).toEqual([0, 'by-hand', true])
@@ -29,8 +29,8 @@ describe('backup', () => {
   test('lists what is there', async () => {
     using here = folder()
     await oneLetter(here.path)
-    chancery(here.path, 'backup', '--data', 'data')
-    const { status, stdout } = chancery(here.path, 'backup', '--list', '--data', 'data', '--json')
+    await chancery(here.path, 'backup', '--data', 'data')
+    const { status, stdout } = await chancery(here.path, 'backup', '--list', '--data', 'data', '--json')
     const { items, total } = JSON.parse(stdout) as { items: { id: string }[]; total: number }
     expect([status, items.map(({ id }) => `${id}.sqlite`), total]).toEqual([0, readdirSync(join(here.path, 'data', 'backups')), 1])
   })
@@ -40,11 +40,11 @@ describe('restore', () => {
   test('brings back a named backup and keeps what was there', async () => {
     using here = folder()
     const id = await oneLetter(here.path)
-    const made = JSON.parse(chancery(here.path, 'backup', '--data', 'data', '--json').stdout) as { id: string }
+    const made = JSON.parse((await chancery(here.path, 'backup', '--data', 'data', '--json')).stdout) as { id: string }
     const store = await open(here.path)
     await store.saveLetter(id, 1, letterOf('after'))
     await store.close()
-    const { status, stdout } = chancery(here.path, 'restore', made.id, '--data', 'data', '--json')
+    const { status, stdout } = await chancery(here.path, 'restore', made.id, '--data', 'data', '--json')
     const again = await open(here.path)
     const text = await textIn(again, id)
     await again.close()
@@ -54,9 +54,9 @@ describe('restore', () => {
   test('is refused while a window is open, and changes nothing', async () => {
     using here = folder()
     await oneLetter(here.path)
-    chancery(here.path, 'backup', '--data', 'data')
+    await chancery(here.path, 'backup', '--data', 'data')
     const window = await open(here.path, 'window')
-    const { status, stderr } = chancery(here.path, 'restore', '--newest', '--data', 'data')
+    const { status, stderr } = await chancery(here.path, 'restore', '--newest', '--data', 'data')
     await window.close()
     expect([status, stderr]).toEqual([
       2,
@@ -66,18 +66,18 @@ describe('restore', () => {
   test('brings a damaged store back', async () => {
     using here = folder()
     const id = await oneLetter(here.path)
-    chancery(here.path, 'backup', '--data', 'data')
+    await chancery(here.path, 'backup', '--data', 'data')
     writeFileSync(join(here.path, 'data', 'chancery.sqlite'), 'A letter to nobody. '.repeat(100))
-    const refused = chancery(here.path, 'backup', '--data', 'data')
-    const restored = chancery(here.path, 'restore', '--newest', '--data', 'data')
+    const refused = await chancery(here.path, 'backup', '--data', 'data')
+    const restored = await chancery(here.path, 'restore', '--newest', '--data', 'data')
     const store = await open(here.path)
     const text = await textIn(store, id)
     await store.close()
     expect([refused.status, refused.stderr.includes('chancery restore --newest'), restored.status, text]).toEqual([2, true, 0, 'before'])
   })
-  test.each([[[]], [['chancery-20261124T090000Z-daily', '--newest']]])('asks which backup when it is told %j', (which) => {
+  test.each([[[]], [['chancery-20261124T090000Z-daily', '--newest']]])('asks which backup when it is told %j', async (which) => {
     using here = folder()
-    expect(chancery(here.path, 'restore', ...which, '--data', 'data')).toMatchObject({
+    expect(await chancery(here.path, 'restore', ...which, '--data', 'data')).toMatchObject({
       status: 2,
       stderr: 'Say which backup, or --newest. "chancery backup --list" names them.\n',
     })

@@ -2,66 +2,68 @@ import { createHash } from 'node:crypto'
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chancery, example, folder } from './chancery.ts'
+import { chancery, chanceryProcess, example, folder } from './chancery.ts'
 
 const text = readFileSync(example, 'utf8')
 const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 describe('build', () => {
-  test('writes the PDF and the Word file and prints their paths and SHA-256', () => {
+  test('writes the PDF and the Word file and prints their paths and SHA-256', async () => {
     using here = folder()
-    const { status, stdout } = chancery(here.path, 'build', example, '--out', 'letters')
+    const { status, stdout } = await chancery(here.path, 'build', example, '--out', 'letters')
     const paths = ['pdf', 'docx'].map((format) => join(here.path, 'letters', `partner-letter.${format}`))
     expect(stdout.trimEnd().split('\n')).toEqual(paths.map((path) => `${sha256(path)}  ${path}`))
     expect(status).toBe(0)
   })
-  test('finds its letter from the folder of the caller', () => {
+  test('finds its letter from the folder of the caller', async () => {
     using here = folder()
     mkdirSync(join(here.path, 'mine'))
     copyFileSync(example, join(here.path, 'mine', 'letter.md'))
-    expect(chancery(join(here.path, 'mine'), 'build', 'letter.md', '--out', '.', '--format', 'docx').status).toBe(0)
+    expect((await chancery(join(here.path, 'mine'), 'build', 'letter.md', '--out', '.', '--format', 'docx')).status).toBe(0)
     expect(readdirSync(join(here.path, 'mine')).toSorted()).toEqual(['letter.docx', 'letter.md'])
   })
-  test('writes the one format that is asked for', () => {
+  test('writes the one format that is asked for', async () => {
     using here = folder()
-    chancery(here.path, 'build', example, '--out', '.', '--format', 'pdf')
+    await chancery(here.path, 'build', example, '--out', '.', '--format', 'pdf')
     expect(readdirSync(here.path)).toEqual(['partner-letter.pdf'])
   })
-  test('gives the same bytes every time', () => {
+  test('gives the same bytes every time, in another process too', async () => {
     using one = folder()
     using other = folder()
-    const digests = [one, other].map(({ path }) => chancery(path, 'build', example, '--out', '.').stdout.match(/^[0-9a-f]{64}/gmu))
+    const command = ['build', example, '--out', '.'] as const
+    const printed = [await chancery(one.path, ...command), chanceryProcess(other.path, command)].map(({ stdout }) => stdout)
+    const digests = printed.map((lines) => lines.match(/^[0-9a-f]{64}/gmu))
     expect(digests[0]).toHaveLength(2)
     expect(digests[0]).toEqual(digests[1])
   })
-  test.each(['--no-draft-line', '--no-letterhead'])('makes another page with %s', (option) => {
+  test.each(['--no-draft-line', '--no-letterhead'])('makes another page with %s', async (option) => {
     using here = folder()
-    const digests = [[], [option]].map((options) =>
-      chancery(here.path, 'build', example, '--out', '.', '--format', 'pdf', ...options).stdout.slice(0, 64),
-    )
+    const command = ['build', example, '--out', '.', '--format', 'pdf'] as const
+    const printed = [await chancery(here.path, ...command), await chancery(here.path, ...command, option)]
+    const digests = printed.map(({ stdout }) => stdout.slice(0, 64))
     expect(digests[0]).toMatch(/^[0-9a-f]{64}$/u)
     expect(digests[1]).toMatch(/^[0-9a-f]{64}$/u)
     expect(digests[0]).not.toBe(digests[1])
   })
-  test('shows no progress bar in a pipe', () => {
+  test('shows no progress bar in a pipe', async () => {
     using here = folder()
-    const { stdout, stderr } = chancery(here.path, 'build', example, '--out', '.', '--format', 'docx')
+    const { stdout, stderr } = chanceryProcess(here.path, ['build', example, '--out', '.', '--format', 'docx'])
     expect(stdout + stderr).not.toMatch(/[\u2588\u2591]|[^\P{Cc}\n]/u)
   })
 })
 
 describe('a letter with an error', () => {
-  test('is refused with its place and remedy, and nothing is written', () => {
+  test('is refused with its place and remedy, and nothing is written', async () => {
     using here = folder()
     writeFileSync(join(here.path, 'letter.md'), text.replace(/::clause\{code="[^"]+"/u, '::clause{code="policy-quote/no-such-thing"'))
-    const { status, stdout, stderr } = chancery(here.path, 'build', 'letter.md', '--out', 'out')
+    const { status, stdout, stderr } = await chancery(here.path, 'build', 'letter.md', '--out', 'out')
     expect(stderr).toMatch(/^letter\.md:\d+:\d+: error: .*policy-quote\/no-such-thing.*\.$/mu)
     expect([status, stdout, readdirSync(here.path)]).toEqual([1, '', ['letter.md']])
   })
-  test('that misses a value is refused', () => {
+  test('that misses a value is refused', async () => {
     using here = folder()
     writeFileSync(join(here.path, 'letter.md'), text.replace(/^date: .*$/mu, ''))
-    expect(chancery(here.path, 'build', 'letter.md', '--out', 'out').status).toBe(1)
+    expect((await chancery(here.path, 'build', 'letter.md', '--out', 'out')).status).toBe(1)
     expect(readdirSync(here.path)).toEqual(['letter.md'])
   })
 })
@@ -74,28 +76,28 @@ describe('input that cannot be read', () => {
     ['an empty file', ''],
     ['ten megabytes', `${text}\n${'word '.repeat(2_200_000)}`],
   ]
-  test.each(cases)('%s gets one clear answer and no stack', (_, content) => {
+  test.each(cases)('%s gets one clear answer and no stack', async (_, content) => {
     using here = folder()
     writeFileSync(join(here.path, 'letter.md'), content)
-    const { status, stdout, stderr } = chancery(here.path, 'build', 'letter.md', '--out', 'out')
+    const { status, stdout, stderr } = await chancery(here.path, 'build', 'letter.md', '--out', 'out')
     expect([status, stdout, readdirSync(here.path)]).toEqual([2, '', ['letter.md']])
     expect(stderr).toMatch(/^letter\.md(:\d+:\d+)?: error: /mu)
     expect(stderr).not.toMatch(/^\s+at |node:|Error:/mu)
   })
-  test('a file that is not there', () => {
+  test('a file that is not there', async () => {
     using here = folder()
-    const { status, stderr } = chancery(here.path, 'build', 'none.md', '--out', 'out')
+    const { status, stderr } = await chancery(here.path, 'build', 'none.md', '--out', 'out')
     expect([status, stderr]).toEqual([2, expect.stringContaining('there is no such file')])
   })
-  test('a folder instead of a file', () => {
+  test('a folder instead of a file', async () => {
     using here = folder()
-    expect(chancery(here.path, 'build', '.', '--out', 'out').status).toBe(2)
+    expect((await chancery(here.path, 'build', '.', '--out', 'out')).status).toBe(2)
   })
-  test.skipIf(process.getuid?.() === 0)('a file that may not be read (skipped for root, who may read everything)', () => {
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read (skipped for root, who may read everything)', async () => {
     using here = folder()
     writeFileSync(join(here.path, 'letter.md'), text)
     chmodSync(join(here.path, 'letter.md'), 0)
-    expect(chancery(here.path, 'build', 'letter.md', '--out', 'out').status).toBe(2)
+    expect((await chancery(here.path, 'build', 'letter.md', '--out', 'out')).status).toBe(2)
   })
 })
 
@@ -108,9 +110,9 @@ describe('bad usage', () => {
     [['build', example, '--out', 'o', '--wrong']],
     [['burn']],
     [['serve', '--port', '99999']],
-  ])('of %j ends with 2 and says how', (command) => {
+  ])('of %j ends with 2 and says how', async (command) => {
     using here = folder()
-    const { status, stderr } = chancery(here.path, ...command)
+    const { status, stderr } = await chancery(here.path, ...command)
     expect(status).toBe(2)
     expect(stderr).toMatch(/error:|Usage:/u)
     expect(stderr).not.toMatch(/^\s+at /mu)
@@ -119,9 +121,9 @@ describe('bad usage', () => {
 
 test.each([[['--help']], [['build', '--help']], [['check', '--help']], [['verify', '--help']], [['serve', '--help']], [['help', 'build']]])(
   '%j says how to use it',
-  (command) => {
+  async (command) => {
     using here = folder()
-    const { status, stdout } = chancery(here.path, ...command)
+    const { status, stdout } = await chancery(here.path, ...command)
     expect([status, stdout]).toEqual([0, expect.stringContaining('Usage: chancery')])
   },
 )

@@ -8,23 +8,23 @@ import { chancery, example, folder } from './chancery.ts'
 const text = readFileSync(example, 'utf8')
 const broken = text.replace(/::clause\{code="[^"]+"/u, '::clause{code="policy-quote/no-such-thing"')
 
-test('a letter without errors passes and writes nothing', () => {
+test('a letter without errors passes and writes nothing', async () => {
   using here = folder()
-  const { status, stdout } = chancery(here.path, 'check', example)
+  const { status, stdout } = await chancery(here.path, 'check', example)
   expect([status, stdout]).toEqual([0, expect.stringMatching(/^partner-letter\.md: no errors, /mu)])
   expect(readdirSync(here.path)).toEqual([])
 })
 
-test('a letter with an error is refused', () => {
+test('a letter with an error is refused', async () => {
   using here = folder()
   writeFileSync(join(here.path, 'letter.md'), broken)
-  expect(chancery(here.path, 'check', 'letter.md').status).toBe(1)
+  expect((await chancery(here.path, 'check', 'letter.md')).status).toBe(1)
 })
 
-test('findings as JSON are findings of the model, with line and column', () => {
+test('findings as JSON are findings of the model, with line and column', async () => {
   using here = folder()
   writeFileSync(join(here.path, 'letter.md'), broken)
-  const { status, stdout } = chancery(here.path, 'check', 'letter.md', '--json')
+  const { status, stdout } = await chancery(here.path, 'check', 'letter.md', '--json')
   const findings = z.array(Finding).parse(JSON.parse(stdout))
   expect(findings.find(({ severity }) => severity === 'error')?.place).toMatchObject({
     file: 'letter.md',
@@ -34,15 +34,15 @@ test('findings as JSON are findings of the model, with line and column', () => {
   expect(status).toBe(1)
 })
 
-test('a hostile name in a letter cannot move the cursor of the terminal', () => {
+test('a hostile name in a letter cannot move the cursor of the terminal', async () => {
   using here = folder()
   writeFileSync(join(here.path, 'letter.md'), text.replace(/::clause\{code="[^"]+"/u, '::clause{code="a/\u001B]0;x\u0007\u202E"'))
-  const { stdout, stderr } = chancery(here.path, 'check', 'letter.md')
+  const { stdout, stderr } = await chancery(here.path, 'check', 'letter.md')
   expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202E/u)
 })
 
-test('the libraries that are named stand in for the starter library', () => {
+test('the libraries that are named stand in for the starter library', async () => {
   using here = folder()
-  const { status, stderr } = chancery(here.path, 'check', example, '--library', '.')
+  const { status, stderr } = await chancery(here.path, 'check', example, '--library', '.')
   expect([status, stderr]).toEqual([1, expect.stringContaining('error')])
 })

@@ -15,7 +15,7 @@ async function inStore<Value>(path: string, action: (store: Store) => Promise<Va
 
 /** Imports the example from the command line; answers which clauses it then holds word for word. */
 async function clausesOfImported(path: string): Promise<string[]> {
-  const { stdout } = chancery(path, 'letter', 'import', example, '--data', 'data', '--json')
+  const { stdout } = await chancery(path, 'letter', 'import', example, '--data', 'data', '--json')
   const { items } = JSON.parse(stdout) as { items: { id: string }[] }
   const { letter } = await inStore(path, async (store) => must(await store.openLetter(items[0]?.id ?? '')))
   return letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : []))

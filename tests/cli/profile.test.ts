@@ -1,22 +1,21 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
 import { actingFrom } from '../../cli/acting.ts'
 import { codeOf, must } from '../backend/store/stores.ts'
-import { chancery, folder, root, type Folder } from './chancery.ts'
+import { chancery, chanceryProcess, folder, type Folder } from './chancery.ts'
 
 const [own, other] = ['seven quiet harbour lamps', 'a first passphrase']
 const person = ['--data', 'data', '--passphrase-file', 'own.txt'] as const
 const ada = ['--as', 'Ada Author', ...person] as const
 let here: Folder
 
-beforeAll(() => {
+beforeAll(async () => {
   here = folder()
   writeFileSync(join(here.path, 'own.txt'), `${own}\n`)
   writeFileSync(join(here.path, 'other.txt'), other)
-  const { status, stderr } = chancery(here.path, 'profile', 'create', 'Ada Author', ...person)
+  const { status, stderr } = await chancery(here.path, 'profile', 'create', 'Ada Author', ...person)
   if (status !== 0) throw new Error(stderr)
 })
 afterAll(() => {
@@ -33,8 +32,8 @@ async function inStore<Value>(action: (store: Store) => Promise<Value>): Promise
 }
 
 describe('profile create', () => {
-  test('adds a person as an administrator', () => {
-    const { status, stdout } = chancery(
+  test('adds a person as an administrator', async () => {
+    const { status, stdout } = await chancery(
       here.path,
       'profile',
       'create',
@@ -48,50 +47,36 @@ describe('profile create', () => {
     )
     expect([status, JSON.parse(stdout)]).toMatchObject([0, { name: 'Rita Reviewer', roles: ['reviewer'], active: true }])
   })
-  test('adds nobody without an administrator once the house is there', () => {
-    const { status, stderr } = chancery(here.path, 'profile', 'create', 'Eve Other', ...person)
+  test('adds nobody without an administrator once the house is there', async () => {
+    const { status, stderr } = await chancery(here.path, 'profile', 'create', 'Eve Other', ...person)
     expect([status, stderr]).toEqual([2, expect.stringContaining('--as')])
   })
-  test('refuses a weak passphrase in a sentence', () => {
+  test('refuses a weak passphrase in a sentence', async () => {
     writeFileSync(join(here.path, 'weak.txt'), 'short')
-    const { status, stderr } = chancery(here.path, 'profile', 'create', 'Weak', '--data', 'empty', '--passphrase-file', 'weak.txt')
+    const { status, stderr } = await chancery(here.path, 'profile', 'create', 'Weak', '--data', 'empty', '--passphrase-file', 'weak.txt')
     expect([status, stderr]).toEqual([2, expect.stringContaining('it needs at least 12')])
   })
 })
 
-test('profile list names everybody and the root key', () => {
-  const { items, root: rootKey } = JSON.parse(chancery(here.path, 'profile', 'list', '--data', 'data', '--json').stdout) as {
+test('profile list names everybody and the root key', async () => {
+  const { items, root: rootKey } = JSON.parse((await chancery(here.path, 'profile', 'list', '--data', 'data', '--json')).stdout) as {
     items: { name: string }[]
     root: string
   }
   expect([items.map(({ name }) => name)[0], rootKey.length]).toEqual(['Ada Author', 64])
 })
 
-test('a profile moves to another data folder as a file', () => {
-  expect(chancery(here.path, 'profile', 'export', ...ada, '--out', 'ada.json').status).toBe(0)
+test('a profile moves to another data folder as a file', async () => {
+  expect((await chancery(here.path, 'profile', 'export', ...ada, '--out', 'ada.json')).status).toBe(0)
   expect(readFileSync(join(here.path, 'ada.json'), 'utf8')).not.toContain('Ada')
-  const imported = chancery(here.path, 'profile', 'import', 'ada.json', '--data', 'moved', '--passphrase-file', 'own.txt')
-  const listed = chancery(here.path, 'profile', 'list', '--data', 'moved').stdout
+  const imported = await chancery(here.path, 'profile', 'import', 'ada.json', '--data', 'moved', '--passphrase-file', 'own.txt')
+  const listed = (await chancery(here.path, 'profile', 'list', '--data', 'moved')).stdout
   expect([imported.status, listed]).toEqual([0, expect.stringContaining('Ada Author')])
 })
 
 test('the passphrase may come from the standard input', () => {
-  const words = [
-    '--disable-warning=ExperimentalWarning',
-    join(root, 'cli', 'main.ts'),
-    'profile',
-    'export',
-    '--as',
-    'Ada Author',
-    '--data',
-    'data',
-    '--out',
-    'piped.json',
-    '--passphrase-file',
-    '-',
-  ]
-  const { status } = spawnSync(process.execPath, words, { cwd: root, input: `${own}\n`, env: { ...process.env, INIT_CWD: here.path } })
-  expect(status).toBe(0)
+  const command = ['profile', 'export', '--as', 'Ada Author', '--data', 'data', '--out', 'piped.json', '--passphrase-file', '-']
+  expect(chanceryProcess(here.path, command, `${own}\n`).status).toBe(0)
 })
 
 describe('who acts in a command', () => {

@@ -23,41 +23,45 @@ interface Listed {
   readonly total: number
 }
 
-function asJson(...command: string[]): Listed {
-  const { status, stdout, stderr } = chancery(here, ...command, '--data', data, '--json')
+async function asJson(...command: string[]): Promise<Listed> {
+  const { status, stdout, stderr } = await chancery(here, ...command, '--data', data, '--json')
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as Listed
 }
 
 describe('register', () => {
-  test('list names what was released, the last first', () => {
-    const { items, total } = asJson('register', 'list')
+  test('list names what was released, the last first', async () => {
+    const { items, total } = await asJson('register', 'list')
     expect([items.map(({ recipient }) => recipient), total]).toEqual([recipients.toReversed(), 3])
   })
 
-  test('list finds by words and by whether it was sent', () => {
-    expect(asJson('register', 'list', '--search', 'pena', '--not-sent').items.map(({ recipient }) => recipient)).toEqual([recipients[2]])
+  test('list finds by words and by whether it was sent', async () => {
+    expect((await asJson('register', 'list', '--search', 'pena', '--not-sent')).items.map(({ recipient }) => recipient)).toEqual([
+      recipients[2],
+    ])
   })
 
-  test('list --recalled names those that carry a withdrawn clause', () => {
-    expect(asJson('register', 'list', '--recalled').items.map(({ recalled }) => recalled)).toEqual([true, true, true])
+  test('list --recalled names those that carry a withdrawn clause', async () => {
+    expect((await asJson('register', 'list', '--recalled')).items.map(({ recalled }) => recalled)).toEqual([true, true, true])
   })
 
-  test('where-used counts drafts, released and sent letters', () => {
-    const uses = asJson('register', 'where-used', withdrawnCode, '--version', '2').items
+  test('where-used counts drafts, released and sent letters', async () => {
+    const uses = (await asJson('register', 'where-used', withdrawnCode, '--version', '2')).items
     expect(['drafts', 'released', 'sent'].map((standing) => uses.flatMap((use) => use[standing]).length)).toEqual([1, 1, 2])
   })
 
-  test('recall names every letter that left with a version', () => {
-    expect(asJson('register', 'recall', withdrawnCode, '--version', '2').items.map(({ recipient }) => recipient)).toEqual(recipients)
+  test('recall names every letter that left with a version', async () => {
+    expect((await asJson('register', 'recall', withdrawnCode, '--version', '2')).items.map(({ recipient }) => recipient)).toEqual(
+      recipients,
+    )
   })
 
-  test('recall of a version that never left names none', () => {
-    expect(asJson('register', 'recall', withdrawnCode, '--version', '1')).toEqual({ items: [], total: 0 })
+  test('recall of a version that never left names none', async () => {
+    expect(await asJson('register', 'recall', withdrawnCode, '--version', '1')).toEqual({ items: [], total: 0 })
   })
 
-  test('recall writes the report as a workbook and as a PDF', () => {
-    const { status } = chancery(
+  test('recall writes the report as a workbook and as a PDF', async () => {
+    const { status } = await chancery(
       here,
       'register',
       'recall',
@@ -81,39 +85,39 @@ describe('register', () => {
     [['recall', 'no/such-clause', '--version', '1'], 'no/such-clause'],
     [['list', '--from', 'yesterday'], '2026-11-23'],
     [['list', '--sent', '--not-sent'], 'exclude'],
-  ])('%s is refused in a sentence', (command, word) => {
-    const { status, stderr } = chancery(here, 'register', ...command, '--data', data)
+  ])('%s is refused in a sentence', async (command, word) => {
+    const { status, stderr } = await chancery(here, 'register', ...command, '--data', data)
     expect([status, stderr.split('\n').length, stderr.includes(word)]).toEqual([2, 2, true])
   })
 })
 
 describe('letter', () => {
-  test('import takes a letter file into a store that is made for it, and show prints it as it was read', () => {
+  test('import takes a letter file into a store that is made for it, and show prints it as it was read', async () => {
     const fresh = join(here, 'fresh')
-    expect(chancery(here, 'letter', 'import', example, '--data', fresh).status).toBe(0)
-    const [id = ''] = chancery(here, 'letter', 'list', '--data', fresh).stdout.split(' ')
-    const printed = chancery(here, 'letter', 'show', id, '--data', fresh).stdout
+    expect((await chancery(here, 'letter', 'import', example, '--data', fresh)).status).toBe(0)
+    const [id = ''] = (await chancery(here, 'letter', 'list', '--data', fresh)).stdout.split(' ')
+    const printed = (await chancery(here, 'letter', 'show', id, '--data', fresh)).stdout
     writeFileSync(join(here, 'printed.md'), printed)
-    chancery(here, 'letter', 'import', 'printed.md', '--data', fresh)
-    const again = chancery(here, 'letter', 'list', '--data', fresh).stdout.split(' ')[0] ?? ''
-    expect([again === id, chancery(here, 'letter', 'show', again, '--data', fresh).stdout]).toEqual([false, printed])
+    await chancery(here, 'letter', 'import', 'printed.md', '--data', fresh)
+    const again = (await chancery(here, 'letter', 'list', '--data', fresh)).stdout.split(' ')[0] ?? ''
+    expect([again === id, (await chancery(here, 'letter', 'show', again, '--data', fresh)).stdout]).toEqual([false, printed])
   })
 
-  test('import leaves out a file that is no letter, takes in the others, and ends with 1', () => {
+  test('import leaves out a file that is no letter, takes in the others, and ends with 1', async () => {
     writeFileSync(join(here, 'nonsense.md'), 'Dear nobody')
-    const before = asJson('letter', 'list').total
-    const { status } = chancery(here, 'letter', 'import', 'nonsense.md', example, '--data', data)
-    expect([status, asJson('letter', 'list').total]).toEqual([1, before + 1])
+    const before = (await asJson('letter', 'list')).total
+    const { status } = await chancery(here, 'letter', 'import', 'nonsense.md', example, '--data', data)
+    expect([status, (await asJson('letter', 'list')).total]).toEqual([1, before + 1])
   })
 
-  test('list says where each letter stands', () => {
-    const states = asJson('letter', 'list').items.map(({ state }) => state)
+  test('list says where each letter stands', async () => {
+    const states = (await asJson('letter', 'list')).items.map(({ state }) => state)
     expect(['draft', 'released', 'sent'].map((state) => states.includes(state))).toEqual([true, true, true])
   })
 
-  test('show of a draft says what stands against its release', () => {
-    const draft = asJson('letter', 'list').items.find(({ title }) => title === 'A draft with the certificate')
-    const { stdout } = chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
+  test('show of a draft says what stands against its release', async () => {
+    const draft = (await asJson('letter', 'list')).items.find(({ title }) => title === 'A draft with the certificate')
+    const { stdout } = await chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
     const { findings } = JSON.parse(stdout) as { findings: { code: string; severity: string }[] }
     expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
       'clause-version-unknown',
@@ -129,8 +133,8 @@ describe('letter', () => {
       writeFileSync(join(here, 'wrong.txt'), 'not the passphrase')
     })
 
-    test('is refused with the wrong passphrase', () => {
-      const { status, stderr } = chancery(
+    test('is refused with the wrong passphrase', async () => {
+      const { status, stderr } = await chancery(
         here,
         'letter',
         'release',
@@ -145,21 +149,21 @@ describe('letter', () => {
       expect([status, stderr]).toEqual([2, expect.stringContaining('passphrase')])
     })
 
-    test('of a letter that nobody approved says what stands against it, and ends with 1', () => {
-      const draft = asJson('letter', 'list').items.find(({ title }) => title === 'A draft with the certificate')
-      const { status, stderr } = chancery(here, 'letter', 'release', String(draft?.['id']), ...acting, '--data', data)
+    test('of a letter that nobody approved says what stands against it, and ends with 1', async () => {
+      const draft = (await asJson('letter', 'list')).items.find(({ title }) => title === 'A draft with the certificate')
+      const { status, stderr } = await chancery(here, 'letter', 'release', String(draft?.['id']), ...acting, '--data', data)
       expect([status, stderr]).toEqual([1, expect.stringContaining('was withdrawn')])
     })
 
-    test('of an approved letter writes the files whose digests it prints', () => {
-      const { status, stdout } = chancery(here, 'letter', 'release', house.approved, ...acting, '--out', 'released', '--data', data)
+    test('of an approved letter writes the files whose digests it prints', async () => {
+      const { status, stdout } = await chancery(here, 'letter', 'release', house.approved, ...acting, '--out', 'released', '--data', data)
       const digests = [...stdout.matchAll(/^[0-9a-f]{64}/gmu)].map(([digest]) => digest)
       expect([status, Object.values(digestsIn(join(here, 'released'))).toSorted()]).toEqual([0, digests.toSorted()])
     })
   })
 
-  test('show of a letter that is not there is refused in a sentence', () => {
-    const { status, stderr } = chancery(here, 'letter', 'show', '01930000-0000-7000-8000-000000000000', '--data', data)
+  test('show of a letter that is not there is refused in a sentence', async () => {
+    const { status, stderr } = await chancery(here, 'letter', 'show', '01930000-0000-7000-8000-000000000000', '--data', data)
     expect([status, stderr.split('\n').length]).toEqual([2, 2])
   })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { passphrase, reviewedHouse } from '../app/reviewed-house.ts'
-import { chancery } from './chancery.ts'
+import { chancery, type Ended } from './chancery.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-cli-review-'))
 let letter = ''
@@ -17,18 +17,18 @@ afterAll(() => {
   rmSync(here, { recursive: true, force: true })
 })
 
-function as(person: string, ...command: string[]): ReturnType<typeof chancery> {
+function as(person: string, ...command: string[]): Promise<Ended> {
   return chancery(here, ...command, '--as', person, '--passphrase-file', 'passphrase', '--data', join(here, 'data'))
 }
 
-function waitingFor(person: string): string[] {
-  const { items } = JSON.parse(as(person, 'review', 'list', '--json').stdout) as { items: { id: string }[] }
+async function waitingFor(person: string): Promise<string[]> {
+  const { items } = JSON.parse((await as(person, 'review', 'list', '--json')).stdout) as { items: { id: string }[] }
   return items.map(({ id }) => id)
 }
 
 describe('review on the command line', () => {
-  test('sends nothing for who cannot open their key', () => {
-    const { status, stderr } = chancery(
+  test('sends nothing for who cannot open their key', async () => {
+    const { status, stderr } = await chancery(
       here,
       'letter',
       'submit',
@@ -43,28 +43,28 @@ describe('review on the command line', () => {
     expect([status, stderr.trim().split('\n').length]).toEqual([2, 1])
   })
 
-  test('sends a letter to those who may decide', () => {
-    const { status } = as('Ada Author', 'letter', 'submit', letter, '--note', 'For Friday.')
-    expect([status, waitingFor('Rita Reviewer').length, waitingFor('Ada Author').length]).toEqual([0, 1, 0])
+  test('sends a letter to those who may decide', async () => {
+    const { status } = await as('Ada Author', 'letter', 'submit', letter, '--note', 'For Friday.')
+    expect([status, (await waitingFor('Rita Reviewer')).length, (await waitingFor('Ada Author')).length]).toEqual([0, 1, 0])
   })
 
-  test('lets nobody approve what they wrote', () => {
-    const [id = ''] = waitingFor('Rita Reviewer')
-    const { status, stderr } = as('Ada Author', 'review', 'approve', id)
+  test('lets nobody approve what they wrote', async () => {
+    const [id = ''] = await waitingFor('Rita Reviewer')
+    const { status, stderr } = await as('Ada Author', 'review', 'approve', id)
     expect([status, stderr.includes('reviewer')]).toEqual([1, true])
   })
 
-  test('says when a review is not there', () => {
-    expect(as('Rita Reviewer', 'review', 'approve', letter).status).toBe(2)
+  test('says when a review is not there', async () => {
+    expect((await as('Rita Reviewer', 'review', 'approve', letter)).status).toBe(2)
   })
 
-  test('approves in the name of who acts', () => {
-    const [id = ''] = waitingFor('Rita Reviewer')
-    const { status, stdout } = as('Rita Reviewer', 'review', 'approve', id, '--json')
+  test('approves in the name of who acts', async () => {
+    const [id = ''] = await waitingFor('Rita Reviewer')
+    const { status, stdout } = await as('Rita Reviewer', 'review', 'approve', id, '--json')
     expect([status, (JSON.parse(stdout) as { state: string }).state]).toEqual([0, 'approved'])
   })
 
-  test('refuses only with a word why', () => {
-    expect(as('Rita Reviewer', 'review', 'refuse', letter).status).toBe(2)
+  test('refuses only with a word why', async () => {
+    expect((await as('Rita Reviewer', 'review', 'refuse', letter)).status).toBe(2)
   })
 })

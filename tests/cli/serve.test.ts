@@ -33,7 +33,7 @@ describe.skipIf(!isBuilt)('serve', () => {
     const serving = startChancery(here.path, 'serve', '--no-open', '--data', 'data')
     const ended = once(serving, 'exit')
     const [port = ''] = /(?<=127\.0\.0\.1:)\d+/u.exec(await firstLine(serving.stdout)) ?? []
-    const second = chancery(here.path, 'serve', '--no-open', '--data', 'other', '--port', port)
+    const second = await chancery(here.path, 'serve', '--no-open', '--data', 'other', '--port', port)
     expect([second.status, second.stderr]).toEqual([2, expect.stringContaining(`Port ${port} is taken`)])
     serving.kill('SIGTERM')
     await ended
