@@ -15,6 +15,12 @@ export interface FileToSave {
   readonly bytes: Uint8Array
 }
 
+/** Where a folder is to be written, and the handle by which the window names it. */
+export interface FolderPlace {
+  readonly path: string
+  readonly handle: string
+}
+
 /** What a host does for the answers: only it knows dialogs, folders and the file manager. */
 export interface HostServices {
   readonly name: 'electron' | 'serve'
@@ -23,6 +29,10 @@ export interface HostServices {
   today(): Day
   /** Saves all files where the person says, or none; an empty list when the person cancelled. */
   saveFiles(files: readonly FileToSave[]): Promise<Result<readonly ExportedFile[]>>
+  /** Asks for a folder to read; undefined when the person cancelled. Fails with `no-dialog` where the window reads folders itself. */
+  chooseFolder(): Promise<Result<string | undefined>>
+  /** Says where a folder of this name may be written that is not there yet; undefined when the person cancelled. */
+  placeForFolder(name: string): Promise<Result<FolderPlace | undefined>>
   /** Shows an exported file in its folder. */
   reveal(handle: string): Promise<Result<void>>
 }

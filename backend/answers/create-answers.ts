@@ -19,6 +19,7 @@ import { hostAnswers } from './host-answers.ts'
 import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
 import { libraryAnswers } from './library-answers.ts'
+import { libraryFolderAnswers } from './library-folder-answers.ts'
 import { pageAnswers } from './page-answers.ts'
 import { peopleAnswers } from './people-answers.ts'
 import { registerAnswers } from './register-answers.ts'
@@ -34,6 +35,9 @@ function badInput(name: string): Failure {
   }
 }
 
+/** Asked while the store is busy with long work, so they must not wait for it. */
+const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'library.cancel', 'exports.cancel'])
+
 /**
  * One function that answers every request: it parses what comes in, whoever sends it, and never throws. `report` hears
  * of faults that are ours; it must not pass them on to the window.
@@ -42,6 +46,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
   const answers: AnswerGroup<RequestName> = {
     ...hostAnswers(answering),
     ...libraryAnswers(answering),
+    ...libraryFolderAnswers(answering),
     ...letterAnswers(answering),
     ...pageAnswers(answering),
     ...imageAnswers(answering),
@@ -62,8 +67,8 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     if (!parsed.success) return fail(badInput(name))
     if (name !== 'people.state') keys.desk.asked()
     try {
-      const fresh = await answering.library.refresh()
-      if (!fresh.ok) return fresh
+      const fresh = besideTheStore.has(name) ? undefined : await answering.library.refresh()
+      if (fresh?.ok === false) return fresh
       // The schema of this very name has parsed it; the compiler cannot follow a name through two lookups.
       return await answers[name](parsed.data as ParsedInput<Name>)
     } catch (error) {

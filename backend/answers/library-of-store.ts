@@ -26,7 +26,7 @@ async function importAtStart(folders: readonly string[], store: Store): Promise<
   const empty = await store.library.isEmpty()
   if (!empty.ok) return empty
   for (const folder of empty.value ? folders : folders.filter((each) => each !== templatesFolder())) {
-    const done = await store.library.importFiles(readLibraryFiles(folderOnDisk(folder)), importAuthor)
+    const done = await store.library.importFiles(readLibraryFiles(folderOnDisk(folder)), { actor: importAuthor })
     if (!done.ok) return done
   }
   return succeed(undefined)

@@ -39,6 +39,14 @@ export class ExportedFiles {
     return this.#save([{ path, bytes }])
   }
 
+  /** A place for a folder of this name, under a number where the name is taken. The handle is known once the folder is there. */
+  placeFor(folder: string, name: string): { readonly path: string; readonly handle: string } {
+    const [path = join(folder, name)] = freePaths(folder, [name])
+    const handle = randomUUID()
+    this.#paths.set(handle, path)
+    return { path, handle }
+  }
+
   /** Where a file went; fails for a handle of another process, and for a file that is not there any more. */
   pathOf(handle: string): Result<string> {
     const path = this.#paths.get(handle)

@@ -9,6 +9,7 @@ import { cleanImage, type CleanImage } from '../images/index.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { hasErrors, readClauseFile } from './clause-file.ts'
 import { besideOf, type FolderFiles } from './folder-files.ts'
+import type { Pace } from './pace.ts'
 import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
 
 /** A clause version as a library folder holds it. Without a record it is a file somebody wrote by hand. */
@@ -41,12 +42,32 @@ export const libraryRecordName = 'library.record.json'
 
 /** Reads the clauses of a library folder with their evidence, images and records. A file with faults is left out. */
 export function readLibraryFiles(folder: FolderFiles): LibraryFiles {
+  const reading = readEach(folder)
+  for (;;) {
+    const next = reading.next()
+    if (next.done === true) return next.value
+  }
+}
+
+/** The same file by file at a pace; undefined when it was ended. */
+export async function readLibraryAtPace(folder: FolderFiles, pace: Pace): Promise<LibraryFiles | undefined> {
+  const reading = readEach(folder)
+  for (;;) {
+    const next = reading.next()
+    if (next.done === true) return next.value
+    if (!(await pace(next.value.done, next.value.total))) return undefined
+  }
+}
+
+function* readEach(folder: FolderFiles): Generator<{ done: number; total: number }, LibraryFiles> {
   const findings: Finding[] = []
   const evidence = new Map<string, EvidenceInFiles>()
   const images = new Map<string, CleanImage>()
   const versions: VersionFile[] = []
   const seen = new Map<string, string>()
-  for (const path of [...folder.paths()].filter((each) => each.startsWith('clauses/') && each.endsWith('.md'))) {
+  const paths = [...folder.paths()].filter((each) => each.startsWith('clauses/') && each.endsWith('.md'))
+  for (const [done, path] of paths.entries()) {
+    yield { done, total: paths.length }
     const read = readVersion(folder, path, evidence, images)
     findings.push(...read.findings)
     if (read.entry === undefined) continue

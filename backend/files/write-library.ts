@@ -7,6 +7,7 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import type { LibraryRecord, VersionRecord } from '../../core/review/index.ts'
 import { writeClauseFile } from './clause-file.ts'
 import { libraryRecordName, recordEnding, type EvidenceInFiles } from './library-files.ts'
+import { unwatched, type Pace } from './pace.ts'
 import { imagePath } from './write-markdown.ts'
 import { writeFailure, type WriteFailure } from './write-whole.ts'
 
@@ -24,6 +25,8 @@ const notEmpty = (folder: string): Failure<'folder-not-empty'> => ({
   remedy: 'Choose an empty folder, or one that is not there yet.',
 })
 
+const ended: Failure<'cancelled'> = { code: 'cancelled', message: 'The export was cancelled; nothing was written.' }
+
 /**
  * Writes a library as a folder that `readLibraryFiles` reads back, all of it or nothing: it is written beside its place
  * and renamed into it. Fails where something stands there already. Gives the number of files.
@@ -31,13 +34,17 @@ const notEmpty = (folder: string): Failure<'folder-not-empty'> => ({
 export async function writeLibraryFolder(
   folder: string,
   contents: LibraryContents,
-): Promise<Result<number, WriteFailure | Failure<'folder-not-empty'>>> {
+  pace: Pace = unwatched,
+): Promise<Result<number, WriteFailure | Failure<'folder-not-empty' | 'cancelled'>>> {
   const hidden = join(dirname(folder), `.${basename(folder).slice(0, 100)}.${randomUUID()}.part`)
   try {
     const there = await entriesOf(folder)
     if (there !== undefined && there.length > 0) return fail(notEmpty(folder))
     const files = filesOf(contents)
+    let done = 0
     for (const [path, bytes] of files) {
+      if (!(await pace(done, files.size))) return fail(ended)
+      done += 1
       const place = join(hidden, ...path.split('/'))
       await mkdir(dirname(place), { recursive: true })
       await writeFile(place, bytes, { flag: 'wx', flush: true })

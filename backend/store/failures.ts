@@ -3,6 +3,7 @@ import type { ReviewFailure } from '../../core/review/index.ts'
 
 export type StoreFailure = Failure<
   | ReviewFailure['code']
+  | 'cancelled'
   | 'store-folder'
   | 'store-full'
   | 'store-busy'

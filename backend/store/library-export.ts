@@ -1,6 +1,6 @@
 import { isRun, walk } from '../../core/document/index.ts'
 import { TranscriptRecord, VersionRecord, Vouching, type LibraryRecord } from '../../core/review/index.ts'
-import type { LibraryContents } from '../files/index.ts'
+import type { LibraryContents, Pace } from '../files/index.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import { loadImage } from './images.ts'
@@ -8,8 +8,8 @@ import { openFrom, type OpenVersion } from './open-version.ts'
 
 type Replacement = NonNullable<VersionRecord['withdrawal']>['replacement']
 
-/** The whole library with all that was decided on it, as a folder is to hold it. */
-export async function gatherLibrary(db: Reading): Promise<LibraryContents> {
+/** The whole library with all that was decided on it, as a folder is to hold it; undefined when it was ended. */
+export async function gatherLibrary(db: Reading, pace: Pace): Promise<LibraryContents | undefined> {
   const rows = await db
     .selectFrom('clause_versions')
     .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
@@ -20,7 +20,10 @@ export async function gatherLibrary(db: Reading): Promise<LibraryContents> {
   const opened = rows.map(openFrom)
   const byId = new Map(opened.map((each) => [each.id, each]))
   const versions = []
-  for (const each of opened) versions.push({ version: each.version, record: await recordOf(db, each, byId) })
+  for (const [done, each] of opened.entries()) {
+    if (!(await pace(done, opened.length))) return undefined
+    versions.push({ version: each.version, record: await recordOf(db, each, byId) })
+  }
   const evidence = new Map<string, { name: string; bytes: Uint8Array }>()
   for (const digest of new Set(opened.flatMap(({ version }) => version.evidence.flatMap((source) => source.digest ?? [])))) {
     const file = await db.selectFrom('evidence_files').select(['name', 'bytes']).where('digest', '=', digest).executeTakeFirst()

@@ -1,9 +1,9 @@
 import { digestOfClauseVersion, identityOf } from '../../core/clause/index.ts'
-import { succeed, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { importAuthor, type Decision, type LibraryRecord, type Vouching } from '../../core/review/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
 import { mediaTypes, recognise } from '../evidence/index.ts'
-import type { LibraryFiles, VersionFile } from '../files/index.ts'
+import { unwatched, type LibraryFiles, type Pace, type VersionFile } from '../files/index.ts'
 import { clauseOf, gatherClause, insertVersion } from './clause-rows.ts'
 import type { Change, Reading } from './connection.ts'
 import { insertDecision } from './decisions.ts'
@@ -36,6 +36,14 @@ interface Known {
   readonly clauses: ReadonlySet<string>
   readonly digests: ReadonlyMap<string, string>
 }
+
+/** Who imports, which the audit trail names, and who watches. */
+export interface ImportWish {
+  readonly actor: string
+  readonly pace?: Pace
+}
+
+const ended: StoreFailure = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' }
 
 /** What importing the files would do. */
 export async function planImport(db: Reading, files: LibraryFiles): Promise<ImportPlan> {
@@ -87,7 +95,11 @@ function stepFor({ file, version }: VersionFile, { digests }: Known, seen: Set<s
  * vouchings are kept to be shown. The root key of the house that exported them is not taken over: a vouching counts only when
  * this house's own root signed it, so no import makes an approval count, nor anybody a person of this house.
  */
-export async function importLibrary(change: Change, files: LibraryFiles, actor: string): Promise<Result<ImportPlan, StoreFailure>> {
+export async function importLibrary(
+  change: Change,
+  files: LibraryFiles,
+  { actor, pace = unwatched }: ImportWish,
+): Promise<Result<ImportPlan, StoreFailure>> {
   const plan = await planImport(change.tx, files)
   if (changesNothing(plan)) return succeed(plan)
   await addEvidence(change, files, actor)
@@ -97,7 +109,11 @@ export async function importLibrary(change: Change, files: LibraryFiles, actor: 
   )
   const ids = new Map<string, string>()
   const clauses = new Set<string>()
-  for (const entry of files.versions) if (added.has(entry.file)) await addVersion(change, entry, { name: files.name, actor, ids, clauses })
+  for (const [done, entry] of files.versions.entries()) {
+    if (!(await pace(done, files.versions.length))) return fail(ended)
+    // Who brings words has not written them, and may approve them.
+    if (added.has(entry.file)) await addVersion(change, entry, { name: files.name, actor: importAuthor, ids, clauses })
+  }
   for (const id of clauses) await gatherClause(change, id)
   for (const entry of files.versions) await setReplacement(change, entry, ids)
   await addVouchings(change, files.record)

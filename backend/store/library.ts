@@ -10,10 +10,10 @@ import type { Change, Connection } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 import { gatherLibrary } from './library-export.ts'
-import { importLibrary, planImport, type ImportPlan } from './library-import.ts'
+import { importLibrary, planImport, type ImportPlan, type ImportWish } from './library-import.ts'
 import { openFrom, rowOf, type OpenVersion } from './open-version.ts'
 import { libraryChanged, type LibraryMark } from './library-mark.ts'
-import type { LibraryContents, LibraryFiles } from '../files/index.ts'
+import { unwatched, type LibraryContents, type LibraryFiles, type Pace } from '../files/index.ts'
 
 /** A clause with all its versions, the newest first. */
 export interface OpenClause {
@@ -220,13 +220,18 @@ export class Library {
   }
 
   /** Imports what is new of a library folder, all of it or nothing. What is the same or in conflict stays as it is here. */
-  async importFiles(files: LibraryFiles, actor: string): Promise<Result<ImportPlan, StoreFailure>> {
-    return this.#connection.change((change) => importLibrary(change, files, actor))
+  async importFiles(files: LibraryFiles, wish: ImportWish): Promise<Result<ImportPlan, StoreFailure>> {
+    return this.#connection.change((change) => importLibrary(change, files, wish))
   }
 
   /** Everything that a library folder is to hold: all versions with what was decided on them, evidence and pictures. */
-  async contents(): Promise<Result<LibraryContents, StoreFailure>> {
-    return this.#connection.read(async (db) => succeed(await gatherLibrary(db)))
+  async contents(pace: Pace = unwatched): Promise<Result<LibraryContents, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const contents = await gatherLibrary(db, pace)
+      return contents === undefined
+        ? fail({ code: 'cancelled', message: 'The export was cancelled; nothing was written.' })
+        : succeed(contents)
+    })
   }
 
   /** Where the library stands now, and whether a clause came or changed since it stood elsewhere. */

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs'
 import { folderOnDisk, readLibraryFiles, writeClauseFile, writeLibraryFolder, type LibraryFiles } from '../../backend/files/index.ts'
-import { todayHere } from '../../backend/answers/index.ts'
+import { importerFor, todayHere } from '../../backend/answers/index.ts'
 import { changesNothing, type ImportPlan, type ImportStep } from '../../backend/store/index.ts'
 import { identityOf } from '../../core/clause/index.ts'
 import { compareDocuments, redlineText } from '../../core/redline/index.ts'
 import { fail, succeed, type Failure } from '../../core/requests/index.ts'
 import { importAuthor } from '../../core/review/index.ts'
+import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
@@ -18,20 +19,24 @@ interface JsonOption extends DataOption {
 /** So many lines of one kind are printed; JSON has them all. */
 const mostLines = 50
 
+interface ImportCommand extends JsonOption, ActingOptions {
+  readonly preview?: boolean
+}
+
 /** Imports a library folder, or with `preview` says what that would change. Any fault in a file, and nothing is imported. */
-export async function libraryImport(
-  folder: string,
-  { preview, json, ...data }: JsonOption & { readonly preview?: boolean },
-): Promise<ExitCode> {
+export async function libraryImport(folder: string, { preview, json, as, passphraseFile, ...data }: ImportCommand): Promise<ExitCode> {
   const path = fromCaller(folder)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return refuse(noFolder(folder))
   const files = readLibraryFiles(folderOnDisk(path))
   const errors = files.findings.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && files.versions.length === 0) return refuse(noClauses(folder))
   if (errors.length > 0) return reportFaults(files, json)
-  const planned = await withStore(data, ({ library }) =>
-    preview === true ? library.previewImport(files) : library.importFiles(files, importAuthor),
-  )
+  const planned = await withStore(data, async (store) => {
+    if (preview === true) return store.library.previewImport(files)
+    const acting = { ...(as !== undefined && { as }), ...(passphraseFile !== undefined && { passphraseFile }) }
+    const importer = await importerFor(store, () => actingFrom(acting, store))
+    return importer.ok ? store.library.importFiles(files, { actor: importer.value ?? importAuthor }) : importer
+  })
   if (!planned.ok) return refuse(planned.error)
   const imported = preview !== true && !changesNothing(planned.value)
   if (json === true)

@@ -23,6 +23,8 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .description('take in what is new of a library folder, all of it or nothing; what is known already stays as it is')
     .argument('<folder>', 'the folder, with its clause files below "clauses"')
     .option('--preview', 'only say what would change')
+    .option(...asOption)
+    .option(...passphraseOption)
     .option(...json)
     .option(...data)
     .action(async (folder: string, options: Parameters<typeof libraryImport>[1]) => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import type { HostServices } from '../../backend/answers/index.ts'
 import { ExportedFiles } from '../../backend/export/index.ts'
-import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 
 /** The file manager's command that opens a folder. */
 function opener(): string {
@@ -23,11 +23,19 @@ function openFolder(folder: string): Promise<Result<void>> {
   })
 }
 
+const noDialog: Failure = {
+  code: 'no-dialog',
+  message: 'This window is in a browser, which asks for folders itself.',
+  remedy: 'Choose the folder in the browser.',
+}
+
 /** A browser's page has no dialog of the host to ask in: exports go to one folder, under names that are free there. */
-export function exportsTo(folder: string): Pick<HostServices, 'saveFiles' | 'reveal'> {
+export function exportsTo(folder: string): Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'reveal'> {
   const exported = new ExportedFiles()
   return {
     saveFiles: (files) => exported.saveInto(folder, files),
+    chooseFolder: () => Promise.resolve(fail(noDialog)),
+    placeForFolder: (name) => Promise.resolve(succeed(exported.placeFor(folder, name))),
     async reveal(handle) {
       const path = exported.pathOf(handle)
       return path.ok ? openFolder(dirname(path.value)) : path

@@ -7,6 +7,7 @@ import { hostRequests } from './host-requests.ts'
 import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
 import { libraryRequests } from './library-requests.ts'
+import { libraryFolderRequests } from './library-folder-requests.ts'
 import { pageRequests } from './page-requests.ts'
 import { peopleRequests } from './people-requests.ts'
 import { registerRequests } from './register-requests.ts'
@@ -18,6 +19,7 @@ import type { Result } from './result.ts'
 export const requests = {
   ...hostRequests,
   ...libraryRequests,
+  ...libraryFolderRequests,
   ...letterRequests,
   ...pageRequests,
   ...imageRequests,

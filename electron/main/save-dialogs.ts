@@ -29,7 +29,7 @@ async function askForFolder(folder: string): Promise<string | undefined> {
 }
 
 /** Exports through the system's dialogs, which ask before a file is replaced. `folder` is where they begin. */
-export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' | 'reveal'> {
+export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'reveal'> {
   const exported = new ExportedFiles()
   return {
     async saveFiles(files) {
@@ -38,6 +38,11 @@ export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' 
       const chosen = others.length === 0 ? await askForFile(first, folder) : await askForFolder(folder)
       if (chosen === undefined) return succeed([])
       return others.length === 0 ? exported.saveAs(chosen, first.bytes) : exported.saveInto(chosen, files)
+    },
+    chooseFolder: async () => succeed(await askForFolder(folder)),
+    async placeForFolder(name) {
+      const chosen = await askForFolder(folder)
+      return succeed(chosen === undefined ? undefined : exported.placeFor(chosen, name))
     },
     reveal(handle) {
       const path = exported.pathOf(handle)

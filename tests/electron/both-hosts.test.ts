@@ -105,6 +105,7 @@ async function askEverything(
   const version = must(await ask('library.list', {})).clauses[0]
   if (version === undefined) throw new Error('The library is empty.')
   return {
+    ...(await askAboutLibraryFolders(ask)),
     'evidence.add': statement,
     'evidence.describe': must(await ask('evidence.describe', { digest: statement.digest })),
     'evidence.text': must(await ask('evidence.text', { digest: statement.digest })),
@@ -147,7 +148,7 @@ async function askEverything(
   }
 }
 
-type Refusing = ReleaseRequests | PeopleRequests | ClauseRequests | SigningRequests
+type Refusing = 'library.choose' | ReleaseRequests | PeopleRequests | ClauseRequests | SigningRequests
 type PeopleRequests = Extract<RequestName, `people.${string}`>
 type ReleaseRequests = Extract<
   RequestName,
@@ -164,6 +165,31 @@ type ReleaseRequests = Extract<
 async function refused(asked: ReturnType<Ask>): Promise<string> {
   const result = await asked
   return result.ok ? 'answered' : result.error.code
+}
+
+type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list'>
+const oneClause = '---\ncode: statement/hosts\nkind: statement\ntitle: Of both hosts\nlanguage: en-GB\n---\nWe say it in both.\n'
+
+/** A library goes out, and one comes in that the window hands over; in Electron the folder of the exports is chosen besides. */
+async function askAboutLibraryFolders(
+  ask: Ask,
+): Promise<{ [Name in Exclude<FolderRequests, Refusing>]: RequestOutput<Name> } & { 'library.choose': unknown }> {
+  const ticket = '01890a5d-ac96-774b-bcce-b302099a8058'
+  const exported = must(await ask('library.export', { ticket }))
+  const choosing = await refused(ask('library.choose', {}))
+  const files = [{ path: 'clauses/hosts.md', bytes: Buffer.from(oneClause).toString('base64') }]
+  const received = must(await ask('library.receive', { name: 'library', files }))
+  const named = { handle: received.handle, ticket }
+  return {
+    'library.export': exported,
+    'library.choose': choosing,
+    'library.receive': received,
+    'library.preview': must(await ask('library.preview', named)),
+    'library.import': must(await ask('library.import', named)),
+    'library.report': must(await ask('library.report', { handle: received.handle })),
+    'library.progress': must(await ask('library.progress', { ticket })),
+    'library.cancel': must(await ask('library.cancel', { ticket })),
+  }
 }
 
 /** One person makes the house, and is refused what needs another one. */
@@ -264,6 +290,21 @@ describe('both hosts', () => {
     )
     expect(one).not.toHaveLength(0)
     expect(one).toEqual(other)
+  })
+  test('take in the same library', () => {
+    const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['library.import'])
+    expect(one).toMatchObject({ changesNothing: false, counts: { newClauses: 1, refused: 0 } })
+    expect(one).toEqual(other)
+  })
+  test('choose a folder in the dialog of the host, where it has one', () => {
+    expect(['serve', 'electron'].map((host) => answered.get(host)?.['library.choose'])).toEqual(['no-dialog', 'answered'])
+  })
+  test('write the whole library into a folder', () => {
+    const written = ['serve', 'electron'].map((host) => answered.get(host)?.['library.export'].folder)
+    expect(written.map((folder) => [folder?.name.startsWith('Clause library '), (folder?.files ?? 0) > 3])).toEqual([
+      [true, true],
+      [true, true],
+    ])
   })
   test('keep a picture as the same bytes', () => {
     const [one, other] = ['serve', 'electron'].map((host) => answered.get(host)?.['images.read'])

@@ -12,6 +12,7 @@ import { digestOfLetter } from '../../../core/letter/index.ts'
 import { requestNames, succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
 import { runs } from '../../random-size.ts'
 import { example, library, templatesFolder } from '../../templates/starter-library.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-answers-'))
 const layout = createLayout()
@@ -29,6 +30,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '0.1.0',
     today: () => '2026-11-24',
+    ...noFolders,
     saveFiles: (files: readonly FileToSave[]) => {
       saved.push(...files)
       return Promise.resolve(

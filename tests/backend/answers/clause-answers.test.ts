@@ -10,6 +10,7 @@ import { succeed, type Ask, type ClauseVersionEntry } from '../../../core/reques
 import { author, colleagues, reviewer, rootKeys, signatory, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { must, storeIn, today } from '../release/house.ts'
 import { codeOf, letterOf } from '../store/stores.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-clause-answers-'))
 const layout = createLayout()
@@ -68,6 +69,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '1',
     today: () => today,
+    ...noFolders,
     saveFiles: () => Promise.resolve(succeed([])),
     reveal: () => Promise.resolve(succeed(undefined)),
   }

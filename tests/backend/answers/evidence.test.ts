@@ -9,6 +9,7 @@ import { passageAt } from '../../../core/evidence/index.ts'
 import { templatesFolder } from '../../templates/starter-library.ts'
 import { square } from '../images/pictures.ts'
 import { lockedPdf, passage, pdfOf, remark } from '../evidence/files-of-evidence.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-evidence-'))
 const faults: unknown[] = []
@@ -20,6 +21,7 @@ const host = {
   name: 'serve' as const,
   version: '1',
   today: () => '2026-11-24',
+  ...noFolders,
   saveFiles: () => Promise.resolve(fail({ code: 'none', message: 'No file is saved here.' })),
   reveal: () => Promise.resolve(fail({ code: 'none', message: 'Nothing is shown here.' })),
 }

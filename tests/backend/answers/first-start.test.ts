@@ -10,6 +10,7 @@ import { digestOfClauseVersion } from '../../../core/clause/index.ts'
 import { digestOfDocument } from '../../../core/document/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
 import { must } from '../store/stores.ts'
+import { noFolders } from './no-folders.ts'
 
 let folder: string
 let open: OpenAnswers | undefined
@@ -30,6 +31,7 @@ async function start(...libraryFolders: string[]): Promise<OpenAnswers> {
     name: 'serve',
     version: '1',
     today: () => '2026-11-24',
+    ...noFolders,
     saveFiles: () => Promise.resolve(succeed([])),
     reveal: () => Promise.resolve(succeed(undefined)),
   } as const

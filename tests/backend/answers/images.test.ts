@@ -11,6 +11,7 @@ import type { Letter } from '../../../core/letter/index.ts'
 import { requests, succeed, type Ask, type RequestOutput } from '../../../core/requests/index.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
 import { chunk, exif, header, photo, photoWith, pixels, png, segment, square } from '../images/pictures.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-pictures-'))
 const layout = createLayout()
@@ -28,6 +29,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '0.1.0',
     today: () => '2026-11-24',
+    ...noFolders,
     saveFiles: (files: readonly FileToSave[]) => {
       saved.push(...files)
       return Promise.resolve(succeed([]))

@@ -16,7 +16,7 @@ beforeAll(async () => {
   other = await storeIn(mkdtempSync(join(here, 'other-')))
   const exported = join(here, 'exported')
   must(await writeLibraryFolder(exported, must(await house.library.contents())))
-  must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'import'))
+  must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'import' }))
 }, 60_000)
 afterAll(async () => {
   await house.close()

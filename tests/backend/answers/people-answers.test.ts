@@ -9,6 +9,7 @@ import { openStore, outsideHere, type Store } from '../../../backend/store/index
 import { succeed, type Ask } from '../../../core/requests/index.ts'
 import type { Person } from '../../../core/review/index.ts'
 import { codeOf, must } from '../store/stores.ts'
+import { noFolders } from './no-folders.ts'
 
 const [own, first] = ['seven quiet harbour lamps', 'a first passphrase']
 const minute = 60_000
@@ -28,6 +29,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '1',
     today: () => '2026-11-25',
+    ...noFolders,
     saveFiles: (files: readonly FileToSave[]) => {
       saved.push(...files)
       return Promise.resolve(succeed([]))

@@ -15,6 +15,7 @@ import { succeed, type Ask, type ExportedFile } from '../../../core/requests/ind
 import { author, decision, reviewer, signed, type Colleague } from '../../core/review/house.ts'
 import { must, sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-register-answers-'))
 const layout = createLayout()
@@ -35,6 +36,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '0.1.0',
     today: () => today,
+    ...noFolders,
     saveFiles: (files: readonly FileToSave[]) => {
       saved.push(...files)
       return Promise.resolve(

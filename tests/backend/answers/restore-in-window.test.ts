@@ -6,6 +6,7 @@ import { openAnswers, type OpenAnswers } from '../../../backend/answers/index.ts
 import { templatesFolder } from '../../../backend/places/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
 import { must } from '../store/stores.ts'
+import { noFolders } from './no-folders.ts'
 
 const code = 'statement/commitment'
 const passphrase = 'seven quiet harbour lamps'
@@ -18,6 +19,7 @@ beforeEach(async () => {
     name: 'serve',
     version: '1',
     today: () => '2026-11-25',
+    ...noFolders,
     saveFiles: () => Promise.resolve(succeed([])),
     reveal: () => Promise.resolve(succeed(undefined)),
   } as const

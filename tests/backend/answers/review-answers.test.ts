@@ -12,6 +12,7 @@ import { must, stock, stockedHouse, today } from '../release/house.ts'
 import { drafted } from '../review/reviewed.ts'
 import { codeOf } from '../store/stores.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-review-answers-'))
 const layout = createLayout()
@@ -30,6 +31,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '0.1.0',
     today: () => today,
+    ...noFolders,
     saveFiles: () => Promise.resolve(succeed([])),
     reveal: () => Promise.resolve(succeed(undefined)),
   }

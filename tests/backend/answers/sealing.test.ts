@@ -13,6 +13,7 @@ import { author, colleagues, reviewer, rootKeys, second, signed, vouchingFor, ty
 import { must, storeIn, today } from '../release/house.ts'
 import { square } from '../images/pictures.ts'
 import { codeOf } from '../store/stores.ts'
+import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-sealing-'))
 const layout = createLayout()
@@ -38,6 +39,7 @@ beforeAll(async () => {
     name: 'serve' as const,
     version: '1',
     today: () => today,
+    ...noFolders,
     saveFiles: () => Promise.resolve(succeed([])),
     reveal: () => Promise.resolve(succeed(undefined)),
   }

@@ -61,13 +61,13 @@ describe('a library folder that was exported', () => {
   })
 
   test('brings digests, states, decisions, vouchings, evidence and transcripts into an empty store', async () => {
-    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'ada'))
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'ada' }))
     const [there, was] = [await said(other), await said(house)]
     expect(there).toEqual({ ...was, record: { ...was.record, root: undefined } })
   })
 
   test('changes nothing when it is imported again', async () => {
-    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'ada'))
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'ada' }))
     expect(changesNothing(must(await other.library.previewImport(readLibraryFiles(folderOnDisk(exported)))))).toBe(true)
   })
 
@@ -76,7 +76,7 @@ describe('a library folder that was exported', () => {
   })
 
   test('is the same, byte for byte, when the other store exports it', async () => {
-    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), 'ada'))
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'ada' }))
     const again = mkdtempSync(join(here, 'again-'))
     must(await writeLibraryFolder(again, must(await other.library.contents())))
     const filesIn = (folder: string): [string, string][] =>

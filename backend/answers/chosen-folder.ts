@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { folderGiven, folderOnDisk, type FolderFiles, type LibraryFiles } from '../files/index.ts'
+import type { ImportPlan } from '../store/index.ts'
+
+/** A library folder that was chosen, with what was read in it and planned with it. */
+export interface ChosenFolder {
+  readonly folder: () => FolderFiles
+  files?: LibraryFiles
+  plan?: ImportPlan
+  /** What came of it, in a sentence. */
+  outcome?: string
+}
+
+interface Received {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Bytes of a whole library that a window may hand over; they lie in memory until another folder is chosen. */
+const mostReceived = 600_000_000
+
+const unknown: Failure = {
+  code: 'folder-unknown',
+  message: 'This folder was chosen earlier and is not held any more.',
+  remedy: 'Choose it again.',
+}
+const tooLarge: Failure = {
+  code: 'library-too-large',
+  message: 'This folder holds more than 600 MB, which is too much for a browser to hand over.',
+  remedy: 'Import it with "chancery library import", or in the desktop program.',
+}
+
+/** The library folder that a window works with, by a handle that says nothing. One at a time: another one takes its place. */
+export class ChosenFolders {
+  #handle = ''
+  #chosen: ChosenFolder | undefined
+  #received: Received[] = []
+  #size = 0
+
+  onDisk(path: string): string {
+    return this.#take(() => folderOnDisk(path))
+  }
+
+  /** Adds files to the folder of this handle, or begins a new one with them. */
+  receive(handle: string | undefined, name: string, files: readonly Received[]): Result<string> {
+    if (handle !== undefined && handle !== this.#handle) return fail(unknown)
+    if (handle === undefined) {
+      const received: Received[] = []
+      let given: FolderFiles | undefined
+      this.#take(() => (given ??= folderGiven(name, received)))
+      this.#received = received
+    }
+    this.#size += files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    if (this.#size > mostReceived) {
+      this.#take(undefined)
+      return fail(tooLarge)
+    }
+    this.#received.push(...files)
+    return succeed(this.#handle)
+  }
+
+  of(handle: string): Result<ChosenFolder> {
+    return this.#chosen === undefined || handle !== this.#handle ? fail(unknown) : succeed(this.#chosen)
+  }
+
+  #take(folder: (() => FolderFiles) | undefined): string {
+    this.#chosen = folder === undefined ? undefined : { folder }
+    this.#received = []
+    this.#size = 0
+    this.#handle = randomUUID()
+    return this.#handle
+  }
+}
