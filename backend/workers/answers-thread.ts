@@ -138,11 +138,10 @@ class AnswersThread {
   }
 
   async #do(wanted: DeedWanted): Promise<Result<unknown>> {
-    const { deeds, report } = this.#options
     try {
-      return await (wanted.deed === 'saveFiles' ? deeds.saveFiles(wanted.argument) : deeds.reveal(wanted.argument))
+      return await deedOf(this.#options.deeds, wanted)
     } catch (error) {
-      report(error)
+      this.#options.report(error)
       return fail(deedFailed)
     }
   }
@@ -154,5 +153,18 @@ class AnswersThread {
     for (const resolve of this.#waiting.values()) resolve(fail(this.#isClosing ? closed : stopped))
     this.#waiting.clear()
     if (!this.#isClosing) void this.open()
+  }
+}
+
+function deedOf(deeds: HostDeeds, wanted: DeedWanted): Promise<Result<unknown>> {
+  switch (wanted.deed) {
+    case 'saveFiles':
+      return deeds.saveFiles(wanted.argument)
+    case 'chooseFolder':
+      return deeds.chooseFolder()
+    case 'placeForFolder':
+      return deeds.placeForFolder(wanted.argument)
+    case 'reveal':
+      return deeds.reveal(wanted.argument)
   }
 }

@@ -36,6 +36,8 @@ const services: HostServices = {
   ...host,
   today: todayHere,
   saveFiles: (files) => want({ deed: 'saveFiles', argument: files }),
+  chooseFolder: () => want({ deed: 'chooseFolder', argument: undefined }),
+  placeForFolder: (name) => want({ deed: 'placeForFolder', argument: name }),
   reveal: (handle) => want({ deed: 'reveal', argument: handle }),
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
-import { Button } from 'react-aria-components'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Shelf } from '../../core/letter/index.ts'
-import { useCommands, type Command } from '../commands/command.ts'
-import { PlusIcon } from '../look/icons.tsx'
+import { useCommandBook, useCommands, type Command } from '../commands/command.ts'
+import { MoreIcon, PlusIcon } from '../look/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import type { RoomProps } from '../window/room.ts'
@@ -36,6 +36,7 @@ function Clauses({ settings, shelf, path: [id, part] }: RoomProps): JSX.Element 
         settings={settings}
         end={
           <>
+            <RoomMenu />
             <a className="button" href={addressOf('clauses', calendar)} aria-current={id === calendar ? 'page' : undefined}>
               What is due
             </a>
@@ -61,6 +62,28 @@ function Clauses({ settings, shelf, path: [id, part] }: RoomProps): JSX.Element 
       </main>
       {isMaking && <NewClauseDialog close={() => setMaking(false)} />}
     </div>
+  )
+}
+
+/** What is done with the library as a whole. */
+function RoomMenu(): JSX.Element {
+  const book = useCommandBook()
+  return (
+    <MenuTrigger>
+      <Button className="icon-button" aria-label="The library">
+        <MoreIcon />
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu" aria-label="The library" onAction={(id) => book.find(String(id))?.run()}>
+          <MenuItem id="import-library" className="menu-item">
+            Import a library …
+          </MenuItem>
+          <MenuItem id="export-library" className="menu-item">
+            Export the library …
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   )
 }
 

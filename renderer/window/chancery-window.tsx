@@ -4,6 +4,7 @@ import { CommandBook, CommandContext, useCommands, type Command } from '../comma
 import { useBackups } from '../backups/use-backups.tsx'
 import { useCommandKeys } from '../commands/command-keys.ts'
 import { CommandPalette } from '../commands/command-palette.tsx'
+import { LibraryFolders } from '../library-folder/library-folders.tsx'
 import { ActingProvider } from '../people/acting-provider.tsx'
 import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
 import { Notices } from './notices.tsx'
@@ -71,6 +72,7 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
     <RoomsContext value={rooms}>
       <ActingProvider>
         <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+        <LibraryFolders />
       </ActingProvider>
       {backups}
     </RoomsContext>

@@ -8,6 +8,7 @@ import { templatesFolder } from '../../../backend/places/index.ts'
 import { openStore, outsideHere } from '../../../backend/store/index.ts'
 import { openAnswersThread, startThread, type HostDeeds } from '../../../backend/workers/index.ts'
 import { fail, succeed, type Result } from '../../../core/requests/index.ts'
+import { noFolders } from '../answers/no-folders.ts'
 
 /** The starter library without its clauses, whose import takes a second at each first start. */
 const library = mkdtempSync(join(tmpdir(), 'chancery-thread-library-'))
@@ -28,6 +29,7 @@ We write to you.
 
 const saved: string[] = []
 const deeds: HostDeeds = {
+  ...noFolders,
   saveFiles: (files) => {
     saved.push(...files.map(({ name, bytes }) => `${name} ${String(bytes.length > 0)}`))
     return Promise.resolve(succeed(files.map(({ name, bytes }) => ({ name, handle: 'one', digest: '0'.repeat(64), size: bytes.length }))))
@@ -115,6 +117,7 @@ test('closing does not wait for a person who looks at a dialog', async () => {
   answers = must(
     await open({
       ...deeds,
+      ...noFolders,
       saveFiles: () => {
         shown()
         return new Promise(() => undefined)
