@@ -1,13 +1,28 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { writeLetterFile } from '../../backend/files/index.ts'
 import { isRun, plainText, walk } from '../../core/document/index.ts'
 import { requests, type RequestOutput, type Result } from '../../core/requests/index.ts'
+import { createLayout, type Layout } from '../../backend/layout/index.ts'
+import { stockedHouse } from '../backend/release/house.ts'
+import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
-import { builtByCommandLine, digestsIn, newFolder, serve, type Served } from './served.ts'
-import { exportLetter, fillFields, newLetter, openWindow, saved, write, type WindowPage } from './window-page.ts'
+import { builtByCommandLine, clearExports, digestsIn, newFolder, serve, type Served } from './served.ts'
+import { serveAs, sessionOf } from './served-as.ts'
+import {
+  anotherWindow,
+  closeAllBut,
+  exportLetter,
+  fillFields,
+  importLetter,
+  newLetter,
+  openWindow,
+  saved,
+  write,
+  type WindowPage,
+} from './window-page.ts'
 
 sayIfMissing()
 
@@ -23,21 +38,24 @@ const values = {
 describe.skipIf(missing !== undefined)('a letter in the window', () => {
   let browser: Browser
   let served: Served
+  let first: WindowPage
   let window: WindowPage
 
   beforeAll(async () => {
     browser = await launchChromium()
+    served = await serve()
+    first = await openWindow(browser, served.address)
   })
   beforeEach(async () => {
-    served = await serve()
-    window = await openWindow(browser, served.address)
+    clearExports(served)
+    window = await anotherWindow(first)
   })
   afterEach(async () => {
-    await window.page.context().close()
-    await served.close()
+    await closeAllBut(first)
   })
   afterAll(async () => {
     await browser.close()
+    await served.close()
   })
 
   /** The open letter as the store has it. */
@@ -57,9 +75,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
 
   test('an imported letter is exported with the bytes of the command line', async () => {
     const { page } = window
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Import a letter file' }).click()
-    await (await chooser).setFiles(example)
+    await importLetter(page, example)
     await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
     await exportLetter(page)
     expect(digestsIn(served.exports)).toEqual(builtByCommandLine(example, newFolder()))
@@ -87,26 +103,6 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()
     await dialog.getByRole('button', { name: 'Fill in Partner.' }).click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-partner.name')
-    expect(readdirSync(served.exports)).toEqual([])
-  })
-
-  test('an export that is cancelled while it is made writes no file', async () => {
-    const { page } = window
-    const long = join(served.folder, 'long.md')
-    // Long enough that making it takes longer than a press of a button.
-    writeFileSync(long, `${readFileSync(example, 'utf8')}\n${'We keep our partners informed of every change.\n\n'.repeat(3000)}`)
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Import a letter file' }).click()
-    await (await chooser).setFiles(long)
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
-    const dialog = page.getByRole('dialog', { name: 'Export' })
-    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-    await dialog.getByRole('progressbar').waitFor()
-    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
-    await page.getByText('The export was cancelled; nothing was written.').waitFor()
-    await dialog.waitFor({ state: 'detached' })
-    // The host has answered what was asked before this.
-    await storedLetter()
     expect(readdirSync(served.exports)).toEqual([])
   })
 
@@ -156,17 +152,6 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(() => page.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('Typed, and gone.')
   })
 
-  test('what was saved is there after the program was killed', async () => {
-    await newLetter(window.page, 'Partner letter')
-    await write(window.page, ' Saved before the crash.')
-    await saved(window.page)
-    await window.page.context().close()
-    served = await served.crashAndStartAgain()
-    window = await openWindow(browser, served.address)
-    await window.page.getByRole('row', { name: 'Partner letter' }).click()
-    await expect.poll(() => window.page.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('Saved before the crash.')
-  })
-
   test('the pages follow what is typed', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
@@ -198,15 +183,20 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(() => other.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('From the other window.')
   })
 
-  test('a removed letter comes back with Undo', async () => {
+  test('undo takes back a field and the text around it in their order, from the field form too', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
-    await page.getByRole('link', { name: 'Letters', exact: true }).click()
-    await page.getByRole('button', { name: 'More about Partner letter' }).click()
-    await page.getByRole('menuitem', { name: 'Remove' }).click()
-    await page.getByText('No letters yet.').waitFor()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => page.getByRole('row', { name: 'Partner letter' }).count()).toBe(1)
+    const paragraph = page.locator('.letter-text .letter-paragraph').first()
+    await paragraph.click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' One.')
+    await fillFields(page, { Partner: 'Harrow & Lane Ltd' })
+    await page.keyboard.press('Control+z')
+    const field = page.getByRole('form', { name: 'Fields' }).getByLabel('Partner', { exact: true })
+    await expect.poll(() => field.inputValue()).toBe('')
+    expect(await paragraph.textContent()).toContain(' One.')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => paragraph.textContent()).not.toContain(' One.')
   })
 
   test('the content security policy lets the window do everything it does', async () => {
@@ -216,5 +206,92 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog', { name: 'Commands' }).waitFor()
     expect(complaints).toEqual([])
+  })
+})
+
+describe.skipIf(missing !== undefined)('the only letter of a store', () => {
+  let browser: Browser
+  let served: Served
+  let window: WindowPage
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    served = await serve()
+    window = await openWindow(browser, served.address)
+  })
+  afterEach(async () => {
+    await window.page.context().close()
+    await served.close()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  test('is there, as it was saved, after the program was killed', async () => {
+    await newLetter(window.page, 'Partner letter')
+    await write(window.page, ' Saved before the crash.')
+    await saved(window.page)
+    await window.page.context().close()
+    served = await served.crashAndStartAgain()
+    window = await openWindow(browser, served.address)
+    await window.page.getByRole('row', { name: 'Partner letter' }).click()
+    await expect.poll(() => window.page.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('Saved before the crash.')
+  })
+
+  test('comes back with Undo when it was removed', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await page.getByRole('link', { name: 'Letters', exact: true }).click()
+    await page.getByRole('button', { name: 'More about Partner letter' }).click()
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await page.getByText('No letters yet.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => page.getByRole('row', { name: 'Partner letter' }).count()).toBe(1)
+  })
+})
+
+/** A layout that begins a PDF only once the test says so: what happens while files are made does not hang on how fast that goes. */
+function heldLayout(): { readonly layout: Layout; go(): void } {
+  const layout = createLayout()
+  const { promise: going, resolve: go } = Promise.withResolvers<void>()
+  return {
+    layout: {
+      ...layout,
+      async pdf(letter, attachments) {
+        await going
+        return layout.pdf(letter, attachments)
+      },
+    },
+    go,
+  }
+}
+
+describe.skipIf(missing !== undefined)('an export that is cancelled while it is made', () => {
+  test('writes no file', async () => {
+    const { layout, go } = heldLayout()
+    const folder = newFolder()
+    await (await stockedHouse(join(folder, 'data'))).close()
+    const served = await serveAs(folder, sessionOf(author), layout)
+    const browser = await launchChromium()
+    try {
+      const { page } = await openWindow(browser, served.address)
+      await importLetter(page, example)
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: 'Export' })
+      const answered = page.waitForResponse(/\/ask\/letters\.export$/u)
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+      await dialog.getByRole('progressbar').waitFor()
+      await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+      await page.getByText('The export was cancelled; nothing was written.').waitFor()
+      await dialog.waitFor({ state: 'detached' })
+      go()
+      expect(await (await answered).json()).toMatchObject({ ok: true, value: { files: [] } })
+      expect(existsSync(join(folder, 'exports'))).toBe(false)
+    } finally {
+      await browser.close()
+      await served.close()
+    }
   })
 })

@@ -5,8 +5,18 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { exif, photo, photoWith, square } from '../backend/images/pictures.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
-import { serve, type Served } from './served.ts'
-import { exportLetter, fillFields, newLetter, openWindow, saved, type WindowPage } from './window-page.ts'
+import { clearExports, serve, type Served } from './served.ts'
+import {
+  anotherWindow,
+  closeAllBut,
+  exportLetter,
+  fillFields,
+  importLetter,
+  newLetter,
+  openWindow,
+  saved,
+  type WindowPage,
+} from './window-page.ts'
 
 sayIfMissing()
 
@@ -73,21 +83,24 @@ function pageShowsPhoto(page: Page): Promise<boolean> {
 describe.skipIf(missing !== undefined)('a picture in the window', () => {
   let browser: Browser
   let served: Served
+  let first: WindowPage
   let window: WindowPage
 
   beforeAll(async () => {
     browser = await launchChromium()
+    served = await serve()
+    first = await openWindow(browser, served.address)
   })
   beforeEach(async () => {
-    served = await serve()
-    window = await openWindow(browser, served.address)
+    clearExports(served)
+    window = await anotherWindow(first)
   })
   afterEach(async () => {
-    await window.page.context().close()
-    await served.close()
+    await closeAllBut(first)
   })
   afterAll(async () => {
     await browser.close()
+    await served.close()
   })
 
   const inLetter = () => window.page.getByRole('textbox', { name: 'Letter body' }).getByRole('img')
@@ -247,35 +260,8 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     const { page } = window
     writeFileSync(join(served.folder, 'letter.md'), letterFile('photo.jpg'))
     writeFileSync(join(served.folder, 'photo.jpg'), photo)
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Import a letter file' }).click()
-    await (await chooser).setFiles([join(served.folder, 'letter.md'), join(served.folder, 'photo.jpg')])
+    await importLetter(page, join(served.folder, 'letter.md'), join(served.folder, 'photo.jpg'))
     await expect.poll(() => inLetter().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(48)
     await expect.poll(() => pageShowsPhoto(page), { timeout: 10_000 }).toBe(true)
-  })
-})
-
-describe.skipIf(missing !== undefined)('the history of a letter', () => {
-  test('takes back a field and the text around it in their order, from the field form too', async () => {
-    const browser = await launchChromium()
-    const served = await serve()
-    const { page } = await openWindow(browser, served.address)
-    try {
-      await newLetter(page, 'Partner letter')
-      const first = page.locator('.letter-text .letter-paragraph').first()
-      await first.click()
-      await page.keyboard.press('End')
-      await page.keyboard.type(' One.')
-      await fillFields(page, { Partner: 'Harrow & Lane Ltd' })
-      await page.keyboard.press('Control+z')
-      const field = page.getByRole('form', { name: 'Fields' }).getByLabel('Partner', { exact: true })
-      await expect.poll(() => field.inputValue()).toBe('')
-      expect(await first.textContent()).toContain(' One.')
-      await page.keyboard.press('Control+z')
-      await expect.poll(() => first.textContent()).not.toContain(' One.')
-    } finally {
-      await browser.close()
-      await served.close()
-    }
   })
 })

@@ -4,7 +4,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
-import { openWindow, type WindowPage } from './window-page.ts'
+import { anotherWindow, closeAllBut, importLetter, openWindow, type WindowPage } from './window-page.ts'
 import { violations } from './violations.ts'
 
 sayIfMissing()
@@ -24,32 +24,32 @@ We write to tell you where we stand.
 describe.skipIf(missing !== undefined)('the newer version of a clause in a letter', () => {
   let browser: Browser
   let served: Served
+  let first: WindowPage
   let window: WindowPage
   let dialog: Locator
 
   beforeAll(async () => {
     browser = await launchChromium()
+    served = await serve()
+    first = await openWindow(browser, served.address)
   })
   beforeEach(async () => {
-    served = await serve()
-    window = await openWindow(browser, served.address)
+    window = await anotherWindow(first)
     const { page } = window
     const file = join(served.folder, 'letter.md')
     writeFileSync(file, letter)
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Import a letter file' }).click()
-    await (await chooser).setFiles(file)
+    await importLetter(page, file)
     await page.getByRole('tab', { name: /Checks/u }).click()
     await page.getByRole('button', { name: 'Take version 2 of the clause.' }).click()
     dialog = page.getByRole('dialog')
     await dialog.getByRole('region', { name: 'Redline v1 → v2' }).waitFor()
   })
   afterEach(async () => {
-    await window.page.context().close()
-    await served.close()
+    await closeAllBut(first)
   })
   afterAll(async () => {
     await browser.close()
+    await served.close()
   })
 
   test('is compared word by word before it is taken', async () => {

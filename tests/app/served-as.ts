@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createAnswers, openLibrary, todayHere, type Session as PeopleSession } from '../../backend/answers/index.ts'
-import { createLayout } from '../../backend/layout/index.ts'
+import { createLayout, type Layout } from '../../backend/layout/index.ts'
 import { outsideHere, openStore, type Store } from '../../backend/store/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
 import { handleRequest } from '../../cli/serve/handle-request.ts'
@@ -19,16 +19,15 @@ export function sessionOf({ person, keys }: Colleague): PeopleSession {
   return { acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id }
 }
 
-/** The window served inside this process, so that the test says who sits before it and looks into the store. */
+/** The window served inside this process, so that the test says who sits before it, how letters are laid out, and looks into the store. */
 export interface ServedAs {
   readonly address: string
   readonly store: Store
   close(): Promise<void>
 }
 
-export async function serveAs(folder: string, session: PeopleSession): Promise<ServedAs> {
+export async function serveAs(folder: string, session: PeopleSession, layout: Layout = createLayout()): Promise<ServedAs> {
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
-  const layout = createLayout()
   const files = must(readWindowFiles(join(import.meta.dirname, '..', '..', 'build', 'renderer')))
   const host = { name: 'serve' as const, version: '0', today: todayHere, ...exportsTo(join(folder, 'exports')) }
   const ask = createAnswers({ store, library: openLibrary([templatesFolder], () => performance.now()), layout, host, session }, (error) => {

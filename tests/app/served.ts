@@ -69,6 +69,11 @@ export function sha256(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex')
 }
 
+/** Empties the folder of the exports, for the next test. */
+export function clearExports({ exports }: Served): void {
+  for (const name of readdirSync(exports)) rmSync(join(exports, name))
+}
+
 /** SHA-256 of each file in a folder, by the ending of its name. */
 export function digestsIn(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).map((name) => [name.slice(name.lastIndexOf('.')), sha256(join(folder, name))]))

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 /** A window of the program, and everything the browser complained about in it. */
 export interface WindowPage {
@@ -6,8 +6,25 @@ export interface WindowPage {
   readonly complaints: string[]
 }
 
+/** The first window: the address lets it in, and every other one of its context after it. */
 export async function openWindow(browser: Browser, address: string, theme: 'light' | 'dark' = 'light'): Promise<WindowPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' })
+  return windowIn(
+    await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' }),
+    address,
+  )
+}
+
+/** Another window of the same person on the same data, at the start screen. */
+export function anotherWindow({ page }: WindowPage): Promise<WindowPage> {
+  return windowIn(page.context(), new URL('/', page.url()).href)
+}
+
+/** Closes every other window of the same person. */
+export async function closeAllBut({ page }: WindowPage): Promise<void> {
+  for (const other of page.context().pages()) if (other !== page) await other.close()
+}
+
+async function windowIn(context: BrowserContext, address: string): Promise<WindowPage> {
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -21,9 +38,16 @@ export async function openWindow(browser: Browser, address: string, theme: 'ligh
 
 /** Starts a letter from the template with this title and waits for its page and its pages. */
 export async function newLetter(page: Page, template: string): Promise<void> {
-  await page.getByRole('button', { name: template }).click()
+  await page.getByRole('button', { name: new RegExp(`^${template}`, 'u') }).click()
   await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
   await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+}
+
+/** Imports letter files, with what they show; the first one opens. */
+export async function importLetter(page: Page, ...files: string[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Import a letter file' }).click()
+  await (await chooser).setFiles(files)
 }
 
 /** Gives the letter's fields their values. */
