@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAnswers, openLibrary, type FileToSave } from '../../../backend/answers/index.ts'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { Desk, House } from '../../../backend/people/index.ts'
@@ -10,6 +10,8 @@ import { succeed, type Ask } from '../../../core/requests/index.ts'
 import type { Person } from '../../../core/review/index.ts'
 import { codeOf, must } from '../store/stores.ts'
 import { noFolders } from './no-folders.ts'
+
+vi.mock(import('node:crypto'), async (original) => (await import('../people/quick-passphrases.ts')).quickPassphrases(await original()))
 
 const [own, first] = ['seven quiet harbour lamps', 'a first passphrase']
 const minute = 60_000

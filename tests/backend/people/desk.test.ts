@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Desk, House } from '../../../backend/people/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { verifyDecision, wordsToSign, type Person } from '../../../core/review/index.ts'
 import { codeOf, DataFolder, must } from '../store/stores.ts'
+
+vi.mock(import('node:crypto'), async (original) => (await import('./quick-passphrases.ts')).quickPassphrases(await original()))
 
 const minute = 60_000
 const passphrase = 'seven quiet harbour lamps'

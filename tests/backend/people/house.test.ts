@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { actAs, exportProfile, House, importProfile } from '../../../backend/people/index.ts'
 import { outsideHere, type Store } from '../../../backend/store/index.ts'
 import { verifyLog } from '../../../core/audit/index.ts'
 import { standingOfDecision, verifyVouching, wordsToSign, type Decision, type Person } from '../../../core/review/index.ts'
 import { codeOf, DataFolder, must } from '../store/stores.ts'
+
+vi.mock(import('node:crypto'), async (original) => (await import('./quick-passphrases.ts')).quickPassphrases(await original()))
 
 const [own, first, other] = ['seven quiet harbour lamps', 'a first passphrase', 'another passphrase']
 const data = new DataFolder()

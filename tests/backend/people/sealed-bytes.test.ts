@@ -1,3 +1,4 @@
+import { createDecipheriv, scryptSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openSealed, sealBytes, type SealedBytes } from '../../../backend/people/sealed-bytes.ts'
 
@@ -24,4 +25,10 @@ test('it does not open as the key of somebody else', async () => {
 test('the same secret is sealed differently each time', async () => {
   const again = await sealBytes(secret, passphrase, owner)
   expect([again.salt === sealed.salt, again.nonce === sealed.nonce, again.bytes === sealed.bytes]).toEqual([false, false, false])
+})
+test('the key is made by scrypt at the cost that OWASP asks for, and the secret sealed by AES-256-GCM', () => {
+  const bytesOf = (part: 'salt' | 'nonce' | 'tag' | 'bytes'): Buffer => Buffer.from(sealed[part], 'hex')
+  const key = scryptSync(passphrase, bytesOf('salt'), 32, { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 })
+  const decipher = createDecipheriv('aes-256-gcm', key, bytesOf('nonce')).setAAD(Buffer.from(owner)).setAuthTag(bytesOf('tag'))
+  expect(Buffer.concat([decipher.update(bytesOf('bytes')), decipher.final()])).toEqual(Buffer.from(secret))
 })
