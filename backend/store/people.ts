@@ -1,8 +1,10 @@
 import { canonicalJson, type Json } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { Person, Vouching, type Role } from '../../core/review/index.ts'
+import { Vouching, type Person, type Role } from '../../core/review/index.ts'
 import type { Change, Connection, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
+import { hasKey, insertKey, insertVouching, sealKey, setRootKey } from './person-keys.ts'
+import { everyone, personOf } from './person-rows.ts'
 
 /** A person to add. `sealedKey` is their private key under their passphrase; left out where it lies on another computer. */
 export interface NewPerson {
@@ -102,7 +104,7 @@ export class People {
           .where('until', 'is', null)
           .execute()
         await insertKey(change, renewal.person, renewal.publicKey, renewal.sealedKey)
-      } else if (renewal.sealedKey !== undefined) await this.#seal(tx, renewal.publicKey, renewal.sealedKey)
+      } else if (renewal.sealedKey !== undefined) await sealKey(tx, renewal.publicKey, renewal.sealedKey)
       await insertVouching(tx, renewal.vouching)
       if (renewal.sealedRoot !== undefined) await setRootKey(tx, renewal.person, renewal.sealedRoot)
       // A new passphrase opens no older copy; who is no administrator has none.
@@ -168,7 +170,7 @@ export class People {
     return this.#connection.change(async (change) => {
       const person = await personOf(change.tx, id)
       if (person === undefined) return fail(personUnknown)
-      await this.#seal(change.tx, person.publicKey, sealed.key)
+      await sealKey(change.tx, person.publicKey, sealed.key)
       if (sealed.root !== undefined) await setRootKey(change.tx, id, sealed.root)
       await change.record({ actor, kind: 'person.passphrase-changed', entity: id, payload: {} })
       return succeed(undefined)
@@ -204,14 +206,6 @@ export class People {
       await change.record({ actor, kind: 'person.erased', entity: id, payload: {} })
       return succeed(undefined)
     })
-  }
-
-  async #seal(tx: Change['tx'], publicKey: string, sealed: Json): Promise<void> {
-    await tx
-      .updateTable('person_keys')
-      .set({ sealed: canonicalJson(sealed) })
-      .where('public_key', '=', publicKey)
-      .execute()
   }
 }
 
@@ -252,66 +246,7 @@ async function addPerson(
   return reopened(tx, id)
 }
 
-async function hasKey(tx: Change['tx'], publicKey: string): Promise<boolean> {
-  return (await tx.selectFrom('person_keys').select('person').where('public_key', '=', publicKey).executeTakeFirst()) !== undefined
-}
-
-async function insertKey({ tx, now }: Change, person: string, publicKey: string, sealed: Json | undefined): Promise<void> {
-  await tx
-    .insertInto('person_keys')
-    .values({ public_key: publicKey, person, sealed: sealed === undefined ? null : canonicalJson(sealed), since: now, until: null })
-    .execute()
-}
-
-async function insertVouching(tx: Change['tx'], vouching: Vouching): Promise<void> {
-  const { signature, person, publicKey, at } = vouching
-  if ((await tx.selectFrom('vouchings').select('person').where('signature', '=', signature).executeTakeFirst()) !== undefined) return
-  await tx
-    .insertInto('vouchings')
-    .values({ signature, person, public_key: publicKey, at, vouching: canonicalJson({ ...vouching }) })
-    .execute()
-}
-
-async function setRootKey(tx: Change['tx'], person: string, sealedRoot: Json): Promise<void> {
-  const sealed = canonicalJson(sealedRoot)
-  await tx
-    .insertInto('root_keys')
-    .values({ person, sealed })
-    .onConflict((conflict) => conflict.column('person').doUpdateSet({ sealed }))
-    .execute()
-}
-
 async function reopened(db: Reading, id: string): Promise<Result<Person, StoreFailure>> {
   const person = await personOf(db, id)
   return person === undefined ? fail(personUnknown) : succeed(person)
-}
-
-/** Everyone in the order of their names. */
-export async function everyone(db: Reading): Promise<Person[]> {
-  const ids = await db.selectFrom('persons').select('id').orderBy('name').orderBy('id').execute()
-  const found = []
-  for (const { id } of ids) found.push(await personOf(db, id))
-  return found.flatMap((person) => person ?? [])
-}
-
-/** A person and their former keys; undefined where there is none. */
-export async function personOf(db: Reading, id: string): Promise<Person | undefined> {
-  const row = await db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) return undefined
-  const keys = await db
-    .selectFrom('person_keys')
-    .select('public_key')
-    .where('person', '=', id)
-    .where('until', 'is not', null)
-    .orderBy('since')
-    .execute()
-  const name = row.erased === 1 ? 'A person whose data was erased' : row.name
-  return Person.parse({
-    id,
-    name,
-    roles: JSON.parse(row.roles),
-    publicKey: row.public_key,
-    formerKeys: keys.map(({ public_key }) => public_key),
-    active: row.active === 1,
-  })
 }

@@ -16,7 +16,7 @@ import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 import { openFrom, rowOf } from './open-version.ts'
-import { everyone } from './people.ts'
+import { everyone } from './person-rows.ts'
 import { houseKeys, writersOf, type Proofs } from './proofs.ts'
 
 /** What can be sent to review here. */

@@ -15,7 +15,8 @@ import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
 import { useClauseFields, useClausePictures } from './clause-text.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
-import { useClausePart, useClauseSession, useClauseToEdit } from './use-clause-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
+import { useClauseSession, useClauseToEdit } from './use-clause-session.ts'
 
 interface ClauseEditorScreenProps {
   readonly id: string
@@ -112,7 +113,7 @@ const noVersions: readonly ClauseVersion[] = []
 
 function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: ClauseEditorProps): JSX.Element {
   const session = useClauseSession(draft, reason)
-  const title = useClausePart(session, titlePart)
+  const title = useSessionPart(session, titlePart)
   const { fields, values } = useClauseFields(draft.version, shelf)
   const pictures = useClausePictures()
   const commands = useMemo<Command[]>(
@@ -182,7 +183,7 @@ const sealPart = ({ seal }: ClauseSessionState): Seal | undefined => seal
 
 /** Why nothing happens when somebody writes in the quotation. */
 function SealedNote({ session }: { readonly session: ClauseSession }): JSX.Element | null {
-  const seal = useClausePart(session, sealPart)
+  const seal = useSessionPart(session, sealPart)
   return seal === undefined ? null : (
     <p className="sealed-note">
       The quotation is sealed: its words stay as its evidence has them. To change them, unseal it under Evidence and say why.
@@ -192,9 +193,9 @@ function SealedNote({ session }: { readonly session: ClauseSession }): JSX.Eleme
 
 /** Evidence and seal of the draft, with the text as it stands. */
 function DraftEvidence({ session, version }: { readonly session: ClauseSession; readonly version: ClauseVersion }): JSX.Element {
-  const evidence = useClausePart(session, evidencePart)
-  const seal = useClausePart(session, sealPart)
-  const written = useSyncExternalStore(session.subscribe, () => documentOf(session.editor))
+  const evidence = useSessionPart(session, evidencePart)
+  const seal = useSessionPart(session, sealPart)
+  const written = useSyncExternalStore(session.onChange, () => documentOf(session.editor))
   const now = useMemo<ClauseVersion>(() => {
     const { seal: _before, ...about } = version
     const body = written.flatMap((block) => {

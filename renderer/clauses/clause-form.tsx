@@ -5,7 +5,7 @@ import { Choice } from './choice.tsx'
 import type { ClauseFormValues, FieldFaults } from './clause-form-values.ts'
 import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
 import { kindTitles } from './state-names.ts'
-import { useClausePart } from './use-clause-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 
 const valuesPart = ({ values }: ClauseSessionState): ClauseFormValues => values
 const faultsPart = ({ faults }: ClauseSessionState): FieldFaults => faults
@@ -13,8 +13,8 @@ const kinds = clauseKinds.map((id) => ({ id, title: kindTitles[id] }))
 
 /** What is known of a draft beside its text. Code, language and jurisdictions say which clause it is, so they stay. */
 export function ClauseForm({ session, version }: { readonly session: ClauseSession; readonly version: ClauseVersion }): JSX.Element {
-  const values = useClausePart(session, valuesPart)
-  const faults = useClausePart(session, faultsPart)
+  const values = useSessionPart(session, valuesPart)
+  const faults = useSessionPart(session, faultsPart)
   const text = (name: Exclude<keyof ClauseFormValues, 'kind'>, label: string, hint?: string): JSX.Element => (
     <FormText
       name={name}

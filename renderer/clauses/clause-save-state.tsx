@@ -1,11 +1,12 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { ClauseSaveState, ClauseSession, ClauseSessionState } from './clause-session.ts'
-import { useClausePart } from './use-clause-session.ts'
+import type { SaveState } from '../saving/saving-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
+import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
 
-const savePart = ({ save }: ClauseSessionState): ClauseSaveState => save
+const savePart = ({ save }: ClauseSessionState): SaveState => save
 
-const texts: Readonly<Record<ClauseSaveState['kind'], string>> = {
+const texts: Readonly<Record<SaveState['kind'], string>> = {
   saved: 'Saved',
   unsaved: 'Saving …',
   held: 'Not saved: a field is wrong',
@@ -15,13 +16,13 @@ const texts: Readonly<Record<ClauseSaveState['kind'], string>> = {
 
 /** Beside the title: whether the draft is saved. */
 export function ClauseSaveText({ session }: { readonly session: ClauseSession }): JSX.Element {
-  const { kind } = useClausePart(session, savePart)
+  const { kind } = useSessionPart(session, savePart)
   return <span className={kind === 'saved' || kind === 'unsaved' ? 'save-state' : 'save-state save-state-bad'}>{texts[kind]}</span>
 }
 
 /** The line under the header while saving needs a person. */
 export function ClauseSaveTrouble({ session, openAgain }: { readonly session: ClauseSession; openAgain(): void }): JSX.Element | null {
-  const save = useClausePart(session, savePart)
+  const save = useSessionPart(session, savePart)
   if (save.kind !== 'failed' && save.kind !== 'conflict') return null
   const isConflict = save.kind === 'conflict'
   return (

@@ -1,9 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { answerOf, type RequestFailed } from '../window/answers.ts'
-import { ClauseSession, type ClauseSessionState } from './clause-session.ts'
+import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
+import { ClauseSession } from './clause-session.ts'
 import { useClauseRefresh } from './use-refresh.ts'
 
 /** The last save of a session that was left; who opens the clause again waits for it. */
@@ -27,25 +28,11 @@ export function useClauseToEdit(id: string): UseQueryResult<ClauseEntry, Request
 export function useClauseSession(draft: ClauseVersionEntry, reason: string): ClauseSession {
   const [session] = useState(() => new ClauseSession(ask, draft, reason))
   const refresh = useClauseRefresh()
+  useSaveOnLeaving(session)
   useEffect(() => {
-    const save = (): void => void session.flush()
-    const leave = (event: BeforeUnloadEvent): void => {
-      if (!session.isSaved) event.preventDefault()
-      save()
-    }
-    document.addEventListener('visibilitychange', save)
-    addEventListener('beforeunload', leave)
     return () => {
-      document.removeEventListener('visibilitychange', save)
-      removeEventListener('beforeunload', leave)
       leaving = session.flush().then(refresh)
     }
   }, [session, refresh])
   return session
-}
-
-/** One part of the session's state; the caller is drawn anew only when that part changes. */
-export function useClausePart<Part>(session: ClauseSession, part: (state: ClauseSessionState) => Part): Part {
-  const read = useMemo(() => () => part(session.state()), [session, part])
-  return useSyncExternalStore(session.subscribe, read)
 }

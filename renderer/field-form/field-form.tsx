@@ -15,7 +15,7 @@ import {
 } from 'react-aria-components'
 import { formatValue, type Finding, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
-import { useSessionPart } from '../letter-screen/use-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 import { fieldGroups, fieldsIn, isUnfilled, type FormField } from './field-groups.ts'
 import { useFeedPart } from '../preview/preview.tsx'
 import type { FeedState, PageFeed } from '../preview/page-feed.ts'

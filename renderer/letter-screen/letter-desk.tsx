@@ -24,7 +24,8 @@ import { SaveStateText, SaveTrouble } from './save-state.tsx'
 import { SidePanel, type SideTab } from './side-panel.tsx'
 import { useHistoryKeys } from './use-history-keys.ts'
 import { usePanels, type Panels } from './use-panels.ts'
-import { useOpenLetter, useSessionPart } from './use-session.ts'
+import { useOpenLetter } from './use-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 
 interface LetterDeskProps {
   readonly answer: RequestOutput<'letters.open'>

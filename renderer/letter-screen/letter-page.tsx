@@ -4,7 +4,8 @@ import { fieldsIn } from '../field-form/field-groups.ts'
 import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
 import { LetterheadOnPage } from './letterhead-on-page.tsx'
 import type { SessionState } from './letter-session.ts'
-import { useSessionPart, type OpenLetter } from './use-session.ts'
+import type { OpenLetter } from './use-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
 
@@ -55,7 +56,7 @@ export const LetterPage = memo(function LetterPage({ open, shelf, template, onFi
       fields={fields}
       pictures={pictures}
       head={<LetterheadOnPage letter={letter} shelf={shelf} />}
-      onDocumentChange={session.documentChanged}
+      onDocumentChange={session.changed}
       onCaret={caret.moved}
       onField={onField}
     />

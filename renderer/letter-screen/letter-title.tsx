@@ -1,7 +1,7 @@
 import { useState, type JSX, type KeyboardEvent } from 'react'
 import { Button, Input, TextField } from 'react-aria-components'
 import type { LetterSession } from './letter-session.ts'
-import { useSessionPart } from './use-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 
 const titlePart = ({ title }: { readonly title: string }): string => title
 

@@ -4,8 +4,9 @@ import { succeed, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
-import type { LetterSession, SaveState } from './letter-session.ts'
-import { useSessionPart } from './use-session.ts'
+import type { SaveState } from '../saving/saving-session.ts'
+import type { LetterSession } from './letter-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 
 const savePart = ({ save }: { readonly save: SaveState }): SaveState => save
 
@@ -35,6 +36,7 @@ function saveText(save: SaveState, now: number): string {
       return save.at === undefined ? 'Saved' : agoText(now - save.at)
     case 'unsaved':
       return 'Saving …'
+    case 'held':
     case 'failed':
       return 'Not saved'
     case 'conflict':

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { RequestOutput } from '../../core/requests/index.ts'
-import { ask, partingBytes } from '../desktop.ts'
+import { ask } from '../desktop.ts'
 import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
 import { PageFeed } from '../preview/page-feed.ts'
-import { LetterSession, type SessionState } from './letter-session.ts'
+import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
+import { LetterSession } from './letter-session.ts'
 
 /** Everything that lives as long as a letter is open. */
 export interface OpenLetter {
@@ -43,34 +44,4 @@ export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter
   }, [open])
   useSaveOnLeaving(open.session)
   return open
-}
-
-/** A window that is hidden or closed saves at once. It asks to stay only when what is in it cannot be saved in time. */
-function useSaveOnLeaving(session: LetterSession): void {
-  useEffect(() => {
-    const save = (): void => void session.flush()
-    const hide = (): void => {
-      if (document.visibilityState === 'hidden') save()
-    }
-    const leave = (event: BeforeUnloadEvent): void => {
-      const { kind } = session.state().save
-      const isTooLong = window.desktop === undefined && !session.isSaved && JSON.stringify(session.letter).length > partingBytes
-      if (kind === 'failed' || kind === 'conflict' || isTooLong) event.preventDefault()
-      save()
-    }
-    document.addEventListener('visibilitychange', hide)
-    addEventListener('pagehide', save)
-    addEventListener('beforeunload', leave)
-    return () => {
-      document.removeEventListener('visibilitychange', hide)
-      removeEventListener('pagehide', save)
-      removeEventListener('beforeunload', leave)
-    }
-  }, [session])
-}
-
-/** One part of the session's state; the caller is drawn anew only when that part changes. */
-export function useSessionPart<Part>(session: LetterSession, part: (state: SessionState) => Part): Part {
-  const read = useMemo(() => () => part(session.state()), [session, part])
-  return useSyncExternalStore(session.subscribe, read)
 }

@@ -1,0 +1,144 @@
+import type { Failure, Result } from '../../core/requests/index.ts'
+import type { LetterEditor } from '../letter-editor/index.ts'
+
+/** Whether what is on the screen is in the store. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: number | undefined }
+  | { readonly kind: 'unsaved' }
+  /** A field is wrong: nothing is saved until it is right. */
+  | { readonly kind: 'held' }
+  | { readonly kind: 'failed' | 'conflict'; readonly failure: Failure }
+
+interface Saved {
+  readonly save: SaveState
+}
+
+/** Milliseconds: saved once nothing changed for `quiet`, and after `longest` though changes go on. */
+const quiet = 350
+const longest = 900
+const retryAfter = 4000
+/** Milliseconds: a field that is typed on within this time is one step of the history. */
+const typingPause = 1000
+
+/** The store has another state than the one this session began from, and keeps it. */
+const conflicts: ReadonlySet<string> = new Set(['letter-conflict', 'clause-conflict', 'clause-frozen'])
+
+/**
+ * Something of the store that is open on the screen: its text in the editor, what stands beside it in `Beside`, and the saving
+ * of all of it. One save is under way at a time. A save that meets another state in the store stops saving until a person has
+ * chosen.
+ */
+export abstract class SavingSession<Beside extends object> {
+  abstract readonly editor: LetterEditor
+  readonly #listeners = new Set<() => void>()
+  readonly #changeListeners = new Set<() => void>()
+  #state: Beside & Saved
+  /** Counts changes; the one that was last saved, or is being saved, tells whether there is anything to save. */
+  #changes = 0
+  #savedChanges = 0
+  #unsavedSince: number | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #saving: Promise<void> | undefined
+  /** The field that was changed last, and when. */
+  #typed: { readonly name: string; readonly at: number } | undefined
+
+  constructor(beside: Beside) {
+    this.#state = { ...beside, save: { kind: 'saved', at: undefined } }
+  }
+
+  /** All that a save sends, as it stands now. */
+  abstract get content(): unknown
+
+  /** Sends what is there now to the store; undefined when it cannot be sent because a field is wrong. */
+  protected abstract send(): Promise<Result<unknown>> | undefined
+
+  readonly state = (): Beside & Saved => this.#state
+
+  /** Calls back when what stands beside the text changed, or whether it is saved; returns how to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Calls back after every change, each key press included; returns how to stop. */
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.#changeListeners.add(listener)
+    return () => void this.#changeListeners.delete(listener)
+  }
+
+  /** To be called after every change of the editor's document. */
+  readonly changed = (): void => {
+    this.#changes += 1
+    for (const listener of this.#changeListeners) listener()
+    if (this.#state.save.kind === 'conflict') return
+    this.#unsavedSince ??= Date.now()
+    if (this.#state.save.kind === 'saved') this.#showSave({ kind: 'unsaved' })
+    this.#saveIn(Math.max(0, Math.min(quiet, this.#unsavedSince + longest - Date.now())))
+  }
+
+  get isSaved(): boolean {
+    return this.#savedChanges === this.#changes
+  }
+
+  /** Saves now what is not saved yet; done when it is, or could not be. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    while (this.#saving !== undefined) await this.#saving
+    if (this.isSaved || this.#state.save.kind === 'conflict') return
+    this.#unsavedSince = undefined
+    const changes = this.#changes
+    const sent = this.send()
+    if (sent === undefined) return this.#showSave({ kind: 'held' })
+    this.#saving = this.#settle(sent, changes)
+    await this.#saving
+  }
+
+  /** Shows another state beside the text. */
+  protected show(change: Partial<Beside>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Gives a field its value by `put`; undo takes it back in its turn among the edits of the text. */
+  protected change<Value>(name: string, before: Value, value: Value, put: (value: Value) => void): void {
+    if (value === before) return
+    const now = Date.now()
+    const goesOn = this.#typed?.name === name && now - this.#typed.at < typingPause
+    const step = (next: Value): void => {
+      this.#typed = undefined
+      put(next)
+      this.changed()
+    }
+    step(value)
+    this.#typed = { name, at: now }
+    this.editor.remember({ subject: `field ${name}`, undo: () => step(before), redo: () => step(value) }, goesOn)
+  }
+
+  #saveIn(delay: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), delay)
+  }
+
+  async #settle(sent: Promise<Result<unknown>>, changes: number): Promise<void> {
+    const saved = await sent
+    this.#saving = undefined
+    if (!saved.ok) return this.#failed(saved.error)
+    this.#savedChanges = changes
+    if (this.isSaved) return this.#showSave({ kind: 'saved', at: Date.now() })
+    // Typing went on while the save was under way: what came after it is saved in its turn.
+    this.#showSave({ kind: 'unsaved' })
+    this.#unsavedSince ??= Date.now()
+    this.#saveIn(quiet)
+  }
+
+  #failed(failure: Failure): void {
+    const isConflict = conflicts.has(failure.code)
+    this.#showSave({ kind: isConflict ? 'conflict' : 'failed', failure })
+    if (!isConflict) this.#saveIn(retryAfter)
+  }
+
+  #showSave(save: SaveState): void {
+    this.#state = { ...this.#state, save }
+    for (const listener of this.#listeners) listener()
+  }
+}

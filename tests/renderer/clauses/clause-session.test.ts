@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
+import { fail, succeed, type Ask, type ClauseVersionEntry } from '../../../core/requests/index.ts'
+import { ClauseSession } from '../../../renderer/clauses/clause-session.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
+
+const version = clauseVersion()
+
+const draft: ClauseVersionEntry = {
+  id: '0190a0a0-0000-7000-8000-000000000001',
+  number: 1,
+  state: 'draft',
+  isFrozen: false,
+  digest: digestOfClauseVersion(version),
+  reason: 'Made.',
+  author: { id: '0190a0a0-0000-7000-8000-000000000002', name: 'Ada Author' },
+  madeAt: '2026-11-24T09:00:00.000Z',
+  changedAt: '2026-11-24T09:00:00.000Z',
+  version,
+  decisions: [],
+  comments: 0,
+}
+
+interface Save {
+  readonly seen: string
+  readonly reason: string
+  readonly version: ClauseVersion
+}
+
+/** What the store was asked to keep, and whether it knows the draft as one that was sent to review meanwhile. */
+let kept: Save[]
+let isFrozen: boolean
+let session: ClauseSession
+
+const ask = ((_name: string, input: Save) => {
+  if (isFrozen) return Promise.resolve(fail({ code: 'clause-frozen', message: 'This version was sent to review.' }))
+  kept.push(input)
+  return Promise.resolve(succeed({ digest: digestOfClauseVersion(input.version) }))
+}) as unknown as Ask
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  kept = []
+  isFrozen = false
+  session = new ClauseSession(ask, draft, 'A word is missing.')
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('a changed field is saved under the reason of the sitting, upon the digest that was seen', async () => {
+  session.setValue('owner', 'Legal')
+  await vi.advanceTimersByTimeAsync(1000)
+  session.setValue('owner', 'Press')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(kept.map(({ seen, reason, version: { owner } }) => [seen, reason, owner])).toEqual([
+    [draft.digest, 'A word is missing.', 'Legal'],
+    [digestOfClauseVersion({ ...version, owner: 'Legal' }), 'A word is missing.', 'Press'],
+  ])
+})
+
+test('a draft with a wrong field is held, and saved once it is right', async () => {
+  session.setValue('from', '2027-05-01')
+  session.setValue('until', '2027-04-01')
+  await vi.advanceTimersByTimeAsync(1000)
+  const held = [session.state().save.kind, Object.keys(session.state().faults), kept.length]
+  session.setValue('until', '2028-04-01')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect([held, session.state().save.kind, session.state().faults, kept.length]).toEqual([['held', ['until'], 0], 'saved', {}, 1])
+})
+
+test('a draft that was sent to review meanwhile is not saved any more', async () => {
+  isFrozen = true
+  session.setValue('owner', 'Legal')
+  await vi.advanceTimersByTimeAsync(1000)
+  isFrozen = false
+  session.setValue('owner', 'Press')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect([session.state().save.kind, kept]).toEqual(['conflict', []])
+})
