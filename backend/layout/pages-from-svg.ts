@@ -6,11 +6,15 @@ import { readPages, transformOf, type Leaf } from './read-drawing.ts'
 const width = 595.276
 const height = 841.89
 
-/**
- * Height of a layer's band in points. A key press changes one line, and a browser draws a picture as a whole: the less
- * that is in the changed one, the sooner it is seen.
- */
-const band = 84
+/** Points above its first line and below its last that a layer of text leaves for the highest and the deepest letters. */
+const above = 32
+const below = 16
+
+/** Lines of text a layer holds at most. */
+const longest = 8
+
+/** Points from one line to the next after which another layer begins. */
+const gap = 30
 
 /** Names of outlines are written in Base64. */
 const glyphUse = /<use x="(-?[\d.]+)" y="(-?[\d.]+)" href="#([\w+/]+)"\/>/gu
@@ -43,9 +47,11 @@ const pathAttributes = [
   'fill',
 ]
 
-/** A leaf as plain SVG: only elements and attributes that draw. */
-function drawingOf({ around, written }: Leaf): string {
-  const placed = (inside: string): string => `<g transform="matrix(${around.join(' ')})">${inside}</g>`
+/** A leaf as plain SVG in a picture that begins at `top`: only elements and attributes that draw. */
+function drawingOf({ around, written }: Leaf, top: number): string {
+  const [a, b, c, d, x, y] = around
+  const matrix = [a, b, c, d, rounded(x), rounded(y - top)].join(' ')
+  const placed = (inside: string): string => `<g transform="matrix(${matrix})">${inside}</g>`
   if (written.startsWith('<path')) return placed(`<path${attributesOf(written, pathAttributes)}/>`)
   if (written.startsWith('<image')) {
     const source = /xlink:href="(data:image\/(?:png|jpeg);base64,[\w+/=]*)"/u.exec(written)?.[1]
@@ -60,39 +66,114 @@ function drawingOf({ around, written }: Leaf): string {
   return placed(`<g transform="matrix(${transformOf(tag).join(' ')})"${attributesOf(tag, ['fill'])}>${uses.join('')}</g>`)
 }
 
-/** A band of a page as a picture of the whole page's size, with the glyphs it uses and nothing else. */
-function pictureOf(leaves: readonly Leaf[], glyphs: ReadonlyMap<string, string>): string {
-  const drawing = leaves.map(drawingOf).join('')
+/** Leaves on one height of the page, and what they look like wherever the line stands. */
+interface Line {
+  readonly y: number
+  readonly leaves: readonly Leaf[]
+  readonly look: Buffer
+}
+
+/** Something of a page that is shown as one picture, of the page's whole width. Lengths in points. */
+interface Piece {
+  readonly lines: readonly Line[]
+  readonly y: number
+  readonly height: number
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 1000) / 1000
+}
+
+function quarters(points: number): number {
+  return Math.round(points * 4)
+}
+
+function lineOf(y: number, leaves: readonly Leaf[]): Line {
+  const hash = createHash('sha256')
+  for (const { around, written } of leaves) {
+    const [a, b, c, d, x] = around
+    hash.update(`${[a, b, c, d, rounded(x)].join(' ')} ${written}\n`)
+  }
+  return { y, leaves, look: hash.digest() }
+}
+
+function linesOf(leaves: readonly Leaf[]): Line[] {
+  const lines = new Map<number, Leaf[]>()
+  for (const leaf of leaves) {
+    const y = rounded(leaf.around[5])
+    const line = lines.get(y)
+    if (line === undefined) lines.set(y, [leaf])
+    else line.push(leaf)
+  }
+  return [...lines].sort(([left], [right]) => left - right).map(([y, line]) => lineOf(y, line))
+}
+
+function pictureOf({ lines, y, height }: Piece, glyphs: ReadonlyMap<string, string>): string {
+  const drawing = lines.flatMap(({ leaves }) => leaves.map((leaf) => drawingOf(leaf, y))).join('')
   const used = new Set([...drawing.matchAll(/<use [^>]*href="#([\w+/]+)"/gu)].map(([, id = '']) => id))
   const outlines = [...used].map((id) => `<path id="${id}" d="${glyphs.get(id) ?? ''}"/>`).join('')
   const box = `viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}"`
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box}><defs>${outlines}</defs>${drawing}</svg>`
 }
 
-function bandsOf(leaves: readonly Leaf[]): Leaf[][] {
-  const bands = new Map<number, Leaf[]>()
-  for (const leaf of leaves) {
-    const index = Math.max(0, Math.floor(leaf.around[5] / band))
-    const inBand = bands.get(index)
-    if (inBand === undefined) bands.set(index, [leaf])
-    else inBand.push(leaf)
+/**
+ * Equal for pieces that look the same. The engine rounds every step of the way to a line to a thousandth of a point, so that
+ * the same lines further down differ by some thousandths; a quarter of a point is far above that and below what an eye sees.
+ */
+function digestOfPiece({ lines, y, height }: Piece): string {
+  const hash = createHash('sha256').update(`${String(quarters(height))}\n`)
+  let last = y
+  for (const line of lines) {
+    hash.update(`${String(quarters(line.y - last))} `).update(line.look)
+    last = line.y
   }
-  return [...bands].sort(([left], [right]) => left - right).map(([, inBand]) => inBand)
+  return hash.digest('base64url')
 }
 
-function digestOfBand(leaves: readonly Leaf[]): string {
-  const hash = createHash('sha256')
-  for (const { around, fingerprint } of leaves) hash.update(`${around.join(' ')} ${fingerprint}\n`)
-  return hash.digest('base64url')
+/**
+ * Text in pieces of a few lines. Where one ends is decided by the words of its last line, not by its place on the page: when
+ * a new line pushes the text below it down, or onto the next page, its pieces stay what they were and need no new picture.
+ */
+function textPieces(leaves: readonly Leaf[]): Piece[] {
+  const pieces: Line[][] = []
+  let open: Line[] = []
+  for (const line of linesOf(leaves)) {
+    // Header and footer stand by themselves; what is between them moves.
+    if (open.length > 0 && line.y - (open.at(-1)?.y ?? 0) > gap) pieces.push(open.splice(0))
+    open.push(line)
+    if (open.length < longest && !endsPiece(line)) continue
+    pieces.push(open)
+    open = []
+  }
+  if (open.length > 0) pieces.push(open)
+  return pieces.map((lines) => {
+    const first = lines[0]?.y ?? 0
+    const last = lines.at(-1)?.y ?? first
+    return { lines, y: rounded(first - above), height: rounded(last - first + above + below) }
+  })
+}
+
+/** One line in four or so, and always the same one. */
+function endsPiece({ look }: Line): boolean {
+  return (look[0] ?? 0) < 64
+}
+
+/** Lines and areas lie at the bottom, pictures above them, each by itself, text on top. */
+function piecesOf(leaves: readonly Leaf[]): Piece[] {
+  const of = (begin: string): Leaf[] => leaves.filter(({ written }) => written.startsWith(begin))
+  const whole = (inside: readonly Leaf[]): Piece => ({ lines: inside.map((leaf) => lineOf(leaf.around[5], [leaf])), y: 0, height })
+  const paths = of('<path')
+  return [...(paths.length === 0 ? [] : [whole(paths)]), ...of('<image').map((image) => whole([image])), ...textPieces(of('<g'))]
 }
 
 /** The engine's drawing as pages of layers; a layer whose digest is known comes without its picture. */
 export function pagesFromSvg(drawing: string, known: ReadonlySet<string>): Page[] {
   let glyphs: ReadonlyMap<string, string> | undefined
   return readPages(drawing).map((leaves) => {
-    const layers = bandsOf(leaves).map((inBand): PageLayer => {
-      const digest = digestOfBand(inBand)
-      return known.has(digest) ? { digest } : { digest, svg: pictureOf(inBand, (glyphs ??= readGlyphs(drawing))) }
+    const layers = piecesOf(leaves).map((piece): PageLayer => {
+      const digest = digestOfPiece(piece)
+      const place = { digest, y: piece.y, height: piece.height }
+      return known.has(digest) ? place : { ...place, svg: pictureOf(piece, (glyphs ??= readGlyphs(drawing))) }
     })
     return { width, height, layers }
   })

@@ -1,13 +1,14 @@
 /** The affine map of an SVG transform: x' = a·x + c·y + e, y' = b·x + d·y + f (SVG 2 §8.5). */
-export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
+type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
 /** A run of text, a line or a picture of a page. */
 export interface Leaf {
   /** Where the groups around it put it. */
   readonly around: Matrix
-  /** Equal for leaves that look the same wherever they stand: the engine's fingerprint of what it drew. */
-  readonly fingerprint: string
-  /** The element as the engine wrote it; of a run of text its opening tag and its glyphs. */
+  /**
+   * The element as the engine wrote it, of a run of text its opening tag and its glyphs: equal for leaves that look the same
+   * wherever they stand. Without the engine's own fingerprint, which tells in what order its threads first met the fonts.
+   */
   readonly written: string
 }
 
@@ -27,14 +28,9 @@ export function transformOf(tag: string): Matrix {
   return name === 'matrix' ? [x, y, c, d, e, f] : identity
 }
 
-interface Group {
-  readonly matrix: Matrix
-  readonly fingerprint: string
-}
-
 /** A tag; what stands between quotes may hold a ">". */
 const tags = /<(\/?)(g|a|path|image)\b((?:[^">]|"[^"]*")*)>/gu
-const fingerprints = /data-tid="([^"]*)"/u
+const fingerprint = / data-tid="[^"]*"/u
 
 /**
  * The pages of the engine's drawing, each as its leaves in the order they are painted. Reads groups and leaves only: the
@@ -42,40 +38,36 @@ const fingerprints = /data-tid="([^"]*)"/u
  */
 export function readPages(drawing: string): Leaf[][] {
   const pages: Leaf[][] = []
-  const groups: Group[] = []
+  const groups: Matrix[] = []
   const start = drawing.indexOf('<g class="typst-page"')
   tags.lastIndex = start < 0 ? drawing.length : start
   for (let match = tags.exec(drawing); match !== null; match = tags.exec(drawing)) {
     const [tag, closing, name, attributes = ''] = match
-    const around = groups.at(-1) ?? { matrix: identity, fingerprint: '' }
-    if (name === 'path' || name === 'image') {
-      pages.at(-1)?.push({ around: around.matrix, fingerprint: name === 'path' ? tag : around.fingerprint, written: tag })
-    } else if (closing !== '') groups.pop()
+    const around = groups.at(-1) ?? identity
+    if (name === 'path' || name === 'image') pages.at(-1)?.push({ around, written: tag })
+    else if (closing !== '') groups.pop()
     else if (attributes.includes('class="typst-page"')) {
       pages.push([])
       // The transform of a page only says how far down the tall drawing it stands.
-      groups.push({ matrix: identity, fingerprint: '' })
+      groups.push(identity)
     } else {
-      const group: Group = {
-        matrix: multiply(around.matrix, transformOf(attributes)),
-        fingerprint: fingerprints.exec(attributes)?.[1] ?? around.fingerprint,
-      }
-      groups.push(group)
-      if (attributes.includes('class="typst-text"')) pages.at(-1)?.push(readText(drawing, tag, around.matrix, group, groups))
+      const inner = multiply(around, transformOf(attributes))
+      groups.push(inner)
+      if (attributes.includes('class="typst-text"')) pages.at(-1)?.push(readText(drawing, tag, around, inner, groups))
     }
   }
   return pages
 }
 
 /** A run's glyphs stand between its tag and the next one that is not a glyph; the text laid over them is jumped over. */
-function readText(drawing: string, tag: string, around: Matrix, group: Group, groups: Group[]): Leaf {
+function readText(drawing: string, tag: string, around: Matrix, inner: Matrix, groups: Matrix[]): Leaf {
   const from = tags.lastIndex
   const until = drawing.indexOf('<g', from)
   const closes = drawing.indexOf('</g>', from)
   const end = until < 0 || closes < until ? closes : until
   if (end === until) {
-    groups.push(group)
+    groups.push(inner)
     tags.lastIndex = drawing.indexOf('</foreignObject>', end)
   } else tags.lastIndex = end
-  return { around, fingerprint: group.fingerprint, written: tag + drawing.slice(from, end) }
+  return { around, written: tag.replace(fingerprint, '') + drawing.slice(from, end) }
 }

@@ -6,8 +6,11 @@ import type { RequestGroup } from './request-shapes.ts'
 export const PagePlace = z.strictObject({ path: z.array(z.int()), page: z.int(), x: z.number(), y: z.number() })
 export type PagePlace = z.infer<typeof PagePlace>
 
-/** Part of a page's picture, as large as the page; `svg` is left out when the window already holds the layer of that digest. */
-export const PageLayer = z.strictObject({ digest: z.string(), svg: z.string().optional() })
+/**
+ * Part of a page's picture, as wide as the page, from `y` points below its top edge on; the digest is the picture's, wherever
+ * it stands. `svg` is left out when the window already holds the layer of that digest.
+ */
+export const PageLayer = z.strictObject({ digest: z.string(), y: z.number(), height: z.number(), svg: z.string().optional() })
 export type PageLayer = z.infer<typeof PageLayer>
 
 /** A laid-out page: layers that lie on each other on white. Lengths in points. */

@@ -22,9 +22,19 @@ function openLetter({ id, letter, revision }: RequestOutput<'letters.open'>): Op
     read: () => session.letter,
     afterTask: (work) => queueMicrotask(work),
     makeAddress: (svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
+    prepare: pictureLoaded,
     dropAddress: (address) => URL.revokeObjectURL(address),
   })
   return { session, feed, caret: new CaretWatch(), pictures: new PictureShelf({ ask, ...browserPictures }) }
+}
+
+/** Done when the browser holds the picture under an address, or cannot read it. */
+function pictureLoaded(address: string): Promise<void> {
+  return new Promise((resolve) => {
+    const picture = new Image()
+    for (const ending of ['load', 'error']) picture.addEventListener(ending, () => resolve(), { once: true })
+    picture.src = address
+  })
 }
 
 /** Opens the answer of the host as a letter on the screen: laid out and saved as it changes, saved for good when it closes. */

@@ -8,9 +8,12 @@ export interface ShownPage {
   readonly height: number
 }
 
+/** `y` and `height` in points from the top of the page. */
 export interface ShownLayer {
   readonly digest: string
   readonly address: string
+  readonly y: number
+  readonly height: number
 }
 
 /** The letter as it was last laid out. */
@@ -39,6 +42,8 @@ export interface FeedSurroundings {
    */
   afterTask(work: () => void): void
   makeAddress(svg: string): string
+  /** Done when the picture can be put on the screen at once. */
+  prepare(address: string): Promise<void>
   dropAddress(address: string): void
 }
 
@@ -88,17 +93,20 @@ export class PageFeed {
     this.#show({ isBusy: true })
     const letter = this.#surroundings.read()
     const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys()] })
-    if (!this.#isClosed) this.#take(letter, result)
+    if (!this.#isClosed) await this.#take(letter, result)
     // `isWanted` may have been set while the answer was under way.
     if (this.#isWanted) this.#surroundings.afterTask(() => void this.#run())
   }
 
-  #take(letter: Letter, result: Result<RequestOutput<'letters.render'>>): void {
+  async #take(letter: Letter, result: Result<RequestOutput<'letters.render'>>): Promise<void> {
     if (!result.ok) {
       this.#show({ isBusy: false, failure: result.error })
       return
     }
     const { pages, places, findings, words } = result.value
+    // A picture that is not there yet would leave a gap in the page for a frame.
+    await Promise.all(this.#addressesFor(pages).map((address) => this.#surroundings.prepare(address)))
+    if (this.#isClosed) return
     const shown = pages.map((page, index) => this.#shownPage(page, this.#state.laidOut?.pages[index]))
     const needed = [...shown, ...(this.#state.laidOut?.pages ?? [])].flatMap(({ layers }) => layers)
     this.#forgetAllBut(new Set(needed.map(({ digest }) => digest)))
@@ -107,15 +115,30 @@ export class PageFeed {
     this.#show({ isBusy: false, failure: undefined, laidOut: { letter, pages: shown, places, words, findings: sameFindings } })
   }
 
+  /** Makes addresses for the layers that came with a picture. */
+  #addressesFor(pages: readonly Page[]): string[] {
+    return pages
+      .flatMap(({ layers }) => layers)
+      .flatMap(({ digest, svg }) => {
+        if (svg === undefined || this.#addresses.has(digest)) return []
+        const address = this.#surroundings.makeAddress(svg)
+        this.#addresses.set(digest, address)
+        return [address]
+      })
+  }
+
   /** The page as it was shown before where nothing on it changed, so that nobody draws it again. */
   #shownPage({ width, height, layers }: Page, before: ShownPage | undefined): ShownPage {
     const isSame = before?.width === width && before.height === height && before.layers.length === layers.length
-    if (isSame && layers.every(({ digest }, index) => before.layers[index]?.digest === digest)) return before
-    const shown = layers.map(({ digest, svg }): ShownLayer => {
-      const address = this.#addresses.get(digest) ?? this.#surroundings.makeAddress(svg ?? '')
-      this.#addresses.set(digest, address)
-      return { digest, address }
-    })
+    if (isSame && layers.every(({ digest, y }, index) => before.layers[index]?.digest === digest && before.layers[index].y === y))
+      return before
+    // A layer without a picture is one that this window named as known.
+    const shown = layers.map(({ digest, y, height: layerHeight }): ShownLayer => ({
+      digest,
+      address: this.#addresses.get(digest) ?? '',
+      y,
+      height: layerHeight,
+    }))
     return { layers: shown, width, height }
   }
 

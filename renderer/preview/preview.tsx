@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { placeOfCaret } from './follow.ts'
-import type { FeedState, PageFeed, ShownPage } from './page-feed.ts'
+import type { FeedState, PageFeed, ShownLayer, ShownPage } from './page-feed.ts'
 import type { CaretWatch } from './caret-watch.ts'
 
 /** Pixels a point takes at 100 %. */
@@ -108,12 +108,28 @@ export const PagePicture = memo(function PagePicture({
 }): JSX.Element {
   return (
     <div className={`page-picture ${className}`} role="img" aria-label={name} style={{ width, aspectRatio: page.width / page.height }}>
-      {page.layers.map(({ address }, index) => (
-        <img key={index} className="page-layer" src={address} alt="" />
+      {keyed(page.layers).map(([key, { address, y, height }]) => (
+        <img
+          key={key}
+          className="page-layer"
+          src={address}
+          alt=""
+          style={{ top: `${String((100 * y) / page.height)}%`, height: `${String((100 * height) / page.height)}%` }}
+        />
       ))}
     </div>
   )
 })
+
+/** Layers under names that follow them when they move, so that the browser keeps their pictures; the same lines may stand twice on a page. */
+function keyed(layers: readonly ShownLayer[]): [string, ShownLayer][] {
+  const seen = new Map<string, number>()
+  return layers.map((layer) => {
+    const count = seen.get(layer.digest) ?? 0
+    seen.set(layer.digest, count + 1)
+    return [`${layer.digest} ${String(count)}`, layer]
+  })
+}
 
 /** Marks the caret's line at the edge of its page, and scrolls there when it is out of sight. */
 function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): void {

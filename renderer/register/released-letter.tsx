@@ -1,5 +1,5 @@
 import { useEffect, useMemo, type JSX } from 'react'
-import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
+import type { Page, RegisterEntry, Settings } from '../../core/requests/index.ts'
 import type { ShownPage } from '../preview/page-feed.ts'
 import { PagePicture } from '../preview/preview.tsx'
 import { useAnswer } from '../window/answers.ts'
@@ -78,11 +78,7 @@ function Pages({ id }: { readonly id: string }): JSX.Element {
 }
 
 interface Answer {
-  readonly pages: readonly {
-    readonly width: number
-    readonly height: number
-    readonly layers: readonly { readonly digest: string; readonly svg?: string | undefined }[]
-  }[]
+  readonly pages: readonly Page[]
 }
 
 /** The pages under blob addresses, which go when they are not shown any more. */
@@ -92,7 +88,7 @@ function useShownPages(answer: Answer | undefined): readonly ShownPage[] {
       (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({
         width,
         height,
-        layers: layers.map(({ digest, svg = '' }) => ({ digest, address: addressOfPicture(svg) })),
+        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, address: addressOfPicture(svg) })),
       })),
     [answer],
   )

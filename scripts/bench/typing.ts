@@ -56,14 +56,15 @@ const install = (): void => {
     })
   })
   new MutationObserver((changes) => {
+    // Either a layer shows another picture, or another layer was put in.
     const picture = changes
-      .map(({ target }) => target)
+      .flatMap(({ target, addedNodes }) => [target, ...addedNodes])
       .find((target): target is HTMLImageElement => target instanceof HTMLImageElement && target.className === 'page-layer')
     if (picture === undefined || pressed === 0) return
     const begun = pressed
     pressed = 0
     void picture.decode().then(() => times.preview.push(performance.now() - begun))
-  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['src'] })
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] })
 }
 
 async function typeInto(page: Page, keys: number): Promise<KeyTimes> {

@@ -31,7 +31,7 @@ function pages(...digests: (readonly [string, string | undefined])[]): Rendered 
   const laidOut = digests.map(([digest, svg]): Page => ({
     width: 1,
     height: 1,
-    layers: [svg === undefined ? { digest } : { digest, svg }],
+    layers: [svg === undefined ? { digest, y: 0, height: 1 } : { digest, y: 0, height: 1, svg }],
   }))
   return succeed({ pages: laidOut, places: [], findings: [], words: 0 })
 }
@@ -55,6 +55,7 @@ beforeEach(() => {
     read: () => ({ ...letter, title: String(title) }),
     afterTask: (work) => work(),
     makeAddress: (svg) => (addresses.add(`blob:${svg}`), `blob:${svg}`),
+    prepare: () => Promise.resolve(),
     dropAddress: (address) => addresses.delete(address),
   })
 })
