@@ -22,6 +22,7 @@ import { libraryAnswers } from './library-answers.ts'
 import { libraryFolderAnswers } from './library-folder-answers.ts'
 import { pageAnswers } from './page-answers.ts'
 import { peopleAnswers } from './people-answers.ts'
+import { redlineAnswers } from './redline-answers.ts'
 import { registerAnswers } from './register-answers.ts'
 import { letterReviewAnswers } from './letter-review-answers.ts'
 import { reviewAnswers } from './review-answers.ts'
@@ -53,6 +54,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...clauseAnswers(answering),
     ...evidenceAnswers(answering),
     ...releaseAnswers(answering),
+    ...redlineAnswers(answering),
     ...registerAnswers(answering),
     ...peopleAnswers(answering, keys),
     ...reviewAnswers(answering),

@@ -24,7 +24,8 @@ function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-function missingIn(text: string, covered: ReadonlySet<number>): number[] {
+/** Code points of a text that no bundled font has, as often as they stand there. */
+export function missingIn(text: string, covered: ReadonlySet<number>): number[] {
   const codePoints = Array.from(printable(text), (character) => character.codePointAt(0) ?? 0)
   return codePoints.filter((codePoint) => codePoint !== 0x0a && !covered.has(codePoint))
 }
@@ -45,7 +46,8 @@ export function checkGlyphs(letter: ResolvedLetter, covered: ReadonlySet<number>
 
 const named = 5
 
-function glyphFinding(place: Place, missing: readonly number[]): Finding {
+/** The finding that names characters which cannot be drawn. */
+export function glyphFinding(place: Place, missing: readonly number[]): Finding {
   const shown = missing.slice(0, named).map((codePoint) => `${String.fromCodePoint(codePoint)} (${codePointName(codePoint)})`)
   const more = missing.length > named ? ` and ${String(missing.length - named)} more` : ''
   const one = missing.length === 1

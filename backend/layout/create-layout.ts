@@ -8,7 +8,7 @@ type JobWithoutId = Job extends infer Each ? (Each extends Job ? Omit<Each, 'id'
 
 const stopped: Failure = {
   code: 'layout-stopped',
-  message: 'The letter could not be laid out because the layout engine stopped.',
+  message: 'The page could not be laid out because the layout engine stopped.',
   remedy: 'Try again. If it stops again, remove what you changed last.',
 }
 
@@ -65,8 +65,14 @@ class LayoutWorker {
   }
 }
 
-function failureOf(answer: Answer): { readonly ok: false; readonly error: Failure } {
-  return fail(answer.kind === 'fault' && answer.fault === 'stopped' ? stopped : refused)
+const refusedRedline: Failure = {
+  code: 'layout-refused',
+  message: 'The layout engine refused this redline. Nothing was written.',
+  remedy: 'Copy the redline as text instead.',
+}
+
+function failureOf(answer: Answer, otherwise = refused): { readonly ok: false; readonly error: Failure } {
+  return fail(answer.kind === 'fault' && answer.fault === 'stopped' ? stopped : otherwise)
 }
 
 /** A layout whose engine runs in a thread of its own, started with the first job. It keeps no process alive by itself. */
@@ -80,6 +86,10 @@ export function createLayout(): Layout {
     async pages(letter, known): Promise<Result<LaidOutPages>> {
       const answer = await worker.ask({ kind: 'pages', letter, known })
       return answer.kind === 'pages' ? succeed(answer.value) : failureOf(answer)
+    },
+    async redline(sheet): Promise<Result<LaidOutPdf>> {
+      const answer = await worker.ask({ kind: 'redline', sheet })
+      return answer.kind === 'pdf' ? succeed(answer.value) : failureOf(answer, refusedRedline)
     },
     close: () => worker.close(),
   }

@@ -6,8 +6,17 @@ import type { Attachment } from './layout.ts'
 
 /** A folder that does not exist: everything the engine reads is handed to it, and it has nothing else to read. */
 const nowhere = process.platform === 'win32' ? 'C:\\chancery-nowhere' : '/chancery-nowhere'
-const source = join(nowhere, 'letter.typ')
-const words = join(nowhere, 'letter.json')
+
+/** The pages that can be set: each a source of ours, which reads its words from the JSON of the same name. */
+const pages = ['letter', 'redline'] as const
+
+/** What is set: `images` by the name that the data calls them, `attachments` go into a PDF. */
+export interface Setting {
+  readonly page: (typeof pages)[number]
+  readonly data: string
+  readonly images: ReadonlyMap<string, Uint8Array>
+  readonly attachments: readonly Attachment[]
+}
 
 /**
  * The engine remembers every piece of every page it made, without end. A file's pages are not asked for again; pages of
@@ -31,22 +40,17 @@ export class Engine {
 
   constructor(fonts: readonly Buffer[]) {
     this.#compiler = NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs: [...fonts] }] })
-    this.#compiler.addSource(source, readFileSync(join(import.meta.dirname, 'letter.typ'), 'utf8'))
+    for (const page of pages)
+      this.#compiler.addSource(join(nowhere, `${page}.typ`), readFileSync(join(import.meta.dirname, `${page}.typ`), 'utf8'))
   }
 
-  /** Lays out a letter's data; `images` by the name that the data calls them, `attachments` go into a PDF. */
-  layOut(
-    purpose: keyof typeof sweeps,
-    data: string,
-    images: ReadonlyMap<string, Uint8Array>,
-    attachments: readonly Attachment[] = [],
-  ): NodeTypstDocument {
+  layOut(purpose: keyof typeof sweeps, { page, data, images, attachments }: Setting): NodeTypstDocument {
     this.#sweep(purpose)
     const files = new Map<string, Uint8Array>(images)
     for (const [index, attachment] of attachments.entries()) files.set(`attachment-${String(index)}`, attachment.bytes)
     this.#holdOnly(files)
-    this.#compiler.mapShadow(words, Buffer.from(data))
-    const outcome = this.#compiler.compile({ mainFilePath: source })
+    this.#compiler.mapShadow(join(nowhere, `${page}.json`), Buffer.from(data))
+    const outcome = this.#compiler.compile({ mainFilePath: join(nowhere, `${page}.typ`) })
     const document = outcome.result
     if (document === null) throw new LayoutError(this.#diagnosis(outcome.takeDiagnostics()))
     const warnings = outcome.takeWarnings()

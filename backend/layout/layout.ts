@@ -1,3 +1,5 @@
+import type { Day } from '../../core/clause/index.ts'
+import type { Block } from '../../core/document/index.ts'
 import type { Finding, ResolvedLetter } from '../../core/letter/index.ts'
 import type { Page, PagePlace, Result } from '../../core/requests/index.ts'
 
@@ -21,8 +23,24 @@ export interface LaidOutPages {
   readonly findings: readonly Finding[]
 }
 
+/** One of two clause versions that a redline compares; `day` is the day it was made. */
+export interface RedlineSide {
+  readonly code: string
+  readonly version: number
+  readonly day: Day
+  readonly body: readonly Block[]
+}
+
+/** A redline to print. `language` is the BCP 47 tag of its words. */
+export interface RedlineSheet {
+  readonly title: string
+  readonly language: string
+  readonly before: RedlineSide
+  readonly after: RedlineSide
+}
+
 /**
- * The one seam around the layout engine. Both methods lay out the same pages: what the preview shows is what the file
+ * The one seam around the layout engine. Both methods for letters lay out the same pages: what the preview shows is what the file
  * holds. Neither reads a clock, the network or a file of the person. Findings name characters that no font has.
  */
 export interface Layout {
@@ -30,5 +48,7 @@ export interface Layout {
   pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): Promise<Result<LaidOutPdf>>
   /** Pages as SVG; those whose digest is in `known` come without their picture. */
   pages(letter: ResolvedLetter, known: ReadonlySet<string>): Promise<Result<LaidOutPages>>
+  /** A tagged PDF/A-3a of what changed between two versions; the same versions give the same bytes. */
+  redline(sheet: RedlineSheet): Promise<Result<LaidOutPdf>>
   close(): Promise<void>
 }

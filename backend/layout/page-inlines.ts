@@ -12,7 +12,8 @@ const markLetters: Readonly<Record<(typeof markNames)[number], string>> = {
   subscript: '_',
 }
 
-function marksOf(run: Run): string {
+/** The marks of a run, a letter each. */
+export function marksOf(run: Run): string {
   return markNames.map((name) => (run[name] === true ? markLetters[name] : '')).join('')
 }
 

@@ -2,14 +2,16 @@ import type { ResolvedLetter } from '../../core/letter/index.ts'
 import { checkGlyphs, drawable } from './check-glyphs.ts'
 import { Engine } from './engine.ts'
 import { coveredCodePoints, readFonts } from './fonts.ts'
-import type { Attachment, LaidOutPages, LaidOutPdf } from './layout.ts'
+import type { Attachment, LaidOutPages, LaidOutPdf, RedlineSheet } from './layout.ts'
 import { pageData } from './page-letter.ts'
 import { pagesFromSvg } from './pages-from-svg.ts'
+import { setRedline } from './set-redline.ts'
 
 /** Layout on the thread it is called on. The worker holds one; benchmarks measure it without the thread between. */
 export interface LetterSetter {
   pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): LaidOutPdf
   pages(letter: ResolvedLetter, known: ReadonlySet<string>): LaidOutPages
+  redline(sheet: RedlineSheet): LaidOutPdf
 }
 
 export function createLetterSetter(): LetterSetter {
@@ -25,13 +27,24 @@ export function createLetterSetter(): LetterSetter {
   return {
     pdf(letter, attachments) {
       const findings = checkGlyphs(letter, covered)
-      const document = engine.layOut('file', dataOf(letter, attachments, findings.length > 0), letter.images, attachments)
+      const document = engine.layOut('file', {
+        page: 'letter',
+        data: dataOf(letter, attachments, findings.length > 0),
+        images: letter.images,
+        attachments,
+      })
       return { bytes: engine.pdf(document), findings }
     },
     pages(letter, known) {
       const findings = checkGlyphs(letter, covered)
-      const document = engine.layOut('preview', dataOf(letter, [], findings.length > 0), letter.images)
+      const document = engine.layOut('preview', {
+        page: 'letter',
+        data: dataOf(letter, [], findings.length > 0),
+        images: letter.images,
+        attachments: [],
+      })
       return { pages: pagesFromSvg(engine.svg(document), known), places: engine.places(document), findings }
     },
+    redline: (sheet) => setRedline(sheet, engine, covered),
   }
 }

@@ -9,6 +9,7 @@ function answer(job: Job): Answer {
   try {
     setter ??= createLetterSetter()
     if (job.kind === 'pdf') return { id: job.id, kind: 'pdf', value: setter.pdf(job.letter, job.attachments) }
+    if (job.kind === 'redline') return { id: job.id, kind: 'pdf', value: setter.redline(job.sheet) }
     return { id: job.id, kind: 'pages', value: setter.pages(job.letter, job.known) }
   } catch (error) {
     // The engine's own words name places in our source, not in the letter: for the log of a developer, not for a person.

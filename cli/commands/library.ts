@@ -2,8 +2,6 @@ import { statSync } from 'node:fs'
 import { folderOnDisk, readLibraryFiles, writeClauseFile, writeLibraryFolder, type LibraryFiles } from '../../backend/files/index.ts'
 import { importerFor, todayHere } from '../../backend/answers/index.ts'
 import { changesNothing, type ImportPlan, type ImportStep } from '../../backend/store/index.ts'
-import { identityOf } from '../../core/clause/index.ts'
-import { compareDocuments, redlineText } from '../../core/redline/index.ts'
 import { fail, succeed, type Failure } from '../../core/requests/index.ts'
 import { importAuthor } from '../../core/review/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
@@ -159,44 +157,6 @@ export async function libraryShow(code: string, { json, ...data }: JsonOption): 
       say(writeClauseFile(version).split('\n').map(visible).join('\n'))
     }
   return exitCode.done
-}
-
-export interface LibraryDiffCommand extends JsonOption {
-  readonly language?: string
-}
-
-/** Prints what changed from one version of a clause to another, word by word, in each variant that has both. */
-export async function libraryDiff(
-  code: string,
-  from: number,
-  to: number,
-  { language, json, ...data }: LibraryDiffCommand,
-): Promise<ExitCode> {
-  const found = await withStore(data, ({ library }) => library.versions([code]))
-  if (!found.ok) return refuse(found.error)
-  const meant = found.value.filter(({ version }) => language === undefined || version.language === language)
-  const items = meant.flatMap(({ version: before, clauseId, number }) => {
-    const after = meant.find((other) => other.clauseId === clauseId && other.number === to)?.version
-    return number !== from || after === undefined
-      ? []
-      : [{ identity: identityOf(before), from, to, redline: redlineText(compareDocuments(before.body, after.body)) }]
-  })
-  if (items.length === 0) return refuse(noVersions(code, from, to))
-  if (json === true) say(JSON.stringify({ items, total: items.length }))
-  else
-    for (const { identity, redline } of items) {
-      say(visible(`# ${identity} · v${String(from)} to v${String(to)}`))
-      say(redline.split('\n').map(visible).join('\n'))
-    }
-  return exitCode.done
-}
-
-function noVersions(code: string, from: number, to: number): Failure {
-  return {
-    code: 'clause-unknown',
-    message: visible(`No clause "${code}" has both v${String(from)} and v${String(to)}.`),
-    remedy: '"chancery library show" prints the versions that are there.',
-  }
 }
 
 function noFolder(folder: string): Failure {

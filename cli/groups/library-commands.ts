@@ -1,14 +1,7 @@
 import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
-import {
-  libraryDiff,
-  libraryExport,
-  libraryImport,
-  libraryList,
-  libraryShow,
-  type LibraryDiffCommand,
-  type LibraryListCommand,
-} from '../commands/library.ts'
+import { libraryExport, libraryImport, libraryList, libraryShow, type LibraryListCommand } from '../commands/library.ts'
+import { libraryDiff, type LibraryDiffCommand } from '../commands/library-diff.ts'
 import { libraryWithdraw, type WithdrawCommand } from '../commands/withdraw-clause.ts'
 import { whole, type Finish } from './finish.ts'
 
@@ -66,6 +59,7 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .argument('<from>', 'the number of one version', whole)
     .argument('<to>', 'the number of the other', whole)
     .option('--language <tag>', 'only its variants in this language')
+    .option('--pdf <file>', 'write the redline as a PDF too')
     .option(...json)
     .option(...data)
     .action(async (code: string, from: number, to: number, options: LibraryDiffCommand) => {

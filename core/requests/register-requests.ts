@@ -3,7 +3,7 @@ import { Day, Sha256 } from '../clause/index.ts'
 import { Finding } from '../letter/index.ts'
 import { ClauseState, Role } from '../review/index.ts'
 import { ExportedFile, Page } from './page-requests.ts'
-import { LetterId, Time, type RequestGroup } from './request-shapes.ts'
+import { LetterId, Time, VersionName, type RequestGroup } from './request-shapes.ts'
 
 const ReleaseId = z.uuid()
 
@@ -81,9 +81,6 @@ const Using = z.strictObject({
   version: z.int(),
   at: z.string(),
 })
-
-/** Identity of a clause, and the number of one of its versions. */
-const VersionName = z.strictObject({ identity: z.string().max(400), version: z.int().min(1) })
 
 export const RecalledLetter = z.strictObject({
   releaseId: ReleaseId,

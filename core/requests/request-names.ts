@@ -42,6 +42,7 @@ export const requestNames = [
   'evidence.transcripts',
   'evidence.transcribe',
   'evidence.attest',
+  'redlines.export',
   'letters.releaseCheck',
   'letters.release',
   'letters.copy',

@@ -6,6 +6,9 @@ export const LetterId = z.uuid()
 /** ISO 8601 in UTC. */
 export const Time = z.iso.datetime()
 
+/** Identity of a clause, and the number of one of its versions. */
+export const VersionName = z.strictObject({ identity: z.string().max(400), version: z.int().min(1) })
+
 /** The bytes of a picture as base64 (RFC 4648 §4); 20 MB of them at most. */
 export const PictureBytes = z.string().max(27_000_000)
 

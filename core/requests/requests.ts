@@ -10,6 +10,7 @@ import { libraryRequests } from './library-requests.ts'
 import { libraryFolderRequests } from './library-folder-requests.ts'
 import { pageRequests } from './page-requests.ts'
 import { peopleRequests } from './people-requests.ts'
+import { redlineRequests } from './redline-requests.ts'
 import { registerRequests } from './register-requests.ts'
 import { reviewRequests } from './review-requests.ts'
 import type { RequestName } from './request-names.ts'
@@ -25,6 +26,7 @@ export const requests = {
   ...imageRequests,
   ...clauseRequests,
   ...evidenceRequests,
+  ...redlineRequests,
   ...registerRequests,
   ...peopleRequests,
   ...reviewRequests,

@@ -56,7 +56,7 @@ export function VersionList({
 
 function CompareButton({ clause, shown }: { readonly clause: ClauseEntry; readonly shown: ClauseVersionEntry }): JSX.Element {
   const [isOpen, setOpen] = useState(false)
-  const versions = useMemo(() => clause.versions.map(({ number, version }) => ({ version: number, body: version.body })), [clause])
+  const versions = useMemo(() => clause.versions.map(({ version }) => version), [clause])
   return (
     <>
       <Button className="button compare-versions" onPress={() => setOpen(true)}>

@@ -163,7 +163,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
 
 function NewerVersion({ mending, take, close }: { readonly mending: Mending; take(mending: Mending): void; close(): void }): JSX.Element {
   const { clause, newer } = mending
-  const pinned = useMemo(() => ({ version: clause.version, body: clause.children }), [clause])
+  const pinned = useMemo(() => ({ ...clause, body: clause.children }), [clause])
   return <NewerVersionDialog pinned={pinned} newer={newer} take={() => take(mending)} close={close} />
 }
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ClauseVersion } from '../../core/clause/index.ts'
-import { RedlineView, type Compared } from '../redline/redline-view.tsx'
+import type { Compared } from '../redline/compared.ts'
+import { RedlineView } from '../redline/redline-view.tsx'
 
 interface NewerVersionDialogProps {
   /** The clause as it stands in the letter. */

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { RedlineView, type Compared } from './redline-view.tsx'
+import type { Compared } from './compared.ts'
+import { RedlineView } from './redline-view.tsx'
 
 interface CompareDialogProps {
   readonly title: string

@@ -1,17 +1,12 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import type { Block } from '../../core/document/index.ts'
 import { changesOf, redlineText, type Change, type Redline } from '../../core/redline/index.ts'
 import { useNotify } from '../window/notices.tsx'
+import { titleOf, type Compared } from './compared.ts'
 import { keyOf, RedlineBlocks, RedlineContext } from './redline-blocks.tsx'
 import { RedlineColumns } from './redline-columns.tsx'
+import { SaveRedline } from './save-redline.tsx'
 import { useRedline } from './use-redline.ts'
-
-/** One of two versions to compare; a clause version is one. */
-export interface Compared {
-  readonly version: number
-  readonly body: readonly Block[]
-}
 
 /** What changed from one version to another: in one text or side by side, change by change (F8, Shift+F8), and as text to copy. */
 export function RedlineView({ before, after }: { readonly before: Compared; readonly after: Compared }): JSX.Element {
@@ -19,7 +14,7 @@ export function RedlineView({ before, after }: { readonly before: Compared; read
   if (compared.state === 'comparing') return <p className="redline-waiting appears-late">Comparing the versions …</p>
   if (compared.state === 'failed')
     return <p role="alert">The versions could not be compared, because the comparison stopped. Close this and open it again.</p>
-  return <Shown redline={compared.redline} title={`v${String(before.version)} → v${String(after.version)}`} />
+  return <Shown redline={compared.redline} before={before} after={after} />
 }
 
 const kindWords: Record<Change['kind'], string> = {
@@ -31,7 +26,14 @@ const kindWords: Record<Change['kind'], string> = {
   restyled: 'other kind of block',
 }
 
-function Shown({ redline, title }: { readonly redline: Redline; readonly title: string }): JSX.Element {
+interface ShownProps {
+  readonly redline: Redline
+  readonly before: Compared
+  readonly after: Compared
+}
+
+function Shown({ redline, before, after }: ShownProps): JSX.Element {
+  const title = titleOf(before, after)
   const changes = useMemo(() => changesOf(redline), [redline])
   const places = useMemo(() => new Map(changes.map((change) => [keyOf(change.path, change.piece), change])), [changes])
   const [layout, setLayout] = useState<'inline' | 'beside'>('inline')
@@ -109,6 +111,7 @@ function Shown({ redline, title }: { readonly redline: Redline; readonly title: 
         <Button className="button" onPress={() => void copy()}>
           Copy as text
         </Button>
+        <SaveRedline before={before} after={after} />
       </div>
       <div ref={texts} className={`redline-texts redline-${layout}`}>
         <RedlineContext.Provider value={{ side: 'both', changes: places, current, goToMove }}>

@@ -36,4 +36,10 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
     await redline.waitFor()
     expect(await redline.locator('del').first().innerText()).toBe('EA-3902')
   })
+
+  test('are saved as pages to print', async () => {
+    const { page } = opened
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    await page.getByText(/^Saved: Redline .* v1 to v2.*\.pdf$/u).waitFor()
+  })
 })

@@ -129,8 +129,10 @@ test('library diff marks the words that changed between two versions', async () 
     'import',
     folderWith('two-versions', { 'one.md': worded(1, 'We help for seven years.'), 'two.md': worded(2, 'We help for eight years.') }),
   )
-  expect((await run(house, 'diff', 'statement/diff', '1', '2')).out['items']).toMatchObject([
-    { redline: 'We help for [-seven-]{+eight+} years.' },
+  const { out } = await run(house, 'diff', 'statement/diff', '1', '2', '--pdf', 'redline.pdf')
+  expect([out['items'], readFileSync(join(here, 'redline.pdf')).subarray(0, 5).toString()]).toMatchObject([
+    [{ redline: 'We help for [-seven-]{+eight+} years.', pdf: join(here, 'redline.pdf') }],
+    '%PDF-',
   ])
 })
 

@@ -6,7 +6,7 @@ import type { OpenAnswers } from '../../backend/answers/index.ts'
 import { templatesFolder } from '../../backend/places/index.ts'
 import { openAnswersThread } from '../../backend/workers/index.ts'
 import { startServer, type RunningServer } from '../../cli/serve/start-server.ts'
-import type { ClauseVersion } from '../../core/clause/index.ts'
+import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import { requestNames, type Ask, type RequestName, type RequestOutput } from '../../core/requests/index.ts'
 import { channels } from '../../electron/channels.ts'
 import { answerWindows } from '../../electron/main/ipc.ts'
@@ -104,8 +104,10 @@ async function askEverything(
   const statement = must(await ask('evidence.add', { name: 'statement.txt', bytes: Buffer.from('It binds nobody.').toString('base64') }))
   const version = must(await ask('library.list', {})).clauses[0]
   if (version === undefined) throw new Error('The library is empty.')
+  const named = { identity: identityOf(version), version: version.version }
   return {
     ...(await askAboutLibraryFolders(ask)),
+    'redlines.export': must(await ask('redlines.export', { before: named, after: named })),
     'evidence.add': statement,
     'evidence.describe': must(await ask('evidence.describe', { digest: statement.digest })),
     'evidence.text': must(await ask('evidence.text', { digest: statement.digest })),

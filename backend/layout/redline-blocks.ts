@@ -1,0 +1,171 @@
+import { isRun, type Element, type Inline, type Node } from '../../core/document/index.ts'
+import {
+  formatLabel,
+  inlineText,
+  labelsOf,
+  shellChange,
+  type Change,
+  type ChangedBlock,
+  type RedlineBlock,
+  type RedlineInline,
+} from '../../core/redline/index.ts'
+import { marksOf } from './page-inlines.ts'
+import { printable, runsRightToLeft } from './page-text.ts'
+import type { SheetBlock, SheetChange, SheetLine, SheetPiece } from './redline-data.ts'
+
+/** What the blocks of one redline share. */
+export interface SheetContext {
+  readonly changes: readonly Change[]
+  /** Level of the last heading, so that the tags never skip one (ISO 14289-1 §7.4.2). */
+  heading: number
+}
+
+/** The blocks of a redline as page data. */
+export function sheetBlocks(blocks: readonly RedlineBlock[], context: SheetContext, above: readonly number[] = []): SheetBlock[] {
+  const labels = labelsOf(blocks, 'both')
+  return blocks.map((block, index) => new Sheet(context, [...above, index], labels.get(block)).block(block))
+}
+
+const letters = { same: '=', removed: '-', inserted: '+', 'moved-from': '-', 'moved-to': '+' } as const
+
+/** One block on its way to the page, with its place and its number in a list. */
+class Sheet {
+  readonly #context: SheetContext
+  readonly #path: readonly number[]
+  readonly #label: string | undefined
+  #note: string | undefined
+  #isMoved = false
+
+  constructor(context: SheetContext, path: readonly number[], label: string | undefined) {
+    this.#context = context
+    this.#path = path
+    this.#label = label
+  }
+
+  block(block: RedlineBlock): SheetBlock {
+    if (block.change === 'changed') return this.#changed(block)
+    if ('move' in block) {
+      this.#isMoved = true
+      this.#note = `${block.change === 'moved-from' ? 'Moved away' : block.edited === undefined ? 'Moved here' : 'Moved here and edited'}, ${String(block.move)}`
+      if (block.edited !== undefined) return this.#changed(block.edited)
+    }
+    return this.#whole(block.block, letters[block.change])
+  }
+
+  #said(isContainer = false) {
+    const own = this.#context.changes.filter(({ path }) =>
+      isContainer ? this.#path.every((step, index) => path[index] === step) : path.join() === this.#path.join(),
+    )
+    const [first, last] = [own[0]?.number, own.at(-1)?.number]
+    const numbers = first === undefined ? null : first === last ? String(first) : `${String(first)}–${String(last)}`
+    return { numbers, note: this.#note ?? null, bar: numbers !== null || this.#isMoved }
+  }
+
+  #line(element: Pick<Element, 'type'> & { readonly level?: number }, of: readonly SheetPiece[]): SheetLine {
+    const style =
+      element.type === 'heading'
+        ? 'heading'
+        : element.type === 'list-item'
+          ? 'item'
+          : element.type === 'attribution'
+            ? 'attribution'
+            : 'paragraph'
+    const text = of.map((piece) => ('text' in piece ? piece.text : '')).join('')
+    return {
+      ...this.#said(),
+      k: 'line',
+      style,
+      level: this.#levelOf(style, element.level),
+      label: this.#label ?? null,
+      rtl: runsRightToLeft(text),
+      of,
+    }
+  }
+
+  #levelOf(style: SheetLine['style'], level = 0): number {
+    if (style !== 'heading') return level
+    this.#context.heading = Math.min(level, this.#context.heading + 1)
+    return this.#context.heading
+  }
+
+  #whole(element: Element, change: SheetChange): SheetBlock {
+    switch (element.type) {
+      case 'image':
+        return this.#line(element, textPieces(`Image: ${element.alt}`, '', change))
+      case 'page-break':
+        return this.#line(element, textPieces('Page break', '', change))
+      case 'quotation':
+      case 'clause':
+        return {
+          ...this.#said(),
+          k: element.type === 'quotation' ? 'quotation' : 'group',
+          of: element.children.map((child) => new Sheet(this.#context, [], undefined).#whole(child, change)),
+        }
+      case 'table':
+        return this.#table(
+          element.children.map((row) => wholeRow(row, change)),
+          element.headerRows,
+        )
+      default:
+        return this.#line(element, piecesOf(element.children as Inline[], change))
+    }
+  }
+
+  #changed({ before, after, inlines, blocks }: ChangedBlock): SheetBlock {
+    const shell = shellChange(before, after)
+    if (shell !== undefined) this.#note = this.#note === undefined ? shell : `${this.#note} · ${shell}`
+    if (after.type === 'table') return this.#table(blocks.map(rowPieces), after.headerRows)
+    if (after.type !== 'quotation' && after.type !== 'clause') return this.#line(after, inlines.flatMap(changedPieces))
+    const { note, ...own } = this.#said()
+    return {
+      ...own,
+      note,
+      bar: this.#isMoved || own.bar,
+      k: after.type === 'quotation' ? 'quotation' : 'group',
+      of: sheetBlocks(blocks, this.#context, this.#path),
+    }
+  }
+
+  #table(rows: readonly (readonly (readonly SheetPiece[])[])[], headerRows: number): SheetBlock {
+    const columns = Math.max(1, ...rows.map(({ length }) => length))
+    return {
+      ...this.#said(true),
+      k: 'table',
+      columns,
+      header: headerRows > 0 && rows.length > 0,
+      rows: rows.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? [])),
+    }
+  }
+}
+
+function wholeRow(row: Element, change: SheetChange): SheetPiece[][] {
+  // The children of a row are cells, and those of a cell inlines.
+  return (row.children as Element[]).map((cell) => piecesOf(cell.children as Inline[], change))
+}
+
+function rowPieces(row: RedlineBlock): SheetPiece[][] {
+  if (row.change !== 'changed') return wholeRow(row.block, letters[row.change])
+  return row.blocks.map((cell) =>
+    cell.change === 'changed' ? cell.inlines.flatMap(changedPieces) : piecesOf(cell.block.children as Inline[], letters[cell.change]),
+  )
+}
+
+function changedPieces(piece: RedlineInline): SheetPiece[] {
+  if (piece.change !== 'formatted') return piecesOf([piece.node], letters[piece.change])
+  return [...piecesOf([piece.after], '~'), { k: 'label', text: formatLabel(piece.before, piece.after) }]
+}
+
+function piecesOf(nodes: readonly Node[], change: SheetChange): SheetPiece[] {
+  // What stands in a line are inlines.
+  return nodes.flatMap((node) =>
+    isRun(node) ? textPieces(node.text, marksOf(node), change) : textPieces(inlineText(node as Inline), '', change),
+  )
+}
+
+function textPieces(text: string, marks: string, c: SheetChange): SheetPiece[] {
+  return text.split('\n').flatMap((line, index): SheetPiece[] => {
+    const shown = printable(line)
+    const pieces: SheetPiece[] = shown === '' ? [] : [{ k: 'text', text: shown, marks, c }]
+    return index === 0 ? pieces : [{ k: 'break', c }, ...pieces]
+  })
+}

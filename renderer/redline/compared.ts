@@ -1,0 +1,14 @@
+import type { ClauseVersion } from '../../core/clause/index.ts'
+import type { Block } from '../../core/document/index.ts'
+
+/** One of two versions to compare, of one clause or of two; a clause version is one, and a clause in a letter. */
+export interface Compared extends Pick<ClauseVersion, 'code' | 'language' | 'jurisdictions' | 'version'> {
+  readonly body: readonly Block[]
+}
+
+/** What a comparison is called: "v3 → v4", with the codes where they differ. */
+export function titleOf(before: Compared, after: Compared): string {
+  const [from, to] = [before, after].map(({ code, version }) => ({ code, name: `v${String(version)}` }))
+  if (from === undefined || to === undefined) return ''
+  return from.code === to.code ? `${from.name} → ${to.name}` : `${from.code} ${from.name} → ${to.code} ${to.name}`
+}

@@ -1,0 +1,33 @@
+import { useMutation } from '@tanstack/react-query'
+import type { JSX } from 'react'
+import { Button } from 'react-aria-components'
+import { identityOf } from '../../core/clause/index.ts'
+import { ask } from '../desktop.ts'
+import { savedNotice } from '../register/register-answers.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import type { Compared } from './compared.ts'
+
+/** Saves the redline as pages to print. */
+export function SaveRedline({ before, after }: { readonly before: Compared; readonly after: Compared }): JSX.Element {
+  const notify = useNotify()
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => ask('redlines.export', { before: nameOf(before), after: nameOf(after) }),
+    onSuccess: (result) => {
+      if (!result.ok) return notify(noticeOf(result.error))
+      const { files, findings } = result.value
+      const [finding] = findings
+      if (files.length === 0) return
+      const saved = savedNotice(files, notify)
+      notify(finding === undefined ? saved : { ...saved, text: `${saved.text}. ${finding.message}` })
+    },
+  })
+  return (
+    <Button className="button" isDisabled={isPending} onPress={() => mutate()}>
+      {isPending ? 'Saving …' : 'Save as PDF'}
+    </Button>
+  )
+}
+
+function nameOf(compared: Compared) {
+  return { identity: identityOf(compared), version: compared.version }
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLayout, type RedlineSheet } from '../../../backend/layout/index.ts'
+import type { Block } from '../../../core/document/index.ts'
+import { must } from '../release/house.ts'
+import { hasPoppler, pageTexts, paragraph, structureOf } from './pages.ts'
+
+const layout = createLayout()
+afterAll(() => layout.close())
+
+const code = 'policy-quote/retail-scope'
+const updates = 'Updates of the firmware are given for five years after the last sale.'
+const hostile = '#[x] $y$ *z* #panic("a") <b> \\u{1F600} @ref'
+const section = (index: number): Block =>
+  paragraph(`Section ${String(index)} stays as it is. ${'It has words enough to fill a line or two. '.repeat(6)}`)
+const sections = Array.from({ length: 20 }, (_, index) => section(index))
+
+function sheet(before: readonly Block[], after: readonly Block[]): RedlineSheet {
+  return {
+    title: 'Retail scope statement',
+    language: 'en-GB',
+    before: { code, version: 3, day: '2026-11-12', body: before },
+    after: { code, version: 4, day: '2026-11-24', body: after },
+  }
+}
+
+const example = sheet(
+  [paragraph(updates), paragraph('It binds companies or other authorities.'), paragraph(hostile), ...sections],
+  [paragraph('It binds companies or local authorities.'), paragraph(hostile), ...sections, paragraph(updates.replace('five', 'seven'))],
+)
+
+async function pdfOf(given: RedlineSheet): Promise<Uint8Array> {
+  return must(await layout.redline(given)).bytes
+}
+
+test('the same versions give the same bytes', async () => {
+  const other = createLayout()
+  const [one, two] = [await pdfOf(example), must(await other.redline(example)).bytes]
+  await other.close()
+  expect(Buffer.compare(one, two)).toBe(0)
+})
+
+test('a character that no font has is a warning, and the file is made', async () => {
+  const { findings, bytes } = must(await layout.redline(sheet([paragraph('Old.')], [paragraph('New 中.')])))
+  expect([findings.map(({ code: found, severity }) => [found, severity]), bytes.length > 0]).toEqual([[['glyph-missing', 'warning']], true])
+})
+
+describe.skipIf(!hasPoppler)('the pages', () => {
+  let pages: string[] = []
+  beforeAll(async () => {
+    pages = pageTexts(await pdfOf(example))
+  })
+
+  test('name code, versions and days at the head of each page, and which page of how many it is', () => {
+    expect(pages.length).toBeGreaterThan(1)
+    expect(pages.map((page) => page.trim().split('\n')[0]?.replaceAll(/ {2,}/gu, ' | '))).toEqual(
+      pages.map(
+        (_, index) => `${code} · v3 of 12 November 2026 → v4 of 24 November 2026 | Page ${String(index + 1)} of ${String(pages.length)}`,
+      ),
+    )
+  })
+  test('say that a paragraph moved, at both its ends', () => {
+    expect(['Moved away, 1', 'Moved here and edited, 1'].map((label) => pages.join('').includes(label))).toEqual([true, true])
+  })
+  test('set every word as it is written, and none as markup', () => {
+    expect(pages.join('')).toContain(hostile)
+  })
+})
+
+describe.skipIf(!hasPoppler)('the tags', () => {
+  let tags = ''
+  beforeAll(async () => {
+    tags = structureOf(await pdfOf(example))
+  })
+
+  test.each(['LineThrough', 'Underline'])('have words with the decoration %s', (decoration) => {
+    expect(tags).toMatch(new RegExp(`TextDecorationType /${decoration}\\s[^"]*"[^"]+"`, 'u'))
+  })
+  test('have the title as the one heading of the first level', () => {
+    expect(tags.match(/ H1 .*$/gmu)).toEqual([' H1 "Retail scope statement" (block)'])
+  })
+  test('have every word in a paragraph or a heading', () => {
+    // A line of words that stands directly below a Div has no element of its own.
+    expect(tags).not.toMatch(/\bDiv\n *"/u)
+  })
+})
