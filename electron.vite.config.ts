@@ -13,7 +13,7 @@ const workers: Readonly<Record<string, string>> = {
   '/backend/store/sound-copy.ts': './store-worker.js',
 }
 
-/** The addresses of the workers in the build, and the page that Typst reads beside them. */
+/** The addresses of the workers in the build, and the pages that Typst reads beside them. */
 function workerFiles(): Plugin {
   return {
     name: 'chancery-worker-files',
@@ -22,7 +22,8 @@ function workerFiles(): Plugin {
       return worker === undefined ? undefined : code.replace('./worker.ts', worker)
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'letter.typ', source: readFileSync(join(root, 'backend/layout/letter.typ')) })
+      for (const fileName of ['letter.typ', 'redline.typ'])
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(root, 'backend/layout', fileName)) })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { plainText } from '../../core/document/index.ts'
 import { resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { checkStandings } from '../../core/release/index.ts'
+import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
 import { buildFiles, fileNameFor, type BuildOptions, type BuiltFiles } from '../export/index.ts'
 import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
@@ -20,19 +20,20 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
   const { library, layout, host, store } = answering
   const underWay = new ExportsUnderWay()
   return {
-    'letters.render': async ({ letter, known }) => {
+    'letters.render': async ({ letter, known: layers }) => {
       const { shelf } = library.read()
       const images = await imagesFor(letter, answering)
       if (!images.ok) return images
-      const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: true, printLetterhead: true, images: images.value })
-      if (resolved === undefined) return fail(noLetterhead)
-      const laidOut = await layout.pages(resolved, new Set(known))
-      if (!laidOut.ok) return laidOut
       const standings = await standingsIn(letter, store)
       if (!standings.ok) return standings
+      const known = shelfWithPinned(shelf, letter, standings.value)
+      const { resolved, findings } = resolveLetter(letter, known, { draftLine: true, printLetterhead: true, images: images.value })
+      if (resolved === undefined) return fail(noLetterhead)
+      const laidOut = await layout.pages(resolved, new Set(layers))
+      if (!laidOut.ok) return laidOut
       const { pages, places } = laidOut.value
       // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
-      const all = [...findings, ...laidOut.value.findings, ...checkStandings(letter, standings.value, host.today())]
+      const all = withStandings([...findings, ...laidOut.value.findings], checkStandings(letter, standings.value, host.today()))
       return succeed({ pages: [...pages], places: [...places], findings: all, words: wordsOf(letter) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
@@ -53,7 +54,10 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
 /** The files of a letter whose seals hold; none, and the findings, where one is broken. */
 async function sealedFiles(letter: Letter, wish: Omit<BuildOptions, 'images'>, answering: Answering): Promise<Result<BuiltFiles>> {
   const { library, store, layout } = answering
-  const { shelf } = library.read()
+  const standings = await standingsIn(letter, store)
+  if (!standings.ok) return standings
+  // A working copy may be made with any clause that the house knows.
+  const shelf = shelfWithPinned(library.read().shelf, letter, standings.value)
   const images = await imagesFor(letter, answering)
   if (!images.ok) return images
   const seals = await sealFindings(letter, shelf.library.versions, store)

@@ -1,7 +1,7 @@
 import { digestOfClauseVersion, identityOf, sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
 import { digestOfJson, type Json } from '../../core/document/index.ts'
 import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
-import type { HouseFacts, ReleaseFacts, VersionFacts } from '../../core/release/index.ts'
+import { shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { ClauseState, defaultRules, digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
@@ -42,11 +42,11 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   const opened = await store.openLetter(letterId)
   if (!opened.ok) return opened
   const { letter, revision } = opened.value
-  const shown = await showLetter(letter, sources)
-  if (!shown.ok) return shown
-  const { resolved, found } = shown.value
   const versions = await versionFacts(letter, sources)
   if (!versions.ok) return versions
+  const shown = await showLetter(letter, { ...sources, shelf: shelfWithPinned(sources.shelf, letter, versions.value) })
+  if (!shown.ok) return shown
+  const { resolved, found } = shown.value
   const digest = digestForApproval(letter, { layout: layoutVersion, resolved })
   const proofs = await proofsOf(letterId, digest, versions.value, store)
   if (!proofs.ok) return proofs
@@ -83,25 +83,30 @@ export async function standingsIn(letter: Letter, store: Store): Promise<Result<
   const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
   if (codes.length === 0) return succeed([])
   const read = await store.library.versions(codes)
-  return read.ok
-    ? succeed(
-        read.value.map((version) => ({
-          version: version.version,
-          state: version.state,
-          authors: [version.author],
-          withdrawal: withdrawalOf(version, read.value),
-        })),
-      )
-    : read
+  if (!read.ok) return read
+  const facts: VersionFacts[] = []
+  for (const open of read.value) {
+    const withdrawal = await withdrawalOf(open, store)
+    if (!withdrawal.ok) return withdrawal
+    facts.push({ version: open.version, state: open.state, authors: [open.author], withdrawal: withdrawal.value })
+  }
+  return succeed(facts)
 }
 
-function withdrawalOf({ withdrawal }: OpenVersion, all: readonly OpenVersion[]): VersionFacts['withdrawal'] {
-  if (withdrawal === undefined) return undefined
-  const replacement = all.find(({ id }) => id === withdrawal.replacement)
-  return {
-    reason: withdrawal.reason,
-    replacement: replacement === undefined ? undefined : `${replacement.version.code} v${String(replacement.number)}`,
+/** Why a version was withdrawn, and what stands in for it; where that was withdrawn too, what stands in for that. */
+async function withdrawalOf({ id, withdrawal }: OpenVersion, store: Store): Promise<Result<VersionFacts['withdrawal']>> {
+  if (withdrawal === undefined) return succeed(undefined)
+  const seen = new Set([id])
+  let next = withdrawal.replacement
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next)
+    const opened = await store.library.openVersion(next)
+    if (!opened.ok) return opened
+    const { version, state, withdrawal: further } = opened.value
+    if (further === undefined) return succeed({ reason: withdrawal.reason, replacement: { version, state } })
+    next = further.replacement
   }
+  return succeed({ reason: withdrawal.reason })
 }
 
 async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Promise<Result<VersionFacts[]>> {
@@ -119,11 +124,13 @@ async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Pr
     if (!writers.ok) return writers
     const standing = isPinned ? await seal(version) : succeed({ state: 'unsealed' as const })
     if (!standing.ok) return standing
+    const withdrawal = await withdrawalOf(open, store)
+    if (!withdrawal.ok) return withdrawal
     facts.push({
       version,
       state,
       authors: [...new Set([author, ...writers.value])],
-      withdrawal: withdrawalOf(open, read.value),
+      withdrawal: withdrawal.value,
       seal: sealFactOf(standing.value),
     })
   }

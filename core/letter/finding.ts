@@ -65,5 +65,7 @@ export const Finding = z.strictObject({
   place: Place,
   /** What the remedy does when it can be done for the person: take this version of the clause at the place. */
   takeVersion: z.int().min(1).optional(),
+  /** The same where another clause stands in for the one at the place: its identity and version. */
+  replaceBy: z.strictObject({ identity: z.string(), version: z.int().min(1) }).optional(),
 })
 export type Finding = z.infer<typeof Finding>

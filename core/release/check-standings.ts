@@ -1,8 +1,8 @@
-import type { ClauseVersion, Day } from '../clause/index.ts'
+import { identityOf, standingOn, type ClauseVersion, type Day } from '../clause/index.ts'
 import type { Clause } from '../document/index.ts'
 import { formatValue, type Finding, type Letter, type Place } from '../letter/index.ts'
 import type { ClauseState } from '../review/index.ts'
-import { pinnedVersion } from './counted.ts'
+import { pinnedVersion, siblingsOf } from './counted.ts'
 import type { VersionFacts } from './facts.ts'
 
 /** A clause in a letter, where it stands, and the version it pins. */
@@ -26,9 +26,18 @@ export function pinnedClauses(letter: Letter, versions: readonly VersionFacts[])
  */
 export function checkStandings(letter: Letter, versions: readonly VersionFacts[], today: Day): Finding[] {
   return pinnedClauses(letter, versions).flatMap(({ facts, place }) => [
-    ...stateFindings(facts, place),
+    ...stateFindings(facts, place, versions, today),
     ...embargoFindings(facts.version, place, today),
   ])
+}
+
+/**
+ * What a letter's own checks found, with the standing of its clauses. That a newer version is there is no news of a clause
+ * that may not be used at all.
+ */
+export function withStandings(found: readonly Finding[], standings: readonly Finding[]): Finding[] {
+  const unusable = new Set(standings.flatMap(({ place }) => place.path?.[0] ?? []))
+  return [...found.filter(({ code, place }) => code !== 'clause-superseded' || !unusable.has(place.path?.[0] ?? -1)), ...standings]
 }
 
 export function titleOf({ title, version }: ClauseVersion): string {
@@ -47,13 +56,13 @@ const unapproved: Readonly<Partial<Record<ClauseState, string>>> = {
   'changes-asked': 'was sent back for changes',
 }
 
-function stateFindings({ version, state, withdrawal }: VersionFacts, place: Place): Finding[] {
+function stateFindings(facts: VersionFacts, place: Place, versions: readonly VersionFacts[], today: Day): Finding[] {
+  const { version, state, withdrawal } = facts
   const about = { severity: 'warning' as const, place }
   if (state === 'withdrawn') {
     const why = withdrawal === undefined || withdrawal.reason === '' ? '.' : `: ${withdrawal.reason}`
-    const remedy =
-      withdrawal?.replacement === undefined ? 'Replace the clause, or take it out.' : `Replace it by ${withdrawal.replacement}.`
-    return [{ ...about, code: 'clause-withdrawn', message: `${titleOf(version)} was withdrawn${why}`, remedy }]
+    const message = `${titleOf(version)} was withdrawn${why}`
+    return [{ ...about, code: 'clause-withdrawn', message, ...remedyOfWithdrawal(facts, versions, today) }]
   }
   if (state === 'refused')
     return [
@@ -74,6 +83,26 @@ function stateFindings({ version, state, withdrawal }: VersionFacts, place: Plac
       remedy: 'Have it approved, or take an approved version.',
     },
   ]
+}
+
+/** What stands in for a withdrawn version: the one that was named, otherwise the newest approved one of its clause. */
+function remedyOfWithdrawal(
+  { version, withdrawal }: VersionFacts,
+  versions: readonly VersionFacts[],
+  today: Day,
+): Pick<Finding, 'remedy' | 'replaceBy'> {
+  const named = withdrawal?.replacement
+  const newest = siblingsOf(version, versions)
+    .filter((other) => other.state === 'approved' && standingOn(other.version, today) === 'valid')
+    .sort((left, right) => right.version.version - left.version.version)[0]
+  const instead = named ?? newest
+  if (instead === undefined) return { remedy: 'Replace the clause, or take it out.' }
+  const name = `${instead.version.code} v${String(instead.version.version)}`
+  if (instead.state !== 'approved') return { remedy: `Have ${name} approved, which replaces it, or take the clause out.` }
+  return {
+    remedy: `Replace it by ${name}.`,
+    replaceBy: { identity: identityOf(instead.version), version: instead.version.version },
+  }
 }
 
 function embargoFindings(version: ClauseVersion, place: Place, today: Day): Finding[] {

@@ -2,6 +2,12 @@ import type { ClauseVersion, Day } from '../clause/index.ts'
 import type { Finding, Letter } from '../letter/index.ts'
 import type { ApprovalRules, ClauseState, Decision, PublicKey, Vouching } from '../review/index.ts'
 
+/** The version that stands in for a withdrawn one, of the same clause or of another. */
+export interface Replacement {
+  readonly version: ClauseVersion
+  readonly state: ClauseState
+}
+
 /** A clause version with what is known of it beside its words. */
 export interface VersionFacts {
   readonly version: ClauseVersion
@@ -9,8 +15,8 @@ export interface VersionFacts {
   readonly state: ClauseState
   /** Ids of all who wrote on it. */
   readonly authors: readonly string[]
-  /** Why it was withdrawn, and what stands in for it, in words such as "certification/secure-build v3". */
-  readonly withdrawal?: { readonly reason: string; readonly replacement?: string | undefined } | undefined
+  /** Why it was withdrawn, and what stands in for it. */
+  readonly withdrawal?: { readonly reason: string; readonly replacement?: Replacement | undefined } | undefined
   /** What the recheck of its seal found just now; left out, nobody could recheck it. Means nothing without a seal. */
   readonly seal?: 'holds' | { readonly message: string; readonly remedy: string } | undefined
 }

@@ -98,7 +98,10 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
     setMending(undefined)
     if (mendClause(session.editor, wanted))
       notify({
-        text: `Version ${String(wanted.newer.version)} stands in the letter now.`,
+        text:
+          wanted.newer.code === wanted.clause.code
+            ? `Version ${String(wanted.newer.version)} stands in the letter now.`
+            : `${wanted.newer.title} stands in the letter now.`,
         action: { label: 'Undo', run: () => session.editor.undo() },
       })
   }

@@ -10,17 +10,24 @@ export interface Mending {
   readonly newer: ClauseVersion
 }
 
-/** What a finding about an outdated clause proposes; undefined where it proposes nothing or its place has changed. */
-export function mendingOf(editor: LetterEditor, { place, takeVersion: wanted }: Finding, library: ClauseLibrary): Mending | undefined {
+/** What a finding about a clause proposes for its place; undefined where it proposes nothing or its place has changed. */
+export function mendingOf(
+  editor: LetterEditor,
+  { place, takeVersion: wanted, replaceBy }: Finding,
+  library: ClauseLibrary,
+): Mending | undefined {
   const index = place.path?.[0]
-  if (wanted === undefined || index === undefined) return undefined
-  const clause = documentOf(editor)[index]
-  if (clause?.type !== 'clause' || clause.code !== place.clause) return undefined
-  const newer = library.versions.find((candidate) => candidate.version === wanted && identityOf(candidate) === identityOf(clause))
-  return newer === undefined || newer.version === clause.version ? undefined : { index, clause, newer }
+  const clause = index === undefined ? undefined : documentOf(editor)[index]
+  if (index === undefined || clause?.type !== 'clause' || clause.code !== place.clause) return undefined
+  const named = replaceBy ?? (wanted === undefined ? undefined : { identity: identityOf(clause), version: wanted })
+  const newer = library.versions.find(
+    (candidate) => named !== undefined && candidate.version === named.version && identityOf(candidate) === named.identity,
+  )
+  const isThere = newer !== undefined && newer.version === clause.version && identityOf(newer) === identityOf(clause)
+  return newer === undefined || isThere ? undefined : { index, clause, newer }
 }
 
 /** Puts the proposed version in its place; false where the letter has changed since. */
-export function mendClause(editor: LetterEditor, { index, newer }: Mending): boolean {
-  return takeVersion(editor, index, newer)
+export function mendClause(editor: LetterEditor, { index, clause, newer }: Mending): boolean {
+  return takeVersion(editor, index, newer, clause.code)
 }

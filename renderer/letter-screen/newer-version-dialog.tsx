@@ -12,8 +12,9 @@ interface NewerVersionDialogProps {
   close(): void
 }
 
-/** What a newer version of a clause would change in the letter, before it is taken. */
+/** What a newer version of a clause, or the clause that stands in for a withdrawn one, would change in the letter, before it is taken. */
 export function NewerVersionDialog({ pinned, newer, take, close }: NewerVersionDialogProps): JSX.Element {
+  const isSame = pinned.code === newer.code
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
       <Modal className="dialog newer-version-dialog">
@@ -24,10 +25,10 @@ export function NewerVersionDialog({ pinned, newer, take, close }: NewerVersionD
           <RedlineView before={pinned} after={newer} />
           <div className="dialog-buttons">
             <Button className="button" onPress={close}>
-              Keep version {pinned.version}
+              {isSame ? `Keep version ${String(pinned.version)}` : 'Leave it for now'}
             </Button>
             <Button className="button button-main" autoFocus onPress={take}>
-              Take version {newer.version}
+              {isSame ? `Take version ${String(newer.version)}` : `Replace it by ${newer.title}`}
             </Button>
           </div>
         </Dialog>

@@ -171,11 +171,23 @@ describe('a withdrawn clause', () => {
     must(await store.library.withdraw(known?.id ?? '', reason, next.id, reviewer.person.id))
   })
 
-  test('is a finding of every draft that carries it, at once', async () => {
+  test('is one finding of every draft that carries it, at once, with what stands in for it', async () => {
     const { findings } = must(await ask('letters.render', { letter: example('partner-letter.md'), known: [] }))
-    expect(
-      findings.filter(({ code }) => code === 'clause-withdrawn').map(({ message, remedy }) => [message.includes(reason), remedy]),
-    ).toEqual([[true, `Replace it by ${certificate.code} v${String(certified.version + 1)}.`]])
+    const aboutIt = findings.filter(({ place }) => place.clause === certificate.code)
+    expect(aboutIt.map(({ code, message, remedy, replaceBy }) => [code, message.includes(reason), remedy, replaceBy])).toEqual([
+      [
+        'clause-withdrawn',
+        true,
+        `Replace it by ${certificate.code} v${String(certified.version + 1)}.`,
+        { ...certified, version: certified.version + 1 },
+      ],
+    ])
+  })
+
+  test('lets a working copy be made', async () => {
+    const wish = { formats: ['pdf' as const], draftLine: true, letterhead: true }
+    const { files } = must(await ask('letters.export', { letter: example('partner-letter.md'), ...wish }))
+    expect(files).toHaveLength(1)
   })
 
   test('blocks the release of a letter that was approved before', async () => {

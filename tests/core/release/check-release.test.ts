@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
+import { digestOfClauseVersion, identityOf, type ClauseVersion } from '../../../core/clause/index.ts'
 import { checkRelease, checkStandings, type ReleaseFacts } from '../../../core/release/index.ts'
 import { defaultRules, digestForKeeping, type ClauseState } from '../../../core/review/index.ts'
 import { clauseVersion } from '../letter/shelf.ts'
@@ -29,15 +29,31 @@ describe('a clause blocks the release', () => {
     expect(codes(withState(state))).toEqual([code])
   })
 
+  const withdrawnFor = (other: Partial<ClauseVersion>, state: ClauseState = 'approved'): ReleaseFacts => {
+    const withdrawal = { reason: 'The certificate was taken back.', replacement: { version: { ...version, ...other }, state } }
+    return factsOf({ versions: [approved(version, { state: 'withdrawn', withdrawal })] })
+  }
+
   test('when it was withdrawn, with the reason and what stands in for it, at its place', () => {
-    const withdrawal = { reason: 'The certificate was taken back.', replacement: 'certification/other v1' }
-    expect(first(factsOf({ versions: [approved(version, { state: 'withdrawn', withdrawal })] }))).toEqual({
+    expect(first(withdrawnFor({ code: 'certification/other' }))).toEqual({
       severity: 'error',
       code: 'clause-withdrawn',
       message: 'Secure Build certificate (v1) was withdrawn: The certificate was taken back.',
       remedy: 'Replace it by certification/other v1.',
+      replaceBy: { identity: identityOf({ ...version, code: 'certification/other' }), version: 1 },
       place: clauseAt,
     })
+  })
+
+  test('when it was withdrawn, and nothing is offered for it that is not approved', () => {
+    const { remedy, replaceBy } = first(withdrawnFor({ version: 2 }, 'in-review')) ?? {}
+    expect([remedy, replaceBy]).toEqual([`Have ${version.code} v2 approved, which replaces it, or take the clause out.`, undefined])
+  })
+
+  test('when it was withdrawn without a word of what stands in for it, and its newest approved version is offered', () => {
+    const withdrawn = approved(version, { state: 'withdrawn', withdrawal: { reason: 'The certificate was taken back.' } })
+    const next = approved({ ...version, version: 2 })
+    expect(first(factsOf({ versions: [withdrawn, next] }))).toMatchObject({ replaceBy: { identity: identityOf(version), version: 2 } })
   })
 
   test('when it is stored as approved and nobody approved it', () => {
