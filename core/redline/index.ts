@@ -13,5 +13,6 @@ export {
 } from './redline.ts'
 export { compareDocuments } from './compare.ts'
 export { labelsOf } from './labels.ts'
+export { placesOf } from './places.ts'
 export { changesOf, shellChange, type Change, type ChangeKind } from './changes.ts'
 export { formatLabel, inlineText, redlineText } from './redline-text.ts'

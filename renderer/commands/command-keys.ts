@@ -16,9 +16,18 @@ export function useCommandKeys(book: CommandBook): void {
       event.preventDefault()
       pressed.run()
     }
+    // A button takes Enter for itself, with other keys too; a command on Ctrl+Enter is meant wherever the focus is.
+    const onButton = (event: KeyboardEvent): void => {
+      const isOnButton = event.target instanceof Element && event.target.closest('button') !== null
+      if (!isOnButton || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      onKeyDown(event)
+      if (event.defaultPrevented) event.stopPropagation()
+    }
+    addEventListener('keydown', onButton, true)
     addEventListener('keydown', onKeyDown)
     const stop = onMenuCommand((id) => book.find(id)?.run())
     return () => {
+      removeEventListener('keydown', onButton, true)
       removeEventListener('keydown', onKeyDown)
       stop()
     }

@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react'
-import { isRun, type Element, type Inline, type MarkName, type Node } from '../../core/document/index.ts'
+import { isRun, type Element, type Inline, type MarkName, type Node, type Path, type Run } from '../../core/document/index.ts'
 import { inlineText } from '../../core/redline/index.ts'
 
 const markTags: Record<MarkName, 'b' | 'i' | 'u' | 's' | 'sup' | 'sub'> = {
@@ -11,27 +11,44 @@ const markTags: Record<MarkName, 'b' | 'i' | 'u' | 's' | 'sup' | 'sub'> = {
   subscript: 'sub',
 }
 
-/** Runs and atoms as a reader sees them; a link is text, since it leads out of what is compared. */
-export function Inlines({ nodes }: { readonly nodes: readonly Node[] }): JSX.Element {
+/**
+ * Runs and atoms as a reader sees them; a link is text, since it leads out of what is compared. With `isPlaced` each run is
+ * an element of its own, so that a selection can be told as a place of the newer document.
+ */
+export function Inlines({ nodes, isPlaced = false }: { readonly nodes: readonly Node[]; readonly isPlaced?: boolean }): JSX.Element {
   return (
     <>
       {nodes.map((node, index) => (
-        <InlineView key={index} node={node as Inline} />
+        <InlineView key={index} node={node as Inline} isPlaced={isPlaced} />
       ))}
     </>
   )
 }
 
-function InlineView({ node }: { readonly node: Inline }): JSX.Element {
-  if (!isRun(node)) return <span className="redline-atom">{inlineText(node)}</span>
+function InlineView({ node, isPlaced }: { readonly node: Inline; readonly isPlaced: boolean }): JSX.Element {
+  if (!isRun(node)) return <span className="redline-atom">{atomOf(node, isPlaced)}</span>
   let shown: ReactNode = node.text
   for (const [name, Tag] of Object.entries(markTags)) if (node[name as MarkName] === true) shown = <Tag>{shown}</Tag>
-  return <>{shown}</>
+  return isPlaced ? <span data-run="">{shown}</span> : <>{shown}</>
+}
+
+/** The words inside of a link or footnote are words of the document; what other atoms show is not. */
+function atomOf(node: Exclude<Inline, Run>, isPlaced: boolean): ReactNode {
+  if (node.type === 'link') return <Inlines nodes={node.children} isPlaced={isPlaced} />
+  if (node.type !== 'footnote') return inlineText(node)
+  return (
+    <>
+      {' [note: '}
+      <Inlines nodes={node.children} isPlaced={isPlaced} />]
+    </>
+  )
 }
 
 interface WholeBlockProps {
   readonly block: Element
   readonly label: string | undefined
+  /** Where the block stands in the newer document; left out where it does not. */
+  readonly place?: Path | undefined
   /** Takes the place of the block's own children. */
   readonly content?: ReactNode
   /** What the text of each line stands in, where the whole block came or went. */
@@ -42,26 +59,35 @@ interface WholeBlockProps {
 }
 
 /** One block of a document with everything in it. */
-export function WholeBlock({ block, label, content, tag, change, current }: WholeBlockProps): JSX.Element {
+export function WholeBlock({ block, label, place, content, tag, change, current }: WholeBlockProps): JSX.Element {
   const wrap = (inner: ReactNode): ReactNode => (tag === 'ins' ? <ins>{inner}</ins> : tag === 'del' ? <del>{inner}</del> : inner)
-  const line = (): ReactNode => content ?? wrap(<Inlines nodes={block.children} />)
+  const path = place?.join('.')
+  const line = (): ReactNode => content ?? wrap(<Inlines nodes={block.children} isPlaced={place !== undefined} />)
   const inner = (): ReactNode =>
     content ??
     (block.children as Element[]).map((child, index) => (
-      <WholeBlock key={index} block={child} label={undefined} {...(tag === undefined ? {} : { tag })} />
+      <WholeBlock key={index} block={child} label={undefined} place={place && [...place, index]} {...(tag === undefined ? {} : { tag })} />
     ))
   switch (block.type) {
     case 'heading':
-      return <p className="redline-heading">{line()}</p>
+      return (
+        <p className="redline-heading" data-path={path}>
+          {line()}
+        </p>
+      )
     case 'list-item':
       return (
         <p className={`redline-item redline-level-${String(block.level)}`}>
           <span className="redline-number">{label}</span>
-          <span>{line()}</span>
+          <span data-path={path}>{line()}</span>
         </p>
       )
     case 'attribution':
-      return <p className="redline-attribution">— {line()}</p>
+      return (
+        <p className="redline-attribution">
+          — <span data-path={path}>{line()}</span>
+        </p>
+      )
     case 'quotation':
       return <blockquote>{inner()}</blockquote>
     case 'clause':
@@ -84,12 +110,12 @@ export function WholeBlock({ block, label, content, tag, change, current }: Whol
         </tr>
       )
     case 'table-cell':
-      return <td>{line()}</td>
+      return <td data-path={path}>{line()}</td>
     case 'image':
       return <p className="redline-atom">{wrap(`Image: ${block.alt}`)}</p>
     case 'page-break':
       return <p className="redline-atom">{wrap('Page break')}</p>
     default:
-      return <p>{line()}</p>
+      return <p data-path={path}>{line()}</p>
   }
 }

@@ -1,9 +1,10 @@
 import { createContext, useContext, type JSX, type ReactNode } from 'react'
-import type { Element } from '../../core/document/index.ts'
+import type { Element, Path } from '../../core/document/index.ts'
 import {
   formatLabel,
   isIn,
   labelsOf,
+  placesOf,
   shellChange,
   type Change,
   type ChangedBlock,
@@ -40,17 +41,21 @@ function isShown(change: RedlineBlock['change'] | RedlineInline['change'], side:
 export function RedlineBlocks({
   blocks,
   above = [],
+  place,
 }: {
   readonly blocks: readonly RedlineBlock[]
   readonly above?: readonly number[]
+  /** Where what holds the blocks stands in the newer document. */
+  readonly place: Path | undefined
 }): JSX.Element {
   const { side } = useContext(RedlineContext)
   const labels = labelsOf(blocks, side)
+  const places = placesOf(blocks, place)
   return (
     <>
       {blocks.map((block, index) =>
         isShown(block.change, side) ? (
-          <RedlineBlockView key={index} block={block} path={[...above, index]} label={labels.get(block)} />
+          <RedlineBlockView key={index} block={block} path={[...above, index]} label={labels.get(block)} place={places[index]} />
         ) : null,
       )}
     </>
@@ -61,32 +66,41 @@ interface BlockProps<Kind = RedlineBlock> {
   readonly block: Kind
   readonly path: readonly number[]
   readonly label: string | undefined
+  /** Where it stands in the newer document; undefined where it does not, or where the older one is shown. */
+  readonly place: Path | undefined
 }
 
 /** One block of a redline with everything in it. */
-export function RedlineBlockView({ block, path, label }: BlockProps): JSX.Element {
+export function RedlineBlockView({ block, path, label, place }: BlockProps): JSX.Element {
   switch (block.change) {
     case 'same':
-      return <WholeBlock block={block.block} label={label} />
+      return <WholeBlock block={block.block} label={label} place={place} />
     case 'changed':
-      return <ChangedBlockView block={block} path={path} label={label} />
+      return <ChangedBlockView block={block} path={path} label={label} place={place} />
     default:
-      return <WholeChange block={block} path={path} label={label} />
+      return <WholeChange block={block} path={path} label={label} place={place} />
   }
 }
 
-function WholeChange({ block, path, label }: BlockProps<Exclude<RedlineBlock, ChangedBlock | { change: 'same' }>>): JSX.Element {
+function WholeChange({ block, path, label, place }: BlockProps<Exclude<RedlineBlock, ChangedBlock | { change: 'same' }>>): JSX.Element {
   const { goToMove, changes, current } = useContext(RedlineContext)
   const gone = block.change === 'removed' || block.change === 'moved-from'
   if (block.change === 'moved-to' && block.edited !== undefined)
     return (
       <div className="redline-block redline-moved-to">
         <MoveLink block={block} goToMove={goToMove} />
-        <ChangedBlockView block={block.edited} path={path} label={label} />
+        <ChangedBlockView block={block.edited} path={path} label={label} place={place} />
       </div>
     )
   const shown = (
-    <WholeBlock block={block.block} label={label} tag={gone ? 'del' : 'ins'} change={changes.get(keyOf(path))?.number} current={current} />
+    <WholeBlock
+      block={block.block}
+      label={label}
+      place={gone ? undefined : place}
+      tag={gone ? 'del' : 'ins'}
+      change={changes.get(keyOf(path))?.number}
+      current={current}
+    />
   )
   if (block.block.type === 'table-row') return shown
   return (
@@ -141,14 +155,18 @@ function Marked({
   )
 }
 
-function ChangedBlockView({ block, path, label }: BlockProps<ChangedBlock>): JSX.Element {
+function ChangedBlockView({ block, path, label, place }: BlockProps<ChangedBlock>): JSX.Element {
   const { side } = useContext(RedlineContext)
   const shell = shellChange(block.before, block.after)
   // The shell of an element and no children: what stands in it is given apart.
   const element = { ...block[side === 'before' ? 'before' : 'after'], children: [] } as unknown as Element
   const inner =
-    block.blocks.length > 0 ? <RedlineBlocks blocks={block.blocks} above={path} /> : <Pieces pieces={block.inlines} path={path} />
-  const shown = <WholeBlock block={element} label={label} content={inner} />
+    block.blocks.length > 0 ? (
+      <RedlineBlocks blocks={block.blocks} above={path} place={place} />
+    ) : (
+      <Pieces pieces={block.inlines} path={path} />
+    )
+  const shown = <WholeBlock block={element} label={label} place={place} content={inner} />
   if (shell === undefined || element.type === 'table-row' || element.type === 'table-cell') return shown
   return (
     <Marked path={path} className="redline-restyled">
@@ -175,7 +193,7 @@ function Pieces({ pieces, path }: { readonly pieces: readonly RedlineInline[]; r
       )
     }
     const same = pieces[end]
-    if (same?.change === 'same') shown.push(<Inlines key={`same ${String(end)}`} nodes={[same.node]} />)
+    if (same?.change === 'same') shown.push(<Inlines key={`same ${String(end)}`} nodes={[same.node]} isPlaced={side !== 'before'} />)
     index = end + 1
   }
   return <>{shown}</>
@@ -187,13 +205,13 @@ function Piece({ piece }: { readonly piece: RedlineInline }): JSX.Element {
     const Tag = piece.change === 'removed' ? 'del' : 'ins'
     return (
       <Tag>
-        <Inlines nodes={[piece.node]} />
+        <Inlines nodes={[piece.node]} isPlaced={piece.change === 'inserted'} />
       </Tag>
     )
   }
   return (
     <span className="redline-formatted">
-      <Inlines nodes={[side === 'before' ? piece.before : piece.after]} />
+      <Inlines nodes={[side === 'before' ? piece.before : piece.after]} isPlaced={side !== 'before'} />
       {side !== 'before' && <span className="redline-label">{formatLabel(piece.before, piece.after)}</span>}
     </span>
   )

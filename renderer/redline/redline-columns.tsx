@@ -35,13 +35,13 @@ export function RedlineColumns({ redline }: { readonly redline: Redline }): JSX.
 
 function Cell({ row, side }: { readonly row: RedlineRow; readonly side: Side }): JSX.Element {
   const surroundings = useContext(RedlineContext)
-  const { block, path, label } = row[side] ?? {}
+  const { block, path, label, place } = row[side] ?? {}
   const shown =
     block === undefined || path === undefined ? (
       <Fragment />
     ) : (
       <RedlineContext.Provider value={{ ...surroundings, side }}>
-        <RedlineBlockView block={block} path={path} label={label} />
+        <RedlineBlockView block={block} path={path} label={label} place={place} />
       </RedlineContext.Provider>
     )
   return row.within.reduce((inner) => <blockquote>{inner}</blockquote>, shown)

@@ -8,13 +8,22 @@ import { RedlineColumns } from './redline-columns.tsx'
 import { SaveRedline } from './save-redline.tsx'
 import { useRedline } from './use-redline.ts'
 
+export type RedlineLayout = 'inline' | 'beside'
+
+interface RedlineViewProps {
+  readonly before: Compared
+  readonly after: Compared
+  /** Where something else chooses between the layouts: which it is, and what chooses, which then stands in the bar. */
+  readonly chosen?: { readonly layout: RedlineLayout; readonly control: JSX.Element }
+}
+
 /** What changed from one version to another: in one text or side by side, change by change (F8, Shift+F8), and as text to copy. */
-export function RedlineView({ before, after }: { readonly before: Compared; readonly after: Compared }): JSX.Element {
+export function RedlineView({ before, after, chosen }: RedlineViewProps): JSX.Element {
   const compared = useRedline(before.body, after.body)
   if (compared.state === 'comparing') return <p className="redline-waiting appears-late">Comparing the versions …</p>
   if (compared.state === 'failed')
     return <p role="alert">The versions could not be compared, because the comparison stopped. Close this and open it again.</p>
-  return <Shown redline={compared.redline} before={before} after={after} />
+  return <Shown redline={compared.redline} before={before} after={after} chosen={chosen} />
 }
 
 const kindWords: Record<Change['kind'], string> = {
@@ -26,17 +35,17 @@ const kindWords: Record<Change['kind'], string> = {
   restyled: 'other kind of block',
 }
 
-interface ShownProps {
+interface ShownProps extends Omit<RedlineViewProps, 'chosen'> {
   readonly redline: Redline
-  readonly before: Compared
-  readonly after: Compared
+  readonly chosen: RedlineViewProps['chosen']
 }
 
-function Shown({ redline, before, after }: ShownProps): JSX.Element {
+function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
   const title = titleOf(before, after)
   const changes = useMemo(() => changesOf(redline), [redline])
   const places = useMemo(() => new Map(changes.map((change) => [keyOf(change.path, change.piece), change])), [changes])
-  const [layout, setLayout] = useState<'inline' | 'beside'>('inline')
+  const [own, setOwn] = useState<RedlineLayout>('inline')
+  const layout = chosen?.layout ?? own
   const [current, setCurrent] = useState(0)
   const texts = useRef<HTMLDivElement>(null)
   const notify = useNotify()
@@ -97,27 +106,17 @@ function Shown({ redline, before, after }: ShownProps): JSX.Element {
             </Button>
           </span>
         )}
-        <ToggleButtonGroup
-          className="segments"
-          aria-label="How the versions are shown"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[layout]}
-          onSelectionChange={(keys) => setLayout(keys.has('beside') ? 'beside' : 'inline')}
-        >
-          <ToggleButton id="inline">Inline</ToggleButton>
-          <ToggleButton id="beside">Side by side</ToggleButton>
-        </ToggleButtonGroup>
-        <Button className="button" onPress={() => void copy()}>
-          Copy as text
+        {chosen?.control ?? <LayoutChoice layout={layout} choose={setOwn} />}
+        <Button className={chosen === undefined ? 'button' : 'link-button'} aria-label="Copy as text" onPress={() => void copy()}>
+          {chosen === undefined ? 'Copy as text' : 'Copy'}
         </Button>
-        <SaveRedline before={before} after={after} />
+        <SaveRedline before={before} after={after} isShort={chosen !== undefined} />
       </div>
       <div ref={texts} className={`redline-texts redline-${layout}`}>
         <RedlineContext.Provider value={{ side: 'both', changes: places, current, goToMove }}>
           {layout === 'inline' ? (
             <div className="redline-text">
-              <RedlineBlocks blocks={redline.blocks} />
+              <RedlineBlocks blocks={redline.blocks} place={[]} />
             </div>
           ) : (
             <RedlineColumns redline={redline} />
@@ -125,6 +124,22 @@ function Shown({ redline, before, after }: ShownProps): JSX.Element {
         </RedlineContext.Provider>
       </div>
     </section>
+  )
+}
+
+function LayoutChoice({ layout, choose }: { readonly layout: RedlineLayout; choose(layout: RedlineLayout): void }): JSX.Element {
+  return (
+    <ToggleButtonGroup
+      className="segments"
+      aria-label="How the versions are shown"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[layout]}
+      onSelectionChange={(keys) => choose(keys.has('beside') ? 'beside' : 'inline')}
+    >
+      <ToggleButton id="inline">Inline</ToggleButton>
+      <ToggleButton id="beside">Side by side</ToggleButton>
+    </ToggleButtonGroup>
   )
 }
 

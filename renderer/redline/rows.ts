@@ -1,10 +1,13 @@
-import { labelsOf, shellChange, type RedlineBlock } from '../../core/redline/index.ts'
+import type { Path } from '../../core/document/index.ts'
+import { labelsOf, placesOf, shellChange, type RedlineBlock } from '../../core/redline/index.ts'
 
 /** A block of a redline, where it stands in it from the top, and its number in a list. */
 export interface PlacedBlock {
   readonly block: RedlineBlock
   readonly path: readonly number[]
   readonly label: string | undefined
+  /** Where it stands in the newer document; undefined on the side of the older one. */
+  readonly place: Path | undefined
 }
 
 /** What stands beside each other in two columns; a side without a block stays empty. */
@@ -23,8 +26,10 @@ export function rowsOf(
   blocks: readonly RedlineBlock[],
   above: readonly number[] = [],
   within: readonly 'quotation'[] = [],
+  place: Path | undefined = [],
 ): readonly RedlineRow[] {
   const [old, now] = [labelsOf(blocks, 'before'), labelsOf(blocks, 'after')]
+  const places = placesOf(blocks, place)
   const rows: RedlineRow[] = []
   let [gone, come]: [PlacedBlock[], PlacedBlock[]] = [[], []]
   const flush = (): void => {
@@ -34,8 +39,8 @@ export function rowsOf(
   }
   for (const [index, block] of blocks.entries()) {
     const path = [...above, index]
-    const [before, after] = [old, now].map((labels) => ({ block, path, label: labels.get(block) }))
-    if (before === undefined || after === undefined) continue
+    const before = { block, path, label: old.get(block), place: undefined }
+    const after = { block, path, label: now.get(block), place: places[index] }
     if (block.change === 'removed') gone.push(before)
     else if (block.change === 'inserted') come.push(after)
     else {
@@ -44,7 +49,7 @@ export function rowsOf(
       else if (block.change === 'moved-to') rows.push({ within, before: undefined, after })
       else if (block.change === 'changed' && opensUp(block)) {
         const inner = block.before.type === 'quotation' ? [...within, 'quotation' as const] : within
-        rows.push(...rowsOf(block.blocks, path, inner))
+        rows.push(...rowsOf(block.blocks, path, inner, places[index]))
       } else rows.push({ within, before, after })
     }
   }

@@ -7,8 +7,15 @@ import { savedNotice } from '../register/register-answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import type { Compared } from './compared.ts'
 
+interface SaveRedlineProps {
+  readonly before: Compared
+  readonly after: Compared
+  /** In a bar with little room. */
+  readonly isShort: boolean
+}
+
 /** Saves the redline as pages to print. */
-export function SaveRedline({ before, after }: { readonly before: Compared; readonly after: Compared }): JSX.Element {
+export function SaveRedline({ before, after, isShort }: SaveRedlineProps): JSX.Element {
   const notify = useNotify()
   const { mutate, isPending } = useMutation({
     mutationFn: () => ask('redlines.export', { before: nameOf(before), after: nameOf(after) }),
@@ -22,8 +29,8 @@ export function SaveRedline({ before, after }: { readonly before: Compared; read
     },
   })
   return (
-    <Button className="button" isDisabled={isPending} onPress={() => mutate()}>
-      {isPending ? 'Saving …' : 'Save as PDF'}
+    <Button className={isShort ? 'link-button' : 'button'} aria-label="Save as PDF" isDisabled={isPending} onPress={() => mutate()}>
+      {isPending ? 'Saving …' : isShort ? 'PDF' : 'Save as PDF'}
     </Button>
   )
 }

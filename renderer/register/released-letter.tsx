@@ -1,7 +1,7 @@
-import { useEffect, useMemo, type JSX } from 'react'
-import type { Page, RegisterEntry, Settings } from '../../core/requests/index.ts'
-import type { ShownPage } from '../preview/page-feed.ts'
+import type { JSX } from 'react'
+import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
 import { PagePicture } from '../preview/preview.tsx'
+import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { shownTime } from './days.ts'
@@ -75,32 +75,4 @@ function Pages({ id }: { readonly id: string }): JSX.Element {
       ))}
     </>
   )
-}
-
-interface Answer {
-  readonly pages: readonly Page[]
-}
-
-/** The pages under blob addresses, which go when they are not shown any more. */
-function useShownPages(answer: Answer | undefined): readonly ShownPage[] {
-  const pages = useMemo(
-    () =>
-      (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({
-        width,
-        height,
-        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, address: addressOfPicture(svg) })),
-      })),
-    [answer],
-  )
-  useEffect(
-    () => () => {
-      for (const { address } of pages.flatMap(({ layers }) => layers)) URL.revokeObjectURL(address)
-    },
-    [pages],
-  )
-  return pages
-}
-
-function addressOfPicture(svg: string): string {
-  return URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
 }

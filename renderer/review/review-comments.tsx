@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type JSX } from 'react'
+import { useState, type JSX, type RefObject } from 'react'
 import { Button, Label, TextArea, TextField } from 'react-aria-components'
 import type { OpenReview, RequestInput, ShownComment } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
@@ -12,11 +12,13 @@ interface ReviewCommentsProps {
   readonly review: OpenReview
   /** The passage that is selected in the text now. */
   readonly passage: Anchor | undefined
+  /** The field that a comment is written in. */
+  readonly field: RefObject<HTMLTextAreaElement | null>
   forget(): void
 }
 
 /** What was decided, and what people say about it, thread by thread. */
-export function ReviewComments({ review, passage, forget }: ReviewCommentsProps): JSX.Element {
+export function ReviewComments({ review, passage, field, forget }: ReviewCommentsProps): JSX.Element {
   const { item, decisions, comments } = review
   const threads = comments.filter(({ id, thread }) => id === thread)
   return (
@@ -49,7 +51,7 @@ export function ReviewComments({ review, passage, forget }: ReviewCommentsProps)
           ))}
         </ul>
       )}
-      <CommentForm review={item.id} label="Comment" passage={passage} said={forget} />
+      <CommentForm review={item.id} label="Comment" passage={passage} field={field} said={forget} />
     </section>
   )
 }
@@ -102,10 +104,11 @@ interface CommentFormProps {
   readonly label: string
   readonly thread?: string
   readonly passage?: Anchor | undefined
+  readonly field?: RefObject<HTMLTextAreaElement | null>
   said(): void
 }
 
-function CommentForm({ review, label, thread, passage, said }: CommentFormProps): JSX.Element {
+function CommentForm({ review, label, thread, passage, field, said }: CommentFormProps): JSX.Element {
   const [text, setText] = useState('')
   const changed = useReviewsChanged()
   const notify = useNotify()
@@ -130,7 +133,7 @@ function CommentForm({ review, label, thread, passage, said }: CommentFormProps)
       {passage !== undefined && <q>{passage.exact}</q>}
       <TextField className="field" value={text} onChange={setText} maxLength={20_000}>
         <Label>{label}</Label>
-        <TextArea rows={2} placeholder={thread === undefined ? 'Select words in the text to comment on them' : ''} />
+        <TextArea ref={field} rows={2} placeholder={thread === undefined ? 'Select words in the text to comment on them' : ''} />
       </TextField>
       <Button className="button" type="submit" isDisabled={isPending || text.trim() === ''}>
         {label}

@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState, type JSX } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react'
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
+import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
 import { dayText, markOf, stateWords } from './review-words.ts'
 import { selectedAnchor } from './selected-anchor.ts'
@@ -22,6 +24,7 @@ interface ReviewDeskProps {
 export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Element {
   const { clause, letter } = review
   const text = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
   const blocks = clause?.version.body ?? letter?.letter.document
   const values =
     letter === undefined
@@ -40,6 +43,17 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [blocks])
+  const forget = (): void => setPassage(undefined)
+  const comment = useCallback(() => {
+    field.current?.focus({ preventScroll: true })
+    field.current?.scrollIntoView({ block: 'center' })
+  }, [])
+  useCommands(
+    useMemo<Command[]>(
+      () => [{ id: 'comment', title: 'Comment on the selected words', group: 'Review', keys: 'Mod+Alt+M', run: comment }],
+      [comment],
+    ),
+  )
   return (
     <div className="review-desk">
       <aside className="review-side" aria-label={clause === undefined ? 'Clauses' : 'Versions'}>
@@ -58,17 +72,61 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
             </div>
           )}
           {clause !== undefined && <Facts clause={clause} />}
-          {letter !== undefined && <ReviewComments review={review} passage={passage} forget={() => setPassage(undefined)} />}
-          {clause !== undefined && <ReviewComments review={review} passage={passage} forget={() => setPassage(undefined)} />}
+          <ReviewComments review={review} passage={passage} field={field} forget={forget} />
         </div>
+        {passage !== undefined && <PassageBar passage={passage} comment={comment} forget={forget} />}
         <DecisionBar item={review.item} decided={decided} />
       </main>
-      {clause !== undefined && (
-        <section className="review-evidence" aria-label="What it rests on">
-          <EvidencePanel version={clause.version} />
-        </section>
-      )}
+      <Beside review={review} shelf={shelf} />
     </div>
+  )
+}
+
+interface PassageBarProps {
+  readonly passage: Anchor
+  comment(): void
+  forget(): void
+}
+
+/** The words that are selected, and the way to the comment on them, which may be far below. */
+function PassageBar({ passage, comment, forget }: PassageBarProps): JSX.Element {
+  return (
+    <div className="review-passage" role="group" aria-label="Selected words">
+      <q>{passage.exact}</q>
+      <Button className="link-button" onPress={comment}>
+        Comment on these words
+      </Button>
+      <Button className="link-button" onPress={forget}>
+        Leave it
+      </Button>
+    </div>
+  )
+}
+
+/** Beside the words: what a clause rests on, and the pages as they are printed. */
+function Beside({ review: { clause, letter }, shelf }: Pick<ReviewDeskProps, 'review' | 'shelf'>): JSX.Element {
+  const [shown, setShown] = useState<'evidence' | 'pages'>(clause === undefined ? 'pages' : 'evidence')
+  const printed = useMemo(() => (clause === undefined ? letter?.letter : letterOfClause(clause.version, shelf)), [clause, letter, shelf])
+  return (
+    <section className="review-evidence" aria-label={shown === 'evidence' ? 'What it rests on' : 'As it is printed'}>
+      {clause !== undefined && (
+        <div className="review-view">
+          <ToggleButtonGroup
+            className="segments"
+            aria-label="Beside the words"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[shown]}
+            onSelectionChange={([key]) => setShown(key === 'pages' ? 'pages' : 'evidence')}
+          >
+            <ToggleButton id="evidence">Evidence</ToggleButton>
+            <ToggleButton id="pages">Pages</ToggleButton>
+          </ToggleButtonGroup>
+        </div>
+      )}
+      {shown === 'evidence' && clause !== undefined && <EvidencePanel version={clause.version} />}
+      {shown === 'pages' && printed !== undefined && <ReviewPages letter={printed} />}
+    </section>
   )
 }
 
@@ -82,35 +140,48 @@ function ClauseText({
   readonly clause: Clause
   readonly text: React.RefObject<HTMLDivElement | null>
 }): JSX.Element {
-  const [shown, setShown] = useState<'changes' | 'words'>(before === undefined ? 'words' : 'changes')
+  const [view, setView] = useState<View>(before === undefined ? 'words' : 'inline')
+  const control = (
+    <select
+      className="review-choice"
+      aria-label="How the text is shown"
+      value={view}
+      onChange={({ target }) => setView(viewOf(target.value))}
+    >
+      {Object.entries(viewNames).map(([id, name]) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+  if (before !== undefined && view !== 'words')
+    return (
+      <div className="review-redline" ref={text}>
+        <RedlineView before={before} after={version} chosen={{ layout: view, control }} />
+      </div>
+    )
   return (
     <>
       {before !== undefined && (
-        <div className="review-view">
-          <ToggleButtonGroup
-            className="segments"
-            aria-label="How the text is shown"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[shown]}
-            onSelectionChange={([key]) => setShown(key === 'words' ? 'words' : 'changes')}
-          >
-            <ToggleButton id="changes">Changes</ToggleButton>
-            <ToggleButton id="words">Words</ToggleButton>
-          </ToggleButtonGroup>
+        <div className="redline-bar review-bar">
+          <b>v{version.version}</b>
+          <span className="window-header-gap" />
+          {control}
         </div>
       )}
-      {shown === 'changes' && before !== undefined ? (
-        <div className="review-redline">
-          <RedlineView before={before} after={version} />
-        </div>
-      ) : (
-        <div className="review-text" ref={text}>
-          <ReviewText blocks={version.body} />
-        </div>
-      )}
+      <div className="review-text" ref={text}>
+        <ReviewText blocks={version.body} />
+      </div>
     </>
   )
+}
+
+const viewNames = { inline: 'Inline', beside: 'Side by side', words: 'Words' } as const
+type View = keyof typeof viewNames
+
+function viewOf(name: string): View {
+  return name === 'beside' || name === 'words' ? name : 'inline'
 }
 
 function Versions({ clause: { versions, drafts, released }, shown }: { readonly clause: Clause; readonly shown: string }): JSX.Element {

@@ -46,6 +46,11 @@ export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: Ro
         {next !== undefined && <a href={addressOf('review', next.id)}>Next: {nameOf(next)}</a>}
         <span className="window-header-gap" />
         <span>
+          {id !== undefined && (
+            <>
+              <kbd>F8</kbd> next change
+            </>
+          )}{' '}
           <kbd>Ctrl ↵</kbd> approve <kbd>Alt →</kbd> next
         </span>
       </footer>

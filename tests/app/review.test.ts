@@ -54,6 +54,7 @@ describe.skipIf(missing !== undefined)('review', () => {
   test('takes a letter that its author sends with the keyboard', async () => {
     await sits(house.people.author, 'letters', house.letter)
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await page.getByRole('button', { name: 'Send to review …' }).waitFor()
     await page.keyboard.press('Control+Alt+s')
     await page.getByRole('textbox', { name: 'Note to the reviewers' }).waitFor()
     await page.keyboard.type('For Friday.')
@@ -113,19 +114,35 @@ describe.skipIf(missing !== undefined)('review', () => {
     expect(await violations(page)).toEqual([])
   })
 
-  test('keeps a comment', async () => {
-    await page.getByRole('textbox', { name: 'Comment' }).focus()
+  test('keeps a comment on words that are selected among the changes', async () => {
+    await page.locator('.review-redline ins [data-run]').evaluate((run) => {
+      const text = run.firstChild
+      if (text !== null) getSelection()?.setBaseAndExtent(text, 3, text, 10)
+    })
+    await page.getByRole('button', { name: 'Comment on these words' }).click()
     await page.keyboard.type('Is the date right?')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('list', { name: 'Comments' }).waitFor()
-    expect(await page.getByRole('list', { name: 'Comments' }).innerText()).toContain('Rita Reviewer Is the date right?')
+    expect(await page.getByRole('list', { name: 'Comments' }).innerText()).toMatch(/^read it\s+Rita Reviewer Is the date right\?/u)
+  })
+
+  test('shows the pages of the clause beside its words', async () => {
+    await page.getByRole('radio', { name: 'Pages' }).click()
+    await page.getByRole('img', { name: 'Page 1 of 1' }).waitFor()
+    expect(await page.locator('.review-redline').count()).toBe(1)
   })
 
   test('approves with Ctrl+Enter and goes on to what waits next', async () => {
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Scope notice' }).waitFor()
     expect(await page.getByRole('link', { name: /^Review\s+1 waiting for you$/u }).count()).toBe(1)
+  })
+
+  test('tells what was done without covering the buttons of the next decision', async () => {
+    const [notice, buttons] = [await page.locator('.notice').boundingBox(), await page.locator('.review-actions').boundingBox()]
+    if (notice === null || buttons === null) throw new Error('nothing was told, or there is nothing to decide')
+    expect(notice.x + notice.width <= buttons.x || notice.y + notice.height <= buttons.y).toBe(true)
   })
 
   test('asks for changes with a word why', async () => {

@@ -85,3 +85,17 @@ test('each column has every word of its document, in order', () => {
     { numRuns: runs(500) },
   )
 })
+
+test('a block of the newer column says where it stands in its document', () => {
+  fc.assert(
+    fc.property(document, document, (before, other) => {
+      const after = [...other, ...before.slice(0, 3)]
+      for (const { after: placed } of rowsOf(compareDocuments(before, after).blocks)) {
+        if (placed?.place === undefined) continue
+        const [found] = [...walk(after)].filter(({ path }) => path.join('.') === placed.place?.join('.'))
+        expect(wordsOf(afterOf({ blocks: [placed.block] }))).toBe(wordsOf([found?.node as Block]))
+      }
+    }),
+    { numRuns: runs(500) },
+  )
+})

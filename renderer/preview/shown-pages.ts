@@ -1,0 +1,31 @@
+import { useEffect, useMemo } from 'react'
+import type { Page } from '../../core/requests/index.ts'
+import type { ShownPage } from './page-feed.ts'
+
+interface Answer {
+  readonly pages: readonly Page[]
+}
+
+/** The pages under blob addresses, which go when they are not shown any more. */
+export function useShownPages(answer: Answer | undefined): readonly ShownPage[] {
+  const pages = useMemo(
+    () =>
+      (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({
+        width,
+        height,
+        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, address: addressOfPicture(svg) })),
+      })),
+    [answer],
+  )
+  useEffect(
+    () => () => {
+      for (const { address } of pages.flatMap(({ layers }) => layers)) URL.revokeObjectURL(address)
+    },
+    [pages],
+  )
+  return pages
+}
+
+function addressOfPicture(svg: string): string {
+  return URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+}

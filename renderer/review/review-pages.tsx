@@ -1,0 +1,41 @@
+import { useMemo, type JSX } from 'react'
+import type { ClauseVersion } from '../../core/clause/index.ts'
+import type { Letter, Shelf } from '../../core/letter/index.ts'
+import { PagePicture } from '../preview/preview.tsx'
+import { useShownPages } from '../preview/shown-pages.ts'
+import { useAnswer } from '../window/answers.ts'
+
+/** What is under review as it is printed. */
+export function ReviewPages({ letter }: { readonly letter: Letter }): JSX.Element {
+  const input = useMemo(() => ({ letter, known: [] }), [letter])
+  const answer = useAnswer('letters.render', input)
+  const pages = useShownPages(answer.data)
+  return (
+    <div className="preview-desk preview-zoom-width" tabIndex={0} role="region" aria-label="Pages" aria-busy={answer.data === undefined}>
+      {answer.error !== null && (
+        <p role="alert" className="panel-empty">
+          {answer.error.failure.message} {answer.error.failure.remedy}
+        </p>
+      )}
+      {answer.data === undefined && answer.error === null && <p className="panel-empty appears-late">Laying out …</p>}
+      {pages.map((page, index) => (
+        <PagePicture
+          key={index}
+          className="preview-page"
+          page={page}
+          width={undefined}
+          name={`Page ${String(index + 1)} of ${String(pages.length)}`}
+        />
+      ))}
+    </div>
+  )
+}
+
+/**
+ * A letter of nothing but the clause, on the letterhead of a template in its language. Its fields print their names: no
+ * letter gives them values.
+ */
+export function letterOfClause({ title, language, jurisdictions, body }: ClauseVersion, { templates }: Shelf): Letter {
+  const { letterhead = 'none' } = templates.find((template) => template.language === language) ?? {}
+  return { schema: 1, title, template: 'none', letterhead, language, jurisdictions, values: {}, document: body }
+}
