@@ -92,6 +92,9 @@ const badInput: ReadonlySet<string> = new Set([
   'review-unknown',
   'letter-unknown',
   'clause-unknown',
+  'no-house',
+  'package-unreadable',
+  'package-newer',
   'clause-ambiguous',
 ])
 

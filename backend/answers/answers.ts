@@ -6,7 +6,7 @@ import type { Library } from './library.ts'
 import type { Session } from './session.ts'
 
 /** What a host can save. */
-export type SavedFormat = ExportFormat | 'xlsx' | 'jsonl' | 'json' | 'md'
+export type SavedFormat = ExportFormat | 'xlsx' | 'jsonl' | 'json' | 'md' | 'chancery-review'
 
 /** A file ready to be saved, and the name it should have. */
 export interface FileToSave {

@@ -20,6 +20,7 @@ import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
 import { libraryAnswers } from './library-answers.ts'
 import { libraryFolderAnswers } from './library-folder-answers.ts'
+import { packageAnswers } from './package-answers.ts'
 import { pageAnswers } from './page-answers.ts'
 import { peopleAnswers } from './people-answers.ts'
 import { redlineAnswers } from './redline-answers.ts'
@@ -58,6 +59,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...registerAnswers(answering),
     ...peopleAnswers(answering, keys),
     ...reviewAnswers(answering),
+    ...packageAnswers(answering),
     ...letterReviewAnswers(answering),
     ...backupAnswers(answering, keys),
     ...auditAnswers(answering),

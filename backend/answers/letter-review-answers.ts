@@ -13,7 +13,7 @@ import { signDecision } from './sign-decision.ts'
 /** What answers about reviews need; the command line has no more. */
 export type Reviewing = Pick<Answering, 'store' | 'library' | 'layout' | 'session'> & { readonly host: Pick<HostServices, 'today'> }
 
-const stale: Failure = {
+export const letterStale: Failure = {
   code: 'review-stale',
   message:
     'The pages of this letter are not those that were sent to review: its letterhead, its template, a picture or the layout has changed since.',
@@ -86,7 +86,7 @@ export async function currentDigest({ subject, subjectId, digest }: ReviewItem, 
   if (subject === 'clause-version') return succeed(digest)
   const read = await letterForReview(subjectId, releaseSources(answering, answering.host.today()))
   if (!read.ok) return read
-  return read.value.digest === digest ? succeed(digest) : fail(stale)
+  return read.value.digest === digest ? succeed(digest) : fail(letterStale)
 }
 
 /** A letter as its reviewer looks at it: its words, and where each clause of it stands today. */

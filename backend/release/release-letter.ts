@@ -1,7 +1,7 @@
 import type { Finding, Letter } from '../../core/letter/index.ts'
 import { checkRelease, releasedManifestOf } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
+import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { attachmentsOf } from '../export/index.ts'
 import { layoutVersion } from '../layout/index.ts'
 import type { ReleasedLetter } from '../store/index.ts'
@@ -33,15 +33,15 @@ export async function checkLetterForRelease(
   return gathered.ok ? succeed({ findings: checkRelease(gathered.value.facts), digest: gathered.value.facts.digest }) : gathered
 }
 
-/** A letter as it stands with the digest that its approvals sign, and who wrote on it. */
+/** A letter as it stands with the digest that its approvals sign and what that takes from the pages, and who wrote on it. */
 export async function letterForReview(
   letterId: string,
   sources: ReleaseSources,
-): Promise<Result<{ letter: Letter; revision: number; digest: string; authors: readonly string[] }>> {
+): Promise<Result<{ letter: Letter; revision: number; digest: string; page: string; layout: string; authors: readonly string[] }>> {
   const gathered = await gatherFacts(letterId, sources)
   if (!gathered.ok) return gathered
-  const { letter, revision, facts } = gathered.value
-  return succeed({ letter, revision, digest: facts.digest, authors: facts.authors })
+  const { letter, revision, resolved, facts } = gathered.value
+  return succeed({ letter, revision, digest: facts.digest, page: digestOfPage(resolved), layout: layoutVersion, authors: facts.authors })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { Anchor, Comment, type SubjectKind } from '../../core/review/index.ts'
-import type { Connection, Reading } from './connection.ts'
+import type { Change, Connection, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 
 /** A comment to add. `thread` is the id of the comment it answers; only a thread's first comment has an anchor. */
@@ -95,7 +95,7 @@ export async function commentsOn(db: Reading, subjectId: string): Promise<Commen
   )
 }
 
-function rowOf({ id, subject, subjectId, thread, person, at, text, anchor }: Comment) {
+function rowOf({ id, subject, subjectId, thread, person, at, text, anchor, resolved }: Comment) {
   return {
     id,
     subject,
@@ -105,7 +105,36 @@ function rowOf({ id, subject, subjectId, thread, person, at, text, anchor }: Com
     at,
     text,
     anchor: anchor === undefined ? null : canonicalJson({ ...anchor }),
-    resolved_at: null,
-    resolved_by: null,
+    resolved_at: resolved?.at ?? null,
+    resolved_by: resolved?.by ?? null,
   }
+}
+
+/**
+ * Takes in comments that came from another computer, and that threads were resolved there. `bringer` is who brought them.
+ * One that is here in other words stays as it is; its id is among `conflicts`.
+ */
+export async function bringComments(
+  { tx, record }: Change,
+  comments: readonly Comment[],
+  bringer: string,
+): Promise<{ readonly came: number; readonly resolved: number; readonly conflicts: readonly Comment[] }> {
+  let [came, resolved] = [0, 0]
+  const conflicts: Comment[] = []
+  for (const comment of comments) {
+    const known = await tx.selectFrom('comments').selectAll().where('id', '=', comment.id).executeTakeFirst()
+    const { id, subject, subjectId, thread, person } = comment
+    if (known === undefined) {
+      await tx.insertInto('comments').values(rowOf(comment)).execute()
+      await record({ actor: bringer, kind: 'comment.added', entity: id, payload: { subject, subjectId, thread, person } })
+      came += 1
+    } else if (known.text !== comment.text || known.person !== person || known.subject_id !== subjectId) conflicts.push(comment)
+    else if (known.resolved_at === null && comment.resolved !== undefined) {
+      const columns = { resolved_at: comment.resolved.at, resolved_by: comment.resolved.by }
+      await tx.updateTable('comments').set(columns).where('id', '=', id).execute()
+      await record({ actor: bringer, kind: 'comment.resolved', entity: id, payload: { person: comment.resolved.by } })
+      resolved += 1
+    }
+  }
+  return { came, resolved, conflicts }
 }

@@ -19,6 +19,8 @@ export type { AuditFilter, AuditTrail, AuditVerdict, ReadEntry } from './audit-t
 export type { HouseVersion, ProofRoom, Proofs } from './proofs.ts'
 export type { NewComment } from './comments.ts'
 export type { ReviewItem } from './reviews.ts'
+export type { GatheredLetter, GatheredReview } from './review-gather.ts'
+export type { OpenedPackage, TakenPackage } from './review-take.ts'
 export type { ReviewedSubject } from './review-facts.ts'
 export type { NewRelease } from './new-release.ts'
 export type { NewSending, Register } from './register.ts'

@@ -132,12 +132,7 @@ export async function saveLetter(
     .where('id', '=', id)
     .execute()
   if (isVoided) {
-    await tx
-      .updateTable('review_requests')
-      .set({ closed_at: now, outcome: 'voided' })
-      .where('subject_id', '=', id)
-      .where('closed_at', 'is', null)
-      .execute()
+    await voidReviews(change, id)
     await change.record({
       actor,
       kind: 'letter.edited',
@@ -146,6 +141,43 @@ export async function saveLetter(
     })
   }
   return succeed({ revision: number, savedAt: now })
+}
+
+/**
+ * Takes in a letter that came from another computer: as it is where there is none of this id, else as the next revision.
+ * What was under review of it here is void.
+ */
+export async function bringLetter(change: Change, { id, revision, letter }: StoredLetter, bringer: string): Promise<void> {
+  const { tx, now } = change
+  const known = await tx.selectFrom('letters').select('revision').where('id', '=', id).executeTakeFirst()
+  const number = known === undefined ? revision : Math.max(revision, known.revision + 1)
+  const about = { title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: number, changed_at: now }
+  if (known === undefined)
+    await tx
+      .insertInto('letters')
+      .values({ id, ...about, created_at: now, removed_at: null })
+      .execute()
+  else {
+    await closeRevision(change, id, bringer)
+    await voidReviews(change, id)
+    await tx
+      .updateTable('letters')
+      .set({ ...about, state: 'draft' })
+      .where('id', '=', id)
+      .execute()
+  }
+  await insertRevision(change, id, number, letter)
+  await pinClauses(change, id, letter)
+  await change.record({ actor: bringer, kind: 'letter.imported', entity: id, payload: { revision: number, after: digestOfLetter(letter) } })
+}
+
+async function voidReviews({ tx, now }: Change, id: string): Promise<void> {
+  await tx
+    .updateTable('review_requests')
+    .set({ closed_at: now, outcome: 'voided' })
+    .where('subject_id', '=', id)
+    .where('closed_at', 'is', null)
+    .execute()
 }
 
 /** Closes the newest revision, if it is open: what was exported stays as it was. */

@@ -40,7 +40,7 @@ export async function gatherLibrary(db: Reading, pace: Pace): Promise<LibraryCon
   return { versions, evidence, images, record: await libraryRecord(db, evidence) }
 }
 
-async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyMap<string, OpenVersion>): Promise<VersionRecord> {
+export async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyMap<string, OpenVersion>): Promise<VersionRecord> {
   const { version, digest, state, isFrozen, reason, author, madeAt, approvedAt, withdrawal } = opened
   return VersionRecord.parse({
     format: 'chancery-version-1',
@@ -68,7 +68,7 @@ function replacementOf(opened: OpenVersion | undefined): Replacement {
 }
 
 /** What the house vouched for, and the transcripts of the evidence that is exported. */
-async function libraryRecord(db: Reading, evidence: ReadonlyMap<string, unknown>): Promise<LibraryRecord> {
+export async function libraryRecord(db: Reading, evidence: ReadonlyMap<string, unknown>): Promise<LibraryRecord> {
   const root = await db.selectFrom('house_roots').select('public_key').executeTakeFirst()
   const vouched = await db.selectFrom('vouchings').select('vouching').orderBy('at').orderBy('signature').execute()
   const written = await db.selectFrom('transcripts').selectAll().orderBy('made_at').orderBy('digest').execute()

@@ -221,7 +221,7 @@ function parsed(text: string | null): unknown {
   return text === null ? undefined : JSON.parse(text)
 }
 
-async function addPerson(
+export async function addPerson(
   change: Change,
   { id, name, roles, publicKey, sealedKey, vouching, sealedRoot }: NewPerson,
   actor: string,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Decision, importAuthor, PublicKey, Vouching } from '../../core/review/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import type { Connection, Reading } from './connection.ts'
@@ -22,6 +23,8 @@ export interface HouseVersion {
   readonly digest: string
   readonly author: string
 }
+
+const Writers = z.array(z.string())
 
 /** Entries of the audit trail whose actor has written words. */
 const writing: readonly string[] = [
@@ -107,11 +110,15 @@ export async function writersOf(db: Reading, entity: string): Promise<string[]> 
     .where('kind', 'in', writing)
     .where('actor', '!=', 'system')
     .execute()
-  const asked = await db.selectFrom('review_requests').select(['author', 'sent_by']).where('subject_id', '=', entity).execute()
+  const asked = await db.selectFrom('review_requests').select(['author', 'writers', 'sent_by']).where('subject_id', '=', entity).execute()
   return [
     ...new Set([
       ...wrote.map(({ actor }) => actor),
-      ...asked.flatMap(({ author, sent_by }) => (author === importAuthor ? [author] : [author, sent_by])),
+      ...asked.flatMap(({ author, writers, sent_by }) => [
+        author,
+        ...(author === importAuthor ? [] : [sent_by]),
+        ...Writers.parse(JSON.parse(writers)),
+      ]),
     ]),
   ]
 }

@@ -1,14 +1,14 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueDay, standingOfDecision, decisionStandings, type Decision, type Delegation, type Person } from '../../core/review/index.ts'
-import type { Change, Connection } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { insertDecision } from './decisions.ts'
+import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
 import { addDelegation } from './delegations.ts'
-import { allDelegations, reviewFacts, reviewUnknown, subjectFacts, type ReviewFacts, type ReviewedSubject } from './review-facts.ts'
+import { allDelegations, reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
 import { move, moved } from './review-moves.ts'
 import { itemOf, openRequest, reopenedItem, type ReviewItem } from './review-item.ts'
-import type { ReviewRequestsTable } from './tables.ts'
 
 export type { ReviewItem } from './review-item.ts'
 
@@ -24,11 +24,6 @@ export interface Sending {
 /** Closed reviews that the inbox still shows. */
 const closedShown = 200
 
-const reviewClosed: StoreFailure = {
-  code: 'review-closed',
-  message: 'This review has ended, so nothing more is decided in it.',
-  remedy: 'Go back to the list of reviews.',
-}
 const letterMoved: StoreFailure = {
   code: 'letter-conflict',
   message: 'This letter was changed while it was being sent to review.',
@@ -65,6 +60,7 @@ export class Reviews {
         sent_by: actor.id,
         sent_at: change.now,
         note,
+        writers: '[]',
         due: dueDay(rule, today) ?? null,
         closed_at: null,
         outcome: null,
@@ -90,7 +86,7 @@ export class Reviews {
       if (request.closed_at !== null) return fail(reviewClosed)
       const to = moved(subject, facts, 'take-back', { actor, reason: '', review: review.review, sentBy: request.sent_by })
       if (!to.ok) return to
-      await close(change, request, 'taken-back')
+      await closeRequest(change, request.id, 'taken-back')
       return move(change, subject, request.subject_id, facts, to.value, actor.id, '')
     })
   }
@@ -100,37 +96,8 @@ export class Reviews {
    * for, is refused; one that is here already, by its signature, changes nothing. When the rule is met, what was under
    * review moves on. `broughtBy` is who brought in a decision that was made on another computer.
    */
-  async decide(
-    requestId: string,
-    decision: Decision,
-    {
-      insteadOf,
-      broughtBy,
-      today,
-    }: { readonly insteadOf?: Person | undefined; readonly broughtBy?: string | undefined; readonly today: Day },
-  ): Promise<Result<ReviewItem, StoreFailure>> {
-    return this.#connection.change(async (change) => {
-      const opened = await openRequest(change.tx, requestId, today)
-      if (!opened.ok) return opened
-      const { request, subject, facts, review } = opened.value
-      if (review.decisions.some(({ signature }) => signature === decision.signature)) return itemOf(change.tx, request, today)
-      if (request.closed_at !== null) return fail(reviewClosed)
-      const refusal = voidReason(decision, request, review)
-      if (refusal !== undefined) return fail(refusal)
-      const person = review.people.find(({ id }) => id === decision.person)
-      const { meaning, role, comment } = decision
-      if (person === undefined || (meaning !== 'approve' && meaning !== 'refuse' && meaning !== 'ask-changes')) return fail(voidDecision)
-      const to = moved(subject, facts, meaning, { actor: person, role, insteadOf, reason: comment, review: review.review })
-      if (!to.ok) return to
-      const inserted = await insertDecision(change, decision, broughtBy ?? decision.person)
-      if (!inserted.ok) return inserted
-      if (to.value !== facts.state) {
-        await close(change, request, to.value)
-        const done = await move(change, subject, request.subject_id, facts, to.value, decision.person, comment)
-        if (!done.ok) return done
-      }
-      return reopenedItem(change.tx, requestId, today)
-    })
+  async decide(requestId: string, decision: Decision, how: DecidingWith): Promise<Result<ReviewItem, StoreFailure>> {
+    return this.#connection.change((change) => decideIn(change, requestId, decision, how))
   }
 
   async open(id: string, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
@@ -231,22 +198,4 @@ export class Reviews {
   async delegate(delegation: Delegation, actor: Person): Promise<Result<void, StoreFailure>> {
     return this.#connection.change((change) => addDelegation(change, delegation, actor))
   }
-}
-
-const voidDecision: StoreFailure = {
-  code: 'decision-void',
-  message: 'This decision is not about what is under review here.',
-  remedy: 'Decide on what stands here now.',
-}
-
-function voidReason(decision: Decision, { digest, subject }: ReviewRequestsTable, { keys }: ReviewFacts): StoreFailure | undefined {
-  if (decision.digest !== digest || decision.subject !== subject) return voidDecision
-  const standing = standingOfDecision(decision, keys.vouchings, keys.rootKey)
-  return standing === 'counts'
-    ? undefined
-    : { ...voidDecision, message: decisionStandings[standing], remedy: 'Decide with a key that this house vouches for.' }
-}
-
-async function close({ tx, now }: Change, { id }: ReviewRequestsTable, outcome: string): Promise<void> {
-  await tx.updateTable('review_requests').set({ closed_at: now, outcome }).where('id', '=', id).execute()
 }

@@ -21,6 +21,7 @@ import { People } from './people.ts'
 import { ProofRoom } from './proofs.ts'
 import { Register } from './register.ts'
 import { Comments } from './comments.ts'
+import { ReviewPackages } from './review-packages.ts'
 import { Reviews } from './reviews.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
@@ -39,6 +40,7 @@ export class Store {
   readonly register: Register
   readonly proofs: ProofRoom
   readonly reviews: Reviews
+  readonly packages: ReviewPackages
   readonly comments: Comments
   readonly audit: AuditTrail
   readonly backups: Backups
@@ -57,6 +59,7 @@ export class Store {
     this.register = new Register(connection)
     this.proofs = new ProofRoom(connection)
     this.reviews = new Reviews(connection)
+    this.packages = new ReviewPackages(connection)
     this.comments = new Comments(connection)
     this.audit = new AuditTrail(connection)
   }

@@ -206,6 +206,8 @@ export interface ReviewRequestsTable {
   subject_id: string
   digest: string
   author: string
+  /** Ids of who else wrote on it on another computer, as JSON. */
+  writers: string
   sent_by: string
   sent_at: string
   note: string

@@ -1,8 +1,20 @@
-import { letterReviewAnswers, libraryOfStore, reviewAnswers, todayHere, type Reviewing } from '../../backend/answers/index.ts'
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import {
+  letterReviewAnswers,
+  libraryOfStore,
+  packageOf,
+  reviewAnswers,
+  takeIn,
+  todayHere,
+  type Reviewing,
+} from '../../backend/answers/index.ts'
+import { writeFilesWhole } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
-import type { Result, ReviewItemShape } from '../../core/requests/index.ts'
+import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
+import { packageLimits } from '../../core/review/index.ts'
 import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
-import { librariesOf } from '../caller.ts'
+import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { say, visible } from '../output.ts'
@@ -14,6 +26,10 @@ export interface ReviewCommand extends DataOption, ActingOptions {
 
 export interface DecideCommand extends ReviewCommand {
   readonly comment: string
+}
+
+export interface PackCommand extends ReviewCommand {
+  readonly out: string
 }
 
 export interface SubmitCommand extends ReviewCommand {
@@ -57,6 +73,63 @@ export async function reviewDecide(id: string, meaning: 'approve' | 'refuse' | '
 /** Sends a letter to review as it stands. */
 export async function letterSubmit(id: string, command: SubmitCommand): Promise<ExitCode> {
   return done(command, await asPerson(command, (reviewing) => letterReviewAnswers(reviewing)['letters.submit']({ id, note: command.note })))
+}
+
+/** Writes a review as one signed file. */
+export async function reviewPack(what: string, command: PackCommand): Promise<ExitCode> {
+  const path = fromCaller(command.out)
+  const packed = await asPerson(command, async (reviewing) => {
+    const made = await packageOf(what, reviewing)
+    if (!made.ok) return made
+    const written = await writeFilesWhole([{ path, bytes: made.value.bytes }])
+    return written.ok ? succeed({ path, size: made.value.bytes.length }) : written
+  })
+  if (!packed.ok) return refuseActing(packed.error)
+  say(command.json === true ? JSON.stringify(packed.value) : path)
+  return exitCode.done
+}
+
+/** Takes in a package. Ends with 1 where something of it is in conflict with what is here. */
+export async function reviewUnpack(file: string, command: ReviewCommand): Promise<ExitCode> {
+  const bytes = readPackageFile(file)
+  if (!bytes.ok) return refuseActing(bytes.error)
+  const taken = await asPerson(command, (reviewing) => takeIn(bytes.value, reviewing))
+  if (!taken.ok) return refuseActing(taken.error)
+  if (command.json === true) say(JSON.stringify(taken.value))
+  else sayTaken(taken.value)
+  return taken.value.conflicts.length > 0 ? exitCode.refused : exitCode.done
+}
+
+/** Nothing larger than a package may be is read at all. */
+function readPackageFile(file: string): Result<Uint8Array> {
+  try {
+    const path = fromCaller(file)
+    if (statSync(path).size > packageLimits.bytes)
+      return fail({
+        code: 'package-unreadable',
+        message: `${basename(file)} is larger than a review package may be.`,
+        remedy: 'Check its name.',
+      })
+    return succeed(readFileSync(path))
+  } catch {
+    return fail({ code: 'file-unreadable', message: `${basename(file)} cannot be read.`, remedy: 'Check its name and place.' })
+  }
+}
+
+function sayTaken({ item, packedBy, isNew, changed, people, versions, comments, decisions, conflicts }: UnpackedReview): void {
+  if (!changed) say(conflicts.length === 0 ? 'Nothing changed: all of it is known here already.' : 'Nothing changed.')
+  else {
+    const counts = `${counted(versions, 'clause version')}, ${counted(comments, 'comment')}, ${counted(decisions.length, 'decision')}`
+    say(visible(`${isNew ? 'A review came' : 'A review came back'}, packed by ${packedBy}: ${counts}`))
+    for (const { name, meaning } of decisions) say(visible(`decision  ${name}: ${meaning}`))
+    if (people.length > 0) say(visible(`people    ${people.join(', ')}`))
+  }
+  for (const conflict of conflicts) say(visible(`conflict  ${conflict}`))
+  if (item !== undefined) say(line(item))
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
 function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCode {

@@ -1,6 +1,14 @@
 import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
-import { reviewDecide, reviewList, type DecideCommand, type ReviewCommand } from '../commands/review.ts'
+import {
+  reviewDecide,
+  reviewList,
+  reviewPack,
+  reviewUnpack,
+  type DecideCommand,
+  type PackCommand,
+  type ReviewCommand,
+} from '../commands/review.ts'
 import { also, type Finish } from './finish.ts'
 
 /** Reviews: what waits for somebody, and their decisions. */
@@ -16,6 +24,17 @@ export function addReviewCommands(program: Command, finish: Finish): void {
   acted(review.command('list').description('list what waits for a person, the first due first')).action(async (options: ReviewCommand) => {
     finish(await reviewList(options))
   })
+  acted(review.command('pack').description('write a review as one signed file, for another computer of the house'))
+    .argument('<what>', 'a review, or the letter or clause version that it is about, by its id')
+    .requiredOption('--out <file>', 'the file to write')
+    .action(async (what: string, options: PackCommand) => {
+      finish(await reviewPack(what, options))
+    })
+  acted(review.command('unpack').description('take in a review from another computer, or what was decided there'))
+    .argument('<file>', 'a file that "review pack" wrote')
+    .action(async (file: string, options: ReviewCommand) => {
+      finish(await reviewUnpack(file, options))
+    })
   const decision = (name: string, description: string): Command =>
     acted(review.command(name).description(description).argument('<review>', 'the review, as "review list" names it'))
   decision('approve', 'approve a clause version or letter')

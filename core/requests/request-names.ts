@@ -78,6 +78,8 @@ export const requestNames = [
   'reviews.resolveComment',
   'reviews.delegations',
   'reviews.delegate',
+  'reviews.pack',
+  'reviews.unpack',
   'letters.submit',
   'letters.standing',
   'letters.keep',

@@ -8,6 +8,7 @@ import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
 import { libraryRequests } from './library-requests.ts'
 import { libraryFolderRequests } from './library-folder-requests.ts'
+import { packageRequests } from './package-requests.ts'
 import { pageRequests } from './page-requests.ts'
 import { peopleRequests } from './people-requests.ts'
 import { redlineRequests } from './redline-requests.ts'
@@ -30,6 +31,7 @@ export const requests = {
   ...registerRequests,
   ...peopleRequests,
   ...reviewRequests,
+  ...packageRequests,
   ...backupRequests,
   ...auditRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>

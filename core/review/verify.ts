@@ -24,7 +24,7 @@ export function wordsToVouch({ person, name, roles, publicKey, at, root }: Omit<
 }
 
 /** True when the key signed the words. Strict as RFC 8032 §5.1.7 with FIPS 186-5: no second form of a key or signature passes. */
-function isSignedBy(publicKey: PublicKey, words: string, signature: Signature): boolean {
+export function isSignedBy(publicKey: PublicKey, words: string, signature: Signature): boolean {
   return ed25519.verify(hexToBytes(signature), utf8ToBytes(words), hexToBytes(publicKey), { zip215: false })
 }
 

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<FileToSave['format'], string>> = {
   jsonl: 'JSON Lines',
   json: 'JSON',
   md: 'Text',
+  'chancery-review': 'Review package',
 }
 
 /** Asks where exports go: for one file its name, for several their folder. Undefined when the person cancels. */

@@ -233,6 +233,8 @@ async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in Releas
     'reviews.comment': await refused(ask('reviews.comment', { id, text: 'Which day?' })),
     'reviews.resolveComment': await refused(ask('reviews.resolveComment', { comment: id })),
     'reviews.delegations': must(await ask('reviews.delegations', {})),
+    'reviews.pack': await refused(ask('reviews.pack', { id })),
+    'reviews.unpack': await refused(ask('reviews.unpack', { bytes: '' })),
     'reviews.delegate': await refused(ask('reviews.delegate', { from: id, to: id, firstDay: day, lastDay: day })),
     'register.list': must(await ask('register.list', {})),
     'register.open': await refused(ask('register.open', { id })),

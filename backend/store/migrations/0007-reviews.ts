@@ -8,7 +8,7 @@ export const reviews: Migration = {
     await run(db, [
       `create table review_requests (
         id text primary key not null, subject text not null, subject_id text not null, digest text not null,
-        author text not null, sent_by text not null, sent_at text not null, note text not null, due text,
+        author text not null, writers text not null, sent_by text not null, sent_at text not null, note text not null, due text,
         closed_at text, outcome text
       ) strict`,
       'create index review_requests_open on review_requests (sent_at) where closed_at is null',

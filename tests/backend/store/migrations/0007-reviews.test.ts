@@ -25,6 +25,7 @@ beforeEach(async () => {
     subject_id: 'version-1',
     digest: 'd1',
     author: 'person-1',
+    writers: '[]',
     sent_by: 'person-1',
     sent_at: '2026-11-24',
     note: '',
@@ -95,7 +96,7 @@ describe('a review request', () => {
     ['deleted', 'delete from review_requests'],
     [
       'replaced',
-      "insert or replace into review_requests select id, subject, subject_id, 'd9', author, sent_by, sent_at, note, due, closed_at, outcome from review_requests",
+      "insert or replace into review_requests select id, subject, subject_id, 'd9', author, writers, sent_by, sent_at, note, due, closed_at, outcome from review_requests",
     ],
   ])('is never %s', (_, sql) => {
     expect(() => store.run(sql)).toThrow('a review request stays')

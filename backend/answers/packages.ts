@@ -1,0 +1,101 @@
+import { fail, succeed, type Failure, type Result, type UnpackedReview } from '../../core/requests/index.ts'
+import { fileNameFor } from '../export/index.ts'
+import { letterForReview } from '../release/index.ts'
+import { openPackage, packReview } from '../review-package/index.ts'
+import { outsideHere, type GatheredLetter, type ReviewItem, type TakenPackage } from '../store/index.ts'
+import { letterStale, type Reviewing } from './letter-review-answers.ts'
+import { namesIn } from './register-entry.ts'
+import { releaseSources } from './release-answers.ts'
+import { shownItem } from './shown-review.ts'
+
+/** How the names of review packages end. */
+export const packageEnding = 'chancery-review'
+
+const noHouse: Failure = {
+  code: 'no-house',
+  message: 'This computer belongs to no house yet, so nobody could say whether the package is genuine.',
+  remedy: 'Import your profile first, then open the package again.',
+}
+
+/** Packs a review, named by its own id or by that of its letter or clause version, signed by who acts. */
+export async function packageOf(named: string, reviewing: Reviewing): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+  const { store, session, host } = reviewing
+  const acting = session.acting()
+  if (!acting.ok) return acting
+  const request = await store.packages.named(named)
+  if (!request.ok) return request
+  const item = await store.reviews.open(request.value, host.today())
+  if (!item.ok) return item
+  const letter = item.value.subject === 'letter' ? await letterIn(item.value, reviewing) : succeed(undefined)
+  if (!letter.ok) return letter
+  const { person } = acting.value
+  const gathered = await store.packages.gather(request.value, letter.value, person.id)
+  if (!gathered.ok) return gathered
+  const packed = packReview(gathered.value, acting.value, outsideHere().now())
+  if (!packed.ok) return packed
+  const kept = await store.packages.wentOut(request.value, packed.value.digest, person.id)
+  return kept.ok ? succeed({ name: `${fileNameFor(`Review of ${item.value.title}`)}.${packageEnding}`, bytes: packed.value.bytes }) : kept
+}
+
+/** The letter under review, if it stands as it was sent. */
+async function letterIn({ subjectId, digest }: ReviewItem, reviewing: Reviewing): Promise<Result<GatheredLetter>> {
+  const read = await letterForReview(subjectId, releaseSources(reviewing, reviewing.host.today()))
+  if (!read.ok) return read
+  const { letter, revision, page, layout, digest: current } = read.value
+  return current === digest ? succeed({ id: subjectId, revision, letter, page, layout }) : fail(letterStale)
+}
+
+/** Opens a package and takes in what is new of it. Fails, and changes nothing, where the package cannot be trusted. */
+export async function takeIn(bytes: Uint8Array, reviewing: Reviewing): Promise<Result<UnpackedReview>> {
+  const { store, session, host } = reviewing
+  const root = await store.people.root()
+  if (!root.ok) return root
+  if (root.value === undefined) return fail(noHouse)
+  const acting = session.acting()
+  if (!acting.ok) return acting
+  const opened = openPackage(bytes, root.value.publicKey)
+  if (!opened.ok) return opened
+  const { contents } = opened.value
+  const before = contents.letter === undefined ? undefined : await digestHere(contents.letter.id, reviewing)
+  const taken = await store.packages.take(opened.value, { actor: acting.value.person.id, today: host.today(), current: before })
+  if (!taken.ok) return taken
+  const pages = await pagesConflict(taken.value, contents.review.digest, contents.letter?.id, reviewing)
+  return shownTaken(taken.value, pages, { packedBy: contents.packed.by, me: acting.value.person.id }, reviewing)
+}
+
+async function digestHere(letter: string, reviewing: Reviewing): Promise<string | undefined> {
+  const read = await letterForReview(letter, releaseSources(reviewing, reviewing.host.today()))
+  return read.ok ? read.value.digest : undefined
+}
+
+/** A letter that came in and whose pages would look different here cannot be decided here. */
+async function pagesConflict({ isNew }: TakenPackage, digest: string, letter: string | undefined, reviewing: Reviewing): Promise<string[]> {
+  if (!isNew || letter === undefined || (await digestHere(letter, reviewing)) === digest) return []
+  return [
+    'The pages of this letter look different on this computer: its template, letterhead, company values or version of Chancery are others. It can be read and commented on here, but not decided.',
+  ]
+}
+
+async function shownTaken(
+  taken: TakenPackage,
+  pages: readonly string[],
+  { packedBy, me }: { readonly packedBy: string; readonly me: string },
+  { store, host }: Reviewing,
+): Promise<Result<UnpackedReview>> {
+  const names = await namesIn(store)
+  if (!names.ok) return names
+  const item = taken.review === undefined ? undefined : await store.reviews.open(taken.review, host.today())
+  if (item?.ok === false) return item
+  const { isNew, changed, people, versions, comments, decisions, conflicts } = taken
+  return succeed({
+    ...(item !== undefined && { item: shownItem(item.value, names.value, me) }),
+    packedBy: names.value(packedBy),
+    isNew,
+    changed,
+    people: [...people],
+    versions,
+    comments,
+    decisions: decisions.map(({ person, meaning }) => ({ name: names.value(person), meaning })),
+    conflicts: [...conflicts, ...pages],
+  })
+}

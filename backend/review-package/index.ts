@@ -1,0 +1,2 @@
+export { packReview, type Packed } from './pack.ts'
+export { openPackage } from './open-package.ts'

@@ -1,0 +1,69 @@
+import type { Day } from '../../core/clause/index.ts'
+import { fail, type Result } from '../../core/requests/index.ts'
+import { decisionStandings, standingOfDecision, type Decision, type Person } from '../../core/review/index.ts'
+import type { Change } from './connection.ts'
+import { insertDecision } from './decisions.ts'
+import type { StoreFailure } from './failures.ts'
+import type { ReviewFacts } from './review-facts.ts'
+import { itemOf, openRequest, reopenedItem, type ReviewItem } from './review-item.ts'
+import { move, moved } from './review-moves.ts'
+import type { ReviewRequestsTable } from './tables.ts'
+
+/** In whose place somebody decides, and who brought in a decision that was made on another computer. */
+export interface DecidingWith {
+  readonly insteadOf?: Person | undefined
+  readonly broughtBy?: string | undefined
+  readonly today: Day
+}
+
+export const reviewClosed: StoreFailure = {
+  code: 'review-closed',
+  message: 'This review has ended, so nothing more is decided in it.',
+  remedy: 'Go back to the list of reviews.',
+}
+export const voidDecision: StoreFailure = {
+  code: 'decision-void',
+  message: 'This decision is not about what is under review here.',
+  remedy: 'Decide on what stands here now.',
+}
+
+/** Takes a signed decision inside a transaction; what it refuses, it refuses before it has written anything. */
+export async function decideIn(
+  change: Change,
+  requestId: string,
+  decision: Decision,
+  { insteadOf, broughtBy, today }: DecidingWith,
+): Promise<Result<ReviewItem, StoreFailure>> {
+  const opened = await openRequest(change.tx, requestId, today)
+  if (!opened.ok) return opened
+  const { request, subject, facts, review } = opened.value
+  if (review.decisions.some(({ signature }) => signature === decision.signature)) return itemOf(change.tx, request, today)
+  if (request.closed_at !== null) return fail(reviewClosed)
+  const refusal = voidReason(decision, request, review)
+  if (refusal !== undefined) return fail(refusal)
+  const person = review.people.find(({ id }) => id === decision.person)
+  const { meaning, role, comment } = decision
+  if (person === undefined || (meaning !== 'approve' && meaning !== 'refuse' && meaning !== 'ask-changes')) return fail(voidDecision)
+  const to = moved(subject, facts, meaning, { actor: person, role, insteadOf, reason: comment, review: review.review })
+  if (!to.ok) return to
+  const inserted = await insertDecision(change, decision, broughtBy ?? decision.person)
+  if (!inserted.ok) return inserted
+  if (to.value !== facts.state) {
+    await closeRequest(change, request.id, to.value)
+    const done = await move(change, subject, request.subject_id, facts, to.value, decision.person, comment)
+    if (!done.ok) return done
+  }
+  return reopenedItem(change.tx, requestId, today)
+}
+
+function voidReason(decision: Decision, { digest, subject }: ReviewRequestsTable, { keys }: ReviewFacts): StoreFailure | undefined {
+  if (decision.digest !== digest || decision.subject !== subject) return voidDecision
+  const standing = standingOfDecision(decision, keys.vouchings, keys.rootKey)
+  return standing === 'counts'
+    ? undefined
+    : { ...voidDecision, message: decisionStandings[standing], remedy: 'Decide with a key that this house vouches for.' }
+}
+
+export async function closeRequest({ tx, now }: Change, id: string, outcome: string): Promise<void> {
+  await tx.updateTable('review_requests').set({ closed_at: now, outcome }).where('id', '=', id).execute()
+}

@@ -1,0 +1,158 @@
+import { isRun, walk, type Block } from '../../core/document/index.ts'
+import type { Letter } from '../../core/letter/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { decisionsThatCount, type Comment, type Decision, type UnsignedPackage } from '../../core/review/index.ts'
+import { commentsOn } from './comments.ts'
+import type { Reading } from './connection.ts'
+import { decisionsOn } from './decisions.ts'
+import type { StoreFailure } from './failures.ts'
+import { loadImage } from './images.ts'
+import { libraryRecord, recordOf } from './library-export.ts'
+import { openFrom, type OpenVersion } from './open-version.ts'
+import { writersOf } from './proofs.ts'
+import { reviewUnknown } from './review-facts.ts'
+import { openRequest } from './review-item.ts'
+import type { ReviewRequestsTable } from './tables.ts'
+
+/** A letter under review as it stands here, with what its digest takes from its pages. */
+export type GatheredLetter = NonNullable<UnsignedPackage['letter']>
+
+/** All that a package about a review holds, before somebody answers for it. Files are by their digests. */
+export interface GatheredReview {
+  readonly contents: Omit<UnsignedPackage, 'packed'>
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+const noHouse: StoreFailure = {
+  code: 'person-unknown',
+  message: 'Nobody has a profile here yet, so nobody could answer for a package.',
+  remedy: 'Make or import a profile first.',
+}
+
+/** The review that a person means: by its own id, or the newest one of a letter or clause version. */
+export async function namedRequest(db: Reading, named: string): Promise<Result<ReviewRequestsTable, StoreFailure>> {
+  const own = await db.selectFrom('review_requests').selectAll().where('id', '=', named).executeTakeFirst()
+  const found =
+    own ??
+    (await db.selectFrom('review_requests').selectAll().where('subject_id', '=', named).orderBy('sent_at', 'desc').executeTakeFirst())
+  return found === undefined ? fail(reviewUnknown) : succeed(found)
+}
+
+/** Gathers a review; `letter` is what is under review where that is a letter, `packer` the person who will sign. */
+export async function gatherReview(
+  db: Reading,
+  requestId: string,
+  { letter, packer }: { readonly letter: GatheredLetter | undefined; readonly packer: string },
+): Promise<Result<GatheredReview, StoreFailure>> {
+  const opened = await openRequest(db, requestId, '1970-01-01')
+  if (!opened.ok) return opened
+  const { request, subject, facts, review } = opened.value
+  const versions = letter === undefined ? await versionAndBefore(db, request.subject_id) : await versionsIn(db, letter.letter)
+  const evidence = await evidenceOf(db, versions)
+  const images = await imagesOf(db, [...versions.flatMap(({ version }) => version.body), ...(letter?.letter.document ?? [])])
+  const { root, vouchings, transcripts } = await libraryRecord(db, evidence)
+  if (root === undefined) return fail(noHouse)
+  const counting = (digest: string, decisions: readonly Decision[]): Decision[] => decisionsThatCount(digest, decisions, vouchings, root)
+  const byId = new Map(versions.map((each) => [each.id, each]))
+  const packed = []
+  for (const each of versions) {
+    const record = await recordOf(db, each, byId)
+    const decisions = record.digest === request.digest ? [] : counting(record.digest, record.decisions)
+    packed.push({ version: each.version, record: { ...record, decisions } })
+  }
+  const comments = await commentsOn(db, request.subject_id)
+  const decisions = counting(request.digest, await decisionsOn(db, request.digest))
+  const attested = transcripts.map((transcript) => ({ ...transcript, decisions: counting(transcript.digest, transcript.decisions) }))
+  const writers = [...new Set([request.author, ...(await writersOf(db, request.subject_id)), ...review.review.authors])]
+  const involved = new Set([
+    packer,
+    request.sent_by,
+    ...writers,
+    ...packed.flatMap(({ record }) => [record.author, ...record.decisions.map(({ person }) => person)]),
+    ...attested.flatMap(({ author, decisions: made }) => [author, ...made.map(({ person }) => person)]),
+    ...decisions.map(({ person }) => person),
+    ...comments.flatMap(peopleOf),
+  ])
+  return succeed({
+    contents: {
+      format: 'chancery-review-1',
+      root,
+      review: {
+        id: request.id,
+        subject,
+        subjectId: request.subject_id,
+        digest: request.digest,
+        author: facts.author,
+        writers,
+        sentBy: request.sent_by,
+        sentAt: request.sent_at,
+        note: request.note,
+        ...(request.due !== null && { due: request.due }),
+      },
+      ...(letter !== undefined && { letter }),
+      versions: packed,
+      files: [
+        ...[...evidence].map(([digest, { name, bytes }]) => ({ digest, kind: 'evidence' as const, name, size: bytes.length })),
+        ...[...images].map(([digest, bytes]) => ({ digest, kind: 'image' as const, name: '', size: bytes.length })),
+      ],
+      transcripts: attested,
+      comments,
+      decisions,
+      vouchings: vouchings.filter(({ person }) => involved.has(person)),
+    },
+    files: new Map([...[...evidence].map(([digest, { bytes }]) => [digest, bytes] as const), ...images]),
+  })
+}
+
+function peopleOf({ person, resolved }: Comment): string[] {
+  return resolved === undefined ? [person] : [person, resolved.by]
+}
+
+/** A version under review, the one before it, and the newest before it that was approved: one of them it is compared with. */
+async function versionAndBefore(db: Reading, id: string): Promise<OpenVersion[]> {
+  const own = await db.selectFrom('clause_versions').select('clause_id').where('id', '=', id).executeTakeFirst()
+  if (own === undefined) return []
+  const rows = await db.selectFrom('clause_versions').selectAll().where('clause_id', '=', own.clause_id).orderBy('number', 'desc').execute()
+  const opened = rows.map(openFrom)
+  const at = opened.findIndex((each) => each.id === id)
+  const earlier = opened.slice(at + 1)
+  const compared = earlier.find(({ approvedAt, state }) => state === 'approved' || approvedAt !== undefined)
+  return opened.filter((each) => each.id === id || each === earlier[0] || each === compared)
+}
+
+/** The clause versions that a letter carries, as far as they are known here. */
+async function versionsIn(db: Reading, letter: Letter): Promise<OpenVersion[]> {
+  const found = new Map<string, OpenVersion>()
+  for (const block of letter.document) {
+    if (block.type !== 'clause') continue
+    const rows = await db
+      .selectFrom('clause_versions')
+      .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
+      .selectAll('clause_versions')
+      .where('clauses.code', '=', block.code)
+      .where('clauses.language', '=', block.language)
+      .where('clause_versions.number', '=', block.version)
+      .execute()
+    for (const row of rows) if (row.body_digest === block.digest) found.set(row.id, openFrom(row))
+  }
+  return [...found.values()]
+}
+
+async function evidenceOf(db: Reading, versions: readonly OpenVersion[]): Promise<Map<string, { name: string; bytes: Uint8Array }>> {
+  const evidence = new Map<string, { name: string; bytes: Uint8Array }>()
+  for (const digest of new Set(versions.flatMap(({ version }) => version.evidence.flatMap((source) => source.digest ?? [])))) {
+    const file = await db.selectFrom('evidence_files').select(['name', 'bytes']).where('digest', '=', digest).executeTakeFirst()
+    if (file !== undefined) evidence.set(digest, file)
+  }
+  return evidence
+}
+
+async function imagesOf(db: Reading, blocks: readonly Block[]): Promise<Map<string, Uint8Array>> {
+  const images = new Map<string, Uint8Array>()
+  const shown = [...walk(blocks)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : []))
+  for (const digest of new Set(shown)) {
+    const image = await loadImage(db, digest)
+    if (image !== undefined) images.set(digest, image.bytes)
+  }
+  return images
+}

@@ -1,0 +1,228 @@
+import { identityOf, type Day } from '../../core/clause/index.ts'
+import { canonicalJson } from '../../core/document/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { importAuthor, provenState, type Decision, type ReviewPackage } from '../../core/review/index.ts'
+import type { LibraryFiles } from '../files/index.ts'
+import { bringComments } from './comments.ts'
+import type { Change } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+import { bringLetter } from './letters.ts'
+import { importLibrary, type ImportPlan } from './library-import.ts'
+import { moveVersionIn } from './library.ts'
+import { bringPeople } from './people-brought.ts'
+import { decideIn } from './review-decide.ts'
+import { reviewUnknown, subjectFacts } from './review-facts.ts'
+import { move } from './review-moves.ts'
+import { placeOf, type PackagePlace } from './review-place.ts'
+
+/** A verified package: its contents, and the files beside them, read and safe to keep. */
+export interface OpenedPackage {
+  readonly contents: ReviewPackage
+  /** SHA-256 of the signed list of contents. */
+  readonly digest: string
+  readonly files: Pick<LibraryFiles, 'evidence' | 'images'>
+}
+
+/** What came of taking in a package. Everything else stays as it was; each conflict is one sentence. */
+export interface TakenPackage {
+  /** Id of the review here; undefined where the package did not find a place. */
+  readonly review: string | undefined
+  /** True when the review was not here before. */
+  readonly isNew: boolean
+  /** False when all of it was here already. */
+  readonly changed: boolean
+  readonly people: readonly string[]
+  readonly versions: number
+  readonly comments: number
+  readonly decisions: readonly Decision[]
+  readonly conflicts: readonly string[]
+}
+
+export interface TakingWith {
+  /** Who opens the package. */
+  readonly actor: string
+  readonly today: Day
+  /** What a decision on the letter under review would sign here; undefined for a clause version and for a letter that is not here. */
+  readonly current: string | undefined
+}
+
+/**
+ * Takes a package into the store, inside a transaction. What is new comes in; what is here stays as it is here, and where
+ * the two do not go together a conflict says so. The same package again changes nothing.
+ */
+export async function takePackage(
+  change: Change,
+  { contents, digest, files }: OpenedPackage,
+  { actor, today, current }: TakingWith,
+): Promise<Result<TakenPackage, StoreFailure>> {
+  const place = await placeOf(change.tx, contents)
+  if (place.what === 'conflict') return succeed({ ...nothing, conflicts: [place.reason] })
+  const people = await bringPeople(change, contents.vouchings, actor)
+  const imported = await importLibrary(change, libraryFiles(contents, files), { actor })
+  if (!imported.ok) return imported
+  const approved = await approveProven(change, contents)
+  if (!approved.ok) return approved
+  const review = place.what === 'known' ? succeed(place) : await bringReview(change, contents, place)
+  if (!review.ok) return review
+  const { request, subjectId } = review.value
+  const comments = await bringComments(
+    change,
+    contents.comments.map((comment) => ({ ...comment, subjectId })),
+    actor,
+  )
+  const isStale = place.what === 'known' && current !== undefined && current !== contents.review.digest
+  const decided = await bringDecisions(change, contents, request, { actor, today, isStale })
+  if (!decided.ok) return decided
+  const plan = imported.value
+  const versions = plan.steps.filter(({ what }) => what === 'new-clause' || what === 'new-version').length
+  const isNew = place.what === 'new'
+  const cameIn = people.names.length + people.vouchings + versions + approved.value + comments.came + comments.resolved
+  const changed = isNew || cameIn + plan.decisions + plan.transcripts + decided.value.decisions.length > 0
+  if (changed)
+    await change.record({
+      actor,
+      kind: 'review.unpacked',
+      entity: request,
+      payload: { package: digest, packedBy: contents.packed.by, comments: comments.came, decisions: decided.value.decisions.length },
+    })
+  return succeed({
+    review: request,
+    isNew,
+    changed,
+    people: people.names,
+    versions,
+    comments: comments.came,
+    decisions: decided.value.decisions,
+    conflicts: [
+      ...plan.steps.flatMap(versionConflict),
+      ...people.renewed.map(
+        (name) =>
+          `The house gave ${name} another key or other roles on another computer. Here they keep what they have until their profile is imported.`,
+      ),
+      ...comments.conflicts.map(() => 'A comment in the package has other words than the same comment here. The one here stays.'),
+      ...decided.value.conflicts,
+    ],
+  })
+}
+
+const nothing = { review: undefined, isNew: false, changed: false, people: [], versions: 0, comments: 0, decisions: [] } as const
+
+function versionConflict({ what, code, version }: ImportPlan['steps'][number]): string[] {
+  return what === 'conflict' ? [`Version ${String(version)} of ${code} is in the library here in other words. It stays as it is.`] : []
+}
+
+/** The package's versions as a library folder would bring them: what is under review as a draft, until it is placed. */
+function libraryFiles({ review, versions, transcripts, vouchings, root }: ReviewPackage, files: OpenedPackage['files']): LibraryFiles {
+  return {
+    name: 'review package',
+    versions: versions.map(({ version, record }) => {
+      const state = record.digest === review.digest ? 'draft' : provenState({ version, record }, { vouchings, root })
+      return { file: version.code, version, record: { ...record, state, ...(state === 'draft' && { frozen: true }) } }
+    }),
+    ...files,
+    // People and what is vouched for came before.
+    record: { format: 'chancery-library-1', root, vouchings: [], transcripts },
+    findings: [],
+  }
+}
+
+/** Versions that are drafts here, and whose approvals came with the package, are approved here too. Answers how many. */
+async function approveProven(change: Change, { versions, ...rest }: ReviewPackage): Promise<Result<number, StoreFailure>> {
+  let count = 0
+  for (const packed of versions) {
+    if (packed.record.digest === rest.review.digest || provenState(packed, rest) !== 'approved') continue
+    const rows = await change.tx
+      .selectFrom('clause_versions')
+      .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
+      .select('clause_versions.id')
+      .where('clauses.identity', '=', identityOf(packed.version))
+      .where('clause_versions.digest', '=', packed.record.digest)
+      .where('clause_versions.state', '=', 'draft')
+      .execute()
+    for (const { id } of rows) {
+      const moved = await moveVersionIn(change, id, { from: 'draft', to: 'approved' }, importAuthor, {})
+      if (!moved.ok) return moved
+      count += 1
+    }
+  }
+  return succeed(count)
+}
+
+/** Puts the review into the inbox: what it is about, where that is not here, and the request itself. */
+async function bringReview(
+  change: Change,
+  contents: ReviewPackage,
+  place: Extract<PackagePlace, { what: 'new' }>,
+): Promise<Result<{ readonly request: string; readonly subjectId: string }, StoreFailure>> {
+  const { review, letter } = contents
+  if (letter !== undefined && place.brings) await bringLetter(change, letter, importAuthor)
+  const subjectId = place.subjectId ?? (letter === undefined ? await broughtVersion(change, review.digest) : letter.id)
+  if (subjectId === undefined) return fail(reviewUnknown)
+  const facts = await subjectFacts(change.tx, review.subject, subjectId)
+  if (!facts.ok) return facts
+  const { id, subject, digest, author, sentBy, sentAt, note, due = null } = review
+  const request = { id, subject, subject_id: subjectId, digest, author, sent_by: sentBy, sent_at: sentAt, note, due }
+  await change.tx
+    .insertInto('review_requests')
+    .values({ ...request, writers: canonicalJson(review.writers), closed_at: null, outcome: null })
+    .execute()
+  // Who opens a package wrote nothing, so the trail names the import.
+  const moved = await move(change, subject, subjectId, facts.value, 'in-review', importAuthor, note)
+  return moved.ok ? succeed({ request: id, subjectId }) : moved
+}
+
+async function broughtVersion({ tx }: Change, digest: string): Promise<string | undefined> {
+  return (await tx.selectFrom('clause_versions').select('id').where('digest', '=', digest).executeTakeFirst())?.id
+}
+
+interface BroughtDecisions {
+  readonly decisions: readonly Decision[]
+  readonly conflicts: readonly string[]
+}
+
+async function bringDecisions(
+  change: Change,
+  { decisions, vouchings }: ReviewPackage,
+  request: string,
+  { actor, today, isStale }: { readonly actor: string; readonly today: Day; readonly isStale: boolean },
+): Promise<Result<BroughtDecisions, StoreFailure>> {
+  const came: Decision[] = []
+  const conflicts: string[] = []
+  for (const decision of decisions) {
+    const same = change.tx.selectFrom('decisions').select('id').where('signature', '=', decision.signature)
+    if ((await same.executeTakeFirst()) !== undefined) continue
+    const name = vouchings.find(({ person }) => person === decision.person)?.name ?? 'somebody'
+    const said = `What ${name} decided (${meaningWords[decision.meaning]}) does not count here:`
+    if (isStale) {
+      conflicts.push(`${said} the letter's pages have changed here since it was sent to review.`)
+      continue
+    }
+    const taken = await decideIn(change, request, decision, { broughtBy: actor, today })
+    if (taken.ok) came.push(decision)
+    else if (taken.error.code.startsWith('store-')) return taken
+    else conflicts.push(`${said} ${taken.error.code === 'review-closed' ? await howItEnded(change, request) : taken.error.message}`)
+  }
+  return succeed({ decisions: came, conflicts })
+}
+
+const meaningWords: Readonly<Record<Decision['meaning'], string>> = {
+  approve: 'approved',
+  refuse: 'refused',
+  'ask-changes': 'asked for changes',
+  keep: 'kept an old version',
+  attest: 'attested',
+  withdraw: 'withdrew',
+}
+
+async function howItEnded({ tx }: Change, request: string): Promise<string> {
+  const row = await tx.selectFrom('review_requests').select('outcome').where('id', '=', request).executeTakeFirst()
+  return endings[row?.outcome ?? ''] ?? 'the review has ended here.'
+}
+
+const endings: Readonly<Record<string, string>> = {
+  voided: 'the letter was changed here after it was sent to review, so the decision is about words that stand here no more.',
+  'taken-back': 'the review was taken back here before the decision came.',
+  approved: 'the review had ended here with the approval of others before the decision came.',
+  refused: 'the review had ended here with a refusal before the decision came.',
+  'changes-asked': 'changes had been asked for here before the decision came.',
+}

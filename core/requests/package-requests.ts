@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Meaning } from '../review/index.ts'
+import { ExportedFile } from './page-requests.ts'
+import type { RequestGroup } from './request-shapes.ts'
+import { ReviewItemShape } from './review-requests.ts'
+
+/** What came of opening a review package. Nothing that was here was overwritten; each conflict is a sentence. */
+export const UnpackedReview = z.strictObject({
+  /** The review as it stands here now; left out where the package found no place here. */
+  item: ReviewItemShape.optional(),
+  packedBy: z.string(),
+  /** True when the review was not here before. */
+  isNew: z.boolean(),
+  /** False when all of it was here already. */
+  changed: z.boolean(),
+  /** Names of people of the house who were not known here. */
+  people: z.array(z.string()),
+  versions: z.int(),
+  comments: z.int(),
+  /** Signed decisions that came and count. */
+  decisions: z.array(z.strictObject({ name: z.string(), meaning: Meaning })),
+  conflicts: z.array(z.string()),
+})
+export type UnpackedReview = z.infer<typeof UnpackedReview>
+
+export const packageRequests = {
+  /** Packs a review as one signed file and saves it where the person says. Cancelled in the host's dialog: no files. */
+  'reviews.pack': { input: z.strictObject({ id: z.uuid() }), output: z.strictObject({ files: z.array(ExportedFile) }) },
+  /** Opens a package, base64 of at most 50 MB. Fails in one sentence where it was altered or belongs to another house. */
+  'reviews.unpack': { input: z.strictObject({ bytes: z.string().max(66_700_000) }), output: UnpackedReview },
+} as const satisfies RequestGroup

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { author, reviewer, second, rootKeys, vouchingFor } from '../../core/review/house.ts'
+import { example } from '../../templates/starter-library.ts'
+import { codeOf, must } from '../store/stores.ts'
+import { sentAtHome, twoComputers, type Computers } from './two-computers.ts'
+
+let computers: Computers
+
+beforeAll(async () => {
+  computers = await twoComputers()
+}, 60_000)
+afterAll(() => computers.close())
+beforeEach(() => {
+  computers.home.sits(author)
+  computers.away.sits(reviewer)
+})
+
+let letters = 0
+
+async function letterSent(): Promise<{ letter: string; review: string }> {
+  const { home } = computers
+  const letterFile = example('partner-letter.md')
+  letters += 1
+  // No two letters say the same, or a decision on one would be a decision on the other.
+  const values = { ...letterFile.values, 'letter.reference': `No. ${String(letters)}` }
+  const { id: letter } = must(await home.store.createLetter({ ...letterFile, values, title: 'Scope notice' }, author.person.id))
+  return { letter, review: must(await home.ask('letters.submit', { id: letter, note: 'Before noon.' })).id }
+}
+
+describe('a clause version that goes to another computer', () => {
+  test('waits there for its reviewer, with its evidence, its note and its sender’s name', async () => {
+    const { home, away } = computers
+    const { review } = await sentAtHome(home)
+    const taken = await away.unpack(await home.pack(review))
+    const opened = must(await away.ask('reviews.open', { id: review }))
+    const evidence = opened.clause?.version.evidence[0]?.digest ?? ''
+    expect([taken.conflicts, taken.item?.mine, opened.item.sentBy, opened.item.note]).toEqual([
+      [],
+      ['reviewer'],
+      'Ada Author',
+      'For Friday.',
+    ])
+    expect(must(await away.ask('evidence.describe', { digest: evidence })).name).toBe('statement.txt')
+  })
+
+  test('is approved at home by the signature that was made there', async () => {
+    const { home, away } = computers
+    const { review, version } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve', comment: 'As the source has it.' }))
+    const taken = await home.unpack(await away.pack(review))
+    const decision = must(await home.ask('reviews.open', { id: review })).decisions[0]
+    expect([taken.decisions, taken.conflicts, decision?.name, decision?.counts]).toEqual([
+      [{ name: 'Rita Reviewer', meaning: 'approve' }],
+      [],
+      'Rita Reviewer',
+      true,
+    ])
+    expect(must(await home.store.library.openVersion(version)).state).toBe('approved')
+  })
+
+  test('comes in once: the same package again changes nothing', async () => {
+    const { home, away } = computers
+    const { review } = await sentAtHome(home)
+    const bytes = await home.pack(review)
+    await away.unpack(bytes)
+    const before = must(await away.store.audit.head())
+    const again = await away.unpack(bytes)
+    expect([again.changed, again.conflicts, must(await away.store.audit.head())]).toEqual([false, [], before])
+  })
+
+  test('brings comments there and back, each once', async () => {
+    const { home, away } = computers
+    const { review } = await sentAtHome(home)
+    must(await home.ask('reviews.comment', { id: review, text: 'Is this the newest statement?' }))
+    await away.unpack(await home.pack(review))
+    const [first] = must(await away.ask('reviews.open', { id: review })).comments
+    must(await away.ask('reviews.comment', { id: review, text: 'It is.', thread: first?.id }))
+    const bytes = await away.pack(review)
+    await home.unpack(bytes)
+    await home.unpack(bytes)
+    expect(must(await home.ask('reviews.open', { id: review })).comments.map(({ name, text }) => [name, text])).toEqual([
+      ['Ada Author', 'Is this the newest statement?'],
+      ['Rita Reviewer', 'It is.'],
+    ])
+  })
+
+  test('is not decided there by who wrote it', async () => {
+    const { home, away } = computers
+    const { review } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    away.sits(author)
+    expect(codeOf(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))).toBe('role-not-held')
+  })
+
+  test('gathers two approvals from two computers, in whichever order they come', async () => {
+    const { home, away } = computers
+    const { review, version } = await sentAtHome(home, 'policy-quote')
+    await away.unpack(await home.pack(review))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    const early = await away.pack(review)
+    must(await away.store.people.takeOver(rootKeys.publicKey, { ...second.person, vouching: vouchingFor(second) }))
+    away.sits(second)
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    const late = await away.pack(review)
+    await home.unpack(late)
+    expect(must(await home.store.library.openVersion(version)).state).toBe('approved')
+    expect((await home.unpack(early)).changed).toBe(false)
+  })
+})
+
+describe('a decision that comes home late', () => {
+  test('says so when the review was taken back meanwhile, and changes nothing', async () => {
+    const { home, away } = computers
+    const { review, version } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    must(await home.ask('reviews.takeBack', { id: review }))
+    const taken = await home.unpack(await away.pack(review))
+    expect([taken.changed, taken.conflicts]).toEqual([
+      false,
+      ['What Rita Reviewer decided (approved) does not count here: the review was taken back here before the decision came.'],
+    ])
+    expect(must(await home.store.library.openVersion(version)).state).toBe('draft')
+  })
+
+  test('says so when another refused it meanwhile', async () => {
+    const { home, away } = computers
+    const { review, version } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    home.sits(second)
+    must(await home.ask('reviews.decide', { id: review, meaning: 'refuse', comment: 'Not the newest.' }))
+    const taken = await home.unpack(await away.pack(review))
+    expect(taken.conflicts).toEqual([
+      'What Rita Reviewer decided (approved) does not count here: the review had ended here with a refusal before the decision came.',
+    ])
+    expect(must(await home.store.library.openVersion(version)).state).toBe('refused')
+  })
+})
+
+describe('a letter that goes to another computer', () => {
+  test('is read there as it was written, and approved at home by the decision made there', async () => {
+    const { home, away } = computers
+    const { letter, review } = await letterSent()
+    const came = await away.unpack(await home.pack(letter))
+    expect([came.isNew, came.conflicts]).toEqual([true, []])
+    expect(must(await away.store.openLetter(letter)).letter).toEqual(must(await home.store.openLetter(letter)).letter)
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    await home.unpack(await away.pack(letter))
+    expect(must(await home.ask('letters.standing', { id: letter })).state).toBe('approved')
+  }, 30_000)
+
+  test('that was changed at home meanwhile stays a draft, and the conflict is shown', async () => {
+    const { home, away } = computers
+    const { letter, review } = await letterSent()
+    await away.unpack(await home.pack(letter))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    const opened = must(await home.store.openLetter(letter))
+    const changed = { ...opened.letter, values: { ...opened.letter.values, 'partner.name': 'Another Distribution Ltd' } }
+    must(await home.store.saveLetter(letter, opened.revision, changed, author.person.id))
+    const taken = await home.unpack(await away.pack(letter))
+    expect([taken.decisions, taken.conflicts.length, must(await home.ask('letters.standing', { id: letter })).state]).toEqual([
+      [],
+      1,
+      'draft',
+    ])
+    expect(must(await home.store.openLetter(letter)).letter.values['partner.name']).toBe('Another Distribution Ltd')
+  }, 30_000)
+
+  test('comes again as its next revision once it was changed and sent anew', async () => {
+    const { home, away } = computers
+    const { letter } = await letterSent()
+    await away.unpack(await home.pack(letter))
+    const opened = must(await home.store.openLetter(letter))
+    const changed = { ...opened.letter, values: { ...opened.letter.values, 'partner.name': 'Another Distribution Ltd' } }
+    must(await home.store.saveLetter(letter, opened.revision, changed, author.person.id))
+    const { id: next } = must(await home.ask('letters.submit', { id: letter, note: '' }))
+    const taken = await away.unpack(await home.pack(letter))
+    expect([taken.item?.id, taken.conflicts]).toEqual([next, []])
+    expect(must(await away.store.openLetter(letter)).letter.values['partner.name']).toBe('Another Distribution Ltd')
+  }, 30_000)
+
+  test('that was changed on the other computer is left alone there', async () => {
+    const { home, away } = computers
+    const { letter } = await letterSent()
+    await away.unpack(await home.pack(letter))
+    const there = must(await away.store.openLetter(letter))
+    must(
+      await away.store.saveLetter(
+        letter,
+        there.revision,
+        { ...there.letter, values: { ...there.letter.values, 'partner.name': 'Mine' } },
+        second.person.id,
+      ),
+    )
+    const opened = must(await home.store.openLetter(letter))
+    must(
+      await home.store.saveLetter(
+        letter,
+        opened.revision,
+        { ...opened.letter, values: { ...opened.letter.values, 'partner.name': 'Theirs' } },
+        author.person.id,
+      ),
+    )
+    must(await home.ask('letters.submit', { id: letter, note: '' }))
+    const taken = await away.unpack(await home.pack(letter))
+    expect([taken.changed, taken.item, taken.conflicts.length]).toEqual([false, undefined, 1])
+    expect(must(await away.store.openLetter(letter)).letter.values['partner.name']).toBe('Mine')
+  }, 30_000)
+})

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAnswers, openLibrary, type FileToSave } from '../../../backend/answers/index.ts'
+import { createLayout } from '../../../backend/layout/index.ts'
+import { openStore, outsideHere, type Store } from '../../../backend/store/index.ts'
+import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { succeed, type Ask, type UnpackedReview } from '../../../core/requests/index.ts'
+import { author, colleagues, reviewer, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
+import { templatesFolder } from '../../templates/starter-library.ts'
+import { noFolders } from '../answers/no-folders.ts'
+import { must } from '../store/stores.ts'
+
+export const today = '2026-11-24'
+
+/** A computer of the house: its store, and what its window may ask, in the name of whoever sits there. */
+export interface Computer {
+  readonly store: Store
+  readonly ask: Ask
+  sits(who: Colleague): void
+  /** Packs a review, or the newest one of a letter or clause version. */
+  pack(named: string): Promise<Uint8Array>
+  unpack(bytes: Uint8Array): Promise<UnpackedReview>
+}
+
+export interface Computers {
+  /** Where everybody is at home. */
+  readonly home: Computer
+  /** A fresh one that joined the house by the reviewer's profile. */
+  readonly away: Computer
+  close(): Promise<void>
+}
+
+export async function twoComputers(): Promise<Computers> {
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-packages-'))
+  const layout = createLayout()
+  const home = computerOf(must(await openStore(join(folder, 'home'), outsideHere())), layout, author)
+  const away = computerOf(must(await openStore(join(folder, 'away'), outsideHere())), layout, reviewer)
+  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
+  if (first === undefined) throw new Error('nobody is there')
+  must(await home.store.people.found(rootKeys.publicKey, first))
+  for (const person of others) must(await home.store.people.addPerson(person, first.id))
+  must(await away.store.people.takeOver(rootKeys.publicKey, { ...reviewer.person, vouching: vouchingFor(reviewer) }))
+  return {
+    home,
+    away,
+    close: async () => {
+      await layout.close()
+      await home.store.close()
+      await away.store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function computerOf(store: Store, layout: ReturnType<typeof createLayout>, first: Colleague): Computer {
+  let here = first
+  let saved: readonly FileToSave[] = []
+  const host = {
+    name: 'serve' as const,
+    version: '0.1.0',
+    today: () => today,
+    saveFiles: (files: readonly FileToSave[]) => {
+      saved = files
+      return Promise.resolve(succeed([]))
+    },
+    reveal: () => Promise.resolve(succeed(undefined)),
+    ...noFolders,
+  }
+  const session = {
+    acting: () => succeed({ person: here.person, sign: (words: string) => signed(words, here.keys) }),
+    actor: () => here.person.id,
+  }
+  const ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session }, (error) => {
+    throw error
+  })
+  return {
+    store,
+    ask,
+    sits: (who) => void (here = who),
+    pack: async (id) => {
+      must(await ask('reviews.pack', { id }))
+      return saved[0]?.bytes ?? new Uint8Array()
+    },
+    unpack: async (bytes) => must(await ask('reviews.unpack', { bytes: Buffer.from(bytes).toString('base64') })),
+  }
+}
+
+const source = 'It is instruction and advice to departments. It does not bind private persons.'
+let codes = 0
+
+/** A draft with a file of evidence and a sealed quotation, written by the author at home. */
+export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind'] = 'statement'): Promise<string> {
+  codes += 1
+  const evidence = must(await store.evidence.add(Buffer.from(source), { name: 'statement.txt', mediaType: 'text/plain' }, author.person.id))
+  const version: ClauseVersion = {
+    code: `statement/scope-${String(codes)}`,
+    kind,
+    title: 'Scope of the policy',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    version: 1,
+    valid: {},
+    tags: [],
+    evidence: [{ title: 'Statement on scope', digest: evidence.digest }],
+    seal: { evidence: 0 },
+    body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: source }] }] }],
+  }
+  return must(await store.library.createClause(version, 'First words.', author.person.id)).id
+}
+
+/** A draft at home that is in review; answers the review's id. */
+export async function sentAtHome(home: Computer, kind?: ClauseVersion['kind']): Promise<{ review: string; version: string }> {
+  const version = await draftAtHome(home, kind)
+  home.sits(author)
+  const { id } = must(await home.ask('reviews.send', { id: version, note: 'For Friday.' }))
+  return { review: id, version }
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { digestOfClauseVersion, type ClauseVersion } from '../../../../core/clause/index.ts'
+import { canonicalJson, type Json } from '../../../../core/document/index.ts'
+import { plainPackage, provenState, readPackage, wordsToPack, type UnsignedPackage } from '../../../../core/review/index.ts'
+import { author, decision, id, newKeys, reviewer, rootKeys, second, signed, vouchingFor, vouchings, type Keys } from '../house.ts'
+
+const version: ClauseVersion = {
+  code: 'statement/scope',
+  kind: 'statement',
+  title: 'Scope of the policy',
+  language: 'en-GB',
+  jurisdictions: ['GB'],
+  version: 1,
+  valid: {},
+  tags: [],
+  evidence: [],
+  body: [{ type: 'paragraph', children: [{ text: 'It does not bind private persons.' }] }],
+}
+const digest = digestOfClauseVersion(version)
+const record = {
+  format: 'chancery-version-1' as const,
+  digest,
+  state: 'in-review' as const,
+  reason: 'First words.',
+  author: author.person.id,
+  madeAt: '2026-11-20T09:00:00Z',
+  decisions: [],
+}
+const contents: UnsignedPackage = {
+  format: 'chancery-review-1',
+  root: rootKeys.publicKey,
+  review: {
+    id: id(70),
+    subject: 'clause-version',
+    subjectId: id(71),
+    digest,
+    author: author.person.id,
+    writers: [author.person.id],
+    sentBy: author.person.id,
+    sentAt: '2026-11-21T09:00:00Z',
+    note: 'Please look.',
+  },
+  versions: [{ version, record }],
+  files: [],
+  transcripts: [],
+  comments: [
+    {
+      id: id(72),
+      thread: id(72),
+      subject: 'clause-version',
+      subjectId: id(71),
+      person: author.person.id,
+      at: '2026-11-21T10:00:00Z',
+      text: 'Which day?',
+    },
+  ],
+  decisions: [decision(reviewer, digest)],
+  vouchings,
+  packed: { by: author.person.id, publicKey: author.person.publicKey, at: '2026-11-22T09:00:00Z' },
+}
+
+/** The list of contents as somebody signs it. */
+function packed(changes: Partial<UnsignedPackage> = {}, keys: Keys = author.keys): string {
+  const plain = plainPackage({ ...contents, ...changes })
+  return canonicalJson({ ...plain, signature: signed(wordsToPack(plain), keys) })
+}
+
+function read(text: string): string {
+  const result = readPackage(text, rootKeys.publicKey)
+  return result.ok ? 'read' : result.error.code
+}
+
+/** Every text and number in a JSON value, by the way to it. */
+function leaves(value: Json | undefined, path: readonly string[] = []): (readonly string[])[] {
+  if (value === null || typeof value !== 'object') return [path]
+  return Object.entries(value).flatMap(([key, member]) => leaves(member as Json, [...path, key]))
+}
+
+function altered(value: Json | undefined, [key, ...rest]: readonly string[]): Json | undefined {
+  if (key === undefined) return typeof value === 'number' ? value + 1 : typeof value === 'string' ? nextText(value) : 'x'
+  if (Array.isArray(value)) return value.map((member: Json, index) => (String(index) === key ? (altered(member, rest) ?? null) : member))
+  return { ...(value as object), [key]: altered((value as Record<string, Json>)[key], rest) }
+}
+
+/** Another text of the same length: forms still fit it. */
+function nextText(text: string): string {
+  const at = text.search(/[0-9a-y]/u)
+  return at === -1 ? `${text}x` : `${text.slice(0, at)}${text[at] === '1' ? '2' : text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`
+}
+
+describe('the list of contents of a review package', () => {
+  test('is read as it was packed', () => {
+    const result = readPackage(packed(), rootKeys.publicKey)
+    expect(result.ok && [result.value.review, result.value.versions, result.value.decisions]).toEqual([
+      contents.review,
+      contents.versions,
+      contents.decisions,
+    ])
+  })
+
+  test('is refused when any text or number in it was altered', () => {
+    const whole = JSON.parse(packed()) as Json
+    expect(leaves(whole).filter((path) => read(canonicalJson(altered(whole, path) ?? null)) === 'read')).toEqual([])
+  })
+
+  test('is refused when it is written in another way', () => {
+    expect(read(` ${packed()}`)).toBe('package-altered')
+  })
+
+  test('is refused for any text that is none', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => read(text) === 'package-unreadable'))
+  })
+
+  test('is refused where its packer is not of the house', () => {
+    const keys = newKeys()
+    const stranger = { by: id(99), publicKey: keys.publicKey, at: '2026-11-22T09:00:00Z' }
+    expect(read(packed({ packed: stranger }, keys))).toBe('package-unproved')
+  })
+
+  test('is refused where it vouches for somebody by another root', () => {
+    expect(read(packed({ vouchings: [...vouchings, vouchingFor(second, newKeys())] }))).toBe('package-unproved')
+  })
+
+  test.each<[string, Partial<UnsignedPackage>]>([
+    ['the words of a version', { versions: [{ version: { ...version, title: 'Another title' }, record }] }],
+    ['the digest under review', { review: { ...contents.review, digest: '0'.repeat(64) } }],
+    ['a decision', { decisions: [{ ...decision(reviewer, digest), meaning: 'refuse' }] }],
+    ['whose decision it is', { decisions: [{ ...decision(reviewer, digest), person: second.person.id }] }],
+    ['what a decision is about', { decisions: [decision(reviewer, '0'.repeat(64))] }],
+    ['the thread of a comment', { comments: contents.comments.map((comment) => ({ ...comment, thread: id(73) })) }],
+    ['who wrote a comment', { comments: contents.comments.map((comment) => ({ ...comment, person: id(98) })) }],
+  ])('is refused when its packer forged %s', (_, changes) => {
+    expect(read(packed(changes))).toBe('package-unproved')
+  })
+})
+
+describe('a clause version that comes in a package', () => {
+  const house = { vouchings, root: rootKeys.publicKey }
+  const approved = { ...record, state: 'approved' as const }
+
+  test('is approved where its approvals prove it', () => {
+    expect(provenState({ version, record: { ...approved, decisions: [decision(reviewer, digest)] } }, house)).toBe('approved')
+  })
+  test('is a draft where it only says that it is approved', () => {
+    expect(provenState({ version, record: approved }, house)).toBe('draft')
+  })
+  test('is a draft where its own author approved it', () => {
+    const own = decision(author, digest, { role: 'author' })
+    expect(provenState({ version, record: { ...approved, decisions: [own] } }, house)).toBe('draft')
+  })
+})
