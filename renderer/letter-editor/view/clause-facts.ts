@@ -20,7 +20,7 @@ export function factsOf(clause: Clause, versions: readonly ClauseVersion[], day:
   )
   const number = { text: `v${String(clause.version)}`, tone: 'plain' } as const
   const lock = { text: 'locked', tone: 'plain' } as const
-  if (version === undefined) return { title: undefined, facts: [number, { text: 'not in the library', tone: 'bad' }, lock] }
+  if (version === undefined) return { title: undefined, facts: [number, { text: 'not offered by the library', tone: 'bad' }, lock] }
   const altered = digestOfDocument(version.body) !== clause.digest ? [{ text: 'differs from the library', tone: 'bad' } as const] : []
   return { title: version.title, facts: [number, ...sealFacts(version), ...validityFacts(version, day, language), ...altered, lock] }
 }

@@ -87,8 +87,8 @@ describe('the line above a clause', () => {
     expect(shown(other, pinClause(certificate))).toBe('v2 · differs from the library · locked')
   })
 
-  test('says that the library does not have it', () => {
-    expect(factsOf(pinClause(certificate), [], undefined, 'en-GB').facts.map(({ text }) => text)).toContain('not in the library')
+  test('says that the library does not offer it', () => {
+    expect(factsOf(pinClause(certificate), [], undefined, 'en-GB').facts.map(({ text }) => text)).toContain('not offered by the library')
   })
 })
 
