@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
 import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
-import { PagePicture } from '../preview/preview.tsx'
+import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -62,17 +62,5 @@ function Pages({ id }: { readonly id: string }): JSX.Element {
         </p>
       </div>
     )
-  return (
-    <>
-      {pages.map((page, index) => (
-        <PagePicture
-          key={index}
-          className="preview-page"
-          page={page}
-          width={undefined}
-          name={`Page ${String(index + 1)} of ${String(pages.length)}`}
-        />
-      ))}
-    </>
-  )
+  return <PagePictures pages={pages} />
 }

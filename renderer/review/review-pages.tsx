@@ -1,7 +1,7 @@
 import { useMemo, type JSX } from 'react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Letter, Shelf } from '../../core/letter/index.ts'
-import { PagePicture } from '../preview/preview.tsx'
+import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
 
@@ -18,15 +18,7 @@ export function ReviewPages({ letter }: { readonly letter: Letter }): JSX.Elemen
         </p>
       )}
       {answer.data === undefined && answer.error === null && <p className="panel-empty appears-late">Laying out …</p>}
-      {pages.map((page, index) => (
-        <PagePicture
-          key={index}
-          className="preview-page"
-          page={page}
-          width={undefined}
-          name={`Page ${String(index + 1)} of ${String(pages.length)}`}
-        />
-      ))}
+      <PagePictures pages={pages} />
     </div>
   )
 }
