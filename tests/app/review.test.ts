@@ -107,6 +107,7 @@ describe.skipIf(missing !== undefined)('review', () => {
   })
 
   test('shows what the version adds to the approved one', async () => {
+    await page.locator('.review-redline ins').first().waitFor()
     expect(await page.locator('.review-redline ins').allInnerTexts()).toEqual(['We read it so.'])
   })
 
