@@ -16,6 +16,7 @@ import { auditAnswers } from './audit-answers.ts'
 import { backupAnswers } from './backup-answers.ts'
 import { keyKeepingHere } from './key-keeping.ts'
 import { hostAnswers } from './host-answers.ts'
+import { houseAnswers } from './house-answers.ts'
 import { imageAnswers } from './image-answers.ts'
 import { letterAnswers } from './letter-answers.ts'
 import { libraryAnswers } from './library-answers.ts'
@@ -54,6 +55,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...imageAnswers(answering),
     ...clauseAnswers(answering),
     ...evidenceAnswers(answering),
+    ...houseAnswers(answering),
     ...releaseAnswers(answering),
     ...redlineAnswers(answering),
     ...registerAnswers(answering),

@@ -1,16 +1,19 @@
 import { isRun, walk } from '../../core/document/index.ts'
-import { resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { letterheadOf, resolveLetter, type Letter, type Shelf } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { cleanImage, type CleanImage } from '../images/index.ts'
 import type { Answering } from './answers.ts'
 
-/** The bytes of all images that a letter shows, by digest: those of its own from the store, those of clauses from the library. */
+/** The bytes of all images that a letter shows, by digest: its letterhead's and its own from the store, those of clauses from the library. */
 export async function imagesFor(
   letter: Letter,
   { store, library }: Pick<Answering, 'store' | 'library'>,
+  { letterheads }: Pick<Shelf, 'letterheads'> = library.read().shelf,
 ): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
   const { images } = library.read()
   const shown = [...walk(letter.document)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : []))
+  const { logo } = letterheadOf(letter, { letterheads }) ?? {}
+  if (logo !== undefined) shown.push(logo.digest)
   const own = shown.filter((digest) => !images.has(digest))
   if (own.length === 0) return succeed(images)
   const read = await store.images.read(own)

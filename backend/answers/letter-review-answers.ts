@@ -83,7 +83,7 @@ export function letterReviewAnswers(answering: Reviewing): AnswerGroup<'letters.
 
 /** What a decision on a review signs now; fails where a letter's pages moved away from what was sent. */
 export async function currentDigest({ subject, subjectId, digest }: ReviewItem, answering: Reviewing): Promise<Result<string>> {
-  if (subject === 'clause-version') return succeed(digest)
+  if (subject !== 'letter') return succeed(digest)
   const read = await letterForReview(subjectId, releaseSources(answering, answering.host.today()))
   if (!read.ok) return read
   return read.value.digest === digest ? succeed(digest) : fail(letterStale)

@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../core/requests/index.ts'
 import { importAuthor } from '../../core/review/index.ts'
-import { folderOnDisk, readLibraryFiles } from '../files/index.ts'
+import { folderOnDisk, readLibraryFiles, type LibraryFiles } from '../files/index.ts'
 import { templatesFolder } from '../places/index.ts'
 import type { Store } from '../store/index.ts'
 import { openLibrary, openStoreLibrary, type Library } from './library.ts'
@@ -25,9 +25,37 @@ export async function libraryOfStore(folders: readonly string[], store: Store, n
 async function importAtStart(folders: readonly string[], store: Store): Promise<Result<void>> {
   const empty = await store.library.isEmpty()
   if (!empty.ok) return empty
-  for (const folder of empty.value ? folders : folders.filter((each) => each !== templatesFolder())) {
-    const done = await store.library.importFiles(readLibraryFiles(folderOnDisk(folder)), { actor: importAuthor })
+  const house = await store.house.versions()
+  if (!house.ok) return house
+  const [needsClauses, needsHouse] = [empty.value, house.value.length === 0]
+  const isNamed = (folder: string): boolean => folder !== templatesFolder()
+  const read = folders
+    .filter((folder) => needsClauses || needsHouse || isNamed(folder))
+    .map((folder) => {
+      const files = readLibraryFiles(folderOnDisk(folder))
+      // Of the starter library comes only what there is nothing of yet.
+      return {
+        ...files,
+        versions: needsClauses || isNamed(folder) ? files.versions : [],
+        house: needsHouse || isNamed(folder) ? files.house : [],
+      }
+    })
+  for (const files of withOneCompany(read)) {
+    const done = await store.library.importFiles(files, { actor: importAuthor })
     if (!done.ok) return done
   }
   return succeed(undefined)
+}
+
+/** A house has one set of company values: each value from the first folder that has it. */
+function withOneCompany(all: readonly LibraryFiles[]): LibraryFiles[] {
+  const found = all.flatMap(({ house }) => house).filter(({ thing, record }) => thing.kind === 'company' && record === undefined)
+  const [first] = found
+  if (first === undefined) return [...all]
+  const content: Record<string, string> = Object.assign({}, ...found.toReversed().map(({ thing }) => thing.content))
+  const merged = { ...first, thing: { kind: 'company' as const, content } }
+  return all.map((files) => ({
+    ...files,
+    house: files.house.flatMap((entry) => (entry === first ? [merged] : found.includes(entry) ? [] : [entry])),
+  }))
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
+import { shelfOf, usableHouse, type HouseThing } from '../../core/house/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import { loadShelf, type LoadedShelf } from '../files/index.ts'
 import type { LibraryMark, OpenVersion, Store } from '../store/index.ts'
@@ -55,16 +56,17 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
   }
 }
 
-/** Clauses from the store; templates, letterheads and company values from the folders. Pictures of clauses are in the store. */
+/** All that letters are made from comes from the store, pictures too; the folders only say what is wrong in them. */
 export function openStoreLibrary(folders: Library, store: Store): Library {
   let mark: LibraryMark | undefined
   let versions: readonly ClauseVersion[] = []
+  let house: readonly HouseThing[] = []
   let held: { readonly from: LoadedShelf; readonly versions: readonly ClauseVersion[]; readonly shelf: LoadedShelf } | undefined
   return {
     read() {
       const from = folders.read()
       if (held?.from === from && held.versions === versions) return held.shelf
-      held = { from, versions, shelf: { ...from, shelf: { ...from.shelf, library: { versions } } } }
+      held = { from, versions, shelf: { ...from, shelf: { library: { versions }, ...shelfOf(house) } } }
       return held.shelf
     },
     async refresh() {
@@ -73,7 +75,10 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
       if (since.value.changed) {
         const read = await store.library.versions()
         if (!read.ok) return read
+        const kept = await store.house.versions()
+        if (!kept.ok) return kept
         versions = usable(read.value)
+        house = usableHouse(kept.value).map(({ thing }) => thing)
       }
       mark = since.value.mark
       return succeed(undefined)

@@ -5,6 +5,7 @@ import { outsideHere, type OpenClause, type ReviewItem, type Store } from '../st
 import type { AnswerGroup } from './answer-group.ts'
 import { currentDigest, reviewedLetter, type Reviewing } from './letter-review-answers.ts'
 import { sealsOf } from './evidence-text.ts'
+import { reviewedHouse } from './reviewed-house.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
 import { shownComment, shownDecisions, shownItem, writerName } from './shown-review.ts'
 import { signDecision } from './sign-decision.ts'
@@ -124,7 +125,7 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
   }
 }
 
-function blocksOf({ clause, letter }: OpenReview): readonly Block[] {
+function blocksOf({ clause, letter }: Pick<OpenReview, 'clause' | 'letter'>): readonly Block[] {
   return clause?.version.body ?? letter?.letter.document ?? []
 }
 
@@ -136,12 +137,9 @@ async function openReview(id: string, answering: Reviewing): Promise<Result<Open
   const names = await namesIn(store)
   if (!names.ok) return names
   const item = opened.value
-  const subject =
-    item.subject === 'letter'
-      ? await reviewedLetter(item.subjectId, answering)
-      : await reviewedClause(item.subjectId, names.value, answering)
+  const subject = await reviewedSubject(item, names.value, answering)
   if (!subject.ok) return subject
-  const blocks = 'clause' in subject.value ? subject.value.clause.version.body : subject.value.letter.letter.document
+  const blocks = blocksOf(subject.value)
   const comments = await store.comments.on(item.subjectId)
   if (!comments.ok) return comments
   return succeed({
@@ -151,6 +149,15 @@ async function openReview(id: string, answering: Reviewing): Promise<Result<Open
     decisions: shownDecisions(item, names.value),
     comments: comments.value.map((comment) => shownComment(comment, blocks, names.value)),
   })
+}
+
+async function reviewedSubject(
+  { subject, subjectId }: ReviewItem,
+  nameOf: NameOf,
+  answering: Reviewing,
+): Promise<Result<Pick<OpenReview, 'clause' | 'letter' | 'house'>>> {
+  if (subject === 'letter') return reviewedLetter(subjectId, answering)
+  return subject === 'clause-version' ? reviewedClause(subjectId, nameOf, answering) : reviewedHouse(subjectId, nameOf, answering)
 }
 
 async function reviewedClause(

@@ -1,6 +1,7 @@
 export { readClauseFile, writeClauseFile } from './clause-file.ts'
 export { readLetterFile, writeLetterFile } from './letter-file.ts'
 export { folderGiven, folderOnDisk, type FolderFiles } from './folder-files.ts'
+export type { HouseFile } from './house-files.ts'
 export { readLibraryAtPace, readLibraryFiles, type LibraryFiles, type VersionFile } from './library-files.ts'
 export { imageFinder, readTextFile } from './library-folder.ts'
 export { loadShelf, type LoadedShelf } from './shelf.ts'

@@ -9,6 +9,7 @@ import { cleanImage, type CleanImage } from '../images/index.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { hasErrors, readClauseFile } from './clause-file.ts'
 import { besideOf, type FolderFiles } from './folder-files.ts'
+import { readHouseFiles, type HouseFile } from './house-files.ts'
 import type { Pace } from './pace.ts'
 import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
 
@@ -24,14 +25,15 @@ export interface EvidenceInFiles {
   readonly bytes: Uint8Array
 }
 
-/** All that a library folder says of its clauses. Evidence is by the SHA-256 of its bytes. */
+/** All that a library folder says of its clauses and of what else letters are made from. Evidence is by the SHA-256 of its bytes. */
 export interface LibraryFiles {
   readonly name: string
   readonly versions: readonly VersionFile[]
+  readonly house: readonly HouseFile[]
   readonly evidence: ReadonlyMap<string, EvidenceInFiles>
   readonly images: readonly CleanImage[]
   readonly record: LibraryRecord | undefined
-  /** Errors name files that are left out of `versions`. */
+  /** Errors name files that are left out. */
   readonly findings: readonly Finding[]
 }
 
@@ -40,7 +42,7 @@ export const recordEnding = '.record.json'
 /** Holds vouchings and transcripts, in the folder itself. */
 export const libraryRecordName = 'library.record.json'
 
-/** Reads the clauses of a library folder with their evidence, images and records. A file with faults is left out. */
+/** Reads the clauses, company values, letterheads and letter templates of a library folder with their evidence, images and records. A file with faults is left out. */
 export function readLibraryFiles(folder: FolderFiles): LibraryFiles {
   const reading = readEach(folder)
   for (;;) {
@@ -83,7 +85,16 @@ function* readEach(folder: FolderFiles): Generator<{ done: number; total: number
   for (const { evidence: of, text, digest, decisions } of record?.transcripts ?? [])
     if (digestOfTranscript(of, text) !== digest || decisions.some((decision) => decision.digest !== digest))
       list.error('file-malformed', undefined, 'A transcript was changed after it was written down.', 'Export the library again.')
-  return { name: folder.name, versions, evidence, images: [...images.values()], record, findings: [...findings, ...list.list] }
+  const { house, findings: ofHouse } = readHouseFiles(folder, images)
+  return {
+    name: folder.name,
+    versions,
+    house,
+    evidence,
+    images: [...images.values()],
+    record,
+    findings: [...findings, ...list.list, ...ofHouse],
+  }
 }
 
 function twice({ file, version }: VersionFile, other: string): Finding {

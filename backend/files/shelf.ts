@@ -119,7 +119,7 @@ function readLetterheads(folder: string, gathered: Gathered): void {
   for (const path of filesBelow(join(folder, 'letterheads'), '.yaml')) {
     const text = read(folder, path, gathered)
     if (text === undefined) continue
-    const { letterhead, findings } = readLetterheadFile(text, shownAs(folder, path))
+    const { letterhead, findings } = readLetterheadFile(text, shownAs(folder, path), imageFinder(path, gathered.images))
     gathered.findings.push(...findings)
     if (letterhead !== undefined)
       put(gathered.letterheads, letterhead.code, letterhead, `Letterhead "${letterhead.code}"`, shownAs(folder, path), gathered.findings)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { ClauseCode, Jurisdiction, LanguageTag, PartName, partNames, type Inline, type Part } from '../../core/document/index.ts'
-import { Letterhead, LetterTemplate, type Finding } from '../../core/letter/index.ts'
+import { CompanyValues } from '../../core/house/index.ts'
+import { Letterhead, LetterTemplate, Logo, type Finding } from '../../core/letter/index.ts'
 import { hasErrors } from './clause-file.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
 import { maskFields, splitAtFields } from './merge-fields.ts'
 import { readMarkdown } from './read-markdown.ts'
+import type { ImageFile } from './reading.ts'
 import { cleanText, findingsOf, type FileFindings } from './source-text.ts'
 
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -66,11 +68,33 @@ function readPart(part: PartName, text: string, front: FrontMatter, findings: Fi
   return { type: 'part', part, children }
 }
 
-/** Reads a letterhead (YAML). */
-export function readLetterheadFile(text: string, fileName: string): { letterhead: Letterhead | undefined; findings: Finding[] } {
+const LetterheadFile = Letterhead.omit({ logo: true }).extend({
+  /** A picture beside the file; the width in millimetres. */
+  logo: z.strictObject({ file: z.string(), alt: Logo.shape.alt, width: z.string().transform(Number).pipe(Logo.shape.width) }).optional(),
+})
+
+/** Reads a letterhead (YAML). `imageAt` finds the picture that it names as its logo. */
+export function readLetterheadFile(
+  text: string,
+  fileName: string,
+  imageAt: (path: string) => ImageFile | undefined,
+): { letterhead: Letterhead | undefined; findings: Finding[] } {
   const findings = findingsOf(fileName)
   const front = readYamlFile(text, findings)
-  return { letterhead: front && checkFrontMatter(Letterhead, front, findings), findings: findings.list }
+  const about = front && checkFrontMatter(LetterheadFile, front, findings)
+  if (front === undefined || about === undefined) return { letterhead: undefined, findings: findings.list }
+  const { logo, ...rest } = about
+  if (logo === undefined) return { letterhead: rest, findings: findings.list }
+  const image = imageAt(logo.file)
+  if (image === undefined)
+    findings.error(
+      'image-missing',
+      front.placeOf(['logo', 'file']),
+      `The logo "${logo.file}" is no PNG or JPEG picture beside this file.`,
+      'Put it there, or take the logo out.',
+    )
+  const { alt, width } = logo
+  return { letterhead: image && { ...rest, logo: { ...image, alt, width } }, findings: findings.list }
 }
 
 /** Reads the company's values (YAML, flat dotted names or groups). */
@@ -82,7 +106,15 @@ export function readCompanyFile(text: string, fileName: string): { company: Reco
   const pairs = Object.entries(tree).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value.trim()]] : Object.entries(value).map(([key, inner]) => [`${name}.${key}`, inner.trim()]),
   )
-  return { company: Object.fromEntries(pairs), findings: findings.list }
+  const company = CompanyValues.safeParse(Object.fromEntries(pairs))
+  for (const { path, message } of company.error?.issues ?? [])
+    findings.error(
+      'front-matter-invalid',
+      undefined,
+      `"${path.map(String).join('.')}" cannot stand here: ${message}`,
+      'Mend it, or take it out.',
+    )
+  return { company: company.data, findings: findings.list }
 }
 
 function readYamlFile(text: string, findings: FileFindings): FrontMatter | undefined {

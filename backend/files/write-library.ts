@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 import type { ClauseVersion } from '../../core/clause/index.ts'
+import { houseCode, houseFrom, type HouseRecord } from '../../core/house/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { LibraryRecord, VersionRecord } from '../../core/review/index.ts'
 import { writeClauseFile } from './clause-file.ts'
+import { houseFolder, logoPath } from './house-files.ts'
 import { libraryRecordName, recordEnding, type EvidenceInFiles } from './library-files.ts'
 import { unwatched, type Pace } from './pace.ts'
 import { imagePath } from './write-markdown.ts'
@@ -14,6 +16,7 @@ import { writeFailure, type WriteFailure } from './write-whole.ts'
 /** A whole library, as a folder is to hold it. Evidence and images are by their digests. */
 export interface LibraryContents {
   readonly versions: readonly { readonly version: ClauseVersion; readonly record: VersionRecord }[]
+  readonly house: readonly HouseRecord[]
   readonly evidence: ReadonlyMap<string, EvidenceInFiles>
   readonly images: ReadonlyMap<string, Uint8Array>
   readonly record: LibraryRecord
@@ -71,7 +74,7 @@ async function entriesOf(folder: string): Promise<string[] | undefined> {
 }
 
 /** Every file of a library folder by its path in it. */
-function filesOf({ versions, evidence, images, record }: LibraryContents): ReadonlyMap<string, string | Uint8Array> {
+function filesOf({ versions, house, evidence, images, record }: LibraryContents): ReadonlyMap<string, string | Uint8Array> {
   const files = new Map<string, string | Uint8Array>([[libraryRecordName, jsonOf(record)]])
   for (const [digest, file] of evidence) files.set(evidencePath(digest, file), file.bytes)
   for (const { version, record: about } of versions) {
@@ -90,6 +93,14 @@ function filesOf({ versions, evidence, images, record }: LibraryContents): Reado
       if (!isRun(node) && node.type === 'image' && bytes !== undefined) files.set(posix.join(posix.dirname(path), imagePath(node)), bytes)
     }
   }
+  for (const each of house) {
+    const thing = houseFrom(each.kind, JSON.stringify({ version: each.number, content: each.content }))
+    if (thing === undefined) continue
+    files.set(`${houseFolder}${each.kind}/${plainName(houseCode(thing))}.v${String(each.number)}.json`, jsonOf(each))
+    const logo = thing.kind === 'letterhead' ? thing.content.logo : undefined
+    const bytes = images.get(logo?.digest ?? '')
+    if (logo !== undefined && bytes !== undefined) files.set(logoPath(logo), bytes)
+  }
   return files
 }
 
@@ -101,10 +112,14 @@ function pathOf({ code, language, jurisdictions, version }: ClauseVersion): stri
 
 /** Under its digest, for two files may have one name; the name itself without what no system allows in one. */
 function evidencePath(digest: string, { name }: EvidenceInFiles): string {
-  const plain = name.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^\.+|[. ]+$/gu, '')
-  return `evidence/${digest}/${plain === '' ? 'file' : plain}`
+  return `evidence/${digest}/${plainName(name)}`
 }
 
-function jsonOf(value: VersionRecord | LibraryRecord): string {
+function plainName(name: string): string {
+  const plain = name.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^\.+|[. ]+$/gu, '')
+  return plain === '' ? 'file' : plain
+}
+
+function jsonOf(value: VersionRecord | LibraryRecord | HouseRecord): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
 }

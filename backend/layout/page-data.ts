@@ -38,6 +38,8 @@ export interface PageLetterhead {
   readonly returnLine: string | null
   readonly accent: string
   readonly style: 'ruled' | 'centred'
+  /** `file` is the name under which the engine gets its bytes; width in millimetres. */
+  readonly logo: { readonly file: string; readonly alt: string; readonly width: number } | null
 }
 
 export interface PagePart {

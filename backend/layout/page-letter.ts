@@ -25,6 +25,7 @@ export function pageData(letter: ResolvedLetter): PageData {
       returnLine: letterhead.return_line === undefined ? null : printable(letterhead.return_line),
       accent: letterhead.accent,
       style: letterhead.style,
+      logo: pageLogo(letter),
     },
     printLetterhead: letter.printLetterhead,
     draftLine: letter.draftLine === undefined ? null : printable(letter.draftLine),
@@ -35,6 +36,11 @@ export function pageData(letter: ResolvedLetter): PageData {
     body: pageBlocks(letter.body, { sources, images: new Set(letter.images.keys()), heading: 1 }),
     sources: sources.map(printable),
   }
+}
+
+function pageLogo({ letterhead: { logo }, images }: ResolvedLetter): PageData['letterhead']['logo'] {
+  if (logo === undefined || !images.has(logo.digest)) return null
+  return { file: logo.digest, alt: printable(logo.alt), width: logo.width }
 }
 
 function dateOf(day: string): [number, number, number] {

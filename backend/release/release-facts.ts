@@ -1,11 +1,11 @@
 import { digestOfClauseVersion, identityOf, sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
-import { digestOfJson, type Json } from '../../core/document/index.ts'
-import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
+import { digestOfHouse, houseStateOn, houseTitle, thingsOf, type HouseKind } from '../../core/house/index.ts'
+import { letterheadOf, resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
 import { shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { ClauseState, defaultRules, digestForApproval, digestForKeeping } from '../../core/review/index.ts'
+import { defaultRules, digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
-import type { HouseVersion, OpenVersion, Store } from '../store/index.ts'
+import type { OpenVersion, Store } from '../store/index.ts'
 
 /** What a release is worked out from. */
 export interface ReleaseSources {
@@ -48,10 +48,10 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   if (!shown.ok) return shown
   const { resolved, found } = shown.value
   const digest = digestForApproval(letter, { layout: layoutVersion, resolved })
-  const proofs = await proofsOf(letterId, digest, versions.value, store)
-  if (!proofs.ok) return proofs
   const house = await houseFacts(letter, sources)
   if (!house.ok) return house
+  const proofs = await proofsOf(letterId, digest, versions.value, house.value, store)
+  if (!proofs.ok) return proofs
   const facts: ReleaseFacts = {
     letter,
     digest,
@@ -147,14 +147,13 @@ async function proofsOf(
   letterId: string,
   digest: string,
   versions: readonly VersionFacts[],
+  house: ReleaseFacts['house'],
   store: Store,
 ): Promise<Result<Pick<ReleaseFacts, 'authors' | 'decisions' | 'vouchings' | 'rootKey' | 'transcripts'>>> {
   const authors = await store.proofs.writersOf(letterId)
   if (!authors.ok) return authors
   const former = await store.proofs.formerDigests(letterId)
   if (!former.ok) return former
-  const house = await store.proofs.house()
-  if (!house.ok) return house
   const ofVersions = versions.map(({ version }) => digestOfClauseVersion(version))
   const transcripts = versions.flatMap(({ version }) => version.seal?.transcript ?? [])
   const read = await store.proofs.on([
@@ -163,30 +162,35 @@ async function proofsOf(
     ...ofVersions,
     ...ofVersions.map((each) => digestForKeeping(digest, each)),
     ...transcripts,
-    ...house.value.map((version) => version.digest),
+    ...Object.values(house).map((used) => used.digest),
   ])
   return read.ok ? succeed({ ...read.value, authors: authors.value, rootKey: read.value.rootKey ?? noRoot }) : read
 }
 
 /** The versions of template, letterhead and company values that are word for word what this letter uses. */
 async function houseFacts(letter: Letter, { store, shelf }: ReleaseSources): Promise<Result<ReleaseFacts['house']>> {
-  const read = await store.proofs.house()
+  const read = await store.house.versions()
   if (!read.ok) return read
-  if (read.value.length === 0) return succeed({ unkept: true })
-  const used: Readonly<Record<HouseVersion['kind'], unknown>> = {
-    template: shelf.templates.find(({ code }) => code === letter.template),
-    letterhead: shelf.letterheads.find(({ code }) => code === letter.letterhead) ?? shelf.letterheads[0],
-    company: shelf.company,
+  const facts: { [kind in HouseKind]?: HouseFacts } = {}
+  for (const thing of thingsOf(usedBy(letter, shelf))) {
+    const kept = read.value.filter(({ kind, number, digest }) => kind === thing.kind && digest === digestOfHouse(thing, number))
+    const version = kept.find(({ state }) => state === 'approved') ?? kept[0]
+    if (version === undefined) continue
+    const writers = await store.proofs.writersOf(version.id)
+    if (!writers.ok) return writers
+    const { id, number, digest, author } = version
+    const authors = [...new Set([author, ...writers.value])]
+    facts[thing.kind] = { id, number, title: houseTitle(thing), state: houseStateOn(version, read.value), digest, authors }
   }
-  const factsOf = (kind: 'template' | 'letterhead' | 'company'): HouseFacts | undefined => {
-    const digest = digestOfContent(used[kind])
-    const kept = read.value.find((version) => version.kind === kind && version.digest === digest)
-    return kept === undefined ? undefined : { state: ClauseState.parse(kept.state), digest: kept.digest, authors: [kept.author] }
-  }
-  return succeed({ template: factsOf('template'), letterhead: factsOf('letterhead'), company: factsOf('company') })
+  return succeed(facts)
 }
 
-function digestOfContent(content: unknown): string {
-  // Through JSON once: what is not there is left out, and what is left is JSON.
-  return digestOfJson(JSON.parse(JSON.stringify(content ?? null)) as Json)
+/** The part of the shelf that a letter is made from. */
+function usedBy(letter: Letter, { company, letterheads, templates }: Shelf): Pick<Shelf, 'company' | 'letterheads' | 'templates'> {
+  const letterhead = letterheadOf(letter, { letterheads })
+  return {
+    company,
+    letterheads: letterhead === undefined ? [] : [letterhead],
+    templates: templates.filter(({ code }) => code === letter.template),
+  }
 }

@@ -27,6 +27,8 @@ export type StoreFailure = Failure<
   | 'house-unknown'
   | 'house-exists'
   | 'house-frozen'
+  | 'house-conflict'
+  | 'house-identity'
   | 'evidence-unknown'
   | 'evidence-empty'
   | 'person-unknown'

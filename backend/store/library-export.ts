@@ -1,8 +1,11 @@
+import { z } from 'zod'
+import { HouseRecord, houseText } from '../../core/house/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import { TranscriptRecord, VersionRecord, Vouching, type LibraryRecord } from '../../core/review/index.ts'
 import type { LibraryContents, Pace } from '../files/index.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
+import { houseVersions, type OpenHouseVersion } from './house-rows.ts'
 import { loadImage } from './images.ts'
 import { openFrom, type OpenVersion } from './open-version.ts'
 
@@ -37,7 +40,14 @@ export async function gatherLibrary(db: Reading, pace: Pace): Promise<LibraryCon
     const image = await loadImage(db, digest)
     if (image !== undefined) images.set(digest, image.bytes)
   }
-  return { versions, evidence, images, record: await libraryRecord(db, evidence) }
+  const house = []
+  for (const each of await houseVersions(db)) {
+    const logo = each.thing.kind === 'letterhead' ? each.thing.content.logo : undefined
+    const image = logo === undefined ? undefined : await loadImage(db, logo.digest)
+    if (logo !== undefined && image !== undefined) images.set(logo.digest, image.bytes)
+    house.push(await houseRecordOf(db, each))
+  }
+  return { versions, house, evidence, images, record: await libraryRecord(db, evidence) }
 }
 
 export async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyMap<string, OpenVersion>): Promise<VersionRecord> {
@@ -59,6 +69,26 @@ export async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyM
     seal: version.seal,
     decisions: await decisionsOn(db, digest),
   } satisfies VersionRecord)
+}
+
+const KeptContent = z.object({ content: HouseRecord.shape.content })
+
+async function houseRecordOf(db: Reading, opened: OpenHouseVersion): Promise<HouseRecord> {
+  const { kind, number, digest, state, isFrozen, reason, author, madeAt, withdrawal, thing } = opened
+  return HouseRecord.parse({
+    format: 'chancery-house-version-1',
+    kind,
+    number,
+    digest,
+    state,
+    frozen: isFrozen,
+    reason,
+    author,
+    madeAt,
+    withdrawal,
+    decisions: await decisionsOn(db, digest),
+    content: KeptContent.parse(JSON.parse(houseText(thing, number))).content,
+  })
 }
 
 function replacementOf(opened: OpenVersion | undefined): Replacement {

@@ -6,6 +6,7 @@ import { mediaTypes, recognise } from '../evidence/index.ts'
 import { unwatched, type LibraryFiles, type Pace, type VersionFile } from '../files/index.ts'
 import { clauseOf, gatherClause, insertVersion } from './clause-rows.ts'
 import type { Change, Reading } from './connection.ts'
+import { importHouse, planHouse, type HouseStep } from './house-import.ts'
 import { insertDecision } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 
@@ -27,6 +28,7 @@ export interface ImportStep {
 /** All steps of an import, and how many signed decisions, vouchings and transcripts come with them that were not known here. */
 export interface ImportPlan {
   readonly steps: readonly ImportStep[]
+  readonly house: readonly HouseStep[]
   readonly decisions: number
   readonly vouchings: number
   readonly transcripts: number
@@ -50,19 +52,20 @@ export async function planImport(db: Reading, files: LibraryFiles): Promise<Impo
   const known = await knownVersions(db)
   const seen = new Set(known.clauses)
   const steps = files.versions.map((entry) => stepFor(entry, known, seen))
-  const taken = new Set(steps.flatMap(({ what, file }) => (what === 'conflict' ? [] : [file])))
+  const house = await planHouse(db, files.house)
+  const taken = new Set([...steps, ...house].flatMap(({ what, file }) => (what === 'conflict' ? [] : [file])))
   const decisions = await newDecisions(db, [
-    ...files.versions.flatMap(({ file, record }) => (taken.has(file) ? (record?.decisions ?? []) : [])),
+    ...[...files.versions, ...files.house].flatMap(({ file, record }) => (taken.has(file) ? (record?.decisions ?? []) : [])),
     ...attestations(files.record),
   ])
   const vouchings = await newVouchings(db, files.record)
   const transcripts = await newTranscripts(db, files)
-  return { steps, decisions: decisions.length, vouchings: vouchings.length, transcripts: transcripts.length }
+  return { steps, house, decisions: decisions.length, vouchings: vouchings.length, transcripts: transcripts.length }
 }
 
 /** True when an import with this plan would change nothing. */
-export function changesNothing({ steps, decisions, vouchings, transcripts }: ImportPlan): boolean {
-  return decisions + vouchings + transcripts === 0 && steps.every(({ what }) => what === 'same' || what === 'conflict')
+export function changesNothing({ steps, house, decisions, vouchings, transcripts }: ImportPlan): boolean {
+  return decisions + vouchings + transcripts === 0 && [...steps, ...house].every(({ what }) => what === 'same' || what === 'conflict')
 }
 
 async function knownVersions(db: Reading): Promise<Known> {
@@ -116,11 +119,12 @@ export async function importLibrary(
   }
   for (const id of clauses) await gatherClause(change, id)
   for (const entry of files.versions) await setReplacement(change, entry, ids)
+  const house = await importHouse(change, files, plan.house, actor)
   await addVouchings(change, files.record)
   await addTranscripts(change, files)
-  const kept = new Set(plan.steps.flatMap(({ file, what }) => (what === 'conflict' ? [] : [file])))
+  const kept = new Set([...plan.steps, ...plan.house].flatMap(({ file, what }) => (what === 'conflict' ? [] : [file])))
   const decided = [
-    ...files.versions.flatMap(({ file, record }) => (kept.has(file) ? (record?.decisions ?? []) : [])),
+    ...[...files.versions, ...files.house].flatMap(({ file, record }) => (kept.has(file) ? (record?.decisions ?? []) : [])),
     ...attestations(files.record),
   ]
   for (const decision of await newDecisions(change.tx, decided)) {
@@ -131,7 +135,7 @@ export async function importLibrary(
     actor,
     kind: 'library.imported',
     entity: files.name,
-    payload: { versions: added.size, decisions: plan.decisions, vouchings: plan.vouchings },
+    payload: { versions: added.size, house, decisions: plan.decisions, vouchings: plan.vouchings },
   })
   return succeed(plan)
 }

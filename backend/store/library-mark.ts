@@ -1,7 +1,7 @@
 import type { Reading } from './connection.ts'
 import { lastEntry } from './connection.ts'
 
-/** A place in the audit trail: every change of a clause has an entry there. */
+/** A place in the audit trail: every change of a clause, and of what else letters are made from, has an entry there. */
 export interface LibraryMark {
   readonly seq: number
   readonly hash: string
@@ -9,7 +9,7 @@ export interface LibraryMark {
 
 const start: LibraryMark = { seq: 0, hash: '' }
 
-/** Whether a clause changed since a mark. Costs one row while nothing happened, and the entries since then otherwise. */
+/** Whether any of that changed since a mark. Costs one row while nothing happened, and the entries since then otherwise. */
 export async function libraryChanged(db: Reading, mark: LibraryMark | undefined): Promise<{ mark: LibraryMark; changed: boolean }> {
   const last = await lastEntry(db)
   const now = last === undefined ? start : { seq: last.seq, hash: last.hash }
@@ -22,7 +22,7 @@ export async function libraryChanged(db: Reading, mark: LibraryMark | undefined)
     .selectFrom('audit')
     .select('seq')
     .where('seq', '>', mark.seq)
-    .where('kind', 'like', 'clause-version.%')
+    .where((is) => is.or([is('kind', 'like', 'clause-version.%'), is('kind', 'like', 'house-version.%')]))
     .limit(1)
     .executeTakeFirst()
   return { mark: now, changed: since !== undefined }

@@ -15,15 +15,6 @@ export interface Proofs {
   readonly transcripts: readonly { readonly digest: string; readonly author: string }[]
 }
 
-/** A template, letterhead or the company's values as the house keeps them. */
-export interface HouseVersion {
-  readonly kind: string
-  readonly code: string
-  readonly state: string
-  readonly digest: string
-  readonly author: string
-}
-
 const Writers = z.array(z.string())
 
 /** Entries of the audit trail whose actor has written words. */
@@ -35,6 +26,9 @@ const writing: readonly string[] = [
   'clause-version.created',
   'clause-version.changed',
   'clause-version.imported',
+  'house-version.created',
+  'house-version.changed',
+  'house-version.imported',
 ]
 
 /** What a release is proved with: decisions, vouchings, and who wrote what. */
@@ -72,21 +66,6 @@ export class ProofRoom {
         .execute()
       return succeed(rows.map(({ digest }) => digest))
     })
-  }
-
-  /** Every version of templates, letterheads and company values, the newest of each first. */
-  async house(): Promise<Result<HouseVersion[], StoreFailure>> {
-    return this.#connection.read(async (db) =>
-      succeed(
-        await db
-          .selectFrom('house_versions')
-          .select(['kind', 'code', 'state', 'digest', 'author'])
-          .orderBy('kind')
-          .orderBy('code')
-          .orderBy('number', 'desc')
-          .execute(),
-      ),
-    )
   }
 }
 

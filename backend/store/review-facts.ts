@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import {
@@ -12,21 +13,25 @@ import {
   type Review,
 } from '../../core/review/index.ts'
 import { StoredClauseState } from './clause-states.ts'
+import { HouseKind, houseTitle } from '../../core/house/index.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
+import { houseUnknown } from './house-library.ts'
+import { houseRowOf, openHouseFrom } from './house-rows.ts'
 import { openFrom, rowOf } from './open-version.ts'
 import { everyone } from './person-rows.ts'
 import { houseKeys, writersOf, type Proofs } from './proofs.ts'
 
 /** What can be sent to review here. */
-export type ReviewedSubject = 'clause-version' | 'letter'
+export const ReviewedSubject = z.union([z.enum(['clause-version', 'letter']), HouseKind])
+export type ReviewedSubject = z.infer<typeof ReviewedSubject>
 
 /** What stands under review, as it is stored now. */
 export interface SubjectFacts {
   readonly state: StoredClauseState | LetterState
   readonly title: string
-  /** Code of a clause, recipient of a letter. */
+  /** Code of a clause or of something of the house, recipient of a letter. */
   readonly about: string
   /** Number of a clause version, revision of a letter. */
   readonly number: number
@@ -63,12 +68,20 @@ export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: st
       digest: undefined,
     })
   }
+  if (subject !== 'clause-version') return houseSubject(db, subject, id)
   const row = await rowOf(db, id)
   if (row === undefined)
     return fail({ code: 'clause-unknown', message: 'This clause is not in the library.', remedy: 'Go back to the list of clauses.' })
   const { version, state, number, author } = openFrom(row)
   const rule = ruleFor(defaultRules, { subject, kind: version.kind })
   return succeed({ state, title: version.title, about: version.code, number, author, isFrozen: row.frozen === 1, rule, digest: row.digest })
+}
+
+async function houseSubject(db: Reading, subject: HouseKind, id: string): Promise<Result<SubjectFacts, StoreFailure>> {
+  const row = await houseRowOf(db, id)
+  if (row?.kind !== subject) return fail(houseUnknown)
+  const { thing, state, code: about, number, author, isFrozen, digest } = openHouseFrom(row)
+  return succeed({ state, title: houseTitle(thing), about, number, author, isFrozen, rule: ruleFor(defaultRules, { subject }), digest })
 }
 
 /** A review as core's rules look at it, and everyone who might take part. */

@@ -29,6 +29,12 @@ const noHouse: StoreFailure = {
   remedy: 'Make or import a profile first.',
 }
 
+const notPacked: StoreFailure = {
+  code: 'review-unknown',
+  message: 'Only clauses and letters travel to another computer for their review; this stays in the house.',
+  remedy: 'Have it decided on this computer.',
+}
+
 /** The review that a person means: by its own id, or the newest one of a letter or clause version. */
 export async function namedRequest(db: Reading, named: string): Promise<Result<ReviewRequestsTable, StoreFailure>> {
   const own = await db.selectFrom('review_requests').selectAll().where('id', '=', named).executeTakeFirst()
@@ -47,6 +53,7 @@ export async function gatherReview(
   const opened = await openRequest(db, requestId, '1970-01-01')
   if (!opened.ok) return opened
   const { request, subject, facts, review } = opened.value
+  if (subject !== 'letter' && subject !== 'clause-version') return fail(notPacked)
   const versions = letter === undefined ? await versionAndBefore(db, request.subject_id) : await versionsIn(db, letter.letter)
   const evidence = await evidenceOf(db, versions)
   const images = await imagesOf(db, [...versions.flatMap(({ version }) => version.body), ...(letter?.letter.document ?? [])])

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { standingOfDecision, standingOfReview, type Decision, type DecisionStanding, type ReviewStanding } from '../../core/review/index.ts'
 import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
-import { reviewFacts, reviewUnknown, subjectFacts, type ReviewFacts, type ReviewedSubject, type SubjectFacts } from './review-facts.ts'
+import { reviewFacts, ReviewedSubject, reviewUnknown, subjectFacts, type ReviewFacts, type SubjectFacts } from './review-facts.ts'
 import type { ReviewRequestsTable } from './tables.ts'
 
 /** Something that was sent to review, and how far the review has come. */
@@ -14,7 +14,7 @@ export interface ReviewItem {
   /** What a decision signs. */
   readonly digest: string
   readonly title: string
-  /** Code of a clause, recipient of a letter. */
+  /** Code of a clause or of something of the house, recipient of a letter. */
   readonly about: string
   /** Number of a clause version, revision of a letter. */
   readonly number: number
@@ -44,7 +44,7 @@ export async function openRequest(db: Reading, id: string, today: Day): Promise<
 }
 
 async function factsOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
-  const subject: ReviewedSubject = request.subject === 'letter' ? 'letter' : 'clause-version'
+  const subject = ReviewedSubject.parse(request.subject)
   const facts = await subjectFacts(db, subject, request.subject_id)
   if (!facts.ok) return facts
   const review = await reviewFacts(db, {

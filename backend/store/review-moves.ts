@@ -3,6 +3,7 @@ import { ClauseState, LetterState, moveClauseVersion, moveLetter, type LetterMov
 import { StoredClauseState } from './clause-states.ts'
 import type { Change } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
+import { moveHouseIn } from './house-library.ts'
 import { closeRevision } from './letters.ts'
 import { moveVersionIn } from './library.ts'
 import type { ReviewedSubject, SubjectFacts } from './review-facts.ts'
@@ -33,6 +34,8 @@ export async function move(
 ): Promise<Result<void, StoreFailure>> {
   if (subject === 'clause-version')
     return moveVersionIn(change, id, { from: StoredClauseState.parse(state), to: StoredClauseState.parse(to) }, actor, { reason })
+  if (subject !== 'letter')
+    return moveHouseIn(change, id, { from: StoredClauseState.parse(state), to: StoredClauseState.parse(to) }, actor, reason)
   if (to === 'in-review') await closeRevision(change, id, actor)
   await change.tx.updateTable('letters').set({ state: to }).where('id', '=', id).execute()
   await change.record({ actor, kind: `letter.${to}`, entity: id, payload: { revision: number, before: state, after: to, reason } })

@@ -120,6 +120,7 @@ function libraryFiles({ review, versions, transcripts, vouchings, root }: Review
       return { file: version.code, version, record: { ...record, state, ...(state === 'draft' && { frozen: true }) } }
     }),
     ...files,
+    house: [],
     // People and what is vouched for came before.
     record: { format: 'chancery-library-1', root, vouchings: [], transcripts },
     findings: [],

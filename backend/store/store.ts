@@ -16,6 +16,7 @@ import {
   saveLetter,
   type StoredLetter,
 } from './letters.ts'
+import { HouseLibrary } from './house-library.ts'
 import { Library } from './library.ts'
 import { People } from './people.ts'
 import { ProofRoom } from './proofs.ts'
@@ -35,6 +36,7 @@ const nobody = 'system'
 export class Store {
   readonly images: Images
   readonly library: Library
+  readonly house: HouseLibrary
   readonly evidence: EvidenceFiles
   readonly people: People
   readonly register: Register
@@ -54,6 +56,7 @@ export class Store {
     this.backups = backups
     this.images = new Images(connection)
     this.library = new Library(connection)
+    this.house = new HouseLibrary(connection)
     this.evidence = new EvidenceFiles(connection)
     this.people = new People(connection)
     this.register = new Register(connection)

@@ -190,7 +190,9 @@ export interface HouseVersionsTable {
   kind: Fixed<string>
   code: Fixed<string>
   number: Fixed<number>
+  /** `houseText`. */
   content: string
+  /** `digestOfHouse`. */
   digest: string
   state: string
   frozen: number
@@ -198,6 +200,8 @@ export interface HouseVersionsTable {
   author: string
   made_at: string
   changed_at: string
+  /** Why it was withdrawn. */
+  withdrawal: string | null
 }
 
 export interface ReviewRequestsTable {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
-/** Where a finding points: into the letter's document, at a value, or into a file (line and column from 1). */
+/** Where a finding points: into the letter's document, at a value, at something the house keeps, or into a file (line and column from 1). */
 export const Place = z.strictObject({
   path: z.array(z.int().min(0)).optional(),
   field: z.string().optional(),
   clause: z.string().optional(),
+  /** Id of a version of what the house keeps. */
+  house: z.uuid().optional(),
   file: z.string().optional(),
   line: z.int().optional(),
   column: z.int().optional(),

@@ -42,9 +42,9 @@ export function resolveLetter(
   options: ResolveOptions,
 ): { resolved: ResolvedLetter | undefined; findings: Finding[] } {
   const template = shelf.templates.find((candidate) => candidate.code === letter.template)
-  const letterhead = shelf.letterheads.find((candidate) => candidate.code === letter.letterhead) ?? shelf.letterheads[0]
+  const letterhead = letterheadOf(letter, shelf)
   const values = valuesOf(letter, template, shelf)
-  const findings = [...checkLetter(letter, shelf), ...missingImages(letter, options.images)]
+  const findings = [...checkLetter(letter, shelf), ...missingImages(letter, options.images), ...missingLogo(letterhead, options.images)]
   if (letterhead === undefined) return { resolved: undefined, findings }
   const parts = resolveParts(letter, values)
   const words = wordsFor(letter.language)
@@ -62,7 +62,7 @@ export function resolveLetter(
     words,
     parts,
     body: resolveBody(letter, values),
-    images: imagesOf(letter, options.images),
+    images: imagesOf(letter, letterhead, options.images),
   }
   return { resolved, findings }
 }
@@ -147,15 +147,31 @@ function fillLetterhead(letterhead: Letterhead, values: Values): Letterhead {
   }
 }
 
-/** The images this letter shows, of all that are at hand. */
-function imagesOf(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+/** The letterhead of a letter: the one it names, or else the first there is. */
+export function letterheadOf(
+  { letterhead }: Pick<Letter, 'letterhead'>,
+  { letterheads }: Pick<Shelf, 'letterheads'>,
+): Letterhead | undefined {
+  return letterheads.find(({ code }) => code === letterhead) ?? letterheads[0]
+}
+
+/** The images this letter and its letterhead show, of all that are at hand. */
+function imagesOf(letter: Letter, { logo }: Letterhead, images: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
   const shown = new Map<string, Uint8Array>()
+  const ofLogo = images.get(logo?.digest ?? '')
+  if (logo !== undefined && ofLogo !== undefined) shown.set(logo.digest, ofLogo)
   for (const { node } of walk(letter.document)) {
     if (isRun(node) || node.type !== 'image') continue
     const bytes = images.get(node.digest)
     if (bytes !== undefined) shown.set(node.digest, bytes)
   }
   return shown
+}
+
+function missingLogo(letterhead: Letterhead | undefined, images: ReadonlyMap<string, Uint8Array>): Finding[] {
+  if (letterhead?.logo === undefined || images.has(letterhead.logo.digest)) return []
+  const message = `The logo of the letterhead “${letterhead.title}” cannot be shown: its file is not on this computer.`
+  return [{ severity: 'error', code: 'image-missing', message, remedy: 'Choose the logo again under House.', place: {} }]
 }
 
 function missingImages(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Finding[] {

@@ -1,5 +1,5 @@
 import { calendarDay, embargoValue, type Finding } from '../letter/index.ts'
-import { ruleFor, verifyDecision, type Vouching } from '../review/index.ts'
+import { ruleFor, verifyDecision, type ClauseState, type Vouching } from '../review/index.ts'
 import { dayInWords } from './check-standings.ts'
 import { approvalsInWords, standingOf } from './counted.ts'
 import type { ReleaseFacts } from './facts.ts'
@@ -53,39 +53,43 @@ export function checkLetterEmbargo({ letter, today }: ReleaseFacts): Finding[] {
 }
 
 const things = [
-  { kind: 'template', code: 'template-unapproved', name: 'The letter template' },
-  { kind: 'letterhead', code: 'letterhead-unapproved', name: 'The letterhead' },
-  { kind: 'company', code: 'company-unapproved', name: 'The company’s values' },
+  { kind: 'template', code: 'template-unapproved', name: 'The letter template', is: 'is', it: 'it' },
+  { kind: 'letterhead', code: 'letterhead-unapproved', name: 'The letterhead', is: 'is', it: 'it' },
+  { kind: 'company', code: 'company-unapproved', name: 'The company’s values', is: 'are', it: 'them' },
 ] as const
 
 /** Template, letterhead and company values are approved as clauses are, in exactly the version that this letter uses. */
 export function checkHouse(facts: ReleaseFacts): Finding[] {
-  const { house } = facts
-  if (house.unkept === true) return [unkept]
-  return things.flatMap(({ kind, code, name }): Finding[] => {
-    const thing = house[kind]
-    const remedy = 'Have this version approved by somebody who did not write it.'
-    const about = { severity: 'error' as const, code, remedy, place: {} }
-    const are = kind === 'company' ? 'are' : 'is'
+  return things.flatMap(({ kind, code, name, is, it }): Finding[] => {
+    const thing = facts.house[kind]
     if (thing === undefined)
-      return [{ ...about, message: `${name} ${are} not in the house’s library, so nobody approved ${kind === 'company' ? 'them' : 'it'}.` }]
-    if (thing.state !== 'approved')
-      return [{ ...about, message: `${name} ${are} not approved: the version in use is ${stateNames[thing.state]}.` }]
+      return [
+        {
+          severity: 'error',
+          code,
+          message: `${name} ${is} not kept in the house as this letter uses ${it}, so nobody approved ${it}.`,
+          remedy: 'Look under House for what the letter should use, and have that approved.',
+          place: {},
+        },
+      ]
+    const called = kind === 'company' ? `${name} (v${String(thing.number)})` : `${name} “${thing.title}” (v${String(thing.number)})`
+    const error = (why: string, remedy: string): Finding[] => [
+      { severity: 'error', code, message: `${called} ${is} not approved${why}`, remedy, place: { house: thing.id } },
+    ]
+    if (thing.state !== 'approved') return error(`: this version is ${stateNames[thing.state]}.`, remedies[thing.state])
     const standing = standingOf(kind, thing.digest, ruleFor(facts.rules, { subject: kind }), thing.authors, facts)
-    return standing.outcome === 'approved'
-      ? []
-      : [{ ...about, message: `${name} ${are} not approved in this house. ${approvalsInWords(standing, thing.digest, facts)}` }]
+    return standing.outcome === 'approved' ? [] : error(` in this house. ${approvalsInWords(standing, thing.digest, facts)}`, next)
   })
 }
 
-/** The digest that the letter's approvals sign covers all that these bring onto the page. */
-const unkept: Finding = {
-  severity: 'warning',
-  code: 'template-unapproved',
-  message:
-    'This house keeps no approved versions of templates, letterheads and company values, so only the approval of this letter covers them.',
-  remedy: 'Look at the whole page, not at the words alone, before you release it.',
-  place: {},
+const next = 'Make its next version under House, and have that approved.'
+const remedies: Readonly<Record<Exclude<ClauseState, 'approved'>, string>> = {
+  draft: 'Send it to review under House, and have it approved by somebody who did not write it.',
+  'in-review': 'Have it approved under Review by somebody who did not write it.',
+  'changes-asked': next,
+  refused: next,
+  superseded: 'Check the letter again: it takes the newest approved version.',
+  withdrawn: next,
 }
 
 const stateNames = {

@@ -1,3 +1,4 @@
+import type { HouseKind } from '../house/index.ts'
 import type { ClauseVersion, Day } from '../clause/index.ts'
 import type { Finding, Letter } from '../letter/index.ts'
 import type { ApprovalRules, ClauseState, Decision, PublicKey, Vouching } from '../review/index.ts'
@@ -23,6 +24,10 @@ export interface VersionFacts {
 
 /** A template, letterhead or the company's values as this letter uses them. */
 export interface HouseFacts {
+  /** Id of the version, its number and what people call it. */
+  readonly id: string
+  readonly title: string
+  readonly number: number
   readonly state: ClauseState
   /** The digest its approvals sign. */
   readonly digest: string
@@ -42,8 +47,8 @@ export interface ReleaseFacts {
   readonly found: readonly Finding[]
   /** Every version of the clauses it carries, successors included. */
   readonly versions: readonly VersionFacts[]
-  /** Left out where the house has none. `unkept`: it keeps no versions of any of them, so that only the letter's own approval covers them. */
-  readonly house: { readonly unkept?: true } & { readonly [kind in 'template' | 'letterhead' | 'company']?: HouseFacts | undefined }
+  /** Left out where the house keeps no version that reads as the letter uses it. */
+  readonly house: { readonly [kind in HouseKind]?: HouseFacts | undefined }
   /** Who wrote the transcripts on which seals rest, by the transcript's digest. */
   readonly transcripts: readonly { readonly digest: string; readonly author: string }[]
   readonly rules: ApprovalRules

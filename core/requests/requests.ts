@@ -4,6 +4,7 @@ import { evidenceRequests } from './evidence-requests.ts'
 import { auditRequests } from './audit-requests.ts'
 import { backupRequests } from './backup-requests.ts'
 import { hostRequests } from './host-requests.ts'
+import { houseRequests } from './house-requests.ts'
 import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
 import { libraryRequests } from './library-requests.ts'
@@ -17,8 +18,25 @@ import { reviewRequests } from './review-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
 
-/** Input and output of every request: the groups together, one for each name that the bridge lets through. */
-export const requests = {
+type Requests = typeof hostRequests &
+  typeof libraryRequests &
+  typeof libraryFolderRequests &
+  typeof letterRequests &
+  typeof pageRequests &
+  typeof imageRequests &
+  typeof clauseRequests &
+  typeof evidenceRequests &
+  typeof redlineRequests &
+  typeof houseRequests &
+  typeof registerRequests &
+  typeof peopleRequests &
+  typeof reviewRequests &
+  typeof packageRequests &
+  typeof backupRequests &
+  typeof auditRequests
+
+/** Input and output of every request: the groups together, one for each name that the bridge lets through. Their type is longer than the compiler writes out. */
+export const requests: Requests = {
   ...hostRequests,
   ...libraryRequests,
   ...libraryFolderRequests,
@@ -28,13 +46,14 @@ export const requests = {
   ...clauseRequests,
   ...evidenceRequests,
   ...redlineRequests,
+  ...houseRequests,
   ...registerRequests,
   ...peopleRequests,
   ...reviewRequests,
   ...packageRequests,
   ...backupRequests,
   ...auditRequests,
-} as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
+} satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>
 export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)[Name]['output']>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClauseVersion, Day, Sha256 } from '../clause/index.ts'
+import { HouseChange, HouseKind, HouseThing } from '../house/index.ts'
 import { Letter } from '../letter/index.ts'
 import { Anchor, ClauseState, Delegation, LetterState, Meaning, Role } from '../review/index.ts'
 import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
@@ -10,10 +11,10 @@ const Note = z.string().max(5000).default('')
 /** Something that was sent to review, as lists show it. People are named. */
 export const ReviewItemShape = z.strictObject({
   id: ReviewId,
-  subject: z.enum(['clause-version', 'letter']),
+  subject: z.union([z.enum(['clause-version', 'letter']), HouseKind]),
   subjectId: z.uuid(),
   title: z.string(),
-  /** Code of a clause, recipient of a letter. */
+  /** Code of a clause or of something of the house, recipient of a letter. */
   about: z.string(),
   /** Number of a clause version, revision of a letter. */
   number: z.int(),
@@ -94,6 +95,17 @@ export const OpenReview = z.strictObject({
       versions: z.array(VersionLine),
       drafts: z.int(),
       released: z.int(),
+    })
+    .optional(),
+  house: z
+    .strictObject({
+      thing: HouseThing,
+      /** Against the approved version before it, or the one before where none was approved; all of it where it is the first. */
+      changes: z.array(HouseChange),
+      /** Number of that version. */
+      before: z.int().optional(),
+      reason: z.string(),
+      versions: z.array(VersionLine),
     })
     .optional(),
   letter: z.strictObject({ letter: Letter, clauses: z.array(ReviewedClause) }).optional(),

@@ -114,6 +114,14 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     expect((await ask('clauses.open', { id: ids.clause })).versions[0]?.state).toBe('approved')
   })
 
+  test('has what letters are made from approved by the second person', async () => {
+    await ask('people.unlock', { person: ids.author, passphrase })
+    for (const { newest } of (await ask('house.list', {})).rows) await ask('house.submit', { id: newest.id })
+    await ask('people.unlock', { person: ids.reviewer, passphrase })
+    for (const { id } of (await ask('reviews.inbox', {})).waiting) await ask('reviews.decide', { id, meaning: 'approve' })
+    expect(new Set((await ask('house.list', {})).rows.map(({ used }) => used?.state))).toEqual(new Set(['approved']))
+  })
+
   test('keeps the letter of the author from leaving before somebody else approved it', async () => {
     await ask('people.unlock', { person: ids.author, passphrase })
     const { id, letter } = await ask('letters.create', { template: 'partner-letter' })

@@ -120,6 +120,7 @@ async function askEverything(
     'images.add': added,
     ...(await askAboutReleases(ask, opened.id)),
     ...(await askAboutClauses(ask, version)),
+    ...(await askAboutHouse(ask)),
     'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,
     'letters.create': created,
@@ -150,7 +151,7 @@ async function askEverything(
   }
 }
 
-type Refusing = 'library.choose' | ReleaseRequests | PeopleRequests | ClauseRequests | SigningRequests
+type Refusing = 'library.choose' | ReleaseRequests | PeopleRequests | ClauseRequests | HouseRequests | SigningRequests
 type PeopleRequests = Extract<RequestName, `people.${string}`>
 type ReleaseRequests = Extract<
   RequestName,
@@ -264,6 +265,29 @@ async function askAboutClauses(ask: Ask, version: ClauseVersion): Promise<{ [Nam
     'clauses.nextVersion': await refused(ask('clauses.nextVersion', { id, reason })),
     'clauses.withdraw': await refused(ask('clauses.withdraw', { id, reason })),
     'clauses.expiring': must(await ask('clauses.expiring', { days: 30 })),
+  }
+}
+
+type HouseRequests = Extract<RequestName, `house.${string}`>
+
+/** Nor does anybody change what letters are made from; what only reads is answered. */
+async function askAboutHouse(ask: Ask): Promise<{ [Name in HouseRequests]: unknown }> {
+  const { rows } = must(await ask('house.list', {}))
+  const id = rows[0]?.newest.id ?? ''
+  const opened = must(await ask('house.open', { id }))
+  const [version] = opened.versions
+  if (version === undefined) throw new Error('The house is empty.')
+  const { thing, digest: seen } = version
+  const reason = 'Said why.'
+  return {
+    'house.list': rows.map(({ kind, code }) => [kind, code]),
+    'house.open': opened.code,
+    'house.create': await refused(ask('house.create', { thing, reason })),
+    'house.saveDraft': await refused(ask('house.saveDraft', { id, seen, thing, reason })),
+    'house.nextVersion': await refused(ask('house.nextVersion', { id, reason })),
+    'house.submit': await refused(ask('house.submit', { id })),
+    'house.withdraw': await refused(ask('house.withdraw', { id, reason })),
+    'house.render': must(await ask('house.render', { thing, known: [] })).pages.length,
   }
 }
 

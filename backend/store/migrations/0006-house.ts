@@ -13,7 +13,7 @@ export const house: Migration = {
         id text primary key not null, kind text not null check (kind in ('company', 'letterhead', 'template')), code text not null,
         number integer not null, content text not null, digest text not null,
         state text not null check (state in ${states}), frozen integer not null check (frozen in (0, 1)),
-        reason text not null, author text not null, made_at text not null, changed_at text not null,
+        reason text not null, author text not null, made_at text not null, changed_at text not null, withdrawal text,
         unique (kind, code, number), check (state = 'draft' or frozen = 1)
       ) strict`,
       'create index house_versions_by_digest on house_versions (digest)',

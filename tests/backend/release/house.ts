@@ -9,10 +9,11 @@ import { sealBytes, type SealedBytes } from '../../../backend/people/sealed-byte
 import type { ReleaseSources } from '../../../backend/release/index.ts'
 import { Connection } from '../../../backend/store/connection.ts'
 import { insertDecision } from '../../../backend/store/decisions.ts'
-import { openStore, uuidV7, type OpenVersion, type Store } from '../../../backend/store/index.ts'
+import { openStore, uuidV7, type OpenHouseVersion, type OpenVersion, type Store } from '../../../backend/store/index.ts'
 import { NodeSqliteDialect } from '../../../backend/store/sqlite-dialect.ts'
 import type { Tables } from '../../../backend/store/tables.ts'
 import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
+import { thingsOf, type HouseThing } from '../../../core/house/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
 import type { Decision } from '../../../core/review/index.ts'
 import { author, colleagues, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
@@ -52,7 +53,7 @@ async function sealedKeyOf({ keys, person }: Colleague): Promise<SealedBytes> {
   return sealBytes(seed, passphrase, person.publicKey)
 }
 
-/** A house with its people, and the starter library in it, every clause approved by two reviewers. */
+/** A house with its people, and the starter library in it, every clause approved by two reviewers and all else by one. */
 export async function stockedHouse(folder: string): Promise<Store> {
   const store = await storeIn(folder)
   const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
@@ -61,7 +62,16 @@ export async function stockedHouse(folder: string): Promise<Store> {
   for (const person of others) must(await store.people.addPerson(person, first.id))
   for (const version of library.shelf.library.versions.toSorted((left, right) => left.version - right.version))
     await stock(store, folder, version)
+  for (const thing of thingsOf(library.shelf)) await stockHouse(store, folder, thing)
   return store
+}
+
+/** Puts something that letters are made from into the house and has it approved. */
+export async function stockHouse(store: Store, folder: string, thing: HouseThing): Promise<OpenHouseVersion> {
+  const made = must(await store.house.create(thing, '', 'import'))
+  must(await store.house.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
+  await take(folder, decision(reviewer, made.digest, { subject: thing.kind }))
+  return must(await store.house.moveVersion(made.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
 }
 
 /** Puts a version into the library with its evidence and has it approved. */

@@ -56,7 +56,13 @@ export function factsOf({ versions = [approved(clauseVersion())], pinned, values
   const on = shelf({ versions: versions.map(({ facts }) => facts.version) })
   const digest = digestForApproval(letter, { layout, resolved: resolvedOf(letter, on) })
   const onHouse = (['template', 'letterhead', 'company'] as const).map((subject) => decision(reviewer, houseDigests[subject], { subject }))
-  const house = { state: 'approved' as const, authors: [author.person.id] }
+  const house = {
+    id: '01930000-0000-7000-8000-000000000009',
+    title: 'Of the house',
+    number: 1,
+    state: 'approved' as const,
+    authors: [author.person.id],
+  }
   return {
     letter,
     digest,

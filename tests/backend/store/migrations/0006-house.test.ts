@@ -32,7 +32,7 @@ describe('no version of the house', () => {
     ['is deleted', "delete from house_versions where id = 'house-1'"],
     [
       'is replaced',
-      "insert or replace into house_versions select 'house-9', kind, code, number, '{}', digest, state, frozen, reason, author, made_at, changed_at from house_versions where id = 'house-2'",
+      "insert or replace into house_versions select 'house-9', kind, code, number, '{}', digest, state, frozen, reason, author, made_at, changed_at, withdrawal from house_versions where id = 'house-2'",
     ],
     ['is pushed out by another that takes its number', "update or replace house_versions set number = 2 where id = 'house-1'"],
   ])('%s', (_, sql) => {

@@ -1,0 +1,18 @@
+export {
+  companyCode,
+  CompanyValues,
+  digestOfHouse,
+  houseCode,
+  houseFrom,
+  HouseKind,
+  houseKinds,
+  houseText,
+  HouseThing,
+  houseTitle,
+  shelfOf,
+  thingsOf,
+} from './house-version.ts'
+export { usableHouse, houseStateOn } from './house-standing.ts'
+export { houseChanges, HouseChange } from './house-changes.ts'
+export { HouseRecord } from './house-record.ts'
+export { findingsOfSample, sampleLetter, type SampleLetter } from './sample-letter.ts'
