@@ -19,7 +19,11 @@ export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.lis
         return name === undefined ? {} : { name }
       }
       const { kinds, actors } = known.value
-      const entries = listed.value.entries.map((entry) => listedEntry(entry, named(entry.actor)))
+      const about = await store.audit.namesOf(listed.value.entries.map(({ entity }) => entity))
+      if (!about.ok) return about
+      const entries = listed.value.entries.map((entry) =>
+        listedEntry(entry, { ...named(entry.actor), ...aboutOf(entry.entity, about.value) }),
+      )
       return succeed({ entries, total: listed.value.total, kinds, actors: actors.map((id) => ({ id, ...named(id) })) })
     },
     'audit.verify': async () => {
@@ -48,9 +52,14 @@ export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.lis
   }
 }
 
-function listedEntry({ personal, ...entry }: ReadEntry, name: { name?: string }) {
+function aboutOf(entity: string, names: ReadonlyMap<string, string>): { about?: string } {
+  const about = names.get(entity)
+  return about === undefined ? {} : { about }
+}
+
+function listedEntry({ personal, ...entry }: ReadEntry, names: { name?: string; about?: string }) {
   // What the store reads out of its row is JSON.
-  return { ...entry, ...name, ...(personal === undefined ? {} : { personal: canonicalJson(personal as Json) }) }
+  return { ...entry, ...names, ...(personal === undefined ? {} : { personal: canonicalJson(personal as Json) }) }
 }
 
 async function namesOf(store: Store): Promise<Result<Map<string, string>>> {

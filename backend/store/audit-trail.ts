@@ -12,6 +12,7 @@ import {
 import { canonicalJson } from '../../core/document/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
+import { entityNames } from './entity-names.ts'
 import type { StoreFailure } from './failures.ts'
 import type { AuditTable } from './tables.ts'
 
@@ -48,6 +49,11 @@ export class AuditTrail {
 
   constructor(connection: Connection) {
     this.#connection = connection
+  }
+
+  /** What entities of entries are called today; those without a name are left out. */
+  async namesOf(entities: readonly string[]): Promise<Result<Map<string, string>, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await entityNames(db, entities)))
   }
 
   async entries({

@@ -18,6 +18,8 @@ export const ListedEntry = z.strictObject({
   ...AuditEntry.shape,
   /** Name of the person; left out for `system`, and for who is not known here. */
   name: z.string().optional(),
+  /** What the thing that it happened to is called today; left out for what has no name, or is not here any more. */
+  about: z.string().optional(),
   /** What is personal in it, as JSON; left out when there was nothing, or it was erased. */
   personal: z.string().optional(),
 })

@@ -75,6 +75,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
                 <span className="audit-seq">No.</span>
                 <span>Time (UTC)</span>
                 <span>What</span>
+                <span>Of what</span>
                 <span>Who</span>
               </div>
               <EntryList key={JSON.stringify(filter)} filter={filter} total={first.total} selected={selected} select={select} show={show} />

@@ -87,6 +87,9 @@ function EntryRow({ row, top, total, entry, isSelected, select }: EntryRowProps)
           <span className="audit-seq">{entry.seq}</span>
           <time dateTime={entry.at}>{momentWords(entry.at)}</time>
           <span className="audit-kind">{kindWords(entry.kind)}</span>
+          <span className="audit-about" title={entry.about}>
+            {entry.about}
+          </span>
           <span className="audit-actor">{actorWords(entry.actor, entry.name)}</span>
         </>
       )}

@@ -139,7 +139,9 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
           </a>
         }
       >
-        <h1 className="clause-title">{title}</h1>
+        <h1 className="clause-title" title={title}>
+          {title}
+        </h1>
         <span className="clause-code">{draft.version.code}</span>
         <span className="state-pill state-pill-draft">v{draft.number} draft</span>
         <ClauseSaveText session={session} />

@@ -1,7 +1,8 @@
 import type { JSX } from 'react'
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components'
 import { clauseKinds, type ClauseVersion } from '../../core/clause/index.ts'
-import { Choice } from './choice.tsx'
+import { DayField } from '../day-field/day-field.tsx'
+import { Choice } from '../look/choice.tsx'
 import type { ClauseFormValues, FieldFaults } from './clause-form-values.ts'
 import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
 import { kindTitles } from './state-names.ts'
@@ -25,6 +26,9 @@ export function ClauseForm({ session, version }: { readonly session: ClauseSessi
       change={(value) => session.setValue(name, value)}
     />
   )
+  const day = (name: 'from' | 'until' | 'reviewBy' | 'notBefore', label: string): JSX.Element => (
+    <DayField name={name} label={label} value={values[name]} fault={faults[name]} change={(value) => session.setValue(name, value)} />
+  )
   return (
     <form className="clause-form" aria-label="About the clause" onSubmit={(event) => event.preventDefault()}>
       {text('title', 'Title')}
@@ -44,12 +48,12 @@ export function ClauseForm({ session, version }: { readonly session: ClauseSessi
       </dl>
       <Choice label="Kind" value={values.kind} options={kinds} change={(kind) => session.setValue('kind', kind)} />
       <div className="clause-form-pair">
-        {text('from', 'Valid from')}
-        {text('until', 'Valid until')}
+        {day('from', 'Valid from')}
+        {day('until', 'Valid until')}
       </div>
       <div className="clause-form-pair">
-        {text('reviewBy', 'Review by')}
-        {text('notBefore', 'Embargo: not before')}
+        {day('reviewBy', 'Review by')}
+        {day('notBefore', 'Embargo: not before')}
       </div>
       {text('owner', 'Owner')}
       {text('tags', 'Tags', 'Parted by commas.')}
@@ -62,8 +66,6 @@ export function ClauseForm({ session, version }: { readonly session: ClauseSessi
   )
 }
 
-const days: readonly string[] = ['from', 'until', 'reviewBy', 'notBefore']
-
 interface FormTextProps {
   readonly name: string
   readonly label: string
@@ -75,14 +77,7 @@ interface FormTextProps {
 
 function FormText({ name, label, hint, value, fault, change }: FormTextProps): JSX.Element {
   return (
-    <TextField
-      className="field"
-      name={name}
-      type={days.includes(name) ? 'date' : 'text'}
-      value={value}
-      onChange={change}
-      isInvalid={fault !== undefined}
-    >
+    <TextField className="field" name={name} value={value} onChange={change} isInvalid={fault !== undefined}>
       <Label>{label}</Label>
       <Input />
       {hint !== undefined && <Text slot="description">{hint}</Text>}

@@ -9,7 +9,9 @@ export function ClauseTitle({ id, number }: { readonly id: string; readonly numb
   if (entry === undefined) return null
   return (
     <>
-      <h1 className="clause-title">{entry.version.title}</h1>
+      <h1 className="clause-title" title={entry.version.title}>
+        {entry.version.title}
+      </h1>
       <span className="clause-code">{entry.version.code}</span>
       <span className={`state-pill state-pill-${entry.state}`}>
         v{entry.number} {stateNames[entry.state].toLowerCase()}

@@ -1,10 +1,11 @@
 import { useState, type JSX } from 'react'
-import { Button, Dialog, FieldError, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from 'react-aria-components'
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components'
 import { clauseKinds, type ClauseVersion } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { goTo } from '../window/place.ts'
-import { Choice } from './choice.tsx'
+import { Choice } from '../look/choice.tsx'
+import { FormDialog } from '../look/form-dialog.tsx'
 import { codeFrom, newClauseFrom, type NewClauseFaults, type NewClauseValues } from './new-clause.ts'
 import { beginSitting } from './sittings.ts'
 import { kindTitles } from './state-names.ts'
@@ -20,18 +21,6 @@ interface NewClauseDialogProps {
 
 /** Asks what a new clause is, makes its first draft, and opens that in the editor. */
 export function NewClauseDialog({ base, close }: NewClauseDialogProps): JSX.Element {
-  return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
-      <Modal className="dialog">
-        <Dialog>
-          <NewClause base={base} close={close} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  )
-}
-
-function NewClause({ base, close }: { readonly base: ClauseVersion | undefined; close(): void }): JSX.Element {
   const [values, setValues] = useState<NewClauseValues>(() => ({
     title: base?.title ?? '',
     kind: base?.kind ?? 'statement',
@@ -74,16 +63,13 @@ function NewClause({ base, close }: { readonly base: ClauseVersion | undefined; 
     </TextField>
   )
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void create()
-      }}
+    <FormDialog
+      title={base === undefined ? 'New clause' : `New variant of ${base.code}`}
+      action="Make the draft"
+      failure={failure}
+      submit={() => void create()}
+      close={close}
     >
-      <div className="dialog-head">
-        <Heading slot="title">{base === undefined ? 'New clause' : `New variant of ${base.code}`}</Heading>
-      </div>
       {field('title', 'Title', { isFirst: base === undefined })}
       <Choice label="Kind" value={values.kind} options={kinds} change={(kind) => setValues({ ...values, kind })} />
       {base === undefined && field('code', 'Code', { hint: 'What letters call it by. It stays for good.', placeholder: codeFrom(values) })}
@@ -92,19 +78,6 @@ function NewClause({ base, close }: { readonly base: ClauseVersion | undefined; 
         {field('jurisdictions', 'Jurisdictions', { placeholder: 'everywhere' })}
       </div>
       {field('reason', 'Reason', { hint: 'Why the house needs it. It stands beside the version for good.' })}
-      {failure !== undefined && (
-        <p className="dialog-failure" role="alert">
-          {failure.message} {failure.remedy}
-        </p>
-      )}
-      <div className="dialog-buttons">
-        <Button className="button" onPress={close}>
-          Cancel
-        </Button>
-        <Button className="button button-main" type="submit">
-          Make the draft
-        </Button>
-      </div>
-    </form>
+    </FormDialog>
   )
 }

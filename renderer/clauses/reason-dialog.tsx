@@ -1,6 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react'
-import { Button, Dialog, FieldError, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components'
+import { FieldError, Label, Text, TextArea, TextField } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
+import { FormDialog } from '../look/form-dialog.tsx'
 
 interface ReasonDialogProps {
   readonly title: string
@@ -41,48 +42,21 @@ export function ReasonDialog({
     else setFailure(failed)
   }
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
-      <Modal className="dialog">
-        <Dialog>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void submit()
-            }}
-          >
-            <div className="dialog-head">
-              <Heading slot="title">{title}</Heading>
-            </div>
-            <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
-              <Label>{label}</Label>
-              <TextArea
-                rows={3}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-                  event.preventDefault()
-                  void submit()
-                }}
-              />
-              <Text slot="description">{hint}</Text>
-              <FieldError>Say why; it stands beside the version for good.</FieldError>
-            </TextField>
-            {children}
-            {failure !== undefined && (
-              <p className="dialog-failure" role="alert">
-                {failure.message} {failure.remedy}
-              </p>
-            )}
-            <div className="dialog-buttons">
-              <Button className="button" onPress={close}>
-                Cancel
-              </Button>
-              <Button className="button button-main" type="submit">
-                {button}
-              </Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog title={title} action={button} failure={failure} submit={() => void submit()} close={close}>
+      <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
+        <Label>{label}</Label>
+        <TextArea
+          rows={3}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            void submit()
+          }}
+        />
+        <Text slot="description">{hint}</Text>
+        <FieldError>Say why; it stands beside the version for good.</FieldError>
+      </TextField>
+      {children}
+    </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react'
 import { Button, Dialog, FileTrigger, Heading, Input, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import { Evidence } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
+import { DayField } from '../day-field/day-field.tsx'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 
@@ -77,19 +78,22 @@ function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.
           {attached.failure.message} {attached.failure.remedy}
         </p>
       )}
-      {fields.map(({ name, label }) => (
-        <TextField
-          key={name}
-          className="field"
-          value={values[name] ?? ''}
-          onChange={(value) => setValues({ ...values, [name]: value })}
-          isRequired={name === 'title'}
-          type={name === 'date' ? 'date' : 'text'}
-        >
-          <Label>{label}</Label>
-          {name === 'note' ? <TextArea rows={2} /> : <Input />}
-        </TextField>
-      ))}
+      {fields.map(({ name, label }) =>
+        name === 'date' ? (
+          <DayField key={name} label={label} value={values[name] ?? ''} change={(date) => setValues({ ...values, date })} />
+        ) : (
+          <TextField
+            key={name}
+            className="field"
+            value={values[name] ?? ''}
+            onChange={(value) => setValues({ ...values, [name]: value })}
+            isRequired={name === 'title'}
+          >
+            <Label>{label}</Label>
+            {name === 'note' ? <TextArea rows={2} /> : <Input />}
+          </TextField>
+        ),
+      )}
       {fault !== '' && (
         <p className="dialog-failure" role="alert">
           {fault}

@@ -13,9 +13,10 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components'
-import { formatValue, type Finding, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
+import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
+import { DayField } from '../day-field/day-field.tsx'
 import { fieldGroups, fieldsIn, isUnfilled, type FormField } from './field-groups.ts'
 import { useFeedPart } from '../preview/preview.tsx'
 import type { FeedState, PageFeed } from '../preview/page-feed.ts'
@@ -104,13 +105,29 @@ function FieldInput(props: FieldInputProps): JSX.Element {
   const { field, value, finding, change } = props
   if (field.type === 'choice' && field.options !== undefined) return <ChoiceInput {...props} />
   const id = inputId(field.name)
+  const className = props.isUnfilled ? 'field is-unfilled' : 'field'
+  const isRequired = field.required && field.fallback === ''
+  if (field.type === 'date')
+    return (
+      <DayField
+        className={className}
+        id={id}
+        label={<FieldLabel field={field} isUnfilled={props.isUnfilled} />}
+        value={value}
+        change={change}
+        isRequired={isRequired}
+        fault={finding?.remedy}
+        help={field.help}
+        {...(field.fallback !== '' && { placeholder: field.fallback })}
+      />
+    )
   return (
     <TextField
-      className={props.isUnfilled ? 'field is-unfilled' : 'field'}
+      className={className}
       id={id}
       value={value}
       onChange={change}
-      isRequired={field.required && field.fallback === ''}
+      isRequired={isRequired}
       validationBehavior="aria"
       isInvalid={finding !== undefined}
     >
@@ -118,23 +135,12 @@ function FieldInput(props: FieldInputProps): JSX.Element {
       {field.type === 'multiline' ? (
         <TextArea rows={Math.min(6, Math.max(2, value.split('\n').length))} placeholder={field.fallback} />
       ) : (
-        <Input
-          type={field.type === 'date' ? 'date' : 'text'}
-          inputMode={field.type === 'number' ? 'decimal' : undefined}
-          placeholder={field.fallback}
-        />
+        <Input inputMode={field.type === 'number' ? 'decimal' : undefined} placeholder={field.fallback} />
       )}
-      <FieldHelp field={field} value={value} />
+      {field.help !== undefined && <Text slot="description">{field.help}</Text>}
       {finding !== undefined && <FieldError>{finding.remedy}</FieldError>}
     </TextField>
   )
-}
-
-/** What the template says about the field; below a date, the date in words, as the browser shows days in its own order. */
-function FieldHelp({ field, value }: { readonly field: FormField; readonly value: string }): JSX.Element | null {
-  const day = field.type === 'date' ? formatValue(value, 'long', 'en-GB') : undefined
-  const text = [day?.ok === true ? day.value : '', field.help ?? ''].filter((line) => line !== '').join(' · ')
-  return text === '' ? null : <Text slot="description">{text}</Text>
 }
 
 function FieldLabel({ field, isUnfilled }: { readonly field: FormField; readonly isUnfilled: boolean }): JSX.Element {

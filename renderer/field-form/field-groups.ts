@@ -1,5 +1,5 @@
 import { walk, type Document } from '../../core/document/index.ts'
-import { valuesOf, type Letter, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
+import { embargoValue, valuesOf, type Letter, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
 import { fieldLabel } from '../letter-editor/field-label.ts'
 
 /** A field of the side form. */
@@ -37,7 +37,16 @@ export function fieldsIn(document: Document): string[] {
   return [...new Set(names)]
 }
 
-/** The template's fields, and those that the letter shows beside them, in groups. */
+/** What every letter may have, whatever its template; no page shows it. */
+const embargo: TemplateField = {
+  name: embargoValue,
+  label: 'Embargo: not before',
+  type: 'date',
+  required: false,
+  help: 'The letter is not released before this day.',
+}
+
+/** The template's fields, those that the letter shows beside them, and its embargo, in groups. */
 export function fieldGroups(
   template: LetterTemplate | undefined,
   used: readonly string[],
@@ -49,6 +58,7 @@ export function fieldGroups(
   const all: TemplateField[] = [
     ...declared,
     ...others.map((name) => ({ name, label: fieldLabel(name), type: 'text' as const, required: shelf.company[name] === undefined })),
+    ...([...declared.map(({ name }) => name), ...used].includes(embargoValue) ? [] : [embargo]),
   ]
   // What a field falls back on may show the values of others, as the subject does.
   const without = (name: string): Letter['values'] => Object.fromEntries(Object.entries(values).filter(([other]) => other !== name))

@@ -43,6 +43,7 @@ const behaviours: readonly Behaviour[] = [
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
   const own = {
+    placeholder: 'Write the letter, or press / for clauses and blocks',
     clauseVersions: [],
     fieldValues: createFieldValues(),
     lineFacts: createLineFacts(),

@@ -10,6 +10,8 @@ import type { PictureWishes } from './pictures/picture-wishes.ts'
 
 /** What the letter editor adds to Slate's. */
 export interface Formulary {
+  /** What stands in the only line while it is empty. */
+  placeholder: string
   /** Clause versions at hand: what the `/` menu offers and what a pasted clause is compared with. */
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues

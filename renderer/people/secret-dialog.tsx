@@ -1,7 +1,7 @@
-import { useState, type FormEvent, type JSX, type ReactNode } from 'react'
-import { Button, Dialog, Form, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from 'react-aria-components'
+import { useState, type JSX, type ReactNode } from 'react'
+import { Input, Label, Text, TextField } from 'react-aria-components'
 import type { Failure, Result } from '../../core/requests/index.ts'
-import { CloseIcon } from '../look/icons.tsx'
+import { FormDialog } from '../look/form-dialog.tsx'
 
 interface SecretDialogProps {
   readonly title: string
@@ -31,9 +31,7 @@ export function SecretDialog({
 }: SecretDialogProps): JSX.Element {
   const [failure, setFailure] = useState<Failure>()
   const [isSending, setSending] = useState(false)
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault()
-    const form = event.currentTarget
+  const submit = async (form: HTMLFormElement): Promise<void> => {
     const fields = new FormData(form)
     const different = [...fields.keys()].some((name) => fields.has(`${name}-again`) && fields.get(name) !== fields.get(`${name}-again`))
     if (different)
@@ -52,38 +50,18 @@ export function SecretDialog({
     form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
   }
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="dialog">
-        <Dialog>
-          <div className="dialog-head">
-            <Heading slot="title">{title}</Heading>
-            <Button className="icon-button" aria-label="Close" onPress={close}>
-              <CloseIcon />
-            </Button>
-          </div>
-          {intro !== undefined && <p className="dialog-intro">{intro}</p>}
-          <Form onSubmit={(event) => void submit(event)}>
-            {children}
-            {failure !== undefined && (
-              <p className="dialog-failure" role="alert">
-                {failure.message} {failure.remedy}
-              </p>
-            )}
-            <div className="dialog-buttons">
-              <span className="dialog-waiting" role="status">
-                {isSending && waiting}
-              </span>
-              <Button className="button" onPress={close}>
-                Cancel
-              </Button>
-              <Button type="submit" className={isGrave ? 'button button-main button-grave' : 'button button-main'} isDisabled={isSending}>
-                {action}
-              </Button>
-            </div>
-          </Form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog
+      title={title}
+      intro={intro}
+      action={action}
+      waiting={isSending ? waiting : undefined}
+      isGrave={isGrave}
+      failure={failure}
+      submit={(event) => void submit(event.currentTarget)}
+      close={close}
+    >
+      {children}
+    </FormDialog>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react'
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import { ask } from '../desktop.ts'
+import { Choice } from '../look/choice.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { fieldOf, SecretDialog, SecretField } from './secret-dialog.tsx'
 
@@ -22,17 +22,7 @@ export function UnlockDialog({ done, close }: { done(): void; close(): void }): 
       {listed.data !== undefined && people.length === 0 ? (
         <p className="dialog-failure">Nobody’s key lies on this computer. Import a profile in the room “People”.</p>
       ) : (
-        <Select className="field" value={person ?? null} onChange={(key) => setChosen(String(key))}>
-          <Label>Person</Label>
-          <Button className="choice-button">
-            <SelectValue />
-          </Button>
-          <Popover className="popover">
-            <ListBox className="menu" items={people}>
-              {({ name }) => <ListBoxItem className="menu-item">{name}</ListBoxItem>}
-            </ListBox>
-          </Popover>
-        </Select>
+        <Choice label="Person" value={person ?? ''} options={people.map(({ id, name }) => ({ id, title: name }))} change={setChosen} />
       )}
       <SecretField name="passphrase" label="Passphrase" hasFocus />
     </SecretDialog>

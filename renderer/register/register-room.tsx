@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useRef, useState, type JSX } from 'react'
-import { Button, Input, Label, SearchField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { identityOf } from '../../core/clause/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
+import { DayField } from '../day-field/day-field.tsx'
 import { CloseIcon, SearchIcon } from '../look/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
@@ -78,15 +79,12 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
 
 function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish: RegisterWish): void }): JSX.Element {
   const day = (name: 'from' | 'until', label: string): JSX.Element => (
-    <TextField
+    <DayField
       className="day-field"
-      type="date"
+      label={label}
       value={wish[name] ?? ''}
-      onChange={(value) => setWish({ ...wish, [name]: value === '' ? undefined : value })}
-    >
-      <Label>{label}</Label>
-      <Input />
-    </TextField>
+      change={(value) => setWish({ ...wish, [name]: value === '' ? undefined : value })}
+    />
   )
   return (
     <>

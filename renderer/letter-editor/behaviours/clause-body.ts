@@ -25,6 +25,7 @@ export class SealedQuotations {
 /** Keeps the document the body of a clause: no clauses and no parts of a letter in it, and sealed quotations as they are. */
 export function withClauseBody(editor: LetterEditor, sealed: SealedQuotations): LetterEditor {
   const { apply } = editor
+  editor.placeholder = 'Write the clause, or press / for blocks and fields'
   editor.apply = (operation) => {
     if (!bringsLetterParts(operation) && !touchesSealed(editor.children, operation, sealed)) apply(operation)
   }

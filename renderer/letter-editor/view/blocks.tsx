@@ -8,14 +8,11 @@ import type { ElementProps } from './element-props.ts'
 import { useFact, useIsOnlyLine } from './use-facts.ts'
 
 export function LetterParagraph({ attributes, children, element }: ElementProps<'paragraph'>): JSX.Element {
+  const { placeholder } = useSlateStatic()
   const isOnly = useIsOnlyLine(element)
   const align = element.align === undefined ? '' : ` align-${element.align}`
   return (
-    <p
-      {...attributes}
-      className={`letter-paragraph${align}`}
-      data-placeholder={isOnly ? 'Write the letter, or press / for clauses and blocks' : undefined}
-    >
+    <p {...attributes} className={`letter-paragraph${align}`} data-placeholder={isOnly ? placeholder : undefined}>
       {children}
     </p>
   )
