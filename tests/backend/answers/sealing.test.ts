@@ -1,60 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createAnswers, openLibrary, type Session } from '../../../backend/answers/index.ts'
 import { sealFindings } from '../../../backend/answers/seal-findings.ts'
-import { createLayout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion, Seal } from '../../../core/clause/index.ts'
 import { passageAt } from '../../../core/evidence/index.ts'
-import { succeed, type Ask } from '../../../core/requests/index.ts'
-import { author, colleagues, reviewer, rootKeys, second, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
-import { must, storeIn, today } from '../release/house.ts'
+import type { Ask } from '../../../core/requests/index.ts'
+import { author, reviewer, second } from '../../core/review/house.ts'
+import { must, today } from '../release/house.ts'
 import { square } from '../images/pictures.ts'
 import { codeOf } from '../store/stores.ts'
-import { noFolders } from './no-folders.ts'
+import { peopledStore, sittingIn, type Sitting } from './sitting.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'chancery-sealing-'))
-const layout = createLayout()
 const statement = 'Statement 114\nIt binds departments. It does not bind companies.\nThe end.'
 const words = 'It binds departments. It does not bind companies.'
 let store: Store
-let session: Session
+let sitting: Sitting
 let ask: Ask
 let codes = 0
 
-const as = ({ person, keys }: Colleague): Session => ({
-  acting: () => succeed({ person, sign: (text) => signed(text, keys) }),
-  actor: () => person.id,
-})
-
 beforeAll(async () => {
-  store = await storeIn(folder)
-  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
-  if (first === undefined) throw new Error('nobody is there')
-  must(await store.people.found(rootKeys.publicKey, first))
-  for (const person of others) must(await store.people.addPerson(person, first.id))
-  const host = {
-    name: 'serve' as const,
-    version: '1',
-    today: () => today,
-    ...noFolders,
-    saveFiles: () => Promise.resolve(succeed([])),
-    reveal: () => Promise.resolve(succeed(undefined)),
-  }
-  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
-  ask = createAnswers({ store, library: openLibrary([], () => 0), layout, host, session: whoever }, (error) => {
-    throw error
-  })
+  sitting = await sittingIn(peopledStore)
+  ;({ ask, store } = sitting)
 })
-afterAll(async () => {
-  await layout.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => sitting.close())
 beforeEach(() => {
-  session = as(author)
+  sitting.sits(author)
 })
 
 async function attach(name: string, bytes: Uint8Array): Promise<string> {
@@ -128,7 +97,7 @@ describe('a version whose seal is broken, whichever way it came into the library
   })
   test('is refused by a reviewer, and not approved', async () => {
     const { id: review } = must(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, author.person))
-    session = as(reviewer)
+    sitting.sits(reviewer)
     const approved = codeOf(await ask('reviews.decide', { id: review, meaning: 'approve' }))
     const refused = codeOf(await ask('reviews.decide', { id: review, meaning: 'refuse', comment: 'The seal is broken.' }))
     expect([approved, refused]).toEqual(['seal-broken', ''])
@@ -185,9 +154,9 @@ describe('a transcript of a scan', () => {
   test('holds a seal once somebody else has attested it', async () => {
     const scan = await attach('scan.png', square)
     const digest = await transcript(scan)
-    session = as(reviewer)
+    sitting.sits(reviewer)
     must(await ask('evidence.attest', { evidence: scan, transcript: digest }))
-    session = as(author)
+    sitting.sits(author)
     expect(
       codeOf(
         await ask('clauses.create', { version: quoting(words, scan, { ...sealOver(statement), transcript: digest }), reason: 'Made.' }),
@@ -197,7 +166,7 @@ describe('a transcript of a scan', () => {
   test('is not attested twice by one person', async () => {
     const scan = await attach('scan.png', square)
     const digest = await transcript(scan)
-    session = as(second)
+    sitting.sits(second)
     must(await ask('evidence.attest', { evidence: scan, transcript: digest }))
     expect(codeOf(await ask('evidence.attest', { evidence: scan, transcript: digest }))).toBe('decided-already')
   })

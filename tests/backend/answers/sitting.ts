@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { closedSession, createAnswers, openLibrary, type FileToSave, type Session } from '../../../backend/answers/index.ts'
+import { createLayout, type Layout } from '../../../backend/layout/index.ts'
+import type { Store } from '../../../backend/store/index.ts'
+import { succeed, type Ask, type ExportedFile, type Result } from '../../../core/requests/index.ts'
+import { colleagues, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
+import { must, storeIn, today } from '../release/house.ts'
+import { noFolders } from './no-folders.ts'
+
+/** The session of somebody whose key is open. */
+function sessionOf({ person, keys }: Colleague): Session {
+  return { acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id }
+}
+
+/** The answers over a store, as whoever sits there asks for them. */
+export interface Sitting {
+  readonly ask: Ask
+  readonly store: Store
+  readonly folder: string
+  readonly layout: Layout
+  /** From here on this person sits at the computer. */
+  sits(colleague: Colleague): void
+  /** From here on nobody does. */
+  leaves(): void
+  close(): Promise<void>
+}
+
+interface SittingOptions {
+  readonly libraries?: readonly string[]
+  readonly saveFiles?: (files: readonly FileToSave[]) => Promise<Result<ExportedFile[]>>
+}
+
+/** Answers over the store that `make` puts into a folder of its own. */
+export async function sittingIn(make: (folder: string) => Promise<Store>, options: SittingOptions = {}): Promise<Sitting> {
+  const { libraries = [], saveFiles = () => Promise.resolve(succeed([])) } = options
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-sitting-'))
+  const store = await make(folder)
+  const layout = createLayout()
+  let session: Session = closedSession
+  const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
+  const reveal = () => Promise.resolve(succeed(undefined))
+  const host = { name: 'serve', version: '0.1.0', today: () => today, ...noFolders, saveFiles, reveal } as const
+  const ask = createAnswers({ store, library: openLibrary(libraries, () => 0), layout, host, session: whoever }, (error) => {
+    throw error
+  })
+  return {
+    ask,
+    store,
+    folder,
+    layout,
+    sits: (colleague) => void (session = sessionOf(colleague)),
+    leaves: () => void (session = closedSession),
+    async close() {
+      await layout.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A store with the people of the house and nothing else. */
+export async function peopledStore(folder: string): Promise<Store> {
+  const store = await storeIn(folder)
+  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
+  if (first === undefined) throw new Error('nobody is there')
+  must(await store.people.found(rootKeys.publicKey, first))
+  for (const person of others) must(await store.people.addPerson(person, first.id))
+  return store
+}
