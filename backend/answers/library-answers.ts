@@ -6,7 +6,7 @@ export function libraryAnswers({ library }: Answering): AnswerGroup<'library.lis
   return {
     'library.list': () => {
       const { shelf, findings } = library.read()
-      return Promise.resolve(succeed({ clauses: [...shelf.library.versions], findings: [...findings] }))
+      return Promise.resolve(succeed({ clauses: [...shelf.library.versions], states: [...library.states()], findings: [...findings] }))
     },
     'templates.list': () => {
       const { shelf } = library.read()

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import { shelfOf, usableHouse, type HouseThing } from '../../core/house/index.ts'
-import { succeed, type Result } from '../../core/requests/index.ts'
+import { succeed, type Result, type VersionState } from '../../core/requests/index.ts'
 import { loadShelf, type LoadedShelf } from '../files/index.ts'
 import type { LibraryMark, OpenVersion, Store } from '../store/index.ts'
 
@@ -10,6 +10,8 @@ import type { LibraryMark, OpenVersion, Store } from '../store/index.ts'
 export interface Library {
   /** The shelf as it was when it was last refreshed. */
   read(): LoadedShelf
+  /** Where every version stands that is not approved; folders know of none. */
+  states(): readonly VersionState[]
   /** Reads what changed since the last time; asked before each answer. */
   refresh(): Promise<Result<void>>
 }
@@ -52,6 +54,7 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
       mark = found
       return shelf
     },
+    states: () => [],
     refresh: () => Promise.resolve(succeed(undefined)),
   }
 }
@@ -61,6 +64,7 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
   let mark: LibraryMark | undefined
   let versions: readonly ClauseVersion[] = []
   let house: readonly HouseThing[] = []
+  let states: readonly VersionState[] = []
   let held: { readonly from: LoadedShelf; readonly versions: readonly ClauseVersion[]; readonly shelf: LoadedShelf } | undefined
   return {
     read() {
@@ -69,6 +73,7 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
       held = { from, versions, shelf: { ...from, shelf: { library: { versions }, ...shelfOf(house) } } }
       return held.shelf
     },
+    states: () => states,
     async refresh() {
       const since = await store.library.changedSince(mark)
       if (!since.ok) return since
@@ -79,6 +84,7 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
         if (!kept.ok) return kept
         versions = usable(read.value)
         house = usableHouse(kept.value).map(({ thing }) => thing)
+        states = unapproved(read.value)
       }
       mark = since.value.mark
       return succeed(undefined)
@@ -94,5 +100,11 @@ function usable(all: readonly OpenVersion[]): ClauseVersion[] {
   const approved = new Set(all.flatMap(({ state, version }) => (state === 'approved' ? [identityOf(version)] : [])))
   return all.flatMap(({ state, version }) =>
     state === 'approved' || (underWay.has(state) && !approved.has(identityOf(version))) ? [version] : [],
+  )
+}
+
+function unapproved(all: readonly OpenVersion[]): VersionState[] {
+  return all.flatMap(({ state, version }) =>
+    state === 'approved' ? [] : [{ identity: identityOf(version), version: version.version, state }],
   )
 }

@@ -2,13 +2,17 @@ import { useMemo, useState, type JSX, type RefObject } from 'react'
 import { Button, Input, ListBox, ListBoxItem, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { clauseKinds, type ClauseKind, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
+import type { ClauseStanding } from '../../core/review/index.ts'
+import type { HouseStandings } from '../clause-standing/house-standings.ts'
+import { standingNames, standingOrder } from '../clause-standing/standing-text.ts'
 import { clauseDataType, describeKeys, usesCommandKey } from '../letter-editor/index.ts'
+import { FilterChip } from '../look/filter-chip.tsx'
 import { CloseIcon, SealIcon, SearchIcon } from '../look/icons.tsx'
-import { standingText } from './clause-standing.ts'
-import { clauseEntries, kindNames, searchClauses, type ClauseEntry } from './search-clauses.ts'
+import { clauseEntries, countStandings, kindNames, searchClauses, type ClauseEntry } from './search-clauses.ts'
 
 interface ClauseLibraryProps {
   readonly shelf: Shelf
+  readonly standings: HouseStandings
   /** The letter's date, or today while it has none. */
   readonly day: Day
   readonly language: string
@@ -22,6 +26,7 @@ interface ClauseLibraryProps {
 /** The panel of clauses: searched by word, filtered by kind; pressed or dragged, one comes into the letter. */
 export function ClauseLibrary({
   shelf,
+  standings,
   day,
   language,
   jurisdictions,
@@ -31,23 +36,32 @@ export function ClauseLibrary({
   insert,
 }: ClauseLibraryProps): JSX.Element {
   const [kind, setKind] = useState<ClauseKind>()
+  const [standing, setStanding] = useState<ClauseStanding>()
   const entries = useMemo(() => {
     const values = valuesOf({ values: {}, language }, undefined, shelf)
-    return clauseEntries(shelf.library.versions, day, (text) => values.fill(text))
-  }, [shelf, day, language])
+    return clauseEntries(shelf.library.versions, day, standings, (text) => values.fill(text))
+  }, [shelf, standings, day, language])
   const found = useMemo(
-    () => searchClauses(entries, { text: search, kind, language, jurisdictions }),
-    [entries, search, kind, language, jurisdictions],
+    () => searchClauses(entries, { text: search, kind, standing, language, jurisdictions }),
+    [entries, search, kind, standing, language, jurisdictions],
   )
+  const clear = (): void => {
+    setSearch('')
+    setKind(undefined)
+    setStanding(undefined)
+  }
   return (
     <>
       <LibrarySearch field={searchField} search={search} setSearch={setSearch} />
-      <KindFilter kind={kind} setKind={setKind} entries={entries} />
-      <ClauseList entries={found} day={day} insert={insert} />
+      <div className="kinds">
+        <KindFilter kind={kind} setKind={setKind} entries={entries} />
+        <StandingFilter standing={standing} setStanding={setStanding} entries={entries} />
+      </div>
+      <ClauseList entries={found} insert={insert} />
       <p role="status" className="visually-hidden">
         {found.length === 1 ? '1 clause' : `${String(found.length)} clauses`}
       </p>
-      {found.length === 0 && <NothingFound isEmpty={entries.length === 0} clear={() => (setSearch(''), setKind(undefined))} />}
+      {found.length === 0 && <NothingFound isEmpty={entries.length === 0} clear={clear} />}
     </>
   )
 }
@@ -87,7 +101,7 @@ function KindFilter({
 }): JSX.Element {
   return (
     <ToggleButtonGroup
-      className="kinds"
+      className="kinds-group"
       aria-label="Kind of clause"
       selectionMode="single"
       disallowEmptySelection
@@ -104,27 +118,36 @@ function KindFilter({
   )
 }
 
-function ClauseList({
-  entries,
-  day,
-  insert,
-}: {
+interface StandingFilterProps {
+  readonly standing: ClauseStanding | undefined
+  setStanding(standing: ClauseStanding | undefined): void
   readonly entries: readonly ClauseEntry[]
-  readonly day: Day
-  insert(version: ClauseVersion): void
-}): JSX.Element {
+}
+
+function StandingFilter({ standing, setStanding, entries }: StandingFilterProps): JSX.Element {
+  return (
+    <FilterChip
+      title="Standing"
+      chosen={standing}
+      counted={countStandings(entries)}
+      titles={standingNames}
+      choose={(name) => setStanding(standingOrder.find((each) => each === name))}
+    />
+  )
+}
+
+function ClauseList({ entries, insert }: { readonly entries: readonly ClauseEntry[]; insert(version: ClauseVersion): void }): JSX.Element {
   return (
     <ListBox
       className="clause-list"
       aria-label="Clauses"
       items={entries}
-      dependencies={[day]}
       onAction={(key) => {
         const entry = entries.find(({ id }) => id === key)
         if (entry !== undefined) insert(entry.version)
       }}
     >
-      {(entry) => <ClauseCard entry={entry} day={day} />}
+      {(entry) => <ClauseCard entry={entry} />}
     </ListBox>
   )
 }
@@ -135,9 +158,8 @@ function carry(data: DataTransfer, { code, version, language }: ClauseVersion): 
   data.effectAllowed = 'copy'
 }
 
-function ClauseCard({ entry: { id, version, beginning }, day }: { readonly entry: ClauseEntry; readonly day: Day }): JSX.Element {
+function ClauseCard({ entry: { id, version, standing, beginning } }: { readonly entry: ClauseEntry }): JSX.Element {
   const { code, title, language, jurisdictions, seal } = version
-  const standing = standingText(version, day)
   return (
     <ListBoxItem id={id} textValue={`${title}, ${standing.text}`} className="clause-card">
       <div draggable onDragStart={({ dataTransfer }) => carry(dataTransfer, version)}>
@@ -162,15 +184,10 @@ function ClauseCard({ entry: { id, version, beginning }, day }: { readonly entry
 }
 
 function NothingFound({ isEmpty, clear }: { readonly isEmpty: boolean; clear(): void }): JSX.Element {
-  if (isEmpty)
-    return (
-      <p className="panel-empty">
-        The library has no clauses. Put clause files into the folder “clauses” of a library folder and start Chancery again.
-      </p>
-    )
+  if (isEmpty) return <p className="panel-empty">The library has no clauses. Make one in the room “Clauses”, or import a library there.</p>
   return (
     <div className="panel-empty">
-      <p>No clause of this kind has all of these words.</p>
+      <p>No clause of this kind and standing has all of these words.</p>
       <Button className="button" onPress={clear}>
         Show all clauses
       </Button>

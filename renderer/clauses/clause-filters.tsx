@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { ClauseFacets } from '../../core/requests/index.ts'
+import { FilterChip } from '../look/filter-chip.tsx'
 import { kindTitles, stateNames } from './state-names.ts'
 import type { ClauseWish } from './use-clause-list.ts'
 
@@ -30,7 +30,14 @@ export function ClauseFilters({ wish, facets, setWish }: ClauseFiltersProps): JS
       {filters.map(({ name, title, facet }) => {
         const counted = facets?.[facet] ?? []
         return counted.length === 0 ? undefined : (
-          <Filter key={name} title={title} chosen={wish[name]} counted={counted} choose={(value) => setWish(withWish(wish, name, value))} />
+          <FilterChip
+            key={name}
+            title={title}
+            chosen={wish[name]}
+            counted={counted}
+            titles={titles}
+            choose={(value) => setWish(withWish(wish, name, value))}
+          />
         )
       })}
     </div>
@@ -41,47 +48,4 @@ function withWish(wish: ClauseWish, name: FilterName, value: string | undefined)
   const { [name]: _, ...others } = wish
   // The names come from the store, which has parsed them; the answer parses them again.
   return value === undefined ? others : ({ ...others, [name]: value } as ClauseWish)
-}
-
-interface FilterProps {
-  readonly title: string
-  readonly chosen: string | undefined
-  readonly counted: readonly { readonly name: string; readonly count: number }[]
-  choose(value: string | undefined): void
-}
-
-function Filter({ title, chosen, counted, choose }: FilterProps): JSX.Element {
-  const shown = chosen === undefined ? title : (titles[chosen] ?? chosen)
-  return (
-    <MenuTrigger>
-      <Button
-        className={chosen === undefined ? 'chip' : 'chip is-chosen'}
-        aria-label={chosen === undefined ? `${title}: any` : `${title}: ${shown}`}
-      >
-        {shown} <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover">
-        <Menu
-          className="menu"
-          aria-label={title}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[chosen ?? '']}
-          onSelectionChange={(keys) => {
-            const [key = ''] = keys === 'all' ? [] : keys
-            choose(key === '' ? undefined : String(key))
-          }}
-        >
-          <MenuItem id="" className="menu-item" textValue="Any">
-            Any
-          </MenuItem>
-          {counted.map(({ name, count }) => (
-            <MenuItem key={name} id={name} className="menu-item" textValue={titles[name] ?? name}>
-              {titles[name] ?? name} <span className="chip-count">{count}</span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  )
 }

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { ReactEditor } from 'slate-react'
 import { calendarDay, type Finding, type Shelf } from '../../core/letter/index.ts'
 import type { RequestOutput, Settings } from '../../core/requests/index.ts'
+import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/field-form.tsx'
@@ -32,6 +33,7 @@ interface LetterDeskProps {
   readonly settings: Settings
   readonly today: string
   readonly shelf: Shelf
+  readonly standings: HouseStandings
   openAgain(): void
 }
 
@@ -44,7 +46,7 @@ function focusSoon(find: () => HTMLElement | null): void {
 }
 
 /** The letter and everything around it: clauses on the left, the page in the middle, pages, checks and fields on the right. */
-export function LetterDesk({ answer, settings, today, shelf, openAgain }: LetterDeskProps): JSX.Element {
+export function LetterDesk({ answer, settings, today, shelf, standings, openAgain }: LetterDeskProps): JSX.Element {
   const open = useOpenLetter(answer)
   const { session } = open
   const panels = usePanels(settings)
@@ -58,6 +60,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
   const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
   const date = useSessionPart(session, datePart)
+  const day = calendarDay(date) === undefined ? today : date
   const savedAt = useSessionPart(session, savedPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
   const actions = useMemo<LetterScreenActions & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
@@ -133,7 +136,8 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
         library={
           <ClauseLibrary
             shelf={shelf}
-            day={calendarDay(date) === undefined ? today : date}
+            standings={standings}
+            day={day}
             language={answer.letter.language}
             jurisdictions={answer.letter.jurisdictions}
             searchField={searchField}
@@ -145,7 +149,7 @@ export function LetterDesk({ answer, settings, today, shelf, openAgain }: Letter
             }}
           />
         }
-        page={<LetterPage open={open} shelf={shelf} template={template} onField={actions.fillField} />}
+        page={<LetterPage open={open} shelf={shelf} standings={standings} day={day} template={template} onField={actions.fillField} />}
         side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} goTo={actions.goTo} />}
       />
       <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />

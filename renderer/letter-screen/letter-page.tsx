@@ -1,5 +1,7 @@
 import { memo, useMemo, type JSX } from 'react'
-import { calendarDay, valuesOf, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
+import type { Day } from '../../core/clause/index.ts'
+import { valuesOf, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
+import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
 import { LetterheadOnPage } from './letterhead-on-page.tsx'
@@ -12,12 +14,15 @@ const valuesPart = ({ values }: SessionState): SessionState['values'] => values
 interface LetterPageProps {
   readonly open: OpenLetter
   readonly shelf: Shelf
+  readonly standings: HouseStandings
+  /** The letter's date, or today while it has none. */
+  readonly day: Day
   readonly template: LetterTemplate | undefined
   onField(name: string): void
 }
 
 /** The letter's page to write on. Drawn anew for values, never for a key press: the editor does that itself. */
-export const LetterPage = memo(function LetterPage({ open, shelf, template, onField }: LetterPageProps): JSX.Element {
+export const LetterPage = memo(function LetterPage({ open, shelf, standings, day, template, onField }: LetterPageProps): JSX.Element {
   const { session, caret, pictures } = open
   const values = useSessionPart(session, valuesPart)
   const letter = useMemo(() => ({ ...session.letter, values: { ...values } }), [session, values])
@@ -45,12 +50,12 @@ export const LetterPage = memo(function LetterPage({ open, shelf, template, onFi
         .map((name) => ({ name, label: fieldLabel(name) })),
     ]
   }, [template, shelf])
-  const date = values['letter.date'] ?? ''
   return (
     <LetterEditorView
       editor={session.editor}
       clauseVersions={shelf.library.versions}
-      day={calendarDay(date) === undefined ? undefined : date}
+      standings={standings}
+      day={day}
       language={letter.language}
       values={printed}
       fields={fields}

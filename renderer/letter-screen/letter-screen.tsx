@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { Shelf } from '../../core/letter/index.ts'
 import type { Settings } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { ReleasedLetter } from '../register/released-letter.tsx'
-import { useAnswer } from '../window/answers.ts'
+import { useAnswer, type ShelfAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { LetterDesk } from './letter-desk.tsx'
@@ -14,7 +13,7 @@ export interface LetterScreenProps {
   readonly id: string
   readonly settings: Settings
   readonly today: string
-  readonly shelf: Shelf
+  readonly shelf: ShelfAnswer
 }
 
 /** One letter, open: read from the store each time, so that two windows never write from an old copy. */
@@ -31,7 +30,8 @@ export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps):
         answer={opened.value}
         settings={settings}
         today={today}
-        shelf={shelf}
+        shelf={shelf.shelf}
+        standings={shelf.standings}
         openAgain={() => setAttempt(attempt + 1)}
       />
     )

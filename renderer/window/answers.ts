@@ -11,6 +11,7 @@ import {
   type Settings,
 } from '../../core/requests/index.ts'
 import type { Finding, Shelf } from '../../core/letter/index.ts'
+import { houseStandings, type HouseStandings } from '../clause-standing/house-standings.ts'
 import { ask } from '../desktop.ts'
 
 /** A failure on its way through react-query, which tells failures from answers by throwing. */
@@ -47,6 +48,8 @@ export function useLetterList(): UseQueryResult<RequestOutput<'letters.list'>, R
 /** The shelf as the window knows it, and what was wrong with the library's files. */
 export interface ShelfAnswer {
   readonly shelf: Shelf
+  /** How each clause version stands; keeps its identity while the library stays as it is. */
+  readonly standings: HouseStandings
   readonly findings: readonly Finding[]
 }
 
@@ -58,8 +61,8 @@ export function useShelf(): Result<ShelfAnswer> | undefined {
     const error = library.error ?? templates.error
     if (error !== null) return fail(error.failure)
     if (library.data === undefined || templates.data === undefined) return undefined
-    const { clauses, findings } = library.data
-    return succeed({ shelf: { library: { versions: clauses }, ...templates.data }, findings })
+    const { clauses, states, findings } = library.data
+    return succeed({ shelf: { library: { versions: clauses }, ...templates.data }, standings: houseStandings(clauses, states), findings })
   }, [library.data, library.error, templates.data, templates.error])
 }
 

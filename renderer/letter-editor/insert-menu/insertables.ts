@@ -44,16 +44,21 @@ const blocks: readonly Insertable[] = [
   block('footnote', 'Footnote', 'Ctrl Alt F', insertFootnote),
 ]
 
-/** Everything that can be inserted here: the clauses at hand, blocks, the letter's fields. */
-export function insertablesFor(versions: readonly ClauseVersion[], fields: readonly FieldName[]): Insertable[] {
-  return [...versions.map(clauseInsertable), ...blocks, ...fields.map(fieldInsertable)]
+/** Everything that can be inserted here: the clauses at hand, blocks, the letter's fields. `standing` says how a clause stands. */
+export function insertablesFor(
+  versions: readonly ClauseVersion[],
+  fields: readonly FieldName[],
+  standing: (version: ClauseVersion) => string | undefined,
+): Insertable[] {
+  return [...versions.map((version) => clauseInsertable(version, standing(version))), ...blocks, ...fields.map(fieldInsertable)]
 }
 
-function clauseInsertable(version: ClauseVersion): Insertable {
+function clauseInsertable(version: ClauseVersion, standing: string | undefined): Insertable {
   const words = fold([version.title, version.code, version.kind, ...version.tags].join(' '))
-  const detail = `${version.code} · v${String(version.version)}`
+  const name = `${version.code} · v${String(version.version)}`
+  const detail = standing === undefined ? name : `${name} · ${standing}`
   return {
-    id: `clause ${detail} ${version.language}`,
+    id: `clause ${name} ${version.language}`,
     group: 'Clauses',
     title: version.title,
     detail,

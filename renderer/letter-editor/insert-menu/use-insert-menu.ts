@@ -30,10 +30,13 @@ function placeOf(slash: Slash): string {
 export function useInsertMenu(): InsertMenuState {
   const editor = useSlateStatic()
   const written = useSlateSelector(slashAt, sameSlash)
-  const { clauseVersions, fields } = useSurroundings()
+  const { clauseVersions, standings, day, fields } = useSurroundings()
   const [dismissed, setDismissed] = useState<string>()
   const [chosen, setChosen] = useState({ query: '', index: 0 })
-  const all = useMemo(() => insertablesFor(clauseVersions, fields), [clauseVersions, fields])
+  const all = useMemo(
+    () => insertablesFor(clauseVersions, fields, (version) => standings.of(version, day)?.text),
+    [clauseVersions, fields, standings, day],
+  )
   const found = useMemo(() => (written === undefined ? [] : searchInsertables(all, written.query)), [all, written])
   const isOpen = written !== undefined && placeOf(written) !== dismissed && found.length > 0
   const slash = isOpen ? written : undefined

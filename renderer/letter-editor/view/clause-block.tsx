@@ -22,8 +22,11 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
   const editor = useSlateStatic()
   const selected = useSelected()
   const readOnly = useReadOnly()
-  const { clauseVersions, day, language } = useSurroundings()
-  const { title, facts } = useMemo(() => factsOf(element, clauseVersions, day, language), [element, clauseVersions, day, language])
+  const { clauseVersions, standings, day, language } = useSurroundings()
+  const { title, facts } = useMemo(
+    () => factsOf(element, { versions: clauseVersions, standings, day, language }),
+    [element, clauseVersions, standings, day, language],
+  )
   const sealed = element.lock === 'sealed'
   const names = ['clause-block', sealed ? 'clause-block-sealed' : '', selected ? 'is-selected' : ''].filter(Boolean).join(' ')
   const label = `Clause ${element.code} version ${String(element.version)}, locked`

@@ -1,11 +1,12 @@
-import { standingOn, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
+import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import { digestOfDocument, type Clause } from '../../../core/document/index.ts'
 import { formatValue } from '../../../core/letter/index.ts'
+import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 
 /** The line above a clause: what it is, and how it stands. */
 export interface ClauseFacts {
   readonly title: string | undefined
-  readonly facts: readonly { readonly text: string; readonly tone: 'plain' | 'warn' | 'bad' }[]
+  readonly facts: readonly { readonly text: string; readonly tone: 'plain' | 'good' | 'warn' | 'bad' }[]
 }
 
 function longDay(day: Day, language: string): string {
@@ -13,16 +14,29 @@ function longDay(day: Day, language: string): string {
   return shown.ok ? shown.value : day
 }
 
+/** What a clause block is compared with: the versions at hand, and how those of the house stand on a day. */
+export interface ClauseSurroundings {
+  readonly versions: readonly ClauseVersion[]
+  readonly standings: HouseStandings
+  readonly day: Day
+  readonly language: string
+}
+
 /** Facts of a clause block, from the version that the library holds under its name. */
-export function factsOf(clause: Clause, versions: readonly ClauseVersion[], day: Day | undefined, language: string): ClauseFacts {
+export function factsOf(clause: Clause, { versions, standings, day, language }: ClauseSurroundings): ClauseFacts {
   const version = versions.find(
     (other) => other.code === clause.code && other.version === clause.version && other.language === clause.language,
   )
+  const standing = standings.of(clause, day)
   const number = { text: `v${String(clause.version)}`, tone: 'plain' } as const
   const lock = { text: 'locked', tone: 'plain' } as const
-  if (version === undefined) return { title: undefined, facts: [number, { text: 'not offered by the library', tone: 'bad' }, lock] }
+  if (standing === undefined && version === undefined)
+    return { title: undefined, facts: [number, { text: 'not offered by the library', tone: 'bad' }, lock] }
+  const states = standing === undefined ? [] : [standing]
+  if (version === undefined) return { title: undefined, facts: [number, ...states, lock] }
   const altered = digestOfDocument(version.body) !== clause.digest ? [{ text: 'differs from the library', tone: 'bad' } as const] : []
-  return { title: version.title, facts: [number, ...sealFacts(version), ...validityFacts(version, day, language), ...altered, lock] }
+  const until = standing?.standing === 'approved' ? endFacts(version, language) : []
+  return { title: version.title, facts: [number, ...states, ...until, ...sealFacts(version), ...altered, lock] }
 }
 
 function sealFacts(version: ClauseVersion): ClauseFacts['facts'] {
@@ -30,10 +44,6 @@ function sealFacts(version: ClauseVersion): ClauseFacts['facts'] {
   return evidence === undefined ? [] : [{ text: `sealed to ${evidence.reference ?? evidence.title}`, tone: 'plain' }]
 }
 
-function validityFacts(version: ClauseVersion, day: Day | undefined, language: string): ClauseFacts['facts'] {
-  const { from, until } = version.valid
-  const standing = day === undefined ? 'valid' : standingOn(version, day)
-  if (standing === 'expired' && until !== undefined) return [{ text: `ended ${longDay(until, language)}`, tone: 'bad' }]
-  if (standing === 'not-yet-valid' && from !== undefined) return [{ text: `valid from ${longDay(from, language)}`, tone: 'bad' }]
+function endFacts({ valid: { until } }: ClauseVersion, language: string): ClauseFacts['facts'] {
   return until === undefined ? [] : [{ text: `valid until ${longDay(until, language)}`, tone: 'plain' }]
 }

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useState, type ClipboardEvent, t
 import { Editable, Slate } from 'slate-react'
 import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
+import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import type { ValueRecord } from '../field-values.ts'
 import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.tsx'
 import type { FieldName } from '../insert-menu/insertables.ts'
@@ -19,7 +20,7 @@ import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
 import { linkKeys } from './link-button.tsx'
-import { SurroundingsContext, type Surroundings } from './surroundings.ts'
+import { anyDay, noStandings, SurroundingsContext, type Surroundings } from './surroundings.ts'
 import { EditorToolbar } from './toolbar.tsx'
 
 export interface LetterEditorViewProps {
@@ -28,8 +29,10 @@ export interface LetterEditorViewProps {
   readonly name?: 'Letter' | 'Clause'
   /** Clause versions at hand: for the line above each clause, the `/` menu and what is dropped. Keep the array's identity. */
   readonly clauseVersions: readonly ClauseVersion[]
-  /** The letter's date, on which its clauses must be valid. */
-  readonly day?: Day | undefined
+  /** How the clause versions of the house stand; left out where no clause is shown. Keep the object's identity. */
+  readonly standings?: HouseStandings
+  /** The letter's date, on which its clauses must be valid, or today while it has none. */
+  readonly day?: Day
   readonly language: string
   /** Values under dotted names, as the letter, its template and the company give them. Keep the object's identity. */
   readonly values: ValueRecord
@@ -50,10 +53,11 @@ export interface LetterEditorViewProps {
 
 /** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
 export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
-  const { editor, clauseVersions, day, language, values, fields, pictures, onField, onDocumentChange, onCaret } = props
+  const { editor, clauseVersions, standings = noStandings, day = anyDay, language, values, fields, pictures } = props
+  const { onField, onDocumentChange, onCaret } = props
   const surroundings = useMemo<Surroundings>(
-    () => ({ clauseVersions, day, language, fields, pictures, onField }),
-    [clauseVersions, day, language, fields, pictures, onField],
+    () => ({ clauseVersions, standings, day, language, fields, pictures, onField }),
+    [clauseVersions, standings, day, language, fields, pictures, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => editor.fieldValues.replace(values, language), [editor, values, language])

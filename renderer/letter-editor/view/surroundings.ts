@@ -1,14 +1,17 @@
 import { createContext, useContext } from 'react'
 import type { Day } from '../../../core/clause/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { houseStandings, type HouseStandings } from '../../clause-standing/house-standings.ts'
 import type { FieldName } from '../insert-menu/insertables.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
 
 /** What elements show besides the document: kept apart from it, so that it changes without an edit. */
 export interface Surroundings {
   readonly clauseVersions: readonly ClauseVersion[]
-  /** The letter's date, on which clauses must be valid. */
-  readonly day: Day | undefined
+  /** How the clause versions of the house stand. */
+  readonly standings: HouseStandings
+  /** The letter's date, on which clauses must be valid, or today while it has none. */
+  readonly day: Day
   readonly language: string
   /** Fields that the `/` menu and the toolbar offer. */
   readonly fields: readonly FieldName[]
@@ -27,9 +30,14 @@ const noPictures: Pictures = {
   add: () => Promise.resolve({ ok: false, error: { code: 'no-pictures', message: 'There is no place for pictures here.' } }),
 }
 
+/** What elements are shown with where no letter is: in a clause's own editor, say. */
+export const noStandings = houseStandings([], [])
+export const anyDay: Day = '2000-01-01'
+
 export const SurroundingsContext = createContext<Surroundings>({
   clauseVersions: [],
-  day: undefined,
+  standings: noStandings,
+  day: anyDay,
   language: 'en-GB',
   fields: [],
   pictures: noPictures,

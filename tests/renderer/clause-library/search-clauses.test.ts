@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
-import type { ClauseVersion } from '../../../core/clause/index.ts'
-import { clauseEntries, searchClauses, type ClauseWish } from '../../../renderer/clause-library/search-clauses.ts'
+import { describe, expect, test } from 'vitest'
+import { identityOf, type ClauseVersion } from '../../../core/clause/index.ts'
+import type { VersionState } from '../../../core/requests/index.ts'
+import { clauseEntries, countStandings, searchClauses, type ClauseWish } from '../../../renderer/clause-library/search-clauses.ts'
+import { houseStandings } from '../../../renderer/clause-standing/house-standings.ts'
 
 function clause(code: string, words: string, more: Partial<ClauseVersion> = {}): ClauseVersion {
   return {
@@ -18,12 +20,12 @@ function clause(code: string, words: string, more: Partial<ClauseVersion> = {}):
   }
 }
 
-const wish: ClauseWish = { text: '', kind: undefined, language: 'en-GB', jurisdictions: ['GB'] }
+const wish: ClauseWish = { text: '', kind: undefined, standing: undefined, language: 'en-GB', jurisdictions: ['GB'] }
 const day = '2026-11-24'
 
-function found(versions: readonly ClauseVersion[], change: Partial<ClauseWish>): string[] {
+function found(versions: readonly ClauseVersion[], change: Partial<ClauseWish>, states: readonly VersionState[] = []): string[] {
   return searchClauses(
-    clauseEntries(versions, day, (text) => text),
+    clauseEntries(versions, day, houseStandings(versions, states), (text) => text),
     { ...wish, ...change },
   ).map(({ version }) => `${version.code} v${String(version.version)}`)
 }
@@ -58,8 +60,30 @@ test('of a clause the newest version valid on the day is shown', () => {
 })
 
 test('merge fields are found under their values', () => {
-  const entries = clauseEntries([clause('statement/a', 'By {{company.name}}')], day, (text) =>
+  const entries = clauseEntries([clause('statement/a', 'By {{company.name}}')], day, houseStandings([], []), (text) =>
     text.replace('{{company.name}}', 'Northlight'),
   )
   expect(searchClauses(entries, { ...wish, text: 'northlight' }).length).toBe(1)
+})
+
+describe('how clauses stand', () => {
+  const versions = [clause('statement/a', 'x'), clause('statement/b', 'x'), clause('statement/c', 'x', { valid: { until: '2026-11-23' } })]
+  const draft: VersionState = { identity: identityOf(clause('statement/a', 'x')), version: 1, state: 'draft' }
+
+  test('those that may leave the house stand first', () => {
+    expect(found(versions, {}, [draft])[0]).toBe('statement/b v1')
+  })
+
+  test('only clauses of the chosen standing are shown', () => {
+    expect(found(versions, { standing: 'draft' }, [draft])).toEqual(['statement/a v1'])
+  })
+
+  test('the filter counts each standing that is there', () => {
+    const entries = clauseEntries(versions, day, houseStandings(versions, [draft]), (text) => text)
+    expect(countStandings(entries)).toEqual([
+      { name: 'approved', count: 1 },
+      { name: 'draft', count: 1 },
+      { name: 'expired', count: 1 },
+    ])
+  })
 })

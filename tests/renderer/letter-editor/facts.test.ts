@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { identityOf, type ClauseVersion } from '../../../core/clause/index.ts'
 import { toSlateForm, type Block, type Clause, type Element } from '../../../core/document/index.ts'
+import type { VersionState } from '../../../core/requests/index.ts'
+import { houseStandings } from '../../../renderer/clause-standing/house-standings.ts'
 import { createFieldValues, type ValueRecord } from '../../../renderer/letter-editor/field-values.ts'
 import { createLineFacts } from '../../../renderer/letter-editor/line-facts.ts'
 import { factsOf } from '../../../renderer/letter-editor/view/clause-facts.ts'
@@ -55,21 +57,21 @@ describe('what elements show of those around them', () => {
 })
 
 describe('the line above a clause', () => {
-  const shown = (version: ClauseVersion, clause: Clause, day?: string): string =>
-    factsOf(clause, [version], day, 'en-GB')
+  const shown = (version: ClauseVersion, clause: Clause, day = '2026-05-04', states: readonly VersionState[] = []): string =>
+    factsOf(clause, { versions: [version], standings: houseStandings([version], states), day, language: 'en-GB' })
       .facts.map(({ text }) => text)
       .join(' · ')
 
   test('says version, validity and lock', () => {
-    expect(shown(certificate, pinClause(certificate), '2026-05-04')).toBe('v2 · valid until 31 December 2027 · locked')
+    expect(shown(certificate, pinClause(certificate), '2026-05-04')).toBe('v2 · Approved · valid until 31 December 2027 · locked')
   })
 
   test('says that it ended before the date of the letter', () => {
-    expect(shown(certificate, pinClause(certificate), '2028-01-01')).toBe('v2 · ended 31 December 2027 · locked')
+    expect(shown(certificate, pinClause(certificate), '2028-01-01')).toBe('v2 · Expired on 31 December 2027 · locked')
   })
 
   test('says that it is not valid yet on the date of the letter', () => {
-    expect(shown(certificate, pinClause(certificate), '2024-12-31')).toBe('v2 · valid from 1 January 2025 · locked')
+    expect(shown(certificate, pinClause(certificate), '2024-12-31')).toBe('v2 · Not valid before 1 January 2025 · locked')
   })
 
   test('names what a sealed quotation is sealed to', () => {
@@ -79,16 +81,28 @@ describe('the line above a clause', () => {
       evidence: [{ title: 'Statement', reference: 'EX-1' }],
       seal: { evidence: 0 },
     }
-    expect(shown(sealed, pinClause(sealed))).toBe('v2 · sealed to EX-1 · locked')
+    expect(shown(sealed, pinClause(sealed))).toBe('v2 · Approved · sealed to EX-1 · locked')
   })
 
   test('says that the library has other words under the same version', () => {
     const other: ClauseVersion = { ...certificate, valid: {}, body: [{ type: 'paragraph', children: [{ text: 'Other words.' }] }] }
-    expect(shown(other, pinClause(certificate))).toBe('v2 · differs from the library · locked')
+    expect(shown(other, pinClause(certificate))).toBe('v2 · Approved · differs from the library · locked')
   })
 
-  test('says that the library does not offer it', () => {
-    expect(factsOf(pinClause(certificate), [], undefined, 'en-GB').facts.map(({ text }) => text)).toContain('not offered by the library')
+  test('says that the version is not approved, whatever its dates', () => {
+    const state: VersionState = { identity: identityOf(certificate), version: certificate.version, state: 'draft' }
+    expect(shown(certificate, pinClause(certificate), '2026-05-04', [state])).toBe('v2 · Draft · locked')
+  })
+
+  test('says that the version was withdrawn, though the library offers it no longer', () => {
+    const state: VersionState = { identity: identityOf(certificate), version: certificate.version, state: 'withdrawn' }
+    const around = { versions: [], standings: houseStandings([], [state]), day: '2026-05-04', language: 'en-GB' }
+    expect(factsOf(pinClause(certificate), around).facts.map(({ text }) => text)).toEqual(['v2', 'Withdrawn', 'locked'])
+  })
+
+  test('says that the library does not have it', () => {
+    const around = { versions: [], standings: houseStandings([], []), day: '2026-05-04', language: 'en-GB' }
+    expect(factsOf(pinClause(certificate), around).facts.map(({ text }) => text)).toContain('not offered by the library')
   })
 })
 

@@ -3,7 +3,7 @@ import { insertablesFor, searchInsertables } from '../../../renderer/letter-edit
 import { slashAt, takeSlash } from '../../../renderer/letter-editor/insert-menu/slash.ts'
 import { caretAt, certificate, certificateBlock, editorWith, paragraph, part, shape } from './letters.ts'
 
-const all = insertablesFor([certificate], [{ name: 'partner.name', label: 'Name of the partner' }])
+const all = insertablesFor([certificate], [{ name: 'partner.name', label: 'Name of the partner' }], () => 'Draft')
 
 describe('a slash opens the menu', () => {
   test.each([
