@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createAnswers, openLibrary, todayHere, type Session as PeopleSession } from '../../backend/answers/index.ts'
+import { createAnswers, libraryOfStore, todayHere, type Session as PeopleSession } from '../../backend/answers/index.ts'
 import { createLayout, type Layout } from '../../backend/layout/index.ts'
 import { outsideHere, openStore, type Store } from '../../backend/store/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
@@ -28,9 +28,10 @@ export interface ServedAs {
 
 export async function serveAs(folder: string, session: PeopleSession, layout: Layout = createLayout()): Promise<ServedAs> {
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
+  const library = must(await libraryOfStore([templatesFolder], store, () => performance.now()))
   const files = must(readWindowFiles(join(import.meta.dirname, '..', '..', 'build', 'renderer')))
   const host = { name: 'serve' as const, version: '0', today: todayHere, ...exportsTo(join(folder, 'exports')) }
-  const ask = createAnswers({ store, library: openLibrary([templatesFolder], () => performance.now()), layout, host, session }, (error) => {
+  const ask = createAnswers({ store, library, layout, host, session }, (error) => {
     throw error
   })
   const browserSession = new Session()
