@@ -43,15 +43,17 @@ export function letterReviewAnswers(answering: Reviewing): AnswerGroup<'letters.
     'letters.standing': async ({ id }) => {
       const state = await store.reviews.stateOfLetter(id)
       if (!state.ok) return state
-      const open = await store.reviews.openFor(id)
-      if (!open.ok) return open
-      if (open.value === undefined) return succeed({ state: LetterState.parse(state.value) })
-      const item = await store.reviews.open(open.value, host.today())
+      const last = await store.reviews.lastFor(id)
+      if (!last.ok) return last
+      const standing = { state: LetterState.parse(state.value), approvals: 0 }
+      if (last.value === undefined) return succeed(standing)
+      const item = await store.reviews.open(last.value, host.today())
       if (!item.ok) return item
-      const names = await namesIn(store)
-      return names.ok
-        ? succeed({ state: LetterState.parse(state.value), review: shownItem(item.value, names.value, session.actor()) })
-        : names
+      const shown = await namesIn(store)
+      if (!shown.ok) return shown
+      const review = shownItem(item.value, shown.value, session.actor())
+      const counts = standing.state === 'in-review' || standing.state === 'approved'
+      return succeed({ ...standing, ...(review.outcome === undefined && { review }), approvals: counts ? review.given : 0 })
     },
     'letters.keep': async ({ id, identity, version, reason }) => {
       const acting = session.acting()

@@ -104,8 +104,8 @@ export class Reviews {
     return this.#connection.read((db) => reopenedItem(db, id, today))
   }
 
-  /** The open review of a clause version or letter; undefined where none is. */
-  async openFor(subjectId: string): Promise<Result<string | undefined, StoreFailure>> {
+  /** The last review of a clause version or letter, open or ended; undefined where it was never sent. */
+  async lastFor(subjectId: string): Promise<Result<string | undefined, StoreFailure>> {
     return this.#connection.read(async (db) =>
       succeed(
         (
@@ -113,7 +113,6 @@ export class Reviews {
             .selectFrom('review_requests')
             .select('id')
             .where('subject_id', '=', subjectId)
-            .where('closed_at', 'is', null)
             .orderBy('sent_at', 'desc')
             .executeTakeFirst()
         )?.id,

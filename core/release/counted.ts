@@ -49,14 +49,19 @@ export function standingOf(
   return standingOfReview({ rule, authors, decisions: countedOn(subject, digest, facts), delegations: [] }, [])
 }
 
-/** "1 of 2 approvals", and why another does not count where there is one. */
+/** "It has 1 of the 2 approvals it needs.", and why another does not count where there is one. */
 export function approvalsInWords({ given, needed }: ReviewStanding, digest: string, { decisions, vouchings, rootKey }: Signed): string {
   const standings = decisions
     .filter((decision) => decision.digest === digest)
     .map((decision) => standingOfDecision(decision, vouchings, rootKey))
   const broken = standings.find((standing) => standing !== 'counts')
   const why = broken === undefined ? '' : ` One does not count: ${decisionStandings[broken]}`
-  return `It has ${String(given)} of ${String(needed)} approvals.${why}`
+  return `${countInWords(given, needed)}${why}`
+}
+
+function countInWords(given: number, needed: number): string {
+  if (given > 0) return `It has ${String(given)} of the ${String(needed)} approvals it needs.`
+  return needed === 1 ? 'It needs an approval and has none.' : `It needs ${String(needed)} approvals and has none.`
 }
 
 /** The version that a clause of a letter pins. */

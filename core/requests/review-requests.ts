@@ -131,10 +131,10 @@ export const reviewRequests = {
   'reviews.send': { input: z.strictObject({ id: z.uuid(), note: Note }), output: ReviewItemShape },
   /** Sends a letter to review as it stands. */
   'letters.submit': { input: z.strictObject({ id: LetterId, note: Note }), output: ReviewItemShape },
-  /** Where a letter stands, and its open review. */
+  /** Where a letter stands, its open review, and how many approvals an edit would void. */
   'letters.standing': {
     input: z.strictObject({ id: LetterId }),
-    output: z.strictObject({ state: LetterState, review: ReviewItemShape.optional() }),
+    output: z.strictObject({ state: LetterState, review: ReviewItemShape.optional(), approvals: z.int().min(0) }),
   },
   'reviews.takeBack': { input: z.strictObject({ id: ReviewId }), output: Nothing },
   /** Signs a decision with the key of the person who sits here. `role` left out: the first of theirs that the rule asks for. */

@@ -1,23 +1,34 @@
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Finding } from '../../core/letter/index.ts'
 import { findingTitles } from './finding-titles.ts'
 
-/** What is wrong or doubtful, errors first. Each finding says what to do; where it has a place, that is a way there. */
-export function Checks({
-  findings,
-  goTo,
-}: {
+/** Something that a finding can be mended with at once. */
+export interface FindingStep {
+  readonly title: string
+  run(): void
+}
+
+interface ChecksProps {
   readonly findings: readonly Finding[] | undefined
+  /** What the list is called for who cannot see it. */
+  readonly label?: string
   goTo(finding: Finding): void
-}): JSX.Element {
+  /** The step that mends a finding without a place. */
+  stepOf?(finding: Finding): FindingStep | undefined
+  /** Said where there is no finding. */
+  readonly nothing?: ReactNode
+}
+
+/** What is wrong or doubtful, errors first. Each finding says what to do; where it has a place, that is a way there. */
+export function Checks({ findings, label = 'Findings', goTo, stepOf, nothing }: ChecksProps): JSX.Element {
   if (findings === undefined) return <p className="panel-empty appears-late">Checking …</p>
-  if (findings.length === 0) return <NoFindings />
+  if (findings.length === 0) return nothing === undefined ? <NoFindings /> : <div className="panel-empty">{nothing}</div>
   const sorted = [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity !== 'error')]
   return (
-    <ul className="checks" aria-label="Findings">
+    <ul className="checks" aria-label={label}>
       {sorted.map((finding, index) => (
-        <CheckItem key={`${finding.code} ${finding.message} ${String(index)}`} finding={finding} goTo={goTo} />
+        <CheckItem key={`${finding.code} ${finding.message} ${String(index)}`} finding={finding} goTo={goTo} step={stepOf?.(finding)} />
       ))}
     </ul>
   )
@@ -38,7 +49,13 @@ function hasPlace({ place }: Finding): boolean {
   return place.path !== undefined || place.field !== undefined || place.clause !== undefined
 }
 
-function CheckItem({ finding, goTo }: { readonly finding: Finding; goTo(finding: Finding): void }): JSX.Element {
+interface CheckItemProps {
+  readonly finding: Finding
+  readonly step: FindingStep | undefined
+  goTo(finding: Finding): void
+}
+
+function CheckItem({ finding, goTo, step }: CheckItemProps): JSX.Element {
   const isError = finding.severity === 'error'
   return (
     <li className="check">
@@ -52,6 +69,11 @@ function CheckItem({ finding, goTo }: { readonly finding: Finding; goTo(finding:
           </Button>
         ) : (
           <span className="check-remedy">{finding.remedy}</span>
+        )}
+        {step !== undefined && (
+          <Button className="link-button check-step" onPress={step.run}>
+            {step.title}
+          </Button>
         )}
       </div>
     </li>

@@ -33,13 +33,15 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
 }
 
 /** The editor answers the keys of its own actions; here they have a name in the palette and the menu. */
-function writingCommands({ editor }: LetterSession): Command[] {
+function writingCommands(session: LetterSession): Command[] {
+  const { editor } = session
   return editorActions.map(({ id, title, keys, run }) => ({
     id,
     title,
     group: 'Write',
     ...(keys === undefined ? {} : { keys, keysInEditor: true }),
     run() {
+      if (!session.mayChange()) return
       run(editor)
       ReactEditor.focus(editor)
     },

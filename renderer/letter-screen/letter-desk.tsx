@@ -16,6 +16,7 @@ import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
+import { HeldPage } from './held-page.tsx'
 import { LetterFooter } from './letter-footer.tsx'
 import { LetterPage } from './letter-page.tsx'
 import type { SessionState } from './letter-session.ts'
@@ -24,6 +25,7 @@ import { PanelEdge } from './panel-edge.tsx'
 import { SaveStateText, SaveTrouble } from './save-state.tsx'
 import { SidePanel, type SideTab } from './side-panel.tsx'
 import { useHistoryKeys } from './use-history-keys.ts'
+import { useHeldLetter } from './use-held-letter.tsx'
 import { usePanels, type Panels } from './use-panels.ts'
 import { useOpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
@@ -97,9 +99,10 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       },
     }
   }, [session, shelf, setPanel, togglePanel])
+  const { held, question } = useHeldLetter(session)
   const take = (wanted: Mending): void => {
     setMending(undefined)
-    if (mendClause(session.editor, wanted))
+    if (session.mayChange() && mendClause(session.editor, wanted))
       notify({
         text:
           wanted.newer.code === wanted.clause.code
@@ -108,6 +111,17 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         action: { label: 'Undo', run: () => session.editor.undo() },
       })
   }
+  const page = (
+    <LetterPage
+      open={open}
+      shelf={shelf}
+      standings={standings}
+      day={day}
+      template={template}
+      readOnly={held !== undefined}
+      onField={actions.fillField}
+    />
+  )
   useLetterCommands(session, actions)
   useHistoryKeys(session)
   return (
@@ -144,16 +158,26 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             search={search}
             setSearch={setSearch}
             insert={(version) => {
+              if (!session.mayChange()) return
               insertClause(session.editor, version)
               ReactEditor.focus(session.editor)
             }}
           />
         }
-        page={<LetterPage open={open} shelf={shelf} standings={standings} day={day} template={template} onField={actions.fillField} />}
+        page={
+          held === undefined ? (
+            page
+          ) : (
+            <HeldPage id={answer.id} held={held}>
+              {page}
+            </HeldPage>
+          )
+        }
         side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} goTo={actions.goTo} />}
       />
       <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
+      {question}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}
       {isReleasing && (
         <ReleaseDialog

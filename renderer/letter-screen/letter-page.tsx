@@ -18,11 +18,21 @@ interface LetterPageProps {
   /** The letter's date, or today while it has none. */
   readonly day: Day
   readonly template: LetterTemplate | undefined
+  /** The letter is held: the page is only read. */
+  readonly readOnly: boolean
   onField(name: string): void
 }
 
 /** The letter's page to write on. Drawn anew for values, never for a key press: the editor does that itself. */
-export const LetterPage = memo(function LetterPage({ open, shelf, standings, day, template, onField }: LetterPageProps): JSX.Element {
+export const LetterPage = memo(function LetterPage({
+  open,
+  shelf,
+  standings,
+  day,
+  template,
+  readOnly,
+  onField,
+}: LetterPageProps): JSX.Element {
   const { session, caret, pictures } = open
   const values = useSessionPart(session, valuesPart)
   const letter = useMemo(() => ({ ...session.letter, values: { ...values } }), [session, values])
@@ -60,6 +70,7 @@ export const LetterPage = memo(function LetterPage({ open, shelf, standings, day
       values={printed}
       fields={fields}
       pictures={pictures}
+      readOnly={readOnly}
       head={<LetterheadOnPage letter={letter} shelf={shelf} />}
       onDocumentChange={session.changed}
       onCaret={caret.moved}

@@ -21,8 +21,10 @@ export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps):
   const [attempt, setAttempt] = useState(0)
   const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
   const release = useAnswer('register.ofLetter', { letterId: id })
+  const standing = useAnswer('letters.standing', { id })
   if (release.data?.entry !== undefined) return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
-  const opened = release.isPending ? undefined : answer.data
+  // Before it is known where the letter stands, nobody can be asked whether they want to void its approvals.
+  const opened = release.isPending || standing.isPending ? undefined : answer.data
   if (opened?.ok === true) {
     return (
       <LetterDesk

@@ -21,6 +21,8 @@ export class LetterSession extends SavingSession<BesideLetter> {
   readonly #ask: Ask
   readonly #base: Letter
   #revision: number
+  /** Called when somebody tries to change a letter that is held. */
+  #tried: (() => void) | undefined
 
   constructor(ask: Ask, id: string, letter: Letter, revision: number) {
     super({ title: letter.title, values: letter.values })
@@ -42,6 +44,17 @@ export class LetterSession extends SavingSession<BesideLetter> {
     return this.letter
   }
 
+  /** Holds the letter as it stands: `tried` hears of every attempt to change it. Without it the letter is let go. */
+  hold(tried: (() => void) | undefined): void {
+    this.#tried = tried
+  }
+
+  /** To be asked before every change that does not come from the page, which is read-only while the letter is held. */
+  mayChange(): boolean {
+    this.#tried?.()
+    return this.#tried === undefined
+  }
+
   rename(title: string): void {
     this.show({ title })
     this.changed()
@@ -49,7 +62,9 @@ export class LetterSession extends SavingSession<BesideLetter> {
 
   /** Gives a field its value; an emptied one leaves the letter. */
   setValue(name: string, value: string): void {
-    this.change(name, this.state().values[name] ?? '', value, (next) => {
+    const before = this.state().values[name] ?? ''
+    if (value === before || !this.mayChange()) return
+    this.change(name, before, value, (next) => {
       const { [name]: _, ...others } = this.state().values
       this.show({ values: next === '' ? others : { ...others, [name]: next } })
     })

@@ -1,10 +1,10 @@
 import type { JSX } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
-import { Checks } from '../checks/checks.tsx'
 import { FieldForm } from '../field-form/field-form.tsx'
 import type { FeedState } from '../preview/page-feed.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
+import { LetterChecks } from './letter-checks.tsx'
 import type { OpenLetter } from './use-session.ts'
 
 export type SideTab = 'pages' | 'checks' | 'fields'
@@ -40,7 +40,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo }: SidePane
         <Preview feed={open.feed} caret={open.caret} />
       </TabPanel>
       <TabPanel id="checks" className="side-content">
-        <Checks findings={findings} goTo={goTo} />
+        <LetterChecks session={open.session} findings={findings} goTo={goTo} />
         <Thumbnails feed={open.feed} />
       </TabPanel>
       <TabPanel id="fields" className="side-content">

@@ -12,18 +12,20 @@ function hasOwnHistory(target: EventTarget | null): boolean {
 }
 
 /** Undo and redo by their keys from anywhere on the letter's screen, the field form included; the page answers them itself. */
-export function useHistoryKeys({ editor }: LetterSession): void {
+export function useHistoryKeys(session: LetterSession): void {
   useEffect(() => {
+    const { editor } = session
     const command = usesCommandKey(navigator.platform)
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || hasOwnHistory(event.target)) return
       const isUndo = isPress(event, 'Mod+Z', command)
       if (!isUndo && !isPress(event, 'Mod+Shift+Z', command) && !isPress(event, 'Mod+Y', command)) return
       event.preventDefault()
+      if (!session.mayChange()) return
       if (isUndo) editor.undo()
       else editor.redo()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
-  }, [editor])
+  }, [session])
 }

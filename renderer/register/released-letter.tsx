@@ -25,8 +25,8 @@ export function ReleasedLetter({
         <span className="state-pill state-pill-good">{entry.sendings.length > 0 ? 'Sent' : 'Released'}</span>
       </WindowHeader>
       <section className="released-banner" aria-label="Release">
-        Released {shownTime(entry.releasedAt)} by {entry.releasedBy}. It never changes again. PDF{' '}
-        {pdf === undefined ? '' : <code title={pdf.digest}>{shortDigest(pdf.digest)}</code>}
+        Released {shownTime(entry.releasedAt)} by {entry.releasedBy}. It never changes again, so it is read-only here; to write on, make a
+        new letter from it. PDF {pdf === undefined ? '' : <code title={pdf.digest}>{shortDigest(pdf.digest)}</code>}
       </section>
       <div className="register">
         <main className="released-pages preview-desk" tabIndex={0} aria-label="Pages">

@@ -1,12 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
+import type { Finding } from '../../core/letter/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
-import { markOf, stateWords } from './review-words.ts'
+import { markOf, stateWords, waitsText } from './review-words.ts'
 import { SendDialog } from './send-dialog.tsx'
 
 interface LetterReviewProps {
@@ -44,7 +45,7 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
       )}
       {review !== undefined && (
         <a className="review-soft" href={addressOf('review', review.id)}>
-          {review.given} of {review.needed}
+          {waitsText(review)}
         </a>
       )}
       {maySend && (
@@ -55,12 +56,47 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
       {isSending && (
         <SendDialog
           title="Send the letter to review"
+          warning={<Obstacles id={id} save={save} />}
           send={async (note) => (await save(), ask('letters.submit', { id, note }))}
           close={() => setSending(false)}
         />
       )}
     </>
   )
+}
+
+const ofTheLetter: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 'letter-refused', 'approval-void'])
+
+/** What would keep the letter from its release though its reviewers approve it: they would read it in vain. */
+function Obstacles({ id, save }: Pick<LetterReviewProps, 'id' | 'save'>): JSX.Element | null {
+  const check = useQuery({
+    queryKey: ['letters.releaseCheck', id, 'before-review'],
+    queryFn: async () => (await save(), ask('letters.releaseCheck', { id })),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const errors = check.data?.ok === true ? check.data.value.findings.filter(stands) : []
+  if (errors.length === 0) return null
+  const shown = errors.slice(0, 4)
+  return (
+    <div className="send-obstacles" role="alert">
+      <p>
+        <b>Approved as it stands, this letter could not be released:</b>
+      </p>
+      <ul>
+        {shown.map(({ message, remedy }, index) => (
+          <li key={index}>
+            {message} {remedy}
+          </li>
+        ))}
+      </ul>
+      {errors.length > shown.length && <p>And {errors.length - shown.length} more: see the checks, “Before release”.</p>}
+    </div>
+  )
+}
+
+function stands({ severity, code }: Finding): boolean {
+  return severity === 'error' && !ofTheLetter.has(code)
 }
 
 /** Asks again where the letter stands once it was saved. */

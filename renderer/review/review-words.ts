@@ -42,11 +42,21 @@ export function meaningWords(meaning: ShownDecision['meaning']): string {
   return meanings[meaning]
 }
 
-/** How far a review has come: "1 of 2 approvals · needs Reviewer or Administrator". */
+/** How far a review has come: "Waits for 1 approval by a Reviewer or Administrator", or how it ended. */
 export function progressText({ given, needed, needs, outcome }: ReviewItemShape): string {
-  const count = `${String(given)} of ${String(needed)} ${needed === 1 ? 'approval' : 'approvals'}`
-  if (outcome !== undefined) return `${count} · ${stateWords[outcome] ?? outcome}`
-  return needs.length === 0 ? count : `${count} · needs ${needs.map((role) => roleWords[role] ?? role).join(' or ')}`
+  if (outcome !== undefined) return `${stateWords[outcome] ?? outcome}${given === 0 ? '' : ` · ${approvalsText(given)}`}`
+  const by = needs.length === 0 ? '' : ` by ${needs.map((role) => roleWords[role] ?? role).join(' or ')}`
+  return `${waitsText({ given, needed })}${by}`
+}
+
+/** "Waits for 2 approvals"; "1 approval given, waits for 1 more". */
+export function waitsText({ given, needed }: Pick<ReviewItemShape, 'given' | 'needed'>): string {
+  if (given >= needed) return `${approvalsText(given)} given`
+  return given === 0 ? `Waits for ${approvalsText(needed)}` : `${approvalsText(given)} given, waits for ${String(needed - given)} more`
+}
+
+export function approvalsText(count: number): string {
+  return count === 1 ? '1 approval' : `${String(count)} approvals`
 }
 
 /** What is under review in a few words: "Delivery v2", or a letter's title. */

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type JSX } from 'react'
+import { useState, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import type { Result, ReviewItemShape } from '../../core/requests/index.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -7,12 +7,14 @@ import { useReviewsChanged } from './use-reviews.ts'
 
 interface SendDialogProps {
   readonly title: string
+  /** What should be known before it is sent. */
+  readonly warning?: ReactNode
   send(note: string): Promise<Result<ReviewItemShape>>
   close(): void
 }
 
 /** Asks for a note and sends something to review. */
-export function SendDialog({ title, send, close }: SendDialogProps): JSX.Element {
+export function SendDialog({ title, warning, send, close }: SendDialogProps): JSX.Element {
   const [note, setNote] = useState('')
   const notify = useNotify()
   const changed = useReviewsChanged()
@@ -44,6 +46,7 @@ export function SendDialog({ title, send, close }: SendDialogProps): JSX.Element
             <div className="dialog-head">
               <Heading slot="title">{title}</Heading>
             </div>
+            {warning}
             <TextField className="field" value={note} onChange={setNote} maxLength={5000} autoFocus>
               <Label>Note to the reviewers</Label>
               <TextArea rows={3} placeholder="What they should look at" />

@@ -168,6 +168,17 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     expect((await ask('letters.standing', { id: ids.letter })).state).toBe('approved')
   })
 
+  test('asks before an edit voids the approval, and keeps the approval where it is not wanted', async () => {
+    await sits(ids.author, 'letters', ids.letter)
+    await page.getByText('This letter is approved.').waitFor()
+    await page.locator('.letter-desk').focus()
+    await page.keyboard.type('x')
+    const question = page.getByRole('alertdialog', { name: 'This letter is approved' })
+    await question.getByText('Editing voids 1 approval').waitFor()
+    await question.getByRole('button', { name: 'Leave it as it is' }).click()
+    expect((await ask('letters.standing', { id: ids.letter })).state).toBe('approved')
+  })
+
   test('lets the approved letter leave, with its files', async () => {
     await sits(ids.author, 'letters', ids.letter)
     await page.getByRole('button', { name: 'Release …' }).click()

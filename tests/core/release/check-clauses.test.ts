@@ -55,7 +55,7 @@ describe('a clause blocks the release', () => {
   test('when it is stored as approved and nobody approved it', () => {
     expect(first(factsOf({ versions: [approved(version, {}, [])] }))).toMatchObject({
       code: 'clause-unapproved',
-      message: 'Secure Build certificate (v1) is not approved in this house. It has 0 of 1 approvals.',
+      message: 'Secure Build certificate (v1) is not approved in this house. It needs an approval and has none.',
       place: clauseAt,
     })
   })
@@ -63,7 +63,7 @@ describe('a clause blocks the release', () => {
   test('when a key of another house approved it, and says so', () => {
     const stranger = colleague(88, 'Sue Stranger', 'reviewer')
     expect(first(factsOf({ versions: [approved(version, {}, [stranger])] }))?.message).toBe(
-      'Secure Build certificate (v1) is not approved in this house. It has 0 of 1 approvals. One does not count: This house does not vouch for the key of this signature, so the decision does not count here.',
+      'Secure Build certificate (v1) is not approved in this house. It needs an approval and has none. One does not count: This house does not vouch for the key of this signature, so the decision does not count here.',
     )
   })
 
@@ -75,7 +75,7 @@ describe('a clause blocks the release', () => {
 
   test('when only one approved where two must', () => {
     const quote = clauseVersion({ kind: 'policy-quote' })
-    expect(first(factsOf({ versions: [approved(quote, {}, [reviewer])] }))?.message).toContain('It has 1 of 2 approvals.')
+    expect(first(factsOf({ versions: [approved(quote, {}, [reviewer])] }))?.message).toContain('It has 1 of the 2 approvals it needs.')
   })
 
   test('when the approvals are of other words of it', () => {

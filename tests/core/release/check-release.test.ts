@@ -17,7 +17,7 @@ describe('the letter itself blocks the release', () => {
   test('when nobody approved it', () => {
     expect(first(factsOf({ onLetter: () => [] }))).toMatchObject({
       code: 'letter-unapproved',
-      message: 'The letter is not approved. It has 0 of 1 approvals.',
+      message: 'The letter is not approved. It needs an approval and has none.',
     })
   })
 

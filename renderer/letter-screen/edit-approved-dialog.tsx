@@ -1,0 +1,50 @@
+import type { JSX } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { RequestOutput } from '../../core/requests/index.ts'
+import { useCopy } from '../register/register-answers.ts'
+import { approvalsText } from '../review/review-words.ts'
+import { goToLetter } from '../window/place.ts'
+
+type Standing = RequestOutput<'letters.standing'>
+
+/** What an edit does to a letter that stands there. */
+export function consequence({ state, approvals }: Standing): string {
+  const voids = approvals === 0 ? '' : ` voids ${approvalsText(approvals)}`
+  if (state === 'in-review') return `Editing takes it back from its reviewers${voids === '' ? '' : ` and${voids}`}.`
+  return `Editing${voids === '' ? ' voids its approval' : voids}, and it must be reviewed again.`
+}
+
+interface EditApprovedDialogProps {
+  readonly id: string
+  readonly standing: Standing
+  edit(): void
+  close(): void
+}
+
+/** Asked once before an edit undoes what reviewers did, with the way around it. */
+export function EditApprovedDialog({ id, standing, edit, close }: EditApprovedDialogProps): JSX.Element {
+  const copy = useCopy(goToLetter)
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog">
+        <Dialog role="alertdialog">
+          <div className="dialog-head">
+            <Heading slot="title">{standing.state === 'approved' ? 'This letter is approved' : 'This letter is in review'}</Heading>
+          </div>
+          <p>{consequence(standing)} To leave it as it stands, make a new letter from it.</p>
+          <div className="dialog-buttons">
+            <Button className="button" autoFocus onPress={close}>
+              Leave it as it is
+            </Button>
+            <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(id)}>
+              New letter from this one
+            </Button>
+            <Button className="button button-main" onPress={edit}>
+              Edit all the same
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

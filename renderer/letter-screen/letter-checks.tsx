@@ -1,0 +1,87 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, type JSX } from 'react'
+import type { Finding } from '../../core/letter/index.ts'
+import type { RequestOutput } from '../../core/requests/index.ts'
+import { Checks, type FindingStep } from '../checks/checks.tsx'
+import { useCommandBook } from '../commands/command.ts'
+import { answerOf, type RequestFailed } from '../window/answers.ts'
+import type { LetterSession, SessionState } from './letter-session.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
+
+/** What stands against a release and not against writing on: the draft may be laid out and exported all the same. */
+const beforeRelease: ReadonlySet<Finding['code']> = new Set([
+  'clause-unapproved',
+  'clause-refused',
+  'clause-withdrawn',
+  'clause-embargoed',
+  'clause-superseded',
+  'seal-broken',
+  'evidence-missing',
+  'transcript-unattested',
+  'letter-unapproved',
+  'letter-refused',
+  'letter-embargoed',
+  'approval-void',
+  'template-unapproved',
+  'letterhead-unapproved',
+  'company-unapproved',
+])
+
+const toReview: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 'letter-refused', 'approval-void'])
+
+const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
+const named = ({ code, message }: Finding): string => `${code} ${message}`
+
+interface LetterChecksProps {
+  readonly session: LetterSession
+  /** What the draft's own checks found; undefined until its pages are laid out. */
+  readonly findings: readonly Finding[] | undefined
+  goTo(finding: Finding): void
+}
+
+/** What is to be mended in the letter, and apart from it what stands against its release as it was last saved. */
+export function LetterChecks({ session, findings, goTo }: LetterChecksProps): JSX.Element {
+  const inLetter = useMemo(() => findings?.filter(({ code }) => !beforeRelease.has(code)), [findings])
+  const release = useReleaseFindings(session)
+  const shown = new Set(inLetter?.map(named))
+  const book = useCommandBook()
+  const stepOf = ({ code }: Finding): FindingStep | undefined => {
+    const send = toReview.has(code) ? book.find('submit-letter') : undefined
+    return send && { title: 'Send it to review …', run: send.run }
+  }
+  return (
+    <>
+      <h2 className="panel-heading">In the letter</h2>
+      <Checks findings={inLetter} goTo={goTo} />
+      <h2 className="panel-heading">Before release</h2>
+      {release.error !== null ? (
+        <p className="panel-empty" role="alert">
+          {release.error.failure.message} {release.error.failure.remedy}
+        </p>
+      ) : (
+        <Checks
+          label="Before release"
+          findings={release.data?.findings.filter((finding) => !shown.has(named(finding)))}
+          goTo={goTo}
+          stepOf={stepOf}
+          nothing={<p>Nothing else stands against its release.</p>}
+        />
+      )}
+    </>
+  )
+}
+
+/** Asked anew after each save, because a release takes what is in the store. */
+function useReleaseFindings(session: LetterSession) {
+  const savedAt = useSessionPart(session, savedPart)
+  return useQuery<RequestOutput<'letters.releaseCheck'>, RequestFailed>({
+    queryKey: ['letters.releaseCheck', session.id, savedAt],
+    queryFn: async () => {
+      await session.flush()
+      return answerOf('letters.releaseCheck', { id: session.id })
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
