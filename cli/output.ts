@@ -9,6 +9,14 @@ export function complain(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
+/** Rows under column heads, each column as wide as its widest text; the last one is not padded. */
+export function sayTable(heads: readonly string[], rows: readonly (readonly string[])[]): void {
+  const lines = [heads, ...rows].map((row) => row.map(visible))
+  const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  for (const line of lines)
+    say(line.map((text, column) => (column === line.length - 1 ? text : text.padEnd(widths[column] ?? 0))).join('  '))
+}
+
 /** An expected failure in one or two sentences. */
 export function sayFailure({ message, remedy }: Failure): void {
   complain(remedy === undefined ? message : `${message} ${remedy}`)

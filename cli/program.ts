@@ -9,11 +9,15 @@ import { addStoreCommands } from './groups/store-commands.ts'
 import { addWindowCommands } from './groups/window-commands.ts'
 import type { Finish } from './groups/finish.ts'
 import { complain } from './output.ts'
+import { programVersion } from './version.ts'
 
 function programFor(finish: Finish): Command {
   const program = new Command('chancery')
     .description('Builds letters from approved, versioned clauses.')
     .exitOverride()
+    // Commands have a --version of their own, for that of a clause.
+    .enablePositionalOptions()
+    .version(programVersion(), '-V, --version', 'say which version this is')
     .helpOption('-h, --help', 'say how to use it')
     .helpCommand('help [command]', 'say how to use a command')
     .addHelpText('after', '\nExit codes: 0 done, 1 refused by findings, 2 bad usage or input.')

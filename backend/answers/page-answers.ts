@@ -43,7 +43,8 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       if (!built.ok) return built
       const { files, findings } = built.value
       if (files.length === 0) return succeed({ files: [], findings: [...findings] })
-      const name = fileNameFor(letter.title)
+      // A working copy must not be taken for the released letter, which has the bare title for its name.
+      const name = draftLine ? `${fileNameFor(letter.title)} (draft)` : fileNameFor(letter.title)
       const saved = await host.saveFiles(files.map(({ format, bytes }) => ({ name: `${name}.${format}`, format, bytes })))
       return saved.ok ? succeed({ files: [...saved.value], findings: [...findings] }) : saved
     },

@@ -14,7 +14,7 @@ import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { complain, say, sayFailure, sayFindings, visible } from '../output.ts'
+import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
 import { readLetter } from '../read-letter.ts'
 
 interface JsonOption extends DataOption {
@@ -75,8 +75,10 @@ export async function letterList(command: JsonOption): Promise<ExitCode> {
   if (command.json === true) say(JSON.stringify({ items: letters.value, total: letters.value.length }))
   else if (letters.value.length === 0) say('There are no letters yet.')
   else
-    for (const { id, state, changedAt, title, recipient } of letters.value)
-      say(visible(`${id}  ${state.padEnd(13)}  ${changedAt.slice(0, 10)}  ${title} · ${recipient}`))
+    sayTable(
+      ['ID', 'STATE', 'CHANGED', 'RECIPIENT', 'TITLE'],
+      letters.value.map(({ id, state, changedAt, title, recipient }) => [id, state, changedAt.slice(0, 10), recipient, title]),
+    )
   return exitCode.done
 }
 

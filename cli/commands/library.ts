@@ -8,7 +8,7 @@ import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { complain, say, sayFailure, sayFindings, visible } from '../output.ts'
+import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -124,8 +124,16 @@ export async function libraryList({ search, offset, limit, json, ...data }: Libr
   if (json === true)
     say(JSON.stringify({ items: rows.map(({ title, excerpt, ...row }) => ({ ...row, title: title.text, excerpt: excerpt.text })), total }))
   else {
-    for (const { code, newest, language, jurisdictions, title } of rows)
-      say(visible(`${code} v${String(newest.number)}  ${newest.state}  ${[language, ...jurisdictions].join(' ')}  ${title.text}`))
+    sayTable(
+      ['CODE', 'VERSION', 'STATE', 'FOR', 'TITLE'],
+      rows.map(({ code, newest, language, jurisdictions, title }) => [
+        code,
+        `v${String(newest.number)}`,
+        newest.state,
+        [language, ...jurisdictions].join(' '),
+        title.text,
+      ]),
+    )
     say(rows.length === total ? `${String(total)} clauses` : `${String(rows.length)} of ${String(total)} clauses`)
   }
   return exitCode.done

@@ -7,7 +7,7 @@ import { fail, RegisterFilter, succeed, type Failure, type Result } from '../../
 import { fromCaller, starterLibrary } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, visible } from '../output.ts'
+import { say, sayFailure, sayTable, visible } from '../output.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -57,12 +57,16 @@ export async function registerList({
   const { rows, total } = listed.value
   if (json === true) say(JSON.stringify({ items: rows, total }))
   else {
-    for (const { id, date, title, recipient, lastSent, recalled: toRecall } of rows)
-      say(
-        visible(
-          `${date}  ${lastSent === undefined ? 'not sent       ' : `sent ${lastSent}`}  ${id}  ${title} · ${recipient}${toRecall ? ' · carries a withdrawn clause' : ''}`,
-        ),
-      )
+    sayTable(
+      ['DATE', 'SENT', 'ID', 'RECIPIENT', 'TITLE'],
+      rows.map(({ id, date, title, recipient, lastSent, recalled: toRecall }) => [
+        date,
+        lastSent ?? 'not sent',
+        id,
+        recipient,
+        `${title}${toRecall ? ' · carries a withdrawn clause' : ''}`,
+      ]),
+    )
     say(rows.length === total ? `${String(total)} released letters` : `${String(rows.length)} of ${String(total)} released letters`)
   }
   return exitCode.done

@@ -17,7 +17,7 @@ import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, visible } from '../output.ts'
+import { say, sayTable, visible } from '../output.ts'
 
 export interface ReviewCommand extends DataOption, ActingOptions {
   readonly json?: boolean
@@ -58,7 +58,11 @@ export async function reviewList(command: ReviewCommand): Promise<ExitCode> {
   const { waiting } = inbox.value
   if (command.json === true) say(JSON.stringify({ items: waiting, total: waiting.length }))
   else if (waiting.length === 0) say('Nothing waits.')
-  else for (const item of waiting) say(line(item))
+  else
+    sayTable(
+      ['ID', 'STATE', 'APPROVALS', 'DUE', 'NAME'],
+      waiting.map((item) => [item.id, item.state, `${String(item.given)} of ${String(item.needed)}`, item.due ?? '', nameOf(item)]),
+    )
   return exitCode.done
 }
 
@@ -138,7 +142,12 @@ function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCo
   return exitCode.done
 }
 
-function line({ id, title, number, subject, state, given, needed, due }: ReviewItemShape): string {
-  const name = subject === 'letter' ? title : `${title} v${String(number)}`
-  return visible(`${id}  ${state.padEnd(13)}  ${String(given)} of ${String(needed)}  ${due === undefined ? '' : `due ${due}  `}${name}`)
+function line(item: ReviewItemShape): string {
+  const { id, state, given, needed, due } = item
+  const approvals = `${String(given)} of ${String(needed)} ${needed === 1 ? 'approval' : 'approvals'}`
+  return visible(`${id}  ${state}  ${approvals}  ${due === undefined ? '' : `due ${due}  `}${nameOf(item)}`)
+}
+
+function nameOf({ subject, title, number }: ReviewItemShape): string {
+  return subject === 'letter' ? title : `${title} v${String(number)}`
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { dataFolderOf, downloadsFolderOf, thisMachine } from '../../backend/places/index.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { programVersion, project } from '../version.ts'
 import { complain, say, sayFailure } from '../output.ts'
 import { openWindow } from '../serve/open-window.ts'
 import { startServer, type RunningServer } from '../serve/start-server.ts'
@@ -14,12 +13,6 @@ export interface ServeCommand {
   readonly library: readonly string[]
   readonly data?: string
   readonly exports?: string
-}
-
-const project = join(import.meta.dirname, '..', '..')
-
-function version(): string {
-  return z.looseObject({ version: z.string() }).parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))).version
 }
 
 function reportFault(error: unknown): void {
@@ -37,7 +30,7 @@ export async function serve(command: ServeCommand): Promise<ExitCode> {
       exportsFolder: command.exports === undefined ? downloadsFolderOf(thisMachine()) : fromCaller(command.exports),
       libraries: librariesOf(command.library),
       windowFolder: join(project, 'build', 'renderer'),
-      version: version(),
+      version: programVersion(),
     },
     reportFault,
   )

@@ -11,7 +11,7 @@ type Standing = RequestOutput<'letters.standing'>
 export function consequence({ state, approvals }: Standing): string {
   const voids = approvals === 0 ? '' : ` voids ${approvalsText(approvals)}`
   if (state === 'in-review') return `Editing takes it back from its reviewers${voids === '' ? '' : ` and${voids}`}.`
-  return `Editing${voids === '' ? ' voids its approval' : voids}, and it must be reviewed again.`
+  return `Editing${voids === '' ? ' voids its approval' : voids}, and the letter must be reviewed again.`
 }
 
 interface EditApprovedDialogProps {

@@ -67,7 +67,16 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   }, [lookAgain, notify])
 
   const acting = useMemo<Acting>(
-    () => ({ isKnown, here, root, needsPerson, lookAgain, lock: () => void lock(), changePassphrase: () => setOpen('change-passphrase') }),
+    () => ({
+      isKnown,
+      here,
+      root,
+      needsPerson,
+      lookAgain,
+      lock: () => void lock(),
+      changePassphrase: () => setOpen('change-passphrase'),
+      switchPerson: () => setOpen('unlock'),
+    }),
     [isKnown, here, root, needsPerson, lookAgain, lock],
   )
   usePersonCommands(acting)
@@ -76,7 +85,7 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
     <ActingContext value={acting}>
       {children}
       {open === 'found' && <FoundDialog done={() => void arrived()} close={close} />}
-      {open === 'unlock' && <UnlockDialog done={() => void arrived()} close={close} />}
+      {open === 'unlock' && <UnlockDialog here={here?.id} done={() => void arrived()} close={close} />}
       {open === 'change-passphrase' && <ChangePassphraseDialog close={close} />}
     </ActingContext>
   )
@@ -92,7 +101,7 @@ function useSayWhenLocked(name: string | undefined, failure: Failure | undefined
   }, [name, failure, notify])
 }
 
-function usePersonCommands({ here, root, needsPerson, lock, changePassphrase }: Acting): void {
+function usePersonCommands({ here, root, needsPerson, lock, switchPerson, changePassphrase }: Acting): void {
   const change = useChangeSettings()
   const commands = useMemo<Command[]>(() => {
     if (here === undefined)
@@ -107,6 +116,7 @@ function usePersonCommands({ here, root, needsPerson, lock, changePassphrase }: 
       ]
     return [
       { id: 'lock', title: 'Lock', group: 'View', keys: 'Mod+Alt+K', run: lock },
+      { id: 'switch-person', title: 'Switch person', group: 'View', run: switchPerson },
       { id: 'change-passphrase', title: 'Change passphrase', group: 'View', run: changePassphrase },
       ...lockTimes.map((lockAfterMinutes): Command => ({
         id: `lock-after-${String(lockAfterMinutes)}`,
@@ -115,6 +125,6 @@ function usePersonCommands({ here, root, needsPerson, lock, changePassphrase }: 
         run: () => change({ lockAfterMinutes }),
       })),
     ]
-  }, [here, root, needsPerson, lock, changePassphrase, change])
+  }, [here, root, needsPerson, lock, switchPerson, changePassphrase, change])
   useCommands(commands)
 }

@@ -12,6 +12,8 @@ export interface Acting {
   /** Calls `then` at once when somebody sits here; else asks to unlock, or to set up the house, and calls it afterwards. */
   needsPerson(then: () => void): void
   changePassphrase(): void
+  /** Asks for another person's passphrase; who sits here stays until it is given. */
+  switchPerson(): void
   lock(): void
   /** To be called when people were changed, or the host said that nobody is here. */
   lookAgain(): void
@@ -25,6 +27,7 @@ export const ActingContext = createContext<Acting>({
   root: undefined,
   needsPerson: nothing,
   changePassphrase: nothing,
+  switchPerson: nothing,
   lock: nothing,
   lookAgain: nothing,
 })

@@ -5,7 +5,7 @@ import { useActing } from './acting.ts'
 
 /** Who sits here, at the end of the header. */
 export function PersonMenu(): JSX.Element | null {
-  const { isKnown, here, root, needsPerson, lock, changePassphrase } = useActing()
+  const { isKnown, here, root, needsPerson, lock, switchPerson, changePassphrase } = useActing()
   if (!isKnown) return null
   if (here === undefined)
     return (
@@ -21,6 +21,9 @@ export function PersonMenu(): JSX.Element | null {
       </Button>
       <Popover className="popover">
         <Menu className="menu" aria-label="Person">
+          <MenuItem className="menu-item" onAction={switchPerson}>
+            Switch person …
+          </MenuItem>
           <MenuItem className="menu-item" onAction={lock}>
             Lock
           </MenuItem>

@@ -4,23 +4,32 @@ import { Choice } from '../look/choice.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { fieldOf, SecretDialog, SecretField } from './secret-dialog.tsx'
 
+interface UnlockDialogProps {
+  /** Who sits here, where somebody else is to. */
+  readonly here: string | undefined
+  done(): void
+  close(): void
+}
+
 /** Asks who sits here, and for their passphrase. */
-export function UnlockDialog({ done, close }: { done(): void; close(): void }): JSX.Element {
+export function UnlockDialog({ here, done, close }: UnlockDialogProps): JSX.Element {
   const listed = useAnswer('people.list', {})
-  const people = (listed.data?.people ?? []).filter(({ active, keyHere }) => active && keyHere)
+  const people = (listed.data?.people ?? []).filter(({ id, active, keyHere }) => active && keyHere && id !== here)
   const [chosen, setChosen] = useState<string>()
   const person = chosen ?? people[0]?.id
   return (
     <SecretDialog
-      title="Unlock"
-      action="Unlock"
+      title={here === undefined ? 'Unlock' : 'Switch person'}
+      action={here === undefined ? 'Unlock' : 'Switch'}
       waiting="Opening the key …"
       send={(fields) => ask('people.unlock', { person: person ?? '', passphrase: fieldOf(fields, 'passphrase') })}
       done={done}
       close={close}
     >
       {listed.data !== undefined && people.length === 0 ? (
-        <p className="dialog-failure">Nobody’s key lies on this computer. Import a profile in the room “People”.</p>
+        <p className="dialog-failure">
+          {here === undefined ? 'Nobody’s' : 'Nobody else’s'} key lies on this computer. Import a profile in the room “People”.
+        </p>
       ) : (
         <Choice label="Person" value={person ?? ''} options={people.map(({ id, name }) => ({ id, title: name }))} change={setChosen} />
       )}

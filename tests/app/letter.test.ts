@@ -149,7 +149,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await newLetter(page, 'Partner letter')
     await write(page, ' Typed, and gone.')
     await page.reload()
-    await expect.poll(() => page.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('Typed, and gone.')
+    await page.getByRole('textbox', { name: 'Letter body' }).filter({ hasText: 'Typed, and gone.' }).waitFor()
   })
 
   test('the pages follow what is typed', async () => {

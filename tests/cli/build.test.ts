@@ -119,6 +119,12 @@ describe('bad usage', () => {
   })
 })
 
+test('--version says the version of the package', async () => {
+  using here = folder()
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
+  expect((await chancery(here.path, '--version')).stdout).toBe(`${version}\n`)
+})
+
 test.each([[['--help']], [['build', '--help']], [['check', '--help']], [['verify', '--help']], [['serve', '--help']], [['help', 'build']]])(
   '%j says how to use it',
   async (command) => {

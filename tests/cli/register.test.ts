@@ -23,6 +23,11 @@ interface Listed {
   readonly total: number
 }
 
+/** The id of the first letter below the heads. */
+function idListed(stdout: string): string {
+  return stdout.split('\n')[1]?.split(' ')[0] ?? ''
+}
+
 async function asJson(...command: string[]): Promise<Listed> {
   const { status, stdout, stderr } = await chancery(here, ...command, '--data', data, '--json')
   if (status !== 0) throw new Error(stderr)
@@ -95,12 +100,20 @@ describe('letter', () => {
   test('import takes a letter file into a store that is made for it, and show prints it as it was read', async () => {
     const fresh = join(here, 'fresh')
     expect((await chancery(here, 'letter', 'import', example, '--data', fresh)).status).toBe(0)
-    const [id = ''] = (await chancery(here, 'letter', 'list', '--data', fresh)).stdout.split(' ')
+    const id = idListed((await chancery(here, 'letter', 'list', '--data', fresh)).stdout)
     const printed = (await chancery(here, 'letter', 'show', id, '--data', fresh)).stdout
     writeFileSync(join(here, 'printed.md'), printed)
     await chancery(here, 'letter', 'import', 'printed.md', '--data', fresh)
-    const again = (await chancery(here, 'letter', 'list', '--data', fresh)).stdout.split(' ')[0] ?? ''
+    const again = idListed((await chancery(here, 'letter', 'list', '--data', fresh)).stdout)
     expect([again === id, (await chancery(here, 'letter', 'show', again, '--data', fresh)).stdout]).toEqual([false, printed])
+  })
+
+  test('list names its columns, and stands under them', async () => {
+    const [heads = '', first = ''] = (await chancery(here, 'letter', 'list', '--data', data)).stdout.split('\n')
+    expect([heads.split(/ {2,}/u), /^(?:draft|released|sent)/u.test(first.slice(heads.indexOf('STATE')))]).toEqual([
+      ['ID', 'STATE', 'CHANGED', 'RECIPIENT', 'TITLE'],
+      true,
+    ])
   })
 
   test('import leaves out a file that is no letter, takes in the others, and ends with 1', async () => {

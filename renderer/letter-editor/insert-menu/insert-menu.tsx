@@ -57,6 +57,11 @@ export function InsertMenu({ menu }: { readonly menu: InsertMenuState }): JSX.El
       style={corner}
       onMouseDown={(event) => event.preventDefault()}
     >
+      {found.length === 0 && (
+        <div id={optionId(0)} className="insert-menu-nothing" role="option" aria-disabled aria-selected={false}>
+          Nothing here answers “{slash.query}”. Escape takes it back.
+        </div>
+      )}
       {found.map((entry, index) => (
         <Entry
           key={entry.id}

@@ -80,13 +80,13 @@ function fieldInsertable({ name, label }: FieldName): Insertable {
 
 const most = 60
 
-/** What answers a query: every word of it is found; with an empty query the blocks come first, as they are few. */
-export function searchInsertables(all: readonly Insertable[], query: string): Insertable[] {
+/** What answers a query: every word of it is found; with an empty query the group asked for comes first. */
+export function searchInsertables(all: readonly Insertable[], query: string, first: Insertable['group'] = 'Blocks'): Insertable[] {
   const wanted = fold(query)
     .split(/\s+/u)
     .filter((word) => word !== '')
   if (wanted.length === 0)
-    return [...all.filter(({ group }) => group === 'Blocks'), ...all.filter(({ group }) => group !== 'Blocks')].slice(0, most)
+    return [...all.filter(({ group }) => group === first), ...all.filter(({ group }) => group !== first)].slice(0, most)
   const found = all.filter(({ words }) => wanted.every((word) => words.includes(word)))
   const rank = ({ title }: Insertable): number => (fold(title).startsWith(wanted[0] ?? '') ? 0 : 1)
   return inGroups(found.sort((left, right) => rank(left) - rank(right))).slice(0, most)

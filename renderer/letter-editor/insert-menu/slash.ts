@@ -31,10 +31,34 @@ export function takeSlash(editor: LetterEditor, slash: Slash): void {
   Transforms.delete(editor, { at: slash.range })
 }
 
+/** Slashes that a button wrote, by their place; what a button wrote, Escape takes back. */
+const written = new WeakMap<LetterEditor, { readonly place: string; readonly length: number }>()
+
+export function placeOf({ range: { anchor } }: Slash): string {
+  return `${anchor.path.join('.')}:${String(anchor.offset)}`
+}
+
 /** Writes the slash that opens the menu, after a space where one is needed. */
 export function openInsertMenu(editor: LetterEditor): void {
   const { selection } = editor
   if (selection === null || selectedClause(editor) !== undefined) return
   const before = Node.string(Node.get(editor, selection.anchor.path)).slice(0, selection.anchor.offset)
-  editor.insertText(before === '' || /\s$/u.test(before) ? '/' : ' /')
+  const text = before === '' || /\s$/u.test(before) ? '/' : ' /'
+  editor.insertText(text)
+  const slash = slashAt(editor)
+  if (slash !== undefined) written.set(editor, { place: placeOf(slash), length: text.length })
+}
+
+/** True for a slash that the person did not type: its menu stays open though nothing answers the words. */
+export function isOfButton(editor: LetterEditor, slash: Slash): boolean {
+  return written.get(editor)?.place === placeOf(slash)
+}
+
+/** Leaves the menu; a slash that a button wrote goes with the words typed after it. */
+export function leaveSlash(editor: LetterEditor, slash: Slash): void {
+  if (!isOfButton(editor, slash)) return
+  const { path, offset } = slash.range.anchor
+  const extra = (written.get(editor)?.length ?? 1) - 1
+  written.delete(editor)
+  Transforms.delete(editor, { at: { anchor: { path, offset: offset - extra }, focus: slash.range.focus } })
 }

@@ -4,7 +4,7 @@ import { useSlateSelector, useSlateStatic } from 'slate-react'
 import type { LetterEditor } from '../slate-types.ts'
 import { useSurroundings } from '../view/surroundings.ts'
 import { insertablesFor, searchInsertables, type Insertable } from './insertables.ts'
-import { slashAt, takeSlash, type Slash } from './slash.ts'
+import { isOfButton, leaveSlash, placeOf, slashAt, takeSlash, type Slash } from './slash.ts'
 
 export interface InsertMenuState {
   /** The slash that the menu belongs to; undefined while the menu is closed. */
@@ -22,10 +22,6 @@ function sameSlash(left: Slash | null | undefined, right: Slash | undefined): bo
   return left.query === right.query && Range.equals(left.range, right.range)
 }
 
-function placeOf(slash: Slash): string {
-  return `${slash.range.anchor.path.join('.')}:${String(slash.range.anchor.offset)}`
-}
-
 /** The `/` menu: open while the caret stands behind a slash and its words, until Escape or a choice. */
 export function useInsertMenu(): InsertMenuState {
   const editor = useSlateStatic()
@@ -37,21 +33,27 @@ export function useInsertMenu(): InsertMenuState {
     () => insertablesFor(clauseVersions, fields, (version) => standings.of(version, day)?.text),
     [clauseVersions, fields, standings, day],
   )
-  const found = useMemo(() => (written === undefined ? [] : searchInsertables(all, written.query)), [all, written])
-  const isOpen = written !== undefined && placeOf(written) !== dismissed && found.length > 0
+  const found = useMemo(
+    () => (written === undefined ? [] : searchInsertables(all, written.query, isOfButton(editor, written) ? 'Clauses' : 'Blocks')),
+    [all, written, editor],
+  )
+  const isOpen = written !== undefined && placeOf(written) !== dismissed && (found.length > 0 || isOfButton(editor, written))
   const slash = isOpen ? written : undefined
-  const active = slash !== undefined && chosen.query === slash.query ? Math.min(chosen.index, found.length - 1) : 0
+  const active = slash !== undefined && chosen.query === slash.query ? Math.max(0, Math.min(chosen.index, found.length - 1)) : 0
   const setActive = useCallback((index: number) => setChosen({ query: written?.query ?? '', index }), [written])
   const choose = (entry: Insertable): void => {
     if (slash !== undefined) insertAtSlash(editor, slash, entry)
   }
-  const dismiss = (): void => setDismissed(written === undefined ? undefined : placeOf(written))
+  const dismiss = (): void => {
+    setDismissed(written === undefined ? undefined : placeOf(written))
+    if (written !== undefined) leaveSlash(editor, written)
+  }
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (slash === undefined || event.nativeEvent.isComposing) return false
     const entry = found[active]
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setActive((active + 1) % found.length),
-      ArrowUp: () => setActive((active + found.length - 1) % found.length),
+      ArrowDown: () => setActive((active + 1) % Math.max(1, found.length)),
+      ArrowUp: () => setActive((active + found.length - 1) % Math.max(1, found.length)),
       Enter: () => entry !== undefined && choose(entry),
       Tab: () => entry !== undefined && choose(entry),
       Escape: dismiss,

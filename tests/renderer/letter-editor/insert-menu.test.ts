@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { insertablesFor, searchInsertables } from '../../../renderer/letter-editor/insert-menu/insertables.ts'
-import { slashAt, takeSlash } from '../../../renderer/letter-editor/insert-menu/slash.ts'
+import { leaveSlash, openInsertMenu, slashAt, takeSlash } from '../../../renderer/letter-editor/insert-menu/slash.ts'
 import { caretAt, certificate, certificateBlock, editorWith, paragraph, part, shape } from './letters.ts'
 
 const all = insertablesFor([certificate], [{ name: 'partner.name', label: 'Name of the partner' }], () => 'Draft')
@@ -62,5 +62,22 @@ describe('the menu', () => {
     if (slash !== undefined) takeSlash(editor, slash)
     searchInsertables(all, 'partner')[0]?.insert(editor)
     expect(editor.children[0]).toMatchObject({ children: [{ text: 'Dear ' }, { type: 'merge-field', name: 'partner.name' }, {}] })
+  })
+  test('that a button wrote goes with Escape, and the space before it', () => {
+    const editor = editorWith([paragraph('Dear')])
+    caretAt(editor, 0, 4)
+    openInsertMenu(editor)
+    editor.insertText('zzz')
+    const slash = slashAt(editor)
+    if (slash !== undefined) leaveSlash(editor, slash)
+    expect(editor.children[0]).toMatchObject({ children: [{ text: 'Dear' }] })
+  })
+
+  test('that a person typed stays with Escape', () => {
+    const editor = editorWith([paragraph('and /or')])
+    caretAt(editor, 0, 7)
+    const slash = slashAt(editor)
+    if (slash !== undefined) leaveSlash(editor, slash)
+    expect(editor.children[0]).toMatchObject({ children: [{ text: 'and /or' }] })
   })
 })

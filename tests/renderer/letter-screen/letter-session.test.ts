@@ -186,3 +186,10 @@ describe('undo', () => {
     expect(store.stored.values).toEqual({})
   })
 })
+
+test('a held letter tells of an attempt to change a value, and keeps the value', () => {
+  let attempts = 0
+  session.hold(() => (attempts += 1))
+  session.setValue('partner.name', 'Harrow')
+  expect([attempts, session.letter.values]).toEqual([1, {}])
+})
