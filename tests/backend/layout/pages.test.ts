@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestOf, type Block, type ListItem } from '../../../core/document/index.ts'
+import { digestOf, type Block, type ListItem, type Quotation } from '../../../core/document/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } from './pages.ts'
 
@@ -106,6 +106,24 @@ describe.skipIf(!hasPoppler)('a page', () => {
       ]),
     )
     expect(text).toMatch(/See \[1\] and \[2\] and \[1\][^]*\[1\] Second Note\s+\[2\] First Note/u)
+  })
+
+  test.each([
+    ['a paragraph', (text: string): Quotation['children'] => [{ type: 'paragraph', children: [{ text }] }]],
+    ['a list', (text: string): Quotation['children'] => [item('decimal', 0, 'first', 1), item('decimal', 0, text)]],
+  ])('never leaves the attribution of %s alone at its head', (_, said) => {
+    const by: Quotation['children'][number] = { type: 'attribution', children: [{ text: 'Ministry of Examples, Note 7' }] }
+    // Long enough and short enough that the attribution meets the foot of the page on the way.
+    const pages = Array.from({ length: 24 }, (_, more) =>
+      pageTexts(
+        pdfOf([
+          ...Array.from({ length: 16 + more }, () => paragraph('One line.')),
+          { type: 'quotation', children: [...said(`${filler(40)} ended`), by] },
+        ]),
+      ),
+    )
+    const alone = pages.filter((texts) => texts.some((text) => text.includes('Ministry of Examples') && !text.includes('ended')))
+    expect([alone, new Set(pages.map((texts) => texts.findIndex((text) => text.includes('ended')))).size]).toEqual([[], 2])
   })
 
   test('keeps words of Typst, markup and mathematics as the text they are', () => {
