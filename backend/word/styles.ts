@@ -173,7 +173,7 @@ export function letterStyles(language: string, accent: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: family(fonts.serif, 'Times New Roman'), size: 22, color: ink, language: { value: language, bidirectional: 'ar-SA' } },
+        run: { font: family(fonts.serif, 'Times New Roman'), size: 21, color: ink, language: { value: language, bidirectional: 'ar-SA' } },
         paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
       },
       heading1: heading(28, 0, 200),

@@ -3,6 +3,7 @@ import type { ResolvedLetter } from '../../core/letter/index.ts'
 import type { Manifest } from '../../core/release/index.ts'
 import { writeSiblings } from './blocks.ts'
 import { cleanText } from './clean-text.ts'
+import { fontTablePart } from './font-table.ts'
 import { addressBlock, ending, opening } from './letter-parts.ts'
 import { accentOf, firstHeader, runningHeader } from './letterhead.ts'
 import { embedManifest } from './manifest-part.ts'
@@ -21,7 +22,7 @@ import { withFixedTimes } from './zip-times.ts'
 export async function writeWord(letter: ResolvedLetter, manifest: Manifest): Promise<Uint8Array> {
   const writing = new Writing(letter)
   const document = documentOf(writing, bodyOf(writing))
-  const parts = [corePropertiesPart(letter), ...embedManifest(document, manifest)]
+  const parts = [corePropertiesPart(letter), fontTablePart(), ...embedManifest(document, manifest)]
   const packed = await Packer.pack(document, 'uint8array', undefined, parts)
   return withFixedTimes(packed)
 }

@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { verifyWord, writeWord } from '../../../backend/word/index.ts'
 import { pinClause } from '../../../core/letter/index.ts'
 import { clauseVersion, paragraph } from '../../core/letter/shelf.ts'
+import { pageTexts } from '../layout/pages.ts'
 import { fullLetter, item, readyExamples, readyLetter, table, type ReadyLetter } from './letters.ts'
 import { beyond, printedWords, repeatedWords, wordsOf } from './printed-words.ts'
 
@@ -52,6 +54,12 @@ const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0 && spawn
 if (!hasLibreOffice)
   process.stderr.write('Skipped: the tests that open Word files in LibreOffice, because soffice or pdftotext is not installed.\n')
 
+const hasTwins = ['Caladea', 'Carlito'].every((name) => spawnSync('fc-list', [name], { encoding: 'utf8' }).stdout.trim() !== '')
+if (!hasTwins)
+  process.stderr.write(
+    'Skipped: that Word files have as many pages as their PDFs, because Caladea and Carlito are not installed (Debian: apt-get install fonts-crosextra-caladea fonts-crosextra-carlito).\n',
+  )
+
 const folder = mkdtempSync(join(tmpdir(), 'chancery-office-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -89,5 +97,11 @@ describe.skipIf(!hasLibreOffice)('LibreOffice', () => {
       const verified = verifyWord(readFileSync(join(folder, 'saved', `${name}.docx`)))
       expect(verified.ok && verified.value.clauses.filter((clause) => clause.state !== 'unchanged')).toEqual([])
     })
+  })
+
+  test.skipIf(!hasTwins).each(readyExamples())('%s has as many pages as its PDF, with the fonts of its widths', (name, { letter }) => {
+    const { bytes } = createLetterSetter().pdf(letter, [])
+    const pages = execFileSync('pdftotext', [join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' }).split('\f').length - 1
+    expect(pages).toBe(pageTexts(bytes).length)
   })
 })

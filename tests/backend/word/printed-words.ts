@@ -3,7 +3,7 @@ import { citationMark, runningLine, sourcesOf, type ResolvedLetter } from '../..
 
 /**
  * The words of a text. Without hyphens: a page may break a line at one, and what reads the page joins the halves without it.
- * A footnote's mark is a word of its own: what reads the page takes it for one or not, by the room the line leaves it.
+ * A footnote's mark is a word of its own, behind a year too: what reads the page takes it for one or not, by the room the line leaves it.
  */
 export function wordsOf(text: string): string[] {
   return text
@@ -11,7 +11,7 @@ export function wordsOf(text: string): string[] {
     .replaceAll(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
     .replaceAll(/\u00AD\s*|(?<=\S-)\n(?=\S)/gu, '')
     .replaceAll('-', '')
-    .replaceAll(/(?<=\p{L}[.,;:!?)”’]*)(?=\d{1,2}(?:\s|$))/gu, ' ')
+    .replaceAll(/(?<=\p{L}[.,;:!?)”’]*|\d{4}[.,;:!?)”’]+)(?=\d{1,2}(?:\s|$))/gu, ' ')
     .split(/\s+/u)
     .filter((word) => word !== '')
 }

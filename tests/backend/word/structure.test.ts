@@ -32,6 +32,16 @@ beforeAll(async () => {
   body = part(written, 'word/document.xml')
 })
 
+test('names the free faces of the same widths for a computer without its fonts', () => {
+  const twins = [...part(written, 'word/fontTable.xml').matchAll(/w:name="([^"]*)"><w:altName w:val="([^"]*)"/gu)]
+  expect(twins.map(([, name, twin]) => `${name ?? ''}: ${twin ?? ''}`)).toEqual([
+    'Calibri: Carlito',
+    'Cambria: Caladea',
+    'Arial: Liberation Sans',
+    'Times New Roman: Liberation Serif',
+  ])
+})
+
 describe('styles', () => {
   test.each([
     ['News for', 'Heading1'],
