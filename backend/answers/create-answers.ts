@@ -28,6 +28,7 @@ import { redlineAnswers } from './redline-answers.ts'
 import { registerAnswers } from './register-answers.ts'
 import { letterReviewAnswers } from './letter-review-answers.ts'
 import { reviewAnswers } from './review-answers.ts'
+import { ruleAnswers } from './rule-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 
 function badInput(name: string): Failure {
@@ -48,6 +49,7 @@ const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'l
 export function createAnswers(answering: Answering, report: (error: unknown) => void, keys = keyKeepingHere(answering.store)): Ask {
   const answers: AnswerGroup<RequestName> = {
     ...hostAnswers(answering),
+    ...ruleAnswers(answering),
     ...libraryAnswers(answering),
     ...libraryFolderAnswers(answering),
     ...letterAnswers(answering),

@@ -3,7 +3,7 @@ import { digestOfHouse, houseStateOn, houseTitle, thingsOf, type HouseKind } fro
 import { letterheadOf, resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
 import { shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { defaultRules, digestForApproval, digestForKeeping } from '../../core/review/index.ts'
+import { digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
 import type { OpenVersion, Store } from '../store/index.ts'
 
@@ -52,13 +52,15 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   if (!house.ok) return house
   const proofs = await proofsOf(letterId, digest, versions.value, house.value, store)
   if (!proofs.ok) return proofs
+  const rules = await store.rules.read()
+  if (!rules.ok) return rules
   const facts: ReleaseFacts = {
     letter,
     digest,
     today,
     found,
     versions: versions.value,
-    rules: defaultRules,
+    rules: rules.value,
     house: house.value,
     ...proofs.value,
   }

@@ -3,7 +3,6 @@ import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import {
   decisionsThatCount,
-  defaultRules,
   delegationsOn,
   LetterState,
   ruleFor,
@@ -12,6 +11,7 @@ import {
   type Person,
   type Review,
 } from '../../core/review/index.ts'
+import { readRules } from './approval-rules.ts'
 import { StoredClauseState } from './clause-states.ts'
 import { HouseKind, houseTitle } from '../../core/house/index.ts'
 import type { Reading } from './connection.ts'
@@ -64,7 +64,7 @@ export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: st
       number: row.revision,
       author,
       isFrozen: false,
-      rule: ruleFor(defaultRules, { subject }),
+      rule: ruleFor(await readRules(db), { subject }),
       digest: undefined,
     })
   }
@@ -73,7 +73,7 @@ export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: st
   if (row === undefined)
     return fail({ code: 'clause-unknown', message: 'This clause is not in the library.', remedy: 'Go back to the list of clauses.' })
   const { version, state, number, author } = openFrom(row)
-  const rule = ruleFor(defaultRules, { subject, kind: version.kind })
+  const rule = ruleFor(await readRules(db), { subject, kind: version.kind })
   return succeed({ state, title: version.title, about: version.code, number, author, isFrozen: row.frozen === 1, rule, digest: row.digest })
 }
 
@@ -81,7 +81,16 @@ async function houseSubject(db: Reading, subject: HouseKind, id: string): Promis
   const row = await houseRowOf(db, id)
   if (row?.kind !== subject) return fail(houseUnknown)
   const { thing, state, code: about, number, author, isFrozen, digest } = openHouseFrom(row)
-  return succeed({ state, title: houseTitle(thing), about, number, author, isFrozen, rule: ruleFor(defaultRules, { subject }), digest })
+  return succeed({
+    state,
+    title: houseTitle(thing),
+    about,
+    number,
+    author,
+    isFrozen,
+    rule: ruleFor(await readRules(db), { subject }),
+    digest,
+  })
 }
 
 /** A review as core's rules look at it, and everyone who might take part. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueDay, standingOfDecision, decisionStandings, type Decision, type Delegation, type Person } from '../../core/review/index.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Reading } from './connection.ts'
 import { insertDecision } from './decisions.ts'
 import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
@@ -104,20 +104,16 @@ export class Reviews {
     return this.#connection.read((db) => reopenedItem(db, id, today))
   }
 
-  /** The last review of a clause version or letter, open or ended; undefined where it was never sent. */
-  async lastFor(subjectId: string): Promise<Result<string | undefined, StoreFailure>> {
+  /** The open review of something; undefined where none is. */
+  async openFor(subjectId: string): Promise<Result<string | undefined, StoreFailure>> {
     return this.#connection.read(async (db) =>
-      succeed(
-        (
-          await db
-            .selectFrom('review_requests')
-            .select('id')
-            .where('subject_id', '=', subjectId)
-            .orderBy('sent_at', 'desc')
-            .executeTakeFirst()
-        )?.id,
-      ),
+      succeed((await reviewsOf(db, subjectId).where('closed_at', 'is', null).executeTakeFirst())?.id),
     )
+  }
+
+  /** The last review of something, open or ended; undefined where it was never sent. */
+  async lastFor(subjectId: string): Promise<Result<string | undefined, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed((await reviewsOf(db, subjectId).executeTakeFirst())?.id))
   }
 
   /** Where a letter stands. */
@@ -197,4 +193,9 @@ export class Reviews {
   async delegate(delegation: Delegation, actor: Person): Promise<Result<void, StoreFailure>> {
     return this.#connection.change((change) => addDelegation(change, delegation, actor))
   }
+}
+
+/** The reviews of something, the last first. */
+function reviewsOf(db: Reading, subjectId: string) {
+  return db.selectFrom('review_requests').select('id').where('subject_id', '=', subjectId).orderBy('sent_at', 'desc')
 }

@@ -24,6 +24,7 @@ import { Register } from './register.ts'
 import { Comments } from './comments.ts'
 import { ReviewPackages } from './review-packages.ts'
 import { Reviews } from './reviews.ts'
+import { ApprovalRuleBook } from './approval-rules.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
 /** Who acts in the audit trail while nobody's key is open. */
@@ -42,6 +43,7 @@ export class Store {
   readonly register: Register
   readonly proofs: ProofRoom
   readonly reviews: Reviews
+  readonly rules: ApprovalRuleBook
   readonly packages: ReviewPackages
   readonly comments: Comments
   readonly audit: AuditTrail
@@ -55,6 +57,7 @@ export class Store {
     this.#closed = closed
     this.backups = backups
     this.images = new Images(connection)
+    this.rules = new ApprovalRuleBook(connection)
     this.library = new Library(connection)
     this.house = new HouseLibrary(connection)
     this.evidence = new EvidenceFiles(connection)

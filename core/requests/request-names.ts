@@ -3,6 +3,8 @@ export const requestNames = [
   'host.describe',
   'settings.read',
   'settings.write',
+  'rules.read',
+  'rules.set',
   'library.list',
   'library.choose',
   'library.receive',

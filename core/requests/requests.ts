@@ -7,6 +7,7 @@ import { hostRequests } from './host-requests.ts'
 import { houseRequests } from './house-requests.ts'
 import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
+import { ruleRequests } from './rule-requests.ts'
 import { libraryRequests } from './library-requests.ts'
 import { libraryFolderRequests } from './library-folder-requests.ts'
 import { packageRequests } from './package-requests.ts'
@@ -19,6 +20,7 @@ import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
 
 type Requests = typeof hostRequests &
+  typeof ruleRequests &
   typeof libraryRequests &
   typeof libraryFolderRequests &
   typeof letterRequests &
@@ -39,6 +41,7 @@ type Requests = typeof hostRequests &
 export const requests: Requests = {
   ...hostRequests,
   ...libraryRequests,
+  ...ruleRequests,
   ...libraryFolderRequests,
   ...letterRequests,
   ...pageRequests,

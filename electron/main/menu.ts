@@ -32,6 +32,8 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         command('&Import a library …', 'import-library'),
         command('Expor&t the library …', 'export-library'),
         separator,
+        command('Se&ttings …', 'settings', 'CmdOrCtrl+,'),
+        separator,
         command('&Back up now', 'back-up'),
         command('Bac&kups …', 'backups'),
         separator,

@@ -1,11 +1,13 @@
 import type { JSX } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { useCommandBook } from '../commands/command.ts'
 import { goTo } from '../window/place.ts'
 import { useActing } from './acting.ts'
 
 /** Who sits here, at the end of the header. */
 export function PersonMenu(): JSX.Element | null {
   const { isKnown, here, root, needsPerson, lock, switchPerson, changePassphrase } = useActing()
+  const book = useCommandBook()
   if (!isKnown) return null
   if (here === undefined)
     return (
@@ -32,6 +34,9 @@ export function PersonMenu(): JSX.Element | null {
           </MenuItem>
           <MenuItem className="menu-item" onAction={() => goTo('people')}>
             People
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => book.find('settings')?.run()}>
+            Settings …
           </MenuItem>
         </Menu>
       </Popover>

@@ -6,6 +6,7 @@ import { useCommandKeys } from '../commands/command-keys.ts'
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { LibraryFolders } from '../library-folder/library-folders.tsx'
 import { ActingProvider } from '../people/acting-provider.tsx'
+import { useSettings } from '../settings/settings-dialog.tsx'
 import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
 import { Notices } from './notices.tsx'
 import { goTo, usePlace } from './place.ts'
@@ -72,11 +73,17 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
     <RoomsContext value={rooms}>
       <ActingProvider>
         <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+        <SettingsPlace settings={settings} />
         <LibraryFolders />
       </ActingProvider>
       {backups}
     </RoomsContext>
   )
+}
+
+/** Inside of who sits here, because the rules of the house depend on it. */
+function SettingsPlace({ settings }: { readonly settings: Settings }): JSX.Element | undefined {
+  return useSettings(settings)
 }
 
 function Waiting(): JSX.Element {

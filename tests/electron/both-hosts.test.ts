@@ -128,6 +128,9 @@ async function askEverything(
     'letters.open': opened,
     'letters.export': exported,
     'host.describe': must(await ask('host.describe', {})),
+    'rules.read': must(await ask('rules.read', {})),
+    // Nobody has a profile here, so nobody is an administrator.
+    'rules.set': (await ask('rules.set', must(await ask('rules.read', {})))).ok,
     'settings.read': must(await ask('settings.read', {})),
     'settings.write': must(await ask('settings.write', { theme: 'dark' })),
     'library.list': must(await ask('library.list', {})),
@@ -151,7 +154,7 @@ async function askEverything(
   }
 }
 
-type Refusing = 'library.choose' | ReleaseRequests | PeopleRequests | ClauseRequests | HouseRequests | SigningRequests
+type Refusing = 'library.choose' | 'rules.set' | ReleaseRequests | PeopleRequests | ClauseRequests | HouseRequests | SigningRequests
 type PeopleRequests = Extract<RequestName, `people.${string}`>
 type ReleaseRequests = Extract<
   RequestName,

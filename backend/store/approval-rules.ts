@@ -1,0 +1,58 @@
+import { succeed, type Result } from '../../core/requests/index.ts'
+import { ApprovalRules, defaultRules } from '../../core/review/index.ts'
+import type { Change, Connection, Reading } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+
+/** Beside the settings of the window, whose names it never has. */
+const key = 'approval-rules'
+
+/** The rules of the house; those that every house begins with until somebody sets others. */
+export async function readRules(db: Reading): Promise<ApprovalRules> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
+  if (row === undefined) return defaultRules
+  const parsed = ApprovalRules.safeParse(JSON.parse(row.value))
+  return parsed.success ? parsed.data : defaultRules
+}
+
+/** Who must approve what, in this house. Who may change it, the caller has asked; every change stands in the audit trail. */
+export class ApprovalRuleBook {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async read(): Promise<Result<ApprovalRules, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await readRules(db)))
+  }
+
+  /** Sets the rules. They hold for what is under review too: approvals are counted anew whenever something rests on them. */
+  async set(rules: ApprovalRules, actor: string): Promise<Result<ApprovalRules, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const before = await readRules(change.tx)
+      if (JSON.stringify(before) === JSON.stringify(rules)) return succeed(before)
+      await keep(change, rules)
+      await change.record({
+        actor,
+        kind: 'house.rules-changed',
+        entity: key,
+        payload: { rulesBefore: json(before), rulesAfter: json(rules) },
+      })
+      return succeed(rules)
+    })
+  }
+}
+
+async function keep({ tx }: Change, rules: ApprovalRules): Promise<void> {
+  const value = JSON.stringify(rules)
+  await tx
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}
+
+/** As one text, which the chain of the trail signs as it is. */
+function json(rules: ApprovalRules): string {
+  return JSON.stringify(rules)
+}

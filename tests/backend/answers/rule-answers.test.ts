@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ruleAnswers } from '../../../backend/answers/rule-answers.ts'
+import type { Session } from '../../../backend/answers/index.ts'
+import type { Store } from '../../../backend/store/index.ts'
+import { succeed } from '../../../core/requests/index.ts'
+import { defaultRules, type ApprovalRules, type Role } from '../../../core/review/index.ts'
+import { author, reviewer, signed, type Colleague } from '../../core/review/house.ts'
+import { must, stockedHouse, today } from '../release/house.ts'
+import { drafted } from '../review/reviewed.ts'
+import { codeOf } from '../store/stores.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-rules-'))
+let store: Store
+
+beforeAll(async () => {
+  store = await stockedHouse(folder)
+}, 120_000)
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function sessionOf({ person, keys }: Colleague, ...roles: Role[]): Session {
+  return { acting: () => succeed({ person: { ...person, roles }, sign: (words) => signed(words, keys) }), actor: () => person.id }
+}
+
+const stricter: ApprovalRules = {
+  ...defaultRules,
+  clauses: { ...defaultRules.clauses, statement: { approvals: 2, roles: ['reviewer', 'administrator'], mode: 'in-order' } },
+}
+
+test('a house begins with the rules of every house', async () => {
+  expect(must(await ruleAnswers({ store, session: sessionOf(author, 'author') })['rules.read']({}))).toEqual(defaultRules)
+})
+
+test('nobody but an administrator sets the rules', async () => {
+  const answers = ruleAnswers({ store, session: sessionOf(reviewer, 'reviewer') })
+  expect(codeOf(await answers['rules.set'](stricter))).toBe('not-administrator')
+})
+
+test('rules that were set hold for the next review, and stand in the audit trail', async () => {
+  must(await ruleAnswers({ store, session: sessionOf(reviewer, 'administrator') })['rules.set'](stricter))
+  const { id } = await drafted(store, author, 'statement')
+  const sent = must(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, author.person))
+  const trail = must(await store.audit.entries({ kind: 'house.rules-changed', offset: 0, limit: 5 }))
+  expect([sent.standing.needed, trail.total]).toEqual([2, 1])
+})
