@@ -61,7 +61,7 @@ export function libraryFolderAnswers(answering: Answering): AnswerGroup<FolderRe
       if (!folder.ok) return folder
       const files = await work.run(ticket, (pace) => readLibraryAtPace(folder.value.folder(), pace))
       if (files === undefined) return fail(cancelled)
-      if (files.versions.length === 0 && files.findings.length === 0) return fail(noClauses)
+      if (files.versions.length + files.house.length + files.findings.length === 0) return fail(noClauses)
       const plan = await store.library.previewImport(files)
       if (!plan.ok) return plan
       Object.assign(folder.value, { files, plan: plan.value, outcome: 'Nothing was imported: this says what would change.' })

@@ -1,13 +1,13 @@
 import type { Finding } from '../../core/letter/index.ts'
 import { mostLibraryLines, type LibraryLine, type LibraryPlan } from '../../core/requests/index.ts'
 import type { LibraryFiles } from '../files/index.ts'
-import { changesNothing, type ImportPlan, type ImportStep } from '../store/index.ts'
+import { changesNothing, type HouseStep, type ImportPlan, type ImportStep } from '../store/index.ts'
 
 const kinds = ['refused', 'conflict', 'new-clause', 'new-version', 'remark', 'same'] as const satisfies readonly LibraryLine['what'][]
 
 /** Every line of what an import does or would do: first what is refused, last what stays the same. */
 export function linesOf(files: LibraryFiles, plan: ImportPlan): LibraryLine[] {
-  const lines = [...files.findings.map(lineOfFinding), ...plan.steps.map(lineOfStep)]
+  const lines = [...files.findings.map(lineOfFinding), ...plan.steps.map(lineOfStep), ...plan.house.map(lineOfHouseStep)]
   return kinds.flatMap((kind) => lines.filter(({ what }) => what === kind))
 }
 
@@ -52,13 +52,26 @@ function lineOfStep({ what, file, title, version, language, jurisdictions, reaso
     file,
     title: `${title} v${String(version)} · ${[language, ...jurisdictions].join(' ')}`,
     reason,
-    remedy: what === 'conflict' ? 'Give it the next version number in the folder, if its words should come.' : '',
+    remedy: what === 'conflict' ? nextNumber : '',
   }
 }
 
+/** A letterhead, letter template or the company's values: new ones stand among the new, as clauses do. */
+function lineOfHouseStep({ what, file, title, version, reason }: HouseStep): LibraryLine {
+  return {
+    what: what === 'new' ? 'new-clause' : what,
+    file,
+    title: `${title} v${String(version)}`,
+    reason,
+    remedy: what === 'conflict' ? nextNumber : '',
+  }
+}
+
+const nextNumber = 'Give it the next version number in the folder, if its words should come.'
+
 const headings: Readonly<Record<LibraryLine['what'], string>> = {
-  'new-clause': 'New clauses',
-  'new-version': 'New versions of clauses that are here',
+  'new-clause': 'New',
+  'new-version': 'New versions of what is here',
   same: 'The same as here',
   conflict: 'Left alone, because they are here in other words',
   refused: 'Refused',

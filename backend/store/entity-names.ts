@@ -1,6 +1,6 @@
 import type { Reading } from './connection.ts'
 
-/** What things are called today, by the ids that the audit trail names them by: letters, clause versions, people, evidence. */
+/** What things are called today, by the ids that the audit trail names them by: letters, clause versions, what the house keeps, people, evidence. */
 export async function entityNames(db: Reading, entities: readonly string[]): Promise<Map<string, string>> {
   const ids = [...new Set(entities)]
   if (ids.length === 0) return new Map()
@@ -13,7 +13,9 @@ export async function entityNames(db: Reading, entities: readonly string[]): Pro
     .select(['clause_versions.id', 'clause_versions.number', 'clauses.code'])
     .where('clause_versions.id', 'in', ids)
     .execute()
+  const house = await db.selectFrom('house_versions').select(['id', 'kind', 'code', 'number']).where('id', 'in', ids).execute()
   return new Map([
+    ...house.map(({ id, kind, code, number }): [string, string] => [id, `${kind} ${code} v${String(number)}`]),
     ...letters.map(({ id, title }): [string, string] => [id, title]),
     ...persons.map(({ id, name }): [string, string] => [id, name]),
     ...files.map(({ digest, name }): [string, string] => [digest, name]),

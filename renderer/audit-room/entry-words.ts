@@ -1,4 +1,5 @@
 import type { ListedEntry } from '../../core/requests/index.ts'
+import { importAuthor } from '../../core/review/index.ts'
 
 /** A kind of entry as words: "clause-version.approved" is "Clause version approved". */
 export function kindWords(kind: string): string {
@@ -7,7 +8,8 @@ export function kindWords(kind: string): string {
 }
 
 export function actorWords(id: string, name: string | undefined): string {
-  return id === 'system' ? 'No person' : (name ?? 'Somebody not known here')
+  if (id === 'system') return 'No person'
+  return id === importAuthor ? 'Import' : (name ?? 'Somebody not known here')
 }
 
 /** A moment of the trail to the second, in UTC, so that it reads the same everywhere. */

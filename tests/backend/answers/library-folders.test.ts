@@ -9,6 +9,7 @@ import type { Store } from '../../../backend/store/index.ts'
 import { fail, succeed, type Ask } from '../../../core/requests/index.ts'
 import { must, stockedHouse, storeIn, today } from '../release/house.ts'
 import { codeOf } from '../store/stores.ts'
+import { templatesFolder } from '../../templates/starter-library.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-library-folders-'))
 const layout = createLayout()
@@ -115,6 +116,15 @@ describe('the preview of a library folder', () => {
   test('is not made when the person chose none', async () => {
     expect(must(await ask('library.choose', {}))).toEqual({})
   })
+})
+
+test('the preview of the starter library names its letterheads, templates and company values too', async () => {
+  choice = templatesFolder
+  const { handle = '' } = must(await ask('library.choose', {}))
+  const { lines } = must(await ask('library.preview', { handle, ticket }))
+  expect(lines.filter(({ what }) => what === 'new-clause').map(({ file }) => file.split('/')[1])).toEqual(
+    expect.arrayContaining(['clauses', 'letterheads', 'letters', 'company.yaml']),
+  )
 })
 
 describe('the import of a library folder', () => {
