@@ -5,6 +5,8 @@ import { useAnswer } from '../window/answers.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { ExportPackage } from './export-package.tsx'
+import { OpenPackage } from './open-package.tsx'
 import { ReviewDesk } from './review-desk.tsx'
 import { ReviewInbox } from './review-inbox.tsx'
 import { markOf, nameOf, stateWords } from './review-words.ts'
@@ -35,7 +37,7 @@ export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: Ro
     <div className="screen review-screen">
       {id === undefined ? (
         <>
-          <WindowHeader settings={settings} />
+          <WindowHeader settings={settings} end={<OpenPackage />} />
           <ReviewInbox inbox={inbox.data} failure={inbox.error?.failure} today={today} />
         </>
       ) : (
@@ -69,7 +71,7 @@ function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Ele
   const item = review.data?.item
   return (
     <>
-      <WindowHeader settings={settings}>
+      <WindowHeader settings={settings} end={item === undefined ? undefined : <ExportPackage id={item.id} />}>
         {item !== undefined && (
           <>
             <h1 className="review-title">{item.title}</h1>

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../core/review/index.ts'
@@ -134,6 +136,12 @@ describe.skipIf(missing !== undefined)('review', () => {
     expect(await page.locator('.review-redline').count()).toBe(1)
   })
 
+  test('writes the review as a package with the keyboard', async () => {
+    await page.keyboard.press('Control+Alt+x')
+    await page.getByText('Exported Review of Scope of the policy').waitFor()
+    expect(readdirSync(served.exports).filter((name) => name.endsWith('.chancery-review'))).toHaveLength(1)
+  })
+
   test('approves with Ctrl+Enter and goes on to what waits next', async () => {
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Scope notice' }).waitFor()
@@ -158,6 +166,19 @@ describe.skipIf(missing !== undefined)('review', () => {
       expect.stringContaining('Changes asked'),
       expect.stringContaining('Approved'),
     ])
+  })
+
+  test('opens a package, and says what came of it', async () => {
+    const [name = ''] = readdirSync(served.exports).filter((each) => each.endsWith('.chancery-review'))
+    const chooser = page.waitForEvent('filechooser')
+    await page.keyboard.press('Control+Alt+o')
+    await (await chooser).setFiles(join(served.exports, name))
+    const dialog = page.getByRole('dialog', { name: 'All of it is here already: Scope of the policy, corrected v2' })
+    await dialog.getByText('Packed by Rita Reviewer.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Scope of the policy, corrected' }).waitFor()
+    expect(await dialog.count()).toBe(0)
   })
 
   test('makes the browser complain about nothing', () => {

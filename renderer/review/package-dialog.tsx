@@ -1,0 +1,81 @@
+import type { JSX } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { UnpackedReview } from '../../core/requests/index.ts'
+import { goTo } from '../window/place.ts'
+import { meaningWords, nameOf } from './review-words.ts'
+
+interface PackageDialogProps {
+  readonly outcome: UnpackedReview
+  close(): void
+}
+
+/** What came of opening a package: what came in, and what does not go together with what is here. */
+export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Element {
+  const { item, conflicts } = outcome
+  const came = cameIn(outcome)
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog">
+        <Dialog>
+          <div className="dialog-head">
+            <Heading slot="title">{titleOf(outcome)}</Heading>
+          </div>
+          <p className="review-soft">Packed by {outcome.packedBy}.</p>
+          {came.length > 0 && (
+            <section aria-label="What came in">
+              <h3 className="panel-heading">What came in</h3>
+              <ul className="package-lines">
+                {came.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {conflicts.length > 0 && (
+            <section aria-label="What does not go together">
+              <h3 className="panel-heading">What does not go together</h3>
+              <ul className="package-lines">
+                {conflicts.map((line) => (
+                  <li key={line} className="package-conflict">
+                    {line}
+                  </li>
+                ))}
+              </ul>
+              <p className="review-soft">Nothing here was overwritten.</p>
+            </section>
+          )}
+          <div className="dialog-buttons">
+            <Button className={item === undefined ? 'button button-main' : 'button'} autoFocus={item === undefined} onPress={close}>
+              Close
+            </Button>
+            {item !== undefined && (
+              <Button className="button button-main" autoFocus onPress={() => (close(), goTo('review', item.id))}>
+                Open the review
+              </Button>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function titleOf({ item, isNew, changed }: UnpackedReview): string {
+  if (item === undefined) return 'The package was left alone'
+  if (!changed) return `All of it is here already: ${nameOf(item)}`
+  return isNew ? `For review: ${nameOf(item)}` : `Back from review: ${nameOf(item)}`
+}
+
+function cameIn({ item, isNew, people, versions, comments, decisions }: UnpackedReview): string[] {
+  return [
+    ...(isNew && item !== undefined && item.note !== '' ? [`A note from ${item.sentBy}: ${item.note}`] : []),
+    ...decisions.map(({ name, meaning }) => `${name}: ${meaningWords(meaning).toLowerCase()}, signed and vouched for by this house`),
+    ...(comments > 0 ? [counted(comments, 'comment')] : []),
+    ...(versions > 0 ? [`${counted(versions, 'clause version')} that the library here did not have`] : []),
+    ...(people.length > 0 ? [`${people.join(', ')}, for whom this house vouches`] : []),
+  ]
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`
+}
