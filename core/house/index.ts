@@ -14,5 +14,6 @@ export {
 } from './house-version.ts'
 export { usableHouse, houseStateOn } from './house-standing.ts'
 export { houseChanges, HouseChange } from './house-changes.ts'
+export { fieldText, partOf } from './part-text.ts'
 export { HouseRecord } from './house-record.ts'
 export { findingsOfSample, sampleLetter, type SampleLetter } from './sample-letter.ts'

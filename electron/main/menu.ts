@@ -62,6 +62,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
       label: '&View',
       submenu: [
         command('&Commands …', 'command-palette', 'CmdOrCtrl+K'),
+        command('&House', 'room-house', 'CmdOrCtrl+Alt+O'),
         command('A&udit', 'room-audit', 'CmdOrCtrl+Alt+U'),
         separator,
         command('&Pages', 'show-pages', 'CmdOrCtrl+Alt+P'),

@@ -46,7 +46,7 @@ function NoFindings(): JSX.Element {
 }
 
 function hasPlace({ place }: Finding): boolean {
-  return place.path !== undefined || place.field !== undefined || place.clause !== undefined
+  return place.path !== undefined || place.field !== undefined || place.clause !== undefined || place.house !== undefined
 }
 
 interface CheckItemProps {

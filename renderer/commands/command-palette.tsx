@@ -16,7 +16,18 @@ import {
 import { describeKeys, usesCommandKey } from '../letter-editor/keys.ts'
 import type { Command, CommandBook } from './command.ts'
 
-const groups: readonly Command['group'][] = ['Letter', 'Letters', 'Clauses', 'Review', 'Go to', 'View', 'Write', 'Audit', 'Backups']
+const groups: readonly Command['group'][] = [
+  'Letter',
+  'Letters',
+  'Clauses',
+  'House',
+  'Review',
+  'Go to',
+  'View',
+  'Write',
+  'Audit',
+  'Backups',
+]
 
 interface CommandPaletteProps {
   readonly book: CommandBook

@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect } from 'react'
 export interface Command {
   readonly id: string
   readonly title: string
-  readonly group: 'Go to' | 'Letters' | 'Letter' | 'Clauses' | 'Review' | 'Write' | 'View' | 'Audit' | 'Backups'
+  readonly group: 'Go to' | 'Letters' | 'Letter' | 'Clauses' | 'House' | 'Review' | 'Write' | 'View' | 'Audit' | 'Backups'
   /** Such as "Mod+Shift+P"; Mod is Control, or Command on Apple's systems. */
   readonly keys?: string
   /** True for commands whose keys the letter's page answers itself. */

@@ -14,6 +14,7 @@ import { NewerVersionDialog } from './newer-version-dialog.tsx'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
+import { goTo as goToRoom } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
 import { HeldPage } from './held-page.tsx'
@@ -90,7 +91,8 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       goTo(finding) {
         const { place, code } = finding
         setMending(mendingOf(session.editor, finding, shelf.library))
-        if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
+        if (place.house !== undefined) goToRoom('house', place.house)
+        else if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
         else if (place.path !== undefined) revealPlace(session.editor, place.path)
         else if (place.clause !== undefined) {
           setSearch(place.clause)

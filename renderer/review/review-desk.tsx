@@ -9,9 +9,11 @@ import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
+import { HousePages } from '../house/house-pages.tsx'
+import { HouseUnderReview, VersionLines } from './house-review.tsx'
 import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
-import { dayText, markOf, stateWords } from './review-words.ts'
+import { dayText } from './review-words.ts'
 import { selectedAnchor } from './selected-anchor.ts'
 
 interface ReviewDeskProps {
@@ -22,7 +24,7 @@ interface ReviewDeskProps {
 
 /** What is under review: beside it where it comes from, and what it rests on. */
 export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Element {
-  const { clause, letter } = review
+  const { clause, letter, house } = review
   const text = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const blocks = clause?.version.body ?? letter?.letter.document
@@ -56,13 +58,15 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
   )
   return (
     <div className="review-desk">
-      <aside className="review-side" aria-label={clause === undefined ? 'Clauses' : 'Versions'}>
+      <aside className="review-side" aria-label={letter === undefined ? 'Versions' : 'Clauses'}>
         {clause !== undefined && <Versions clause={clause} shown={review.item.subjectId} />}
         {letter !== undefined && <Clauses clauses={letter.clauses} />}
+        {house !== undefined && <VersionLines versions={house.versions} shown={review.item.subjectId} />}
       </aside>
       <main className="review-middle" aria-label="Under review">
         <div className="review-scroll">
           {clause !== undefined && <ClauseText clause={clause} text={text} />}
+          {house !== undefined && <HouseUnderReview house={house} />}
           {letter !== undefined && (
             <div className="review-text" ref={text}>
               <p className="review-soft review-hint">
@@ -77,7 +81,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
         {passage !== undefined && <PassageBar passage={passage} comment={comment} forget={forget} />}
         <DecisionBar item={review.item} decided={decided} />
       </main>
-      <Beside review={review} shelf={shelf} />
+      {house === undefined ? <Beside review={review} shelf={shelf} /> : <HousePages thing={house.thing} />}
     </div>
   )
 }
@@ -187,19 +191,7 @@ function viewOf(name: string): View {
 function Versions({ clause: { versions, drafts, released }, shown }: { readonly clause: Clause; readonly shown: string }): JSX.Element {
   return (
     <>
-      <h2 className="panel-heading">Versions</h2>
-      <ol className="review-versions">
-        {versions.map(({ id, number, state, reason, author, madeAt, approvals }) => (
-          <li key={id} aria-current={id === shown ? 'true' : undefined}>
-            <b>v{number}</b> <span className={markOf(state)}>{stateWords[state]}</span>
-            {reason !== '' && <p>{reason}</p>}
-            <small>
-              {author} · {dayText(madeAt)}
-              {approvals > 0 && ` · ${String(approvals)} ${approvals === 1 ? 'approval' : 'approvals'}`}
-            </small>
-          </li>
-        ))}
-      </ol>
+      <VersionLines versions={versions} shown={shown} />
       <h2 className="panel-heading">Where it is used</h2>
       <ul className="review-versions">
         <li>

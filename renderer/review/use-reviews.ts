@@ -15,7 +15,7 @@ export function useInbox() {
 export function useReviewsChanged(): () => Promise<void> {
   const queries = useQueryClient()
   return useCallback(async () => {
-    const touched = /^(?:reviews|letters\.(?:standing|list|releaseCheck)|clauses|library)/u
+    const touched = /^(?:reviews|letters\.(?:standing|list|releaseCheck)|clauses|library|house|templates)/u
     await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && touched.test(name) })
   }, [queries])
 }

@@ -115,8 +115,11 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
   })
 
   test('has what letters are made from approved by the second person', async () => {
-    await ask('people.unlock', { person: ids.author, passphrase })
-    for (const { newest } of (await ask('house.list', {})).rows) await ask('house.submit', { id: newest.id })
+    await sits(ids.author, 'house')
+    await page.getByRole('button', { name: 'Send all drafts to review …' }).click()
+    await page.getByLabel('Note to the reviewers').fill('As the starter library has it.')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByText(/sent to review\. Whoever may approve/u).waitFor()
     await ask('people.unlock', { person: ids.reviewer, passphrase })
     for (const { id } of (await ask('reviews.inbox', {})).waiting) await ask('reviews.decide', { id, meaning: 'approve' })
     expect(new Set((await ask('house.list', {})).rows.map(({ used }) => used?.state))).toEqual(new Set(['approved']))

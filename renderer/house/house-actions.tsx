@@ -1,0 +1,144 @@
+import { useMemo, useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { Failure, HouseEntry, HouseVersionEntry } from '../../core/requests/index.ts'
+import { clauseMoves } from '../../core/review/index.ts'
+import { ReasonDialog } from '../clauses/reason-dialog.tsx'
+import { beginSitting } from '../clauses/sittings.ts'
+import { StateDot } from '../clauses/clause-row.tsx'
+import { useCommands, type Command } from '../commands/command.ts'
+import { ask } from '../desktop.ts'
+import { SendDialog } from '../review/send-dialog.tsx'
+import { useNotify } from '../window/notices.tsx'
+import { addressOf, goTo } from '../window/place.ts'
+import { useHouseRefresh } from './use-house-refresh.ts'
+
+interface HouseActionsProps {
+  readonly entry: HouseEntry
+  readonly version: HouseVersionEntry
+  readonly isEditing: boolean
+  edit(): void
+  flush(): Promise<void>
+}
+
+/** What it is, where it stands, and what may be done with it; who may do it is said by the answer. */
+export function HouseActions({ entry, version, isEditing, edit, flush }: HouseActionsProps): JSX.Element {
+  const [asked, setAsked] = useState<'edit' | 'next' | 'send' | 'withdraw'>()
+  const refresh = useHouseRefresh()
+  const notify = useNotify()
+  const [newest = version] = entry.versions
+  const isDraft = version.state === 'draft' && !version.isFrozen
+  const hasDraft = newest.state === 'draft' && !newest.isFrozen
+  const mayWithdraw = clauseMoves.withdraw.some(({ from }) => from.includes(version.state))
+  const close = (): void => setAsked(undefined)
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        ...(isDraft
+          ? [{ id: 'edit-house', title: 'Edit this draft', group: 'House' as const, keys: 'Mod+Alt+E', run: () => setAsked('edit') }]
+          : []),
+        ...(isDraft
+          ? [{ id: 'send-house', title: 'Send this to review', group: 'House' as const, keys: 'Mod+Alt+S', run: () => setAsked('send') }]
+          : []),
+        ...(hasDraft
+          ? []
+          : [
+              { id: 'next-house', title: 'Make the next version', group: 'House' as const, keys: 'Mod+Alt+N', run: () => setAsked('next') },
+            ]),
+      ],
+      [isDraft, hasDraft],
+    ),
+  )
+  const next = async (reason: string): Promise<Failure | undefined> => {
+    const made = await ask('house.nextVersion', { id: version.id, reason })
+    if (!made.ok) return made.error
+    beginSitting(made.value.id, reason)
+    await refresh()
+    goTo('house', made.value.id)
+    return undefined
+  }
+  const withdraw = async (reason: string): Promise<Failure | undefined> => {
+    const done = await ask('house.withdraw', { id: version.id, reason })
+    if (!done.ok) return done.error
+    await refresh()
+    notify({ text: `v${String(version.number)} of ${entry.title} is withdrawn.` })
+    return undefined
+  }
+  return (
+    <header className="house-head">
+      <div>
+        <h1>{entry.title}</h1>
+        <StateDot state={version.state} text={`v${String(version.number)} ${version.state.replace('-', ' ')}`} />
+      </div>
+      <div className="house-buttons">
+        {isDraft && !isEditing && (
+          <Button className="button button-main" onPress={() => setAsked('edit')}>
+            Edit draft
+          </Button>
+        )}
+        {!hasDraft && (
+          <Button className="button button-main" onPress={() => setAsked('next')}>
+            Make the next version …
+          </Button>
+        )}
+        {isDraft && (
+          <Button className="button" onPress={() => setAsked('send')}>
+            Send to review …
+          </Button>
+        )}
+        {version.review !== undefined && (
+          <a className="button" href={addressOf('review', version.review)}>
+            Open the review
+          </a>
+        )}
+        {mayWithdraw && (
+          <Button className="button" onPress={() => setAsked('withdraw')}>
+            Withdraw …
+          </Button>
+        )}
+      </div>
+      {asked === 'edit' && (
+        <ReasonDialog
+          title={`Edit draft v${String(version.number)}`}
+          hint="What do you change, and why? It is asked once for this sitting."
+          button="Edit"
+          close={close}
+          run={(reason) => {
+            beginSitting(version.id, reason)
+            edit()
+            return Promise.resolve(undefined)
+          }}
+        />
+      )}
+      {asked === 'next' && (
+        <ReasonDialog
+          title="Make the next version"
+          hint={`It begins as v${String(version.number)} reads. What does it change, and why?`}
+          button="Make it"
+          close={close}
+          run={next}
+        />
+      )}
+      {asked === 'withdraw' && (
+        <ReasonDialog
+          title={`Withdraw v${String(version.number)}`}
+          hint="Letters cannot be made from it any more. A withdrawal is for good."
+          button="Withdraw"
+          close={close}
+          run={withdraw}
+        />
+      )}
+      {asked === 'send' && (
+        <SendDialog
+          title={`Send v${String(version.number)} to review`}
+          send={async (note) => {
+            await flush()
+            const sent = await ask('house.submit', { id: version.id, note })
+            await refresh()
+            return sent
+          }}
+          close={close}
+        />
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,158 @@
+import { useMemo, useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import type { HouseKind } from '../../core/house/index.ts'
+import type { Shelf } from '../../core/letter/index.ts'
+import type { Failure, HouseRow } from '../../core/requests/index.ts'
+import { StateDot } from '../clauses/clause-row.tsx'
+import { ReasonDialog } from '../clauses/reason-dialog.tsx'
+import { stateNames } from '../clauses/state-names.ts'
+import { ask } from '../desktop.ts'
+import { useAnswer } from '../window/answers.ts'
+import { useNotify } from '../window/notices.tsx'
+import { addressOf } from '../window/place.ts'
+import type { RoomProps } from '../window/room.ts'
+import { WindowHeader } from '../window/window-header.tsx'
+import { HousePage } from './house-page.tsx'
+import { NewHouseDialog } from './new-house-dialog.tsx'
+import { useHouseRefresh } from './use-house-refresh.ts'
+
+const kinds: readonly { readonly kind: HouseKind; readonly title: string }[] = [
+  { kind: 'company', title: 'Company' },
+  { kind: 'letterhead', title: 'Letterheads' },
+  { kind: 'template', title: 'Letter templates' },
+]
+
+/** What letters are made from beside their clauses: company values, letterheads and letter templates. */
+export function HouseRoom({ settings, shelf, path: [id] }: RoomProps): JSX.Element {
+  const list = useAnswer('house.list', {})
+  const [isMaking, setMaking] = useState(false)
+  const rows = list.data?.rows
+  return (
+    <div className="screen">
+      <WindowHeader
+        settings={settings}
+        end={
+          <Button className="button button-main" onPress={() => setMaking(true)}>
+            New …
+          </Button>
+        }
+      />
+      <main className="house">
+        <nav className="house-list" aria-label="The house">
+          {list.error !== null && (
+            <p role="alert" className="panel-empty">
+              {list.error.failure.message} {list.error.failure.remedy}
+            </p>
+          )}
+          {rows !== undefined && <Unapproved rows={rows} />}
+          {rows !== undefined &&
+            kinds.map(({ kind, title }) => <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={id} />)}
+        </nav>
+        {id === undefined ? <NothingOpen /> : <OpenVersion id={id} shelf={shelf.shelf} />}
+      </main>
+      {isMaking && rows !== undefined && <NewHouseDialog rows={rows} shelf={shelf.shelf} close={() => setMaking(false)} />}
+    </div>
+  )
+}
+
+function Kind({
+  title,
+  rows,
+  openId,
+}: {
+  readonly title: string
+  readonly rows: readonly HouseRow[]
+  readonly openId: string | undefined
+}): JSX.Element {
+  return (
+    <section>
+      <h2 className="panel-heading">{title}</h2>
+      {rows.length === 0 && <p className="panel-empty">None yet. Make the first one with “New …”.</p>}
+      <ul className="version-list">
+        {rows.map((row) => (
+          <li key={row.code}>
+            <a
+              className="version-entry"
+              href={addressOf('house', row.newest.id)}
+              aria-current={openId === row.newest.id ? 'true' : undefined}
+            >
+              <b>{row.title}</b>
+              <StateDot state={row.newest.state} text={`v${String(row.newest.number)} ${stateNames[row.newest.state].toLowerCase()}`} />
+              {row.used !== undefined && row.used.id !== row.newest.id && (
+                <span className="version-entry-facts">Letters use v{row.used.number}</span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What keeps letters from being released, and the way out of it. */
+function Unapproved({ rows }: { readonly rows: readonly HouseRow[] }): JSX.Element | null {
+  const [isSending, setSending] = useState(false)
+  const refresh = useHouseRefresh()
+  const notify = useNotify()
+  const open = useMemo(() => rows.filter(({ used }) => used?.state !== 'approved'), [rows])
+  const drafts = open.filter(({ newest }) => newest.state === 'draft')
+  if (open.length === 0) return null
+  const send = async (note: string): Promise<Failure | undefined> => {
+    for (const { newest } of drafts) {
+      const sent = await ask('house.submit', { id: newest.id, note })
+      if (!sent.ok) return (await refresh(), sent.error)
+    }
+    await refresh()
+    notify({ text: `${String(drafts.length)} sent to review. Whoever may approve them finds them under Review.` })
+    return undefined
+  }
+  return (
+    <div className="house-unapproved" role="note">
+      <p>
+        <b>
+          {open.length} of {rows.length} not approved yet.
+        </b>{' '}
+        Letters can be drafted with them; none is released before somebody who did not write them approved what it uses.
+      </p>
+      {drafts.length > 0 && (
+        <Button className="button" onPress={() => setSending(true)}>
+          Send all drafts to review …
+        </Button>
+      )}
+      {isSending && (
+        <ReasonDialog
+          title={`Send ${String(drafts.length)} drafts to review`}
+          label="Note to the reviewers"
+          hint="From now on these versions never change; changes make the next ones."
+          button="Send"
+          close={() => setSending(false)}
+          run={send}
+        />
+      )}
+    </div>
+  )
+}
+
+function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: Shelf }): JSX.Element {
+  const opened = useAnswer('house.open', { id })
+  if (opened.error !== null)
+    return (
+      <div className="clause-none" role="alert">
+        <p>
+          {opened.error.failure.message} {opened.error.failure.remedy}
+        </p>
+      </div>
+    )
+  const version = opened.data?.versions.find((each) => each.id === id)
+  if (opened.data === undefined || version === undefined) return <div className="clause-none appears-late">Opening …</div>
+  return <HousePage key={`${id} ${version.state}`} entry={opened.data} version={version} shelf={shelf} />
+}
+
+function NothingOpen(): JSX.Element {
+  return (
+    <div className="clause-none">
+      <h1 className="visually-hidden">House</h1>
+      <p>Choose on the left what letters are made from, to see it beside a letter made from it.</p>
+    </div>
+  )
+}
