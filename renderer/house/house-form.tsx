@@ -3,7 +3,7 @@ import { Button, Input, Label, Text, TextArea, TextField } from 'react-aria-comp
 import { fieldText, partOf, type CompanyValues, type HouseThing } from '../../core/house/index.ts'
 import { partNames, type PartName } from '../../core/document/index.ts'
 import type { Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
-import { Choice } from '../clauses/choice.tsx'
+import { Choice } from '../look/choice.tsx'
 import { fieldLabel } from '../letter-editor/index.ts'
 
 interface FormProps<Content> {
