@@ -56,6 +56,21 @@ async function newLetter(): Promise<string> {
   return must(await answers.ask('letters.create', { template: must(await answers.ask('templates.list', {})).templates[0]?.code ?? '' })).id
 }
 
+/** A request that is not answered, since it waits for a person who looks at a dialog; the dialog is there when this is. */
+async function askedBeforeDialog(): Promise<{ readonly answer: ReturnType<OpenAnswers['ask']> }> {
+  await answers.close()
+  const { promise: isShown, resolve: shown } = Promise.withResolvers<void>()
+  const saveFiles = (): Promise<never> => {
+    shown()
+    return new Promise(() => undefined)
+  }
+  threads = []
+  answers = must(await open({ ...deeds, saveFiles }))
+  const answer = answers.ask('audit.export', {})
+  await isShown
+  return { answer }
+}
+
 const titles = async (): Promise<string[]> => must(await answers.ask('letters.list', {})).map(({ title }) => title)
 
 beforeAll(() => {
@@ -78,9 +93,9 @@ afterEach(async () => {
 
 test('what a thread was asked when it died is answered by one sentence, and the next request by another thread', async () => {
   const id = await newLetter()
-  const asked = answers.ask('audit.verify', {})
+  const asked = await askedBeforeDialog()
   await threads[0]?.terminate()
-  expect(await asked).toMatchObject({ ok: false, error: { code: 'answers-stopped' } })
+  expect(await asked.answer).toMatchObject({ ok: false, error: { code: 'answers-stopped' } })
   must(await answers.ask('letters.rename', { id, title: 'After the death' }))
   expect([threads.length, await titles()]).toEqual([2, ['After the death']])
 })
@@ -109,25 +124,9 @@ test('closing waits for the writes that were asked before it', async () => {
 })
 
 test('closing does not wait for a person who looks at a dialog', async () => {
+  const asked = await askedBeforeDialog()
   await answers.close()
-  let shown = (): void => undefined
-  const isShown = new Promise<void>((resolve) => {
-    shown = resolve
-  })
-  answers = must(
-    await open({
-      ...deeds,
-      ...noFolders,
-      saveFiles: () => {
-        shown()
-        return new Promise(() => undefined)
-      },
-    }),
-  )
-  const asked = answers.ask('audit.export', {})
-  await isShown
-  await answers.close()
-  expect(await asked).toMatchObject({ ok: false, error: { code: 'answers-closed' } })
+  expect(await asked.answer).toMatchObject({ ok: false, error: { code: 'answers-closed' } })
 })
 
 test('a store that cannot be opened is told in the sentence that it would be told without a thread', async () => {
