@@ -5,13 +5,12 @@ import { writeSiblings } from './blocks.ts'
 import { cleanText } from './clean-text.ts'
 import { fontTablePart } from './font-table.ts'
 import { addressBlock, ending, opening } from './letter-parts.ts'
-import { accentOf, firstHeader, runningHeader } from './letterhead.ts'
+import { firstHeader, runningHeader } from './letterhead.ts'
 import { embedManifest } from './manifest-part.ts'
 import { firstFooter, runningFooter } from './page-footer.ts'
 import { page, twips } from './page.ts'
 import { corePropertiesPart } from './properties.ts'
-import { letterStyles } from './styles.ts'
-import { tableStyle } from './table-style.ts'
+import { stylesPart } from './styles-part.ts'
 import { Writing } from './writing.ts'
 import { withFixedTimes } from './zip-times.ts'
 
@@ -22,7 +21,7 @@ import { withFixedTimes } from './zip-times.ts'
 export async function writeWord(letter: ResolvedLetter, manifest: Manifest): Promise<Uint8Array> {
   const writing = new Writing(letter)
   const document = documentOf(writing, bodyOf(writing))
-  const parts = [corePropertiesPart(letter), fontTablePart(), ...embedManifest(document, manifest)]
+  const parts = [corePropertiesPart(letter), fontTablePart(), await stylesPart(letter), ...embedManifest(document, manifest)]
   const packed = await Packer.pack(document, 'uint8array', undefined, parts)
   return withFixedTimes(packed)
 }
@@ -36,10 +35,9 @@ function bodyOf(writing: Writing): FileChild[] {
 
 function documentOf(writing: Writing, children: readonly FileChild[]): Document {
   const { letter } = writing
-  const document = new Document({
+  return new Document({
     title: cleanText(letter.subject),
     creator: cleanText(letter.author),
-    styles: letterStyles(letter.language, accentOf(letter)),
     numbering: writing.lists.options(),
     footnotes: Object.fromEntries(writing.footnotes.map((note, index) => [String(index + 1), { children: [note] }])),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
@@ -65,6 +63,4 @@ function documentOf(writing: Writing, children: readonly FileChild[]): Document 
       },
     ],
   })
-  document.Styles.addChildElement(tableStyle())
-  return document
 }
