@@ -68,6 +68,7 @@ export class Desk {
     if (!key.ok) return key
     this.lock()
     this.#here = { person: person.value, key: key.value }
+    this.#house = 'made'
     this.#lastAsked = this.#clock()
     this.#lockAfter = settings.value.lockAfterMinutes * 60_000
     return person

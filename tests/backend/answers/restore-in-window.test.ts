@@ -71,3 +71,27 @@ describe('after a restore in an open window', () => {
     expect([without, (await offered()).includes(code)]).toEqual([false, true])
   })
 })
+
+describe('a backup of a house is brought back', () => {
+  const refusal = async (id: string): Promise<string> => {
+    const restored = await window.ask('backups.restore', { id })
+    return restored.ok ? '' : restored.error.code
+  }
+
+  test('by no one whose key is locked', async () => {
+    must(await window.ask('people.found', { name: 'Ada Author', roles: ['author'], passphrase }))
+    const { id } = must(await window.ask('backups.make', {}))
+    must(await window.ask('people.lock', {}))
+    expect(await refusal(id)).toBe('locked')
+  })
+
+  test('by no one who is not an administrator', async () => {
+    must(await window.ask('people.found', { name: 'Ada Author', roles: ['author'], passphrase }))
+    const theirs = 'four green garden gates'
+    const profile = { name: 'Rex Reviewer', roles: ['reviewer' as const], passphrase: theirs, own: passphrase }
+    const person = must(await window.ask('people.add', profile)).id
+    must(await window.ask('people.unlock', { person, passphrase: theirs }))
+    const { id } = must(await window.ask('backups.make', {}))
+    expect(await refusal(id)).toBe('role-missing')
+  })
+})
