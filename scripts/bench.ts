@@ -1,7 +1,7 @@
 /*
  * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
  *   --quick   a few runs of each, to see that they run
- *   --only pdf,word,memory,typing,register,store,clauses,redline
+ *   --only pdf,word,memory,typing,register,store,clauses,window,redline
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -15,6 +15,11 @@ const benches = {
   register: async (quick: boolean) => (await import('./bench/register.ts')).benchRegister(quick ? 5 : 100),
   store: async (quick: boolean) => (await import('./bench/store.ts')).benchStore(quick ? 10 : 100),
   clauses: async (quick: boolean) => (await import('./bench/clauses.ts')).benchClauses(quick ? 1000 : 10_000, quick ? 20 : 300),
+  window: async (quick: boolean) =>
+    (await import('./bench/window.ts')).benchWindow(
+      quick ? { clauses: 1000, letters: 2000 } : { clauses: 10_000, letters: 20_000 },
+      quick ? 10 : 100,
+    ),
   redline: async (quick: boolean) => (await import('./bench/redline.ts')).benchRedline(quick ? 3 : 20),
 } as const
 

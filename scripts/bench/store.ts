@@ -1,24 +1,20 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { openStore, outsideHere } from '../../backend/store/index.ts'
 import { ClauseListFilter, type RequestInput, type RequestName } from '../../core/requests/index.ts'
 import { exampleLetter } from './letters.ts'
 import { measureInTurn, milliseconds, summarise, table, type Row } from './measure.ts'
 import { seedLibrary } from './seeded-library.ts'
+import { serve } from './served.ts'
 import { drawRegister, seedRegister } from './seeded-register.ts'
 
-const project = join(import.meta.dirname, '..', '..')
 const promisedStart = 1500
 
 /** What the window asks before a person can do anything, and what the clauses' room asks first. */
 const firstQuestions = [
   ['settings.read', {}],
   ['host.describe', {}],
-  ['library.list', {}],
   ['templates.list', {}],
   ['letters.list', {}],
   ['clauses.list', ClauseListFilter.parse({})],
@@ -105,23 +101,10 @@ async function timed(action: () => Promise<{ readonly ok: boolean }>): Promise<n
 /** Starts the program as a person does and asks what its window asks; milliseconds, and megabytes resident after it. */
 async function start(folder: string): Promise<{ time: number; memory: number }> {
   const begin = performance.now()
-  const words = [
-    '--optimize-for-size',
-    '--disable-warning=ExperimentalWarning',
-    join(project, 'cli', 'main.ts'),
-    'serve',
-    '--no-open',
-    '--data',
-    folder,
-    '--exports',
-    folder,
-  ]
-  const program = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = once(program, 'exit')
+  const served = await serve(folder)
   try {
-    const address = await addressOf(program.stdout)
-    const { origin } = new URL(address)
-    const opened = await fetch(address, { redirect: 'manual' })
+    const { origin } = new URL(served.address)
+    const opened = await fetch(served.address, { redirect: 'manual' })
     const headers = {
       cookie: opened.headers.get('set-cookie')?.split(';')[0] ?? '',
       origin,
@@ -134,26 +117,8 @@ async function start(folder: string): Promise<{ time: number; memory: number }> 
         if (!(await answer.text()).startsWith('{"ok":true')) throw new Error(`${name} was not answered.`)
       }),
     )
-    return { time: performance.now() - begin, memory: residentOf(program.pid) }
+    return { time: performance.now() - begin, memory: served.resident() }
   } finally {
-    program.kill('SIGTERM')
-    await ended
-  }
-}
-
-async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(output)) {
-    const address = /^Chancery is at (\S+)$/u.exec(line)?.[1]
-    if (address !== undefined) return address
-  }
-  throw new Error('The program ended without saying its address.')
-}
-
-/** Megabytes of a process on Linux (proc(5)); not a number elsewhere. */
-function residentOf(process: number | undefined): number {
-  try {
-    return Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${String(process)}/status`, 'utf8'))?.[1]) / 1000
-  } catch {
-    return Number.NaN
+    await served.end()
   }
 }
