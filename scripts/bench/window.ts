@@ -6,7 +6,8 @@ import { openAnswers, type HostServices, type OpenAnswers } from '../../backend/
 import { templatesFolder } from '../../backend/places/index.ts'
 import { openAnswersThread } from '../../backend/workers/index.ts'
 import { findBrowser } from '../../cli/serve/open-window.ts'
-import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { exportsTo } from '../../cli/serve/save-exports.ts'
+import type { Result } from '../../core/requests/index.ts'
 import { exampleLetter } from './letters.ts'
 import { measureInTurn, milliseconds, summarise, table, type Measured, type Row } from './measure.ts'
 import { seedLibrary } from './seeded-library.ts'
@@ -137,10 +138,7 @@ function must<Value>(result: Result<Value>): Value {
 /** The same requests of the answers themselves and through their thread. */
 async function threadRows(runs: number): Promise<Row[]> {
   const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'chancery-bench-thread-')))
-  const deeds = {
-    saveFiles: () => Promise.resolve(succeed([])),
-    reveal: () => Promise.resolve(fail({ code: 'file-unknown', message: 'None.' })),
-  }
+  const deeds = exportsTo(folders[0] ?? '')
   const report = (fault: unknown): never => {
     throw fault
   }
