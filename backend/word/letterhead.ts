@@ -2,9 +2,11 @@ import { AlignmentType, BorderStyle, Header, Paragraph, type Table, type TextRun
 import { firstPageFor, runningLine, type ResolvedLetter } from '../../core/letter/index.ts'
 import { frameAt } from './frame.ts'
 import { textRuns } from './inlines.ts'
+import { logoGap, logoParagraphs, logoSize } from './logo.ts'
 import { page, textWidth, twips } from './page.ts'
 import { colors, styleIds } from './styles.ts'
 import { endHeight, exactly, row, tableEnd } from './unruled-row.ts'
+import type { Writing } from './writing.ts'
 
 /** Heights of what stands in the first page's header, in millimetres; fixed, so that the body's first line can be placed. */
 const draftHeight = 8
@@ -42,18 +44,34 @@ function letterheadLines(letter: ResolvedLetter, alignment: (typeof AlignmentTyp
   )
 }
 
-function ruled(letter: ResolvedLetter): (Paragraph | Table)[] {
-  const name = new Paragraph({ style: styleIds.letterheadName, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
-  const lines = letterheadLines(letter, AlignmentType.END)
-  const cells = [
-    { width: 70, gap: ruleGap, children: [name] },
-    { width: textWidth - 70, gap: ruleGap, children: lines.length > 0 ? lines : [tableEnd()] },
-  ]
-  const rule = { style: BorderStyle.SINGLE, size: 8, color: accentOf(letter) }
-  return [row(cells, { height: Math.max(nameHeight, linesHeight(letter)) + ruleGap, rule }), tableEnd()]
+/** Room for the name, in millimetres: beside a logo as much as its letters take, so that the lines keep theirs. */
+function nameWidth(letter: ResolvedLetter, logoWidth: number): number {
+  if (logoWidth === 0) return 70
+  return Math.min(70, Math.max(20, letter.letterhead.name.length * 3.4), textWidth - logoWidth - 30)
 }
 
-function centred(letter: ResolvedLetter): Paragraph[] {
+function ruledHeight(letter: ResolvedLetter): number {
+  return Math.max(nameHeight, linesHeight(letter), logoSize(letter)?.height ?? 0) + ruleGap
+}
+
+function ruled(writing: Writing): (Paragraph | Table)[] {
+  const { letter } = writing
+  const logo = logoParagraphs(writing, AlignmentType.START, 0)
+  const logoWidth = logo.length === 0 ? 0 : (logoSize(letter)?.width ?? 0) + logoGap.ruled
+  const name = new Paragraph({ style: styleIds.letterheadName, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
+  const lines = letterheadLines(letter, AlignmentType.END)
+  const forName = nameWidth(letter, logoWidth)
+  const cells = [
+    ...(logo.length === 0 ? [] : [{ width: logoWidth, gap: ruleGap, children: logo }]),
+    { width: forName, gap: ruleGap, children: [name] },
+    { width: textWidth - forName - logoWidth, gap: ruleGap, children: lines.length > 0 ? lines : [tableEnd()] },
+  ]
+  const rule = { style: BorderStyle.SINGLE, size: 8, color: accentOf(letter) }
+  return [row(cells, { height: ruledHeight(letter), rule }), tableEnd()]
+}
+
+function centred(writing: Writing): Paragraph[] {
+  const { letter } = writing
   const side = twips((textWidth - 24) / 2)
   const name = new Paragraph({
     style: styleIds.letterheadName,
@@ -69,6 +87,7 @@ function centred(letter: ResolvedLetter): Paragraph[] {
     children: [],
   })
   return [
+    ...logoParagraphs(writing, AlignmentType.CENTER, logoGap.centred),
     name,
     rule,
     new Paragraph({ style: styleIds.letterheadLine, spacing: exactly(ruleGap), children: [] }),
@@ -77,13 +96,16 @@ function centred(letter: ResolvedLetter): Paragraph[] {
   ]
 }
 
+function logoHeightAbove(letter: ResolvedLetter): number {
+  const size = logoSize(letter)
+  return size === undefined ? 0 : size.height + logoGap.centred
+}
+
 /** How far the first page's header reaches down, in millimetres from the paper's edge. */
 export function headerBottom(letter: ResolvedLetter): number {
   if (!letter.printLetterhead) return page.header + draftHeight
   const height =
-    letter.letterhead.style === 'ruled'
-      ? Math.max(nameHeight, linesHeight(letter)) + ruleGap
-      : nameHeight + 1.5 * ruleGap + linesHeight(letter)
+    letter.letterhead.style === 'ruled' ? ruledHeight(letter) : logoHeightAbove(letter) + nameHeight + 1.5 * ruleGap + linesHeight(letter)
   return page.header + draftHeight + height + endHeight
 }
 
@@ -102,10 +124,13 @@ function foldMarks(letter: ResolvedLetter): Paragraph[] {
 }
 
 /** The first page's header: the letterhead, unless it is on the paper already, and the draft line above it. */
-export function firstHeader(letter: ResolvedLetter): Header {
+export function firstHeader(writing: Writing): Header {
+  const { letter } = writing
   const draft = draftParagraph(letter)
   if (!letter.printLetterhead) return new Header({ children: [draft] })
-  return new Header({ children: [...foldMarks(letter), draft, ...(letter.letterhead.style === 'ruled' ? ruled(letter) : centred(letter))] })
+  return new Header({
+    children: [...foldMarks(letter), draft, ...(letter.letterhead.style === 'ruled' ? ruled(writing) : centred(writing))],
+  })
 }
 
 /** The header of the pages that follow: who wrote, when and about what. */

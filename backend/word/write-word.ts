@@ -57,7 +57,7 @@ function documentOf(writing: Writing, children: readonly FileChild[]): Document 
             },
           },
         },
-        headers: { first: firstHeader(letter), default: runningHeader(letter) },
+        headers: { first: firstHeader(writing), default: runningHeader(letter) },
         footers: { first: firstFooter(letter), default: runningFooter(letter) },
         children,
       },

@@ -151,3 +151,11 @@ export function fullLetter(options: Options = {}): ReadyLetter {
   const values = { 'partner.address': '1 Example Street\nExampleton\nEX1 1EX', 'letter.reference': 'EX-42' }
   return readyLetter(body, { images: new Map([[pictureDigest, picture]]), ...options, values })
 }
+
+/** A letter whose letterhead has a logo, 24 mm wide and square. */
+export function withLogo(style: 'ruled' | 'centred'): ReadyLetter {
+  const digest = 'ab'.repeat(32)
+  const { letter, manifest } = readyLetter([paragraph('Words.')])
+  const logo = { digest, mediaType: 'image/png' as const, alt: 'The lens of Example Vision', width: 24 }
+  return { letter: { ...letter, letterhead: { ...letter.letterhead, style, logo }, images: new Map([[digest, picture]]) }, manifest }
+}

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { writeWord } from '../../../backend/word/index.ts'
 import { firstPageFor, pinClause } from '../../../core/letter/index.ts'
 import { clauseVersion, paragraph } from '../../core/letter/shelf.ts'
-import { fullLetter, item, readyLetter, table, type ReadyLetter } from './letters.ts'
+import { fullLetter, item, readyLetter, table, withLogo, type ReadyLetter } from './letters.ts'
 import { part, partsOf } from './package-of.ts'
 
 async function write({ letter, manifest }: ReadyLetter): Promise<Uint8Array> {
@@ -40,6 +40,18 @@ test('names the free faces of the same widths for a computer without its fonts',
     'Arial: Liberation Sans',
     'Times New Roman: Liberation Serif',
   ])
+})
+
+test.each([
+  ['ruled', 14],
+  ['centred', 9],
+] as const)('a %s letterhead shows its logo with its description, in the room there is', async (style, millimetres) => {
+  const header = [...partsOf(await write(withLogo(style)))].filter(([path]) => /header\d/u.test(path)).join('')
+  const logo = /<wp:inline.*?<\/wp:inline>/u.exec(header)?.[0] ?? ''
+  expect([
+    logo.includes('descr="The lens of Example Vision"'),
+    Math.round(Number(/<wp:extent cx="(\d+)"/u.exec(logo)?.[1]) / 36_000),
+  ]).toEqual([true, millimetres])
 })
 
 describe('styles', () => {

@@ -8,7 +8,7 @@ import { writeWord } from '../../../backend/word/index.ts'
 import { document } from '../../arbitrary/document.ts'
 import { paragraph } from '../../core/letter/shelf.ts'
 import { runs } from '../../random-size.ts'
-import { fullLetter, picture, readyExamples, readyLetter, type ReadyLetter } from './letters.ts'
+import { fullLetter, picture, readyExamples, readyLetter, withLogo, type ReadyLetter } from './letters.ts'
 import { lint } from './lint.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-word-'))
@@ -18,6 +18,8 @@ const letters: [string, ReadyLetter][] = [
   ...readyExamples(),
   ['a letter with one of everything', fullLetter()],
   ['a letter for headed paper, without the draft line', fullLetter({ draftLine: false, printLetterhead: false })],
+  ['a letter with a logo beside the name', withLogo('ruled')],
+  ['a letter with a logo above the name', withLogo('centred')],
   ['a letter with next to nothing in it', readyLetter([paragraph('Yes.')])],
 ]
 
