@@ -1,4 +1,9 @@
 #!/usr/bin/env node
 import { run } from './program.ts'
 
+// Who reads only the first lines closes the pipe; what is left to say has nobody to hear it.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 process.exitCode = await run(process.argv.slice(2))

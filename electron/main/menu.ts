@@ -32,7 +32,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         command('&Import a library …', 'import-library'),
         command('Expor&t the library …', 'export-library'),
         separator,
-        command('Open a re&view package …', 'open-package', 'CmdOrCtrl+Alt+O'),
+        command('Open a re&view package …', 'open-package', 'CmdOrCtrl+Alt+J'),
         command('Ex&port the review as a package …', 'export-package', 'CmdOrCtrl+Alt+X'),
         separator,
         command('Se&ttings …', 'settings', 'CmdOrCtrl+,'),

@@ -5,6 +5,7 @@ import { partNames, type PartName } from '../../core/document/index.ts'
 import type { Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { fieldLabel } from '../letter-editor/index.ts'
+import { LogoField } from './logo-field.tsx'
 
 interface FormProps<Content> {
   readonly content: Content
@@ -122,6 +123,15 @@ function LetterheadForm({ content, isReadOnly, change }: FormProps<Letterhead>):
     <>
       <Line label="Title" value={rest.title} isReadOnly={isReadOnly} change={(title) => change({ ...content, title })} />
       <Line label="Name on the page" value={rest.name} isReadOnly={isReadOnly} change={(name) => change({ ...content, name })} />
+      <LogoField
+        logo={rest.logo}
+        owner={rest.name === '' ? rest.title : rest.name}
+        isReadOnly={isReadOnly}
+        change={(logo) => {
+          const { logo: _before, ...others } = content
+          change(logo === undefined ? others : { ...others, logo })
+        }}
+      />
       <Line
         label="Lines beside the name"
         rows={4}

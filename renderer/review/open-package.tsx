@@ -14,7 +14,7 @@ export function OpenPackage(): JSX.Element {
   useCommands(
     useMemo<Command[]>(
       () => [
-        { id: 'open-package', title: 'Open a review package', group: 'Review', keys: 'Mod+Alt+O', run: () => button.current?.click() },
+        { id: 'open-package', title: 'Open a review package', group: 'Review', keys: 'Mod+Alt+J', run: () => button.current?.click() },
       ],
       [],
     ),

@@ -1,0 +1,102 @@
+import { useEffect, useState, useSyncExternalStore, type JSX } from 'react'
+import { Button, FileTrigger, Group, Input, Label, NumberField, Text, TextField } from 'react-aria-components'
+import type { Letterhead } from '../../core/letter/index.ts'
+import type { Failure } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
+
+type Logo = NonNullable<Letterhead['logo']>
+
+interface LogoFieldProps {
+  readonly logo: Logo | undefined
+  /** Whose logo it is, for the description it begins with. */
+  readonly owner: string
+  readonly isReadOnly: boolean
+  change(logo: Logo | undefined): void
+}
+
+/** Width in millimetres that a logo begins with. */
+const usualWidth = 30
+
+/** The logo of a letterhead: a file to choose, what it shows, and how wide it stands on the page. */
+export function LogoField({ logo, owner, isReadOnly, change }: LogoFieldProps): JSX.Element | null {
+  const shelf = useShelf()
+  const [failure, setFailure] = useState<Failure>()
+  if (isReadOnly && logo === undefined) return null
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return
+    const added = await shelf.add(file)
+    setFailure(added.ok ? undefined : added.error)
+    if (!added.ok) return
+    const { digest, mediaType } = added.value
+    change({ digest, mediaType, alt: logo?.alt ?? `The logo of ${owner}`, width: logo?.width ?? usualWidth })
+  }
+  return (
+    <fieldset className="house-group house-logo">
+      <legend>Logo</legend>
+      {logo !== undefined && <LogoWords logo={logo} shelf={shelf} isReadOnly={isReadOnly} change={change} />}
+      {failure !== undefined && (
+        <p className="house-logo-failure" role="alert">
+          {failure.message} {failure.remedy}
+        </p>
+      )}
+      {!isReadOnly && (
+        <div className="house-logo-buttons">
+          <FileTrigger acceptedFileTypes={['image/png', 'image/jpeg']} onSelect={(files) => void take(files?.[0])}>
+            <Button className="button">{logo === undefined ? 'Choose a PNG or JPEG file …' : 'Choose another file …'}</Button>
+          </FileTrigger>
+          {logo !== undefined && (
+            <Button className="button" onPress={() => change(undefined)}>
+              Take it out
+            </Button>
+          )}
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+/** The pictures of this form, let go with it. */
+function useShelf(): PictureShelf {
+  const [shelf] = useState(() => new PictureShelf({ ask, ...browserPictures }))
+  useEffect(() => () => shelf.close(), [shelf])
+  return shelf
+}
+
+interface LogoWordsProps {
+  readonly logo: Logo
+  readonly shelf: PictureShelf
+  readonly isReadOnly: boolean
+  change(logo: Logo): void
+}
+
+function LogoWords({ logo, shelf, isReadOnly, change }: LogoWordsProps): JSX.Element {
+  useEffect(() => shelf.want(logo.digest), [shelf, logo.digest])
+  const picture = useSyncExternalStore(shelf.subscribe, () => shelf.state(logo.digest))
+  return (
+    <>
+      {picture.kind === 'here' && <img className="house-logo-picture" src={picture.address} alt={logo.alt} />}
+      {picture.kind === 'missing' && <p role="alert">The file of this logo is not on this computer. Choose it again.</p>}
+      <TextField className="field" value={logo.alt} onChange={(alt) => change({ ...logo, alt })} isReadOnly={isReadOnly} isRequired>
+        <Label>Description</Label>
+        <Input maxLength={200} />
+        <Text slot="description">What the logo shows, for those who cannot see it.</Text>
+      </TextField>
+      <NumberField
+        className="field"
+        value={logo.width}
+        onChange={(width) => Number.isNaN(width) || change({ ...logo, width })}
+        minValue={8}
+        maxValue={70}
+        step={1}
+        isReadOnly={isReadOnly}
+      >
+        <Label>Width in millimetres</Label>
+        <Group>
+          <Input />
+        </Group>
+        <Text slot="description">A logo too tall for its place is made smaller on the page.</Text>
+      </NumberField>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stockedHouse } from '../backend/release/house.ts'
+import { author } from '../core/review/house.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { newFolder } from './served.ts'
+import { serveAs, sessionOf, type ServedAs } from './served-as.ts'
+import { violations } from './violations.ts'
+import { openWindow } from './window-page.ts'
+
+sayIfMissing()
+
+describe.skipIf(missing !== undefined)('the room of the house', () => {
+  let browser: Browser
+  let served: ServedAs
+  let page: Page
+
+  beforeAll(async () => {
+    const folder = newFolder()
+    await (await stockedHouse(join(folder, 'data'))).close()
+    browser = await launchChromium()
+    served = await serveAs(folder, sessionOf(author))
+    page = (await openWindow(browser, served.address)).page
+    page.setDefaultTimeout(10_000)
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  test('a letterhead gets a logo, which the live page shows and which is saved', async () => {
+    await page.keyboard.press('Control+Alt+O')
+    const heads = page.getByRole('navigation', { name: 'The house' }).locator('section').filter({ hasText: 'Letterheads' })
+    await heads.getByRole('link').first().click()
+    await page.getByRole('button', { name: 'Make the next version …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Make the next version' })
+    await dialog.getByRole('textbox').fill('A logo of our own.')
+    await dialog
+      .getByRole('button', { name: /next version|make/iu })
+      .last()
+      .click()
+    // A picture of the page is a layer of the page's whole height, beside the one that holds its lines.
+    const layers = page.getByRole('region', { name: 'Pages' }).locator('img.page-layer')
+    const wholeLayers = (): Promise<number> =>
+      layers.evaluateAll((shown) => shown.filter((layer) => (layer as HTMLImageElement).style.height === '100%').length)
+    await expect.poll(wholeLayers).toBeGreaterThan(0)
+    const before = await wholeLayers()
+    const form = page.getByRole('form', { name: 'What it says' })
+    const chooser = page.waitForEvent('filechooser')
+    await form.getByRole('button', { name: 'Choose a PNG or JPEG file …' }).click()
+    await (await chooser).setFiles(join(import.meta.dirname, '../backend/word/picture.png'))
+    await form.getByRole('img', { name: /^The logo of/u }).waitFor()
+    await form.getByRole('textbox', { name: 'Description' }).fill('A lens in a ring')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await expect.poll(wholeLayers).toBe(before + 1)
+    expect(await violations(page)).toEqual([])
+  })
+})
