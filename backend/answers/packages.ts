@@ -63,9 +63,11 @@ export async function takeIn(bytes: Uint8Array, reviewing: Reviewing): Promise<R
   return shownTaken(taken.value, pages, { packedBy: contents.packed.by, me: acting.value.person.id }, reviewing)
 }
 
+/** What the letter is here; undefined where it is not, and no digest of anything where it cannot be read: then nothing is decided on it. */
 async function digestHere(letter: string, reviewing: Reviewing): Promise<string | undefined> {
   const read = await letterForReview(letter, releaseSources(reviewing, reviewing.host.today()))
-  return read.ok ? read.value.digest : undefined
+  if (read.ok) return read.value.digest
+  return read.error.code === 'letter-unknown' ? undefined : 'unreadable'
 }
 
 /** A letter that came in and whose pages would look different here cannot be decided here. */

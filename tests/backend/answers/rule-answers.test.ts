@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ruleAnswers } from '../../../backend/answers/rule-answers.ts'
 import type { Session } from '../../../backend/answers/index.ts'
@@ -47,4 +48,12 @@ test('rules that were set hold for the next review, and stand in the audit trail
   const sent = must(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, author.person))
   const trail = must(await store.audit.entries({ kind: 'house.rules-changed', offset: 0, limit: 5 }))
   expect([sent.standing.needed, trail.total]).toEqual([2, 1])
+})
+
+test('rules that cannot be read stop what rests on them instead of becoming laxer ones', async () => {
+  must(await store.rules.set(stricter, author.person.id))
+  const file = new DatabaseSync(join(folder, 'chancery.sqlite'))
+  file.prepare("update settings set value = '{}' where key = 'approval-rules'").run()
+  file.close()
+  expect((await store.rules.read()).ok).toBe(false)
 })
