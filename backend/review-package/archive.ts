@@ -31,8 +31,8 @@ export function writeArchive({ manifest, files }: Archive): Result<Uint8Array> {
 }
 
 /**
- * Reads a package. Nothing is unpacked that is compressed, lies in another place or is more than a package may hold; every
- * file has the bytes of its name. That the archive is byte for byte the one that `writeArchive` makes, `isWhole` says.
+ * Reads a package. Nothing is unpacked that is compressed, lies in another place or is more than a package may hold. Whether
+ * the files have the bytes of their names is asked by who opens the package. That the archive is byte for byte the one that `writeArchive` makes, `isWhole` says.
  */
 export function readArchive(bytes: Uint8Array): Result<Archive> {
   if (bytes.length > packageLimits.bytes) return fail({ ...tooLarge, message: 'This file is larger than a review package may be.' })

@@ -74,17 +74,15 @@ function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly 
       <b>{row.title}</b>
       <time dateTime={row.date}>{shownDay(row.date)}</time>
       <span>{row.recipient}</span>
-      {row.recalled ? (
-        <span className="state-mark state-mark-bad">{row.lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span>
-      ) : (
-        <SentMark lastSent={row.lastSent} />
-      )}
+      <SentMark lastSent={row.lastSent} isRecalled={row.recalled} />
     </a>
   )
 }
 
-/** Whether it went out, in words: colour alone says nothing to some. */
-export function SentMark({ lastSent }: { readonly lastSent: string | undefined }): JSX.Element {
+/** Whether it went out, and with a clause that was withdrawn since; in words, as colour alone says nothing to some. */
+export function SentMark({ lastSent, isRecalled }: { readonly lastSent: string | undefined; readonly isRecalled: boolean }): JSX.Element {
+  if (isRecalled)
+    return <span className="state-mark state-mark-bad">{lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span>
   return (
     <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>
       {lastSent === undefined ? 'Not sent' : `Sent ${shownDay(lastSent)}`}

@@ -33,15 +33,21 @@ export function ReleaseDetail({
   const copy = useCopy(goToLetter)
   const save = useSaveFiles()
   const lastSent = entry.sendings.at(-1)?.day
+  const warning = withdrawalWarning(entry)
   return (
     <article className="release-detail" aria-label={entry.title}>
       <header>
         <h1>{entry.title}</h1>
         <p>
-          {entry.recipient} · {shownDay(entry.date)} <SentMark lastSent={lastSent} />
+          {entry.recipient} · {shownDay(entry.date)} <SentMark lastSent={lastSent} isRecalled={warning !== undefined} />
         </p>
+        {warning !== undefined && (
+          <p className="release-warning" role="note">
+            {warning}
+          </p>
+        )}
         <div className="release-buttons">
-          <Button className="button button-main" onPress={() => setSending(true)}>
+          <Button className={warning === undefined ? 'button button-main' : 'button'} onPress={() => setSending(true)}>
             Record sending …
           </Button>
           <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate(entry.id)}>
@@ -68,9 +74,17 @@ export function ReleaseDetail({
       <Section title="Clauses" count={entry.clauses.length}>
         {entry.clauses.length === 0 ? <p className="panel-empty">It carries no clause.</p> : <Clauses entry={entry} />}
       </Section>
-      {isSending && <SendingDialog entry={entry} today={today} close={() => setSending(false)} />}
+      {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={() => setSending(false)} />}
     </article>
   )
+}
+
+/** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */
+function withdrawalWarning({ clauses }: RegisterEntry): string | undefined {
+  const titles = clauses.filter(({ state }) => state === 'withdrawn').map(({ title }) => `“${title}”`)
+  if (titles.length === 0) return undefined
+  const which = titles.length === 1 ? 'a clause that was' : 'clauses that were'
+  return `It carries ${which} withdrawn since its release: ${titles.join(', ')}. Do not send it; begin a new letter from this one instead.`
 }
 
 function Section({

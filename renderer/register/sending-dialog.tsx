@@ -11,10 +11,13 @@ import { useRegisterChanged } from './register-answers.ts'
 export function SendingDialog({
   entry,
   today,
+  warning,
   close,
 }: {
   readonly entry: RegisterEntry
   readonly today: string
+  /** Why it should not be sent any more; what went out all the same is still to be written down. */
+  readonly warning: string | undefined
   close(): void
 }): JSX.Element {
   const [sending, setSending] = useState({ day: today, recipient: entry.recipient, how: 'E-mail', note: '' })
@@ -43,6 +46,11 @@ export function SendingDialog({
       submit={() => isReady && record.mutate()}
       close={close}
     >
+      {warning !== undefined && (
+        <p className="release-warning" role="note">
+          {warning} If it went out already, write it down, so that a recall finds it.
+        </p>
+      )}
       <DayField label="Sent on" value={sending.day} change={(day) => setSending({ ...sending, day })} isRequired />
       {field('recipient', 'Sent to')}
       {field('how', 'How')}

@@ -80,6 +80,18 @@ describe.skipIf(missing !== undefined)('the register', () => {
     ])
   })
 
+  test('warns before a letter with a withdrawn clause goes out, and still lets it be written down', async () => {
+    const detail = page.getByRole('article', { name: 'Scope notice 1' })
+    const warning = /It carries a clause that was withdrawn since its release/u
+    await detail.getByRole('note').filter({ hasText: warning }).waitFor()
+    await detail.getByRole('button', { name: 'Record sending …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Record a sending' })
+    await dialog.getByRole('note').filter({ hasText: warning }).waitFor()
+    expect(await dialog.getByRole('button', { name: 'Record' }).isEnabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
   test('saves the released files, byte for byte', async () => {
     await page.getByRole('button', { name: 'Save the files again' }).click()
     await page.getByText(/^Saved: /u).waitFor()
