@@ -171,7 +171,7 @@ describe.skipIf(missing !== undefined)('review', () => {
   test('opens a package, and says what came of it', async () => {
     const [name = ''] = readdirSync(served.exports).filter((each) => each.endsWith('.chancery-review'))
     const chooser = page.waitForEvent('filechooser')
-    await page.keyboard.press('Control+Alt+o')
+    await page.keyboard.press('Control+Alt+j')
     await (await chooser).setFiles(join(served.exports, name))
     const dialog = page.getByRole('dialog', { name: 'All of it is here already: Scope of the policy, corrected v2' })
     await dialog.getByText('Packed by Rita Reviewer.').waitFor()
