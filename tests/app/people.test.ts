@@ -62,8 +62,14 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await page.keyboard.press('Control+Alt+k')
     const unlock = page.getByRole('dialog', { name: 'Unlock' })
     await unlock.waitFor()
-    await tabTo(page, 'Passphrase')
-    await page.keyboard.type('a wrong passphrase')
+    // The dialog takes the focus when it has opened; what is typed before that goes elsewhere.
+    const typed = async (): Promise<string> => {
+      await tabTo(page, 'Passphrase')
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('a wrong passphrase')
+      return unlock.getByLabel('Passphrase').inputValue()
+    }
+    await expect.poll(typed).toBe('a wrong passphrase')
     await page.keyboard.press('Enter')
     await unlock.getByRole('alert').getByText('That is not the passphrase.').waitFor()
     expect(await unlock.getByLabel('Passphrase').inputValue()).toBe('')
