@@ -103,7 +103,7 @@ function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(): vo
               {isReading ? 'Reading the picture …' : 'Choose another file'}
             </Button>
           </PictureFile>
-          <PictureForm words={ready.words} isNew={wish.change === undefined} grant={grant} close={close} />
+          <PictureForm words={ready.words} isNew={wish.change === undefined} isReading={isReading} grant={grant} close={close} />
         </>
       )}
       {failure !== undefined && (

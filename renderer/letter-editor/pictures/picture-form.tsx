@@ -22,12 +22,14 @@ export const narrowest = 5
 interface PictureFormProps {
   readonly words: PictureWords
   readonly isNew: boolean
+  /** True while a file is being read: granted now, the picture before it would be taken. */
+  readonly isReading: boolean
   grant(words: PictureWords): void
   close(): void
 }
 
 /** What is decided about a picture: its description, which it must have, its width and its place on the line. */
-export function PictureForm({ words, isNew, grant, close }: PictureFormProps): JSX.Element {
+export function PictureForm({ words, isNew, isReading, grant, close }: PictureFormProps): JSX.Element {
   const [alt, setAlt] = useState(words.alt)
   const [width, setWidth] = useState(words.width ?? Number.NaN)
   const [align, setAlign] = useState(words.align ?? 'start')
@@ -76,7 +78,7 @@ export function PictureForm({ words, isNew, grant, close }: PictureFormProps): J
         <Button className="button" onPress={close}>
           Cancel
         </Button>
-        <Button type="submit" className="button button-main">
+        <Button type="submit" className="button button-main" isDisabled={isReading}>
           {isNew ? 'Insert' : 'Change'}
         </Button>
       </div>
