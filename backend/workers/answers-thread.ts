@@ -17,11 +17,28 @@ export interface AnswersThreadOptions extends ThreadData {
   report(error: unknown): void
 }
 
+/** Restarts within a minute before the thread stays down: what ends it each time would end it for ever, and hide that it does. */
+const mostRestarts = 3
+const minute = 60_000
+
 /** What a request is answered with whose thread ended before it could answer. */
 const stopped: Failure = {
   code: 'answers-stopped',
   message: 'The part of Chancery that keeps the letters stopped, and was started again. What was saved before is kept.',
   remedy: 'Unlock your key again and repeat what you did last.',
+}
+
+/** What every request is answered with once the thread ended too often. */
+const keepsStopping: Failure = {
+  code: 'answers-gone',
+  message: `The part of Chancery that keeps the letters stopped ${String(mostRestarts + 1)} times within a minute, so it was not started again. What was saved before is kept.`,
+  remedy: 'Close Chancery and start it again. If it stops again, run "chancery audit verify", and report what you did last.',
+}
+
+const notSent: Failure = {
+  code: 'unexpected',
+  message: 'Something went wrong inside Chancery: this request could not be passed on, so nothing was done.',
+  remedy: 'Try again. If it happens again, please report what you did.',
 }
 
 const deedFailed: Failure = {
@@ -40,7 +57,8 @@ export function startThread(data: ThreadData): Worker {
 /**
  * `openAnswers` in a thread of its own: store, session, layout and readers of files run there, so the host's own
  * thread never waits for a disk. A thread that ends by itself fails what it was asked with `answers-stopped`, and another one is
- * started at once. Fails where the store cannot be opened.
+ * started at once, three times within a minute; after that every request fails with `answers-gone`. Fails where the store
+ * cannot be opened.
  */
 export async function openAnswersThread(options: AnswersThreadOptions, start = startThread): Promise<Result<OpenAnswers>> {
   const thread = new AnswersThread(options, start)
@@ -57,6 +75,8 @@ class AnswersThread {
   #opening: Promise<Result<void>> | undefined
   #isClosing = false
   #last = 0
+  /** When threads ended by themselves within the last minute, in milliseconds. */
+  #ends: number[] = []
 
   constructor(options: AnswersThreadOptions, start: typeof startThread) {
     this.#options = options
@@ -65,6 +85,7 @@ class AnswersThread {
 
   /** Starts the thread unless it runs. */
   async open(): Promise<Result<void>> {
+    if (this.#endedTooOften()) return fail(keepsStopping)
     const opened = await (this.#opening ??= this.#begin())
     // What kept it from opening may be gone by the next request: a full disk, another program.
     if (!opened.ok) this.#opening = undefined
@@ -82,7 +103,9 @@ class AnswersThread {
     const id = this.#last
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve)
-      this.#tell(worker, { kind: 'ask', id, name, input })
+      if (this.#tell(worker, { kind: 'ask', id, name, input })) return
+      this.#waiting.delete(id)
+      resolve(fail(notSent))
     })
   }
 
@@ -99,13 +122,21 @@ class AnswersThread {
     await ended
   }
 
-  #tell(worker: Worker, words: ToThread): void {
-    worker.postMessage(words)
+  /** False for what cannot be cloned, which then was not sent. */
+  #tell(worker: Worker, words: ToThread): boolean {
+    try {
+      worker.postMessage(words)
+      return true
+    } catch (error) {
+      this.#options.report(error)
+      return false
+    }
   }
 
   #begin(): Promise<Result<void>> {
     const { dataFolder, libraryFolders, host, report } = this.#options
     const worker = this.#start({ dataFolder, libraryFolders, host })
+    let isRefused = false
     return new Promise((resolve) => {
       worker.on('message', (words: ToHost) => {
         if (words.kind === 'opened') {
@@ -113,14 +144,21 @@ class AnswersThread {
             this.#worker = worker
             resolve(succeed(undefined))
           } else {
+            isRefused = true
             resolve(fail(words.failure))
             void worker.terminate()
           }
         } else this.#hear(worker, words)
       })
       worker.on('error', report)
+      // An answer that cannot be read says not even whose it was, so all that wait have to be told.
+      worker.on('messageerror', (error) => {
+        report(error)
+        void worker.terminate()
+      })
       worker.on('exit', () => {
-        resolve(fail(stopped))
+        if (!isRefused) this.#count()
+        resolve(fail(this.#endedTooOften() ? keepsStopping : stopped))
         if (worker === this.#worker) this.#abandon()
       })
     })
@@ -132,9 +170,14 @@ class AnswersThread {
       this.#waiting.get(words.id)?.(words.result as Result<never>)
       this.#waiting.delete(words.id)
     } else if (words.kind === 'wanted') {
-      void this.#do(words.wanted).then((result) => this.#tell(worker, { kind: 'done', id: words.id, result }))
+      void this.#answerDeed(worker, words)
     } else if (words.kind === 'fault') this.#options.report(words.fault)
     else void worker.terminate()
+  }
+
+  async #answerDeed(worker: Worker, { id, wanted }: Extract<ToHost, { kind: 'wanted' }>): Promise<void> {
+    const result = await this.#do(wanted)
+    if (!this.#tell(worker, { kind: 'done', id, result })) this.#tell(worker, { kind: 'done', id, result: fail(deedFailed) })
   }
 
   async #do(wanted: DeedWanted): Promise<Result<unknown>> {
@@ -150,9 +193,21 @@ class AnswersThread {
   #abandon(): void {
     this.#worker = undefined
     this.#opening = undefined
-    for (const resolve of this.#waiting.values()) resolve(fail(this.#isClosing ? closed : stopped))
+    const why = this.#isClosing ? closed : this.#endedTooOften() ? keepsStopping : stopped
+    for (const resolve of this.#waiting.values()) resolve(fail(why))
     this.#waiting.clear()
     if (!this.#isClosing) void this.open()
+  }
+
+  #count(): void {
+    // Once there were too many, time does not make them fewer: nobody sits by an hour later to see it begin again.
+    if (this.#isClosing || this.#endedTooOften()) return
+    const now = performance.now()
+    this.#ends = [...this.#ends.filter((end) => now - end < minute), now]
+  }
+
+  #endedTooOften(): boolean {
+    return this.#ends.length > mostRestarts
   }
 }
 
