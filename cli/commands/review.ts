@@ -12,7 +12,7 @@ import {
 import { writeFilesWhole } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
-import { packageLimits } from '../../core/review/index.ts'
+import { packageLimits, progressText } from '../../core/review/index.ts'
 import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -60,8 +60,8 @@ export async function reviewList(command: ReviewCommand): Promise<ExitCode> {
   else if (waiting.length === 0) say('Nothing waits.')
   else
     sayTable(
-      ['ID', 'STATE', 'APPROVALS', 'DUE', 'NAME'],
-      waiting.map((item) => [item.id, item.state, `${String(item.given)} of ${String(item.needed)}`, item.due ?? '', nameOf(item)]),
+      ['ID', 'PROGRESS', 'DUE', 'NAME'],
+      waiting.map((item) => [item.id, progressText(item), item.due ?? '', nameOf(item)]),
     )
   return exitCode.done
 }
@@ -143,9 +143,8 @@ function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCo
 }
 
 function line(item: ReviewItemShape): string {
-  const { id, state, given, needed, due } = item
-  const approvals = `${String(given)} of ${String(needed)} ${needed === 1 ? 'approval' : 'approvals'}`
-  return visible(`${id}  ${state}  ${approvals}  ${due === undefined ? '' : `due ${due}  `}${nameOf(item)}`)
+  const due = item.outcome === undefined && item.due !== undefined ? `due ${item.due}  ` : ''
+  return visible(`${item.id}  ${progressText(item)}  ${due}${nameOf(item)}`)
 }
 
 function nameOf({ subject, title, number }: ReviewItemShape): string {

@@ -14,6 +14,7 @@ export { letterMoveNames, letterMoves, moveLetter, type LetterMove, type LetterM
 export { digestForApproval, digestForKeeping, digestOfApproved, digestOfPage, type ApprovedLetter } from './letter-digest.ts'
 export { Anchor, Comment, TextPlace } from './comment.ts'
 export { anchorIn, anchorOf, type AnchoredPassage } from './anchor.ts'
+export { approvalsText, progressText, stateWords, waitsText, type Progress } from './progress-words.ts'
 export type { MoveFacts } from './moves.ts'
 export * from './version-record.ts'
 export * from './package/index.ts'

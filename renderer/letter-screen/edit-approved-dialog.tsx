@@ -1,8 +1,8 @@
 import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { RequestOutput } from '../../core/requests/index.ts'
+import { approvalsText } from '../../core/review/index.ts'
 import { useCopy } from '../register/register-answers.ts'
-import { approvalsText } from '../review/review-words.ts'
 import { goToLetter } from '../window/place.ts'
 
 type Standing = RequestOutput<'letters.standing'>

@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 import type { ReviewedClause } from '../../core/requests/index.ts'
-import { markOf, stateWords } from './review-words.ts'
+import { stateWords } from '../../core/review/index.ts'
+import { markOf } from './review-words.ts'
 
 /** Where a clause of a letter stands; words outside of clauses are new. */
 export function ClauseStanding({ clause }: { readonly clause: ReviewedClause | undefined }): JSX.Element {

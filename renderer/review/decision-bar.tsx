@@ -1,8 +1,9 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
+import { progressText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
-import { nameOf, progressText } from './review-words.ts'
+import { nameOf } from './review-words.ts'
 import { useDecide } from './use-reviews.ts'
 
 type Asked = 'ask-changes' | 'refuse'

@@ -1,7 +1,8 @@
 import type { JSX } from 'react'
 import type { OpenReview } from '../../core/requests/index.ts'
+import { stateWords } from '../../core/review/index.ts'
 import { ChangesTable } from '../house/changes-table.tsx'
-import { dayText, markOf, stateWords } from './review-words.ts'
+import { dayText, markOf } from './review-words.ts'
 
 type House = NonNullable<OpenReview['house']>
 

@@ -1,9 +1,10 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { Failure, RequestOutput, ReviewItemShape } from '../../core/requests/index.ts'
+import { progressText, stateWords } from '../../core/review/index.ts'
 import { useActing } from '../people/acting.ts'
 import { addressOf } from '../window/place.ts'
-import { dayText, markOf, nameOf, progressText, stateWords } from './review-words.ts'
+import { dayText, markOf, nameOf } from './review-words.ts'
 
 interface ReviewInboxProps {
   readonly inbox: RequestOutput<'reviews.inbox'> | undefined

@@ -1,5 +1,6 @@
 import { useMemo, type JSX } from 'react'
 import type { Shelf } from '../../core/letter/index.ts'
+import { stateWords } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf, goTo } from '../window/place.ts'
@@ -9,7 +10,7 @@ import { ExportPackage } from './export-package.tsx'
 import { OpenPackage } from './open-package.tsx'
 import { ReviewDesk } from './review-desk.tsx'
 import { ReviewInbox } from './review-inbox.tsx'
-import { markOf, nameOf, stateWords } from './review-words.ts'
+import { markOf, nameOf } from './review-words.ts'
 import { useInbox } from './use-reviews.ts'
 
 /** What waits for whom, or one review that is open. */

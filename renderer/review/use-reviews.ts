@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { RequestInput, ReviewItemShape } from '../../core/requests/index.ts'
+import { stateWords } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
-import { nameOf, stateWords } from './review-words.ts'
+import { nameOf } from './review-words.ts'
 
 /** What waits for whom. */
 export function useInbox() {

@@ -48,6 +48,11 @@ describe('review on the command line', () => {
     expect([status, (await waitingFor('Rita Reviewer')).length, (await waitingFor('Ada Author')).length]).toEqual([0, 1, 0])
   })
 
+  test('says what a review waits for in the words of the window', async () => {
+    const { stdout } = await as('Rita Reviewer', 'review', 'list')
+    expect(stdout).toContain('Waits for 1 approval by a reviewer or an administrator')
+  })
+
   test('lets nobody approve what they wrote', async () => {
     const [id = ''] = await waitingFor('Rita Reviewer')
     const { status, stderr } = await as('Ada Author', 'review', 'approve', id)
