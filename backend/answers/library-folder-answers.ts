@@ -59,8 +59,12 @@ export function libraryFolderAnswers(answering: Answering): AnswerGroup<FolderRe
     'library.preview': async ({ handle, ticket }) => {
       const folder = chosen.of(handle)
       if (!folder.ok) return folder
-      const files = await work.run(ticket, (pace) => readLibraryAtPace(folder.value.folder(), pace))
-      if (files === undefined) return fail(cancelled)
+      const read = await work.run(ticket, async (pace) => {
+        const found = await readLibraryAtPace(folder.value.folder(), pace)
+        return found === undefined ? fail(cancelled) : succeed(found)
+      })
+      if (!read.ok) return read
+      const files = read.value
       if (files.versions.length + files.house.length + files.findings.length === 0) return fail(noClauses)
       const plan = await store.library.previewImport(files)
       if (!plan.ok) return plan

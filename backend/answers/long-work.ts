@@ -1,3 +1,4 @@
+import { fail, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Pace } from '../files/index.ts'
 
 interface Work {
@@ -9,14 +10,24 @@ interface Work {
 /** Milliseconds of work after which others have their turn. */
 const turn = 12
 
+const ticketUsed: Failure = {
+  code: 'ticket-used',
+  message: 'This is under way already, so it was not begun a second time.',
+  remedy: 'Wait until it is done, or cancel it.',
+}
+
 /** Work of a window that takes long, by its tickets: how far each is, until it is done or ended. */
 export class LongWork {
   readonly #works = new Map<string, Work>()
 
-  /** Does the work under a ticket, at a pace that lets the host answer in between. */
-  async run<Made>(ticket: string, make: (pace: Pace) => Promise<Made>): Promise<Made> {
+  /**
+   * Does the work under a ticket, at a pace that lets the host answer in between; the signal is aborted when the person cancels. Work
+   * without a ticket cannot be cancelled. Fails with `ticket-used` while other work is under way under it.
+   */
+  async run<Value>(ticket: string | undefined, make: (pace: Pace, signal: AbortSignal) => Promise<Result<Value>>): Promise<Result<Value>> {
     const work: Work = { controller: new AbortController(), done: 0, total: 0 }
-    this.#works.set(ticket, work)
+    if (ticket !== undefined && this.#works.has(ticket)) return fail(ticketUsed)
+    if (ticket !== undefined) this.#works.set(ticket, work)
     let since = performance.now()
     const pace: Pace = async (done, total) => {
       work.done = done
@@ -28,9 +39,9 @@ export class LongWork {
       return !work.controller.signal.aborted
     }
     try {
-      return await make(pace)
+      return await make(pace, work.controller.signal)
     } finally {
-      this.#works.delete(ticket)
+      if (ticket !== undefined) this.#works.delete(ticket)
     }
   }
 

@@ -6,8 +6,8 @@ import { buildFiles, fileNameFor, type BuildOptions, type BuiltFiles } from '../
 import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
-import { ExportsUnderWay } from './exports-under-way.ts'
 import { imagesFor } from './letter-images.ts'
+import { LongWork } from './long-work.ts'
 import { sealFindings } from './seal-findings.ts'
 
 const noLetterhead: Failure = {
@@ -18,7 +18,7 @@ const noLetterhead: Failure = {
 
 export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' | 'letters.export' | 'exports.cancel'> {
   const { library, layout, host, store } = answering
-  const underWay = new ExportsUnderWay()
+  const underWay = new LongWork()
   return {
     'letters.render': async ({ letter, known: layers }) => {
       const { shelf } = library.read()
@@ -38,8 +38,10 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
       const wish = { formats, draftLine, printLetterhead: letterhead }
-      const { made: built, isCancelled } = await underWay.run(ticket, (signal) => sealedFiles(letter, { ...wish, signal }, answering))
-      if (isCancelled) return succeed({ files: [], findings: [] })
+      const built = await underWay.run(ticket, async (_pace, signal) => {
+        const made = await sealedFiles(letter, { ...wish, signal }, answering)
+        return signal.aborted ? succeed({ files: [], findings: [] }) : made
+      })
       if (!built.ok) return built
       const { files, findings } = built.value
       if (files.length === 0) return succeed({ files: [], findings: [...findings] })

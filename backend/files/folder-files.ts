@@ -1,10 +1,11 @@
 import { join, posix, relative, sep } from 'node:path'
 import { filesBelow, readInside } from './library-folder.ts'
+import { libraryLimits } from './library-limits.ts'
 
 /** The files of a folder, on a disk or handed over by a window. Paths are relative, with "/". */
 export interface FolderFiles {
   readonly name: string
-  /** All files below it when it was first asked, sorted; none that is hidden. */
+  /** All files below it when it was first asked, sorted; none that is hidden. Of far too many not all. */
   readonly paths: () => ReadonlySet<string>
   /** Undefined for what is missing, too large, or would lead outside. */
   read(path: string): Uint8Array | undefined
@@ -13,11 +14,12 @@ export interface FolderFiles {
 /** The largest file of a library, in bytes. */
 const largestFile = 50_000_000
 
-export function folderOnDisk(folder: string): FolderFiles {
+/** `most`: so many files are looked for, and one more. */
+export function folderOnDisk(folder: string, most = libraryLimits.files): FolderFiles {
   let found: ReadonlySet<string> | undefined
   return {
     name: posix.basename(folder.replaceAll('\\', '/')),
-    paths: () => (found ??= new Set(filesBelow(folder, '').map((path) => relative(folder, path).split(sep).join('/')))),
+    paths: () => (found ??= new Set(filesBelow(folder, '', most).map((path) => relative(folder, path).split(sep).join('/')))),
     read: (path) => readInside(folder, path, largestFile),
   }
 }

@@ -1,5 +1,6 @@
 export { readClauseFile, writeClauseFile } from './clause-file.ts'
 export { readLetterFile, writeLetterFile } from './letter-file.ts'
+export { libraryLimits, tooManyFiles, type LibraryLimits } from './library-limits.ts'
 export { folderGiven, folderOnDisk, type FolderFiles } from './folder-files.ts'
 export type { HouseFile } from './house-files.ts'
 export { readLibraryAtPace, readLibraryFiles, type LibraryFiles, type VersionFile } from './library-files.ts'

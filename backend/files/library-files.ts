@@ -10,6 +10,7 @@ import { checkEvidence } from './check-evidence.ts'
 import { hasErrors, readClauseFile } from './clause-file.ts'
 import { besideOf, type FolderFiles } from './folder-files.ts'
 import { readHouseFiles, type HouseFile } from './house-files.ts'
+import { libraryLimits, tooLarge, tooManyFiles, type LibraryLimits } from './library-limits.ts'
 import type { Pace } from './pace.ts'
 import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
 
@@ -43,8 +44,8 @@ export const recordEnding = '.record.json'
 export const libraryRecordName = 'library.record.json'
 
 /** Reads the clauses, company values, letterheads and letter templates of a library folder with their evidence, images and records. A file with faults is left out. */
-export function readLibraryFiles(folder: FolderFiles): LibraryFiles {
-  const reading = readEach(folder)
+export function readLibraryFiles(folder: FolderFiles, limits = libraryLimits): LibraryFiles {
+  const reading = readEach(folder, limits)
   for (;;) {
     const next = reading.next()
     if (next.done === true) return next.value
@@ -53,7 +54,7 @@ export function readLibraryFiles(folder: FolderFiles): LibraryFiles {
 
 /** The same file by file at a pace; undefined when it was ended. */
 export async function readLibraryAtPace(folder: FolderFiles, pace: Pace): Promise<LibraryFiles | undefined> {
-  const reading = readEach(folder)
+  const reading = readEach(folder, libraryLimits)
   for (;;) {
     const next = reading.next()
     if (next.done === true) return next.value
@@ -61,16 +62,18 @@ export async function readLibraryAtPace(folder: FolderFiles, pace: Pace): Promis
   }
 }
 
-function* readEach(folder: FolderFiles): Generator<{ done: number; total: number }, LibraryFiles> {
+function* readEach(folder: FolderFiles, limits: LibraryLimits): Generator<{ done: number; total: number }, LibraryFiles> {
   const findings: Finding[] = []
-  const evidence = new Map<string, EvidenceInFiles>()
-  const images = new Map<string, CleanImage>()
+  const evidence = new HeldFiles<EvidenceInFiles>()
+  const images = new HeldFiles<CleanImage>()
   const versions: VersionFile[] = []
   const seen = new Map<string, string>()
+  if (folder.paths().size > limits.files) return nothingOf(folder, tooManyFiles(limits))
   const paths = [...folder.paths()].filter((each) => each.startsWith('clauses/') && each.endsWith('.md'))
   for (const [done, path] of paths.entries()) {
     yield { done, total: paths.length }
     const read = readVersion(folder, path, evidence, images)
+    if (evidence.bytes + images.bytes > limits.bytes) return nothingOf(folder, tooLarge(limits))
     findings.push(...read.findings)
     if (read.entry === undefined) continue
     const { version } = read.entry
@@ -95,6 +98,23 @@ function* readEach(folder: FolderFiles): Generator<{ done: number; total: number
     record,
     findings: [...findings, ...list.list, ...ofHouse],
   }
+}
+
+/** Files by their digests, and how many bytes they are together. */
+class HeldFiles<File extends { readonly bytes: Uint8Array }> extends Map<string, File> {
+  bytes = 0
+
+  override set(digest: string, file: File): this {
+    if (!this.has(digest)) this.bytes += file.bytes.length
+    return super.set(digest, file)
+  }
+}
+
+/** Of a folder that is too large for a library nothing is taken, so that it cannot come in by halves. */
+function nothingOf({ name }: FolderFiles, message: string): LibraryFiles {
+  const list = findingsOf(name)
+  list.error('library-too-large', undefined, message, 'Choose the folder of the library itself, or split the library into several folders.')
+  return { name, versions: [], house: [], evidence: new Map(), images: [], record: undefined, findings: list.list }
 }
 
 function twice({ file, version }: VersionFile, other: string): Finding {

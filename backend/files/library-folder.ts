@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Finding } from '../../core/letter/index.ts'
 import { cleanImage, largestImage } from '../images/index.ts'
@@ -31,13 +31,26 @@ export function imageFinder(file: string, kept: Map<string, Uint8Array>): (path:
   }
 }
 
-/** Every file below a folder with one of the endings, sorted by path so that the order never depends on the disk. */
-export function filesBelow(folder: string, ending: string): string[] {
+/**
+ * Every file below a folder with the ending, sorted by path so that the order never depends on the disk. The search ends with the
+ * first one over `most`, so that a whole disk is not walked through. Nothing of a folder that cannot be read.
+ */
+export function filesBelow(folder: string, ending: string, most = Infinity): string[] {
+  const found: string[] = []
+  const folders = [folder]
+  for (let next = folders.pop(); next !== undefined && found.length <= most; next = folders.pop()) {
+    for (const entry of entriesOf(next)) {
+      const path = join(next, entry.name)
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.isFile() && entry.name.endsWith(ending) && !entry.name.startsWith('.')) found.push(path)
+    }
+  }
+  return found.slice(0, most + 1).sort()
+}
+
+function entriesOf(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !entry.name.startsWith('.'))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
+    return readdirSync(folder, { withFileTypes: true })
   } catch {
     return []
   }

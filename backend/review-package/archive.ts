@@ -21,12 +21,20 @@ const tooLarge: Failure = {
   remedy: 'Put the letter or clause into review with fewer or smaller files of evidence.',
 }
 
+const listTooLong: Failure = {
+  code: 'package-too-large',
+  message: `The words of a review package, with all its comments and decisions, are at most ${String(packageLimits.manifest / 1_000_000)} MB, and these would be more.`,
+  remedy: 'Put the letter or clause into review anew, without the old comments, or divide it.',
+}
+
 /** Writes a package: a zip (APPNOTE 6.3.10) without compression, so that there is one way only to write the same contents. */
 export function writeArchive({ manifest, files }: Archive): Result<Uint8Array> {
   const names = [...files].map(([digest, bytes]) => [`files/${digest}`, bytes] as const).sort(([left], [right]) => (left < right ? -1 : 1))
-  const size = manifest.length + names.reduce((sum, [, bytes]) => sum + bytes.length, 0)
+  const list = strToU8(manifest)
+  const size = list.length + names.reduce((sum, [, bytes]) => sum + bytes.length, 0)
+  if (list.length > packageLimits.manifest) return fail(listTooLong)
   if (size > packageLimits.bytes || names.length > packageLimits.files) return fail(tooLarge)
-  const bytes = zipSync({ [manifestName]: strToU8(manifest), ...Object.fromEntries(names) }, { level: 0, mtime: zipTime })
+  const bytes = zipSync({ [manifestName]: list, ...Object.fromEntries(names) }, { level: 0, mtime: zipTime })
   return bytes.length > packageLimits.bytes ? fail(tooLarge) : succeed(bytes)
 }
 

@@ -28,6 +28,7 @@ export const findingCodes = [
   'clause-unknown',
   'clause-version-unknown',
   'clause-duplicate',
+  'library-too-large',
   'clause-missing',
   'clause-expired',
   'clause-not-yet-valid',

@@ -16,6 +16,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'clause-unknown': 'Unknown clause',
   'clause-version-unknown': 'Unknown version of a clause',
   'clause-duplicate': 'Clause stands twice',
+  'library-too-large': 'Folder too large for a library',
   'clause-missing': 'Clause is missing',
   'clause-expired': 'Letter date falls after a clause ends',
   'clause-not-yet-valid': 'Letter date falls before a clause begins',

@@ -1,7 +1,9 @@
 import { strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readArchive, writeArchive } from '../../../backend/review-package/archive.ts'
 import { openPackage } from '../../../backend/review-package/index.ts'
+import { packageLimits } from '../../../core/review/index.ts'
 import { newKeys, rootKeys } from '../../core/review/house.ts'
 import { codeOf } from '../store/stores.ts'
 import { sentAtHome, twoComputers, type Computers } from './two-computers.ts'
@@ -115,4 +117,13 @@ describe('a review package', () => {
     const refused = await computers.away.ask('reviews.unpack', { bytes: Buffer.from(flipped(200, 1)).toString('base64') })
     expect([refused.ok, await computers.away.store.audit.head()]).toEqual([false, before])
   })
+})
+
+test('a package whose list of contents could not be read again is not written', () => {
+  const whole = { files: new Map<string, Uint8Array>() }
+  const longest = writeArchive({ ...whole, manifest: 'é'.repeat(packageLimits.manifest / 2) })
+  expect([
+    longest.ok && readArchive(longest.value).ok,
+    codeOf(writeArchive({ ...whole, manifest: 'é'.repeat(packageLimits.manifest / 2 + 1) })),
+  ]).toEqual([true, 'package-too-large'])
 })
