@@ -56,12 +56,19 @@ export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX
 
 /** How the list names where a letter stands; a draft needs no name. */
 const stateTitles = {
-  draft: 'Draft',
   'in-review': 'In review',
   'changes-asked': 'Sent back',
   approved: 'Approved',
   released: 'Released',
   sent: 'Sent',
+} as const
+
+const stateMarks = {
+  'in-review': 'state-mark state-mark-open',
+  'changes-asked': 'state-mark',
+  approved: 'state-mark state-mark-good',
+  released: 'state-mark state-mark-good',
+  sent: 'state-mark state-mark-good',
 } as const
 
 interface LetterRowProps {
@@ -77,22 +84,10 @@ function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): J
   return (
     <GridListItem id={id} textValue={title} className="letter-row">
       <DocumentIcon />
-      <span className="letter-row-title">
+      <span className="letter-row-title" title={title}>
         {title}
-        {state !== 'draft' && (
-          <span
-            className={
-              state === 'changes-asked'
-                ? 'letter-row-state state-mark'
-                : state === 'in-review'
-                  ? 'letter-row-state state-mark state-mark-open'
-                  : 'letter-row-state state-mark state-mark-good'
-            }
-          >
-            {stateTitles[state]}
-          </span>
-        )}
       </span>
+      <span>{state !== 'draft' && <span className={stateMarks[state]}>{stateTitles[state]}</span>}</span>
       <span className="letter-row-recipient">{recipient.split('\n')[0]}</span>
       <span className="letter-row-template">{template}</span>
       <time className="letter-row-time" dateTime={changedAt}>

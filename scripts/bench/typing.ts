@@ -1,17 +1,15 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { readFonts } from '../../backend/layout/fonts.ts'
 import { pageData } from '../../backend/layout/page-letter.ts'
-import { findBrowser } from '../../cli/serve/open-window.ts'
 import { plainText } from '../../core/document/index.ts'
+import { launchChromium } from '../chromium.ts'
 import { exampleLetter, resolved, root } from './letters.ts'
 import { milliseconds, summarise, table, type Measured } from './measure.ts'
+import { serve } from './served.ts'
 
 const example = 'regulator-response.md'
 
@@ -111,31 +109,13 @@ function engineTimes(runs: number): Measured {
 }
 
 export async function benchTyping(keys: number): Promise<string> {
-  const browserPath = findBrowser()
-  if (browserPath === undefined) return 'Typing was not measured: no Chromium here.\n'
+  const browser = await launchChromium()
+  if (browser === undefined) return 'Typing was not measured: no Chromium here.\n'
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
-  const server = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, 'cli/main.ts'), 'serve', '--no-open', '--data', folder, '--exports', folder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: [
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
+  const served = await serve(folder)
   try {
-    let address = ''
-    for await (const line of createInterface(server.stdout)) {
-      address = /http:\S+/u.exec(line)?.[0] ?? ''
-      if (address !== '') break
-    }
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(address)
+    await page.goto(served.address)
     const times = await typeInto(page, keys)
     const [work, handling, frame, preview, engine] = [
       summarise(times.work),
@@ -168,8 +148,7 @@ export async function benchTyping(keys: number): Promise<string> {
     ])
   } finally {
     await browser.close()
-    server.kill()
-    await once(server, 'exit')
+    await served.end()
     rmSync(folder, { recursive: true, force: true })
   }
 }

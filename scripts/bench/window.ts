@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openAnswers, type HostServices, type OpenAnswers } from '../../backend/answers/index.ts'
 import { templatesFolder } from '../../backend/places/index.ts'
 import { openAnswersThread } from '../../backend/workers/index.ts'
-import { findBrowser } from '../../cli/serve/open-window.ts'
 import { exportsTo } from '../../cli/serve/save-exports.ts'
 import type { Result } from '../../core/requests/index.ts'
+import { launchChromium } from '../chromium.ts'
 import { exampleLetter } from './letters.ts'
 import { measureInTurn, milliseconds, summarise, table, type Measured, type Row } from './measure.ts'
 import { seedLibrary } from './seeded-library.ts'
@@ -23,11 +23,8 @@ interface Size {
 
 /** The window itself on a full store and on a tenth of it: its start, scrolling, and what the thread of the store costs a request. */
 export async function benchWindow({ clauses, letters }: Size, runs: number): Promise<string> {
-  const path = findBrowser()
-  if (path === undefined) return 'The window was not measured: no Chromium here.\n'
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({ executablePath: path, args: [...quiet, ...asRoot] })
+  const browser = await launchChromium()
+  if (browser === undefined) return 'The window was not measured: no Chromium here.\n'
   try {
     const small = await measureSize({ clauses: clauses / 10, letters: letters / 10 }, runs, browser)
     const full = await measureSize({ clauses, letters }, runs, browser)

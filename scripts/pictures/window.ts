@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import type { RequestInput, RequestName } from '../../core/requests/index.ts'
+import type { Wish } from './paper.ts'
+import { passphrase, type SampleHouse } from './sample-house.ts'
+
+interface Shot {
+  readonly name: string
+  readonly theme: 'light' | 'dark'
+  readonly size: { readonly width: number; readonly height: number }
+  /** Who sits before the window. */
+  readonly person: keyof SampleHouse['people']
+  /** The parts of the address. */
+  readonly place: readonly string[]
+  /** Brings the screen to what is to be seen, and waits until it is. */
+  prepare(page: Page): Promise<void>
+}
+
+const laptop = { width: 1280, height: 800 }
+const wide = { width: 1440, height: 900 }
+
+/** Pictures of the program's screens on a house that has lived. */
+export async function windowPictures(browser: Browser, address: string, house: SampleHouse, { folder, isWanted }: Wish): Promise<void> {
+  const context = await browser.newContext({ viewport: laptop, reducedMotion: 'reduce', locale: 'en-GB' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(address)
+  for (const { name, theme, size, person, place, prepare } of shots(house)) {
+    if (!isWanted(name)) continue
+    await ask(page, 'people.unlock', { person: house.people[person], passphrase })
+    await page.emulateMedia({ colorScheme: theme })
+    await page.setViewportSize(size)
+    await page.evaluate((hash) => (location.hash = hash), `#/${place.join('/')}`)
+    await page.reload()
+    await prepare(page)
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
+  }
+  await context.close()
+}
+
+async function ask<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<void> {
+  const body = JSON.stringify(input)
+  const said = await page.evaluate(
+    async ([request, body]) =>
+      (await fetch(`/ask/${request}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text(),
+    [name, body] as const,
+  )
+  if (!said.startsWith('{"ok":true')) throw new Error(`${name}: ${said}`)
+}
+
+function shots({ draft, review, released, release, clause }: SampleHouse): Shot[] {
+  return [
+    { name: 'start-light', theme: 'light', size: laptop, person: 'marsh', place: ['letters'], prepare: startScreen },
+    { name: 'editor-light', theme: 'light', size: wide, person: 'marsh', place: ['letters', draft], prepare: letter },
+    { name: 'editor-dark', theme: 'dark', size: wide, person: 'marsh', place: ['letters', draft], prepare: letter },
+    { name: 'clauses-light', theme: 'light', size: laptop, person: 'moreau', place: ['clauses', clause], prepare: clauses },
+    { name: 'review-light', theme: 'light', size: laptop, person: 'okafor', place: ['review', review], prepare: reviewDesk },
+    { name: 'register-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', release], prepare: register },
+    { name: 'released-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', released], prepare: releasedLetter },
+    { name: 'house-light', theme: 'light', size: laptop, person: 'marsh', place: ['house'], prepare: house },
+    { name: 'house-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['house'], prepare: house },
+    { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
+  ]
+}
+
+async function startScreen(page: Page): Promise<void> {
+  await page.getByRole('row').nth(1).waitFor()
+}
+
+async function letter(page: Page): Promise<void> {
+  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+  await page.locator('.letter-text').waitFor()
+  await everyPictureDrawn(page)
+}
+
+async function releasedLetter(page: Page): Promise<void> {
+  await page.getByText(/It never changes again/u).waitFor()
+  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+  await everyPictureDrawn(page)
+}
+
+async function clauses(page: Page): Promise<void> {
+  await page.getByRole('option').nth(3).waitFor()
+  await page.getByRole('heading', { name: 'Retail scope statement' }).waitFor()
+  await evidenceDrawn(page)
+}
+
+async function reviewDesk(page: Page): Promise<void> {
+  await page.getByText('Seal holds').waitFor()
+  await evidenceDrawn(page)
+}
+
+async function register(page: Page): Promise<void> {
+  await page.getByText('Withdrawn today').waitFor()
+}
+
+async function house(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /Letterhead|letterhead|Northlight/u })
+    .first()
+    .click()
+  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+  await everyPictureDrawn(page)
+}
+
+async function audit(page: Page): Promise<void> {
+  await page.getByRole('option').nth(3).waitFor()
+}
+
+async function evidenceDrawn(page: Page): Promise<void> {
+  await page.locator('canvas[aria-busy="false"]').first().waitFor()
+}
+
+/** Every picture on the screen is there, each layer of a page too. */
+async function everyPictureDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0))
+}
