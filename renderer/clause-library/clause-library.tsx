@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX, type RefObject } from 'react'
+import { useMemo, useRef, useState, type JSX, type RefObject } from 'react'
 import { Button, Input, ListBox, ListBoxItem, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { clauseKinds, type ClauseKind, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
@@ -136,7 +136,11 @@ function StandingFilter({ standing, setStanding, entries }: StandingFilterProps)
   )
 }
 
+/** Milliseconds in which a second press of the same clause belongs to the first one: a double click, or a key held down. */
+const onePress = 500
+
 function ClauseList({ entries, insert }: { readonly entries: readonly ClauseEntry[]; insert(version: ClauseVersion): void }): JSX.Element {
+  const pressed = useRef({ id: '', at: 0 })
   return (
     <ListBox
       className="clause-list"
@@ -144,7 +148,10 @@ function ClauseList({ entries, insert }: { readonly entries: readonly ClauseEntr
       items={entries}
       onAction={(key) => {
         const entry = entries.find(({ id }) => id === key)
-        if (entry !== undefined) insert(entry.version)
+        if (entry === undefined) return
+        const { id, at } = pressed.current
+        pressed.current = { id: entry.id, at: performance.now() }
+        if (id !== entry.id || pressed.current.at - at > onePress) insert(entry.version)
       }}
     >
       {(entry) => <ClauseCard entry={entry} />}

@@ -1,7 +1,7 @@
 import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { ReactEditor } from 'slate-react'
 import type { ClauseVersion, Evidence, Seal } from '../../core/clause/index.ts'
-import { ClauseContent } from '../../core/document/index.ts'
 import type { Shelf } from '../../core/letter/index.ts'
 import type { ClauseEntry, ClauseVersionEntry, Settings } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -11,7 +11,7 @@ import { addressOf, goTo } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { ClauseForm } from './clause-form.tsx'
 import { ClauseSaveText, ClauseSaveTrouble } from './clause-save-state.tsx'
-import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
+import { clauseContentOf, type ClauseSession, type ClauseSessionState } from './clause-session.ts'
 import { useClauseFields, useClausePictures } from './clause-text.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
@@ -200,11 +200,17 @@ function DraftEvidence({ session, version }: { readonly session: ClauseSession; 
   const written = useSyncExternalStore(session.onChange, () => documentOf(session.editor))
   const now = useMemo<ClauseVersion>(() => {
     const { seal: _before, ...about } = version
-    const body = written.flatMap((block) => {
-      const content = ClauseContent.safeParse(block)
-      return content.success ? [content.data] : []
-    })
-    return { ...about, evidence: [...evidence], body, ...(seal !== undefined && { seal }) }
+    return { ...about, evidence: [...evidence], body: clauseContentOf(written), ...(seal !== undefined && { seal }) }
   }, [version, evidence, seal, written])
-  return <EvidencePanel version={now} change={(changed, why) => session.takeEvidence(changed, why)} />
+  return (
+    <EvidencePanel
+      version={now}
+      change={(changed, why) => session.takeEvidence(changed, why)}
+      quote={(wish) => {
+        const standing = session.quote(wish)
+        if (standing.state === 'holds') ReactEditor.focus(session.editor)
+        return standing
+      }}
+    />
+  )
 }

@@ -1,6 +1,17 @@
-import type { ClauseVersion, Evidence, Seal } from '../../core/clause/index.ts'
+import { Transforms } from 'slate'
+import { sealedWords, type ClauseVersion, type Evidence, type Seal, type SealStanding } from '../../core/clause/index.ts'
+import { ClauseContent, type Document } from '../../core/document/index.ts'
+import { quotePassage, type PassageToQuote } from '../../core/evidence/index.ts'
 import type { Ask, ClauseVersionEntry, RequestOutput, Result } from '../../core/requests/index.ts'
-import { createClauseEditor, documentOf, openDocument, type LetterEditor, type SealedQuotations } from '../letter-editor/index.ts'
+import {
+  createClauseEditor,
+  documentOf,
+  insertBlocksAt,
+  openDocument,
+  placeForBlocks,
+  type LetterEditor,
+  type SealedQuotations,
+} from '../letter-editor/index.ts'
 import { SavingSession, type SaveState } from '../saving/saving-session.ts'
 import { formValuesOf, versionFrom, type ClauseFormValues, type FieldFaults } from './clause-form-values.ts'
 
@@ -68,6 +79,28 @@ export class ClauseSession extends SavingSession<BesideClause> {
     this.changed()
   }
 
+  /**
+   * Puts a passage into the text as a quotation, at the caret, and seals it; nothing changes where the answer is another
+   * standing than `holds`.
+   */
+  quote(wish: PassageToQuote): SealStanding {
+    const { seal } = this.state()
+    const body = clauseContentOf(documentOf(this.editor))
+    const at = placeForBlocks(this.editor)
+    const quoted = quotePassage({ body, ...(seal !== undefined && { seal }) }, at, wish)
+    if ('refused' in quoted) return quoted.refused
+    insertBlocksAt(this.editor, [quoted.quotation], at)
+    const before = body[at - 1]
+    // A quotation that was begun and has no words yet was meant for these.
+    if (before?.type === 'quotation' && sealedWords([before]).trim() === '') Transforms.removeNodes(this.editor, { at: [at - 1] })
+    this.#sealed.set(this.editor, true)
+    // A sealed quotation is not taken out by undo, so what came before it cannot be taken back past it.
+    this.editor.history = { undos: [], redos: [] }
+    this.show({ seal: quoted.seal })
+    this.changed()
+    return { state: 'holds' }
+  }
+
   protected override send(): Promise<Result<unknown>> | undefined {
     const version = this.version()
     this.show({ faults: version.ok ? noFaults : version.error })
@@ -79,4 +112,12 @@ export class ClauseSession extends SavingSession<BesideClause> {
     if (saved.ok) this.#seen = saved.value.digest
     return saved
   }
+}
+
+/** What of a text can stand in a clause. */
+export function clauseContentOf(document: Document): ClauseContent[] {
+  return document.flatMap((block) => {
+    const content = ClauseContent.safeParse(block)
+    return content.success ? [content.data] : []
+  })
 }

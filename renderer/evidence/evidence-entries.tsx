@@ -20,9 +20,12 @@ export function EvidenceEntries({ version: { evidence, seal }, shown, show, atta
           <li key={`${String(index)}/${entry.title}`} className={index === shown ? 'is-shown' : ''}>
             <Button className="evidence-entry" aria-current={index === shown ? 'true' : undefined} onPress={() => show(index)}>
               <b>{entry.title}</b>
-              <span>{factsOf(entry)}</span>
+              <span>
+                {missingIn(entry) !== undefined && <em className="evidence-missing">{missingIn(entry)}</em>}
+                {factsOf(entry)}
+              </span>
             </Button>
-            {edit !== undefined && seal?.evidence !== index && (
+            {edit !== undefined && (
               <Button className="link-button" aria-label={`Edit ${entry.title}`} onPress={() => edit(index)}>
                 Edit
               </Button>
@@ -47,4 +50,10 @@ export function EvidenceEntries({ version: { evidence, seal }, shown, show, atta
 /** Who issued it, when, under which reference, and what was noted of it. */
 function factsOf({ issuer, date, reference, link, note }: Evidence): string {
   return [issuer, date, reference, link, note].filter((fact) => fact !== undefined && fact !== '').join(' · ')
+}
+
+/** What every reader of a quotation asks first of its source, where it is not said. */
+function missingIn({ issuer, date }: Evidence): string | undefined {
+  if (issuer === undefined) return date === undefined ? 'Issuer and date missing' : 'Issuer missing'
+  return date === undefined ? 'Date missing' : undefined
 }

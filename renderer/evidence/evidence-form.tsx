@@ -3,8 +3,7 @@ import { Button, Dialog, FileTrigger, Heading, Input, Label, Modal, ModalOverlay
 import { Evidence } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { DayField } from '../day-field/day-field.tsx'
-import { ask } from '../desktop.ts'
-import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
+import { keepFile } from './keep-file.ts'
 
 const fields = [
   { name: 'title', label: 'Title' },
@@ -20,25 +19,29 @@ const acceptedTypes = ['.pdf', '.docx', '.txt', '.md', '.eml', '.png', '.jpg', '
 interface EvidenceFormProps {
   /** The entry to change; undefined for a new one. */
   readonly entry: Evidence | undefined
+  /** True where its file has just been dropped, and the rest is asked for now. */
+  readonly isNew?: boolean
+  /** True where a quotation is sealed against its file, which then stays. */
+  readonly isSealed?: boolean
   readonly isOpen: boolean
   close(): void
   save(entry: Evidence): void
 }
 
 /** Asks for what is known of a piece of evidence, and for its file. */
-export function EvidenceForm({ entry, isOpen, close, save }: EvidenceFormProps): JSX.Element {
+export function EvidenceForm({ entry, isNew = false, isSealed = false, isOpen, close, save }: EvidenceFormProps): JSX.Element {
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => open || close()}>
       <Modal className="dialog">
-        <Dialog>{isOpen && <Fields entry={entry} close={close} save={save} />}</Dialog>
+        <Dialog>{isOpen && <Fields entry={entry} isNew={isNew} isSealed={isSealed} close={close} save={save} />}</Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.Element {
+function Fields({ entry, isNew = false, isSealed = false, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.Element {
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() => ({ ...entry }))
-  const attached = useAttachedFile((name) => setValues((before) => ({ ...before, title: before['title'] ?? name.replace(/\.\w+$/u, '') })))
+  const attached = useAttachedFile((title) => setValues((before) => ({ ...before, title: before['title'] ?? title })))
   const [fault, setFault] = useState('')
   const finish = (): void => {
     const given = Object.fromEntries(
@@ -61,7 +64,8 @@ function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.
       <div className="dialog-head">
         <Heading slot="title">{entry === undefined ? 'Attach evidence' : 'Evidence'}</Heading>
       </div>
-      <div className="evidence-file">
+      {isNew && <p className="evidence-hint">The file is attached. Say what it is, who issued it and when.</p>}
+      <div className="evidence-file" hidden={isSealed}>
         <FileTrigger acceptedFileTypes={acceptedTypes} onSelect={(files) => files?.[0] !== undefined && attached.take(files[0])}>
           <Button className="button" isDisabled={attached.isReading}>
             {digest === undefined ? 'Choose its file …' : 'Choose another file …'}
@@ -101,7 +105,7 @@ function Fields({ entry, close, save }: Omit<EvidenceFormProps, 'isOpen'>): JSX.
       )}
       <div className="dialog-buttons">
         <Button className="button" onPress={close}>
-          Cancel
+          {isNew ? 'Later' : 'Cancel'}
         </Button>
         <Button className="button button-main" type="submit" isDisabled={attached.isReading}>
           {entry === undefined ? 'Attach' : 'Keep'}
@@ -118,7 +122,7 @@ function faultOf(field: PropertyKey | undefined): string {
 }
 
 /** The file that was chosen, kept by the host as soon as it is. */
-function useAttachedFile(onName: (name: string) => void): {
+function useAttachedFile(onTitle: (title: string) => void): {
   readonly entry: { readonly digest?: string }
   readonly name: string | undefined
   readonly isReading: boolean
@@ -131,11 +135,11 @@ function useAttachedFile(onName: (name: string) => void): {
   const take = async (file: File): Promise<void> => {
     setReading(true)
     setFailure(undefined)
-    const added = await ask('evidence.add', { name: file.name, bytes: await encodeFile(file) })
+    const added = await keepFile(file)
     setReading(false)
     if (!added.ok) return setFailure(added.error)
     setKept({ digest: added.value.digest, name: file.name })
-    onName(file.name)
+    onTitle(added.value.title)
   }
   return { entry: kept === undefined ? {} : { digest: kept.digest }, name: kept?.name, isReading, failure, take: (file) => void take(file) }
 }

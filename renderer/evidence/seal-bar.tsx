@@ -11,6 +11,7 @@ import {
   type SealStanding,
 } from '../../core/clause/index.ts'
 import { findWords, passageAt } from '../../core/evidence/index.ts'
+import { QuoteButton } from './quote-button.tsx'
 import { SealBreakView } from './seal-break-view.tsx'
 
 interface SealBarProps {
@@ -23,14 +24,16 @@ interface SealBarProps {
   readonly selected: SealedPassage | undefined
   choose(passages: readonly SealedPassage[]): void
   seal(seal: Seal): void
+  /** Quotes the passages in the clause and seals them; answers where that seal stands. */
+  quote(passages: readonly SealedPassage[]): SealStanding
 }
 
 /** Leads from a selected passage to a sealed quotation, and says why not where it cannot be. */
-export function SealBar({ version, entry, text, transcript, chosen, selected, choose, seal }: SealBarProps): JSX.Element {
+export function SealBar({ version, entry, text, transcript, chosen, selected, choose, seal, quote }: SealBarProps): JSX.Element {
   const [refusal, setRefusal] = useState<SealStanding>()
   const meant = selected === undefined ? chosen : [...chosen, selected]
-  if (!canBeSealed(version.body))
-    return <p className="seal-hint">To seal the clause, put the quoted words into a block quotation, without fields and footnotes.</p>
+  const hasQuotation = sealedWords(version.body).trim() !== ''
+  const isSealable = hasQuotation && canBeSealed(version.body)
   const trySeal = (passages: readonly SealedPassage[]): void => {
     const made: Seal = { evidence: entry, passages: [...passages], ...(transcript === undefined ? {} : { transcript }) }
     const standing = sealStanding({ seal: made, body: version.body }, text)
@@ -52,10 +55,12 @@ export function SealBar({ version, entry, text, transcript, chosen, selected, ch
         </p>
       )}
       <div className="seal-bar-buttons">
-        <span className="seal-bar-words">{hintFor(meant)}</span>
-        <Button className="button" onPress={find}>
-          Find the quotation
-        </Button>
+        <span className="seal-bar-words">{hasQuotation && !isSealable ? unsealable : hintFor(meant, isSealable)}</span>
+        {isSealable && (
+          <Button className="button" onPress={find}>
+            Find the quotation
+          </Button>
+        )}
         {selected !== undefined && (
           <Button className="button" onPress={() => choose(meant)}>
             Add, and select on
@@ -66,16 +71,30 @@ export function SealBar({ version, entry, text, transcript, chosen, selected, ch
             Clear
           </Button>
         )}
-        <Button className="button button-main" isDisabled={meant.length === 0} onPress={() => trySeal(meant)}>
-          Seal the quotation
-        </Button>
+        <QuoteButton
+          isMain={!isSealable}
+          passages={meant}
+          quote={() => {
+            const standing = quote(meant)
+            setRefusal(standing.state === 'holds' ? undefined : standing)
+          }}
+        />
+        {isSealable && (
+          <Button className="button button-main" isDisabled={meant.length === 0} onPress={() => trySeal(meant)}>
+            Seal the quotation
+          </Button>
+        )}
       </div>
     </div>
   )
 }
 
-function hintFor(meant: readonly SealedPassage[]): string {
-  if (meant.length === 0) return 'Select the quoted passage in the evidence.'
+const unsealable = 'The quotation holds a field or a footnote. Take it out to seal the clause.'
+
+/** What to do, or how much is selected. */
+function hintFor(meant: readonly SealedPassage[], isQuoted: boolean): string {
+  if (meant.length === 0)
+    return isQuoted ? 'Select the quoted passage in the evidence.' : 'Select a passage in the evidence to quote it in the clause.'
   const words = meant
     .map(({ exact }) => exact)
     .join(' ')

@@ -1,9 +1,11 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { ClauseVersion, Seal, SealedPassage } from '../../core/clause/index.ts'
+import { sealFault, type ClauseVersion, type Seal, type SealedPassage, type SealStanding } from '../../core/clause/index.ts'
+import type { EvidenceKind, PassageToQuote } from '../../core/evidence/index.ts'
 import type { EvidenceTranscript } from '../../core/requests/index.ts'
 import { useAnswer } from '../window/answers.ts'
 import { EvidenceView } from './evidence-view.tsx'
+import { QuoteButton } from './quote-button.tsx'
 import { SealBar } from './seal-bar.tsx'
 import { SealLine } from './seal-line.tsx'
 import { TranscriptPane } from './transcript-pane.tsx'
@@ -12,6 +14,7 @@ import { UnsealDialog } from './unseal-dialog.tsx'
 interface ShownEvidenceProps {
   readonly version: ClauseVersion
   readonly change: ((version: ClauseVersion, reason?: string) => void) | undefined
+  readonly quote: ((wish: PassageToQuote) => SealStanding) | undefined
   /** Which entry of the evidence, from 0, and the digest of its file. */
   readonly entry: number
   readonly digest: string
@@ -20,27 +23,38 @@ interface ShownEvidenceProps {
 const none: readonly SealedPassage[] = []
 
 /** The file of one entry, with its transcript where it holds no text, and the seal where the clause is sealed against it or could be. */
-export function ShownEvidence({ version, entry, digest, change }: ShownEvidenceProps): JSX.Element {
+export function ShownEvidence({ version, entry, digest, change, quote }: ShownEvidenceProps): JSX.Element {
   const { seal } = version
   const isSealed = seal?.evidence === entry
   const [chosen, setChosen] = useState(none)
   const [selected, setSelected] = useState<SealedPassage>()
   const source = useSource(digest, isSealed ? seal.transcript : undefined)
   const passages = isSealed ? (seal.passages ?? none) : chosen
-  const onSelect = change !== undefined && seal === undefined ? setSelected : undefined
-  const keep = (made: Seal): void => {
-    change?.({ ...version, seal: made })
+  const onSelect = change !== undefined && (seal === undefined || isSealed) ? setSelected : undefined
+  const endSelection = (): void => {
     // What was selected is marked now, and seen better without the colour of the selection.
     window.getSelection()?.removeAllRanges()
     setChosen(none)
     setSelected(undefined)
+  }
+  const quoteAll = (meant: readonly SealedPassage[]): SealStanding => {
+    const { text = '', kind, transcript } = source
+    const standing = quote?.({ entry, text, kind, transcript: transcript?.digest, passages: meant }) ?? { state: 'moved' }
+    if (standing.state === 'holds') endSelection()
+    return standing
+  }
+  const keep = (made: Seal): void => {
+    change?.({ ...version, seal: made })
+    endSelection()
   }
   return (
     <>
       <EvidenceView digest={digest} passages={source.isScan ? none : passages} onSelect={source.isScan ? undefined : onSelect} />
       {source.isScan && <TranscriptPane evidence={digest} transcript={source.transcript} passages={passages} onSelect={onSelect} />}
       {isSealed && <SealLine version={version} />}
-      {isSealed && change !== undefined && <Unsealing unseal={(reason) => change(withoutSeal(version), reason)} />}
+      {isSealed && change !== undefined && (
+        <Sealed selected={selected} quote={quoteAll} unseal={(reason) => change(withoutSeal(version), reason)} />
+      )}
       {change !== undefined && seal === undefined && source.text !== undefined && (
         <SealBar
           version={version}
@@ -51,6 +65,7 @@ export function ShownEvidence({ version, entry, digest, change }: ShownEvidenceP
           selected={selected}
           choose={(next) => (setChosen(next), setSelected(undefined))}
           seal={keep}
+          quote={quoteAll}
         />
       )}
     </>
@@ -61,6 +76,7 @@ interface Source {
   /** True for a file without text, which is sealed against through a transcript. */
   readonly isScan: boolean
   readonly transcript: EvidenceTranscript | undefined
+  readonly kind: EvidenceKind
   /** What can be sealed against: the text of the file, or of an attested transcript. */
   readonly text: string | undefined
 }
@@ -69,28 +85,47 @@ interface Source {
 function useSource(digest: string, named: string | undefined): Source {
   const read = useAnswer('evidence.text', { digest })
   const kept = useAnswer('evidence.transcripts', { evidence: digest })
-  if (read.data === undefined) return { isScan: false, transcript: undefined, text: undefined }
-  if (read.data.text.trim() !== '') return { isScan: false, transcript: undefined, text: read.data.text }
+  if (read.data === undefined) return { isScan: false, transcript: undefined, kind: 'text', text: undefined }
+  const { kind } = read.data
+  if (read.data.text.trim() !== '') return { isScan: false, transcript: undefined, kind, text: read.data.text }
   const transcripts = kept.data?.transcripts ?? []
   const attested = transcripts.findLast(({ attestations }) => attestations.length > 0)
   const transcript = transcripts.find((each) => each.digest === named) ?? transcripts.at(-1)
   return {
     isScan: true,
     transcript,
+    kind,
     text: transcript !== undefined && transcript.digest === attested?.digest ? transcript.text : undefined,
   }
 }
 
-function Unsealing({ unseal }: { unseal(reason: string): void }): JSX.Element {
+interface SealedProps {
+  readonly selected: SealedPassage | undefined
+  quote(passages: readonly SealedPassage[]): SealStanding
+  unseal(reason: string): void
+}
+
+/** What can be done with a sealed quotation: another passage joins it, or it is unsealed. */
+function Sealed({ selected, quote, unseal }: SealedProps): JSX.Element {
   const [isOpen, setOpen] = useState(false)
+  const [refusal, setRefusal] = useState<SealStanding>()
+  const fault = refusal === undefined ? undefined : sealFault(refusal)
   return (
-    <div className="seal-bar-buttons">
-      <span className="seal-bar-words">A sealed quotation cannot be edited.</span>
-      <Button className="button" onPress={() => setOpen(true)}>
-        Unseal …
-      </Button>
-      <UnsealDialog isOpen={isOpen} close={() => setOpen(false)} unseal={unseal} />
-    </div>
+    <>
+      {fault !== undefined && (
+        <p className="seal-line seal-line-bad" role="alert">
+          <span>{fault.message}</span>
+        </p>
+      )}
+      <div className="seal-bar-buttons">
+        <span className="seal-bar-words">A sealed quotation cannot be edited.</span>
+        {selected !== undefined && <QuoteButton isMain={false} passages={[selected]} quote={() => setRefusal(quote([selected]))} />}
+        <Button className="button" onPress={() => setOpen(true)}>
+          Unseal …
+        </Button>
+        <UnsealDialog isOpen={isOpen} close={() => setOpen(false)} unseal={unseal} />
+      </div>
+    </>
   )
 }
 

@@ -183,6 +183,39 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     expect(await broken.locator('mark').allInnerTexts()).toEqual(['d', 'e'])
   })
 
+  test('a file that is dropped is attached at once, asks for its details, and shows which of them are missing', async () => {
+    const blank = {
+      ...quoting('policy-quote/blank', []),
+      body: [{ type: 'paragraph' as const, children: [{ text: 'They wrote to us.' }] }],
+    }
+    clauseId = must(await served.store.library.createClause(blank, 'Made.', author.person.id)).clauseId
+    await page.evaluate((id) => (location.hash = `#/clauses/${id}/edit`), clauseId)
+    await page.getByRole('dialog').getByRole('textbox').fill('The statement is quoted.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Edit' }).click()
+    await page.getByRole('tab', { name: 'Evidence' }).click()
+    await page.getByText('drop its file here').evaluate((element, words) => {
+      const data = new DataTransfer()
+      data.items.add(new File([words], 'Letter of May.txt', { type: 'text/plain' }))
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, passage.join('\n\n'))
+    const form = page.getByRole('dialog', { name: 'Evidence' })
+    await form.getByLabel('Issued by').fill('Ministry of the Interior')
+    await form.getByRole('button', { name: 'Keep' }).click()
+    await page.getByText('Date missing').waitFor()
+    await expect.poll(async () => (await draft())?.evidence).toMatchObject([{ title: 'Letter of May', issuer: 'Ministry of the Interior' }])
+  })
+
+  test('a passage selected with the keyboard is quoted in the clause by its keys, and sealed', async () => {
+    await page.getByRole('textbox', { name: 'Text of the evidence' }).focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+Shift+End')
+    await page.getByRole('button', { name: 'Quote this passage', disabled: false }).waitFor()
+    await page.keyboard.press('Control+Alt+b')
+    await page.getByText('Seal holds').waitFor()
+    await expect.poll(async () => (await draft())?.seal?.passages?.map(({ exact }) => exact.split('\n\n'))).toEqual([[...passage]])
+    expect((await draft())?.body.map(({ type }) => type)).toEqual(['paragraph', 'quotation'])
+  })
+
   test('the browser has nothing to complain about', () => {
     expect(opened.complaints).toEqual([])
   })

@@ -95,6 +95,17 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     expect(digestsIn(served.exports)).toEqual(builtByCommandLine(letterFile, newFolder()))
   })
 
+  test('a double click brings a clause in once, and one undo takes it out again', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    const blocks = page.locator('.clause-block')
+    const before = await blocks.count()
+    await page.getByRole('option', { name: /data-stays-with-customer/u }).dblclick()
+    await expect.poll(() => blocks.count()).toBe(before + 1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => blocks.count()).toBe(before)
+  })
+
   test('a letter with an unfilled field is not exported, and the refusal leads to the field', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
