@@ -31,7 +31,7 @@ export function useClauseSession(draft: ClauseVersionEntry, reason: string): Cla
   useSaveOnLeaving(session)
   useEffect(() => {
     return () => {
-      leaving = session.flush().then(refresh)
+      leaving = session.flush().then(() => refresh())
     }
   }, [session, refresh])
   return session

@@ -1,6 +1,6 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { Failure, HouseEntry, HouseVersionEntry } from '../../core/requests/index.ts'
+import type { Failure, HouseEntry, HouseVersionEntry, Result } from '../../core/requests/index.ts'
 import { clauseMoves } from '../../core/review/index.ts'
 import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { beginSitting } from '../clauses/sittings.ts'
@@ -8,6 +8,7 @@ import { StateDot } from '../clauses/clause-row.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { SendDialog } from '../review/send-dialog.tsx'
+import { afterSave } from '../saving/after-save.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf, goTo } from '../window/place.ts'
 import { useHouseRefresh } from './use-house-refresh.ts'
@@ -17,7 +18,7 @@ interface HouseActionsProps {
   readonly version: HouseVersionEntry
   readonly isEditing: boolean
   edit(): void
-  flush(): Promise<void>
+  flush(): Promise<Result<void>>
 }
 
 /** What it is, where it stands, and what may be done with it; who may do it is said by the answer. */
@@ -131,8 +132,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
         <SendDialog
           title={`Send v${String(version.number)} to review`}
           send={async (note) => {
-            await flush()
-            const sent = await ask('house.submit', { id: version.id, note })
+            const sent = await afterSave(flush, () => ask('house.submit', { id: version.id, note }))
             await refresh()
             return sent
           }}

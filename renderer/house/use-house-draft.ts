@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { HouseThing } from '../../core/house/index.ts'
-import type { Failure, HouseVersionEntry } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type HouseVersionEntry, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useHouseRefresh } from './use-house-refresh.ts'
 
@@ -12,8 +12,8 @@ export interface HouseDraft {
   readonly thing: HouseThing
   readonly save: { readonly kind: 'saved' | 'unsaved' } | { readonly kind: 'failed'; readonly failure: Failure }
   change(thing: HouseThing): void
-  /** Saves what is not saved yet. */
-  flush(): Promise<void>
+  /** Saves what is not saved yet. A failure says that the store has an older state than the screen. */
+  flush(): Promise<Result<void>>
 }
 
 const notWhole: Failure = {
@@ -27,22 +27,25 @@ export function useHouseDraft({ id, thing: stored, digest }: HouseVersionEntry, 
   const [thing, setThing] = useState(stored)
   const [save, setSave] = useState<HouseDraft['save']>({ kind: 'saved' })
   const refresh = useHouseRefresh()
-  const state = useRef({ thing: stored, seen: digest, isSaved: true, saving: Promise.resolve(), timer: 0 })
-  const store = useCallback(async (): Promise<void> => {
+  const saving: Promise<Result<void>> = Promise.resolve(succeed(undefined))
+  const state = useRef({ thing: stored, seen: digest, isSaved: true, saving, timer: 0 })
+  const store = useCallback(async (): Promise<Result<void>> => {
     const now = state.current
-    if (now.isSaved) return
+    if (now.isSaved) return succeed(undefined)
     now.isSaved = true
     const whole = HouseThing.safeParse(now.thing)
     const saved = whole.success ? await ask('house.saveDraft', { id, seen: now.seen, thing: whole.data, reason }) : undefined
     if (saved?.ok === true) {
       now.seen = saved.value.digest
       setSave({ kind: now.isSaved ? 'saved' : 'unsaved' })
-    } else {
-      now.isSaved = false
-      setSave({ kind: 'failed', failure: saved?.error ?? notWhole })
+      return succeed(undefined)
     }
+    const failure = saved?.error ?? notWhole
+    now.isSaved = false
+    setSave({ kind: 'failed', failure })
+    return fail(failure)
   }, [id, reason])
-  const flush = useCallback((): Promise<void> => {
+  const flush = useCallback((): Promise<Result<void>> => {
     const now = state.current
     clearTimeout(now.timer)
     now.saving = now.saving.then(store)

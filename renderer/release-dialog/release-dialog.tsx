@@ -7,11 +7,12 @@ import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
 import { CloseIcon } from '../look/icons.tsx'
 import { useRegisterChanged, useSaveFiles } from '../register/register-answers.ts'
+import { afterSave } from '../saving/after-save.ts'
 
 interface ReleaseDialogProps {
   readonly id: string
   /** Puts everything written so far into the store: what is released is what stands there. */
-  save(): Promise<void>
+  save(): Promise<Result<void>>
   goTo(finding: Finding): void
   close(): void
   /** The letter is released: it opens again as such. */
@@ -30,7 +31,14 @@ export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialog
     released()
   }
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={() => void end()} isDismissable>
+    // Once the files are being made nothing takes it back, so the dialog stays until it can say what came of it.
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      onOpenChange={() => void end()}
+      isDismissable={!release.isPending}
+      isKeyboardDismissDisabled={release.isPending}
+    >
       <Modal className="dialog export-dialog">
         <Dialog>
           {releaseId === undefined ? (
@@ -51,10 +59,7 @@ interface ReleaseStepsProps extends Omit<ReleaseDialogProps, 'released'> {
 function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JSX.Element {
   const check = useQuery({
     queryKey: ['letters.releaseCheck', id],
-    queryFn: async () => {
-      await save()
-      return ask('letters.releaseCheck', { id })
-    },
+    queryFn: () => afterSave(save, () => ask('letters.releaseCheck', { id })),
     staleTime: 0,
     gcTime: 0,
   })
@@ -65,7 +70,7 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
     <>
       <div className="dialog-head">
         <Heading slot="title">Release the letter</Heading>
-        <Button className="icon-button" aria-label="Close" onPress={close}>
+        <Button className="icon-button" aria-label="Close" isDisabled={release.isPending} onPress={close}>
           <CloseIcon />
         </Button>
       </div>
@@ -92,7 +97,7 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
       {findings !== undefined && findings.length > 0 && <Checks findings={findings} goTo={goTo} />}
       {release.isPending && <p className="appears-late">Making the files …</p>}
       <div className="dialog-buttons">
-        <Button className="button" onPress={close}>
+        <Button className="button" isDisabled={release.isPending} onPress={close}>
           {errors.length > 0 ? 'Close' : 'Cancel'}
         </Button>
         <Button

@@ -2,9 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { Finding } from '../../core/letter/index.ts'
+import type { Result } from '../../core/requests/index.ts'
 import { stateWords, waitsText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { afterSave } from '../saving/after-save.ts'
 import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
@@ -16,7 +18,7 @@ interface LetterReviewProps {
   /** When the letter was last saved: after each save it may stand elsewhere. */
   readonly savedAt: number | undefined
   /** Puts everything written so far into the store: what is sent to review is what stands there. */
-  save(): Promise<void>
+  save(): Promise<Result<void>>
 }
 
 /** Where a letter stands, in its header, and the way to its reviewers. An edit that voids approvals says so. */
@@ -58,7 +60,7 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
         <SendDialog
           title="Send the letter to review"
           warning={<Obstacles id={id} save={save} />}
-          send={async (note) => (await save(), ask('letters.submit', { id, note }))}
+          send={(note) => afterSave(save, () => ask('letters.submit', { id, note }))}
           close={() => setSending(false)}
         />
       )}
@@ -72,7 +74,7 @@ const ofTheLetter: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 
 function Obstacles({ id, save }: Pick<LetterReviewProps, 'id' | 'save'>): JSX.Element | null {
   const check = useQuery({
     queryKey: ['letters.releaseCheck', id, 'before-review'],
-    queryFn: async () => (await save(), ask('letters.releaseCheck', { id })),
+    queryFn: () => afterSave(save, () => ask('letters.releaseCheck', { id })),
     staleTime: 0,
     gcTime: 0,
   })

@@ -1,4 +1,4 @@
-import type { Failure, Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { LetterEditor } from '../letter-editor/index.ts'
 
 /** Whether what is on the screen is in the store. */
@@ -22,6 +22,12 @@ const typingPause = 1000
 
 /** The store has another state than the one this session began from, and keeps it. */
 const conflicts: ReadonlySet<string> = new Set(['letter-conflict', 'clause-conflict', 'clause-frozen'])
+
+const fieldWrong: Failure = {
+  code: 'field-wrong',
+  message: 'A field is wrong, so what is on the screen is not saved.',
+  remedy: 'Mend the field that is marked.',
+}
 
 /**
  * Something of the store that is open on the screen: its text in the editor, what stands beside it in `Beside`, and the saving
@@ -80,17 +86,20 @@ export abstract class SavingSession<Beside extends object> {
     return this.#savedChanges === this.#changes
   }
 
-  /** Saves now what is not saved yet; done when it is, or could not be. */
-  async flush(): Promise<void> {
+  /** Saves now what is not saved yet. A failure says that the store has an older state than the screen. */
+  async flush(): Promise<Result<void>> {
     clearTimeout(this.#timer)
     while (this.#saving !== undefined) await this.#saving
-    if (this.isSaved || this.#state.save.kind === 'conflict') return
+    if (this.isSaved || this.#state.save.kind === 'conflict') return this.#saved()
     this.#unsavedSince = undefined
     const changes = this.#changes
     const sent = this.send()
-    if (sent === undefined) return this.#showSave({ kind: 'held' })
-    this.#saving = this.#settle(sent, changes)
-    await this.#saving
+    if (sent === undefined) this.#showSave({ kind: 'held' })
+    else {
+      this.#saving = this.#settle(sent, changes)
+      await this.#saving
+    }
+    return this.#saved()
   }
 
   /** Shows another state beside the text. */
@@ -112,6 +121,12 @@ export abstract class SavingSession<Beside extends object> {
     step(value)
     this.#typed = { name, at: now }
     this.editor.remember({ subject: `field ${name}`, undo: () => step(before), redo: () => step(value) }, goesOn)
+  }
+
+  #saved(): Result<void> {
+    const { save } = this.#state
+    if (save.kind === 'held') return fail(fieldWrong)
+    return save.kind === 'failed' || save.kind === 'conflict' ? fail(save.failure) : succeed(undefined)
   }
 
   #saveIn(delay: number): void {

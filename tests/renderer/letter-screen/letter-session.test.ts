@@ -106,6 +106,21 @@ test('a save that failed is tried again by itself', async () => {
   expect(store.stored.title).toBe('Kept')
 })
 
+test('whoever saves before sending the letter on hears that the store has an older text', async () => {
+  store.failure = { code: 'store-full', message: 'The disk is full.' }
+  session.rename('Newer')
+  const saved = await session.flush()
+  expect(saved).toEqual(fail(store.failure))
+})
+
+test('a conflict is told to everybody who saves after it too', async () => {
+  store.revision = 2
+  session.rename('Mine')
+  await session.flush()
+  const again = await session.flush()
+  expect(again).toMatchObject({ ok: false, error: { code: 'letter-conflict' } })
+})
+
 test('an emptied value leaves the letter', async () => {
   session.setValue('partner.name', 'Harrow & Lane Ltd')
   session.setValue('partner.name', '')
