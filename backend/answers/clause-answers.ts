@@ -170,7 +170,7 @@ function shownRow({ jurisdictions, tags, newest, approved, expires, reviewBy, ti
     excerpt: { text: excerpt.text, ranges: [...excerpt.ranges] },
     jurisdictions: [...jurisdictions],
     tags: [...tags],
-    newest: { number: newest.number, state: newest.state },
+    newest: { id: newest.id, number: newest.number, state: newest.state },
     ...(approved !== undefined && { approved: approved.number }),
     ...(expires !== undefined && { expires }),
     ...(reviewBy !== undefined && { reviewBy }),

@@ -72,13 +72,13 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
       const made = await house.revise(id, reason, before.value.id)
       return made.ok ? succeed({ id: made.value.id }) : made
     },
-    'house.submit': async ({ id, note }) => {
+    'house.submit': async ({ id, note, due }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
       const { person } = acting.value
       const open = await house.openVersion(id)
       if (!open.ok) return open
-      const sent = await store.reviews.send({ subject: open.value.kind, id, note, today: host.today() }, person)
+      const sent = await store.reviews.send({ subject: open.value.kind, id, note, due, today: host.today() }, person)
       if (!sent.ok) return sent
       const names = await namesIn(store)
       return names.ok ? succeed(shownItem(sent.value, names.value, person.id)) : names

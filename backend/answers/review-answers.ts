@@ -53,13 +53,13 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       })
     },
     'reviews.open': async ({ id }) => openReview(id, answering),
-    'reviews.send': async ({ id, note }) => {
+    'reviews.send': async ({ id, note, due }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
       const { person } = acting.value
       const sealed = await sealOf(store, id)
       if (!sealed.ok) return sealed
-      return shown(await reviews.send({ subject: 'clause-version', id, note, today: host.today() }, person), person.id)
+      return shown(await reviews.send({ subject: 'clause-version', id, note, due, today: host.today() }, person), person.id)
     },
     'reviews.takeBack': async ({ id }) => {
       const acting = session.acting()

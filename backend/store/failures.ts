@@ -38,6 +38,7 @@ export type StoreFailure = Failure<
   | 'review-unknown'
   | 'review-open'
   | 'review-closed'
+  | 'due-passed'
   | 'decision-void'
   | 'delegation-refused'
   | 'comment-unknown'

@@ -18,6 +18,8 @@ export interface Sending {
   readonly id: string
   readonly note: string
   readonly today: Day
+  /** The day by which it should be decided; left out, the rule says it. */
+  readonly due?: Day | undefined
   readonly letter?: { readonly digest: string; readonly revision: number } | undefined
 }
 
@@ -28,6 +30,12 @@ const letterMoved: StoreFailure = {
   code: 'letter-conflict',
   message: 'This letter was changed while it was being sent to review.',
   remedy: 'Send it again.',
+}
+
+const duePassed: StoreFailure = {
+  code: 'due-passed',
+  message: 'The day by which it should be decided has passed.',
+  remedy: 'Choose today or a later day, or none.',
 }
 
 /** What waits for whose decision, and what was decided. Every rule of `core/review` is asked inside the transaction. */
@@ -42,6 +50,7 @@ export class Reviews {
   async send(sending: Sending, actor: Person): Promise<Result<ReviewItem, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const { subject, id, note, today } = sending
+      if (sending.due !== undefined && sending.due < today) return fail(duePassed)
       const facts = await subjectFacts(change.tx, subject, id)
       if (!facts.ok) return facts
       if (sending.letter !== undefined && sending.letter.revision !== facts.value.number) return fail(letterMoved)
@@ -61,7 +70,7 @@ export class Reviews {
         sent_at: change.now,
         note,
         writers: '[]',
-        due: dueDay(rule, today) ?? null,
+        due: sending.due ?? dueDay(rule, today) ?? null,
         closed_at: null,
         outcome: null,
       }

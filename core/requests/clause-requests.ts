@@ -38,7 +38,7 @@ export const ClauseListRow = z.strictObject({
   jurisdictions: z.array(z.string()),
   owner: z.string(),
   tags: z.array(z.string()),
-  newest: z.strictObject({ number: z.int(), state: ClauseState }),
+  newest: z.strictObject({ id: VersionId, number: z.int(), state: ClauseState }),
   approved: z.int().optional(),
   expires: Day.optional(),
   reviewBy: Day.optional(),

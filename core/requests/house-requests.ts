@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sha256 } from '../clause/index.ts'
+import { Day, Sha256 } from '../clause/index.ts'
 import { HouseChange, HouseKind, HouseThing } from '../house/index.ts'
 import { Finding } from '../letter/index.ts'
 import { ClauseState } from '../review/index.ts'
@@ -71,7 +71,11 @@ export const houseRequests = {
   },
   /** Makes the next version, a draft that begins as the version named by `id` reads. */
   'house.nextVersion': { input: z.strictObject({ id: VersionId, reason: Reason }), output: Made },
-  'house.submit': { input: z.strictObject({ id: VersionId, note: z.string().max(5000).default('') }), output: ReviewItemShape },
+  /** `due` left out: the day that the rule sets. */
+  'house.submit': {
+    input: z.strictObject({ id: VersionId, note: z.string().max(5000).default(''), due: Day.optional() }),
+    output: ReviewItemShape,
+  },
   'house.withdraw': { input: z.strictObject({ id: VersionId, reason: Reason }), output: Nothing },
   /** The pages of a letter made from it as it reads now, saved or not; `known` are digests of the layers that the window holds. */
   'house.render': {

@@ -5,16 +5,18 @@ import { CloseIcon, SearchIcon } from '../look/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { ClauseFilters } from './clause-filters.tsx'
 import { ClauseList } from './clause-list.tsx'
+import { SendDrafts } from './send-drafts.tsx'
 import type { ClauseWish } from './use-clause-list.ts'
 
 interface ClauseBrowserProps {
   readonly openId: string | undefined
   readonly searchField: RefObject<HTMLInputElement | null>
+  readonly today: string
   create(): void
 }
 
 /** The clauses of the house: searched by word, narrowed, counted. */
-export function ClauseBrowser({ openId, searchField, create }: ClauseBrowserProps): JSX.Element {
+export function ClauseBrowser({ openId, searchField, today, create }: ClauseBrowserProps): JSX.Element {
   const [wish, setWish] = useState<ClauseWish>({})
   const [total, setTotal] = useState<number>()
   const facets = useAnswer('clauses.facets', {})
@@ -44,9 +46,10 @@ export function ClauseBrowser({ openId, searchField, create }: ClauseBrowserProp
         )}
       </SearchField>
       <ClauseFilters wish={wish} facets={facets.data} setWish={setWish} />
-      <p className="clause-count" role="status">
-        {total === undefined ? '' : countText(total, facets.data, isNarrowed)}
-      </p>
+      <div className="clause-count">
+        <span role="status">{total === undefined ? '' : countText(total, facets.data, isNarrowed)}</span>
+        <SendDrafts wish={shown} today={today} />
+      </div>
       <ClauseList key={JSON.stringify({ ...shown, search: '' })} wish={shown} openId={openId} list={list} whenCounted={setTotal} />
       {total === 0 && <NothingHere isNarrowed={isNarrowed} clear={() => setWish({})} create={create} />}
     </section>

@@ -1,20 +1,20 @@
-import { useMemo, useState, type JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { HouseKind } from '../../core/house/index.ts'
 import type { Shelf } from '../../core/letter/index.ts'
-import type { Failure, HouseRow } from '../../core/requests/index.ts'
+import type { HouseRow } from '../../core/requests/index.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
-import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { stateNames } from '../clauses/state-names.ts'
 import { ask } from '../desktop.ts'
+import { useActing } from '../people/acting.ts'
+import { SendManyDialog } from '../review/send-many-dialog.tsx'
+import type { Sendable } from '../review/send-many.ts'
 import { useAnswer } from '../window/answers.ts'
-import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { HousePage } from './house-page.tsx'
 import { NewHouseDialog } from './new-house-dialog.tsx'
-import { useHouseRefresh } from './use-house-refresh.ts'
 
 const kinds: readonly { readonly kind: HouseKind; readonly title: string }[] = [
   { kind: 'company', title: 'Company' },
@@ -22,8 +22,14 @@ const kinds: readonly { readonly kind: HouseKind; readonly title: string }[] = [
   { kind: 'template', title: 'Letter templates' },
 ]
 
+const kindNames: Readonly<Record<HouseKind, string>> = {
+  company: 'company values',
+  letterhead: 'letterhead',
+  template: 'letter template',
+}
+
 /** What letters are made from beside their clauses: company values, letterheads and letter templates. */
-export function HouseRoom({ settings, shelf, path: [id] }: RoomProps): JSX.Element {
+export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JSX.Element {
   const list = useAnswer('house.list', {})
   const [isMaking, setMaking] = useState(false)
   const rows = list.data?.rows
@@ -44,7 +50,7 @@ export function HouseRoom({ settings, shelf, path: [id] }: RoomProps): JSX.Eleme
               {list.error.failure.message} {list.error.failure.remedy}
             </p>
           )}
-          {rows !== undefined && <Unapproved rows={rows} />}
+          {rows !== undefined && <Unapproved rows={rows} today={today} />}
           {rows !== undefined &&
             kinds.map(({ kind, title }) => <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={id} />)}
         </nav>
@@ -90,22 +96,12 @@ function Kind({
 }
 
 /** What keeps letters from being released, and the way out of it. */
-function Unapproved({ rows }: { readonly rows: readonly HouseRow[] }): JSX.Element | null {
+function Unapproved({ rows, today }: { readonly rows: readonly HouseRow[]; readonly today: string }): JSX.Element | null {
   const [isSending, setSending] = useState(false)
-  const refresh = useHouseRefresh()
-  const notify = useNotify()
-  const open = useMemo(() => rows.filter(({ used }) => used?.state !== 'approved'), [rows])
+  const { needsPerson } = useActing()
+  const open = rows.filter(({ used }) => used?.state !== 'approved')
   const drafts = open.filter(({ newest }) => newest.state === 'draft')
   if (open.length === 0) return null
-  const send = async (note: string): Promise<Failure | undefined> => {
-    for (const { newest } of drafts) {
-      const sent = await ask('house.submit', { id: newest.id, note })
-      if (!sent.ok) return (await refresh(), sent.error)
-    }
-    await refresh()
-    notify({ text: `${String(drafts.length)} sent to review. Whoever may approve them finds them under Review.` })
-    return undefined
-  }
   return (
     <div className="house-unapproved" role="note">
       <p>
@@ -115,22 +111,24 @@ function Unapproved({ rows }: { readonly rows: readonly HouseRow[] }): JSX.Eleme
         Letters can be drafted with them; none is released before somebody who did not write them approved what it uses.
       </p>
       {drafts.length > 0 && (
-        <Button className="button" onPress={() => setSending(true)}>
+        <Button className="button" onPress={() => needsPerson(() => setSending(true))}>
           Send all drafts to review …
         </Button>
       )}
       {isSending && (
-        <ReasonDialog
-          title={`Send ${String(drafts.length)} drafts to review`}
-          label="Note to the reviewers"
-          hint="From now on these versions never change; changes make the next ones."
-          button="Send"
+        <SendManyDialog
+          drafts={drafts.map(draftOf)}
+          today={today}
+          send={({ id }, words) => ask('house.submit', { id, ...words })}
           close={() => setSending(false)}
-          run={send}
         />
       )}
     </div>
   )
+}
+
+function draftOf({ title, kind, newest: { id, number } }: HouseRow): Sendable {
+  return { id, title, about: `v${String(number)} · ${kindNames[kind]}`, address: addressOf('house', id) }
 }
 
 function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: Shelf }): JSX.Element {

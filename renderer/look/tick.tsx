@@ -18,15 +18,22 @@ export function Tick({ name, title, detail, isSelected, onChange }: TickProps): 
       {...(isSelected === undefined ? {} : { isSelected })}
       {...(onChange === undefined ? {} : { onChange })}
     >
-      <span className="tick-box" aria-hidden="true">
-        <svg viewBox="0 0 12 12" width="12" height="12">
-          <path d="M2.5 6.2l2.4 2.4 4.6-5" fill="none" stroke="currentColor" strokeWidth="1.8" />
-        </svg>
-      </span>
+      <TickBox />
       <span>
         {title}
         {detail !== undefined && <small>{detail}</small>}
       </span>
     </Checkbox>
+  )
+}
+
+/** The box alone, for a checkbox that is drawn in another place. */
+export function TickBox(): JSX.Element {
+  return (
+    <span className="tick-box" aria-hidden="true">
+      <svg viewBox="0 0 12 12" width="12" height="12">
+        <path d="M2.5 6.2l2.4 2.4 4.6-5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+      </svg>
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Failure, RequestOutput, ReviewItemShape } from '../../core/requests/index.ts'
 import { progressText, stateWords } from '../../core/review/index.ts'
@@ -42,6 +42,7 @@ export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.El
         items={inbox.waiting}
         today={today}
         empty="Nothing waits for your decision. What others send to review comes here, with the day by which it is due."
+        end={<Begin first={inbox.waiting[0]} count={inbox.waiting.length} />}
       />
       <Section
         title="Sent by you"
@@ -60,14 +61,29 @@ interface SectionProps {
   readonly items: readonly ReviewItemShape[]
   readonly today: string
   readonly empty: string
+  /** What stands at the end of the heading. */
+  readonly end?: ReactNode
 }
 
-function Section({ title, items, today, empty }: SectionProps): JSX.Element {
+/** The way through many: each is opened and looked at, and a decision opens the next. */
+function Begin({ first, count }: { readonly first: ReviewItemShape | undefined; readonly count: number }): JSX.Element | null {
+  if (first === undefined || count < 2) return null
+  return (
+    <a className="button" href={addressOf('review', first.id)}>
+      Go through all {count} one by one
+    </a>
+  )
+}
+
+function Section({ title, items, today, empty, end }: SectionProps): JSX.Element {
   return (
     <section>
-      <h2 className="panel-heading">
-        {title} {items.length > 0 && <span>{items.length}</span>}
-      </h2>
+      <div className="review-inbox-head">
+        <h2 className="panel-heading">
+          {title} {items.length > 0 && <span>{items.length}</span>}
+        </h2>
+        {end}
+      </div>
       {items.length === 0 ? (
         <p className="panel-empty">{empty}</p>
       ) : (

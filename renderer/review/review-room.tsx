@@ -10,6 +10,7 @@ import { ExportPackage } from './export-package.tsx'
 import { OpenPackage } from './open-package.tsx'
 import { ReviewDesk } from './review-desk.tsx'
 import { ReviewInbox } from './review-inbox.tsx'
+import { aroundReview, waitingText } from './review-order.ts'
 import { markOf, nameOf } from './review-words.ts'
 import { useInbox } from './use-reviews.ts'
 
@@ -17,23 +18,10 @@ import { useInbox } from './use-reviews.ts'
 export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: RoomProps): JSX.Element {
   const inbox = useInbox()
   const waiting = inbox.data?.waiting ?? []
-  const at = waiting.findIndex((item) => item.id === id)
-  const next = waiting[at + 1] ?? waiting.find((item) => item.id !== id)
+  const { at, previous, next } = aroundReview(waiting, id)
   const nextId = next?.id
-  const commands = useMemo<Command[]>(
-    () => [
-      {
-        id: 'next-review',
-        title: 'Next review that waits for you',
-        group: 'Review',
-        keys: 'Alt+ArrowRight',
-        run: () => (nextId === undefined ? goTo('review') : goTo('review', nextId)),
-      },
-      { id: 'all-reviews', title: 'All reviews', group: 'Review', keys: 'Alt+ArrowUp', run: () => goTo('review') },
-    ],
-    [nextId],
-  )
-  useCommands(commands)
+  const previousId = previous?.id
+  useWaysOn(nextId, previousId)
   return (
     <div className="screen review-screen">
       {id === undefined ? (
@@ -45,7 +33,8 @@ export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: Ro
         <OpenedReview key={id} id={id} settings={settings} shelf={shelf} next={nextId} />
       )}
       <footer className="window-footer review-footer">
-        <span>{waiting.length === 0 ? 'Nothing waits for you' : `${String(waiting.length)} waiting for you`}</span>
+        <span>{waitingText(at, waiting.length)}</span>
+        {id !== undefined && previous !== undefined && <a href={addressOf('review', previous.id)}>Previous: {nameOf(previous)}</a>}
         {next !== undefined && <a href={addressOf('review', next.id)}>Next: {nameOf(next)}</a>}
         <span className="window-header-gap" />
         <span>
@@ -54,11 +43,41 @@ export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: Ro
               <kbd>F8</kbd> next change
             </>
           )}{' '}
-          <kbd>Ctrl ↵</kbd> approve <kbd>Alt →</kbd> next
+          {id !== undefined && (
+            <>
+              <kbd>Ctrl ↵</kbd> approve, then the next <kbd>Alt ←</kbd> previous
+            </>
+          )}{' '}
+          <kbd>Alt →</kbd> {id === undefined ? 'the first' : 'next'}
         </span>
       </footer>
     </div>
   )
+}
+
+/** The keys that lead from one review to the next. */
+function useWaysOn(nextId: string | undefined, previousId: string | undefined): void {
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'next-review',
+        title: 'Next review that waits for you',
+        group: 'Review',
+        keys: 'Alt+ArrowRight',
+        run: () => (nextId === undefined ? goTo('review') : goTo('review', nextId)),
+      },
+      {
+        id: 'previous-review',
+        title: 'Previous review that waits for you',
+        group: 'Review',
+        keys: 'Alt+ArrowLeft',
+        run: () => (previousId === undefined ? goTo('review') : goTo('review', previousId)),
+      },
+      { id: 'all-reviews', title: 'All reviews', group: 'Review', keys: 'Alt+ArrowUp', run: () => goTo('review') },
+    ],
+    [nextId, previousId],
+  )
+  useCommands(commands)
 }
 
 interface OpenedReviewProps extends Pick<RoomProps, 'settings'> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../backend/store/index.ts'
-import { identityOf } from '../../../core/clause/index.ts'
+import { addDays, identityOf } from '../../../core/clause/index.ts'
 import type { Ask, ReviewItemShape } from '../../../core/requests/index.ts'
+import { defaultRules } from '../../../core/review/index.ts'
 import { author, reviewer, second } from '../../core/review/house.ts'
-import { must, stock, stockedHouse } from '../release/house.ts'
+import { must, stock, stockedHouse, today } from '../release/house.ts'
 import { drafted } from '../review/reviewed.ts'
 import { codeOf } from '../store/stores.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
@@ -53,6 +54,17 @@ describe('the inbox', () => {
 })
 
 describe('a review of a clause version', () => {
+  test('is due on the day that its kind’s rule sets', async () => {
+    expect((await sent()).due).toBe(addDays(today, defaultRules.clauses['policy-quote'].dueInDays ?? 0))
+  })
+  test('is due on the day that its sender names instead', async () => {
+    const { id } = await drafted(store, author, 'policy-quote')
+    expect(must(await ask('reviews.send', { id, due: addDays(today, 40) })).due).toBe(addDays(today, 40))
+  })
+  test('is not asked for by a day that has passed', async () => {
+    const { id } = await drafted(store, author, 'policy-quote')
+    expect(codeOf(await ask('reviews.send', { id, due: addDays(today, -1) }))).toBe('due-passed')
+  })
   test('is decided by the key of who sits here', async () => {
     const { id } = await sent()
     sitting.sits(reviewer)

@@ -1,0 +1,42 @@
+import type { JSX } from 'react'
+import { Checkbox, GridList, GridListItem, ListLayout, Virtualizer, type Selection } from 'react-aria-components'
+import { TickBox } from '../look/tick.tsx'
+import type { Sendable } from './send-many.ts'
+
+/** Pixels; every row is as high as another. */
+const rowHeight = 44
+
+interface DraftTicksProps {
+  readonly drafts: readonly Sendable[]
+  readonly chosen: Selection
+  choose(chosen: Selection): void
+}
+
+/** Drafts to choose from, of which only those in sight are drawn. */
+export function DraftTicks({ drafts, chosen, choose }: DraftTicksProps): JSX.Element {
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
+      <GridList
+        className="draft-ticks"
+        aria-label="Drafts"
+        items={drafts}
+        selectionMode="multiple"
+        escapeKeyBehavior="none"
+        selectedKeys={chosen}
+        onSelectionChange={choose}
+      >
+        {({ title, about }) => (
+          <GridListItem className="draft-tick" textValue={title}>
+            <Checkbox className="draft-tick-box" slot="selection">
+              <TickBox />
+            </Checkbox>
+            <span className="draft-tick-words">
+              {title}
+              <small>{about}</small>
+            </span>
+          </GridListItem>
+        )}
+      </GridList>
+    </Virtualizer>
+  )
+}
