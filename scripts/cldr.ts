@@ -51,6 +51,12 @@ const Gregorian = z.object({
   dateTimeFormats: z.object({ availableFormats: z.looseObject({ yMMMM: z.string() }) }),
 })
 const List = z.object({ start: z.string(), middle: z.string(), end: z.string(), '2': z.string() })
+const Delimiters = z.object({
+  quotationStart: z.string(),
+  quotationEnd: z.string(),
+  alternateQuotationStart: z.string(),
+  alternateQuotationEnd: z.string(),
+})
 const Symbols = z.object({ decimal: z.string(), group: z.string() })
 
 const [folder] = process.argv.slice(2)
@@ -75,6 +81,7 @@ const entries = locales.map((locale) => {
   const symbols = Symbols.parse(
     member(`cldr-numbers-full/main/${locale}/numbers.json`, 'main', locale, 'numbers', 'symbols-numberSystem-latn'),
   )
+  const marks = Delimiters.parse(member(`cldr-misc-full/main/${locale}/delimiters.json`, 'main', locale, 'delimiters'))
   const days = dates.days.format.wide
   return [
     locale,
@@ -89,6 +96,10 @@ const entries = locales.map((locale) => {
       list: { pair: list['2'], middle: list.middle, end: list.end },
       decimal: symbols.decimal,
       group: symbols.group,
+      quotes: {
+        outer: [marks.quotationStart, marks.quotationEnd],
+        inner: [marks.alternateQuotationStart, marks.alternateQuotationEnd],
+      },
     },
   ] as const
 })
@@ -110,6 +121,8 @@ export interface LocaleData {
   readonly list: { readonly pair: string; readonly middle: string; readonly end: string }
   readonly decimal: string
   readonly group: string
+  /** Quotation marks, opening and closing, outside and within another quotation (UTS #35, General, §3). */
+  readonly quotes: { readonly outer: readonly [string, string]; readonly inner: readonly [string, string] }
 }
 
 `

@@ -15,6 +15,8 @@ export interface LocaleData {
   readonly list: { readonly pair: string; readonly middle: string; readonly end: string }
   readonly decimal: string
   readonly group: string
+  /** Quotation marks, opening and closing, outside and within another quotation (UTS #35, General, §3). */
+  readonly quotes: { readonly outer: readonly [string, string]; readonly inner: readonly [string, string] }
 }
 
 export const cldr: Readonly<Record<string, LocaleData>> = {
@@ -42,6 +44,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} and {1}', middle: '{0}, {1}', end: '{0} and {1}' },
     decimal: '.',
     group: ',',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   'en-IE': {
     months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
@@ -67,6 +70,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} and {1}', middle: '{0}, {1}', end: '{0} and {1}' },
     decimal: '.',
     group: ',',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   en: {
     months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
@@ -92,6 +96,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} and {1}', middle: '{0}, {1}', end: '{0}, and {1}' },
     decimal: '.',
     group: ',',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   cy: {
     months: ['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr'],
@@ -117,6 +122,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} a(c) {1}', middle: '{0}, {1}', end: '{0}, a(c) {1}' },
     decimal: '.',
     group: ',',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   ga: {
     months: [
@@ -155,6 +161,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} agus {1}', middle: '{0}, {1}', end: '{0} agus {1}' },
     decimal: '.',
     group: ',',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   de: {
     months: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
@@ -180,6 +187,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} und {1}', middle: '{0}, {1}', end: '{0} und {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   'de-AT': {
     months: ['Jänner', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
@@ -205,6 +213,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} und {1}', middle: '{0}, {1}', end: '{0} und {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   'de-CH': {
     months: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
@@ -230,6 +239,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} und {1}', middle: '{0}, {1}', end: '{0} und {1}' },
     decimal: '.',
     group: "'",
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   fr: {
     months: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
@@ -255,6 +265,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} et {1}', middle: '{0}, {1}', end: '{0} et {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['«', '»'], inner: ['«', '»'] },
   },
   es: {
     months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
@@ -280,6 +291,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} y {1}', middle: '{0}, {1}', end: '{0} y {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   it: {
     months: [
@@ -318,6 +330,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} e {1}', middle: '{0}, {1}', end: '{0} e {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   },
   nl: {
     months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
@@ -343,6 +356,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} en {1}', middle: '{0}, {1}', end: '{0} en {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['‘', '’'], inner: ['‘', '’'] },
   },
   pt: {
     months: ['janeiro', 'fevereiro', 'março', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
@@ -368,6 +382,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} e {1}', middle: '{0}, {1}', end: '{0} e {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   'pt-PT': {
     months: ['janeiro', 'fevereiro', 'março', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
@@ -393,6 +408,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} e {1}', middle: '{0}, {1}', end: '{0} e {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   },
   sv: {
     months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
@@ -418,6 +434,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} och {1}', middle: '{0}, {1}', end: '{0} och {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['”', '”'], inner: ['’', '’'] },
   },
   da: {
     months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
@@ -443,6 +460,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} og {1}', middle: '{0}, {1}', end: '{0} og {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   nb: {
     months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
@@ -468,6 +486,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} og {1}', middle: '{0}, {1}', end: '{0} og {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['«', '»'], inner: ['‘', '’'] },
   },
   fi: {
     months: [
@@ -506,6 +525,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ja {1}', middle: '{0}, {1}', end: '{0} ja {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['”', '”'], inner: ['’', '’'] },
   },
   pl: {
     months: [
@@ -544,6 +564,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} i {1}', middle: '{0}, {1}', end: '{0} i {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '”'], inner: ['«', '»'] },
   },
   cs: {
     months: ['ledna', 'února', 'března', 'dubna', 'května', 'června', 'července', 'srpna', 'září', 'října', 'listopadu', 'prosince'],
@@ -569,6 +590,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} a {1}', middle: '{0}, {1}', end: '{0} a {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   sk: {
     months: ['januára', 'februára', 'marca', 'apríla', 'mája', 'júna', 'júla', 'augusta', 'septembra', 'októbra', 'novembra', 'decembra'],
@@ -594,6 +616,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} a {1}', middle: '{0}, {1}', end: '{0} a {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   hu: {
     months: [
@@ -632,6 +655,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} és {1}', middle: '{0}, {1}', end: '{0} és {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '”'], inner: ['»', '«'] },
   },
   ro: {
     months: [
@@ -670,6 +694,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} și {1}', middle: '{0}, {1}', end: '{0} și {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['„', '”'], inner: ['«', '»'] },
   },
   sl: {
     months: ['januar', 'februar', 'marec', 'april', 'maj', 'junij', 'julij', 'avgust', 'september', 'oktober', 'november', 'december'],
@@ -695,6 +720,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} in {1}', middle: '{0}, {1}', end: '{0} in {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   hr: {
     months: [
@@ -733,6 +759,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} i {1}', middle: '{0}, {1}', end: '{0} i {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   et: {
     months: ['jaanuar', 'veebruar', 'märts', 'aprill', 'mai', 'juuni', 'juuli', 'august', 'september', 'oktoober', 'november', 'detsember'],
@@ -758,6 +785,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ja {1}', middle: '{0}, {1}', end: '{0} ja {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   lv: {
     months: [
@@ -796,6 +824,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} un {1}', middle: '{0}, {1}', end: '{0} un {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   lt: {
     months: [
@@ -834,6 +863,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ir {1}', middle: '{0}, {1}', end: '{0} ir {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '“'], inner: ['„', '“'] },
   },
   el: {
     months: [
@@ -872,6 +902,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} και {1}', middle: '{0}, {1}', end: '{0} και {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   },
   bg: {
     months: ['януари', 'февруари', 'март', 'април', 'май', 'юни', 'юли', 'август', 'септември', 'октомври', 'ноември', 'декември'],
@@ -897,6 +928,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} и {1}', middle: '{0}, {1}', end: '{0} и {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['„', '“'], inner: ['„', '“'] },
   },
   uk: {
     months: ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'],
@@ -922,6 +954,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} і {1}', middle: '{0}, {1}', end: '{0} і {1}' },
     decimal: ',',
     group: ' ',
+    quotes: { outer: ['«', '»'], inner: ['„', '“'] },
   },
   tr: {
     months: ['Ocak', 'Şubat', 'Mart', 'Nisan', 'Mayıs', 'Haziran', 'Temmuz', 'Ağustos', 'Eylül', 'Ekim', 'Kasım', 'Aralık'],
@@ -934,6 +967,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ve {1}', middle: '{0}, {1}', end: '{0} ve {1}' },
     decimal: ',',
     group: '.',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   he: {
     months: ['ינואר', 'פברואר', 'מרץ', 'אפריל', 'מאי', 'יוני', 'יולי', 'אוגוסט', 'ספטמבר', 'אוקטובר', 'נובמבר', 'דצמבר'],
@@ -946,5 +980,6 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ו{1}', middle: '{0}, {1}', end: '{0} ו{1}' },
     decimal: '.',
     group: ',',
+    quotes: { outer: ['”', '”'], inner: ['’', '’'] },
   },
 }

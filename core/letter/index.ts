@@ -8,6 +8,7 @@ export { assembleLetter, dayOf, newLetter, pinClause, pinReferences, type PinDef
 export { checkLetter } from './check.ts'
 export { correctionLetter, type Corrected } from './correction.ts'
 export { letterheadOf, resolveLetter, type ResolveOptions } from './resolve.ts'
+export { objectReplacement, typographicChange, type TypographicChange } from './typography.ts'
 export { calendarDay, formatNames, formatValue, type FormatFailure } from './format.ts'
 export { valuesOf, type ValueFailure, type Values } from './values.ts'
 export { wordsFor } from './words.ts'

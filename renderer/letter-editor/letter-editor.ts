@@ -15,6 +15,7 @@ import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
 import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
+import { withTypography } from './behaviours/typography.ts'
 import { createFieldValues } from './field-values.ts'
 import { createLineFacts } from './line-facts.ts'
 import { createPictureWishes } from './pictures/picture-wishes.ts'
@@ -31,6 +32,7 @@ const behaviours: readonly Behaviour[] = [
   withBreaks,
   withLists,
   withAutoformat,
+  withTypography,
   withTables,
   withDeletion,
   withClipboard,
@@ -44,6 +46,7 @@ export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
   const own = {
     placeholder: 'Write the letter, or press / for clauses and blocks',
+    language: 'en-GB',
     clauseVersions: [],
     fieldValues: createFieldValues(),
     lineFacts: createLineFacts(),

@@ -26,3 +26,8 @@ export function openDocument(editor: LetterEditor, document: Document): boolean 
 export function setClauseVersions(editor: LetterEditor, versions: readonly ClauseVersion[]): void {
   editor.clauseVersions = versions
 }
+
+/** Tells the editor in which language is written: the marks and spaces that typing makes follow it. */
+export function setLanguage(editor: LetterEditor, language: string): void {
+  editor.language = language
+}

@@ -12,6 +12,8 @@ import type { PictureWishes } from './pictures/picture-wishes.ts'
 export interface Formulary {
   /** What stands in the only line while it is empty. */
   placeholder: string
+  /** The language of what is typed, as a tag (BCP 47): its quotation marks and spaces. */
+  language: string
   /** Clause versions at hand: what the `/` menu offers and what a pasted clause is compared with. */
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues

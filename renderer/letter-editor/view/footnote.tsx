@@ -6,6 +6,7 @@ import { Editable, ReactEditor, Slate, useReadOnly, useSelected, useSlateStatic,
 import { toSlateForm, type Footnote } from '../../../core/document/index.ts'
 import { withCleanText } from '../behaviours/clean-text.ts'
 import { withNodeKinds } from '../behaviours/node-kinds.ts'
+import { withTypography } from '../behaviours/typography.ts'
 import { removeFootnote, writeFootnote } from '../commands/footnotes.ts'
 import { topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
@@ -16,9 +17,10 @@ import { useFact } from './use-facts.ts'
 
 /** A small editor for the one line of a note, with the field values and numbers of the letter's. */
 function createNoteEditor(letter: LetterEditor): LetterEditor {
-  const { clauseVersions, fieldValues, lineFacts, pictureWishes, remember } = letter
-  const plain = Object.assign(withReact(withHistory(createEditor())), { clauseVersions, fieldValues, lineFacts, pictureWishes, remember })
-  const editor = withCleanText(withNodeKinds(plain))
+  const { language, clauseVersions, fieldValues, lineFacts, pictureWishes, remember } = letter
+  const own = { language, clauseVersions, fieldValues, lineFacts, pictureWishes, remember }
+  const plain = Object.assign(withReact(withHistory(createEditor())), own)
+  const editor = withTypography(withCleanText(withNodeKinds(plain)))
   editor.insertBreak = () => undefined
   editor.insertData = (data) => editor.insertText(data.getData('text/plain').replaceAll(/\s+/gu, ' '))
   return editor

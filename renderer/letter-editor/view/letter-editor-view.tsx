@@ -11,7 +11,7 @@ import { isPress, usesCommandKey } from '../keys.ts'
 import { PictureDialog } from '../pictures/picture-dialog.tsx'
 import { pictureFiles } from '../pictures/picture-wishes.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
-import { setClauseVersions } from '../open-document.ts'
+import { setClauseVersions, setLanguage } from '../open-document.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { useBlockDrop } from './block-drop.ts'
@@ -60,6 +60,7 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
     [clauseVersions, standings, day, language, fields, pictures, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
+  useLayoutEffect(() => setLanguage(editor, language), [editor, language])
   useLayoutEffect(() => editor.fieldValues.replace(values, language), [editor, values, language])
   const onSelectionChange = useCallback(() => {
     const caret = editor.selection?.focus
