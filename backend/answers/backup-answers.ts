@@ -1,23 +1,16 @@
-import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { succeed, type Result } from '../../core/requests/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { KeyKeeping } from './key-keeping.ts'
+import { administratorOf } from './session.ts'
 
-const administratorNeeded: Failure = {
-  code: 'role-missing',
-  message: 'Only an administrator brings back a backup: what others did since would be gone for all of them.',
-  remedy: 'Ask an administrator of the house to do it here.',
-}
-
-/** Who answers for a restore: in a house one of its administrators. Before somebody founded it there is nobody to be asked. */
+/** Who answers for a restore: in a house one of its administrators, since what others did since is gone for all of them. Before somebody founded it there is nobody to be asked. */
 async function whoRestores({ store, session }: Pick<Answering, 'store' | 'session'>): Promise<Result<string>> {
   const root = await store.people.root()
   if (!root.ok) return root
   if (root.value === undefined) return succeed(session.actor())
-  const acting = session.acting()
-  if (!acting.ok) return acting
-  const { person } = acting.value
-  return person.roles.includes('administrator') ? succeed(person.id) : fail(administratorNeeded)
+  const administrator = administratorOf(session)
+  return administrator.ok ? succeed(administrator.value.id) : administrator
 }
 
 export function backupAnswers(

@@ -1,12 +1,4 @@
-import {
-  findingsOfSample,
-  houseChanges,
-  houseStateOn,
-  houseTitle,
-  sampleLetter,
-  usableHouse,
-  type HouseKind,
-} from '../../core/house/index.ts'
+import { findingsOfSample, houseChanges, houseStateOn, houseTitle, sampleLetter, usableHouse } from '../../core/house/index.ts'
 import { resolveLetter } from '../../core/letter/index.ts'
 import {
   fail,
@@ -17,7 +9,6 @@ import {
   type HouseVersionEntry,
   type Result,
 } from '../../core/requests/index.ts'
-import { defaultRules, moveClauseVersion, ruleFor, type ClauseMove, type Person } from '../../core/review/index.ts'
 import type { OpenHouseVersion } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
@@ -54,22 +45,19 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
     'house.create': async ({ thing, reason }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
-      const { person } = acting.value
-      const allowed = mayMove(person, 'edit', reason, { state: 'draft', isFrozen: false, kind: thing.kind, author: person.id })
-      if (!allowed.ok) return allowed
-      const made = await house.create(thing, reason, person.id)
+      const made = await house.create(thing, reason, acting.value.person)
       return made.ok ? succeed({ id: made.value.id }) : made
     },
     'house.saveDraft': async ({ id, seen, thing, reason }) => {
-      const before = await movable(answering, id, 'edit', reason)
-      if (!before.ok) return before
-      const saved = await house.saveDraft(id, seen, thing, reason, before.value.id)
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const saved = await house.saveDraft(id, seen, thing, reason, acting.value.person)
       return saved.ok ? succeed({ digest: saved.value.digest }) : saved
     },
     'house.nextVersion': async ({ id, reason }) => {
-      const before = await movable(answering, id, 'revise', reason)
-      if (!before.ok) return before
-      const made = await house.revise(id, reason, before.value.id)
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const made = await house.revise(id, reason, acting.value.person)
       return made.ok ? succeed({ id: made.value.id }) : made
     },
     'house.submit': async ({ id, note, due }) => {
@@ -84,9 +72,9 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
       return names.ok ? succeed(shownItem(sent.value, names.value, person.id)) : names
     },
     'house.withdraw': async ({ id, reason }) => {
-      const before = await movable(answering, id, 'withdraw', reason)
-      if (!before.ok) return before
-      const withdrawn = await house.withdraw(id, reason, before.value.id)
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const withdrawn = await house.withdraw(id, reason, acting.value.person)
       return withdrawn.ok ? succeed({}) : withdrawn
     },
     'house.render': async ({ thing, known }) => {
@@ -175,29 +163,4 @@ export async function versionsOf(id: string, house: Answering['store']['house'])
   if (!open.ok) return open
   const all = await house.versions()
   return all.ok ? succeed(all.value.filter(({ kind, code }) => kind === open.value.kind && code === open.value.code)) : all
-}
-
-/** The person who sits here, when they may move the version so as it stands today. */
-async function movable({ store, session }: Answering, id: string, move: ClauseMove, reason: string): Promise<Result<Person>> {
-  const acting = session.acting()
-  if (!acting.ok) return acting
-  const { person } = acting.value
-  const versions = await versionsOf(id, store.house)
-  if (!versions.ok) return versions
-  const open = versions.value.find((version) => version.id === id)
-  if (open === undefined) throw new Error('a version that is not among its own')
-  const allowed = mayMove(person, move, reason, { ...open, state: houseStateOn(open, versions.value) })
-  return allowed.ok ? succeed(person) : allowed
-}
-
-interface Movable {
-  readonly state: ReturnType<typeof houseStateOn>
-  readonly isFrozen: boolean
-  readonly kind: HouseKind
-  readonly author: string
-}
-
-function mayMove(actor: Person, move: ClauseMove, reason: string, { state, isFrozen, kind, author }: Movable): Result<unknown> {
-  const review = { rule: ruleFor(defaultRules, { subject: kind }), authors: [author], decisions: [], delegations: [] }
-  return moveClauseVersion(state, move, { actor, reason, isFrozen, review })
 }

@@ -1,7 +1,7 @@
 export { createAnswers } from './create-answers.ts'
 export { clauseAnswers } from './clause-answers.ts'
 export { sealsOf } from './evidence-text.ts'
-export { importerFor } from './importer.ts'
+export { importAs } from './importer.ts'
 export { openLibrary, type Library } from './library.ts'
 export { libraryOfStore } from './library-of-store.ts'
 export type { Answering, FileToSave, HostServices } from './answers.ts'

@@ -1,11 +1,10 @@
 import { fail, succeed, type Failure, type LibraryPlan, type Result } from '../../core/requests/index.ts'
-import { importAuthor } from '../../core/review/index.ts'
 import { readLibraryAtPace, writeLibraryFolder, type LibraryFiles } from '../files/index.ts'
 import { changesNothing, type ImportPlan } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { ChosenFolders, type ChosenFolder } from './chosen-folder.ts'
-import { importerFor } from './importer.ts'
+import { importAs } from './importer.ts'
 import { reportOf, shownPlan } from './library-plan.ts'
 import { LongWork } from './long-work.ts'
 
@@ -77,10 +76,7 @@ export function libraryFolderAnswers(answering: Answering): AnswerGroup<FolderRe
       const { files } = folder.value
       if (files === undefined) return fail(notPreviewed)
       if (hasFaults(files)) return fail(faulty)
-      const importer = await importerFor(store, () => session.acting())
-      if (!importer.ok) return importer
-      const actor = importer.value ?? importAuthor
-      const plan = await work.run(ticket, (pace) => store.library.importFiles(files, { actor, pace }))
+      const plan = await work.run(ticket, (pace) => importAs(store, files, () => session.acting(), pace))
       if (!plan.ok) return plan
       Object.assign(folder.value, {
         plan: plan.value,

@@ -41,7 +41,7 @@ async function importAtStart(folders: readonly string[], store: Store): Promise<
       }
     })
   for (const files of withOneCompany(read)) {
-    const done = await store.library.importFiles(files, { actor: importAuthor })
+    const done = await store.library.importFiles(files, { by: importAuthor })
     if (!done.ok) return done
   }
   return succeed(undefined)

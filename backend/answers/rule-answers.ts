@@ -1,21 +1,13 @@
-import { fail, type Failure } from '../../core/requests/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
-
-const notAdministrator: Failure = {
-  code: 'not-administrator',
-  message: 'Only an administrator may say who must approve what.',
-  remedy: 'Ask an administrator of this house to set the rules.',
-}
+import { administratorOf } from './session.ts'
 
 export function ruleAnswers({ store, session }: Pick<Answering, 'store' | 'session'>): AnswerGroup<'rules.read' | 'rules.set'> {
   return {
     'rules.read': () => store.rules.read(),
     'rules.set': async (rules) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const { person } = acting.value
-      return person.roles.includes('administrator') ? store.rules.set(rules, person.id) : fail(notAdministrator)
+      const administrator = administratorOf(session)
+      return administrator.ok ? store.rules.set(rules, administrator.value.id) : administrator
     },
   }
 }

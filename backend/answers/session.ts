@@ -1,5 +1,6 @@
 import { fail, type Failure, type Result } from '../../core/requests/index.ts'
-import type { Acting } from '../people/index.ts'
+import type { Person } from '../../core/review/index.ts'
+import { asAdministrator, type Acting } from '../people/index.ts'
 
 export type { Acting } from '../people/index.ts'
 
@@ -19,3 +20,9 @@ const noPerson: Failure = {
 
 /** A session in which nobody's key is open. */
 export const closedSession: Session = { acting: () => fail(noPerson), actor: () => 'system' }
+
+/** Who sits here, where they administer the house. Fails as `acting`, and with `role-missing`. */
+export function administratorOf(session: Pick<Session, 'acting'>): Result<Person> {
+  const acting = session.acting()
+  return acting.ok ? asAdministrator(acting.value.person) : acting
+}

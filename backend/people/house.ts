@@ -1,6 +1,7 @@
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { wordsToVouch, type Person, type PublicKey, type Role, type Vouching } from '../../core/review/index.ts'
 import type { People, StoreOutside } from '../store/index.ts'
+import { asAdministrator } from './administrator.ts'
 import { openKeyOf, openRootOf } from './keys-of.ts'
 import { checkPassphrase } from './passphrase.ts'
 import { sealBytes, type SealedBytes } from './sealed-bytes.ts'
@@ -22,11 +23,6 @@ const noHouse: Failure = {
   code: 'no-house',
   message: 'This house has no root key yet.',
   remedy: 'Set up the house first: its first person becomes its administrator.',
-}
-const notAdministrator: Failure = {
-  code: 'role-missing',
-  message: 'Only an administrator may do this.',
-  remedy: 'Ask an administrator of the house.',
 }
 const ownKey: Failure = {
   code: 'own-key',
@@ -119,7 +115,8 @@ export class House {
 
   /** Marks that a person has left, or has come back. */
   async retire(id: string, retired: boolean, administrator: Person): Promise<Result<Person>> {
-    if (!administrator.roles.includes('administrator')) return fail(notAdministrator)
+    const allowed = asAdministrator(administrator)
+    if (!allowed.ok) return allowed
     const person = await this.#people.open(id)
     if (!person.ok) return person
     const others = await this.#mayLeave(person.value, !retired)
@@ -160,7 +157,8 @@ export class House {
   }
 
   async #root(administrator: Person, own: string): Promise<Result<Root>> {
-    if (!administrator.roles.includes('administrator')) return fail(notAdministrator)
+    const allowed = asAdministrator(administrator)
+    if (!allowed.ok) return allowed
     const house = await this.#people.root()
     if (!house.ok) return house
     if (house.value === undefined) return fail(noHouse)

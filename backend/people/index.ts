@@ -1,3 +1,4 @@
+export { asAdministrator } from './administrator.ts'
 export { actAs, type Acting } from './acting.ts'
 export { Desk } from './desk.ts'
 export { House, type NewProfile } from './house.ts'

@@ -4,6 +4,7 @@ import type { ReviewFailure } from '../../core/review/index.ts'
 export type StoreFailure = Failure<
   | ReviewFailure['code']
   | 'cancelled'
+  | 'no-person'
   | 'store-folder'
   | 'store-full'
   | 'store-busy'

@@ -1,10 +1,11 @@
 import { digestOfHouse, houseCode, houseText, type HouseThing } from '../../core/house/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import type { Decision } from '../../core/review/index.ts'
+import type { Decision, Person } from '../../core/review/index.ts'
 import type { StoredClauseState } from './clause-states.ts'
 import type { Change, Connection } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
+import { mayMakeHouse, mayMoveHouse } from './house-moves.ts'
 import { houseRowOf, houseVersions, insertHouseVersion, openHouseFrom, type OpenHouseVersion } from './house-rows.ts'
 
 export type { OpenHouseVersion } from './house-rows.ts'
@@ -35,7 +36,7 @@ const houseIdentity: StoreFailure = {
   remedy: 'Make a new one for another code.',
 }
 
-/** Company values, letterheads and letter templates in versions. Who may do what is decided before it is asked of it. */
+/** Company values, letterheads and letter templates in versions. Who may do what is asked inside the transaction, by the rules of the house. */
 export class HouseLibrary {
   readonly #connection: Connection
 
@@ -61,25 +62,30 @@ export class HouseLibrary {
   }
 
   /** Makes something with its first version, a draft. */
-  async create(thing: HouseThing, reason: string, actor: string): Promise<Result<OpenHouseVersion, StoreFailure>> {
+  async create(thing: HouseThing, reason: string, actor: Person): Promise<Result<OpenHouseVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
+      const allowed = await mayMakeHouse(change, thing.kind, { move: 'edit', reason, actor })
+      if (!allowed.ok) return allowed
       const known = await newestOf(change, thing)
-      return known === undefined ? this.#add(change, thing, 1, reason, actor) : fail(houseExists)
+      return known === undefined ? this.#add(change, thing, 1, reason, actor.id) : fail(houseExists)
     })
   }
 
   /** Makes the next version, a draft that reads as the one named; fails while the newest is a draft that can be changed. */
-  async revise(id: string, reason: string, actor: string): Promise<Result<OpenHouseVersion, StoreFailure>> {
+  async revise(id: string, reason: string, actor: Person): Promise<Result<OpenHouseVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const row = await houseRowOf(change.tx, id)
       if (row === undefined) return fail(houseUnknown)
-      const { thing } = openHouseFrom(row)
+      const open = openHouseFrom(row)
+      const allowed = await mayMoveHouse(change, open, { move: 'revise', reason, actor })
+      if (!allowed.ok) return allowed
+      const { thing } = open
       const newest = await newestOf(change, thing)
       if (newest === undefined) return fail(houseUnknown)
       // A draft that was taken back from review is frozen, so its writers go on in the next one.
       if (newest.state === 'draft' && newest.frozen === 0)
         return fail({ ...houseConflict, message: `Version ${String(newest.number)} is still a draft.`, remedy: 'Change that draft.' })
-      return this.#add(change, thing, newest.number + 1, reason, actor)
+      return this.#add(change, thing, newest.number + 1, reason, actor.id)
     })
   }
 
@@ -89,11 +95,13 @@ export class HouseLibrary {
     seen: string,
     thing: HouseThing,
     reason: string,
-    actor: string,
+    actor: Person,
   ): Promise<Result<OpenHouseVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const row = await houseRowOf(change.tx, id)
       if (row === undefined) return fail(houseUnknown)
+      const allowed = await mayMoveHouse(change, openHouseFrom(row), { move: 'edit', reason, actor })
+      if (!allowed.ok) return allowed
       if (row.frozen === 1) return fail(houseFrozen)
       if (row.digest !== seen) return fail(houseConflict)
       if (row.kind !== thing.kind || row.code !== houseCode(thing)) return fail(houseIdentity)
@@ -106,7 +114,7 @@ export class HouseLibrary {
         .execute()
       const { kind, code, number: version } = row
       await change.record({
-        actor,
+        actor: actor.id,
         kind: 'house-version.changed',
         entity: id,
         payload: { kind, code, version, before: row.digest, after: digest, reason },
@@ -116,11 +124,14 @@ export class HouseLibrary {
   }
 
   /** Withdraws a version from wherever it stands. */
-  async withdraw(id: string, reason: string, actor: string): Promise<Result<OpenHouseVersion, StoreFailure>> {
+  async withdraw(id: string, reason: string, actor: Person): Promise<Result<OpenHouseVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const row = await houseRowOf(change.tx, id)
       if (row === undefined) return fail(houseUnknown)
-      const moved = await moveHouseIn(change, id, { from: openHouseFrom(row).state, to: 'withdrawn' }, actor, reason)
+      const open = openHouseFrom(row)
+      const allowed = await mayMoveHouse(change, open, { move: 'withdraw', reason, actor })
+      if (!allowed.ok) return allowed
+      const moved = await moveHouseIn(change, id, { from: open.state, to: 'withdrawn' }, actor.id, reason)
       return moved.ok ? reopened(change, id) : moved
     })
   }

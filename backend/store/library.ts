@@ -4,13 +4,16 @@ import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueVersions, type DueVersion } from './clause-due.ts'
 import { clauseFacets, type ClauseFacets } from './clause-facets.ts'
 import { listClauses, type ClauseFilter, type ClauseRow } from './clause-list.ts'
+import { clauseUnknown, clauseExists, clauseFrozen, clauseConflict, clauseIdentity } from './clause-failures.ts'
 import { clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
 import type { Change, Connection } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
+import { importerIn, type Importer } from './importer.ts'
 import { gatherLibrary } from './library-export.ts'
-import { importLibrary, planImport, type ImportPlan, type ImportWish } from './library-import.ts'
+import { importLibrary, planImport, type ImportPlan } from './library-import.ts'
+import { moveVersionIn } from './move-version.ts'
 import { openFrom, rowOf, type OpenVersion } from './open-version.ts'
 import { libraryChanged, type LibraryMark } from './library-mark.ts'
 import { unwatched, type LibraryContents, type LibraryFiles, type Pace } from '../files/index.ts'
@@ -24,32 +27,6 @@ export interface OpenClause {
     readonly decisions: readonly Decision[]
     readonly comments: number
   })[]
-}
-
-const clauseUnknown: StoreFailure = {
-  code: 'clause-unknown',
-  message: 'This clause is not in the library.',
-  remedy: 'Go back to the list of clauses.',
-}
-const clauseExists: StoreFailure = {
-  code: 'clause-exists',
-  message: 'The library has a clause with this code, language and jurisdictions.',
-  remedy: 'Make the next version of that one, or choose another code.',
-}
-const clauseFrozen: StoreFailure = {
-  code: 'clause-frozen',
-  message: 'This version was sent to review, so it never changes again.',
-  remedy: 'Make the next version and change that.',
-}
-const clauseConflict: StoreFailure = {
-  code: 'clause-conflict',
-  message: 'This clause was changed elsewhere since you opened it, so your change was not saved over it.',
-  remedy: 'Open the clause again and repeat your change.',
-}
-const clauseIdentity: StoreFailure = {
-  code: 'clause-identity',
-  message: 'Code, language and jurisdictions tell which clause this is, so a version cannot change them.',
-  remedy: 'Make a new clause for another language or jurisdiction.',
 }
 
 /** The clauses and their versions. Who may do what is decided before it is asked of the library. */
@@ -219,9 +196,15 @@ export class Library {
     return this.#connection.read(async (db) => succeed(await planImport(db, files)))
   }
 
-  /** Imports what is new of a library folder, all of it or nothing. What is the same or in conflict stays as it is here. */
-  async importFiles(files: LibraryFiles, wish: ImportWish): Promise<Result<ImportPlan, StoreFailure>> {
-    return this.#connection.change((change) => importLibrary(change, files, wish))
+  /** Imports what is new of a library folder, all of it or nothing. What is the same or in conflict stays as it is here. Fails as `importerIn`. */
+  async importFiles(
+    files: LibraryFiles,
+    { by, ...wish }: { readonly by: Importer; readonly pace?: Pace },
+  ): Promise<Result<ImportPlan, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const importer = await importerIn(change.tx, by)
+      return importer.ok ? importLibrary(change, files, { ...wish, actor: importer.value }) : importer
+    })
   }
 
   /** Everything that a library folder is to hold: all versions with what was decided on them, evidence and pictures. */
@@ -263,31 +246,4 @@ export class Library {
     const row = await rowOf(tx, id)
     return row === undefined ? fail(clauseUnknown) : succeed(openFrom(row))
   }
-}
-
-/** Moves a version inside a transaction. */
-export async function moveVersionIn(
-  change: Change,
-  id: string,
-  { from, to }: { readonly from: StoredClauseState; readonly to: StoredClauseState },
-  actor: string,
-  { reason = '', replacement }: { readonly reason?: string; readonly replacement?: string },
-): Promise<Result<void, StoreFailure>> {
-  const row = await rowOf(change.tx, id)
-  if (row === undefined) return fail(clauseUnknown)
-  if (row.state !== from) return fail(clauseConflict)
-  if (replacement !== undefined && (await rowOf(change.tx, replacement)) === undefined) return fail(clauseUnknown)
-  const withdrawn = to === 'withdrawn' ? { withdrawn_at: change.now, withdrawal: reason, replacement: replacement ?? null } : {}
-  const approved = to === 'approved' ? { approved_at: change.now } : {}
-  const columns = { state: to, frozen: to === 'draft' ? row.frozen : 1, changed_at: change.now, ...withdrawn, ...approved }
-  await change.tx.updateTable('clause_versions').set(columns).where('id', '=', id).execute()
-  await gatherClause(change, row.clause_id)
-  const { clause_id: clause, number: version, digest } = row
-  await change.record({
-    actor,
-    kind: `clause-version.${to}`,
-    entity: id,
-    payload: { clause, version, digest, before: from, after: to, reason, replacement },
-  })
-  return succeed(undefined)
 }

@@ -5,7 +5,7 @@ import type { Change } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { moveHouseIn } from './house-library.ts'
 import { closeRevision } from './letters.ts'
-import { moveVersionIn } from './library.ts'
+import { moveVersionIn } from './move-version.ts'
 import type { ReviewedSubject, SubjectFacts } from './review-facts.ts'
 
 type SharedMove = 'submit' | 'take-back' | 'approve' | 'refuse' | 'ask-changes'

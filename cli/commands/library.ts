@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs'
 import { folderOnDisk, readLibraryFiles, writeClauseFile, writeLibraryFolder, type LibraryFiles } from '../../backend/files/index.ts'
-import { importerFor, todayHere } from '../../backend/answers/index.ts'
+import { importAs, todayHere } from '../../backend/answers/index.ts'
 import { changesNothing, type ImportPlan, type ImportStep } from '../../backend/store/index.ts'
 import { fail, succeed, type Failure } from '../../core/requests/index.ts'
-import { importAuthor } from '../../core/review/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -32,8 +31,7 @@ export async function libraryImport(folder: string, { preview, json, as, passphr
   const planned = await withStore(data, async (store) => {
     if (preview === true) return store.library.previewImport(files)
     const acting = { ...(as !== undefined && { as }), ...(passphraseFile !== undefined && { passphraseFile }) }
-    const importer = await importerFor(store, () => actingFrom(acting, store))
-    return importer.ok ? store.library.importFiles(files, { actor: importer.value ?? importAuthor }) : importer
+    return importAs(store, files, () => actingFrom(acting, store))
   })
   if (!planned.ok) return refuse(planned.error)
   const imported = preview !== true && !changesNothing(planned.value)

@@ -149,6 +149,24 @@ describe('whoever changes the house', () => {
   })
 })
 
+test('the store itself asks the rules, whoever calls it', async () => {
+  const id = await made()
+  const { digest, thing } = await newest(id)
+  const refused = [
+    await store.house.create(letterhead(), 'A new office.', signatory.person),
+    await store.house.saveDraft(id, digest, thing, 'Another colour.', signatory.person),
+    await store.house.revise(id, 'Another colour.', author.person),
+    await store.house.withdraw(id, '', author.person),
+  ]
+  expect(refused.map(codeOf)).toEqual(['role-not-held', 'role-not-held', 'move-impossible', 'reason-missing'])
+})
+
+test('of two who withdraw a version at the same time one is told that it is withdrawn', async () => {
+  const id = await made()
+  const both = [ask('house.withdraw', { id, reason: 'Not ours.' }), ask('house.withdraw', { id, reason: 'Not mine.' })]
+  expect([(await Promise.all(both)).map(codeOf), (await newest(id)).withdrawal]).toEqual([['', 'move-impossible'], 'Not ours.'])
+})
+
 describe('a draft', () => {
   test('is saved over what was seen, with its reason', async () => {
     const thing = letterhead()

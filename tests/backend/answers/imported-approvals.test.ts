@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clauseAnswers, closedSession } from '../../../backend/answers/index.ts'
 import { folderOnDisk, readLibraryFiles, writeLibraryFolder } from '../../../backend/files/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
+import { importAuthor } from '../../../core/review/index.ts'
 import { must, stockedHouse, storeIn, today } from '../release/house.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-imported-approvals-'))
@@ -16,7 +17,7 @@ beforeAll(async () => {
   other = await storeIn(mkdtempSync(join(here, 'other-')))
   const exported = join(here, 'exported')
   must(await writeLibraryFolder(exported, must(await house.library.contents())))
-  must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'import' }))
+  must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { by: importAuthor }))
 }, 60_000)
 afterAll(async () => {
   await house.close()

@@ -13,9 +13,9 @@ import { openStore, uuidV7, type OpenHouseVersion, type OpenVersion, type Store 
 import { NodeSqliteDialect } from '../../../backend/store/sqlite-dialect.ts'
 import type { Tables } from '../../../backend/store/tables.ts'
 import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
-import { thingsOf, type HouseThing } from '../../../core/house/index.ts'
+import { houseCode, thingsOf, type HouseThing } from '../../../core/house/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
-import type { Decision } from '../../../core/review/index.ts'
+import { importAuthor, type Decision } from '../../../core/review/index.ts'
 import { author, colleagues, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { library, templatesFolder } from '../../templates/starter-library.ts'
 
@@ -68,10 +68,20 @@ export async function stockedHouse(folder: string): Promise<Store> {
 
 /** Puts something that letters are made from into the house and has it approved. */
 export async function stockHouse(store: Store, folder: string, thing: HouseThing): Promise<OpenHouseVersion> {
-  const made = must(await store.house.create(thing, '', 'import'))
+  const made = await importHouse(store, thing)
   must(await store.house.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
   await take(folder, decision(reviewer, made.digest, { subject: thing.kind }))
   return must(await store.house.moveVersion(made.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+}
+
+/** Brings something of the house in as a library folder does: as a draft that nobody here wrote. */
+async function importHouse(store: Store, thing: HouseThing): Promise<OpenHouseVersion> {
+  const file = { file: 'a file', thing, number: 1, record: undefined }
+  const files = { name: 'a folder', versions: [], house: [file], evidence: new Map(), images: [], record: undefined, findings: [] }
+  must(await store.library.importFiles(files, { by: importAuthor }))
+  const made = must(await store.house.versions()).find(({ kind, code }) => kind === thing.kind && code === houseCode(thing))
+  if (made === undefined) throw new Error('it was not imported')
+  return made
 }
 
 /** Puts a version into the library with its evidence and has it approved. */

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { folderOnDisk, readLibraryFiles, writeLibraryFolder } from '../../../backend/files/index.ts'
 import { changesNothing, type Store } from '../../../backend/store/index.ts'
 import { identityOf } from '../../../core/clause/index.ts'
+import { importAuthor } from '../../../core/review/index.ts'
+import { author, reviewer, signatory } from '../../core/review/house.ts'
 import { stockedHouse, storeIn } from '../release/house.ts'
 import { codeOf, must } from './stores.ts'
 
@@ -61,13 +63,13 @@ describe('a library folder that was exported', () => {
   })
 
   test('brings digests, states, decisions, vouchings, evidence and transcripts into an empty store', async () => {
-    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'ada' }))
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { by: importAuthor }))
     const [there, was] = [await said(other), await said(house)]
     expect(there).toEqual({ ...was, record: { ...was.record, root: undefined } })
   })
 
   test('changes nothing when it is imported again', async () => {
-    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'ada' }))
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { by: importAuthor }))
     expect(changesNothing(must(await other.library.previewImport(readLibraryFiles(folderOnDisk(exported)))))).toBe(true)
   })
 
@@ -76,7 +78,7 @@ describe('a library folder that was exported', () => {
   })
 
   test('is the same, byte for byte, when the other store exports it', async () => {
-    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { actor: 'ada' }))
+    must(await other.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { by: importAuthor }))
     const again = mkdtempSync(join(here, 'again-'))
     must(await writeLibraryFolder(again, must(await other.library.contents())))
     const filesIn = (folder: string): [string, string][] =>
@@ -126,5 +128,24 @@ describe('the export of a library', () => {
     mkdirSync(folder)
     must(await writeLibraryFolder(folder, must(await house.library.contents())))
     expect(existsSync(join(folder, 'library.record.json'))).toBe(true)
+  })
+})
+
+describe('who may bring in a library', () => {
+  const files = () => readLibraryFiles(folderOnDisk(exported))
+
+  test('is asked by the store itself, inside the import', async () => {
+    const refused = [undefined, signatory.person, { ...author.person, active: false }]
+    expect([
+      ...(await Promise.all(refused.map((by) => house.library.importFiles(files(), { by })))).map(codeOf),
+      codeOf(await house.library.importFiles(files(), { by: reviewer.person })),
+    ]).toEqual(['no-person', 'role-not-held', 'person-inactive', ''])
+  })
+
+  test('is anybody while the house was not set up', async () => {
+    const empty = await storeIn(mkdtempSync(join(here, 'empty-')))
+    const imported = await empty.library.importFiles(files(), { by: undefined })
+    await empty.close()
+    expect(codeOf(imported)).toBe('')
   })
 })
