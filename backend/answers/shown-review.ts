@@ -34,6 +34,7 @@ export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefin
         ? standing.mayGive.map(({ person, isAway, insteadOf }) => ({ name: nameOf(person), isAway, insteadOf: insteadOf.map(nameOf) }))
         : [],
     mine: [...mine],
+    mayTakeBack: me !== undefined && item.takers.includes(me),
   }
 }
 

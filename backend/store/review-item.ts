@@ -1,9 +1,17 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { standingOfDecision, standingOfReview, type Decision, type DecisionStanding, type ReviewStanding } from '../../core/review/index.ts'
+import {
+  standingOfDecision,
+  standingOfReview,
+  type Decision,
+  type DecisionStanding,
+  type Person,
+  type ReviewStanding,
+} from '../../core/review/index.ts'
 import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { reviewFacts, ReviewedSubject, reviewUnknown, subjectFacts, type ReviewFacts, type SubjectFacts } from './review-facts.ts'
+import { moved } from './review-moves.ts'
 import type { ReviewRequestsTable } from './tables.ts'
 
 /** Something that was sent to review, and how far the review has come. */
@@ -27,6 +35,8 @@ export interface ReviewItem {
   /** How it ended; undefined while it is open. */
   readonly outcome: string | undefined
   readonly standing: ReviewStanding
+  /** Ids of those who may take it back now: none once it ended. */
+  readonly takers: readonly string[]
   readonly decisions: readonly (Decision & { readonly standing: DecisionStanding })[]
 }
 
@@ -55,6 +65,13 @@ async function factsOf(db: Reading, request: ReviewRequestsTable, today: Day): P
     today,
   })
   return succeed({ request, subject, facts: facts.value, review })
+}
+
+function takersOf({ request, subject, facts, review }: OpenRequest): string[] {
+  if (request.closed_at !== null) return []
+  const may = (actor: Person): boolean =>
+    moved(subject, facts, 'take-back', { actor, reason: '', review: review.review, sentBy: request.sent_by }).ok
+  return review.people.filter(may).map(({ id }) => id)
 }
 
 export async function reopenedItem(db: Reading, id: string, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
@@ -89,6 +106,7 @@ export async function itemOf(db: Reading, request: ReviewRequestsTable, today: D
     due: due ?? undefined,
     outcome: outcome ?? undefined,
     standing,
+    takers: takersOf(opened.value),
     decisions,
   })
 }

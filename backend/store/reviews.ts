@@ -96,6 +96,8 @@ export class Reviews {
       const to = moved(subject, facts, 'take-back', { actor, reason: '', review: review.review, sentBy: request.sent_by })
       if (!to.ok) return to
       await closeRequest(change, request.id, 'taken-back')
+      const { subject_id: subjectId, digest } = request
+      await change.record({ actor: actor.id, kind: 'review.taken-back', entity: request.id, payload: { subject, subjectId, digest } })
       return move(change, subject, request.subject_id, facts, to.value, actor.id, '')
     })
   }

@@ -28,6 +28,10 @@ export interface DecideCommand extends ReviewCommand {
   readonly comment: string
 }
 
+export interface ListCommand extends ReviewCommand {
+  readonly sent?: boolean
+}
+
 export interface PackCommand extends ReviewCommand {
   readonly out: string
 }
@@ -51,17 +55,17 @@ async function asPerson<Value>(command: ReviewCommand, action: (reviewing: Revie
   return outcome
 }
 
-/** Lists what waits for the person who acts. */
-export async function reviewList(command: ReviewCommand): Promise<ExitCode> {
+/** Lists what waits for the person who acts, or what they sent. */
+export async function reviewList(command: ListCommand): Promise<ExitCode> {
   const inbox = await asPerson(command, (reviewing) => reviewAnswers(reviewing)['reviews.inbox']({}))
   if (!inbox.ok) return refuseActing(inbox.error)
-  const { waiting } = inbox.value
-  if (command.json === true) say(JSON.stringify({ items: waiting, total: waiting.length }))
-  else if (waiting.length === 0) say('Nothing waits.')
+  const items = command.sent === true ? inbox.value.sent : inbox.value.waiting
+  if (command.json === true) say(JSON.stringify({ items, total: items.length }))
+  else if (items.length === 0) say(command.sent === true ? 'Nothing of yours is in review.' : 'Nothing waits.')
   else
     sayTable(
       ['ID', 'PROGRESS', 'DUE', 'NAME'],
-      waiting.map((item) => [item.id, progressText(item), item.due ?? '', nameOf(item)]),
+      items.map((item) => [item.id, progressText(item), item.due ?? '', nameOf(item)]),
     )
   return exitCode.done
 }
@@ -72,6 +76,16 @@ export async function reviewDecide(id: string, meaning: 'approve' | 'refuse' | '
     command,
     await asPerson(command, (reviewing) => reviewAnswers(reviewing)['reviews.decide']({ id, meaning, comment: command.comment })),
   )
+}
+
+/** Takes back what was sent to review. Ends with 1 where the person may not, or where it is decided. */
+export async function reviewTakeBack(id: string, command: ReviewCommand): Promise<ExitCode> {
+  const taken = await asPerson(command, async (reviewing) => {
+    const answers = reviewAnswers(reviewing)
+    const done = await answers['reviews.takeBack']({ id })
+    return done.ok ? answers['reviews.open']({ id }) : done
+  })
+  return done(command, taken.ok ? succeed(taken.value.item) : taken)
 }
 
 /** Sends a letter to review as it stands. */

@@ -4,8 +4,10 @@ import {
   reviewDecide,
   reviewList,
   reviewPack,
+  reviewTakeBack,
   reviewUnpack,
   type DecideCommand,
+  type ListCommand,
   type PackCommand,
   type ReviewCommand,
 } from '../commands/review.ts'
@@ -21,9 +23,11 @@ export function addReviewCommands(program: Command, finish: Finish): void {
       .option(...passphraseOption)
       .option('--json', 'print JSON')
       .option('--data <folder>', 'where letters are kept')
-  acted(review.command('list').description('list what waits for a person, the first due first')).action(async (options: ReviewCommand) => {
-    finish(await reviewList(options))
-  })
+  acted(review.command('list').description('list what waits for a person, the first due first'))
+    .option('--sent', 'list what the person sent, and what still waits')
+    .action(async (options: ListCommand) => {
+      finish(await reviewList(options))
+    })
   acted(review.command('pack').description('write a review as one signed file, for another computer of the house'))
     .argument('<what>', 'a review, or the letter or clause version that it is about, by its id')
     .requiredOption('--out <file>', 'the file to write')
@@ -34,6 +38,11 @@ export function addReviewCommands(program: Command, finish: Finish): void {
     .argument('<file>', 'a file that "review pack" wrote')
     .action(async (file: string, options: ReviewCommand) => {
       finish(await reviewUnpack(file, options))
+    })
+  acted(review.command('take-back').description('take back what was sent to review, before it is decided'))
+    .argument('<review>', 'the review, as "letter submit" or "review list" names it')
+    .action(async (id: string, options: ReviewCommand) => {
+      finish(await reviewTakeBack(id, options))
     })
   const decision = (name: string, description: string): Command =>
     acted(review.command(name).description(description).argument('<review>', 'the review, as "review list" names it'))

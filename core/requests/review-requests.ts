@@ -33,6 +33,8 @@ export const ReviewItemShape = z.strictObject({
   waitsFor: z.array(z.strictObject({ name: z.string(), isAway: z.boolean(), insteadOf: z.array(z.string()) })),
   /** The roles in which the person who sits here may decide now; none where it is not theirs to decide. */
   mine: z.array(Role),
+  /** Whether the person who sits here may take it back now. */
+  mayTakeBack: z.boolean(),
 })
 export type ReviewItemShape = z.infer<typeof ReviewItemShape>
 
@@ -136,6 +138,7 @@ export const reviewRequests = {
     input: z.strictObject({ id: LetterId }),
     output: z.strictObject({ state: LetterState, review: ReviewItemShape.optional(), approvals: z.int().min(0) }),
   },
+  /** Ends an open review without a decision; what was under review is a draft again. */
   'reviews.takeBack': { input: z.strictObject({ id: ReviewId }), output: Nothing },
   /** Signs a decision with the key of the person who sits here. `role` left out: the first of theirs that the rule asks for. */
   'reviews.decide': {

@@ -28,7 +28,13 @@ export const letterMoves: Moves<LetterMove, LetterState> = {
   ],
   submit: [{ from: ['draft', 'changes-asked'], to: 'in-review', by: writers, because: 'Whoever may write may ask for a review.' }],
   'take-back': [
-    { from: ['in-review'], to: 'draft', by: writers, because: 'Who sent it may think again before it is decided.', isTheirs: true },
+    {
+      from: ['in-review'],
+      to: 'draft',
+      by: [...writers, 'administrator'],
+      because: 'Who sent it may think again before it is decided; an administrator may where they are not there.',
+      isTheirs: true,
+    },
   ],
   approve: [{ from: ['in-review'], to: 'by-review', by: roles, because: 'The rule for letters says in which roles and how often.' }],
   refuse: [

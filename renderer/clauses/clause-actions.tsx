@@ -4,7 +4,8 @@ import type { ClauseEntry, ClauseVersionEntry, Failure } from '../../core/reques
 import { clauseMoves } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
-import { useReviewsChanged } from '../review/use-reviews.ts'
+import { TakeBack } from '../review/take-back.tsx'
+import { useReviewOf, useReviewsChanged } from '../review/use-reviews.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf, goTo } from '../window/place.ts'
 import { NewClauseDialog } from './new-clause-dialog.tsx'
@@ -32,6 +33,9 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
     if (reasonFor(draft.id) === undefined) setAsked('edit')
     else goTo('clauses', clause.id, 'edit')
   }
+  // One that was taken back never changes, and may be sent again as it is.
+  const maySend = entry === newest && entry.state === 'draft'
+  const review = useReviewOf(entry.id)
   const mayWithdraw = clauseMoves.withdraw.some(({ from }) => from.includes(entry.state))
   const close = (): void => setAsked(undefined)
   const commands: readonly Command[] = [
@@ -44,7 +48,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
           run: () => setAsked('next'),
         }
       : { id: 'edit-clause', title: 'Edit this clause', group: 'Clauses', keys: 'Mod+Alt+E', run: edit },
-    ...(draft === entry
+    ...(maySend
       ? [
           {
             id: 'send-clause',
@@ -78,16 +82,17 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
           {draft === entry ? 'Edit draft' : `Edit draft v${String(draft.number)}`}
         </Button>
       )}
-      {draft === entry && (
+      {maySend && (
         <Button className="button" onPress={() => setAsked('send')}>
           Send to review …
         </Button>
       )}
       {entry.state === 'in-review' && (
-        <a className="button" href={addressOf('review')}>
-          Open the reviews
+        <a className="button" href={review === undefined ? addressOf('review') : addressOf('review', review.id)}>
+          Open the review
         </a>
       )}
+      {review !== undefined && <TakeBack item={review} />}
       <Button className="button" onPress={() => setAsked('variant')}>
         New variant …
       </Button>

@@ -8,6 +8,8 @@ import { StateDot } from '../clauses/clause-row.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { SendDialog } from '../review/send-dialog.tsx'
+import { TakeBack } from '../review/take-back.tsx'
+import { useReviewOf } from '../review/use-reviews.ts'
 import { afterSave } from '../saving/after-save.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf, goTo } from '../window/place.ts'
@@ -29,6 +31,9 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
   const [newest = version] = entry.versions
   const isDraft = version.state === 'draft' && !version.isFrozen
   const hasDraft = newest.state === 'draft' && !newest.isFrozen
+  // One that was taken back never changes, and may be sent again as it is.
+  const maySend = version === newest && version.state === 'draft'
+  const review = useReviewOf(version.id)
   const mayWithdraw = clauseMoves.withdraw.some(({ from }) => from.includes(version.state))
   const close = (): void => setAsked(undefined)
   useCommands(
@@ -37,7 +42,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
         ...(isDraft
           ? [{ id: 'edit-house', title: 'Edit this draft', group: 'House' as const, keys: 'Mod+Alt+E', run: () => setAsked('edit') }]
           : []),
-        ...(isDraft
+        ...(maySend
           ? [{ id: 'send-house', title: 'Send this to review', group: 'House' as const, keys: 'Mod+Alt+S', run: () => setAsked('send') }]
           : []),
         ...(hasDraft
@@ -46,7 +51,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
               { id: 'next-house', title: 'Make the next version', group: 'House' as const, keys: 'Mod+Alt+N', run: () => setAsked('next') },
             ]),
       ],
-      [isDraft, hasDraft],
+      [isDraft, maySend, hasDraft],
     ),
   )
   const next = async (reason: string): Promise<Failure | undefined> => {
@@ -81,7 +86,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
             Make the next version …
           </Button>
         )}
-        {isDraft && (
+        {maySend && (
           <Button className="button" onPress={() => setAsked('send')}>
             Send to review …
           </Button>
@@ -91,6 +96,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
             Open the review
           </a>
         )}
+        {review !== undefined && <TakeBack item={review} />}
         {mayWithdraw && (
           <Button className="button" onPress={() => setAsked('withdraw')}>
             Withdraw …

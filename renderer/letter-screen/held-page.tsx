@@ -1,6 +1,7 @@
 import type { ClipboardEvent, JSX, KeyboardEvent, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useCopy } from '../register/register-answers.ts'
+import { TakeBack } from '../review/take-back.tsx'
 import { goToLetter } from '../window/place.ts'
 import { consequence } from './edit-approved-dialog.tsx'
 import type { HeldLetter } from './use-held-letter.tsx'
@@ -39,6 +40,7 @@ export function HeldPage({ id, held, children }: HeldPageProps): JSX.Element {
         <p>
           <b>{standing.state === 'approved' ? 'This letter is approved.' : 'This letter is in review.'}</b> {consequence(standing)}
         </p>
+        {standing.review !== undefined && <TakeBack item={standing.review} />}
         <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(id)}>
           New letter from this one
         </Button>

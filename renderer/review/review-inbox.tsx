@@ -4,6 +4,7 @@ import type { Failure, RequestOutput, ReviewItemShape } from '../../core/request
 import { progressText, stateWords } from '../../core/review/index.ts'
 import { useActing } from '../people/acting.ts'
 import { addressOf } from '../window/place.ts'
+import { TakeBack } from './take-back.tsx'
 import { dayText, markOf, nameOf } from './review-words.ts'
 
 interface ReviewInboxProps {
@@ -46,6 +47,7 @@ export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.El
       />
       <Section
         title="Sent by you"
+        isSent
         items={inbox.sent}
         today={today}
         empty="You have nothing in review. Send a draft of a clause or a letter to review, and it stands here until it is decided."
@@ -63,6 +65,8 @@ interface SectionProps {
   readonly empty: string
   /** What stands at the end of the heading. */
   readonly end?: ReactNode
+  /** True for what the person who sits here sent, and may take back. */
+  readonly isSent?: boolean
 }
 
 /** The way through many: each is opened and looked at, and a decision opens the next. */
@@ -75,7 +79,7 @@ function Begin({ first, count }: { readonly first: ReviewItemShape | undefined; 
   )
 }
 
-function Section({ title, items, today, empty, end }: SectionProps): JSX.Element {
+function Section({ title, items, today, empty, end, isSent = false }: SectionProps): JSX.Element {
   return (
     <section>
       <div className="review-inbox-head">
@@ -91,6 +95,7 @@ function Section({ title, items, today, empty, end }: SectionProps): JSX.Element
           {items.map((item) => (
             <li key={item.id}>
               <Row item={item} today={today} />
+              {isSent && <TakeBack item={item} isInList />}
             </li>
           ))}
         </ul>
@@ -106,7 +111,7 @@ function Row({ item, today }: { readonly item: ReviewItemShape; readonly today: 
       <b>{nameOf(item)}</b>
       <span>{item.subject === 'letter' ? `Letter${item.about === '' ? '' : ` to ${item.about}`}` : item.about}</span>
       <span>{item.outcome === undefined ? `from ${item.sentBy}` : ''}</span>
-      <span className={item.outcome === undefined ? '' : markOf(item.outcome)}>
+      <span className={item.outcome === undefined ? 'review-row-progress' : markOf(item.outcome)}>
         {item.outcome === undefined ? progressText(item) : (stateWords[item.outcome] ?? item.outcome)}
       </span>
       <span className={isLate ? 'tone-bad' : ''}>

@@ -12,6 +12,7 @@ import { ReviewDesk } from './review-desk.tsx'
 import { ReviewInbox } from './review-inbox.tsx'
 import { aroundReview, waitingText } from './review-order.ts'
 import { markOf, nameOf } from './review-words.ts'
+import { TakeBack } from './take-back.tsx'
 import { useInbox } from './use-reviews.ts'
 
 /** What waits for whom, or one review that is open. */
@@ -91,7 +92,17 @@ function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Ele
   const item = review.data?.item
   return (
     <>
-      <WindowHeader settings={settings} end={item === undefined ? undefined : <ExportPackage id={item.id} />}>
+      <WindowHeader
+        settings={settings}
+        end={
+          item === undefined ? undefined : (
+            <>
+              <TakeBack item={item} takenBack={() => goTo('review')} />
+              <ExportPackage id={item.id} />
+            </>
+          )
+        }
+      >
         {item !== undefined && (
           <>
             <h1 className="review-title">{item.title}</h1>

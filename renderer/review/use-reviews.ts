@@ -12,6 +12,12 @@ export function useInbox() {
   return useAnswer('reviews.inbox', {})
 }
 
+/** The open review of something, as the person who sits here sees it; undefined while nobody does. */
+export function useReviewOf(subjectId: string): ReviewItemShape | undefined {
+  const inbox = useInbox().data
+  return [inbox?.waiting, inbox?.sent, inbox?.others].flatMap((items) => items ?? []).find((item) => item.subjectId === subjectId)
+}
+
 /** Everything that a decision or comment may change is asked for again. */
 export function useReviewsChanged(): () => Promise<void> {
   const queries = useQueryClient()

@@ -53,9 +53,7 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.reload()
   }
 
-  test('takes a letter that its author sends with the keyboard', async () => {
-    await sits(house.people.author, 'letters', house.letter)
-    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+  async function sendLetter(): Promise<void> {
     await page.getByRole('button', { name: 'Send to review …' }).waitFor()
     await page.keyboard.press('Control+Alt+s')
     await page.getByRole('textbox', { name: 'Note to the reviewers' }).waitFor()
@@ -64,7 +62,25 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.locator('.state-pill', { hasText: 'In review' }).waitFor()
+  }
+
+  test('takes a letter that its author sends with the keyboard', async () => {
+    await sits(house.people.author, 'letters', house.letter)
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await sendLetter()
     expect(await page.getByText('It waits for Adam Minister, Rita Reviewer.').count()).toBe(1)
+  })
+
+  test('lets its author take it back after a question, and send it again', async () => {
+    await page.getByRole('button', { name: 'Take back …' }).waitFor()
+    await page.keyboard.press('Control+Alt+b')
+    const leave = page.getByRole('alertdialog', { name: 'Take back Scope notice?' }).getByRole('button', { name: 'Leave it in review' })
+    await leave.and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.state-pill', { hasText: 'Draft' }).waitFor()
+    await sendLetter()
+    expect(await page.getByRole('button', { name: 'Take back …' }).count()).toBe(1)
   })
 
   test('takes a clause version that its author sends with the keyboard', async () => {

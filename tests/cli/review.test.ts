@@ -59,6 +59,15 @@ describe('review on the command line', () => {
     expect([status, stderr.includes('reviewer')]).toEqual([1, true])
   })
 
+  test('lets its sender take it back, and nobody else', async () => {
+    const { items } = JSON.parse((await as('Ada Author', 'review', 'list', '--sent', '--json')).stdout) as { items: { id: string }[] }
+    const id = items[0]?.id ?? ''
+    const other = await as('Rita Reviewer', 'review', 'take-back', id)
+    const own = await as('Ada Author', 'review', 'take-back', id)
+    expect([other.status, own.status, own.stdout.includes('Taken back')]).toEqual([1, 0, true])
+    await as('Ada Author', 'letter', 'submit', letter)
+  })
+
   test('says when a review is not there', async () => {
     expect((await as('Rita Reviewer', 'review', 'approve', letter)).status).toBe(2)
   })

@@ -155,6 +155,40 @@ describe('a letter in review', () => {
   })
 })
 
+describe('taking back', () => {
+  test('is offered to the sender and not to who decides', async () => {
+    const { letterId, id } = await submitted()
+    const offered = async () => must(await ask('reviews.open', { id })).item.mayTakeBack
+    const sender = await offered()
+    sitting.sits(reviewer)
+    expect([sender, await offered(), must(await ask('letters.standing', { id: letterId })).review?.mayTakeBack]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+  test('leaves a letter as a draft that may be edited and sent again', async () => {
+    const { letterId, id } = await submitted()
+    must(await ask('reviews.takeBack', { id }))
+    const { letter, revision } = must(await ask('letters.open', { id: letterId }))
+    must(
+      await ask('letters.save', {
+        id: letterId,
+        revision,
+        letter: { ...letter, values: { ...letter.values, 'partner.name': 'Example Taken Back Ltd' } },
+      }),
+    )
+    const between = must(await ask('letters.standing', { id: letterId })).state
+    must(await ask('letters.submit', { id: letterId, note: '' }))
+    expect([between, must(await ask('letters.standing', { id: letterId })).state]).toEqual(['draft', 'in-review'])
+  })
+  test('takes it out of the list of what was sent', async () => {
+    const { id } = await submitted()
+    must(await ask('reviews.takeBack', { id }))
+    expect(must(await ask('reviews.inbox', {})).sent.map((item) => item.id)).not.toContain(id)
+  })
+})
+
 describe('an old version of a clause', () => {
   test('leaves with a letter once a reviewer keeps it', async () => {
     const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code.startsWith('certification/'))

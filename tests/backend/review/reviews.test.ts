@@ -66,6 +66,38 @@ describe('sending to review', () => {
   })
 })
 
+describe('taking back', () => {
+  test('is for who sent or wrote it and for administrators', async () => {
+    expect((await sent(reviewer)).takers.toSorted()).toEqual([author, reviewer, administrator].map(({ person }) => person.id).toSorted())
+  })
+  test('is refused to others', async () => {
+    expect(codeOf(await store.reviews.takeBack((await sent()).id, reviewer.person, today))).toBe('not-theirs')
+  })
+  test('stays possible after the first of two approvals', async () => {
+    const item = await sent(author, 'policy-quote')
+    must(await approve(item, reviewer))
+    must(await store.reviews.takeBack(item.id, author.person, today))
+    expect(await stateOf(item)).toBe('draft')
+  })
+  test('comes too late after the last one', async () => {
+    const item = await sent()
+    const { takers } = must(await approve(item, reviewer))
+    expect([codeOf(await store.reviews.takeBack(item.id, author.person, today)), takers]).toEqual(['review-closed', []])
+  })
+  test('stands in the audit trail with who did it', async () => {
+    const item = await sent()
+    must(await store.reviews.takeBack(item.id, author.person, today))
+    const { entries } = must(await store.audit.entries({ entity: item.id, offset: 0, limit: 50 }))
+    expect(entries.map(({ kind, actor }) => [kind, actor])).toContainEqual(['review.taken-back', author.person.id])
+  })
+  test('of a version leaves it ready to be sent again as it is', async () => {
+    const item = await sent()
+    must(await store.reviews.takeBack(item.id, author.person, today))
+    must(await store.reviews.send({ subject: 'clause-version', id: item.subjectId, note: '', today }, author.person))
+    expect(await stateOf(item)).toBe('in-review')
+  })
+})
+
 describe('a decision', () => {
   test('approves when the rule is met', async () => {
     const item = await sent()

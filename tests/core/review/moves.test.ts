@@ -111,7 +111,7 @@ describe('who may', () => {
     ['edit', 'draft', 'author, reviewer, signatory'],
     ['edit', 'approved', 'author, reviewer, signatory'],
     ['submit', 'draft', 'author, reviewer, signatory'],
-    ['take-back', 'in-review', 'author, reviewer, signatory'],
+    ['take-back', 'in-review', 'author, reviewer, signatory, administrator'],
     ['approve', 'in-review', 'reviewer, administrator'],
     ['release', 'approved', 'author, signatory'],
     ['record-sending', 'released', 'author, signatory, administrator'],
