@@ -48,7 +48,7 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
         sent: open.filter((each) => each.shape.mine.length === 0 && isMine(each)).map(({ shape }) => shape),
         others: open.filter((each) => each.shape.mine.length === 0 && !isMine(each)).map(({ shape }) => shape),
         decided: items
-          .filter((each) => each.item.outcome !== undefined && (isMine(each) || each.item.decisions.some((made) => made.person === me)))
+          .filter((each) => each.item.outcome !== undefined && (isMine(each) || hasDecided(each.item, me)))
           .map(({ shape }) => shape),
       })
     },
@@ -123,6 +123,11 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       return done.ok ? succeed({}) : done
     },
   }
+}
+
+/** Whether somebody decided in this review. Decisions belong to a digest: one sent again word for word takes them from the first. */
+function hasDecided({ outcome, decisions }: ReviewItem, person: string): boolean {
+  return outcome !== 'taken-back' && decisions.some((made) => made.person === person)
 }
 
 function blocksOf({ clause, letter }: Pick<OpenReview, 'clause' | 'letter'>): readonly Block[] {
