@@ -1,5 +1,5 @@
 import { findingsOfSample, houseChanges, houseStateOn, houseTitle, sampleLetter, usableHouse } from '../../core/house/index.ts'
-import { resolveLetter } from '../../core/letter/index.ts'
+import { codesIn, resolveLetter } from '../../core/letter/index.ts'
 import {
   fail,
   succeed,
@@ -78,7 +78,11 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
       return withdrawn.ok ? succeed({}) : withdrawn
     },
     'house.render': async ({ thing, known }) => {
-      const sample = sampleLetter(thing, library.read().shelf, host.today())
+      // The letter of the sample begins as its template says, with the clauses that stand there.
+      const bodies = [...library.read().shelf.templates, ...(thing.kind === 'template' ? [thing.content] : [])].map(({ body }) => body)
+      const shelf = await library.shelfFor(codesIn(bodies.flat()))
+      if (!shelf.ok) return shelf
+      const sample = sampleLetter(thing, shelf.value, host.today())
       const images = await imagesFor(sample.letter, answering, sample.shelf)
       if (!images.ok) return images
       const { resolved, findings } = resolveLetter(sample.letter, sample.shelf, {

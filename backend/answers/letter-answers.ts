@@ -1,4 +1,4 @@
-import { assembleLetter, newLetter } from '../../core/letter/index.ts'
+import { assembleLetter, codesIn, newLetter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure } from '../../core/requests/index.ts'
 import { readLetterFile } from '../files/index.ts'
 import type { Answering } from './answers.ts'
@@ -17,12 +17,13 @@ const templateGone: Failure = {
 export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests> {
   const { store, library, host, session } = answering
   return {
-    'letters.list': () => store.listLetters(),
+    'letters.list': ({ limit }) => store.listLetters(limit),
     'letters.create': async ({ template: code }) => {
-      const { shelf } = library.read()
-      const template = shelf.templates.find((candidate) => candidate.code === code)
+      const template = library.read().shelf.templates.find((candidate) => candidate.code === code)
       if (template === undefined) return fail(templateGone)
-      const made = await store.createLetter(newLetter(template, shelf, host.today()), session.actor())
+      const shelf = await library.shelfFor(codesIn(template.body))
+      if (!shelf.ok) return shelf
+      const made = await store.createLetter(newLetter(template, shelf.value, host.today()), session.actor())
       return made.ok ? succeed({ id: made.value.id, letter: made.value.letter }) : made
     },
     'letters.open': ({ id }) => store.openLetter(id),
@@ -38,7 +39,9 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
     'letters.import': async ({ name, text, images }) => {
       const beside = imagesBeside(images)
       const { source, findings } = readLetterFile(text, name, beside.imageAt)
-      const assembled = source === undefined ? undefined : assembleLetter(source, library.read().shelf)
+      const shelf = await library.shelfFor(codesIn(source?.body ?? []))
+      if (!shelf.ok) return shelf
+      const assembled = source === undefined ? undefined : assembleLetter(source, shelf.value)
       if (assembled?.letter === undefined) return fail(cannotImport(name, [...findings, ...(assembled?.findings ?? [])]))
       for (const image of beside.shown()) {
         const kept = await keepImage(image, answering)

@@ -41,7 +41,9 @@ export async function keepImage(
   { store, library, layout }: Pick<Answering, 'store' | 'library' | 'layout'>,
 ): Promise<Result<void>> {
   const images = new Map([[image.digest, image.bytes]])
-  const { resolved } = resolveLetter(letterShowing(image), library.read().shelf, { draftLine: false, printLetterhead: false, images })
+  const shelf = await library.shelfFor([])
+  if (!shelf.ok) return shelf
+  const { resolved } = resolveLetter(letterShowing(image), shelf.value, { draftLine: false, printLetterhead: false, images })
   const drawn = resolved === undefined ? undefined : await layout.pages(resolved, new Set())
   return drawn?.ok === false ? fail(undrawable) : store.images.add(image)
 }

@@ -1,18 +1,29 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
-import { shelfOf, usableHouse, type HouseThing } from '../../core/house/index.ts'
+import type { ClauseVersion, Day } from '../../core/clause/index.ts'
+import { shelfOf, usableHouse } from '../../core/house/index.ts'
+import type { Shelf, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { succeed, type Result, type VersionState } from '../../core/requests/index.ts'
 import { loadShelf, type LoadedShelf } from '../files/index.ts'
-import type { LibraryMark, OpenVersion, Store } from '../store/index.ts'
+import type { LibraryMark, Store } from '../store/index.ts'
+import { ClausesAtHand } from './clauses-at-hand.ts'
 
-/** The library as the letters see it. */
+/** All that letters are made from but the clauses, the pictures of clauses in folders, and what is wrong in the folders. */
+export interface LibraryThings extends Omit<LoadedShelf, 'shelf'> {
+  readonly shelf: ShelfWithoutClauses
+}
+
+/** The library as the letters see it. Of its clauses only those are read that are asked for: there may be tens of thousands. */
 export interface Library {
-  /** The shelf as it was when it was last refreshed. */
-  read(): LoadedShelf
+  /** What there is beside the clauses, as it was last refreshed. */
+  read(): LibraryThings
+  /** The shelf with the clauses of these codes, or with all of them. */
+  shelfFor(codes?: readonly string[]): Promise<Result<Shelf>>
+  /** What can be put into a letter: of each variant its newest version, with those before it down to the one that is valid on the day. */
+  offered(day: Day): Promise<Result<readonly ClauseVersion[]>>
   /** Where every version stands that is not approved; folders know of none. */
-  states(): readonly VersionState[]
-  /** Reads what changed since the last time; asked before each answer. */
+  states(): Promise<Result<readonly VersionState[]>>
+  /** Sees whether something changed since the last time; asked before each answer. */
   refresh(): Promise<Result<void>>
 }
 
@@ -45,16 +56,19 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
   let shelf: LoadedShelf | undefined
   let mark = ''
   let looked = 0
+  const read = (): LoadedShelf => {
+    if (shelf !== undefined && now() - looked < lookEvery) return shelf
+    looked = now()
+    const found = markOf(folders)
+    if (shelf === undefined || found !== mark) shelf = loadShelf(folders)
+    mark = found
+    return shelf
+  }
   return {
-    read() {
-      if (shelf !== undefined && now() - looked < lookEvery) return shelf
-      looked = now()
-      const found = markOf(folders)
-      if (shelf === undefined || found !== mark) shelf = loadShelf(folders)
-      mark = found
-      return shelf
-    },
-    states: () => [],
+    read,
+    shelfFor: () => Promise.resolve(succeed(read().shelf)),
+    offered: () => Promise.resolve(succeed(read().shelf.library.versions)),
+    states: () => Promise.resolve(succeed([])),
     refresh: () => Promise.resolve(succeed(undefined)),
   }
 }
@@ -62,49 +76,27 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
 /** All that letters are made from comes from the store, pictures too; the folders only say what is wrong in them. */
 export function openStoreLibrary(folders: Library, store: Store): Library {
   let mark: LibraryMark | undefined
-  let versions: readonly ClauseVersion[] = []
-  let house: readonly HouseThing[] = []
-  let states: readonly VersionState[] = []
-  let held: { readonly from: LoadedShelf; readonly versions: readonly ClauseVersion[]; readonly shelf: LoadedShelf } | undefined
+  let clauses = new ClausesAtHand(store)
+  let house: ShelfWithoutClauses = shelfOf([])
   return {
-    read() {
-      const from = folders.read()
-      if (held?.from === from && held.versions === versions) return held.shelf
-      held = { from, versions, shelf: { ...from, shelf: { library: { versions }, ...shelfOf(house) } } }
-      return held.shelf
+    read: () => ({ ...folders.read(), shelf: house }),
+    async shelfFor(codes) {
+      const library = await (codes === undefined ? clauses.all() : clauses.of(codes))
+      return library.ok ? succeed({ ...house, library: library.value }) : library
     },
-    states: () => states,
+    offered: (day) => clauses.offered(day),
+    states: () => clauses.states(),
     async refresh() {
       const since = await store.library.changedSince(mark)
       if (!since.ok) return since
       if (since.value.changed) {
-        const read = await store.library.versions()
-        if (!read.ok) return read
         const kept = await store.house.versions()
         if (!kept.ok) return kept
-        versions = usable(read.value)
-        house = usableHouse(kept.value).map(({ thing }) => thing)
-        states = unapproved(read.value)
+        house = shelfOf(usableHouse(kept.value).map(({ thing }) => thing))
+        clauses = new ClausesAtHand(store)
       }
       mark = since.value.mark
       return succeed(undefined)
     },
   }
-}
-
-/** Of a clause that has no approved version, those in these states are offered. */
-const underWay: ReadonlySet<OpenVersion['state']> = new Set(['draft', 'in-review'])
-
-/** What letters are made from: of a clause with approved versions those, otherwise its drafts and what is in review. */
-function usable(all: readonly OpenVersion[]): ClauseVersion[] {
-  const approved = new Set(all.flatMap(({ state, version }) => (state === 'approved' ? [identityOf(version)] : [])))
-  return all.flatMap(({ state, version }) =>
-    state === 'approved' || (underWay.has(state) && !approved.has(identityOf(version))) ? [version] : [],
-  )
-}
-
-function unapproved(all: readonly OpenVersion[]): VersionState[] {
-  return all.flatMap(({ state, version }) =>
-    state === 'approved' ? [] : [{ identity: identityOf(version), version: version.version, state }],
-  )
 }

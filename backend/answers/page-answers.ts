@@ -1,5 +1,5 @@
 import { plainText } from '../../core/document/index.ts'
-import { resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { codesIn, resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
 import { buildFiles, fileNameFor, type BuildOptions, type BuiltFiles } from '../export/index.ts'
@@ -21,12 +21,13 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
   const underWay = new LongWork()
   return {
     'letters.render': async ({ letter, known: layers }) => {
-      const { shelf } = library.read()
+      const shelf = await library.shelfFor(codesIn(letter.document))
+      if (!shelf.ok) return shelf
       const images = await imagesFor(letter, answering)
       if (!images.ok) return images
       const standings = await standingsIn(letter, store)
       if (!standings.ok) return standings
-      const known = shelfWithPinned(shelf, letter, standings.value)
+      const known = shelfWithPinned(shelf.value, letter, standings.value)
       const { resolved, findings } = resolveLetter(letter, known, { draftLine: true, printLetterhead: true, images: images.value })
       if (resolved === undefined) return fail(noLetterhead)
       const laidOut = await layout.pages(resolved, new Set(layers))
@@ -59,8 +60,10 @@ async function sealedFiles(letter: Letter, wish: Omit<BuildOptions, 'images'>, a
   const { library, store, layout } = answering
   const standings = await standingsIn(letter, store)
   if (!standings.ok) return standings
+  const onShelf = await library.shelfFor(codesIn(letter.document))
+  if (!onShelf.ok) return onShelf
   // A working copy may be made with any clause that the house knows.
-  const shelf = shelfWithPinned(library.read().shelf, letter, standings.value)
+  const shelf = shelfWithPinned(onShelf.value, letter, standings.value)
   const images = await imagesFor(letter, answering)
   if (!images.ok) return images
   const seals = await sealFindings(letter, shelf.library.versions, store)

@@ -1,5 +1,5 @@
 import { identityOf } from '../../core/clause/index.ts'
-import { correctionLetter, resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { codesIn, correctionLetter, resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Page, type Result } from '../../core/requests/index.ts'
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
@@ -100,10 +100,12 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (!letters.ok) return letters
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled
+      const shelf = await library.shelfFor([])
+      if (!shelf.ok) return shelf
       const made =
         format === 'xlsx'
           ? succeed(await recallSheet(recalled.value, letters.value))
-          : await recallPage(recalled.value, letters.value, { shelf: library.read().shelf, layout, today: host.today() })
+          : await recallPage(recalled.value, letters.value, { shelf: shelf.value, layout, today: host.today() })
       if (!made.ok) return made
       const saved = await host.saveFiles([
         { name: `${fileNameFor(`Recall ${recalled.value.title} v${String(version)}`)}.${format}`, format, bytes: made.value },
@@ -137,7 +139,9 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
   if (!opened.ok) return opened
   const images = await imagesFor(opened.value.letter, answering)
   if (!images.ok) return images
-  const { resolved } = resolveLetter(opened.value.letter, answering.library.read().shelf, {
+  const shelf = await answering.library.shelfFor(codesIn(opened.value.letter.document))
+  if (!shelf.ok) return shelf
+  const { resolved } = resolveLetter(opened.value.letter, shelf.value, {
     draftLine: false,
     printLetterhead: true,
     images: images.value,

@@ -1,4 +1,5 @@
 import type { Day } from '../../core/clause/index.ts'
+import { codesIn } from '../../core/letter/index.ts'
 import { fail, succeed } from '../../core/requests/index.ts'
 import { checkLetterForRelease, releaseLetter, type ReleaseSources } from '../release/index.ts'
 import type { Answering } from './answers.ts'
@@ -12,7 +13,7 @@ export function releaseSources(from: Pick<Answering, 'store' | 'library' | 'layo
   return {
     store,
     layout,
-    shelf: library.read().shelf,
+    shelf: (letter) => library.shelfFor(codesIn(letter.document)),
     images: (letter) => imagesFor(letter, from),
     seal: (version) => sealStandingOf(store, version),
     today,

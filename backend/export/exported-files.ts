@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { fail, succeed, type ExportedFile, type Failure, type Result } from '../../core/requests/index.ts'
-import { writeFailure, writeFilesWhole, type FileToWrite } from '../files/index.ts'
+import type { ExportedFile } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
+import { writeFailure, writeFilesWhole, type FileToWrite } from '../files/write-whole.ts'
 
 interface NamedBytes {
   readonly name: string

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile, link, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
 
 /** Why a file could not be written. The file that stood there before stands there still. */
 export type WriteFailure = Failure<'no-space' | 'not-allowed' | 'no-such-folder' | 'not-a-file' | 'not-written'>

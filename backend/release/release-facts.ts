@@ -10,7 +10,8 @@ import type { OpenVersion, Store } from '../store/index.ts'
 /** What a release is worked out from. */
 export interface ReleaseSources {
   readonly store: Store
-  readonly shelf: Shelf
+  /** The shelf with the clauses of a letter. */
+  shelf(letter: Letter): Promise<Result<Shelf>>
   /** Image bytes by SHA-256, of all that the letter shows. */
   images(letter: Letter): Promise<Result<ReadonlyMap<string, Uint8Array>>>
   /** Compares a sealed quotation with its evidence. */
@@ -42,13 +43,15 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   const opened = await store.openLetter(letterId)
   if (!opened.ok) return opened
   const { letter, revision } = opened.value
+  const shelf = await sources.shelf(letter)
+  if (!shelf.ok) return shelf
   const versions = await versionFacts(letter, sources)
   if (!versions.ok) return versions
-  const shown = await showLetter(letter, { ...sources, shelf: shelfWithPinned(sources.shelf, letter, versions.value) })
+  const shown = await showLetter(letter, shelfWithPinned(shelf.value, letter, versions.value), sources)
   if (!shown.ok) return shown
   const { resolved, found } = shown.value
   const digest = digestForApproval(letter, { layout: layoutVersion, resolved })
-  const house = await houseFacts(letter, sources)
+  const house = await houseFacts(letter, shelf.value, store)
   if (!house.ok) return house
   const proofs = await proofsOf(letterId, digest, versions.value, house.value, store)
   if (!proofs.ok) return proofs
@@ -70,7 +73,8 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
 /** The letter as it would leave, and what its own checks and its layout say of it. */
 async function showLetter(
   letter: Letter,
-  { shelf, layout, images }: ReleaseSources,
+  shelf: Shelf,
+  { layout, images }: ReleaseSources,
 ): Promise<Result<{ resolved: ResolvedLetter; found: Finding[] }>> {
   const shown = await images(letter)
   if (!shown.ok) return shown
@@ -170,7 +174,7 @@ async function proofsOf(
 }
 
 /** The versions of template, letterhead and company values that are word for word what this letter uses. */
-async function houseFacts(letter: Letter, { store, shelf }: ReleaseSources): Promise<Result<ReleaseFacts['house']>> {
+async function houseFacts(letter: Letter, shelf: Shelf, store: Store): Promise<Result<ReleaseFacts['house']>> {
   const read = await store.house.versions()
   if (!read.ok) return read
   const facts: { [kind in HouseKind]?: HouseFacts } = {}

@@ -61,14 +61,9 @@ function recipientOf(letter: Letter): string {
 }
 
 /** Letters that were not removed, the last changed first. */
-export async function listLetters(db: Reading): Promise<LetterSummary[]> {
-  const rows = await db
-    .selectFrom('letters')
-    .selectAll()
-    .where('removed_at', 'is', null)
-    .orderBy('changed_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+export async function listLetters(db: Reading, limit?: number): Promise<LetterSummary[]> {
+  const all = db.selectFrom('letters').selectAll().where('removed_at', 'is', null).orderBy('changed_at', 'desc').orderBy('id', 'desc')
+  const rows = await (limit === undefined ? all : all.limit(limit)).execute()
   return rows.map(({ id, title, template, recipient, state, changed_at }) => ({
     id,
     title,

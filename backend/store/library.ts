@@ -14,7 +14,7 @@ import { importerIn, type Importer } from './importer.ts'
 import { gatherLibrary } from './library-export.ts'
 import { importLibrary, planImport, type ImportPlan } from './library-import.ts'
 import { moveVersionIn } from './move-version.ts'
-import { openFrom, rowOf, type OpenVersion } from './open-version.ts'
+import { openFrom, rowOf, sketchesOf, type OpenVersion, type VersionSketch } from './open-version.ts'
 import { libraryChanged, type LibraryMark } from './library-mark.ts'
 import { unwatched, type LibraryContents, type LibraryFiles, type Pace } from '../files/index.ts'
 
@@ -187,6 +187,19 @@ export class Library {
         .orderBy('clauses.identity')
         .orderBy('clause_versions.number', 'desc')
         .execute()
+      return succeed(rows.map(openFrom))
+    })
+  }
+
+  /** All versions without what they say, of a clause the newest first: tens of thousands are read in a moment. */
+  async sketches(): Promise<Result<VersionSketch[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await sketchesOf(db)))
+  }
+
+  /** The versions with these ids, at most some hundreds; one that is not there is left out. */
+  async versionsById(ids: readonly string[]): Promise<Result<OpenVersion[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db.selectFrom('clause_versions').selectAll().where('id', 'in', ids).execute()
       return succeed(rows.map(openFrom))
     })
   }

@@ -27,6 +27,32 @@ export interface OpenVersion extends VersionMeta {
   readonly version: ClauseVersion
 }
 
+/** What is known about a version without reading what it says. */
+export interface VersionSketch extends Pick<VersionMeta, 'id' | 'clauseId' | 'number' | 'state'>, Pick<ClauseVersion, 'code' | 'valid'> {
+  /** Code, language and jurisdictions of its clause, as `identityOf` has them. */
+  readonly identity: string
+}
+
+/** Sketches of all versions; those of a clause stand together, the newest first. */
+export async function sketchesOf(db: Reading): Promise<VersionSketch[]> {
+  const rows = await db
+    .selectFrom('clauses')
+    .innerJoin('clause_versions', 'clause_versions.clause_id', 'clauses.id')
+    .select(['clause_versions.id', 'clause_id', 'code', 'identity', 'number', 'clause_versions.state', 'valid_from', 'valid_until'])
+    .orderBy('clauses.identity')
+    .orderBy('clause_versions.number', 'desc')
+    .execute()
+  return rows.map(({ id, clause_id, code, identity, number, state, valid_from, valid_until }) => ({
+    id,
+    clauseId: clause_id,
+    code,
+    identity,
+    number,
+    state: StoredClauseState.parse(state),
+    valid: { ...(valid_from !== null && { from: valid_from }), ...(valid_until !== null && { until: valid_until }) },
+  }))
+}
+
 /** A row of clause versions. */
 export type VersionRow = NonNullable<Awaited<ReturnType<typeof rowOf>>>
 

@@ -70,9 +70,9 @@ export class Store {
     this.audit = new AuditTrail(connection)
   }
 
-  /** Letters that were not removed, the last changed first. */
-  async listLetters(): Promise<Result<LetterSummary[], StoreFailure>> {
-    return this.#connection.read(async (db) => succeed(await listLetters(db)))
+  /** Letters that were not removed, the last changed first; all, or so many. */
+  async listLetters(limit?: number): Promise<Result<LetterSummary[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await listLetters(db, limit)))
   }
 
   async createLetter(letter: Letter, actor = nobody): Promise<Result<StoredLetter, StoreFailure>> {

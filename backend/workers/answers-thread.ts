@@ -1,13 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import {
-  fail,
-  succeed,
-  type Failure,
-  type RequestInput,
-  type RequestName,
-  type RequestOutput,
-  type Result,
-} from '../../core/requests/index.ts'
+import type { RequestInput, RequestName, RequestOutput } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
 import type { OpenAnswers } from '../answers/index.ts'
 import type { DeedWanted, HostDeeds, ThreadData, ToHost, ToThread } from './messages.ts'
 

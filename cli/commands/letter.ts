@@ -35,9 +35,12 @@ export async function letterImport(files: readonly string[], command: JsonOption
   const done = await withStore(command, async (store) => {
     const library = await libraryOf(command, store)
     if (!library.ok) return library
+    const shelf = await library.value.shelfFor()
+    if (!shelf.ok) return shelf
+    const onShelf = { ...library.value.read(), shelf: shelf.value }
     const imported: { file: string; id?: string; findings: readonly Finding[] }[] = []
     for (const file of files) {
-      const read = readLetter(file, library.value.read())
+      const read = readLetter(file, onShelf)
       const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, store)
       if (made?.ok === false) return made
       imported.push({ file, ...(made !== undefined && { id: made.value }), findings: read.findings })

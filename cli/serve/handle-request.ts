@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { windowHeaders, type WindowFiles } from '../../backend/window-files/index.ts'
-import { fail, requestNames, type Ask, type RequestName } from '../../core/requests/index.ts'
+import type { Ask } from '../../core/requests/index.ts'
+import { requestNames, type RequestName } from '../../core/requests/request-names.ts'
+import { fail } from '../../core/requests/result.ts'
 import type { Session } from './session.ts'
 
 /** The largest file of evidence may be attached, as base64; the largest letter file may be imported, and JSON may need six characters for one of its. */

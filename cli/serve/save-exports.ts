@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import type { HostServices } from '../../backend/answers/index.ts'
-import { ExportedFiles } from '../../backend/export/index.ts'
-import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { ExportedFiles } from '../../backend/export/exported-files.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
 
 /** The file manager's command that opens a folder. */
 function opener(): string {

@@ -11,6 +11,8 @@ export interface ClauseQuery {
 /** The clause versions at hand. Where they come from (files, store) is the host's business. */
 export interface ClauseLibrary {
   readonly versions: readonly ClauseVersion[]
+  /** All codes of the library, where `versions` are those of some of them; left out where they are those of all. */
+  readonly codes?: readonly string[]
 }
 
 /** All versions of the variant that answers a query best, newest first; empty when the code is unknown. */

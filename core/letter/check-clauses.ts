@@ -21,7 +21,7 @@ function checkBlock(block: Block, index: number, letter: Letter, shelf: Shelf): 
 
 function unresolved(reference: ClauseReference, index: number, letter: Letter, shelf: Shelf): Finding {
   const place: Place = { path: [index], clause: reference.code }
-  const codes = [...new Set(shelf.library.versions.map((version) => version.code))]
+  const codes = shelf.library.codes ?? [...new Set(shelf.library.versions.map((version) => version.code))]
   if (!codes.includes(reference.code)) {
     const remedy = nearest(reference.code, codes, (code) => `Did you mean "${code}"?`)
     return {

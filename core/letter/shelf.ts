@@ -12,6 +12,9 @@ export interface Shelf {
   readonly company: Readonly<Record<string, string>>
 }
 
+/** What letters are made from beside the clauses. */
+export type ShelfWithoutClauses = Omit<Shelf, 'library'>
+
 /** A letter as a letter file says it: not yet assembled, its clauses only named. */
 export interface LetterSource {
   readonly title: string

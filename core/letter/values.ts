@@ -23,7 +23,11 @@ export type ValueFailure = Pick<Finding, 'message' | 'remedy'> & {
 
 const fieldPattern = /\{\{\s*([a-z][a-z0-9_.]*)\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}/gu
 
-export function valuesOf(letter: Pick<Letter, 'values' | 'language'>, template: LetterTemplate | undefined, shelf: Shelf): Values {
+export function valuesOf(
+  letter: Pick<Letter, 'values' | 'language'>,
+  template: LetterTemplate | undefined,
+  shelf: Pick<Shelf, 'company'>,
+): Values {
   const fields = new Map((template?.fields ?? []).map((field) => [field.name, field]))
 
   const known = new Map<string, string>()

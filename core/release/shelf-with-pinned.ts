@@ -12,5 +12,5 @@ export function shelfWithPinned(shelf: Shelf, letter: Letter, versions: readonly
   const offered = new Set(shelf.library.versions.map(nameOf))
   const pinned = new Map(pinnedClauses(letter, versions).map(({ facts }) => [nameOf(facts.version), facts.version]))
   const missing = [...pinned].filter(([name]) => !offered.has(name)).map(([, version]) => version)
-  return missing.length === 0 ? shelf : { ...shelf, library: { versions: [...shelf.library.versions, ...missing] } }
+  return missing.length === 0 ? shelf : { ...shelf, library: { ...shelf.library, versions: [...shelf.library.versions, ...missing] } }
 }

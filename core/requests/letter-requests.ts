@@ -15,7 +15,8 @@ export const LetterSummary = z.strictObject({
 export type LetterSummary = z.infer<typeof LetterSummary>
 
 export const letterRequests = {
-  'letters.list': { input: Nothing, output: z.array(LetterSummary) },
+  /** The last changed first; all of them, or so many. */
+  'letters.list': { input: z.strictObject({ limit: z.int().min(1).optional() }), output: z.array(LetterSummary) },
   'letters.create': { input: z.strictObject({ template: z.string() }), output: z.strictObject({ id: LetterId, letter: Letter }) },
   'letters.open': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ id: LetterId, letter: Letter, revision: z.int() }) },
   'letters.save': {

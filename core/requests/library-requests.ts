@@ -9,17 +9,27 @@ export const VersionState = z.strictObject({ identity: z.string(), version: z.in
 export type VersionState = z.infer<typeof VersionState>
 
 export const libraryRequests = {
-  /** `states`: of every version that is not approved, also of those that the shelf does not offer, such as withdrawn ones. */
+  /**
+   * What can be put into a letter: of each clause the newest version, with those before it down to the one that is valid today.
+   * `states`: of every version that is not approved, also of those that are not offered, such as withdrawn ones.
+   */
   'library.list': {
     input: Nothing,
-    output: z.strictObject({ clauses: z.array(ClauseVersion), states: z.array(VersionState), findings: z.array(Finding) }),
+    output: z.strictObject({ clauses: z.array(ClauseVersion), states: z.array(VersionState) }),
   },
+  /** Of the clauses in a letter all versions that letters may hold. */
+  'library.ofLetter': {
+    input: z.strictObject({ id: z.string() }),
+    output: z.strictObject({ clauses: z.array(ClauseVersion) }),
+  },
+  /** What letters are made from beside the clauses, and what is wrong in the library's folders. */
   'templates.list': {
     input: Nothing,
     output: z.strictObject({
       templates: z.array(LetterTemplate),
       letterheads: z.array(Letterhead),
       company: z.record(z.string(), z.string()),
+      findings: z.array(Finding),
     }),
   },
 } as const satisfies RequestGroup

@@ -6,6 +6,7 @@ export const requestNames = [
   'rules.read',
   'rules.set',
   'library.list',
+  'library.ofLetter',
   'library.choose',
   'library.receive',
   'library.preview',

@@ -2,7 +2,7 @@ import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { ReactEditor } from 'slate-react'
 import type { ClauseVersion, Evidence, Seal } from '../../core/clause/index.ts'
-import type { Shelf } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { ClauseEntry, ClauseVersionEntry, Settings } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
@@ -21,7 +21,7 @@ import { useClauseSession, useClauseToEdit } from './use-clause-session.ts'
 interface ClauseEditorScreenProps {
   readonly id: string
   readonly settings: Settings
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
 }
 
 /** The editor of the draft of a clause. Asks why it is edited before it opens, unless that was said in this sitting. */
@@ -104,7 +104,7 @@ interface ClauseEditorProps {
   readonly draft: ClauseVersionEntry
   readonly reason: string
   readonly settings: Settings
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
   openAgain(): void
 }
 

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react'
-import type { Shelf } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.ts'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { ClauseActions } from './clause-actions.tsx'
@@ -11,7 +11,7 @@ import { WhereUsed } from './where-used.tsx'
 interface ClausePageProps {
   readonly clause: ClauseEntry
   readonly entry: ClauseVersionEntry
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
 }
 
 /** A clause: its versions, the text and facts of one of them, what it rests on, and where it went. */

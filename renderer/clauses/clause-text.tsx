@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type JSX } from 'react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
-import { valuesOf, type Shelf } from '../../core/letter/index.ts'
+import { valuesOf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { ask } from '../desktop.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import {
@@ -21,7 +21,7 @@ export interface ClauseFields {
 }
 
 /** The fields of all templates, those of the company, and those that the clause shows already. */
-export function useClauseFields(version: ClauseVersion, shelf: Shelf): ClauseFields {
+export function useClauseFields(version: ClauseVersion, shelf: ShelfWithoutClauses): ClauseFields {
   const { language, body } = version
   return useMemo(() => {
     const labels = new Map(shelf.templates.flatMap(({ fields }) => fields.map(({ name, label }) => [name, label] as const)))
@@ -43,7 +43,7 @@ export function useClausePictures(): PictureShelf {
 const noVersions: readonly ClauseVersion[] = []
 
 /** The text of a version in the letter's type, to read. Give it the version's id as key. */
-export function ClauseText({ version, shelf }: { readonly version: ClauseVersion; readonly shelf: Shelf }): JSX.Element {
+export function ClauseText({ version, shelf }: { readonly version: ClauseVersion; readonly shelf: ShelfWithoutClauses }): JSX.Element {
   const [editor] = useState(() => {
     const made = createLetterEditor()
     openDocument(made, version.body)

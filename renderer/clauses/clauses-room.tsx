@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import type { Shelf } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { useCommandBook, useCommands, type Command } from '../commands/command.ts'
 import { MoreIcon, PlusIcon } from '../look/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
@@ -94,7 +94,7 @@ function OpenClause({
 }: {
   readonly id: string
   readonly number: string | undefined
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
 }): JSX.Element {
   const clause = useAnswer('clauses.open', { id })
   if (clause.error !== null)

@@ -8,7 +8,7 @@ export function useClauseRefresh(): () => Promise<void> {
     () =>
       queries.invalidateQueries({
         predicate: ({ queryKey: [name] }) =>
-          typeof name === 'string' && (name.startsWith('clauses.') || name.startsWith('register.') || name === 'library.list'),
+          typeof name === 'string' && (name.startsWith('clauses.') || name.startsWith('register.') || name.startsWith('library.')),
       }),
     [queries],
   )

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react'
 import { Button, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
 import { fieldText, partOf, type CompanyValues, type HouseThing } from '../../core/house/index.ts'
 import { partNames, type PartName } from '../../core/document/index.ts'
-import type { Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import type { Letterhead, LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { fieldLabel } from '../letter-editor/index.ts'
 import { LogoField } from './logo-field.tsx'
@@ -21,7 +21,7 @@ export function HouseForm({
   change,
 }: {
   readonly thing: HouseThing
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
   readonly isReadOnly: boolean
   change(thing: HouseThing): void
 }): JSX.Element {
@@ -202,7 +202,12 @@ const partLabels: Readonly<Record<PartName, string>> = {
   'copies-to': 'Copies to',
 }
 
-function TemplateForm({ content, shelf, isReadOnly, change }: FormProps<LetterTemplate> & { readonly shelf: Shelf }): JSX.Element {
+function TemplateForm({
+  content,
+  shelf,
+  isReadOnly,
+  change,
+}: FormProps<LetterTemplate> & { readonly shelf: ShelfWithoutClauses }): JSX.Element {
   const setPart = (name: PartName, text: string): void => {
     const others = content.parts.filter((block) => block.type !== 'part' || block.part !== name)
     const all = text === '' ? others : [...others, partOf(name, text)]

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { Shelf } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { HouseEntry, HouseVersionEntry } from '../../core/requests/index.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
 import { reasonFor } from '../clauses/sittings.ts'
@@ -15,7 +15,7 @@ import { useHouseDraft } from './use-house-draft.ts'
 interface HousePageProps {
   readonly entry: HouseEntry
   readonly version: HouseVersionEntry
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
 }
 
 /** One version: what it says, its versions with what changed, and a letter made from it. */

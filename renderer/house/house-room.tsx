@@ -1,7 +1,7 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { HouseKind } from '../../core/house/index.ts'
-import type { Shelf } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { HouseRow } from '../../core/requests/index.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
 import { stateNames } from '../clauses/state-names.ts'
@@ -131,7 +131,7 @@ function draftOf({ title, kind, newest: { id, number } }: HouseRow): Sendable {
   return { id, title, about: `v${String(number)} · ${kindNames[kind]}`, address: addressOf('house', id) }
 }
 
-function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: Shelf }): JSX.Element {
+function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: ShelfWithoutClauses }): JSX.Element {
   const opened = useAnswer('house.open', { id })
   if (opened.error !== null)
     return (

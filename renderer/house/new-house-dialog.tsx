@@ -1,7 +1,7 @@
 import { useState, type JSX } from 'react'
 import { Input, Label, Text, TextField } from 'react-aria-components'
 import type { HouseThing } from '../../core/house/index.ts'
-import type { Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import type { Letterhead, LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { Failure, HouseRow } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { ReasonDialog } from '../clauses/reason-dialog.tsx'
@@ -12,7 +12,7 @@ import { useHouseRefresh } from './use-house-refresh.ts'
 
 interface NewHouseDialogProps {
   readonly rows: readonly HouseRow[]
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
   close(): void
 }
 
@@ -68,7 +68,11 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
   )
 }
 
-function begun(kind: NewKind, about: { readonly code: string; readonly title: string }, { letterheads, templates }: Shelf): HouseThing {
+function begun(
+  kind: NewKind,
+  about: { readonly code: string; readonly title: string },
+  { letterheads, templates }: ShelfWithoutClauses,
+): HouseThing {
   if (kind === 'company')
     return {
       kind,

@@ -1,39 +1,42 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { Settings } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { ReleasedLetter } from '../register/released-letter.tsx'
-import { useAnswer, type ShelfAnswer } from '../window/answers.ts'
+import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { LetterDesk } from './letter-desk.tsx'
+import { useLetterShelf } from './use-letter-shelf.ts'
 
 export interface LetterScreenProps {
   readonly id: string
   readonly settings: Settings
   readonly today: string
-  readonly shelf: ShelfAnswer
+  readonly shelf: ShelfWithoutClauses
 }
 
 /** One letter, open: read from the store each time, so that two windows never write from an old copy. */
-export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps): JSX.Element {
+export function LetterScreen({ id, settings, today, shelf: withoutClauses }: LetterScreenProps): JSX.Element {
   const [attempt, setAttempt] = useState(0)
   const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
   const release = useAnswer('register.ofLetter', { letterId: id })
+  const shelf = useLetterShelf(withoutClauses, id)
   const standing = useAnswer('letters.standing', { id })
   if (release.data?.entry !== undefined) return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
   // Before it is known where the letter stands, nobody can be asked whether they want to void its approvals.
-  const opened = release.isPending || standing.isPending ? undefined : answer.data
-  if (opened?.ok === true) {
+  const opened = release.isPending || standing.isPending || shelf === undefined ? undefined : shelf.ok ? answer.data : shelf
+  if (shelf?.ok === true && opened?.ok === true) {
     return (
       <LetterDesk
         key={attempt}
         answer={opened.value}
         settings={settings}
         today={today}
-        shelf={shelf.shelf}
-        standings={shelf.standings}
+        shelf={shelf.value.shelf}
+        standings={shelf.value.standings}
         openAgain={() => setAttempt(attempt + 1)}
       />
     )
@@ -42,7 +45,7 @@ export function LetterScreen({ id, settings, today, shelf }: LetterScreenProps):
     <div className="screen">
       <WindowHeader settings={settings} />
       <main className="waiting">
-        {opened === undefined ? (
+        {opened?.ok !== false ? (
           <p className="appears-late">Opening the letter …</p>
         ) : (
           <>

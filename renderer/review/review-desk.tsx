@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { valuesOf, type Shelf } from '../../core/letter/index.ts'
+import { valuesOf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -18,7 +18,7 @@ import { selectedAnchor } from './selected-anchor.ts'
 
 interface ReviewDeskProps {
   readonly review: OpenReview
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
   decided(): void
 }
 

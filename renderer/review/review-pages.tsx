@@ -1,6 +1,6 @@
 import { useMemo, type JSX } from 'react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
-import type { Letter, Shelf } from '../../core/letter/index.ts'
+import type { Letter, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -27,7 +27,7 @@ export function ReviewPages({ letter }: { readonly letter: Letter }): JSX.Elemen
  * A letter of nothing but the clause, on the letterhead of a template in its language. Its fields print their names: no
  * letter gives them values.
  */
-export function letterOfClause({ title, language, jurisdictions, body }: ClauseVersion, { templates }: Shelf): Letter {
+export function letterOfClause({ title, language, jurisdictions, body }: ClauseVersion, { templates }: ShelfWithoutClauses): Letter {
   const { letterhead = 'none' } = templates.find((template) => template.language === language) ?? {}
   return { schema: 1, title, template: 'none', letterhead, language, jurisdictions, values: {}, document: body }
 }

@@ -1,5 +1,5 @@
 import { useMemo, type JSX } from 'react'
-import type { Shelf } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { stateWords } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -83,7 +83,7 @@ function useWaysOn(nextId: string | undefined, previousId: string | undefined): 
 
 interface OpenedReviewProps extends Pick<RoomProps, 'settings'> {
   readonly id: string
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
   readonly next: string | undefined
 }
 

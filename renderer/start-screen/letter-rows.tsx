@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type JSX } from 'react'
+import { useMemo, useState, type JSX } from 'react'
 import {
   Button,
   Dialog,
@@ -24,21 +24,28 @@ import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 import { changedAtText } from './changed-at.ts'
 
+/** Rows that are drawn at first, and how many more each time: a list of thousands is searched, not scrolled. */
+const rowsAtOnce = 50
+
 interface LetterRowsProps {
   readonly letters: readonly LetterSummary[]
   readonly templates: readonly LetterTemplate[]
   remove(letter: LetterSummary): void
+  /** Asks for more than `letters`, where there may be more. */
+  readonly showMore: (() => void) | undefined
 }
 
 /** The letters, newest change first. Pressed, one opens; its menu renames or removes it. */
-export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX.Element | null {
+export function LetterRows({ letters, templates, remove, showMore }: LetterRowsProps): JSX.Element | null {
   const [renamed, setRenamed] = useState<LetterSummary>()
   const [now] = useState(() => new Date())
+  const [most, setMost] = useState(rowsAtOnce)
+  const shown = useMemo(() => letters.slice(0, most), [letters, most])
   if (letters.length === 0) return null
   const titles = new Map(templates.map(({ code, title }) => [code, title]))
   return (
     <>
-      <GridList className="letter-rows" aria-label="Letters" items={letters} onAction={(key) => goToLetter(String(key))}>
+      <GridList className="letter-rows" aria-label="Letters" items={shown} onAction={(key) => goToLetter(String(key))}>
         {(letter) => (
           <LetterRow
             letter={letter}
@@ -49,6 +56,17 @@ export function LetterRows({ letters, templates, remove }: LetterRowsProps): JSX
           />
         )}
       </GridList>
+      {(shown.length < letters.length || showMore !== undefined) && (
+        <Button
+          className="button letter-rows-more"
+          onPress={() => {
+            setMost(most + rowsAtOnce)
+            showMore?.()
+          }}
+        >
+          Show more letters
+        </Button>
+      )}
       {renamed !== undefined && <RenameDialog letter={renamed} close={() => setRenamed(undefined)} />}
     </>
   )

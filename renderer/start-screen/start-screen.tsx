@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
 import { Button, DropZone, FileTrigger, Input, SearchField, Text, type FileDropItem } from 'react-aria-components'
-import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import type { Finding, LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { LetterSummary, Settings } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -16,7 +16,7 @@ import { useRemoval } from './use-removal.ts'
 
 interface StartScreenProps {
   readonly settings: Settings
-  readonly shelf: Shelf
+  readonly shelf: ShelfWithoutClauses
   readonly findings: readonly Finding[]
 }
 
@@ -78,7 +78,7 @@ async function takeDropped(items: readonly FileDropItem[], take: (files: readonl
 }
 
 function useStartCommands(
-  shelf: Shelf,
+  shelf: ShelfWithoutClauses,
   notify: Notify,
   searchField: RefObject<HTMLInputElement | null>,
   picker: RefObject<HTMLButtonElement | null>,
@@ -141,11 +141,24 @@ function matches({ title, recipient }: LetterSummary, search: string): boolean {
     .every((word) => text.includes(word))
 }
 
-function Letters({ shelf, searchField }: { readonly shelf: Shelf; readonly searchField: RefObject<HTMLInputElement | null> }): JSX.Element {
+/** Letters that are asked for at the start; all of them when the person searches or wishes to see more. */
+const lettersAtFirst = 50
+
+function Letters({
+  shelf,
+  searchField,
+}: {
+  readonly shelf: ShelfWithoutClauses
+  readonly searchField: RefObject<HTMLInputElement | null>
+}): JSX.Element {
   const [search, setSearch] = useState('')
-  const letters = useLetterList()
+  const [wantsAll, setWantsAll] = useState(false)
+  const asksForAll = wantsAll || search !== ''
+  const letters = useLetterList(asksForAll ? undefined : lettersAtFirst)
   const remove = useRemoval()
   const present = letters.data ?? []
+  // More may follow those that were asked for.
+  const isCut = !asksForAll && present.length === lettersAtFirst
   const found = present.filter((letter) => matches(letter, search))
   return (
     <section aria-labelledby="letters" className="start-letters">
@@ -170,7 +183,7 @@ function Letters({ shelf, searchField }: { readonly shelf: Shelf; readonly searc
           {letters.error.failure.message} {letters.error.failure.remedy}
         </p>
       )}
-      <LetterRows letters={found} templates={shelf.templates} remove={remove} />
+      <LetterRows letters={found} templates={shelf.templates} remove={remove} showMore={isCut ? () => setWantsAll(true) : undefined} />
       {letters.data !== undefined && found.length === 0 && <NoLetters isFiltered={present.length > 0} clear={() => setSearch('')} />}
     </section>
   )

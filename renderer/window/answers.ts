@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import {
   fail,
@@ -10,8 +10,7 @@ import {
   type Result,
   type Settings,
 } from '../../core/requests/index.ts'
-import type { Finding, Shelf } from '../../core/letter/index.ts'
-import { houseStandings, type HouseStandings } from '../clause-standing/house-standings.ts'
+import type { Finding, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { ask } from '../desktop.ts'
 
 /** A failure on its way through react-query, which tells failures from answers by throwing. */
@@ -36,34 +35,33 @@ export function useAnswer<Name extends RequestName>(
   return useQuery<RequestOutput<Name>, RequestFailed>({ queryKey: [name, input], queryFn: () => answerOf(name, input) })
 }
 
-export function useLetterList(): UseQueryResult<RequestOutput<'letters.list'>, RequestFailed> {
+/** All letters, or so many of those that were changed last. */
+export function useLetterList(limit: number | undefined): UseQueryResult<RequestOutput<'letters.list'>, RequestFailed> {
+  const input = limit === undefined ? {} : { limit }
   return useQuery<RequestOutput<'letters.list'>, RequestFailed>({
-    queryKey: ['letters.list'],
-    queryFn: () => answerOf('letters.list', {}),
+    queryKey: ['letters.list', input],
+    queryFn: () => answerOf('letters.list', input),
+    placeholderData: keepPreviousData,
     staleTime: 0,
     refetchOnWindowFocus: 'always',
   })
 }
 
-/** The shelf as the window knows it, and what was wrong with the library's files. */
+/** The shelf as the window knows it from its start on, and what was wrong with the library's files. */
 export interface ShelfAnswer {
-  readonly shelf: Shelf
-  /** How each clause version stands; keeps its identity while the library stays as it is. */
-  readonly standings: HouseStandings
+  readonly shelf: ShelfWithoutClauses
   readonly findings: readonly Finding[]
 }
 
-/** The shelf; undefined while it is being read, a failure when it cannot be. */
+/** The shelf without its clauses, which only an open letter needs; undefined while it is being read, a failure when it cannot be. */
 export function useShelf(): Result<ShelfAnswer> | undefined {
-  const library = useAnswer('library.list', {})
-  const templates = useAnswer('templates.list', {})
+  const { data, error } = useAnswer('templates.list', {})
   return useMemo(() => {
-    const error = library.error ?? templates.error
     if (error !== null) return fail(error.failure)
-    if (library.data === undefined || templates.data === undefined) return undefined
-    const { clauses, states, findings } = library.data
-    return succeed({ shelf: { library: { versions: clauses }, ...templates.data }, standings: houseStandings(clauses, states), findings })
-  }, [library.data, library.error, templates.data, templates.error])
+    if (data === undefined) return undefined
+    const { findings, ...shelf } = data
+    return succeed({ shelf, findings })
+  }, [data, error])
 }
 
 /** Changes settings at once in the window, and at the host behind it. */

@@ -149,7 +149,7 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.getByRole('dialog', { name: 'Make the next version' }).waitFor()
     await page.keyboard.type('Twelve years, says the board.')
     await page.keyboard.press('Enter')
-    await page.getByText('v2 draft').waitFor()
+    await page.getByRole('banner').getByText('v2 draft').waitFor()
     expect(await page.getByRole('textbox', { name: 'Clause body' }).innerText()).toContain('zebrafish')
   })
 

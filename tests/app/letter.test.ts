@@ -191,6 +191,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await write(page, ' From this window.')
     await page.getByRole('alert').getByText('This letter was changed in another window.').waitFor()
     await other.reload()
+    await other.getByRole('textbox', { name: 'Letter body' }).waitFor()
     await expect.poll(() => other.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('From the other window.')
   })
 

@@ -113,7 +113,7 @@ describe('the first start', () => {
     const { id } = must(await store.createLetter(example('partner-letter.md'), author.person.id))
     const check = async () => {
       must(await library.refresh())
-      const sources = { ...sourcesFor(store, layout), shelf: library.read().shelf }
+      const sources = { ...sourcesFor(store, layout), shelf: () => library.shelfFor() }
       const { findings } = must(await checkLetterForRelease(id, sources))
       return findings.filter(({ place }) => place.house !== undefined)
     }

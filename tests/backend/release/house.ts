@@ -117,7 +117,7 @@ async function withEvidence(store: Store, version: ClauseVersion): Promise<Claus
 export function sourcesFor(store: Store, layout: Layout): ReleaseSources {
   return {
     store,
-    shelf: library.shelf,
+    shelf: () => Promise.resolve(succeed(library.shelf)),
     images: () => Promise.resolve(succeed(library.images)),
     seal: (version) => sealStandingOf(store, version),
     layout,
