@@ -12,6 +12,7 @@ export type StoreFailure = Failure<
   | 'store-damaged'
   | 'store-newer'
   | 'store-older'
+  | 'store-other-build'
   | 'store-read-only'
   | 'store-synced'
   | 'store-failed'

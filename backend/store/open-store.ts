@@ -10,6 +10,7 @@ import { storeFailure, storeNewer, type StoreFailure } from './failures.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { migrate, schemaAge } from './migrate.ts'
 import { newestSoundBackup } from './restore.ts'
+import { schemaDifference } from './schema-shape.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import { Store } from './store.ts'
 import { isSyncedOrRemote } from './synced-folder.ts'
@@ -29,7 +30,8 @@ export type OpenedBy = 'window' | 'command'
 
 /**
  * Opens the store in the data folder, makes it where there is none, and brings it up to date, after a backup of it as it
- * was. Fails with `store-in-use` for a second window, with `store-newer` where a newer Chancery was, with `store-damaged`
+ * was. Fails with `store-in-use` for a second window, with `store-newer` where a newer Chancery was, with `store-other-build` where
+ * an early build made its tables otherwise, with `store-damaged`
  * and the newest backup that holds for a file that SQLite cannot read.
  */
 export async function openStore(
@@ -83,6 +85,8 @@ async function bringUpToDate(
 ): Promise<Result<void, StoreFailure>> {
   const age = schemaAge(database)
   if (age === 'newer') return fail(storeNewer)
+  const different = await schemaDifference(database)
+  if (different !== undefined) return fail(different)
   if (age === 'same') return succeed(undefined)
   const lock = held === undefined ? lockFolder(folder) : undefined
   if (lock?.ok === false) return lock

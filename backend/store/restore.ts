@@ -18,6 +18,7 @@ import { backupUnknown, readBackupId, type BackupName } from './backup-names.ts'
 import { Connection, lastEntry, type StoreOutside } from './connection.ts'
 import { storeBusy, storeFailure, storeNewer, type StoreFailure } from './failures.ts'
 import { migrate, schemaAge } from './migrate.ts'
+import { schemaDifference } from './schema-shape.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
 
@@ -88,6 +89,11 @@ export async function newestSoundBackup(folder: string): Promise<Backup | undefi
   return undefined
 }
 
+const otherBuild: Pick<StoreFailure, 'message' | 'remedy'> = {
+  message: 'This backup was made by an early build of Chancery that kept letters otherwise. Nothing was changed.',
+  remedy: 'Choose another backup.',
+}
+
 const backupDamaged: StoreFailure = {
   code: 'backup-unusable',
   message: 'This backup does not hold: its file is damaged or was cut short. Nothing was changed.',
@@ -145,6 +151,8 @@ async function prepare(
   try {
     database.exec('pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off')
     if (schemaAge(database) === 'newer') return fail(storeNewer)
+    const different = await schemaDifference(database)
+    if (different !== undefined) return fail({ ...different, ...otherBuild })
     await migrate(db)
     return await new Connection(db, outside).change(async ({ record }) => {
       const before = head === undefined ? null : { ...head }
