@@ -1,4 +1,13 @@
-import { findingsOfSample, houseChanges, houseStateOn, houseTitle, sampleLetter, usableHouse } from '../../core/house/index.ts'
+import {
+  findingsOfSample,
+  houseChanges,
+  houseFaults,
+  houseStateOn,
+  houseTitle,
+  sampleLetter,
+  usableHouse,
+  type HouseThing,
+} from '../../core/house/index.ts'
 import { codesIn, resolveLetter } from '../../core/letter/index.ts'
 import {
   fail,
@@ -45,12 +54,16 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
     'house.create': async ({ thing, reason }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
+      const faultless = withoutFaults(thing)
+      if (!faultless.ok) return faultless
       const made = await house.create(thing, reason, acting.value.person)
       return made.ok ? succeed({ id: made.value.id }) : made
     },
     'house.saveDraft': async ({ id, seen, thing, reason }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
+      const faultless = withoutFaults(thing)
+      if (!faultless.ok) return faultless
       const saved = await house.saveDraft(id, seen, thing, reason, acting.value.person)
       return saved.ok ? succeed({ digest: saved.value.digest }) : saved
     },
@@ -66,6 +79,8 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
       const { person } = acting.value
       const open = await house.openVersion(id)
       if (!open.ok) return open
+      const faultless = withoutFaults(open.value.thing)
+      if (!faultless.ok) return faultless
       const sent = await store.reviews.send({ subject: open.value.kind, id, note, due, today: host.today() }, person)
       if (!sent.ok) return sent
       const names = await namesIn(store)
@@ -96,6 +111,16 @@ export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
       return succeed({ pages: [...laidOut.value.pages], findings: findingsOfSample([...findings, ...laidOut.value.findings], sample) })
     },
   }
+}
+
+function withoutFaults(thing: HouseThing): Result<void> {
+  const [fault] = houseFaults(thing)
+  if (fault === undefined) return succeed(undefined)
+  return fail({
+    code: 'house-faulty',
+    message: `“${houseTitle(thing)}” cannot stand so, at ${fault.place}: ${fault.message}`,
+    remedy: 'Mend it in the draft.',
+  })
 }
 
 /** Each thing once, by its newest version. */

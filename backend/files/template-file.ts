@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClauseCode, Jurisdiction, LanguageTag, PartName, partNames, type Inline, type Part } from '../../core/document/index.ts'
 import { CompanyValues } from '../../core/house/index.ts'
-import { Letterhead, LetterTemplate, Logo, type Finding } from '../../core/letter/index.ts'
+import { Letterhead, LetterTemplate, Logo, TemplateField, type Finding } from '../../core/letter/index.ts'
 import { hasErrors } from './clause-file.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
 import { maskFields, splitAtFields } from './merge-fields.ts'
@@ -10,6 +10,12 @@ import type { ImageFile } from './reading.ts'
 import { cleanText, findingsOf, type FileFindings } from './source-text.ts'
 
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** A number as YAML writes it: read as text, like everything in front matter. */
+const Figure = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/u, { error: 'This is no number such as 1250.5.' })
+  .transform(Number)
 
 const TemplateFrontMatter = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u),
@@ -20,13 +26,11 @@ const TemplateFrontMatter = z.strictObject({
   letterhead: z.string(),
   fields: z.array(
     z.strictObject({
-      name: z.string(),
-      label: z.string(),
-      type: z.enum(['text', 'multiline', 'date', 'number', 'choice']),
+      ...TemplateField.shape,
       required: Flag.default(false),
-      help: z.string().optional(),
-      default: z.string().optional(),
-      options: z.array(z.string()).optional(),
+      longest: Figure.pipe(TemplateField.shape.longest.unwrap()).optional(),
+      least: Figure.optional(),
+      most: Figure.optional(),
     }),
   ),
   mandatory_clauses: z.array(ClauseCode).default([]),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '../document/index.ts'
-import type { LetterTemplate } from '../letter/index.ts'
+import type { LetterTemplate, TemplateField } from '../letter/index.ts'
 import type { HouseThing } from './house-version.ts'
 
 /** A line that differs between two versions; empty where one of them has none. */
@@ -55,11 +55,20 @@ function linesOfTemplate({
     ['Jurisdictions', jurisdictions.join(', ')],
     ['Letterhead', letterhead],
     ['Clauses it insists on', mandatoryClauses.join('\n')],
-    ...fields.map(({ name, label, type, required, help = '', default: value = '', options = [] }): [string, string] => [
-      `Field ${name}`,
-      [label, required ? `${type}, required` : type, help, value, options.join(', ')].filter((line) => line !== '').join('\n'),
-    ]),
+    ...fields.map((field): [string, string] => [`Field ${field.name}`, lineOfField(field)]),
     ...parts.flatMap((block): [string, string][] => (block.type === 'part' ? [[`Part ${block.part}`, plainText([block])]] : [])),
     ['Text', body.map((block) => (block.type === 'clause-reference' ? `Clause ${block.code}` : plainText([block]))).join('\n\n')],
   ]
+}
+
+function lineOfField(field: TemplateField): string {
+  const { label, type, required, help = '', default: value = '', options = [], longest, shape = '', least, most } = field
+  const limit = (words: string, number: number | undefined): string => (number === undefined ? '' : `${words} ${String(number)}`)
+  const rules = [
+    limit('characters at most:', longest),
+    shape === '' ? '' : `shape: ${shape}`,
+    limit('least:', least),
+    limit('greatest:', most),
+  ]
+  return [label, required ? `${type}, required` : type, help, value, options.join(', '), ...rules].filter((line) => line !== '').join('\n')
 }

@@ -1,5 +1,6 @@
 import { walk, type Path } from '../document/index.ts'
 import type { Finding } from './finding.ts'
+import { wantedInstead } from './field-rules.ts'
 import { calendarDay } from './format.ts'
 import { embargoValue, type Letter } from './letter.ts'
 import type { LetterTemplate, TemplateField } from './template.ts'
@@ -50,22 +51,6 @@ function checkField(field: TemplateField, values: Values): Finding[] {
   return [
     { severity: 'error', code: 'value-invalid', message: `"${field.label}" is "${value.slice(0, 80)}".`, remedy: `Give ${wanted}.`, place },
   ]
-}
-
-/** What a field of this type wants when the value does not fit; undefined when it does. */
-function wantedInstead(field: TemplateField, value: string): string | undefined {
-  switch (field.type) {
-    case 'date':
-      return calendarDay(value) === undefined ? 'a date written year-month-day, such as 2026-11-23' : undefined
-    case 'number':
-      return /^-?\d+(\.\d+)?$/u.test(value) ? undefined : 'a number such as 1250.5'
-    case 'choice':
-      return field.options?.includes(value) === false ? `one of: ${field.options.join(', ')}` : undefined
-    case 'text':
-      return value.includes('\n') ? 'a single line' : undefined
-    case 'multiline':
-      return undefined
-  }
 }
 
 interface FieldUse {

@@ -1,14 +1,27 @@
 import { z } from 'zod'
 import { ClauseCode, Document, Jurisdiction, LanguageTag, PartName } from '../document/index.ts'
 
+export const fieldTypes = ['text', 'multiline', 'date', 'number', 'choice'] as const
+export const FieldType = z.enum(fieldTypes)
+export type FieldType = z.infer<typeof FieldType>
+
+/** A value that a template asks for, and what it must be like. */
 export const TemplateField = z.strictObject({
   name: z.string(),
   label: z.string(),
-  type: z.enum(['text', 'multiline', 'date', 'number', 'choice']),
+  type: FieldType,
   required: z.boolean().default(false),
   help: z.string().optional(),
   default: z.string().optional(),
+  /** What a choice offers. */
   options: z.array(z.string()).optional(),
+  /** Most characters of a text. */
+  longest: z.int().min(1).max(5000).optional(),
+  /** What a text looks like: 9 stands for a digit, A for a letter, everything else for itself. */
+  shape: z.string().min(1).max(100).optional(),
+  /** Least and greatest number. */
+  least: z.number().optional(),
+  most: z.number().optional(),
 })
 export type TemplateField = z.infer<typeof TemplateField>
 

@@ -10,7 +10,7 @@ import { documentOf, LetterEditorView } from '../letter-editor/index.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { ClauseForm } from './clause-form.tsx'
-import { ClauseSaveText, ClauseSaveTrouble } from './clause-save-state.tsx'
+import { DraftSaveText, DraftSaveTrouble } from '../saving/draft-save-state.tsx'
 import { clauseContentOf, type ClauseSession, type ClauseSessionState } from './clause-session.ts'
 import { useClauseFields, useClausePictures } from './clause-text.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -144,9 +144,9 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
         </h1>
         <span className="clause-code">{draft.version.code}</span>
         <span className="state-pill state-pill-draft">v{draft.number} draft</span>
-        <ClauseSaveText session={session} />
+        <DraftSaveText session={session} />
       </WindowHeader>
-      <ClauseSaveTrouble session={session} openAgain={openAgain} />
+      <DraftSaveTrouble session={session} openAgain={openAgain} />
       <main className="clause-editor">
         <div className="letter-place">
           <LetterEditorView

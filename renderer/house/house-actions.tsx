@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from 'react'
+import { useMemo, useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Failure, HouseEntry, HouseVersionEntry, Result } from '../../core/requests/index.ts'
 import { clauseMoves } from '../../core/review/index.ts'
@@ -18,17 +18,20 @@ import { useHouseRefresh } from './use-house-refresh.ts'
 interface HouseActionsProps {
   readonly entry: HouseEntry
   readonly version: HouseVersionEntry
-  readonly isEditing: boolean
-  edit(): void
+  /** How far the draft is saved, while it is edited. */
+  readonly state?: ReactNode
+  /** Begins to edit it; left out while it is edited. */
+  edit?(): void
   flush(): Promise<Result<void>>
 }
 
 /** What it is, where it stands, and what may be done with it; who may do it is said by the answer. */
-export function HouseActions({ entry, version, isEditing, edit, flush }: HouseActionsProps): JSX.Element {
+export function HouseActions({ entry, version, state, edit, flush }: HouseActionsProps): JSX.Element {
   const [asked, setAsked] = useState<'edit' | 'next' | 'send' | 'withdraw'>()
   const refresh = useHouseRefresh()
   const notify = useNotify()
   const [newest = version] = entry.versions
+  const isEditing = edit === undefined
   const isDraft = version.state === 'draft' && !version.isFrozen
   const hasDraft = newest.state === 'draft' && !newest.isFrozen
   // One that was taken back never changes, and may be sent again as it is.
@@ -39,7 +42,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
   useCommands(
     useMemo<Command[]>(
       () => [
-        ...(isDraft
+        ...(isDraft && !isEditing
           ? [{ id: 'edit-house', title: 'Edit this draft', group: 'House' as const, keys: 'Mod+Alt+E', run: () => setAsked('edit') }]
           : []),
         ...(maySend
@@ -51,7 +54,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
               { id: 'next-house', title: 'Make the next version', group: 'House' as const, keys: 'Mod+Alt+N', run: () => setAsked('next') },
             ]),
       ],
-      [isDraft, maySend, hasDraft],
+      [isDraft, isEditing, maySend, hasDraft],
     ),
   )
   const next = async (reason: string): Promise<Failure | undefined> => {
@@ -74,6 +77,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
       <div>
         <h1>{entry.title}</h1>
         <StateDot state={version.state} text={`v${String(version.number)} ${version.state.replace('-', ' ')}`} />
+        {state}
       </div>
       <div className="house-buttons">
         {isDraft && !isEditing && (
@@ -111,7 +115,7 @@ export function HouseActions({ entry, version, isEditing, edit, flush }: HouseAc
           close={close}
           run={(reason) => {
             beginSitting(version.id, reason)
-            edit()
+            edit?.()
             return Promise.resolve(undefined)
           }}
         />

@@ -1,43 +1,108 @@
-import { useState, type JSX } from 'react'
+import { useState, useSyncExternalStore, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import type { HouseThing } from '../../core/house/index.ts'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
-import type { HouseEntry, HouseVersionEntry } from '../../core/requests/index.ts'
+import { succeed, type HouseEntry, type HouseVersionEntry, type Result } from '../../core/requests/index.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
 import { reasonFor } from '../clauses/sittings.ts'
+import { DraftSaveText, DraftSaveTrouble } from '../saving/draft-save-state.tsx'
+import { useHistoryKeys } from '../saving/use-history-keys.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
 import { changedAtText } from '../start-screen/changed-at.ts'
 import { addressOf } from '../window/place.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { HouseActions } from './house-actions.tsx'
 import { HouseForm } from './house-form.tsx'
 import { HousePages } from './house-pages.tsx'
-import { useHouseDraft } from './use-house-draft.ts'
+import type { HouseSession, HouseSessionState } from './house-session.ts'
+import { TemplateTabs } from './template-tabs.tsx'
+import { useHouseSession } from './use-house-session.ts'
 
 interface HousePageProps {
   readonly entry: HouseEntry
   readonly version: HouseVersionEntry
   readonly shelf: ShelfWithoutClauses
+  /** Reads it anew from the store. */
+  openAgain(): void
 }
 
 /** One version: what it says, its versions with what changed, and a letter made from it. */
-export function HousePage({ entry, version, shelf }: HousePageProps): JSX.Element {
+export function HousePage(props: HousePageProps): JSX.Element {
+  const { version } = props
   const [isEditing, setEditing] = useState(version.state === 'draft' && !version.isFrozen && reasonFor(version.id) !== undefined)
-  const { thing, save, change, flush } = useHouseDraft(version, reasonFor(version.id) ?? version.reason)
+  if (isEditing) return <HouseEditing {...props} reason={reasonFor(version.id) ?? version.reason} />
+  return <HouseReading {...props} edit={() => setEditing(true)} />
+}
+
+const nothingToSave = (): Promise<Result<void>> => Promise.resolve(succeed(undefined))
+
+function HouseReading({ entry, version, shelf, edit }: HousePageProps & { edit(): void }): JSX.Element {
   return (
     <div className="house-page">
       <div className="house-middle">
-        <HouseActions entry={entry} version={version} isEditing={isEditing} edit={() => setEditing(true)} flush={flush} />
-        {save.kind === 'failed' && (
-          <p className="dialog-failure" role="alert">
-            {save.failure.message} {save.failure.remedy}
-          </p>
-        )}
-        <p className="house-saved" role="status">
-          {!isEditing ? '' : save.kind === 'saved' ? 'Saved' : save.kind === 'unsaved' ? 'Saving …' : 'Not saved'}
-        </p>
-        <HouseForm thing={thing} shelf={shelf} isReadOnly={!isEditing} change={change} />
-        <Versions entry={entry} shown={version} />
+        <HouseActions entry={entry} version={version} edit={edit} flush={nothingToSave} />
+        <Saying thing={version.thing} shelf={shelf} versions={<Versions entry={entry} shown={version} />} />
       </div>
-      <HousePages thing={thing} />
+      <HousePages thing={version.thing} />
+    </div>
+  )
+}
+
+const formPart = ({ form }: HouseSessionState): HouseThing => form
+const faultsPart = ({ faults }: HouseSessionState): HouseSessionState['faults'] => faults
+
+function HouseEditing({ entry, version, shelf, reason, openAgain }: HousePageProps & { readonly reason: string }): JSX.Element {
+  const session = useHouseSession(version, reason)
+  const form = useSessionPart(session, formPart)
+  const faults = useSessionPart(session, faultsPart)
+  const sound = useSyncExternalStore(session.onChange, session.sound)
+  useHistoryKeys(session)
+  return (
+    <div className="house-page">
+      <div className="house-middle">
+        <HouseActions entry={entry} version={version} state={<DraftSaveText session={session} />} flush={() => session.flush()} />
+        <DraftSaveTrouble session={session} openAgain={openAgain} />
+        <Saying thing={form} shelf={shelf} session={session} faults={faults} versions={<Versions entry={entry} shown={version} />} />
+      </div>
+      <HousePages thing={sound} />
+    </div>
+  )
+}
+
+const noFaults: ReadonlyMap<string, string> = new Map()
+const nothing = (): void => undefined
+
+interface SayingProps {
+  readonly thing: HouseThing
+  readonly shelf: ShelfWithoutClauses
+  /** Left out where it is only read. */
+  readonly session?: HouseSession
+  readonly faults?: ReadonlyMap<string, string>
+  readonly versions: ReactNode
+}
+
+/** What a version says. */
+function Saying({ thing, shelf, session, faults = noFaults, versions }: SayingProps): JSX.Element {
+  const shared = {
+    isReadOnly: session === undefined,
+    faults,
+    change: (next: HouseThing): void => session?.setForm(next),
+  }
+  if (thing.kind === 'template')
+    return (
+      <TemplateTabs
+        {...shared}
+        content={thing.content}
+        shelf={shelf}
+        editor={session?.editor}
+        changed={session?.changed ?? nothing}
+        versions={versions}
+      />
+    )
+  return (
+    <div className="house-scroll">
+      <HouseForm {...shared} thing={thing} />
+      {versions}
     </div>
   )
 }

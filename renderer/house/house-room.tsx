@@ -15,6 +15,7 @@ import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { HousePage } from './house-page.tsx'
 import { NewHouseDialog } from './new-house-dialog.tsx'
+import { useHouseEntry } from './use-house-session.ts'
 
 const kinds: readonly { readonly kind: HouseKind; readonly title: string }[] = [
   { kind: 'company', title: 'Company' },
@@ -54,7 +55,7 @@ export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JS
           {rows !== undefined &&
             kinds.map(({ kind, title }) => <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={id} />)}
         </nav>
-        {id === undefined ? <NothingOpen /> : <OpenVersion id={id} shelf={shelf.shelf} />}
+        {id === undefined ? <NothingOpen /> : <OpenVersion key={id} id={id} shelf={shelf.shelf} />}
       </main>
       {isMaking && rows !== undefined && <NewHouseDialog rows={rows} shelf={shelf.shelf} close={() => setMaking(false)} />}
     </div>
@@ -132,7 +133,12 @@ function draftOf({ title, kind, newest: { id, number } }: HouseRow): Sendable {
 }
 
 function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: ShelfWithoutClauses }): JSX.Element {
-  const opened = useAnswer('house.open', { id })
+  const opened = useHouseEntry(id)
+  const [times, setTimes] = useState(0)
+  const openAgain = async (): Promise<void> => {
+    await opened.refetch()
+    setTimes(times + 1)
+  }
   if (opened.error !== null)
     return (
       <div className="clause-none" role="alert">
@@ -142,8 +148,17 @@ function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: Shelf
       </div>
     )
   const version = opened.data?.versions.find((each) => each.id === id)
-  if (opened.data === undefined || version === undefined) return <div className="clause-none appears-late">Opening …</div>
-  return <HousePage key={`${id} ${version.state}`} entry={opened.data} version={version} shelf={shelf} />
+  if (opened.data === undefined || version === undefined || !opened.isFetchedAfterMount)
+    return <div className="clause-none appears-late">Opening …</div>
+  return (
+    <HousePage
+      key={`${id} ${version.state} ${String(times)}`}
+      entry={opened.data}
+      version={version}
+      shelf={shelf}
+      openAgain={() => void openAgain()}
+    />
+  )
 }
 
 function NothingOpen(): JSX.Element {

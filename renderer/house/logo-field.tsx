@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react'
-import { Button, FileTrigger, Group, Input, Label, NumberField, Text, TextField } from 'react-aria-components'
+import { Button, FieldError, FileTrigger, Group, Input, Label, NumberField, Text, TextField } from 'react-aria-components'
 import type { Letterhead } from '../../core/letter/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
@@ -12,6 +12,7 @@ interface LogoFieldProps {
   /** Whose logo it is, for the description it begins with. */
   readonly owner: string
   readonly isReadOnly: boolean
+  readonly fault: string | undefined
   change(logo: Logo | undefined): void
 }
 
@@ -19,7 +20,7 @@ interface LogoFieldProps {
 const usualWidth = 30
 
 /** The logo of a letterhead: a file to choose, what it shows, and how wide it stands on the page. */
-export function LogoField({ logo, owner, isReadOnly, change }: LogoFieldProps): JSX.Element | null {
+export function LogoField({ logo, owner, isReadOnly, fault, change }: LogoFieldProps): JSX.Element | null {
   const shelf = useShelf()
   const [failure, setFailure] = useState<Failure>()
   if (isReadOnly && logo === undefined) return null
@@ -34,7 +35,7 @@ export function LogoField({ logo, owner, isReadOnly, change }: LogoFieldProps): 
   return (
     <fieldset className="house-group house-logo">
       <legend>Logo</legend>
-      {logo !== undefined && <LogoWords logo={logo} shelf={shelf} isReadOnly={isReadOnly} change={change} />}
+      {logo !== undefined && <LogoWords logo={logo} shelf={shelf} isReadOnly={isReadOnly} fault={fault} change={change} />}
       {failure !== undefined && (
         <p className="house-logo-failure" role="alert">
           {failure.message} {failure.remedy}
@@ -67,20 +68,30 @@ interface LogoWordsProps {
   readonly logo: Logo
   readonly shelf: PictureShelf
   readonly isReadOnly: boolean
+  readonly fault: string | undefined
   change(logo: Logo): void
 }
 
-function LogoWords({ logo, shelf, isReadOnly, change }: LogoWordsProps): JSX.Element {
+function LogoWords({ logo, shelf, isReadOnly, fault, change }: LogoWordsProps): JSX.Element {
   useEffect(() => shelf.want(logo.digest), [shelf, logo.digest])
   const picture = useSyncExternalStore(shelf.subscribe, () => shelf.state(logo.digest))
   return (
     <>
       {picture.kind === 'here' && <img className="house-logo-picture" src={picture.address} alt={logo.alt} />}
       {picture.kind === 'missing' && <p role="alert">The file of this logo is not on this computer. Choose it again.</p>}
-      <TextField className="field" value={logo.alt} onChange={(alt) => change({ ...logo, alt })} isReadOnly={isReadOnly} isRequired>
+      <TextField
+        className="field"
+        value={logo.alt}
+        onChange={(alt) => change({ ...logo, alt })}
+        isReadOnly={isReadOnly}
+        isRequired
+        isInvalid={fault !== undefined}
+        validationBehavior="aria"
+      >
         <Label>Description</Label>
         <Input maxLength={200} />
         <Text slot="description">What the logo shows, for those who cannot see it.</Text>
+        {fault !== undefined && <FieldError>{fault}</FieldError>}
       </TextField>
       <NumberField
         className="field"

@@ -24,11 +24,12 @@ const noCode: Failure = {
   remedy: 'Write how people are to call it.',
 }
 
-/** Asks what is new, makes its first draft and opens it. A letterhead or template begins as the first of its kind reads. */
+/** Asks what is new and what it begins as, makes its first draft and opens it. */
 export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX.Element {
   const hasCompany = rows.some(({ kind }) => kind === 'company')
   const [kind, setKind] = useState<NewKind>('letterhead')
   const [title, setTitle] = useState('')
+  const [base, setBase] = useState('')
   const refresh = useHouseRefresh()
   const run = async (reason: string): Promise<Failure | undefined> => {
     const code = title
@@ -36,13 +37,18 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
       .replaceAll(/[^a-z0-9]+/gu, '-')
       .replaceAll(/^-+|-+$/gu, '')
     if (kind !== 'company' && code === '') return noCode
-    const made = await ask('house.create', { thing: begun(kind, { code, title: title.trim() }, shelf), reason })
+    const made = await ask('house.create', { thing: begun(kind, { code, title: title.trim() }, base, shelf), reason })
     if (!made.ok) return made.error
     beginSitting(made.value.id, reason)
     await refresh()
     goTo('house', made.value.id)
     return undefined
   }
+  const changeKind = (next: NewKind): void => {
+    setKind(next)
+    setBase('')
+  }
+  const bases = kind === 'template' ? shelf.templates : kind === 'letterhead' ? shelf.letterheads : []
   const options: readonly { readonly id: NewKind; readonly title: string }[] = [
     { id: 'letterhead', title: 'Letterhead' },
     { id: 'template', title: 'Letter template' },
@@ -56,7 +62,7 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
       close={close}
       run={run}
     >
-      <Choice<NewKind> label="Kind" value={kind} options={options} change={setKind} />
+      <Choice<NewKind> label="Kind" value={kind} options={options} change={changeKind} />
       {kind !== 'company' && (
         <TextField className="field" value={title} onChange={setTitle}>
           <Label>Title</Label>
@@ -64,13 +70,23 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
           <Text slot="description">Its code is made of it, and stays for good.</Text>
         </TextField>
       )}
+      {bases.length > 0 && (
+        <Choice
+          label="Begins as"
+          value={base}
+          options={[{ id: '', title: 'Nothing: an empty one' }, ...bases.map((each) => ({ id: each.code, title: each.title }))]}
+          change={setBase}
+        />
+      )}
     </ReasonDialog>
   )
 }
 
+/** `base` is the code of the one whose words it begins with. */
 function begun(
   kind: NewKind,
   about: { readonly code: string; readonly title: string },
+  base: string,
   { letterheads, templates }: ShelfWithoutClauses,
 ): HouseThing {
   if (kind === 'company')
@@ -78,8 +94,9 @@ function begun(
       kind,
       content: { 'company.name': '', 'company.address': '', 'company.number': '', 'company.telephone': '', 'company.email': '' },
     }
-  if (kind === 'letterhead') return { kind, content: { ...(letterheads[0] ?? blankHead), ...about } }
-  return { kind, content: { ...(templates[0] ?? blankTemplate), ...about } }
+  if (kind === 'letterhead') return { kind, content: { ...(letterheads.find(({ code }) => code === base) ?? blankHead), ...about } }
+  const blank = { ...blankTemplate, letterhead: letterheads[0]?.code ?? '' }
+  return { kind, content: { ...(templates.find(({ code }) => code === base) ?? blank), ...about } }
 }
 
 const blankHead: Letterhead = {

@@ -15,6 +15,7 @@ import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
 import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
+import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
 import { createFieldValues } from './field-values.ts'
 import { createLineFacts } from './line-facts.ts'
@@ -61,4 +62,9 @@ export function createLetterEditor(): LetterEditor {
 export function createClauseEditor(): { readonly editor: LetterEditor; readonly sealed: SealedQuotations } {
   const sealed = new SealedQuotations()
   return { editor: withClauseBody(createLetterEditor(), sealed), sealed }
+}
+
+/** The editor for the text that letters of a template begin with: a letter's, in which clauses are named and not pinned. */
+export function createTemplateEditor(): LetterEditor {
+  return withTemplateBody(createLetterEditor())
 }

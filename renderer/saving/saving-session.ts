@@ -21,7 +21,7 @@ const retryAfter = 4000
 const typingPause = 1000
 
 /** The store has another state than the one this session began from, and keeps it. */
-const conflicts: ReadonlySet<string> = new Set(['letter-conflict', 'clause-conflict', 'clause-frozen'])
+const conflicts: ReadonlySet<string> = new Set(['letter-conflict', 'clause-conflict', 'clause-frozen', 'house-conflict', 'house-frozen'])
 
 const fieldWrong: Failure = {
   code: 'field-wrong',

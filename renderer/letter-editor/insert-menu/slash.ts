@@ -1,4 +1,5 @@
-import { Node, Range, Transforms, type BaseRange } from 'slate'
+import { Editor, Node, Path, Range, Transforms, type BaseRange } from 'slate'
+import { insertParagraph } from '../commands/insert-paragraph.ts'
 import { lineAt, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
@@ -38,10 +39,12 @@ export function placeOf({ range: { anchor } }: Slash): string {
   return `${anchor.path.join('.')}:${String(anchor.offset)}`
 }
 
-/** Writes the slash that opens the menu, after a space where one is needed. */
+/** Writes the slash that opens the menu, after a space where one is needed, and below a block that holds no text. */
 export function openInsertMenu(editor: LetterEditor): void {
+  if (editor.selection === null || selectedClause(editor) !== undefined) return
+  const line = lineAt(editor)
+  if (line !== undefined && Editor.isVoid(editor, line[0])) insertParagraph(editor, Path.next(line[1]))
   const { selection } = editor
-  if (selection === null || selectedClause(editor) !== undefined) return
   const before = Node.string(Node.get(editor, selection.anchor.path)).slice(0, selection.anchor.offset)
   const text = before === '' || /\s$/u.test(before) ? '/' : ' /'
   editor.insertText(text)

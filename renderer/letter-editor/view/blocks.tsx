@@ -5,6 +5,7 @@ import type { PartName, Table } from '../../../core/document/index.ts'
 import { textWidth } from '../pictures/picture-form.tsx'
 import { usePicture } from '../pictures/use-picture.ts'
 import type { ElementProps } from './element-props.ts'
+import { useSurroundings } from './surroundings.ts'
 import { useFact, useIsOnlyLine } from './use-facts.ts'
 
 export function LetterParagraph({ attributes, children, element }: ElementProps<'paragraph'>): JSX.Element {
@@ -131,17 +132,30 @@ export function LetterPageBreak({ attributes, children }: ElementProps<'page-bre
   )
 }
 
+/** A clause that is only named: in a template on purpose, in a letter because the library has none. */
 export function LetterClauseReference({ attributes, children, element }: ElementProps<'clause-reference'>): JSX.Element {
   const selected = useSelected()
+  const { written, clauseVersions } = useSurroundings()
+  const title = written === 'Template' ? clauseVersions.find(({ code }) => code === element.code)?.title : undefined
+  const name = ['clause-reference', ...(title === undefined ? [] : ['is-known']), ...(selected ? ['is-selected'] : [])].join(' ')
   return (
     <div
       {...attributes}
-      className={`clause-reference${selected ? ' is-selected' : ''}`}
+      className={name}
       role="group"
-      aria-label={`Clause ${element.code}, not in the library`}
+      aria-label={title === undefined ? `Clause ${element.code}, not in the library` : `Clause ${title}`}
     >
       <span contentEditable={false}>
-        <b>{element.code}</b> is not in the library
+        {title === undefined ? (
+          <>
+            <b>{element.code}</b> is not in the library
+          </>
+        ) : (
+          <>
+            <b>{title}</b>
+            <small>{element.code}</small>
+          </>
+        )}
       </span>
       {children}
     </div>

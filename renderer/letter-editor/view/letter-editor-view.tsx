@@ -20,13 +20,13 @@ import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
 import { linkKeys } from './link-button.tsx'
-import { anyDay, noStandings, SurroundingsContext, type Surroundings } from './surroundings.ts'
+import { anyDay, noStandings, SurroundingsContext, type Surroundings, type Written } from './surroundings.ts'
 import { EditorToolbar } from './toolbar.tsx'
 
 export interface LetterEditorViewProps {
   readonly editor: LetterEditor
   /** What is written on the page; names it for who cannot see it. */
-  readonly name?: 'Letter' | 'Clause'
+  readonly name?: Written
   /** Clause versions at hand: for the line above each clause, the `/` menu and what is dropped. Keep the array's identity. */
   readonly clauseVersions: readonly ClauseVersion[]
   /** How the clause versions of the house stand; left out where no clause is shown. Keep the object's identity. */
@@ -54,10 +54,10 @@ export interface LetterEditorViewProps {
 /** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
 export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   const { editor, clauseVersions, standings = noStandings, day = anyDay, language, values, fields, pictures } = props
-  const { onField, onDocumentChange, onCaret } = props
+  const { name = 'Letter', onField, onDocumentChange, onCaret } = props
   const surroundings = useMemo<Surroundings>(
-    () => ({ clauseVersions, standings, day, language, fields, pictures, onField }),
-    [clauseVersions, standings, day, language, fields, pictures, onField],
+    () => ({ written: name, clauseVersions, standings, day, language, fields, pictures, onField }),
+    [name, clauseVersions, standings, day, language, fields, pictures, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => setLanguage(editor, language), [editor, language])

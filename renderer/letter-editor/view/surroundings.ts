@@ -5,8 +5,12 @@ import { houseStandings, type HouseStandings } from '../../clause-standing/house
 import type { FieldName } from '../insert-menu/insertables.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
 
+/** What is written on the page. */
+export type Written = 'Letter' | 'Clause' | 'Template'
+
 /** What elements show besides the document: kept apart from it, so that it changes without an edit. */
 export interface Surroundings {
+  readonly written: Written
   readonly clauseVersions: readonly ClauseVersion[]
   /** How the clause versions of the house stand. */
   readonly standings: HouseStandings
@@ -35,6 +39,7 @@ export const noStandings = houseStandings([], [])
 export const anyDay: Day = '2000-01-01'
 
 export const SurroundingsContext = createContext<Surroundings>({
+  written: 'Letter',
   clauseVersions: [],
   standings: noStandings,
   day: anyDay,

@@ -44,7 +44,7 @@ import {
 import { LinkButton } from './link-button.tsx'
 import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
-import { useSurroundings } from './surroundings.ts'
+import { useSurroundings, type Written } from './surroundings.ts'
 
 /** What the toolbar shows of the selection, as one text, so that it is drawn anew only when that changes. */
 function stateOf(editor: LetterEditor): string {
@@ -87,7 +87,7 @@ export interface EditorToolbarProps {
   readonly isLinkOpen: boolean
   setLinkOpen(open: boolean): void
   /** What is written: a clause takes no other clause and no page break. */
-  readonly name: 'Letter' | 'Clause'
+  readonly name: Written
 }
 
 /** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
@@ -110,12 +110,12 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: Editor
       {listActions.map((action) => button(action))}
       <TableButton inTable={has(state, 'in-table')} />
       <Separator orientation="vertical" />
-      {name === 'Letter' && <InsertButton />}
+      {name !== 'Clause' && <InsertButton />}
       <FieldPicker />
       {button(named(insertActions, 'picture'))}
       {button(named(insertActions, 'footnote'))}
       <LinkButton isOpen={isLinkOpen} setOpen={setLinkOpen} command={command} />
-      {name === 'Letter' && button(named(insertActions, 'page-break'))}
+      {name !== 'Clause' && button(named(insertActions, 'page-break'))}
     </Toolbar>
   )
 }

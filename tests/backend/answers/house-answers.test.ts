@@ -190,6 +190,17 @@ describe('a draft', () => {
     expect(codeOf(await ask('house.saveDraft', { id, seen: '0'.repeat(64), thing, reason: 'Darker.' }))).toBe('house-conflict')
   })
 
+  test('of a template is not saved while two of its fields have one name', async () => {
+    const [template] = library.read().shelf.templates
+    if (template === undefined) throw new Error('no template')
+    const thing: HouseThing = { kind: 'template', content: { ...template, code: 'twice-named' } }
+    const id = await made(thing)
+    const { digest } = await newest(id)
+    const [field] = template.fields
+    const twice = { ...thing, content: { ...thing.content, fields: field === undefined ? [] : [field, field] } }
+    expect(codeOf(await ask('house.saveDraft', { id, seen: digest, thing: twice, reason: 'A field more.' }))).toBe('house-faulty')
+  })
+
   test('keeps its code', async () => {
     const id = await made()
     const { digest } = await newest(id)

@@ -1,10 +1,9 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { SaveState } from '../saving/saving-session.ts'
-import { useSessionPart } from '../saving/use-saving-session.ts'
-import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
+import type { SavingSession, SaveState } from './saving-session.ts'
+import { useSessionPart } from './use-saving-session.ts'
 
-const savePart = ({ save }: ClauseSessionState): SaveState => save
+const savePart = ({ save }: { readonly save: SaveState }): SaveState => save
 
 const texts: Readonly<Record<SaveState['kind'], string>> = {
   saved: 'Saved',
@@ -15,13 +14,19 @@ const texts: Readonly<Record<SaveState['kind'], string>> = {
 }
 
 /** Beside the title: whether the draft is saved. */
-export function ClauseSaveText({ session }: { readonly session: ClauseSession }): JSX.Element {
+export function DraftSaveText({ session }: { readonly session: SavingSession<object> }): JSX.Element {
   const { kind } = useSessionPart(session, savePart)
   return <span className={kind === 'saved' || kind === 'unsaved' ? 'save-state' : 'save-state save-state-bad'}>{texts[kind]}</span>
 }
 
 /** The line under the header while saving needs a person. */
-export function ClauseSaveTrouble({ session, openAgain }: { readonly session: ClauseSession; openAgain(): void }): JSX.Element | null {
+export function DraftSaveTrouble({
+  session,
+  openAgain,
+}: {
+  readonly session: SavingSession<object>
+  openAgain(): void
+}): JSX.Element | null {
   const save = useSessionPart(session, savePart)
   if (save.kind !== 'failed' && save.kind !== 'conflict') return null
   const isConflict = save.kind === 'conflict'

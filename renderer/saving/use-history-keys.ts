@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
-import { isPress, usesCommandKey } from '../letter-editor/keys.ts'
-import type { LetterSession } from './letter-session.ts'
+import { isPress, usesCommandKey, type LetterEditor } from '../letter-editor/index.ts'
 
-/** A box for text that is none of the letter's, such as a search: the browser undoes what is typed there. */
+/** Forms whose fields are steps of the history of what is edited. */
+const forms = '.field-form, .house-form'
+
+/** A box for text of its own, such as a search: the browser undoes what is typed there. */
 function hasOwnHistory(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, [contenteditable="true"]') !== null &&
-    target.closest('.field-form') === null
+    target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null && target.closest(forms) === null
   )
 }
 
-/** Undo and redo by their keys from anywhere on the letter's screen, the field form included; the page answers them itself. */
-export function useHistoryKeys(session: LetterSession): void {
+/** Undo and redo by their keys from anywhere on the screen of what is edited, its form included; the page answers them itself. */
+export function useHistoryKeys(session: { readonly editor: LetterEditor; mayChange(): boolean }): void {
   useEffect(() => {
     const { editor } = session
     const command = usesCommandKey(navigator.platform)

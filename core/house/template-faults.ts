@@ -1,0 +1,45 @@
+import { ClauseCode, Jurisdiction, LanguageTag, MergeField } from '../document/index.ts'
+import { wantedInstead, type LetterTemplate, type TemplateField } from '../letter/index.ts'
+import type { HouseFault } from './house-faults.ts'
+
+/** What must be mended in a template before anything may rest on it, in the order in which the form asks. */
+export function templateFaults(template: LetterTemplate): HouseFault[] {
+  const { title, language, jurisdictions, mandatoryClauses, fields } = template
+  const faults: (HouseFault | false)[] = [
+    title.trim() === '' && { place: 'title', message: 'A template needs a title: authors choose it by that.' },
+    !LanguageTag.safeParse(language).success && { place: 'language', message: 'A language is a tag such as “en-GB” or “de”.' },
+    !jurisdictions.every((each) => Jurisdiction.safeParse(each).success) && {
+      place: 'jurisdictions',
+      message: 'Jurisdictions are country codes such as “GB”, parted by commas.',
+    },
+    !mandatoryClauses.every((each) => ClauseCode.safeParse(each).success) && {
+      place: 'mandatoryClauses',
+      message: 'A clause’s code is lower-case words joined by hyphens and slashes, such as “closing/for-customers”.',
+    },
+  ]
+  return [...faults.filter((fault) => fault !== false), ...fields.flatMap((field, index) => fieldFaults(field, index, fields))]
+}
+
+function fieldFaults(field: TemplateField, index: number, fields: readonly TemplateField[]): HouseFault[] {
+  const { name, label, type, options = [], least, most } = field
+  const at = (place: string, message: string): HouseFault => ({ place: `fields.${String(index)}.${place}`, message })
+  const faults: (HouseFault | false)[] = [
+    label.trim() === '' && at('label', 'A field needs a label: the form asks for its value by that.'),
+    !MergeField.shape.name.safeParse(name).success &&
+      at('name', 'A field’s name is lower-case words joined by dots, such as “partner.name”.'),
+    fields.findIndex((other) => other.name === name) < index && at('name', 'Another field has this name. Choose one of its own.'),
+    type === 'choice' &&
+      (options.length === 0 || options.some((option) => option.trim() === '')) &&
+      at('options', 'A choice needs answers to choose from, one on each line.'),
+    least !== undefined && most !== undefined && least > most && at('most', 'The greatest number is less than the least one.'),
+    defaultFault(field, at),
+  ]
+  return faults.filter((fault) => fault !== false)
+}
+
+/** A default that shows the value of another field is known only in the letter. */
+function defaultFault(field: TemplateField, at: (place: string, message: string) => HouseFault): HouseFault | false {
+  const { default: value = '' } = field
+  const wanted = value === '' || value.includes('{{') ? undefined : wantedInstead(field, value)
+  return wanted !== undefined && at('default', `This does not fit the field. Give ${wanted}.`)
+}

@@ -1,0 +1,94 @@
+import type { JSX } from 'react'
+import type { Letterhead } from '../../core/letter/index.ts'
+import { Choice } from '../look/choice.tsx'
+import { Line, linesOf, under, type FormProps } from './form-line.tsx'
+import { LogoField } from './logo-field.tsx'
+
+export function LetterheadForm({ content, isReadOnly, faults, change }: FormProps<Letterhead>): JSX.Element {
+  const { return_line: returnLine = '', ...rest } = content
+  return (
+    <>
+      <Line
+        label="Title"
+        value={rest.title}
+        isReadOnly={isReadOnly}
+        fault={faults.get('title')}
+        change={(title) => change({ ...content, title })}
+      />
+      <Line
+        label="Name on the page"
+        value={rest.name}
+        isReadOnly={isReadOnly}
+        fault={faults.get('name')}
+        change={(name) => change({ ...content, name })}
+      />
+      <LogoField
+        logo={rest.logo}
+        fault={under(faults, 'logo')}
+        owner={rest.name === '' ? rest.title : rest.name}
+        isReadOnly={isReadOnly}
+        change={(logo) => {
+          const { logo: _before, ...others } = content
+          change(logo === undefined ? others : { ...others, logo })
+        }}
+      />
+      <Line
+        label="Lines beside the name"
+        rows={4}
+        value={rest.lines.join('\n')}
+        fault={under(faults, 'lines')}
+        isReadOnly={isReadOnly}
+        change={(text) => change({ ...content, lines: linesOf(text) })}
+      />
+      <Line
+        label="Footer"
+        rows={4}
+        hint="What the law asks of a letter: registration, registered office, directors."
+        value={rest.footer.join('\n')}
+        fault={under(faults, 'footer')}
+        isReadOnly={isReadOnly}
+        change={(text) => change({ ...content, footer: linesOf(text) })}
+      />
+      <Line
+        label="Return line"
+        hint="Above the recipient, in the window of the envelope."
+        value={returnLine}
+        fault={faults.get('return_line')}
+        isReadOnly={isReadOnly}
+        change={(text) => {
+          const { return_line: _before, ...others } = content
+          change(text === '' ? others : { ...others, return_line: text })
+        }}
+      />
+      <fieldset className="house-pair" disabled={isReadOnly}>
+        <Choice
+          label="Envelope window"
+          value={rest.window}
+          options={[
+            { id: 'uk-c5', title: 'UK C5 and DL' },
+            { id: 'din-5008-b', title: 'DIN 5008 form B' },
+          ]}
+          change={(window) => isReadOnly || change({ ...content, window })}
+        />
+        <Choice
+          label="Style"
+          value={rest.style}
+          options={[
+            { id: 'ruled', title: 'Ruled' },
+            { id: 'centred', title: 'Centred' },
+          ]}
+          change={(style) => isReadOnly || change({ ...content, style })}
+        />
+        <label className="field house-colour">
+          <span>Colour</span>
+          <input
+            type="color"
+            value={rest.accent}
+            disabled={isReadOnly}
+            onChange={(event) => change({ ...content, accent: event.target.value })}
+          />
+        </label>
+      </fieldset>
+    </>
+  )
+}
