@@ -59,6 +59,9 @@ export async function takeIn(bytes: Uint8Array, reviewing: Reviewing): Promise<R
   const before = contents.letter === undefined ? undefined : await digestHere(contents.letter.id, reviewing)
   const taken = await store.packages.take(opened.value, { actor: acting.value.person.id, today: host.today(), current: before })
   if (!taken.ok) return taken
+  // What came of the house is what the letter's pages are made from here, too.
+  const read = await reviewing.library.refresh()
+  if (!read.ok) return read
   const pages = await pagesConflict(taken.value, contents.review.digest, contents.letter?.id, reviewing)
   return shownTaken(taken.value, pages, { packedBy: contents.packed.by, me: acting.value.person.id }, reviewing)
 }
@@ -88,7 +91,7 @@ async function shownTaken(
   if (!names.ok) return names
   const item = taken.review === undefined ? undefined : await store.reviews.open(taken.review, host.today())
   if (item?.ok === false) return item
-  const { isNew, changed, people, versions, comments, decisions, conflicts } = taken
+  const { isNew, changed, people, versions, house, comments, decisions, conflicts } = taken
   return succeed({
     ...(item !== undefined && { item: shownItem(item.value, names.value, me) }),
     packedBy: names.value(packedBy),
@@ -96,6 +99,7 @@ async function shownTaken(
     changed,
     people: [...people],
     versions,
+    house: house.map(({ approvedBy, ...each }) => ({ ...each, approvedBy: approvedBy.map(names.value) })),
     comments,
     decisions: decisions.map(({ person, meaning }) => ({ name: names.value(person), meaning })),
     conflicts: [...conflicts, ...pages],

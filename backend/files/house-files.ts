@@ -1,4 +1,4 @@
-import { digestOfHouse, houseFrom, HouseRecord, type HouseThing } from '../../core/house/index.ts'
+import { digestOfHouse, HouseRecord, thingOfRecord, type HouseThing } from '../../core/house/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { cleanImage, type CleanImage } from '../images/index.ts'
 import { besideOf, type FolderFiles } from './folder-files.ts'
@@ -79,9 +79,7 @@ const readRecorded: Reader = (folder, path, list, images) => {
   const text = textOf(folder, path, list)
   if (text === undefined) return undefined
   const record = HouseRecord.safeParse(json(text))
-  const thing = record.success
-    ? houseFrom(record.data.kind, JSON.stringify({ version: record.data.number, content: record.data.content }))
-    : undefined
+  const thing = record.success ? thingOfRecord(record.data) : undefined
   if (!record.success || thing === undefined) {
     list.error('file-malformed', undefined, 'The file holds no version of the house.', 'Export the library again.')
     return undefined

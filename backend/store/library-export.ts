@@ -73,7 +73,7 @@ export async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyM
 
 const KeptContent = z.object({ content: HouseRecord.shape.content })
 
-async function houseRecordOf(db: Reading, opened: OpenHouseVersion): Promise<HouseRecord> {
+export async function houseRecordOf(db: Reading, opened: OpenHouseVersion): Promise<HouseRecord> {
   const { kind, number, digest, state, isFrozen, reason, author, madeAt, withdrawal, thing } = opened
   return HouseRecord.parse({
     format: 'chancery-house-version-1',

@@ -201,7 +201,8 @@ async function addEvidence({ tx, now, record }: Change, { evidence }: LibraryFil
   }
 }
 
-async function addImages({ tx, now }: Change, { images }: LibraryFiles): Promise<void> {
+/** Keeps pictures that are not here yet. */
+export async function addImages({ tx, now }: Change, { images }: Pick<LibraryFiles, 'images'>): Promise<void> {
   for (const { digest, mediaType, width, height, bytes } of images) {
     if ((await tx.selectFrom('images').select('digest').where('digest', '=', digest).executeTakeFirst()) !== undefined) continue
     await tx.insertInto('images').values({ digest, media_type: mediaType, width, height, added_at: now, bytes }).execute()

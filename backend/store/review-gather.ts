@@ -7,8 +7,10 @@ import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 import { loadImage } from './images.ts'
-import { libraryRecord, recordOf } from './library-export.ts'
+import type { OpenHouseVersion } from './house-rows.ts'
+import { houseRecordOf, libraryRecord, recordOf } from './library-export.ts'
 import { openFrom, type OpenVersion } from './open-version.ts'
+import { houseUsedBy } from './packed-house.ts'
 import { writersOf } from './proofs.ts'
 import { reviewUnknown } from './review-facts.ts'
 import { openRequest } from './review-item.ts'
@@ -56,7 +58,8 @@ export async function gatherReview(
   if (subject !== 'letter' && subject !== 'clause-version') return fail(notPacked)
   const versions = letter === undefined ? await versionAndBefore(db, request.subject_id) : await versionsIn(db, letter.letter)
   const evidence = await evidenceOf(db, versions)
-  const images = await imagesOf(db, [...versions.flatMap(({ version }) => version.body), ...(letter?.letter.document ?? [])])
+  const used = letter === undefined ? [] : await houseUsedBy(db, letter.letter)
+  const images = await imagesOf(db, logosOf(used), [...versions.flatMap(({ version }) => version.body), ...(letter?.letter.document ?? [])])
   const { root, vouchings, transcripts } = await libraryRecord(db, evidence)
   if (root === undefined) return fail(noHouse)
   const counting = (digest: string, decisions: readonly Decision[]): Decision[] => decisionsThatCount(digest, decisions, vouchings, root)
@@ -67,6 +70,11 @@ export async function gatherReview(
     const decisions = record.digest === request.digest ? [] : counting(record.digest, record.decisions)
     packed.push({ version: each.version, record: { ...record, decisions } })
   }
+  const house = []
+  for (const each of used) {
+    const record = await houseRecordOf(db, each)
+    house.push({ ...record, decisions: counting(record.digest, record.decisions) })
+  }
   const comments = await commentsOn(db, request.subject_id)
   const decisions = counting(request.digest, await decisionsOn(db, request.digest))
   const attested = transcripts.map((transcript) => ({ ...transcript, decisions: counting(transcript.digest, transcript.decisions) }))
@@ -76,7 +84,7 @@ export async function gatherReview(
     request.sent_by,
     ...writers,
     ...packed.flatMap(({ record }) => [record.author, ...record.decisions.map(({ person }) => person)]),
-    ...attested.flatMap(({ author, decisions: made }) => [author, ...made.map(({ person }) => person)]),
+    ...[...house, ...attested].flatMap(({ author, decisions: made }) => [author, ...made.map(({ person }) => person)]),
     ...decisions.map(({ person }) => person),
     ...comments.flatMap(peopleOf),
   ])
@@ -98,6 +106,7 @@ export async function gatherReview(
       },
       ...(letter !== undefined && { letter }),
       versions: packed,
+      house,
       files: [
         ...[...evidence].map(([digest, { name, bytes }]) => ({ digest, kind: 'evidence' as const, name, size: bytes.length })),
         ...[...images].map(([digest, bytes]) => ({ digest, kind: 'image' as const, name: '', size: bytes.length })),
@@ -154,10 +163,14 @@ async function evidenceOf(db: Reading, versions: readonly OpenVersion[]): Promis
   return evidence
 }
 
-async function imagesOf(db: Reading, blocks: readonly Block[]): Promise<Map<string, Uint8Array>> {
+function logosOf(house: readonly OpenHouseVersion[]): string[] {
+  return house.flatMap(({ thing }) => (thing.kind === 'letterhead' && thing.content.logo !== undefined ? [thing.content.logo.digest] : []))
+}
+
+async function imagesOf(db: Reading, logos: readonly string[], blocks: readonly Block[]): Promise<Map<string, Uint8Array>> {
   const images = new Map<string, Uint8Array>()
   const shown = [...walk(blocks)].flatMap(({ node }) => (!isRun(node) && node.type === 'image' ? [node.digest] : []))
-  for (const digest of new Set(shown)) {
+  for (const digest of new Set([...logos, ...shown])) {
     const image = await loadImage(db, digest)
     if (image !== undefined) images.set(digest, image.bytes)
   }

@@ -7,9 +7,10 @@ import { bringComments } from './comments.ts'
 import type { Change } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { bringLetter } from './letters.ts'
-import { importLibrary, type ImportPlan } from './library-import.ts'
+import { addImages, importLibrary, type ImportPlan } from './library-import.ts'
 import { moveVersionIn } from './move-version.ts'
 import { bringPeople } from './people-brought.ts'
+import { approveProvenHouse, broughtHouse, houseConflict, houseFilesOf, replaceStarters, type BroughtHouse } from './packed-house.ts'
 import { decideIn } from './review-decide.ts'
 import { reviewUnknown, subjectFacts } from './review-facts.ts'
 import { move } from './review-moves.ts'
@@ -33,6 +34,8 @@ export interface TakenPackage {
   readonly changed: boolean
   readonly people: readonly string[]
   readonly versions: number
+  /** What came in of the house, or is approved here now. */
+  readonly house: readonly BroughtHouse[]
   readonly comments: number
   readonly decisions: readonly Decision[]
   readonly conflicts: readonly string[]
@@ -58,8 +61,14 @@ export async function takePackage(
   const place = await placeOf(change.tx, contents)
   if (place.what === 'conflict') return succeed({ ...nothing, conflicts: [place.reason] })
   const people = await bringPeople(change, contents.vouchings, actor)
-  const imported = await importLibrary(change, libraryFiles(contents, files), { actor })
+  const house = houseFilesOf(contents)
+  const replaced = await replaceStarters(change, house)
+  // Its own pictures come whatever is known of its clauses.
+  await addImages(change, files)
+  const imported = await importLibrary(change, { ...libraryFiles(contents, files), house }, { actor })
   if (!imported.ok) return imported
+  const approvedHouse = await approveProvenHouse(change, house)
+  if (!approvedHouse.ok) return approvedHouse
   const approved = await approveProven(change, contents)
   if (!approved.ok) return approved
   const review = place.what === 'known' ? succeed(place) : await bringReview(change, contents, place)
@@ -75,8 +84,13 @@ export async function takePackage(
   if (!decided.ok) return decided
   const plan = imported.value
   const versions = plan.steps.filter(({ what }) => what === 'new-clause' || what === 'new-version').length
+  const cameOfHouse = new Set([
+    ...replaced,
+    ...approvedHouse.value,
+    ...plan.house.flatMap(({ file, what }) => (what === 'new' || what === 'new-version' ? [file] : [])),
+  ])
   const isNew = place.what === 'new'
-  const cameIn = people.names.length + people.vouchings + versions + approved.value + comments.came + comments.resolved
+  const cameIn = people.names.length + people.vouchings + versions + cameOfHouse.size + approved.value + comments.came + comments.resolved
   const changed = isNew || cameIn + plan.decisions + plan.transcripts + decided.value.decisions.length > 0
   if (changed)
     await change.record({
@@ -91,10 +105,14 @@ export async function takePackage(
     changed,
     people: people.names,
     versions,
+    house: house.flatMap((entry) => (cameOfHouse.has(entry.file) ? [broughtHouse(entry, replaced.has(entry.file))] : [])),
     comments: comments.came,
     decisions: decided.value.decisions,
     conflicts: [
       ...plan.steps.flatMap(versionConflict),
+      ...plan.house.flatMap(({ file, what }) =>
+        house.flatMap(({ file: own, thing, number }) => (what === 'conflict' && own === file ? [houseConflict(thing, number)] : [])),
+      ),
       ...people.renewed.map(
         (name) =>
           `The house gave ${name} another key or other roles on another computer. Here they keep what they have until their profile is imported.`,
@@ -105,7 +123,7 @@ export async function takePackage(
   })
 }
 
-const nothing = { review: undefined, isNew: false, changed: false, people: [], versions: 0, comments: 0, decisions: [] } as const
+const nothing = { review: undefined, isNew: false, changed: false, people: [], versions: 0, house: [], comments: 0, decisions: [] } as const
 
 function versionConflict({ what, code, version }: ImportPlan['steps'][number]): string[] {
   return what === 'conflict' ? [`Version ${String(version)} of ${code} is in the library here in other words. It stays as it is.`] : []

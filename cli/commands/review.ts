@@ -11,6 +11,7 @@ import {
 } from '../../backend/answers/index.ts'
 import { writeFilesWhole } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
+import { houseLine } from '../../core/house/index.ts'
 import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
 import { packageLimits, progressText } from '../../core/review/index.ts'
 import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
@@ -134,12 +135,13 @@ function readPackageFile(file: string): Result<Uint8Array> {
   }
 }
 
-function sayTaken({ item, packedBy, isNew, changed, people, versions, comments, decisions, conflicts }: UnpackedReview): void {
+function sayTaken({ item, packedBy, isNew, changed, people, versions, house, comments, decisions, conflicts }: UnpackedReview): void {
   if (!changed) say(conflicts.length === 0 ? 'Nothing changed: all of it is known here already.' : 'Nothing changed.')
   else {
     const counts = `${counted(versions, 'clause version')}, ${counted(comments, 'comment')}, ${counted(decisions.length, 'decision')}`
     say(visible(`${isNew ? 'A review came' : 'A review came back'}, packed by ${packedBy}: ${counts}`))
     for (const { name, meaning } of decisions) say(visible(`decision  ${name}: ${meaning}`))
+    for (const each of house) say(visible(`house     ${houseLine(each)}`))
     if (people.length > 0) say(visible(`people    ${people.join(', ')}`))
   }
   for (const conflict of conflicts) say(visible(`conflict  ${conflict}`))

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Sha256 } from '../clause/index.ts'
-import { ClauseState, Decision } from '../review/index.ts'
-import { HouseKind } from './house-version.ts'
+// Not from the front page: a review package holds such records, and so the two would wait for each other.
+import { Decision } from '../review/approval.ts'
+import { ClauseState } from '../review/states.ts'
+import { houseFrom, HouseKind, type HouseThing } from './house-version.ts'
 
 /**
  * A version of something of the house as a library folder holds it: what it says, where it stands and what was decided on
@@ -26,3 +28,8 @@ export const HouseRecord = z.strictObject({
   content: z.record(z.string(), z.unknown()),
 })
 export type HouseRecord = z.infer<typeof HouseRecord>
+
+/** What a record says, in the editor's form; undefined when that is nothing of the house. */
+export function thingOfRecord({ kind, number, content }: Pick<HouseRecord, 'kind' | 'number' | 'content'>): HouseThing | undefined {
+  return houseFrom(kind, JSON.stringify({ version: number, content }))
+}

@@ -15,6 +15,7 @@ export {
 export { usableHouse, houseStateOn } from './house-standing.ts'
 export { houseChanges, HouseChange } from './house-changes.ts'
 export { fieldText, partOf } from './part-text.ts'
-export { HouseRecord } from './house-record.ts'
+export { HouseRecord, thingOfRecord } from './house-record.ts'
 export { findingsOfSample, sampleLetter, type SampleLetter } from './sample-letter.ts'
 export { houseFaults, type HouseFault } from './house-faults.ts'
+export { houseLine } from './brought-words.ts'

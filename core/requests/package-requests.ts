@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HouseKind } from '../house/index.ts'
 import { Meaning } from '../review/index.ts'
 import { ExportedFile } from './page-requests.ts'
 import type { RequestGroup } from './request-shapes.ts'
@@ -16,6 +17,19 @@ export const UnpackedReview = z.strictObject({
   /** Names of people of the house who were not known here. */
   people: z.array(z.string()),
   versions: z.int(),
+  /** What came in of the house, or is approved here now by the approvals that came: what the letter is made from beside its clauses. */
+  house: z.array(
+    z.strictObject({
+      kind: HouseKind,
+      title: z.string(),
+      number: z.int(),
+      state: z.enum(['approved', 'draft']),
+      /** Names of the people whose approvals came with it. */
+      approvedBy: z.array(z.string()),
+      /** True where it took the place of the starter library's, which nobody here had touched. */
+      replacesStarter: z.boolean(),
+    }),
+  ),
   comments: z.int(),
   /** Signed decisions that came and count. */
   decisions: z.array(z.strictObject({ name: z.string(), meaning: Meaning })),

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { houseLine } from '../../core/house/index.ts'
 import type { UnpackedReview } from '../../core/requests/index.ts'
 import { goTo } from '../window/place.ts'
 import { meaningWords, nameOf } from './review-words.ts'
@@ -66,12 +67,13 @@ function titleOf({ item, isNew, changed }: UnpackedReview): string {
   return isNew ? `For review: ${nameOf(item)}` : `Back from review: ${nameOf(item)}`
 }
 
-function cameIn({ item, isNew, people, versions, comments, decisions }: UnpackedReview): string[] {
+function cameIn({ item, isNew, people, versions, house, comments, decisions }: UnpackedReview): string[] {
   return [
     ...(isNew && item !== undefined && item.note !== '' ? [`A note from ${item.sentBy}: ${item.note}`] : []),
     ...decisions.map(({ name, meaning }) => `${name}: ${meaningWords(meaning).toLowerCase()}, signed and vouched for by this house`),
     ...(comments > 0 ? [counted(comments, 'comment')] : []),
     ...(versions > 0 ? [`${counted(versions, 'clause version')} that the library here did not have`] : []),
+    ...house.map(houseLine),
     ...(people.length > 0 ? [`${people.join(', ')}, for whom this house vouches`] : []),
   ]
 }

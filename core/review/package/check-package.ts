@@ -1,6 +1,8 @@
 import { digestOfClauseVersion, identityOf } from '../../clause/index.ts'
 import { canonicalJson, toSlateForm, type Json } from '../../document/index.ts'
 import { digestOfTranscript } from '../../evidence/index.ts'
+import { thingOfRecord } from '../../house/house-record.ts'
+import { digestOfHouse, houseCode } from '../../house/house-version.ts'
 import { digestOfLetter } from '../../letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../requests/result.ts'
 import type { Decision } from '../approval.ts'
@@ -108,12 +110,19 @@ function isCanonical(text: string, plain: Json): boolean {
   }
 }
 
-function contentFailure({ review, letter, versions, transcripts, files }: ReviewPackage): PackageFailure | undefined {
+function contentFailure({ review, letter, versions, house, transcripts, files }: ReviewPackage): PackageFailure | undefined {
   const seen = new Set<string>()
   for (const { version, record } of versions) {
     const name = `${identityOf(version)} ${String(version.version)}`
     if (record.digest !== digestOfClauseVersion(version) || seen.has(name))
       return unproved(`Version ${String(version.version)} of ${version.code} does not have the words of its digest.`)
+    seen.add(name)
+  }
+  for (const record of house) {
+    const thing = thingOfRecord(record)
+    const name = thing === undefined ? '' : `${thing.kind} ${houseCode(thing)}`
+    if (thing === undefined || record.digest !== digestOfHouse(thing, record.number) || seen.has(name))
+      return unproved('Something of the house in this review package does not have the words of its digest.')
     seen.add(name)
   }
   if (transcripts.some(({ evidence, text, digest }) => digestOfTranscript(evidence, text) !== digest))
@@ -128,10 +137,11 @@ function contentFailure({ review, letter, versions, transcripts, files }: Review
   return digest === review.digest ? undefined : notIts
 }
 
-function decisionFailure({ review, decisions, versions, transcripts, vouchings, root }: ReviewPackage): PackageFailure | undefined {
+function decisionFailure({ review, decisions, versions, house, transcripts, vouchings, root }: ReviewPackage): PackageFailure | undefined {
   const about = [
     { digest: review.digest, decisions },
     ...versions.map(({ record }) => ({ digest: record.digest, decisions: record.decisions })),
+    ...house,
     ...transcripts,
   ]
   for (const { digest, decisions: made } of about)

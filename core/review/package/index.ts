@@ -1,3 +1,3 @@
 export { packageLimits, plainPackage, ReviewPackage, wordsToPack, type UnsignedPackage } from './review-package.ts'
 export { packageAltered, packageUnreadable, readPackage, type PackageFailure } from './check-package.ts'
-export { provenState } from './proven-state.ts'
+export { provenHouseState, provenState } from './proven-state.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClauseVersion, Day, Sha256 } from '../../clause/index.ts'
 import { canonicalDocument, canonicalJson, type Json } from '../../document/index.ts'
+import { HouseRecord } from '../../house/house-record.ts'
 import { Letter } from '../../letter/index.ts'
 import { Decision } from '../approval.ts'
 import { Comment } from '../comment.ts'
@@ -49,6 +50,8 @@ export const ReviewPackage = z.strictObject({
   letter: PackedLetter.optional(),
   /** The version under review with those before it that it is compared with, or those that the letter carries. */
   versions: z.array(PackedVersion).max(1000),
+  /** What the letter is made from beside its clauses: template, letterhead and company values, as far as they are kept in versions. */
+  house: z.array(HouseRecord).max(10),
   files: z.array(PackedFile).max(packageLimits.files),
   transcripts: z.array(TranscriptRecord).max(1000),
   comments: z.array(Comment).max(10_000),

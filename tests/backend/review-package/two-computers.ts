@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAnswers, openLibrary, type FileToSave } from '../../../backend/answers/index.ts'
+import { createAnswers, libraryOfStore, openLibrary, type FileToSave, type Library } from '../../../backend/answers/index.ts'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { openStore, outsideHere, type Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
@@ -31,11 +31,18 @@ export interface Computers {
   close(): Promise<void>
 }
 
-export async function twoComputers(): Promise<Computers> {
+/** `keepsHouse`: letters are made from what each store keeps of the house, as in a window; otherwise from the starter library's files. */
+export async function twoComputers({ keepsHouse = false } = {}): Promise<Computers> {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-packages-'))
   const layout = createLayout()
-  const home = computerOf(must(await openStore(join(folder, 'home'), outsideHere())), layout, author)
-  const away = computerOf(must(await openStore(join(folder, 'away'), outsideHere())), layout, reviewer)
+  const made = async (name: string, first: Colleague): Promise<Computer> => {
+    const store = must(await openStore(join(folder, name), outsideHere()))
+    const folders = [templatesFolder]
+    const library = keepsHouse ? must(await libraryOfStore(folders, store, () => 0)) : openLibrary(folders, () => 0)
+    return computerOf(store, library, layout, first)
+  }
+  const home = await made('home', author)
+  const away = await made('away', reviewer)
   const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
   if (first === undefined) throw new Error('nobody is there')
   must(await home.store.people.found(rootKeys.publicKey, first))
@@ -53,7 +60,7 @@ export async function twoComputers(): Promise<Computers> {
   }
 }
 
-function computerOf(store: Store, layout: ReturnType<typeof createLayout>, first: Colleague): Computer {
+function computerOf(store: Store, library: Library, layout: ReturnType<typeof createLayout>, first: Colleague): Computer {
   let here = first
   let saved: readonly FileToSave[] = []
   const host = {
@@ -71,7 +78,7 @@ function computerOf(store: Store, layout: ReturnType<typeof createLayout>, first
     acting: () => succeed({ person: here.person, sign: (words: string) => signed(words, here.keys) }),
     actor: () => here.person.id,
   }
-  const ask = createAnswers({ store, library: openLibrary([templatesFolder], () => 0), layout, host, session }, (error) => {
+  const ask = createAnswers({ store, library, layout, host, session }, (error) => {
     throw error
   })
   return {

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { digestOfClauseVersion, type ClauseVersion } from '../../../../core/clause/index.ts'
+import { digestOfHouse, type HouseRecord, type HouseThing } from '../../../../core/house/index.ts'
 import { canonicalJson, type Json } from '../../../../core/document/index.ts'
-import { plainPackage, provenState, readPackage, wordsToPack, type UnsignedPackage } from '../../../../core/review/index.ts'
+import {
+  plainPackage,
+  provenHouseState,
+  provenState,
+  readPackage,
+  wordsToPack,
+  type UnsignedPackage,
+} from '../../../../core/review/index.ts'
 import { author, decision, id, newKeys, reviewer, rootKeys, second, signed, vouchingFor, vouchings, type Keys } from '../house.ts'
 
 const version: ClauseVersion = {
@@ -27,6 +35,20 @@ const record = {
   madeAt: '2026-11-20T09:00:00Z',
   decisions: [],
 }
+const office: HouseThing = { kind: 'company', content: { 'company.name': 'Example Vision' } }
+const officeDigest = digestOfHouse(office, 2)
+const houseRecord: HouseRecord = {
+  format: 'chancery-house-version-1',
+  kind: 'company',
+  number: 2,
+  digest: officeDigest,
+  state: 'approved',
+  reason: 'A new name.',
+  author: author.person.id,
+  madeAt: '2026-11-20T09:00:00Z',
+  decisions: [decision(reviewer, officeDigest)],
+  content: office.content,
+}
 const contents: UnsignedPackage = {
   format: 'chancery-review-1',
   root: rootKeys.publicKey,
@@ -42,6 +64,7 @@ const contents: UnsignedPackage = {
     note: 'Please look.',
   },
   versions: [{ version, record }],
+  house: [houseRecord],
   files: [],
   transcripts: [],
   comments: [
@@ -104,6 +127,15 @@ describe('the list of contents of a review package', () => {
     expect(leaves(whole).filter((path) => read(canonicalJson(altered(whole, path) ?? null)) === 'read')).toEqual([])
   })
 
+  test('is refused when something of the house has other words than those of its digest', () => {
+    expect(read(packed({ house: [{ ...houseRecord, content: { 'company.name': 'Another Vision' } }] }))).toBe('package-unproved')
+  })
+
+  test('is refused when an approval of something of the house is not signed as it stands', () => {
+    const forged = { ...decision(reviewer, '0'.repeat(64)), digest: officeDigest }
+    expect(read(packed({ house: [{ ...houseRecord, decisions: [forged] }] }))).toBe('package-unproved')
+  })
+
   test('is refused when it is written in another way', () => {
     expect(read(` ${packed()}`)).toBe('package-altered')
   })
@@ -148,5 +180,11 @@ describe('a clause version that comes in a package', () => {
   test('is a draft where its own author approved it', () => {
     const own = decision(author, digest, { role: 'author' })
     expect(provenState({ version, record: { ...approved, decisions: [own] } }, house)).toBe('draft')
+  })
+
+  test('what a letter is made from is approved by the approvals that came with it, and by no others', () => {
+    const house = { vouchings, root: rootKeys.publicKey }
+    const states = [houseRecord, { ...houseRecord, decisions: [] }, { ...houseRecord, author: reviewer.person.id }]
+    expect(states.map((each) => provenHouseState(each, house))).toEqual(['approved', 'draft', 'draft'])
   })
 })
