@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Jurisdiction, LanguageTag, MergeField } from '../../core/document/index.ts'
-import type { Finding, Letter, LetterSource } from '../../core/letter/index.ts'
+import { longestValue, type Finding, type Letter, type LetterSource } from '../../core/letter/index.ts'
 import { hasErrors, writeYaml, type ImageAt } from './clause-file.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
 import { readMarkdown } from './read-markdown.ts'
@@ -83,6 +83,13 @@ function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter,
       )
     } else if (found.has(name)) {
       findings.error('front-matter-invalid', front.placeOf(path), `"${name}" has two values.`, 'Take one out.')
+    } else if (value.length > longestValue) {
+      findings.error(
+        'front-matter-invalid',
+        front.placeOf(path),
+        `The value "${name}" has ${String(value.length)} characters; a value has at most ${String(longestValue)}.`,
+        'Shorten it, or write it into the letter itself.',
+      )
     } else found.set(name, value.replace(/\n$/u, ''))
   }
   const gather = (tree: ValueTree, prefix: string, path: readonly string[]): void => {

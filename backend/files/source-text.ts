@@ -29,10 +29,15 @@ export function findingsOf(file: string): FileFindings {
 /** The longest clause or letter file, in characters. A letter of 500 pages has less. */
 export const longestFile = 2_000_000
 
+/** The most lines of one: twice those of a letter of 500 pages. What reads Markdown takes a second for a few thousand items of a list. */
+const mostLines = 50_000
+
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/u
 const bidiControls = /[\u202A-\u202E\u2066-\u2069]/gu
 const invisible = /[\u200B\u2060\uFEFF\u180E]/gu
+/** More than the page shows of them (core/document/visible-text.ts). */
+const heapedAccents = /\p{M}{31}/u
 /** Private-use characters stand for merge fields while Markdown is read (merge-fields.ts). */
 const reserved = /[\uE000-\uF0FF]/u
 
@@ -62,6 +67,15 @@ export function cleanText(text: string, findings: FileFindings): string | undefi
     return undefined
   }
   const clean = text.replace(/^\uFEFF/u, '').replaceAll(/\r\n?/gu, '\n')
+  if (clean.split('\n').length > mostLines) {
+    findings.error(
+      'file-unreadable',
+      undefined,
+      `The file has more than ${String(mostLines)} lines, which is more than a clause or letter file has.`,
+      'Check that it is the right file, or split it.',
+    )
+    return undefined
+  }
   const place = firstMatch(clean, controls)
   if (place !== undefined || !clean.isWellFormed()) {
     findings.error(
@@ -77,7 +91,7 @@ export function cleanText(text: string, findings: FileFindings): string | undefi
 
 function refuseHiding(clean: string, findings: FileFindings): boolean {
   const hides = 'that changes the direction of what follows, so that the page would not read as the file does'
-  const bidi = [...clean.matchAll(bidiControls)]
+  const bidi = firstMatches(clean, bidiControls)
   for (const match of bidi) {
     findings.error(
       'unknown-markup',
@@ -86,7 +100,7 @@ function refuseHiding(clean: string, findings: FileFindings): boolean {
       'Delete it.',
     )
   }
-  for (const match of clean.matchAll(invisible)) {
+  for (const match of firstMatches(clean, invisible)) {
     findings.warning(
       'unknown-markup',
       placeOf(clean, match.index),
@@ -97,7 +111,20 @@ function refuseHiding(clean: string, findings: FileFindings): boolean {
   const place = firstMatch(clean, reserved)
   if (place !== undefined)
     findings.error('unknown-markup', place, 'A private-use character stands here, which no font can show.', 'Delete it.')
-  return bidi.length > 0 || place !== undefined
+  const heap = firstMatch(clean, heapedAccents)
+  if (heap !== undefined)
+    findings.error('unknown-markup', heap, 'More than 30 accents are heaped on one letter here.', 'Delete those that no word needs.')
+  return bidi.length > 0 || place !== undefined || heap !== undefined
+}
+
+/** As many matches as a file has findings: finding the line of each takes the length of the text. */
+function firstMatches(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (const match of text.matchAll(pattern)) {
+    if (found.length === most) break
+    found.push(match)
+  }
+  return found
 }
 
 export function codePoint(character: string): string {

@@ -80,7 +80,7 @@ export const Table = z
       .array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional() }))
       .min(1)
       .max(64),
-    children: z.array(TableRow).min(1),
+    children: z.array(TableRow).min(1).max(5000),
   })
   .refine((table) => table.children.every((row) => row.children.length === table.columns.length), {
     error: 'Every row of a table has one cell a column.',

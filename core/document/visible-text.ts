@@ -5,9 +5,18 @@ const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u20
 const strayJoiner =
   /(?<![\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF])[\u200C\u200D]|[\u200C\u200D](?![\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF])/gu
 
-/** The text that a reader sees on paper: NFC, without characters that have no picture. Both exporters write it. */
+/**
+ * What is over 30 accents on one letter, more than any language writes (Unicode UAX #15, Stream-Safe Text Format). The layout
+ * engine takes time and memory for the square of their number.
+ */
+const heapedAccents = /(\p{M}{30})\p{M}+/gu
+
+/**
+ * The text that a reader sees on paper: NFC, without characters that have no picture and accents heaped without end. Both
+ * exporters write it.
+ */
 export function visibleText(text: string): string {
-  return text.normalize('NFC').replaceAll(invisible, '').replaceAll(strayJoiner, '')
+  return text.normalize('NFC').replaceAll(invisible, '').replaceAll(strayJoiner, '').replaceAll(heapedAccents, '$1')
 }
 
 /**

@@ -3,6 +3,9 @@ import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson, s
 
 const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'A code is lower-case words joined by hyphens.' })
 
+/** The longest value of a merge field, in characters. */
+export const longestValue = 20_000
+
 /**
  * A letter: its document (parts, free text, clauses), and the values its merge fields take. Values are texts under
  * dotted names: dates as YYYY-MM-DD, lists and addresses as lines.
@@ -14,7 +17,7 @@ export const Letter = z.strictObject({
   letterhead: Code,
   language: LanguageTag,
   jurisdictions: z.array(Jurisdiction),
-  values: z.record(z.string().max(200), z.string().max(20_000).overwrite(storableText)),
+  values: z.record(z.string().max(200), z.string().max(longestValue).overwrite(storableText)),
   document: Document,
 })
 export type Letter = z.infer<typeof Letter>

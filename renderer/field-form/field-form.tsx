@@ -13,7 +13,7 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components'
-import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { longestValue, type Finding, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 import { DayField } from '../day-field/day-field.tsx'
@@ -127,6 +127,7 @@ function FieldInput(props: FieldInputProps): JSX.Element {
       id={id}
       value={value}
       onChange={change}
+      maxLength={longestValue}
       isRequired={isRequired}
       validationBehavior="aria"
       isInvalid={finding !== undefined}
