@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import type { AuditFilter, Failure, ListedEntry, RequestOutput, Result } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -35,6 +36,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
   const { first, failure } = useEntries(filter, 0, 0)
   const verifying = useMutation<Result<RequestOutput<'audit.verify'>>>({ mutationFn: () => ask('audit.verify', {}) })
   const { mutate: verify } = verifying
+  const { isUnderWay: isExporting, run: exportAll } = useOneAtATime(() => exportTrail(notify))
   const setFilter = useCallback((next: AuditFilter) => {
     setFilterOnly(next)
     select(0)
@@ -42,9 +44,9 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
   const commands = useMemo<Command[]>(
     () => [
       { id: 'audit-verify', title: 'Verify the audit trail', group: 'Audit', run: () => verify() },
-      { id: 'audit-export', title: 'Export the audit trail', group: 'Audit', run: () => void exportTrail(notify) },
+      { id: 'audit-export', title: 'Export the audit trail', group: 'Audit', run: exportAll },
     ],
-    [verify, notify],
+    [verify, exportAll],
   )
   useCommands(commands)
   return (
@@ -53,7 +55,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
         settings={settings}
         end={
           <>
-            <Button className="button" onPress={() => void exportTrail(notify)}>
+            <Button className="button" isDisabled={isExporting} onPress={exportAll}>
               Export
             </Button>
             <Button className="button button-main" isDisabled={verifying.isPending} onPress={() => verify()}>

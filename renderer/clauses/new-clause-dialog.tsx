@@ -67,7 +67,7 @@ export function NewClauseDialog({ base, close }: NewClauseDialogProps): JSX.Elem
       title={base === undefined ? 'New clause' : `New variant of ${base.code}`}
       action="Make the draft"
       failure={failure}
-      submit={() => void create()}
+      submit={create}
       close={close}
     >
       {field('title', 'Title', { isFirst: base === undefined })}

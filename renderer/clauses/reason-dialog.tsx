@@ -42,7 +42,7 @@ export function ReasonDialog({
     else setFailure(failed)
   }
   return (
-    <FormDialog title={title} action={button} failure={failure} submit={() => void submit()} close={close}>
+    <FormDialog title={title} action={button} failure={failure} submit={submit} close={close}>
       <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
         <Label>{label}</Label>
         <TextArea
@@ -50,7 +50,7 @@ export function ReasonDialog({
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
             event.preventDefault()
-            void submit()
+            event.currentTarget.form?.requestSubmit()
           }}
         />
         <Text slot="description">{hint}</Text>

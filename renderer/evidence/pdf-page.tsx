@@ -13,7 +13,7 @@ interface PdfPageProps {
 /** The picture of a page, drawn at the sharpness of the screen. */
 export function PdfPage({ document, page, scale, name }: PdfPageProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [fault, setFault] = useState(false)
+  const [failed, setFailed] = useState('')
   const [drawn, setDrawn] = useState('')
   const wanted = `${String(page)}/${String(scale)}`
   useEffect(() => {
@@ -32,7 +32,7 @@ export function PdfPage({ document, page, scale, name }: PdfPageProps): JSX.Elem
       setDrawn(wanted)
     }
     draw().catch((error: unknown) => {
-      if (!(error instanceof RenderingCancelledException) && !isOver) setFault(true)
+      if (!(error instanceof RenderingCancelledException) && !isOver) setFailed(wanted)
     })
     return () => {
       isOver = true
@@ -42,7 +42,7 @@ export function PdfPage({ document, page, scale, name }: PdfPageProps): JSX.Elem
   return (
     <>
       <canvas className="evidence-canvas" ref={canvas} role="img" aria-label={name} aria-busy={drawn !== wanted} />
-      {fault && (
+      {failed === wanted && (
         <p className="evidence-fault" role="alert">
           This page cannot be drawn. Its words can still be read under “Text”.
         </p>

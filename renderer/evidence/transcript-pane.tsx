@@ -5,6 +5,7 @@ import type { SealedPassage } from '../../core/clause/index.ts'
 import { placeOfPassage } from '../../core/evidence/index.ts'
 import type { EvidenceTranscript, RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { EvidenceWords } from './evidence-words.tsx'
 import { useSelection } from './use-selection.ts'
@@ -21,6 +22,9 @@ interface TranscriptPaneProps {
 export function TranscriptPane({ evidence, transcript, passages, onSelect }: TranscriptPaneProps): JSX.Element {
   const [isWriting, setWriting] = useState(false)
   const take = useTaken(evidence)
+  const attesting = useOneAtATime(async (digest: string) => {
+    take(await ask('evidence.attest', { evidence, transcript: digest }))
+  })
   if (transcript === undefined || isWriting)
     return (
       <Writing
@@ -40,7 +44,7 @@ export function TranscriptPane({ evidence, transcript, passages, onSelect }: Tra
         <Button className="link-button" onPress={() => setWriting(true)}>
           Write anew
         </Button>
-        <Button className="button" onPress={() => void ask('evidence.attest', { evidence, transcript: transcript.digest }).then(take)}>
+        <Button className="button" isDisabled={attesting.isUnderWay} onPress={() => attesting.run(transcript.digest)}>
           Attest
         </Button>
       </div>
@@ -79,6 +83,7 @@ function Writing({
   keep(text: string): Promise<void>
 }): JSX.Element {
   const [words, setWords] = useState(text)
+  const keeping = useOneAtATime(keep)
   return (
     <section className="transcript" aria-label="Transcript">
       <TextField className="transcript-field" value={words} onChange={setWords}>
@@ -94,7 +99,11 @@ function Writing({
             Cancel
           </Button>
         )}
-        <Button className="button" isDisabled={words.trim() === '' || words === text} onPress={() => void keep(words)}>
+        <Button
+          className="button"
+          isDisabled={words.trim() === '' || words === text || keeping.isUnderWay}
+          onPress={() => keeping.run(words)}
+        >
           Keep the transcript
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
+import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { goToLetter } from '../window/place.ts'
 import type { SaveState } from '../saving/saving-session.ts'
 import type { LetterSession } from './letter-session.ts'
@@ -83,17 +84,17 @@ export function SaveTrouble({ session, openAgain }: { readonly session: LetterSe
 
 function Conflict({ session, openAgain }: { readonly session: LetterSession; openAgain(): void }): JSX.Element {
   const notify = useNotify()
-  const keep = async (): Promise<void> => {
+  const { isUnderWay, run: keep } = useOneAtATime(async () => {
     const id = await saveAsCopy(session)
     if (id.ok) goToLetter(id.value)
     else notify(noticeOf(id.error))
-  }
+  })
   return (
     <div className="trouble" role="alert">
       <p>
         <b>This letter was changed in another window.</b> What you see here is no longer saved into it, so that neither text is lost.
       </p>
-      <Button className="button" onPress={() => void keep()}>
+      <Button className="button" isDisabled={isUnderWay} onPress={keep}>
         Keep mine as a copy
       </Button>
       <Button className="button" onPress={openAgain}>

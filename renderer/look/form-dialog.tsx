@@ -1,7 +1,8 @@
-import type { FormEvent, JSX, ReactNode } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
 import { CloseIcon } from './icons.tsx'
+import { useOneAtATime } from './one-at-a-time.ts'
 
 interface FormDialogProps {
   readonly title: string
@@ -15,13 +16,15 @@ interface FormDialogProps {
   readonly isDisabled?: boolean
   readonly failure: Failure | undefined
   readonly children: ReactNode
-  submit(event: FormEvent<HTMLFormElement>): void
+  /** Does it; until it is done, the main button is disabled and Enter does nothing. */
+  submit(form: HTMLFormElement): Promise<void>
   close(): void
 }
 
 /** A dialog that asks for something and does it: title, fields, what went wrong, Cancel and the main button. */
 export function FormDialog(props: FormDialogProps): JSX.Element {
   const { title, intro, action, waiting, isGrave = false, isDisabled = false, failure, children, submit, close } = props
+  const { isUnderWay, run } = useOneAtATime(submit)
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
       <Modal className="dialog">
@@ -36,7 +39,7 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
           <Form
             onSubmit={(event) => {
               event.preventDefault()
-              submit(event)
+              run(event.currentTarget)
             }}
           >
             {children}
@@ -55,7 +58,7 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
               <Button
                 type="submit"
                 className={isGrave ? 'button button-main button-grave' : 'button button-main'}
-                isDisabled={isDisabled || waiting !== undefined}
+                isDisabled={isDisabled || isUnderWay}
               >
                 {action}
               </Button>

@@ -57,7 +57,7 @@ export function SecretDialog({
       waiting={isSending ? waiting : undefined}
       isGrave={isGrave}
       failure={failure}
-      submit={(event) => void submit(event.currentTarget)}
+      submit={submit}
       close={close}
     >
       {children}

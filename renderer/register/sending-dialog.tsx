@@ -41,9 +41,11 @@ export function SendingDialog({
     <FormDialog
       title="Record a sending"
       action="Record"
-      isDisabled={!isReady || record.isPending}
+      isDisabled={!isReady}
       failure={record.data?.ok === false ? record.data.error : undefined}
-      submit={() => isReady && record.mutate()}
+      submit={async () => {
+        if (isReady) await record.mutateAsync()
+      }}
       close={close}
     >
       {warning !== undefined && (

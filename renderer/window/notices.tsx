@@ -63,8 +63,9 @@ function NoticeLine({ notice, end }: { readonly notice: Notice; end(): void }): 
         <Button
           className="notice-action"
           onPress={() => {
-            action.run()
+            // What it does may bring a notice of its own, which stays.
             end()
+            action.run()
           }}
         >
           {action.label}
