@@ -7,6 +7,8 @@ export type PackageFailure = Failure<'not-a-word-file' | 'word-file-broken' | 'w
 const largestFile = 64 * 1024 * 1024
 const largestPart = 32 * 1024 * 1024
 const mostParts = 5_000
+/** Of all parts that are read, a part that is named twice counted twice. */
+const largestContent = 3 * largestPart
 
 /** The parts of a Word file that verification reads. */
 export interface WordParts {
@@ -37,6 +39,7 @@ const tooLarge = (what: string): { readonly ok: false; readonly error: PackageFa
 class ZipReader {
   readonly #bytes: Uint8Array
   readonly #sizes = new Map<string, number>()
+  #read = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -71,6 +74,8 @@ class ZipReader {
     const size = this.#sizes.get(key)
     if (size === undefined) return broken(path, 'is missing')
     if (size > largestPart) return tooLarge(`its part "${path.slice(0, 120)}" unpacks to ${String(Math.round(size / 1_048_576))} MB`)
+    this.#read += size
+    if (this.#read > largestContent) return tooLarge(`its parts unpack to more than ${String(largestContent / 1_048_576)} MB`)
     let bytes: Uint8Array | undefined
     try {
       bytes = Object.values(unzipSync(this.#bytes, { filter: ({ name }) => name.toLowerCase() === key }))[0]
@@ -144,8 +149,10 @@ export function openWordFile(bytes: Uint8Array): Result<WordParts, PackageFailur
 function readParts(zip: ZipReader, document: XmlElement, relationships: readonly Relationship[]): Result<WordParts, PackageFailure> {
   const parts = new Map<string, XmlElement>()
   const custom: XmlElement[] = []
+  const read = new Set<string>()
   for (const { kind, target } of relationships) {
-    if (!['numbering', 'styles', 'footnotes', 'customXml'].includes(kind)) continue
+    if (!['numbering', 'styles', 'footnotes', 'customXml'].includes(kind) || read.has(target)) continue
+    read.add(target)
     const part = zip.read(target)
     if (!part.ok) return part
     if (kind === 'customXml') custom.push(part.value)

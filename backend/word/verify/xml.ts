@@ -26,6 +26,9 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 /** Far deeper than any letter; a file that nests further is made to break readers. */
 const deepest = 300
 
+/** Tags, opening and closing, in one part; a letter of 500 pages has half as many. Each takes a kilobyte while it is read. */
+const mostTags = 1_000_000
+
 interface Growing {
   readonly name: string
   readonly attributes: Map<string, string>
@@ -72,6 +75,7 @@ function convert(root: Node): XmlElement | undefined {
 /** Reads XML that may be hostile: no document type, so no entities; well-formed; not too deep. The error is half a sentence. */
 export function readXml(text: string): Result<XmlElement, string> {
   if (/<!DOCTYPE|<!ENTITY/iu.test(text)) return fail('declares a document type, which a Word file never does')
+  if (hasMoreTags(text)) return fail('holds more than any letter does')
   try {
     const root = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, MIME_TYPE.XML_APPLICATION).documentElement
     const element = root === null ? undefined : convert(root)
@@ -79,6 +83,12 @@ export function readXml(text: string): Result<XmlElement, string> {
   } catch {
     return fail('is not well-formed XML')
   }
+}
+
+function hasMoreTags(text: string): boolean {
+  let count = 0
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) count += 1
+  return count > mostTags
 }
 
 export function isElement(node: XmlElement | string): node is XmlElement {

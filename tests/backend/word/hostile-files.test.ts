@@ -24,6 +24,8 @@ function withTwin(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(Buffer.from(Buffer.from(twin).toString('latin1').replaceAll('documenz', 'document'), 'latin1'))
 }
 
+const heavyParts = ['heavy1', 'heavy2', 'heavy3', 'heavy4']
+
 describe('a file that is no Word file, or made to do harm, is refused with its reason', () => {
   const files: [string, string, () => Uint8Array][] = [
     ['nothing at all', 'not-a-word-file', () => new Uint8Array()],
@@ -81,6 +83,26 @@ describe('a file that is no Word file, or made to do harm, is refused with its r
           'word/document.xml': part(written, 'word/document.xml').replace(
             '<w:body>',
             `<w:body>${'<w:ins>'.repeat(100_000)}${'</w:ins>'.repeat(100_000)}`,
+          ),
+        }),
+    ],
+    [
+      'more elements than a letter has',
+      'word-file-broken',
+      () =>
+        withParts(written, {
+          'word/document.xml': part(written, 'word/document.xml').replace('<w:body>', `<w:body>${'<w:p/>'.repeat(1_000_000)}`),
+        }),
+    ],
+    [
+      'parts that together unpack to 120 MB',
+      'word-file-too-large',
+      () =>
+        withParts(written, {
+          ...Object.fromEntries(heavyParts.map((name) => [`customXml/${name}.xml`, `<a>${'x'.repeat(30_000_000)}</a>`])),
+          'word/_rels/document.xml.rels': part(written, 'word/_rels/document.xml.rels').replace(
+            '</Relationships>',
+            `${heavyParts.map((name) => `<Relationship Id="${name}" Type="x/customXml" Target="../customXml/${name}.xml"/>`).join('')}</Relationships>`,
           ),
         }),
     ],
