@@ -1,9 +1,10 @@
-import { useEffect, useState, useSyncExternalStore, type JSX } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
 import { Button, FieldError, FileTrigger, Group, Input, Label, NumberField, Text, TextField } from 'react-aria-components'
 import type { Letterhead } from '../../core/letter/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
+import { useOneAtATime } from '../look/one-at-a-time.ts'
 
 type Logo = NonNullable<Letterhead['logo']>
 
@@ -23,15 +24,20 @@ const usualWidth = 30
 export function LogoField({ logo, owner, isReadOnly, fault, change }: LogoFieldProps): JSX.Element | null {
   const shelf = useShelf()
   const [failure, setFailure] = useState<Failure>()
-  if (isReadOnly && logo === undefined) return null
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return
+  // While the file is read, other fields of the form may be filled: the logo goes to what stands there then.
+  const now = useRef({ logo, owner, change })
+  useEffect(() => {
+    now.current = { logo, owner, change }
+  })
+  const { isUnderWay, run: take } = useOneAtATime(async (file: File) => {
     const added = await shelf.add(file)
     setFailure(added.ok ? undefined : added.error)
     if (!added.ok) return
     const { digest, mediaType } = added.value
-    change({ digest, mediaType, alt: logo?.alt ?? `The logo of ${owner}`, width: logo?.width ?? usualWidth })
-  }
+    const { logo: before, owner: whose, change: put } = now.current
+    put({ digest, mediaType, alt: before?.alt ?? `The logo of ${whose}`, width: before?.width ?? usualWidth })
+  })
+  if (isReadOnly && logo === undefined) return null
   return (
     <fieldset className="house-group house-logo">
       <legend>Logo</legend>
@@ -43,11 +49,13 @@ export function LogoField({ logo, owner, isReadOnly, fault, change }: LogoFieldP
       )}
       {!isReadOnly && (
         <div className="house-logo-buttons">
-          <FileTrigger acceptedFileTypes={['image/png', 'image/jpeg']} onSelect={(files) => void take(files?.[0])}>
-            <Button className="button">{logo === undefined ? 'Choose a PNG or JPEG file …' : 'Choose another file …'}</Button>
+          <FileTrigger acceptedFileTypes={['image/png', 'image/jpeg']} onSelect={(files) => files?.[0] !== undefined && take(files[0])}>
+            <Button className="button" isDisabled={isUnderWay}>
+              {isUnderWay ? 'Reading the file …' : logo === undefined ? 'Choose a PNG or JPEG file …' : 'Choose another file …'}
+            </Button>
           </FileTrigger>
           {logo !== undefined && (
-            <Button className="button" onPress={() => change(undefined)}>
+            <Button className="button" isDisabled={isUnderWay} onPress={() => change(undefined)}>
               Take it out
             </Button>
           )}

@@ -5,6 +5,7 @@ import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
 import { PageFeed } from '../preview/page-feed.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
 import { LetterSession } from './letter-session.ts'
 
 /** Everything that lives as long as a letter is open. */
@@ -40,6 +41,7 @@ function pictureLoaded(address: string): Promise<void> {
 /** Opens the answer of the host as a letter on the screen: laid out and saved as it changes, saved for good when it closes. */
 export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter {
   const [open] = useState(() => openLetter(answer))
+  const notify = useNotify()
   useEffect(() => {
     const { session, feed, pictures } = open
     feed.open()
@@ -49,9 +51,9 @@ export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter
       stop()
       feed.close()
       pictures.close()
-      void session.flush()
+      void session.flush().then((saved) => saved.ok || notify(noticeOf(saved.error)))
     }
-  }, [open])
+  }, [open, notify])
   useSaveOnLeaving(open.session)
   return open
 }

@@ -114,9 +114,10 @@ function CommentForm({ review, label, thread, passage, field, said }: CommentFor
   const notify = useNotify()
   const { mutate, isPending } = useMutation({
     mutationFn: (comment: RequestInput<'reviews.comment'>) => ask('reviews.comment', comment),
-    onSuccess: async (result) => {
+    onSuccess: async (result, sent) => {
       if (!result.ok) return notify(noticeOf(result.error))
-      setText('')
+      // What was typed since then is the next comment.
+      setText((now) => (now === sent.text ? '' : now))
       said()
       await changed()
     },

@@ -113,6 +113,18 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.getByText('Not saved: a field is wrong').waitFor()
     expect((await stored('zebrafish')).rows[0]?.expires).toBeUndefined()
     expect(before).toBeDefined()
+  })
+
+  test('a draft that is left with a wrong field stands there as it was left', async () => {
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.getByRole('heading', { name: 'Versions' }).waitFor()
+    await page.getByText('The draft is not saved').waitFor()
+    await page.keyboard.press('Control+Alt+e')
+    await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
+    expect(await page.getByLabel('Valid until').inputValue()).toBe('1 April 2027')
+  })
+
+  test('a draft is saved once its wrong field is right', async () => {
     await page.getByLabel('Valid until').fill('2028-04-01')
     await expect.poll(async () => (await stored('zebrafish')).rows[0]?.expires).toBe('2028-04-01')
   })

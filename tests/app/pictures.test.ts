@@ -29,20 +29,21 @@ const values = {
 
 const chart = { name: 'chart.png', mimeType: 'image/png', buffer: square }
 
-/** A file as the clipboard or a drag brings it into the page. */
-async function bring(page: Page, how: 'paste' | 'drop', bytes: Uint8Array): Promise<void> {
+/** A file as the clipboard or a drag brings it into the page, or several of it. */
+async function bring(page: Page, how: 'paste' | 'drop', bytes: Uint8Array, times = 1): Promise<void> {
   await page.locator('.letter-text .letter-paragraph').first().click()
   await page.evaluate(
-    ({ how, base64 }) => {
+    ({ how, base64, times }) => {
       const data = new DataTransfer()
-      data.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], 'chart.png', { type: 'image/png' }))
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      for (let time = 0; time < times; time += 1) data.items.add(new File([bytes], `chart-${String(time)}.png`, { type: 'image/png' }))
       const target = document.querySelector('.letter-text .letter-paragraph')
       const { left = 0, top = 0 } = target?.getBoundingClientRect() ?? {}
       const shared = { bubbles: true, cancelable: true, clientX: left + 5, clientY: top + 5 }
       if (how === 'drop') target?.dispatchEvent(new DragEvent('drop', { ...shared, dataTransfer: data }))
       else target?.dispatchEvent(new ClipboardEvent('paste', { ...shared, clipboardData: data }))
     },
-    { how, base64: Buffer.from(bytes).toString('base64') },
+    { how, base64: Buffer.from(bytes).toString('base64'), times },
   )
 }
 
@@ -178,6 +179,17 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     await dialog.getByRole('button', { name: 'Insert' }).click()
     await dialog.getByText('Describe the picture').waitFor()
     expect(await inLetter().count()).toBe(0)
+  })
+
+  test('that comes in with others is described for itself', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await bring(page, 'paste', square, 2)
+    const dialog = page.getByRole('dialog', { name: 'Insert a picture' })
+    await dialog.getByLabel('Description').fill('The first chart')
+    await dialog.getByRole('button', { name: 'Insert' }).click()
+    await inLetter().waitFor()
+    expect(await dialog.getByLabel('Description').inputValue()).toBe('')
   })
 
   test('is removed with the keyboard and brought back by undo', async () => {

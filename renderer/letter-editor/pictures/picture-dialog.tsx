@@ -21,14 +21,17 @@ export function PictureDialog(): JSX.Element {
   const editor = useSlateStatic()
   const { pictureWishes } = editor
   const wish = useSyncExternalStore(pictureWishes.subscribe, pictureWishes.first)
+  const [closed, setClosed] = useState(0)
   const close = (): void => {
+    setClosed(closed + 1)
     pictureWishes.done()
     if (pictureWishes.first() === undefined) returnToLetter(editor)
   }
   return (
     <ModalOverlay className="overlay" isOpen={wish !== undefined} onOpenChange={(open) => open || close()}>
       <Modal className="dialog picture-dialog">
-        <Dialog>{wish !== undefined && <PictureSteps wish={wish} close={close} />}</Dialog>
+        {/* Each wish begins anew: the next of several files keeps nothing of the words for the one before it. */}
+        <Dialog>{wish !== undefined && <PictureSteps key={closed} wish={wish} close={close} />}</Dialog>
       </Modal>
     </ModalOverlay>
   )
