@@ -90,6 +90,7 @@ const badInput: ReadonlySet<string> = new Set([
   'bad-usage',
   'file-unreadable',
   'review-unknown',
+  'delegation-unknown',
   'letter-unknown',
   'clause-unknown',
   'no-house',

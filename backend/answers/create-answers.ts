@@ -27,6 +27,7 @@ import { peopleAnswers } from './people-answers.ts'
 import { redlineAnswers } from './redline-answers.ts'
 import { registerAnswers } from './register-answers.ts'
 import { letterReviewAnswers } from './letter-review-answers.ts'
+import { delegationAnswers } from './delegation-answers.ts'
 import { reviewAnswers } from './review-answers.ts'
 import { ruleAnswers } from './rule-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
@@ -63,6 +64,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...registerAnswers(answering),
     ...peopleAnswers(answering, keys),
     ...reviewAnswers(answering),
+    ...delegationAnswers(answering),
     ...packageAnswers(answering),
     ...letterReviewAnswers(answering),
     ...backupAnswers(answering, keys),

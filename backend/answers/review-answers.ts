@@ -11,15 +11,7 @@ import { shownComment, shownDecisions, shownItem, writerName } from './shown-rev
 import { signDecision } from './sign-decision.ts'
 
 type ReviewRequests =
-  | 'reviews.inbox'
-  | 'reviews.open'
-  | 'reviews.send'
-  | 'reviews.takeBack'
-  | 'reviews.decide'
-  | 'reviews.comment'
-  | 'reviews.resolveComment'
-  | 'reviews.delegations'
-  | 'reviews.delegate'
+  'reviews.inbox' | 'reviews.open' | 'reviews.send' | 'reviews.takeBack' | 'reviews.decide' | 'reviews.comment' | 'reviews.resolveComment'
 
 export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests> {
   const { store, session, host } = answering
@@ -103,23 +95,6 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       const acting = session.acting()
       if (!acting.ok) return acting
       const done = await comments.resolve(comment, resolved, acting.value.person.id)
-      return done.ok ? succeed({}) : done
-    },
-    'reviews.delegations': async () => {
-      const people = await store.people.list()
-      if (!people.ok) return people
-      const delegations = await reviews.delegations()
-      return delegations.ok
-        ? succeed({
-            people: people.value.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
-            delegations: delegations.value,
-          })
-        : delegations
-    },
-    'reviews.delegate': async (delegation) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const done = await reviews.delegate(delegation, acting.value.person)
       return done.ok ? succeed({}) : done
     },
   }

@@ -12,7 +12,7 @@ export function writerName(id: string, nameOf: NameOf): string {
 /** A review as lists show it to somebody. */
 export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefined): ReviewItemShape {
   const { id, subject, subjectId, title, about, number, state, sentAt, note, due, outcome, standing } = item
-  const mine = outcome === undefined ? (standing.mayGive.find(({ person }) => person === me)?.roles ?? []) : []
+  const asked = outcome === undefined ? standing.mayGive.find(({ person }) => person === me) : undefined
   return {
     id,
     subject,
@@ -33,7 +33,8 @@ export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefin
       outcome === undefined
         ? standing.mayGive.map(({ person, isAway, insteadOf }) => ({ name: nameOf(person), isAway, insteadOf: insteadOf.map(nameOf) }))
         : [],
-    mine: [...mine],
+    mine: [...(asked?.roles ?? [])],
+    insteadOf: (asked?.insteadOf ?? []).map(nameOf),
     mayTakeBack: me !== undefined && item.takers.includes(me),
   }
 }

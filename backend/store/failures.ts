@@ -42,7 +42,7 @@ export type StoreFailure = Failure<
   | 'review-closed'
   | 'due-passed'
   | 'decision-void'
-  | 'delegation-refused'
+  | 'delegation-unknown'
   | 'comment-unknown'
   | 'release-unknown'
   | 'release-conflict'

@@ -7,7 +7,6 @@ import {
   LetterState,
   ruleFor,
   type Decision,
-  type Delegation,
   type Person,
   type Review,
 } from '../../core/review/index.ts'
@@ -16,6 +15,7 @@ import { StoredClauseState } from './clause-states.ts'
 import { HouseKind, houseTitle } from '../../core/house/index.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
+import { openDelegations } from './delegations.ts'
 import type { StoreFailure } from './failures.ts'
 import { houseUnknown } from './house-library.ts'
 import { houseRowOf, openHouseFrom } from './house-rows.ts'
@@ -109,13 +109,7 @@ export async function reviewFacts(
   const { vouchings, rootKey = noRoot } = await houseKeys(db)
   const decisions = await decisionsOn(db, digest)
   const authors = [...new Set([author, ...(await writersOf(db, id))])]
-  const delegations = delegationsOn(await allDelegations(db), today)
+  const delegations = delegationsOn(await openDelegations(db), today)
   const review = { rule, decisions: decisionsThatCount(digest, decisions, vouchings, rootKey), authors, delegations }
   return { review, people: await everyone(db), decisions, keys: { vouchings, rootKey } }
-}
-
-/** All delegations that were ever made, the first first. */
-export async function allDelegations(db: Reading): Promise<Delegation[]> {
-  const rows = await db.selectFrom('delegations').selectAll().orderBy('first_day').orderBy('id').execute()
-  return rows.map(({ from_person: from, to_person: to, first_day: firstDay, last_day: lastDay }) => ({ from, to, firstDay, lastDay }))
 }

@@ -1,12 +1,11 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { dueDay, standingOfDecision, decisionStandings, type Decision, type Delegation, type Person } from '../../core/review/index.ts'
+import { dueDay, standingOfDecision, decisionStandings, type Decision, type Person } from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
 import { insertDecision } from './decisions.ts'
 import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
-import { addDelegation } from './delegations.ts'
-import { allDelegations, reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
+import { reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
 import { move, moved } from './review-moves.ts'
 import { itemOf, openRequest, reopenedItem, type ReviewItem } from './review-item.ts'
 
@@ -193,16 +192,6 @@ export class Reviews {
         })
       return insertDecision(change, decision, decision.person)
     })
-  }
-
-  /** Who stands in for whom, all of them, the first first. */
-  async delegations(): Promise<Result<Delegation[], StoreFailure>> {
-    return this.#connection.read(async (db) => succeed(await allDelegations(db)))
-  }
-
-  /** Names somebody who stands in for another; only they themselves and administrators may. */
-  async delegate(delegation: Delegation, actor: Person): Promise<Result<void, StoreFailure>> {
-    return this.#connection.change((change) => addDelegation(change, delegation, actor))
   }
 }
 

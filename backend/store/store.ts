@@ -23,6 +23,7 @@ import { ProofRoom } from './proofs.ts'
 import { Register } from './register.ts'
 import { Comments } from './comments.ts'
 import { ReviewPackages } from './review-packages.ts'
+import { Delegations } from './delegations.ts'
 import { Reviews } from './reviews.ts'
 import { ApprovalRuleBook } from './approval-rules.ts'
 import { readSettings, writeSettings } from './settings.ts'
@@ -43,6 +44,7 @@ export class Store {
   readonly register: Register
   readonly proofs: ProofRoom
   readonly reviews: Reviews
+  readonly delegations: Delegations
   readonly rules: ApprovalRuleBook
   readonly packages: ReviewPackages
   readonly comments: Comments
@@ -65,6 +67,7 @@ export class Store {
     this.register = new Register(connection)
     this.proofs = new ProofRoom(connection)
     this.reviews = new Reviews(connection)
+    this.delegations = new Delegations(connection)
     this.packages = new ReviewPackages(connection)
     this.comments = new Comments(connection)
     this.audit = new AuditTrail(connection)

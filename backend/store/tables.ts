@@ -248,7 +248,7 @@ export interface CommentsTable {
   resolved_by: string | null
 }
 
-/** Who stands in for whom, first and last day inclusive. */
+/** Who stands in for whom, first and last day inclusive, unless somebody ended it before. */
 export interface DelegationsTable {
   id: string
   from_person: string
@@ -257,6 +257,8 @@ export interface DelegationsTable {
   last_day: string
   made_by: string
   made_at: string
+  ended_at: ColumnType<string | null, string | null | undefined, string | null>
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ReleasedFilesTable {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
+import { delegate, delegationList, endDelegation, type DelegateCommand } from '../commands/delegation.ts'
 import {
   reviewDecide,
   reviewList,
@@ -11,7 +12,7 @@ import {
   type PackCommand,
   type ReviewCommand,
 } from '../commands/review.ts'
-import { also, type Finish } from './finish.ts'
+import { also, day, type Finish } from './finish.ts'
 
 /** Reviews: what waits for somebody, and their decisions. */
 export function addReviewCommands(program: Command, finish: Finish): void {
@@ -43,6 +44,24 @@ export function addReviewCommands(program: Command, finish: Finish): void {
     .argument('<review>', 'the review, as "letter submit" or "review list" names it')
     .action(async (id: string, options: ReviewCommand) => {
       finish(await reviewTakeBack(id, options))
+    })
+  acted(review.command('delegations').description('list who stands in for whom while they are away')).action(
+    async (options: ReviewCommand) => {
+      finish(await delegationList(options))
+    },
+  )
+  acted(review.command('delegate').description('name who stands in for the person who acts while they are away'))
+    .argument('<person>', 'who stands in: their id, or their name in full')
+    .requiredOption('--from <day>', 'the first day, as 2026-11-23', day)
+    .requiredOption('--until <day>', 'the last day, as 2026-11-27', day)
+    .option('--for <person>', 'who is away, where an administrator names the stand-in')
+    .action(async (person: string, options: DelegateCommand) => {
+      finish(await delegate(person, options))
+    })
+  acted(review.command('end-delegation').description('end a delegation at once'))
+    .argument('<delegation>', 'its id, as "review delegations" prints it')
+    .action(async (id: string, options: ReviewCommand) => {
+      finish(await endDelegation(id, options))
     })
   const decision = (name: string, description: string): Command =>
     acted(review.command(name).description(description).argument('<review>', 'the review, as "review list" names it'))

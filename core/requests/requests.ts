@@ -15,6 +15,7 @@ import { pageRequests } from './page-requests.ts'
 import { peopleRequests } from './people-requests.ts'
 import { redlineRequests } from './redline-requests.ts'
 import { registerRequests } from './register-requests.ts'
+import { delegationRequests } from './delegation-requests.ts'
 import { reviewRequests } from './review-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
@@ -33,6 +34,7 @@ type Requests = typeof hostRequests &
   typeof registerRequests &
   typeof peopleRequests &
   typeof reviewRequests &
+  typeof delegationRequests &
   typeof packageRequests &
   typeof backupRequests &
   typeof auditRequests
@@ -53,6 +55,7 @@ export const requests: Requests = {
   ...registerRequests,
   ...peopleRequests,
   ...reviewRequests,
+  ...delegationRequests,
   ...packageRequests,
   ...backupRequests,
   ...auditRequests,

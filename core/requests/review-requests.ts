@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ClauseVersion, Day, Sha256 } from '../clause/index.ts'
 import { HouseChange, HouseKind, HouseThing } from '../house/index.ts'
 import { Letter } from '../letter/index.ts'
-import { Anchor, ClauseState, Delegation, LetterState, Meaning, Role } from '../review/index.ts'
+import { Anchor, ClauseState, LetterState, Meaning, Role } from '../review/index.ts'
 import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
 
 const ReviewId = z.uuid()
@@ -29,6 +29,8 @@ export const ReviewItemShape = z.strictObject({
   needed: z.int(),
   /** The roles in which the next approval may be given. */
   needs: z.array(Role),
+  /** For whom the person who sits here stands in with this; empty where it is asked of themselves only. */
+  insteadOf: z.array(z.string()),
   /** Who may decide next, and in whose place they might. */
   waitsFor: z.array(z.strictObject({ name: z.string(), isAway: z.boolean(), insteadOf: z.array(z.string()) })),
   /** The roles in which the person who sits here may decide now; none where it is not theirs to decide. */
@@ -166,9 +168,4 @@ export const reviewRequests = {
     output: ShownComment,
   },
   'reviews.resolveComment': { input: z.strictObject({ comment: z.uuid(), resolved: z.boolean().default(true) }), output: Nothing },
-  'reviews.delegations': {
-    input: Nothing,
-    output: z.strictObject({ people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })), delegations: z.array(Delegation) }),
-  },
-  'reviews.delegate': { input: Delegation, output: Nothing },
 } as const satisfies RequestGroup

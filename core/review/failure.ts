@@ -11,6 +11,7 @@ export interface ReviewFailure extends Failure {
     | 'decided-already'
     | 'out-of-turn'
     | 'not-delegated'
+    | 'delegation-refused'
     | 'not-theirs'
     | 'reason-missing'
     | 'release-blocked'

@@ -8,6 +8,7 @@ import { WindowHeader } from '../window/window-header.tsx'
 import { useActing } from './acting.ts'
 import { AddPersonDialog, EraseDialog, ExportProfileDialog, ImportProfileDialog, NewKeyDialog, RolesDialog } from './person-dialogs.tsx'
 import { PersonRow, type PersonAction } from './person-row.tsx'
+import { StandIns } from './stand-ins.tsx'
 
 type Open =
   | { readonly kind: 'add' }
@@ -15,7 +16,7 @@ type Open =
   | { readonly kind: Exclude<PersonAction, 'retire'>; readonly person: ListedPerson }
 
 /** The people of the house: who they are, what they may do, and their keys. */
-export function PeopleRoom({ settings }: RoomProps): JSX.Element {
+export function PeopleRoom({ settings, today }: RoomProps): JSX.Element {
   const listed = useAnswer('people.list', {})
   const { here, root, needsPerson } = useActing()
   const [open, setOpen] = useState<Open>()
@@ -78,6 +79,7 @@ export function PeopleRoom({ settings }: RoomProps): JSX.Element {
             <p className="people-note">An administrator adds people, changes roles and issues keys.</p>
           )}
         </section>
+        {people.length > 0 && <StandIns people={people} today={today} />}
         {listed.data?.root !== undefined && <RootKey root={listed.data.root} />}
       </main>
       <OpenDialog open={open} close={() => setOpen(undefined)} />

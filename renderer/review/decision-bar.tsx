@@ -60,7 +60,10 @@ export function DecisionBar({ item, decided }: DecisionBarProps): JSX.Element {
         </span>
       )}
       <span className="window-header-gap" />
-      <span className="review-soft">{progressText(item)}</span>
+      <span className="review-soft">
+        {progressText(item)}
+        {item.insteadOf.length > 0 && ` · you stand in for ${item.insteadOf.join(', ')}`}
+      </span>
       {asked !== undefined && (
         <WhyDialog
           asked={asked}

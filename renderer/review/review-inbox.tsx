@@ -110,7 +110,10 @@ function Row({ item, today }: { readonly item: ReviewItemShape; readonly today: 
     <a className="review-row" href={addressOf('review', item.id)}>
       <b>{nameOf(item)}</b>
       <span>{item.subject === 'letter' ? `Letter${item.about === '' ? '' : ` to ${item.about}`}` : item.about}</span>
-      <span>{item.outcome === undefined ? `from ${item.sentBy}` : ''}</span>
+      <span>
+        {item.outcome === undefined ? `from ${item.sentBy}` : ''}
+        {item.insteadOf.length > 0 && <span className="review-row-for">for {item.insteadOf.join(', ')}</span>}
+      </span>
       <span className={item.outcome === undefined ? 'review-row-progress' : markOf(item.outcome)}>
         {item.outcome === undefined ? progressText(item) : (stateWords[item.outcome] ?? item.outcome)}
       </span>

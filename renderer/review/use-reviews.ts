@@ -22,7 +22,7 @@ export function useReviewOf(subjectId: string): ReviewItemShape | undefined {
 export function useReviewsChanged(): () => Promise<void> {
   const queries = useQueryClient()
   return useCallback(async () => {
-    const touched = /^(?:reviews|letters\.(?:standing|list|releaseCheck)|clauses|library|house|templates)/u
+    const touched = /^(?:reviews|delegations|letters\.(?:standing|list|releaseCheck)|clauses|library|house|templates)/u
     await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && touched.test(name) })
   }, [queries])
 }

@@ -68,6 +68,29 @@ describe('review on the command line', () => {
     await as('Ada Author', 'letter', 'submit', letter)
   })
 
+  test('lets an administrator name who stands in, lists it, and ends it', async () => {
+    const days = ['--from', '2026-11-01', '--until', '2099-12-31']
+    const refused = await as('Adam Minister', 'review', 'delegate', 'Ada Author', ...days, '--for', 'Rita Reviewer')
+    await as('Adam Minister', 'profile', 'create', 'Bo Beside', '--roles', 'reviewer', '--new-passphrase-file', 'passphrase')
+    const made = await as('Adam Minister', 'review', 'delegate', 'Bo Beside', ...days, '--for', 'Rita Reviewer', '--json')
+    const { id } = JSON.parse(made.stdout) as { id: string }
+    const listed = await as('Rita Reviewer', 'review', 'delegations')
+    const foreign = await as('Ada Author', 'review', 'end-delegation', id)
+    const ended = await as('Adam Minister', 'review', 'end-delegation', id)
+    const after = await as('Rita Reviewer', 'review', 'delegations', '--json')
+    expect([
+      refused.status,
+      /Rita Reviewer\s+Bo Beside/u.test(listed.stdout),
+      foreign.status,
+      ended.status,
+      JSON.parse(after.stdout),
+    ]).toEqual([1, true, 1, 0, { items: [], total: 0 }])
+  })
+
+  test('takes no delegation without its days', async () => {
+    expect((await as('Rita Reviewer', 'review', 'delegate', 'Adam Minister', '--from', 'today', '--until', '2099-12-31')).status).toBe(2)
+  })
+
   test('says when a review is not there', async () => {
     expect((await as('Rita Reviewer', 'review', 'approve', letter)).status).toBe(2)
   })

@@ -161,6 +161,7 @@ type ReleaseRequests = Extract<
   RequestName,
   | `register.${string}`
   | `reviews.${string}`
+  | `delegations.${string}`
   | 'letters.submit'
   | 'letters.standing'
   | 'letters.keep'
@@ -237,10 +238,11 @@ async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in Releas
     'reviews.decide': await refused(ask('reviews.decide', { id, meaning: 'approve' })),
     'reviews.comment': await refused(ask('reviews.comment', { id, text: 'Which day?' })),
     'reviews.resolveComment': await refused(ask('reviews.resolveComment', { comment: id })),
-    'reviews.delegations': must(await ask('reviews.delegations', {})),
     'reviews.pack': await refused(ask('reviews.pack', { id })),
     'reviews.unpack': await refused(ask('reviews.unpack', { bytes: '' })),
-    'reviews.delegate': await refused(ask('reviews.delegate', { from: id, to: id, firstDay: day, lastDay: day })),
+    'delegations.list': must(await ask('delegations.list', {})),
+    'delegations.make': await refused(ask('delegations.make', { from: id, to: id, firstDay: day, lastDay: day })),
+    'delegations.end': await refused(ask('delegations.end', { id })),
     'register.list': must(await ask('register.list', {})),
     'register.open': await refused(ask('register.open', { id })),
     'register.ofLetter': must(await ask('register.ofLetter', { letterId: id })),

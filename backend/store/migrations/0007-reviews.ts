@@ -42,9 +42,14 @@ export const reviews: Migration = {
         begin select raise(abort, 'what a comment says never changes'); end`,
       `create table delegations (
         id text primary key not null, from_person text not null, to_person text not null, first_day text not null, last_day text not null,
-        made_by text not null, made_at text not null
+        made_by text not null, made_at text not null, ended_at text, ended_by text
       ) strict`,
       ...keepsRows('delegations', [['id']], 'a delegation stays'),
+      `create trigger delegations_days before update on delegations
+        when new.from_person is not old.from_person or new.to_person is not old.to_person or new.first_day is not old.first_day
+          or new.last_day is not old.last_day or new.made_by is not old.made_by or new.made_at is not old.made_at
+          or old.ended_at is not null
+        begin select raise(abort, 'a delegation is ended once and never changed'); end`,
     ])
   },
 }

@@ -21,6 +21,7 @@ function item(id: string, ...names: readonly string[]): ReviewItemShape {
     needs: ['reviewer'],
     waitsFor: names.map((name) => ({ name, isAway: false, insteadOf: [] })),
     mine: [],
+    insteadOf: [],
     mayTakeBack: false,
   }
 }

@@ -102,3 +102,30 @@ describe('a review request', () => {
     expect(() => store.run(sql)).toThrow('a review request stays')
   })
 })
+
+describe('a delegation', () => {
+  const delegation = {
+    id: 'delegation-1',
+    from_person: 'person-1',
+    to_person: 'person-2',
+    first_day: '2026-11-24',
+    last_day: '2026-11-30',
+    made_by: 'person-1',
+    made_at: '2026-11-24',
+  }
+  const end = "update delegations set ended_at = '2026-11-25', ended_by = 'person-1'"
+
+  test('is never deleted', () => {
+    store.put('delegations', delegation)
+    expect(() => store.run('delete from delegations')).toThrow('a delegation stays')
+  })
+  test('is ended once', () => {
+    store.put('delegations', delegation)
+    store.run(end)
+    expect(() => store.run(end)).toThrow('a delegation is ended once and never changed')
+  })
+  test.each(['from_person', 'to_person', 'first_day', 'last_day', 'made_by', 'made_at'])('never changes: its %s', (column) => {
+    store.put('delegations', delegation)
+    expect(() => store.run(`update delegations set ${column} = 'another'`)).toThrow('a delegation is ended once and never changed')
+  })
+})
