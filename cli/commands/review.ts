@@ -42,7 +42,10 @@ export interface SubmitCommand extends ReviewCommand {
 }
 
 /** Does something as the person who acts, with what reviews need. */
-export async function asPerson<Value>(command: ReviewCommand, action: (reviewing: Reviewing) => Promise<Result<Value>>): Promise<Result<Value>> {
+export async function asPerson<Value>(
+  command: ReviewCommand,
+  action: (reviewing: Reviewing) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
   const layout = createLayout()
   const outcome = await withStore(command, async (store) => {
     const acting = await actingFrom(command, store)
