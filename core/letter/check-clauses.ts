@@ -4,6 +4,7 @@ import type { Finding, Place } from './finding.ts'
 import { formatValue } from './format.ts'
 import type { Letter } from './letter.ts'
 import { dayOf } from './assemble.ts'
+import { checkScope } from './check-scope.ts'
 import { nearest } from './nearest.ts'
 import type { Shelf } from './shelf.ts'
 import type { LetterTemplate } from './template.ts'
@@ -54,7 +55,7 @@ function checkClause(clause: Clause, place: Place, letter: Letter, shelf: Shelf)
   const known = version !== undefined && digestOfDocument(version.body) === clause.digest
   if (!intact || (version !== undefined && !known)) return [altered(clause, place)]
   if (version === undefined) return [absent(clause, variant, place)]
-  return [...datesOf(version, variant, place, letter), ...scopeOf(clause, version, place, letter)]
+  return [...datesOf(version, variant, place, letter), ...checkScope(version, place, letter, shelf)]
 }
 
 function variantOf(clause: Clause, shelf: Shelf): readonly ClauseVersion[] {
@@ -126,31 +127,6 @@ function superseded(version: ClauseVersion, successor: ClauseVersion, place: Pla
     place,
     takeVersion: successor.version,
   }
-}
-
-function scopeOf(clause: Clause, version: ClauseVersion, place: Place, letter: Letter): Finding[] {
-  const findings: Finding[] = []
-  const tongue = (tag: string): string => tag.split('-')[0] ?? tag
-  if (tongue(version.language) !== tongue(letter.language)) {
-    findings.push({
-      severity: 'warning',
-      code: 'clause-outside-language',
-      message: `${version.title} is in ${version.language}; the letter is in ${letter.language}.`,
-      remedy: 'Take the clause in the letter’s language, if there is one.',
-      place,
-    })
-  }
-  const missing = clause.jurisdictions.length === 0 ? [] : letter.jurisdictions.filter((code) => !clause.jurisdictions.includes(code))
-  if (missing.length > 0) {
-    findings.push({
-      severity: 'warning',
-      code: 'clause-outside-jurisdiction',
-      message: `${version.title} is for ${clause.jurisdictions.join(', ')}; the letter is also for ${missing.join(', ')}.`,
-      remedy: `Take a variant of the clause for ${missing.join(', ')}, or narrow the letter’s jurisdictions.`,
-      place,
-    })
-  }
-  return findings
 }
 
 function codesOf(letter: Letter): string[] {

@@ -16,6 +16,9 @@ export function localeData(language: string): LocaleData {
   return data
 }
 
+/** The languages whose dates, numbers and lists are known, as BCP 47 tags. */
+export const knownLanguages: readonly string[] = Object.keys(cldr)
+
 interface CalendarDay {
   readonly year: number
   readonly month: number

@@ -1,4 +1,4 @@
-import { useMemo, type JSX } from 'react'
+import { Fragment, useMemo, type JSX } from 'react'
 import {
   FieldError,
   Input,
@@ -17,12 +17,15 @@ import { longestValue, type Finding, type LetterTemplate, type Shelf } from '../
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 import { DayField } from '../day-field/day-field.tsx'
+import { LetterScope } from '../letter-scope/letter-scope.tsx'
 import { fieldGroups, fieldsIn, isUnfilled, type FormField } from './field-groups.ts'
+import { inputId } from './input-id.ts'
 import { useFeedPart } from '../preview/preview.tsx'
 import type { FeedState, PageFeed } from '../preview/page-feed.ts'
 
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
 
+const languagePart = ({ language }: SessionState): string => language
 const laidOutPart = ({ laidOut }: FeedState): FeedState['laidOut'] => laidOut
 
 interface FieldFormProps {
@@ -32,17 +35,12 @@ interface FieldFormProps {
   readonly shelf: Shelf
 }
 
-/** The id of a field's input, for what leads to it. */
-export function inputId(name: string): string {
-  return `field-${name}`
-}
-
 /** The values that the letter's merge fields take; what must be filled and is not stands out. */
 export function FieldForm({ session, feed, template, shelf }: FieldFormProps): JSX.Element {
   const values = useSessionPart(session, valuesPart)
   const laidOut = useFeedPart(feed, laidOutPart)
   const used = fieldsIn((laidOut?.letter ?? session.letter).document).join(' ')
-  const { language } = session.letter
+  const language = useSessionPart(session, languagePart)
   const groups = useMemo(
     () => fieldGroups(template, used === '' ? [] : used.split(' '), shelf, { values, language }),
     [template, used, shelf, values, language],
@@ -57,19 +55,22 @@ export function FieldForm({ session, feed, template, shelf }: FieldFormProps): J
     <form className="field-form" aria-label="Fields" onSubmit={(event) => event.preventDefault()}>
       <Unfilled fields={unfilled} />
       {groups.map(({ name, title, fields }) => (
-        <fieldset key={name}>
-          <legend className="panel-heading">{title}</legend>
-          {fields.map((field) => (
-            <FieldInput
-              key={field.name}
-              field={field}
-              value={values[field.name] ?? ''}
-              isUnfilled={isUnfilled(field, values)}
-              finding={invalid.get(field.name)}
-              change={(value) => session.setValue(field.name, value)}
-            />
-          ))}
-        </fieldset>
+        <Fragment key={name}>
+          <fieldset>
+            <legend className="panel-heading">{title}</legend>
+            {fields.map((field) => (
+              <FieldInput
+                key={field.name}
+                field={field}
+                value={values[field.name] ?? ''}
+                isUnfilled={isUnfilled(field, values)}
+                finding={invalid.get(field.name)}
+                change={(value) => session.setValue(field.name, value)}
+              />
+            ))}
+          </fieldset>
+          {name === 'letter' && <LetterScope session={session} templates={shelf.templates} />}
+        </Fragment>
       ))}
     </form>
   )

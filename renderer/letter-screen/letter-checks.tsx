@@ -4,6 +4,7 @@ import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { Checks, type FindingStep } from '../checks/checks.tsx'
 import { useCommandBook } from '../commands/command.ts'
+import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
 import { answerOf, type RequestFailed } from '../window/answers.ts'
 import type { LetterSession, SessionState } from './letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
@@ -37,10 +38,11 @@ interface LetterChecksProps {
   /** What the draft's own checks found; undefined until its pages are laid out. */
   readonly findings: readonly Finding[] | undefined
   goTo(finding: Finding): void
+  fillField(name: string): void
 }
 
 /** What is to be mended in the letter, and apart from it what stands against its release as it was last saved. */
-export function LetterChecks({ session, findings, goTo }: LetterChecksProps): JSX.Element {
+export function LetterChecks({ session, findings, goTo, fillField }: LetterChecksProps): JSX.Element {
   const inLetter = useMemo(() => findings?.filter(({ code }) => !beforeRelease.has(code)), [findings])
   const release = useReleaseFindings(session)
   const shown = new Set(inLetter?.map(named))
@@ -49,10 +51,15 @@ export function LetterChecks({ session, findings, goTo }: LetterChecksProps): JS
     const send = toReview.has(code) ? book.find('submit-letter') : undefined
     return send && { title: 'Send it to review …', run: send.run }
   }
+  const scopeStep = ({ code }: Finding): FindingStep | undefined => {
+    if (code === 'clause-outside-language') return { title: 'Change the letter’s language …', run: () => fillField(languageField) }
+    if (code !== 'clause-outside-jurisdiction') return undefined
+    return { title: 'Change the letter’s jurisdictions …', run: () => fillField(jurisdictionsField) }
+  }
   return (
     <>
       <h2 className="panel-heading">In the letter</h2>
-      <Checks findings={inLetter} goTo={goTo} />
+      <Checks findings={inLetter} goTo={goTo} stepOf={scopeStep} />
       <h2 className="panel-heading">Before release</h2>
       {release.error !== null ? (
         <p className="panel-empty" role="alert">

@@ -6,7 +6,7 @@ import type { RequestOutput, Settings } from '../../core/requests/index.ts'
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
-import { inputId } from '../field-form/field-form.tsx'
+import { inputId } from '../field-form/input-id.ts'
 import { insertClause, revealPlace } from '../letter-editor/index.ts'
 import { LetterReview } from '../review/letter-review.tsx'
 import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
@@ -41,6 +41,8 @@ interface LetterDeskProps {
 }
 
 const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
+const languagePart = ({ language }: SessionState): string => language
+const jurisdictionsPart = ({ jurisdictions }: SessionState): readonly string[] => jurisdictions
 const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
 
 /** Puts the focus somewhere that may only be drawn with the next frame, such as in a panel that was folded. */
@@ -64,6 +66,8 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
   const searchField = useRef<HTMLInputElement>(null)
   const date = useSessionPart(session, datePart)
   const day = calendarDay(date) === undefined ? today : date
+  const language = useSessionPart(session, languagePart)
+  const jurisdictions = useSessionPart(session, jurisdictionsPart)
   const savedAt = useSessionPart(session, savedPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
   const actions = useMemo<LetterScreenActions & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
@@ -154,8 +158,8 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             shelf={shelf}
             standings={standings}
             day={day}
-            language={answer.letter.language}
-            jurisdictions={answer.letter.jurisdictions}
+            language={language}
+            jurisdictions={jurisdictions}
             searchField={searchField}
             search={search}
             setSearch={setSearch}
@@ -175,9 +179,9 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             </HeldPage>
           )
         }
-        side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} goTo={actions.goTo} />}
+        side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} {...actions} />}
       />
-      <LetterFooter feed={open.feed} language={answer.letter.language} panels={panels} />
+      <LetterFooter feed={open.feed} language={language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
       {question}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}

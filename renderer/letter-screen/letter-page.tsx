@@ -9,6 +9,7 @@ import type { SessionState } from './letter-session.ts'
 import type { OpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 
+const languagePart = ({ language }: SessionState): string => language
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
 
 interface LetterPageProps {
@@ -35,7 +36,8 @@ export const LetterPage = memo(function LetterPage({
 }: LetterPageProps): JSX.Element {
   const { session, caret, pictures } = open
   const values = useSessionPart(session, valuesPart)
-  const letter = useMemo(() => ({ ...session.letter, values: { ...values } }), [session, values])
+  const language = useSessionPart(session, languagePart)
+  const letter = useMemo(() => ({ ...session.letter, language, values: { ...values } }), [session, language, values])
   const names = useMemo(
     () => [
       ...new Set([

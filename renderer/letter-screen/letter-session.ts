@@ -7,6 +7,8 @@ import { SavingSession, type SaveState } from '../saving/saving-session.ts'
 interface BesideLetter {
   readonly title: string
   readonly values: Readonly<Record<string, string>>
+  readonly language: string
+  readonly jurisdictions: readonly string[]
 }
 
 /** What is shown of a session besides its document, which lives in the editor. */
@@ -14,7 +16,7 @@ export interface SessionState extends BesideLetter {
   readonly save: SaveState
 }
 
-/** An open letter: its document in the editor, its title and values here. */
+/** An open letter: its document in the editor, what stands beside it here. */
 export class LetterSession extends SavingSession<BesideLetter> {
   readonly id: string
   readonly editor: LetterEditor
@@ -25,7 +27,8 @@ export class LetterSession extends SavingSession<BesideLetter> {
   #tried: (() => void) | undefined
 
   constructor(ask: Ask, id: string, letter: Letter, revision: number) {
-    super({ title: letter.title, values: letter.values })
+    const { title, values, language, jurisdictions } = letter
+    super({ title, values, language, jurisdictions })
     this.id = id
     this.#ask = ask
     this.#base = letter
@@ -36,8 +39,15 @@ export class LetterSession extends SavingSession<BesideLetter> {
 
   /** The letter as it stands now. */
   get letter(): Letter {
-    const { title, values } = this.state()
-    return { ...this.#base, title, values: { ...values }, document: documentOf(this.editor) }
+    const { title, values, language, jurisdictions } = this.state()
+    return {
+      ...this.#base,
+      title,
+      language,
+      jurisdictions: [...jurisdictions],
+      values: { ...values },
+      document: documentOf(this.editor),
+    }
   }
 
   override get content(): Letter {
@@ -68,6 +78,21 @@ export class LetterSession extends SavingSession<BesideLetter> {
       const { [name]: _, ...others } = this.state().values
       this.show({ values: next === '' ? others : { ...others, [name]: next } })
     })
+  }
+
+  /** Says in which language the letter is written; dates, page words and hyphenation follow it. */
+  setLanguage(language: string): void {
+    const before = this.state().language
+    if (language === before || !this.mayChange()) return
+    this.change('language', before, language, (next) => this.show({ language: next }))
+  }
+
+  /** Says where the letter is to hold; none for everywhere. */
+  setJurisdictions(jurisdictions: readonly string[]): void {
+    const before = this.state().jurisdictions
+    if (jurisdictions.join() === before.join() || !this.mayChange()) return
+    // Each pick is a step of its own, however fast it follows the one before.
+    this.change(`jurisdictions ${jurisdictions.join()}`, before, jurisdictions, (next) => this.show({ jurisdictions: next }))
   }
 
   protected override async send(): Promise<Result<RequestOutput<'letters.save'>>> {

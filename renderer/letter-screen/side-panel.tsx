@@ -16,12 +16,14 @@ interface SidePanelProps {
   readonly tab: SideTab
   setTab(tab: SideTab): void
   goTo(finding: Finding): void
+  /** Shows the fields, with the focus in this one. */
+  fillField(name: string): void
 }
 
 const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => laidOut?.findings
 
 /** Beside the letter: its pages, what is to be mended, the values of its fields. */
-export function SidePanel({ open, shelf, template, tab, setTab, goTo }: SidePanelProps): JSX.Element {
+export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField }: SidePanelProps): JSX.Element {
   const findings = useFeedPart(open.feed, findingsOf)
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
   return (
@@ -40,7 +42,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo }: SidePane
         <Preview feed={open.feed} caret={open.caret} />
       </TabPanel>
       <TabPanel id="checks" className="side-content">
-        <LetterChecks session={open.session} findings={findings} goTo={goTo} />
+        <LetterChecks session={open.session} findings={findings} goTo={goTo} fillField={fillField} />
         <Thumbnails feed={open.feed} />
       </TabPanel>
       <TabPanel id="fields" className="side-content">

@@ -211,6 +211,34 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(() => paragraph.textContent()).not.toContain(' One.')
   })
 
+  test('another language and one more jurisdiction, chosen by keyboard, change dates and findings at once, and undo takes them back', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await fillFields(page, { Date: '1 May 2026' })
+    const form = page.getByRole('form', { name: 'Fields' })
+    const choose = async (field: string, typed: string, option: string): Promise<void> => {
+      await form.getByRole('combobox', { name: field }).focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type(typed)
+      await page.getByRole('option', { name: option }).waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+    }
+    await choose('Language', 'austrian', 'Austrian German · de-AT')
+    await page.getByText('1. Mai 2026').first().waitFor()
+    await choose('Jurisdictions', 'malta', 'Malta · MT')
+    await page.keyboard.press('Escape')
+    await form.getByRole('row', { name: 'Malta · MT' }).waitFor()
+    await page.getByRole('tab', { name: /Checks/u }).click()
+    await page.getByText('the letter is in de-AT').first().waitFor()
+    await page.getByText('the letter is also for MT').first().waitFor()
+    await page.getByRole('textbox', { name: 'Letter body' }).focus()
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await page.getByText('1 May 2026').first().waitFor()
+    await expect.poll(storedLetter).toMatchObject({ language: 'en-GB', jurisdictions: ['GB'] })
+  })
+
   test('the content security policy lets the window do everything it does', async () => {
     const { page, complaints } = window
     await newLetter(page, 'Partner letter')

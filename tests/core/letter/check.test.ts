@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, Footnote } from '../../../core/document/index.ts'
+import { identityOf } from '../../../core/clause/index.ts'
 import { assembleLetter, checkLetter, pinClause, type Finding, type Letter } from '../../../core/letter/index.ts'
 import { clauseVersion, field, paragraph, present, shelf, source, template } from './shelf.ts'
 
@@ -151,6 +152,26 @@ describe('checks of clauses', () => {
   test('a clause that does not cover a jurisdiction of the letter is a warning', () => {
     const wider = (letter: Letter): Letter => ({ ...letter, jurisdictions: ['GB', 'IE'] })
     expect(codes(findings([clause], {}, shelf(), wider))).toEqual(['warning clause-outside-jurisdiction'])
+  })
+
+  test('a clause in another language proposes its variant in the language of the letter', () => {
+    const [german, english] = [clauseVersion({ language: 'de' }), clauseVersion()]
+    const [found] = findings([pinClause(german)], {}, shelf({ versions: [german, english] }))
+    expect(found?.replaceBy).toEqual({ identity: identityOf(english), version: english.version })
+  })
+
+  test('a clause for too few jurisdictions proposes the variant that covers all of the letter’s', () => {
+    const wider = (letter: Letter): Letter => ({ ...letter, jurisdictions: ['GB', 'IE'] })
+    const both = clauseVersion({ jurisdictions: ['GB', 'IE'] })
+    const [found] = findings([clause], {}, shelf({ versions: [clauseVersion(), both] }), wider)
+    expect(found?.replaceBy).toEqual({ identity: identityOf(both), version: both.version })
+  })
+
+  test('a variant that is not valid on the letter’s date is not proposed', () => {
+    const german = clauseVersion({ language: 'de' })
+    const ended = clauseVersion({ valid: { until: '2020-01-01' } })
+    const [found] = findings([pinClause(german)], {}, shelf({ versions: [german, ended] }))
+    expect([found?.code, found?.replaceBy]).toEqual(['clause-outside-language', undefined])
   })
 
   test('a clause that the template asks for and the letter lacks is an error', () => {

@@ -202,6 +202,33 @@ describe('undo', () => {
   })
 })
 
+describe('language and jurisdictions', () => {
+  test('are saved with the letter', async () => {
+    session.setLanguage('de-DE')
+    session.setJurisdictions(['DE', 'AT'])
+    await session.flush()
+    expect([store.stored.language, store.stored.jurisdictions]).toEqual(['de-DE', ['DE', 'AT']])
+  })
+
+  test('are taken back pick by pick, however fast one followed the other', () => {
+    session.setLanguage('de-DE')
+    session.setJurisdictions(['GB', 'IE'])
+    session.setJurisdictions(['GB', 'IE', 'DE'])
+    const seen = [0, 1, 2].map(() => {
+      session.editor.undo()
+      return `${session.letter.language} ${session.letter.jurisdictions.join()}`
+    })
+    expect(seen).toEqual(['de-DE GB,IE', 'de-DE GB', 'en-GB GB'])
+  })
+
+  test('of a held letter stay as they are', () => {
+    session.hold(() => undefined)
+    session.setLanguage('de-DE')
+    session.setJurisdictions([])
+    expect([session.letter.language, session.letter.jurisdictions]).toEqual(['en-GB', ['GB']])
+  })
+})
+
 test('a held letter tells of an attempt to change a value, and keeps the value', () => {
   let attempts = 0
   session.hold(() => (attempts += 1))
