@@ -5,6 +5,7 @@ import {
   type ClauseDue,
   type ClauseEntry,
   type ClauseListRow,
+  type ClauseVersionName,
   type Failure,
   type Result,
 } from '../../core/requests/index.ts'
@@ -23,6 +24,7 @@ import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealsOf } from './evidence-text.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
+import { versionName } from './version-name.ts'
 import { vouchedKeys } from './vouched-keys.ts'
 
 type ClauseRequests =
@@ -75,7 +77,11 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
       const names = await namesIn(store)
       if (!names.ok) return names
       const proofs = await store.proofs.on([])
-      return proofs.ok ? succeed(shownClause(opened.value, names.value, (decision) => isVouchedFor(decision, proofs.value))) : proofs
+      if (!proofs.ok) return proofs
+      const instead = await replacementsIn(opened.value, store)
+      if (!instead.ok) return instead
+      const isOfThisHouse = (decision: Decision): boolean => isVouchedFor(decision, proofs.value)
+      return succeed(shownClause(opened.value, { nameOf: names.value, isOfThisHouse, instead: instead.value }))
     },
     'clauses.create': async ({ version, reason }) => {
       const acting = session.acting()
@@ -177,7 +183,24 @@ function shownRow({ jurisdictions, tags, newest, approved, expires, reviewBy, ti
   }
 }
 
-function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf, isOfThisHouse: (decision: Decision) => boolean): ClauseEntry {
+/** The versions that were named to stand in for withdrawn ones, by id. */
+async function replacementsIn({ versions }: OpenClause, { library }: Store): Promise<Result<ReadonlyMap<string, ClauseVersionName>>> {
+  const named = new Map<string, ClauseVersionName>()
+  for (const id of new Set(versions.flatMap(({ withdrawal }) => withdrawal?.replacement ?? []))) {
+    const opened = await library.openVersion(id)
+    if (!opened.ok) return opened
+    named.set(id, versionName(opened.value))
+  }
+  return succeed(named)
+}
+
+interface Showing {
+  readonly nameOf: NameOf
+  isOfThisHouse(decision: Decision): boolean
+  readonly instead: ReadonlyMap<string, ClauseVersionName>
+}
+
+function shownClause({ id, identity, versions }: OpenClause, { nameOf, isOfThisHouse, instead }: Showing): ClauseEntry {
   const named = (person: string): string => (person === importAuthor ? 'Import' : nameOf(person))
   return {
     id,
@@ -213,7 +236,7 @@ function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf, isO
           withdrawal: {
             at: withdrawal.at,
             reason: withdrawal.reason,
-            ...(withdrawal.replacement !== undefined && { replacement: withdrawal.replacement }),
+            ...replacementIn(instead, withdrawal.replacement),
           },
         }),
         decisions: decisions.map((decision) => ({
@@ -228,4 +251,9 @@ function shownClause({ id, identity, versions }: OpenClause, nameOf: NameOf, isO
       }),
     ),
   }
+}
+
+function replacementIn(instead: ReadonlyMap<string, ClauseVersionName>, id: string | undefined): { replacement?: ClauseVersionName } {
+  const replacement = instead.get(id ?? '')
+  return replacement === undefined ? {} : { replacement }
 }

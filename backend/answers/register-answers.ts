@@ -4,12 +4,14 @@ import { fail, succeed, type Failure, type Page, type Result } from '../../core/
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
 import { layoutVersion } from '../layout/index.ts'
+import { standsInFor } from '../release/index.ts'
 import { recallPage, recallSheet, type Recalled } from '../register/index.ts'
 import type { OpenVersion, ReleasedLetter, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesFor } from './letter-images.ts'
 import { entryOf, namesIn, shownSending } from './register-entry.ts'
+import { versionName } from './version-name.ts'
 
 type RegisterRequests =
   | 'register.list'
@@ -84,10 +86,11 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (!letters.ok) return letters
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled
-      const { title, reason } = recalled.value
+      const { title, reason, replacement } = recalled.value
       return succeed({
         title,
         ...(reason !== undefined && { reason }),
+        ...(replacement !== undefined && { replacement: versionName(replacement) }),
         letters: letters.value.map(({ passages, sendings, ...letter }) => ({
           ...letter,
           passages: [...passages],
@@ -113,11 +116,12 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       return saved.ok ? succeed({ files: [...saved.value] }) : saved
     },
     'register.correct': async ({ identity, version, releases }) => {
-      const replacement = await replacementOf(identity, version, store)
-      if (!replacement.ok) return replacement
+      const recalled = await recalledBy(identity, version, store)
+      if (!recalled.ok) return recalled
+      const { replacement } = recalled.value
       const written: Letter[] = []
       for (const id of releases) {
-        const letter = await correct(id, { identity, version, replacement: replacement.value }, answering)
+        const letter = await correct(id, { identity, version, replacement }, answering)
         if (!letter.ok) return letter
         written.push(letter.value)
       }
@@ -184,16 +188,15 @@ export async function recalledBy(identity: string, version: number, store: Store
   if (!versions.ok) return versions
   const open = versions.value.find(({ number }) => number === version)
   const code = identity.split(' ')[0] ?? identity
-  return succeed({ title: open?.version.title ?? code, code, version, reason: open?.withdrawal?.reason })
-}
-
-/** The version that stands in for a withdrawn one: the one that was named, or none. */
-async function replacementOf(identity: string, version: number, store: Store): Promise<Result<OpenVersion | undefined>> {
-  const versions = await versionsOf(identity, store)
-  if (!versions.ok) return versions
-  const id = versions.value.find(({ number }) => number === version)?.withdrawal?.replacement
-  if (id === undefined) return succeed(undefined)
-  return store.library.openVersion(id)
+  const instead = open === undefined ? succeed(undefined) : await standsInFor(open, store)
+  if (!instead.ok) return instead
+  return succeed({
+    title: open?.version.title ?? code,
+    code,
+    version,
+    reason: open?.withdrawal?.reason,
+    replacement: instead.value,
+  })
 }
 
 interface Correcting {

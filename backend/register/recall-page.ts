@@ -4,7 +4,7 @@ import { formatValue, resolveLetter, type Letter, type Shelf } from '../../core/
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Layout } from '../layout/index.ts'
 import type { RecalledLetter } from '../store/index.ts'
-import type { Recalled } from './recall-sheet.ts'
+import { replacementName, type Recalled } from './recall-sheet.ts'
 
 const noLetterhead: Failure = {
   code: 'letterhead-unknown',
@@ -31,7 +31,9 @@ export async function recallPage(
   return laidOut.ok ? succeed(laidOut.value.bytes) : laidOut
 }
 
-function reportOn({ title, code, version, reason }: Recalled, letters: readonly RecalledLetter[], today: Day): Letter {
+function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], today: Day): Letter {
+  const { title, code, version, reason } = recalled
+  const instead = replacementName(recalled)
   const passages = [...new Set(letters.flatMap((letter) => letter.passages))]
   const sent = letters.filter(({ sendings }) => sendings.length > 0).length
   const subject = `Recall report: ${title} (v${String(version)})`
@@ -42,6 +44,7 @@ function reportOn({ title, code, version, reason }: Recalled, letters: readonly 
     paragraph(
       `It stands in ${counted(letters.length, 'released letter')}; ${counted(sent, 'letter')} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
     ),
+    ...(instead === undefined ? [] : [paragraph(`In its place stands ${instead}.`)]),
     ...(letters.length === 0
       ? []
       : [{ type: 'heading' as const, level: 2 as const, children: [{ text: 'Letters' }] }, tableOf(letters, passages)]),

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import writeSheet, { type Row } from 'write-excel-file/node'
-import type { RecalledLetter } from '../store/index.ts'
+import type { OpenVersion, RecalledLetter } from '../store/index.ts'
 
 /** Which clause version is recalled, as a report names it. */
 export interface Recalled {
@@ -9,22 +9,31 @@ export interface Recalled {
   readonly version: number
   /** Why it was withdrawn; undefined where it was not. */
   readonly reason: string | undefined
+  /** What stands in for it; undefined where nothing does. */
+  readonly replacement: OpenVersion | undefined
 }
 
-const headings = ['Recipient', 'Letter', 'Dated', 'Released', 'Sent on', 'Sent to', 'How', 'Passage'] as const
-const widths = [32, 40, 12, 12, 12, 32, 14, 80]
+/** The name of what stands in for a recalled version, as a report writes it. */
+export function replacementName({ replacement }: Recalled): string | undefined {
+  return replacement && `${replacement.version.title} (${replacement.version.code} v${String(replacement.number)})`
+}
+
+const headings = ['Recipient', 'Letter', 'Dated', 'Released', 'Sent on', 'Sent to', 'How', 'Passage', 'Use instead'] as const
+const widths = [32, 40, 12, 12, 12, 32, 14, 80, 40]
 
 /**
  * A workbook with one row for each sending of each letter, and one for a letter that nobody wrote down as sent. All cells
  * are texts: a recipient called "=1+1" is no formula. The same report gives the same bytes.
  */
-export async function recallSheet({ title, code, version }: Recalled, letters: readonly RecalledLetter[]): Promise<Uint8Array> {
+export async function recallSheet(recalled: Recalled, letters: readonly RecalledLetter[]): Promise<Uint8Array> {
+  const { title, code, version } = recalled
+  const instead = replacementName(recalled) ?? ''
   const rows = letters.flatMap(({ recipient, title: letter, date, releasedAt, sendings, passages }): Row[] => {
     const about = [recipient, letter, date, releasedAt.slice(0, 10)]
     const sent =
       sendings.length === 0 ? [['not recorded', '', '']] : sendings.map((sending) => [sending.day, sending.recipient, sending.how])
     return sent.map((each) =>
-      [...about, ...each, passages.join('\n\n')].map((value) => ({
+      [...about, ...each, passages.join('\n\n'), instead].map((value) => ({
         value: cellText(value),
         type: String,
         alignVertical: 'top',

@@ -1,2 +1,3 @@
 export { checkLetterForRelease, letterForReview, releaseLetter, type ReleaseOutcome } from './release-letter.ts'
 export { standingsIn, type ReleaseSources } from './release-facts.ts'
+export { standsInFor } from './stands-in.ts'

@@ -6,6 +6,7 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import { digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
 import type { OpenVersion, Store } from '../store/index.ts'
+import { standsInFor } from './stands-in.ts'
 
 /** What a release is worked out from. */
 export interface ReleaseSources {
@@ -99,20 +100,13 @@ export async function standingsIn(letter: Letter, store: Store): Promise<Result<
   return succeed(facts)
 }
 
-/** Why a version was withdrawn, and what stands in for it; where that was withdrawn too, what stands in for that. */
-async function withdrawalOf({ id, withdrawal }: OpenVersion, store: Store): Promise<Result<VersionFacts['withdrawal']>> {
-  if (withdrawal === undefined) return succeed(undefined)
-  const seen = new Set([id])
-  let next = withdrawal.replacement
-  while (next !== undefined && !seen.has(next)) {
-    seen.add(next)
-    const opened = await store.library.openVersion(next)
-    if (!opened.ok) return opened
-    const { version, state, withdrawal: further } = opened.value
-    if (further === undefined) return succeed({ reason: withdrawal.reason, replacement: { version, state } })
-    next = further.replacement
-  }
-  return succeed({ reason: withdrawal.reason })
+/** Why a version was withdrawn, and what stands in for it. */
+async function withdrawalOf(open: OpenVersion, store: Store): Promise<Result<VersionFacts['withdrawal']>> {
+  if (open.withdrawal === undefined) return succeed(undefined)
+  const { reason } = open.withdrawal
+  const instead = await standsInFor(open, store)
+  if (!instead.ok) return instead
+  return succeed({ reason, ...(instead.value && { replacement: { version: instead.value.version, state: instead.value.state } }) })
 }
 
 async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Promise<Result<VersionFacts[]>> {

@@ -131,19 +131,25 @@ export async function registerRecall(code: string, command: RecallCommand): Prom
       letters.push(...found.value.map((letter) => ({ identity, ...letter })))
     }
     const written = await writeReports(letters[0]?.identity ?? identities.value[0] ?? code, letters, command, store)
-    return written.ok ? succeed(letters) : written
+    if (!written.ok) return written
+    const named = await recalledBy(letters[0]?.identity ?? identities.value[0] ?? code, version, store)
+    return named.ok ? succeed({ letters, recalled: named.value }) : named
   })
   if (!made.ok) return refuse(made.error)
-  if (json === true) say(JSON.stringify({ items: made.value, total: made.value.length }))
+  const { letters, recalled } = made.value
+  const { replacement } = recalled
+  const instead = replacement && { code: replacement.version.code, version: replacement.number }
+  if (json === true) say(JSON.stringify({ items: letters, total: letters.length, ...(instead && { replacement: instead }) }))
   else {
-    for (const { recipient, title, date, sendings, releaseId } of made.value) {
+    for (const { recipient, title, date, sendings, releaseId } of letters) {
       const sent =
         sendings.length === 0
           ? 'not recorded as sent'
           : sendings.map(({ day, recipient: to, how }) => `sent ${day} to ${to} by ${how}`).join('; ')
       say(visible(`${recipient} · ${title} · dated ${date} · ${sent} · ${releaseId}`))
     }
-    say(`${String(made.value.length)} letters left with ${visible(code)} v${String(version)}`)
+    say(`${String(letters.length)} letters left with ${visible(code)} v${String(version)}`)
+    if (instead !== undefined) say(visible(`use instead: ${instead.code} v${String(instead.version)}`))
     for (const path of [xlsx, pdf]) if (path !== undefined) say(fromCaller(path))
   }
   return exitCode.done

@@ -14,7 +14,7 @@ export interface WithdrawCommand extends DataOption, ActingOptions {
   readonly language?: string
   /** Country codes parted by commas; empty for the variant that holds everywhere. */
   readonly jurisdictions?: string
-  /** Code of the clause whose newest approved version is to be used instead, in the same language. */
+  /** `CODE` or `CODE@N`: the clause that is to be used instead, in the same language; its newest approved version, or the N-th. */
   readonly replacement?: string
   readonly json?: boolean
 }
@@ -98,16 +98,21 @@ function placesOf(names: readonly string[]): string {
     .join('+')
 }
 
-/** The newest approved version of the clause that is to stand in, in the same language; for the same places where there are several. */
-async function replacementNamed(code: string, instead: OpenVersion, { library }: Store): Promise<Result<OpenVersion>> {
+/** The version of the clause that is to stand in, in the same language; for the same places where there are several. */
+async function replacementNamed(name: string, instead: OpenVersion, { library }: Store): Promise<Result<OpenVersion>> {
+  const [, code = name, wanted] = /^(.*)@([1-9]\d{0,8})$/u.exec(name) ?? []
   const known = await library.versions([code])
   if (!known.ok) return known
   const fit = known.value.filter(
-    ({ id, state, version }) => id !== instead.id && state === 'approved' && version.language === instead.version.language,
+    ({ id, state, number, version }) =>
+      id !== instead.id &&
+      version.language === instead.version.language &&
+      state === 'approved' &&
+      (wanted === undefined || number === Number(wanted)),
   )
   const here = placesOf(instead.version.jurisdictions)
   const found = fit.find(({ version }) => placesOf(version.jurisdictions) === here) ?? fit[0]
-  return found === undefined ? fail(noReplacement(code, instead.version.language)) : succeed(found)
+  return found === undefined ? fail(noReplacement(code, wanted, instead.version.language)) : succeed(found)
 }
 
 function unknownVersion(code: string, version: number | undefined): Failure {
@@ -128,10 +133,11 @@ function ambiguous(code: string, meant: readonly OpenVersion[]): Failure {
   }
 }
 
-function noReplacement(code: string, language: string): Failure {
+function noReplacement(code: string, wanted: string | undefined, language: string): Failure {
+  const what = wanted === undefined ? 'no other approved version' : `no approved version ${wanted}`
   return {
     code: 'replacement-unfit',
-    message: visible(`"${code}" has no other approved version in ${language} that could be used instead.`),
+    message: visible(`"${code}" has ${what} in ${language} that could be used instead.`),
     remedy: 'Name a clause that was approved, or leave --replacement out.',
   }
 }

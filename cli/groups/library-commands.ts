@@ -73,7 +73,7 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .option('--version <number>', 'the version; the approved one when left out', whole)
     .option('--language <tag>', 'the variant in this language')
     .option('--jurisdictions <codes>', 'the variant for these, such as GB,IE; empty for everywhere')
-    .option('--replacement <code>', 'the clause whose newest approved version is to be used instead')
+    .option('--replacement <code>', 'the clause whose newest approved version is to be used instead; CODE@N names the version')
     .option(...asOption)
     .option(...passphraseOption)
     .option(...json)

@@ -76,6 +76,18 @@ export const ClauseDecision = z.strictObject({
 })
 export type ClauseDecision = z.infer<typeof ClauseDecision>
 
+/** A version of a clause that something else leads to. */
+export const ClauseVersionName = z.strictObject({
+  id: VersionId,
+  clauseId: ClauseId,
+  code: z.string(),
+  title: z.string(),
+  language: z.string(),
+  jurisdictions: z.array(z.string()),
+  number: z.int(),
+})
+export type ClauseVersionName = z.infer<typeof ClauseVersionName>
+
 /** A version of a clause with everything that is known about it; `state` is where it stands today. */
 export const ClauseVersionEntry = z.strictObject({
   id: VersionId,
@@ -88,7 +100,7 @@ export const ClauseVersionEntry = z.strictObject({
   author: Named,
   madeAt: Time,
   changedAt: Time,
-  withdrawal: z.strictObject({ at: Time, reason: z.string(), replacement: VersionId.optional() }).optional(),
+  withdrawal: z.strictObject({ at: Time, reason: z.string(), replacement: ClauseVersionName.optional() }).optional(),
   version: ClauseVersion,
   decisions: z.array(ClauseDecision),
   comments: z.int(),
@@ -132,7 +144,7 @@ export const clauseRequests = {
   },
   /** Makes the next version, a draft that begins as the version named by `id` reads. */
   'clauses.nextVersion': { input: z.strictObject({ id: VersionId, reason: Reason }), output: Made },
-  /** Withdraws a version for good; `replacement` is the version that stands in for it. */
+  /** Withdraws a version for good; `replacement` is the version that stands in for it, of this clause or of another. */
   'clauses.withdraw': { input: z.strictObject({ id: VersionId, reason: Reason, replacement: VersionId.optional() }), output: Nothing },
   /** What ends or is to be reviewed within so many days from today, the nearest first. */
   'clauses.expiring': { input: z.strictObject({ days: z.int().min(1).max(3660) }), output: z.strictObject({ due: z.array(ClauseDue) }) },

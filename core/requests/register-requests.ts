@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Sha256 } from '../clause/index.ts'
 import { Finding } from '../letter/index.ts'
+import { ClauseVersionName } from './clause-requests.ts'
 import { ClauseState, Role } from '../review/index.ts'
 import { ExportedFile, Page } from './page-requests.ts'
 import { LetterId, Time, VersionName, type RequestGroup } from './request-shapes.ts'
@@ -129,7 +130,13 @@ export const registerRequests = {
   /** Every letter that left the house with a clause version; its title, its code where the library does not know it, and why it was withdrawn. */
   'register.recall': {
     input: VersionName,
-    output: z.strictObject({ title: z.string(), reason: z.string().optional(), letters: z.array(RecalledLetter) }),
+    output: z.strictObject({
+      title: z.string(),
+      reason: z.string().optional(),
+      /** What stands in for it. */
+      replacement: ClauseVersionName.optional(),
+      letters: z.array(RecalledLetter),
+    }),
   },
   'register.exportRecall': {
     input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }),

@@ -7,7 +7,7 @@ import { dayText, kindTitles } from './state-names.ts'
 export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; readonly entry: ClauseVersionEntry }): JSX.Element {
   const { kind, seal, valid, reviewBy, notBefore, jurisdictions, language, tags, owner } = entry.version
   const { withdrawal } = entry
-  const replacement = clause.versions.find(({ id }) => id === withdrawal?.replacement)
+  const replacement = withdrawal?.replacement
   const days = [
     valid.from !== undefined && `from ${dayText(valid.from)}`,
     valid.until !== undefined && `until ${dayText(valid.until)}`,
@@ -32,7 +32,9 @@ export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; r
           {replacement !== undefined && (
             <>
               {' · use '}
-              <a href={addressOf('clauses', clause.id, String(replacement.number))}>v{replacement.number}</a>
+              <a className="link" href={addressOf('clauses', replacement.clauseId, String(replacement.number))}>
+                {replacement.clauseId === clause.id ? '' : `${replacement.code} `}v{replacement.number}
+              </a>
             </>
           )}
         </Fact>

@@ -1,10 +1,9 @@
 import { useState, type JSX } from 'react'
-import type { ClauseEntry, ClauseVersionEntry, Failure } from '../../core/requests/index.ts'
+import { succeed, type ClauseEntry, type ClauseVersionEntry, type Failure, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useNotify } from '../window/notices.tsx'
-import { Choice } from '../look/choice.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { stateNames } from './state-names.ts'
+import { ReplacementChoice, type Replacement } from './replacement-choice.tsx'
 import { useClauseRefresh } from './use-refresh.ts'
 
 interface WithdrawDialogProps {
@@ -15,12 +14,17 @@ interface WithdrawDialogProps {
 
 /** Withdraws a version for good, and says which one stands in for it. */
 export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): JSX.Element {
-  const [replacement, setReplacement] = useState('')
+  const [replacement, setReplacement] = useState<Replacement>()
   const refresh = useClauseRefresh()
   const notify = useNotify()
-  const others = clause.versions.filter(({ id, state }) => id !== entry.id && (state === 'approved' || state === 'superseded'))
   const run = async (reason: string): Promise<Failure | undefined> => {
-    const done = await ask('clauses.withdraw', { id: entry.id, reason, ...(replacement !== '' && { replacement }) })
+    const instead = replacement === undefined ? succeed(undefined) : await versionOf(replacement)
+    if (!instead.ok) return instead.error
+    const done = await ask('clauses.withdraw', {
+      id: entry.id,
+      reason,
+      ...(instead.value !== undefined && { replacement: instead.value }),
+    })
     if (!done.ok) return done.error
     await refresh()
     notify({ text: `v${String(entry.number)} of ${entry.version.title} is withdrawn.` })
@@ -34,17 +38,12 @@ export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): J
       close={close}
       run={run}
     >
-      {others.length > 0 && (
-        <Choice
-          label="Use instead"
-          value={replacement}
-          options={[
-            { id: '', title: 'Nothing' },
-            ...others.map(({ id, number, state }) => ({ id, title: `v${String(number)}, ${stateNames[state].toLowerCase()}` })),
-          ]}
-          change={setReplacement}
-        />
-      )}
+      <ReplacementChoice clause={clause} entry={entry} value={replacement} change={setReplacement} />
     </ReasonDialog>
   )
+}
+
+async function versionOf({ clauseId, number }: Replacement): Promise<Result<string | undefined>> {
+  const opened = await ask('clauses.open', { id: clauseId })
+  return opened.ok ? succeed(opened.value.versions.find((version) => version.number === number)?.id) : opened
 }

@@ -45,7 +45,7 @@ export function LetterScope({ session, templates }: LetterScopeProps): JSX.Eleme
         options={languages}
         value={language}
         typed={setTypedLanguage}
-        change={(next) => session.setLanguage(next)}
+        change={(next) => next !== null && session.setLanguage(next)}
         help="Dates, page words and hyphenation follow it. What is written stays as it is."
       />
       <SearchChoices

@@ -19,18 +19,32 @@ interface SearchChoiceProps {
   readonly placeholder?: string
   /** Hears what is typed, so that it can offer options for it. */
   typed?(text: string): void
-  change(id: string): void
+  /** True where the options are those found for what is typed, so that they are not narrowed once more. */
+  readonly isFound?: boolean
+  /** Called with null where the field was emptied. */
+  change(id: string | null): void
 }
 
 /** A field with more answers than a menu can show: typing narrows them, an arrow key opens them. */
-export function SearchChoice({ label, options, value, id, help, placeholder, typed, change }: SearchChoiceProps): JSX.Element {
+export function SearchChoice({
+  label,
+  options,
+  value,
+  id,
+  help,
+  placeholder,
+  isFound = false,
+  typed,
+  change,
+}: SearchChoiceProps): JSX.Element {
   return (
     <ComboBox
       className="field"
       {...(id === undefined ? {} : { id })}
       defaultItems={options}
       value={value}
-      onChange={(key) => key !== null && change(String(key))}
+      {...(isFound && { defaultFilter: everything })}
+      onChange={(key) => change(key === null ? null : String(key))}
       {...(typed === undefined ? {} : { onInputChange: typed })}
     >
       <Label>{label}</Label>
@@ -41,7 +55,9 @@ export function SearchChoice({ label, options, value, id, help, placeholder, typ
   )
 }
 
-interface SearchChoicesProps extends Omit<SearchChoiceProps, 'value' | 'change'> {
+const everything = (): boolean => true
+
+interface SearchChoicesProps extends Omit<SearchChoiceProps, 'value' | 'change' | 'isFound'> {
   /** The ids of what is chosen, in the order in which they were. */
   readonly values: readonly string[]
   change(ids: readonly string[]): void

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { RecalledLetter, Uses } from '../../core/requests/index.ts'
+import type { ClauseVersionName, RecalledLetter, Uses } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -38,10 +38,25 @@ export function ClauseUses({ identity, version }: VersionName): JSX.Element {
           <code>{identity}</code>
         </p>
         {recall.data?.reason !== undefined && <p className="tone-bad">Withdrawn: {recall.data.reason}</p>}
+        {recall.data?.replacement !== undefined && <Instead version={recall.data.replacement} />}
       </header>
       {uses.data !== undefined && <UsesLists uses={uses.data} />}
       {recall.data !== undefined && <Recall name={{ identity, version }} letters={recall.data.letters} />}
     </article>
+  )
+}
+
+function Instead({ version: { clauseId, code, title, number } }: { readonly version: ClauseVersionName }): JSX.Element {
+  return (
+    <p>
+      Use instead:{' '}
+      <a className="link" href={addressOf('clauses', clauseId, String(number))}>
+        {title}
+      </a>{' '}
+      <code>
+        {code} v{number}
+      </code>
+    </p>
   )
 }
 

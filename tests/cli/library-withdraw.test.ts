@@ -2,14 +2,36 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openStore, outsideHere } from '../../backend/store/index.ts'
+import type { ClauseVersion } from '../../core/clause/index.ts'
 import { passphrase, reviewedHouse } from '../app/reviewed-house.ts'
+import { must } from '../backend/release/house.ts'
 import { chancery, type Ended } from './chancery.ts'
 
+const plain: ClauseVersion = {
+  code: 'statement/plain',
+  kind: 'statement',
+  title: 'Plain words',
+  language: 'en-GB',
+  jurisdictions: [],
+  version: 1,
+  valid: {},
+  tags: [],
+  evidence: [],
+  body: [{ type: 'paragraph', children: [{ text: 'We say what we do.' }] }],
+}
 const here = mkdtempSync(join(tmpdir(), 'chancery-cli-withdraw-'))
 const data = ['--data', 'data']
 
 beforeAll(async () => {
-  await reviewedHouse(here)
+  const { people } = await reviewedHouse(here)
+  const store = must(await openStore(join(here, 'data'), outsideHere()))
+  for (const code of ['statement/plain', 'statement/plainer']) {
+    const { id } = must(await store.library.createClause({ ...plain, code }, 'First words.', people.author.id))
+    must(await store.library.moveVersion(id, { from: 'draft', to: 'in-review' }, 'import'))
+    must(await store.library.moveVersion(id, { from: 'in-review', to: 'approved' }, 'import'))
+  }
+  await store.close()
   writeFileSync(join(here, 'passphrase'), `${passphrase}\n`)
 }, 60_000)
 afterAll(() => {
@@ -41,6 +63,18 @@ describe('library withdraw', () => {
   test('takes no clause in the place of another that was never approved', async () => {
     const { status, stderr } = await withdraw('Rita Reviewer', 'statement/scope', '--replacement', 'statement/scope')
     expect([status, stderr.startsWith('"statement/scope" has no other approved version in en-GB')]).toEqual([1, true])
+  })
+
+  test('takes no version in the place of another that is not there', async () => {
+    const { status, stderr } = await withdraw('Rita Reviewer', 'statement/plain', '--replacement', 'statement/plainer@2')
+    expect([status, stderr.startsWith('"statement/plainer" has no approved version 2 in en-GB')]).toEqual([1, true])
+  })
+
+  test('names the version of another clause that stands in, and the recall repeats it', async () => {
+    const { stdout } = await withdraw('Rita Reviewer', 'statement/plain', '--replacement', 'statement/plainer@1', '--json')
+    const recall = await chancery(here, 'register', 'recall', 'statement/plain', '--version', '1', '--json', ...data)
+    const replacement = { code: 'statement/plainer', version: 1 }
+    expect([JSON.parse(stdout), JSON.parse(recall.stdout)]).toMatchObject([{ replacement }, { replacement }])
   })
 
   test('withdraws the approved version when none is named, and counts the letters that carry it', async () => {

@@ -116,6 +116,11 @@ describe('a withdrawal', () => {
     must(await withdraw())
     expect((await newest()).state).toBe('withdrawn')
   })
+  test('names a version of another clause that stands in, and where it is', async () => {
+    const other = must(await ask('clauses.create', { version: { ...newClause(), code: 'statement/other' }, reason: 'Another.' }))
+    must(await withdraw(other.versionId))
+    expect((await newest()).withdrawal?.replacement).toMatchObject({ clauseId: other.clauseId, code: 'statement/other', number: 1 })
+  })
   test('names no version that stands in for itself', async () => {
     expect(codeOf(await withdraw(made.versionId))).toBe('replacement-unfit')
   })

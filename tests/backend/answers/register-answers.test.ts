@@ -9,6 +9,7 @@ import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { identityOf } from '../../../core/clause/index.ts'
 import { plainText } from '../../../core/document/index.ts'
+import type { Letter } from '../../../core/letter/index.ts'
 import { succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
 import { author, decision, reviewer } from '../../core/review/house.ts'
 import { must, sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
@@ -43,9 +44,8 @@ beforeEach(() => {
 let partners = 0
 
 /** A letter in the store, written by the author and approved by the reviewer. */
-async function approvedLetter(): Promise<string> {
+async function approvedLetter(letter = example('partner-letter.md')): Promise<string> {
   partners += 1
-  const letter = example('partner-letter.md')
   const { id } = must(
     await store.createLetter(
       { ...letter, values: { ...letter.values, 'partner.name': `Example Distribution ${String(partners)} Ltd` } },
@@ -57,8 +57,8 @@ async function approvedLetter(): Promise<string> {
   return id
 }
 
-async function released(): Promise<{ letterId: string; releaseId: string }> {
-  const letterId = await approvedLetter()
+async function released(written?: Letter): Promise<{ letterId: string; releaseId: string }> {
+  const letterId = await approvedLetter(written)
   const { releaseId = '', findings } = must(await ask('letters.release', { id: letterId }))
   if (releaseId === '') throw new Error(findings.map(({ message }) => message).join('\n'))
   return { letterId, releaseId }
@@ -225,5 +225,55 @@ describe('a withdrawn clause', () => {
   test('begins no correction of a letter that did not carry it', async () => {
     const result = await ask('register.correct', { identity: certified.identity, version: 9, releases: [left.releaseId] })
     expect(result.ok ? '' : result.error.code).toBe('clause-not-in-letter')
+  })
+})
+
+describe('a withdrawn clause that another clause stands in for', () => {
+  const quote = clause('policy-quote/retail-scope', 'en-GB', 1)
+  const quoted = { identity: identityOf(quote), version: quote.version }
+  const interim = { ...quote, code: 'policy-quote/interim-scope', version: 1, title: 'Interim scope' }
+  const corrected = { ...quote, code: 'policy-quote/corrected-scope', version: 1, title: 'Corrected scope' }
+  const instead = { code: corrected.code, title: 'Corrected scope', number: 1 }
+  let releaseId: string
+
+  beforeAll(async () => {
+    sitting.sits(author)
+    const again = { identity: identityOf(certificate), version: certified.version + 1 }
+    const letter = example('partner-letter.md')
+    ;({ releaseId } = await released({
+      ...letter,
+      document: letter.document.filter((block) => block.type !== 'clause' || identityOf(block) !== again.identity),
+    }))
+    const [first, last] = [await stock(store, sitting.folder, interim), await stock(store, sitting.folder, corrected)]
+    const known = must(await store.library.versions([quote.code])).find(({ version }) => identityOf(version) === quoted.identity)
+    must(await store.library.withdraw(known?.id ?? '', 'The ministry has corrected it.', first.id, reviewer.person.id))
+    must(await store.library.withdraw(first.id, 'It was interim.', last.id, reviewer.person.id))
+  })
+
+  test('is a finding of every draft that proposes what stands in today, past what was withdrawn meanwhile', async () => {
+    const { findings } = must(await ask('letters.render', { letter: example('partner-letter.md'), known: [] }))
+    const about = findings.find(({ code, place }) => code === 'clause-withdrawn' && place.clause === quote.code)
+    expect([about?.remedy, about?.replaceBy]).toEqual([
+      `Replace it by ${corrected.code} v1.`,
+      { identity: identityOf(corrected), version: 1 },
+    ])
+  })
+
+  test('is named with it in the recall report', async () => {
+    expect(must(await ask('register.recall', quoted)).replacement).toMatchObject(instead)
+  })
+
+  test('is named with it in the workbook of the recall', async () => {
+    must(await ask('register.exportRecall', { ...quoted, format: 'xlsx' }))
+    const text = Object.values(unzipSync(saved[0]?.bytes ?? new Uint8Array()))
+      .map((part) => Buffer.from(part).toString('utf8'))
+      .join('')
+    expect(text).toContain(`Corrected scope (${corrected.code} v1)`)
+  })
+
+  test('gives way to it in the letters of correction', async () => {
+    const { letters } = must(await ask('register.correct', { ...quoted, releases: [releaseId] }))
+    const { letter } = must(await ask('letters.open', { id: letters[0] ?? '' }))
+    expect(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : []))).toEqual([corrected.code])
   })
 })
