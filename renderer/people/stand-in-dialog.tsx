@@ -43,7 +43,7 @@ export function StandInDialog({ here, people, today, close }: StandInDialogProps
       action="Name them"
       isDisabled={to === undefined || firstDay === '' || lastDay === ''}
       failure={failure}
-      submit={() => void make()}
+      submit={make}
       close={close}
     >
       {here.roles.includes('administrator') && (
