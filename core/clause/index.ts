@@ -4,5 +4,5 @@ export { identityOf, variantFor, type ClauseLibrary, type ClauseQuery } from './
 export { addDays, daysBetween } from './days.ts'
 export { expiringWithin, type Expiry } from './expiring.ts'
 export { standingOn, successorOn, versionFor, type Standing } from './validity.ts'
-export { canBeSealed, foldForSeal, sealBreak, sealedWords, type SealBreak } from './seal.ts'
+export { canBeSealed, foldForSeal, joinSoftHyphens, sealBreak, sealedWords, type SealBreak } from './seal.ts'
 export { sealFault, sealStanding, SealStanding } from './seal-standing.ts'

@@ -23,11 +23,23 @@ export interface SealBreak {
   readonly evidence: string
 }
 
-/** The evidence read with line-end hyphens kept, and with them joined to the next line. */
+/**
+ * The evidence read with line-end hyphens kept, and with them joined to the next line. A soft hyphen at a line's end is one that
+ * shows: as a rule it parts a word, and so it is joined; it is kept too, as some programs write every hyphen so.
+ */
 export function evidenceReadings(evidence: string): string[] {
-  const kept = evidence.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{L})/gu, '$1-')
-  const joined = evidence.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, '$1')
-  return [...new Set([foldForSeal(evidence), foldForSeal(kept), foldForSeal(joined)])]
+  const readings = [joinSoftHyphens(evidence), evidence.replaceAll(softHyphenAtEnd, '$1-')].flatMap((text) => [
+    text.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{L})/gu, '$1-'),
+    text.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, '$1'),
+  ])
+  return [...new Set([evidence, ...readings].map(foldForSeal))]
+}
+
+const softHyphenAtEnd = /(\p{L})\u00AD[ \t]*\r?\n[ \t]*(?=\p{L})/gu
+
+/** A text whose words are whole where a soft hyphen parted them at a line's end. */
+export function joinSoftHyphens(text: string): string {
+  return text.replaceAll(softHyphenAtEnd, '$1')
 }
 
 /** The words of a clause that its seal covers: its quotations, list labels included, attributions left out. */

@@ -4,7 +4,7 @@ import type { Stretch } from './passage.ts'
 function patternOf(character: string): string {
   if (/['‘’‚‛]/u.test(character)) return "['‘’‚‛]"
   if (/["“”„‟«»]/u.test(character)) return '["“”„‟«»]'
-  if (character === '-') return '-\\s*'
+  if (character === '-') return '(?:-|\u00AD(?=[ \\t]*\\n))\\s*'
   return character.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
 }
 
@@ -15,11 +15,11 @@ function patternOf(character: string): string {
 export function findWords(words: string, text: string): Stretch | undefined {
   const wanted = words.normalize('NFC').replaceAll('\u00AD', '').replaceAll('\uFB01', 'fi').replaceAll('\uFB02', 'fl').trim()
   if (wanted === '') return undefined
-  const pieces = wanted.split(/\s+/u).map((word) => [...word].map(patternOf).join('(?:\u00AD|-[ \\t]*\\n[ \\t]*)?'))
+  const pieces = wanted.split(/\s+/u).map((word) => [...word].map(patternOf).join('(?:[-\u00AD][ \\t]*\\n[ \\t]*|\u00AD)?'))
   const pattern = pieces
     .join('\\s+')
     .replaceAll(
-      /f(\(\?:\u00AD[^)]*\)\?)([il])/gu,
+      /f(\(\?:\[-\u00AD\][^)]*\)\?)([il])/gu,
       (_whole, between: string, letter: string) => `(?:f${between}${letter}|${letter === 'i' ? '\uFB01' : '\uFB02'})`,
     )
   const found = new RegExp(pattern, 'u').exec(text)

@@ -1,4 +1,12 @@
-import { sealedWords, sealStanding, type ClauseVersion, type Seal, type SealedPassage, type SealStanding } from '../clause/index.ts'
+import {
+  joinSoftHyphens,
+  sealedWords,
+  sealStanding,
+  type ClauseVersion,
+  type Seal,
+  type SealedPassage,
+  type SealStanding,
+} from '../clause/index.ts'
 import type { ClauseContent, Quotation } from '../document/index.ts'
 import type { EvidenceKind } from './evidence-text.ts'
 import { findWords } from './find-words.ts'
@@ -61,7 +69,7 @@ function placesOfQuotations(body: readonly ClauseContent[], text: string): reado
 
 /** The quotation as it reads best, and, as the seal knows no mixture, with every hyphen at a line's end joined or kept. */
 function quotationsOf({ passages, text, kind }: PassageToQuote): Quotation[] {
-  const words = passages.map(({ exact }) => exact).join('\n')
+  const words = joinSoftHyphens(passages.map(({ exact }) => exact).join('\n'))
   const joined = words.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, '$1')
   const kept = words.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{L})/gu, '$1-')
   const isHyphenated = [...words.matchAll(/(\p{L}+)-[ \t]*\r?\n[ \t]*(\p{Ll}+)/gu)].some(([, one, other]) =>

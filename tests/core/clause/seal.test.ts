@@ -16,6 +16,18 @@ describe('the seal of a quotation', () => {
     expect(sealBreak('We are able to con\uFB01rm the po\u00ADsition', evidence)).toBeUndefined()
   })
 
+  test('holds over a line that ends with a soft hyphen', () => {
+    expect(sealBreak('able to confirm the position', 'We are able to con\u00AD\nfirm the posi\u00AD\r\n tion.')).toBeUndefined()
+  })
+
+  test('holds for a hyphen that its evidence writes as a soft one at a line’s end', () => {
+    expect(sealBreak('a well-known label', 'It is a well\u00AD\nknown label.')).toBeUndefined()
+  })
+
+  test('breaks for a hyphen that its evidence has as a soft one within a line', () => {
+    expect(sealBreak('a well-known label', 'It is a well\u00ADknown label.')).toBeDefined()
+  })
+
   test('breaks at one changed character and shows both texts from there', () => {
     const words = '2. It is advice to "departmenta" only.'
     expect(sealBreak(words, evidence)).toEqual({

@@ -10,6 +10,7 @@ test.each([
   ['white space and line ends', 'It  binds\nnobody'],
   ['a hyphen at a line’s end', 'It bi-\nnds nobody'],
   ['a soft hyphen', 'It bi\u00ADnds no\u00ADbody'],
+  ['a soft hyphen at a line’s end', 'It bi\u00AD\nnds nobody'],
 ])('words are found across %s', (_what, written) => {
   expect(foundIn(`Before. ${written}. After.`, 'It binds nobody')).toBe(written)
 })
