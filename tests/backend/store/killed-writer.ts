@@ -2,10 +2,11 @@
  * Run by killed.test.ts in a process of its own, which is killed at any moment:
  *   write FOLDER SEED   changes the store without end, and tells each change once the store has said that it is kept
  *   migrate FOLDER      opens a store of an older version
- *   restore FOLDER      brings back the newest backup
+ *   restore FOLDER ID   brings back a backup
  */
 import { writeSync } from 'node:fs'
 import { openStore, outsideHere, restoreFolder, type OpenVersion, type Store } from '../../../backend/store/index.ts'
+import type { LibraryFiles } from '../../../backend/files/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { author, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
@@ -13,10 +14,11 @@ import { letterOf, must } from './stores.ts'
 
 /**
  * What the store said is kept. Where `value` is a number, each later change makes it larger: the text of a letter, and
- * `progressOf` of a version. Else it is the text of an imported letter or the digest that was decided on, the name of evidence, or the hash of the trail's head.
+ * `progressOf` of a version. Else it is the text of an imported letter or the digest that was decided on, the name of evidence, how many
+ * versions a library has, or the hash of the trail's head.
  */
 export interface Kept {
-  readonly what: 'letter' | 'clause-version' | 'decision' | 'evidence' | 'head'
+  readonly what: 'letter' | 'clause-version' | 'decision' | 'evidence' | 'library' | 'head'
   readonly id: string
   readonly value: string
 }
@@ -41,6 +43,18 @@ const clauseOf = (code: string, title: string): ClauseVersion => ({
   evidence: [],
   body: [{ type: 'paragraph', children: [{ text: `Words ${title}.` }] }],
 })
+
+/** So many clauses come with each library; a part of them is never there. */
+export const inLibrary = 12
+
+function libraryOf(batch: string): LibraryFiles {
+  const versions = Array.from({ length: inLibrary }, (_, index) => ({
+    file: `clauses/${String(index)}.md`,
+    version: clauseOf(`statement/${batch}-${String(index)}`, '0'),
+    record: undefined,
+  }))
+  return { name: batch, versions, house: [], evidence: new Map(), images: [], record: undefined, findings: [] }
+}
 
 const newPerson = (each: Colleague): Parameters<Store['people']['addPerson']>[0] => ({ ...each.person, vouching: vouchingFor(each) })
 const today = '2026-11-24'
@@ -108,6 +122,11 @@ async function write(store: Store, seed: number): Promise<never> {
       tell({ what: 'evidence', id: added.digest, value: name })
     },
     async () => {
+      const batch = `batch${String(random(1e9))}`
+      must(await store.library.importFiles(libraryOf(batch), { by: author.person }))
+      tell({ what: 'library', id: batch, value: String(inLibrary) })
+    },
+    async () => {
       const head = must(await store.audit.head())
       if (head !== undefined) tell({ what: 'head', id: String(head.seq), value: head.hash })
     },
@@ -115,15 +134,15 @@ async function write(store: Store, seed: number): Promise<never> {
   for (;;) await acts[random(acts.length)]?.()
 }
 
-const [, , mode, folder = '', seed] = process.argv
+const [, , mode, folder = '', last] = process.argv
 if (mode !== undefined && process.argv[1] === import.meta.filename) await run(mode)
 
 async function run(mode: string): Promise<void> {
   tell('begin')
-  if (mode === 'restore') must(await restoreFolder(folder, undefined, outsideHere()))
+  if (mode === 'restore') must(await restoreFolder(folder, last, outsideHere()))
   else {
     const store = must(await openStore(folder, outsideHere(), 'window'))
-    if (mode === 'write') await write(store, Number(seed))
+    if (mode === 'write') await write(store, Number(last))
     await store.close()
   }
   tell('end')
