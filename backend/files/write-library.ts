@@ -44,6 +44,9 @@ export async function writeLibraryFolder(
     const there = await entriesOf(folder)
     if (there !== undefined && there.length > 0) return fail(notEmpty(folder))
     const files = filesOf(contents)
+    await mkdir(dirname(folder), { recursive: true })
+    // Not with its parents: then Node says of a disk that can only be read that there is no such folder.
+    await mkdir(hidden)
     let done = 0
     for (const [path, bytes] of files) {
       if (!(await pace(done, files.size))) return fail(ended)

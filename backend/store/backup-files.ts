@@ -58,14 +58,31 @@ export async function makeBackup(folder: string, kind: BackupKind, now: string):
     mkdirSync(backupsFolder(folder), { recursive: true, mode: 0o700 })
     removeLeftovers(folder, now)
     const copied = await copyStore(join(folder, storeName), `${path}.part`)
-    if (!copied.ok) return copied
+    if (!copied.ok) return fail(backupFailure(copied.error))
     renameSync(`${path}.part`, path)
     syncFolder(path)
     for (const { id } of outdatedBackups(listBackups(folder))) rmSync(pathOfBackup(folder, id), { force: true })
     return succeed({ ...name, size: statSync(path).size })
   } catch (error) {
-    return fail(storeFailure(error))
+    return fail(backupFailure(storeFailure(error)))
   }
+}
+
+/** What stopped a backup, in words about the backup. */
+function backupFailure(failure: StoreFailure): StoreFailure {
+  if (failure.code === 'store-full')
+    return {
+      ...failure,
+      message: 'The disk is full, so no backup was made.',
+      remedy: 'Free some space and try again. Older backups and the letters themselves are safe.',
+    }
+  if (failure.code === 'store-folder')
+    return {
+      ...failure,
+      message: 'No backup was made: the folder "backups" in the data folder cannot be written.',
+      remedy: 'Check that "backups" is a folder in which you may write, then try again.',
+    }
+  return failure
 }
 
 /** Takes away what a kill left half made. What is younger than a day may be another program's, still at work. */

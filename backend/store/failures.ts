@@ -76,8 +76,8 @@ const sentences: Readonly<Record<number, StoreFailure>> = {
   11: { code: 'store-damaged', message: 'The file of letters is damaged.', remedy: 'Put it aside and bring back the last backup.' },
   13: {
     code: 'store-full',
-    message: 'The disk is full, so the letter was not saved.',
-    remedy: 'Free some space; the letter is saved with the next change.',
+    message: 'The disk is full, so this was not saved.',
+    remedy: 'Free some space and try again; a letter is saved with its next change. What was saved before is safe.',
   },
   14: {
     code: 'store-folder',

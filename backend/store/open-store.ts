@@ -1,9 +1,9 @@
 import { Kysely } from 'kysely'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { makeBackup, storeName } from './backup-files.ts'
+import { listBackups, makeBackup, storeName } from './backup-files.ts'
 import { Backups } from './backups.ts'
 import { Connection, type StoreOutside } from './connection.ts'
 import { storeFailure, storeNewer, type StoreFailure } from './failures.ts'
@@ -20,6 +20,11 @@ const synced: StoreFailure = {
   code: 'store-synced',
   message: 'The data folder is on a network or in a synced folder, where the file of letters would break.',
   remedy: 'Choose a folder on this computer’s own disk.',
+}
+
+const emptied: StoreFailure = {
+  code: 'store-damaged',
+  message: 'The file of letters is empty, though there were letters in it.',
 }
 
 /**
@@ -57,6 +62,7 @@ export async function openStore(
 async function openLocked(folder: string, outside: StoreOutside, lock: FolderLock | undefined): Promise<Result<Store, StoreFailure>> {
   let database: DatabaseSync | undefined
   try {
+    if (lostItsContents(folder)) return fail(emptied)
     database = new DatabaseSync(join(folder, storeName), { timeout: 3000 })
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
     // WAL lets a reader read while a writer writes; FULL makes a save that returned survive a power cut.
@@ -73,6 +79,12 @@ async function openLocked(folder: string, outside: StoreOutside, lock: FolderLoc
     if (database?.isOpen === true) database.close()
     return fail(storeFailure(error))
   }
+}
+
+/** True of an empty file beside backups: SQLite would begin a new store in it as if nothing had ever been there. */
+function lostItsContents(folder: string): boolean {
+  const path = join(folder, storeName)
+  return listBackups(folder).length > 0 && existsSync(path) && statSync(path).size === 0 && !existsSync(`${path}-wal`)
 }
 
 /** Migrates the store where it must be, after a backup, and with the data folder for itself. */

@@ -17,7 +17,7 @@ import {
 import { backupUnknown, readBackupId, type BackupName } from './backup-names.ts'
 import { Connection, lastEntry, type StoreOutside } from './connection.ts'
 import { storeBusy, storeFailure, storeNewer, type StoreFailure } from './failures.ts'
-import { migrate, schemaAge } from './migrate.ts'
+import { migrate, migrationsMade, schemaAge } from './migrate.ts'
 import { schemaDifference } from './schema-shape.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
@@ -126,7 +126,8 @@ async function lookAt(path: string): Promise<Present> {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { timeout: 3000 })
-    if (database.prepare('pragma quick_check').get()?.['quick_check'] !== 'ok') return { state: 'damaged', head: undefined }
+    const isStore = migrationsMade(database).length > 0
+    if (!isStore || database.prepare('pragma quick_check').get()?.['quick_check'] !== 'ok') return { state: 'damaged', head: undefined }
     const hasTrail = database.prepare("select name from sqlite_master where name = 'audit'").get() !== undefined
     const last = hasTrail ? await lastEntry(new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })) : undefined
     return { state: 'sound', head: last === undefined ? undefined : { seq: last.seq, hash: last.hash } }

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, test } from 'vitest'
+import { openStore, outsideHere } from '../../backend/store/index.ts'
+import { letterOf, must } from '../backend/store/stores.ts'
 import { chancery, folder, root, startChancery } from './chancery.ts'
 
 const isBuilt = existsSync(join(root, 'build', 'renderer', 'index.html'))
@@ -37,5 +39,19 @@ describe.skipIf(!isBuilt)('serve', () => {
     expect([second.status, second.stderr]).toEqual([2, expect.stringContaining(`Port ${port} is taken`)])
     serving.kill('SIGTERM')
     await ended
+  })
+  test('offers the newest backup for a damaged file of letters, as every other command does', async () => {
+    using here = folder()
+    const data = join(here.path, 'data')
+    const store = must(await openStore(data, outsideHere()))
+    must(await store.createLetter(letterOf('kept')))
+    must(await store.backups.make())
+    await store.close()
+    writeFileSync(join(data, 'chancery.sqlite'), 'A letter to nobody. '.repeat(100))
+    const { status, stderr } = await chancery(here.path, 'serve', '--no-open', '--data', 'data')
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^The file of letters .* Bring back the newest backup .*"chancery restore --newest"/u),
+    ])
   })
 })

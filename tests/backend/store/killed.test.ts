@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../backend/store/index.ts'
@@ -144,6 +145,9 @@ describe(`a kill, seed ${String(seed)}`, () => {
       const { revision } = must(await changing.openLetter(id))
       must(await changing.saveLetter(id, revision, letterOf('after')))
       await changing.close()
+      // A restore keeps the store from before as a backup, of which there is one in a second.
+      for (const name of readdirSync(join(data.path, 'backups')).filter((each) => !each.includes('by-hand')))
+        rmSync(join(data.path, 'backups', name))
       await killed(['restore', data.path, backup], 1, random(whole))
       const opened = must(await data.open('window'))
       const text = await textIn(opened, id)
