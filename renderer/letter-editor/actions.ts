@@ -1,11 +1,12 @@
-import type { MarkName } from '../../core/document/index.ts'
+import type { Alignment, ListKind, MarkName } from '../../core/document/index.ts'
+import { alignmentOf, setAlignment } from './commands/align.ts'
 import { blockStyleOf, setBlockStyle, type BlockStyle } from './commands/block-style.ts'
 import { askForPicture, selectedImage } from './commands/images.ts'
 import { insertPageBreak } from './commands/insert-blocks.ts'
 import { insertFootnote } from './commands/insert-inlines.ts'
 import { selectedLines } from './commands/lines.ts'
-import { indentItems, toggleList } from './commands/lists.ts'
-import { hasMark, toggleMark } from './commands/marks.ts'
+import { continueNumbers, indentItems, numberFrom, toggleList } from './commands/lists.ts'
+import { clearMarks, hasMark, toggleMark } from './commands/marks.ts'
 import { moveBlock } from './commands/move-block.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
 import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable, toggleHeaderRow } from './commands/tables.ts'
@@ -31,12 +32,12 @@ function style(name: BlockStyle, title: string, keys: string): EditorAction {
   return { id: name, title, keys, run: (editor) => setBlockStyle(editor, name), isOn: (editor) => blockStyleOf(editor) === name }
 }
 
-function list(kind: 'decimal' | 'bullet', title: string, keys: string): EditorAction {
+function list(kind: ListKind, title: string, keys?: string): EditorAction {
   const isOn = (editor: LetterEditor): boolean => {
     const lines = selectedLines(editor)
     return lines.length > 0 && lines.every(([line]) => line.type === 'list-item' && line.kind === kind)
   }
-  return { id: kind, title, keys, run: (editor) => toggleList(editor, kind), isOn }
+  return { id: kind, title, ...(keys !== undefined && { keys }), run: (editor) => toggleList(editor, kind), isOn }
 }
 
 export const markActions: readonly EditorAction[] = [
@@ -46,6 +47,24 @@ export const markActions: readonly EditorAction[] = [
   mark('strike', 'Strike through', 'Mod+Shift+X'),
   mark('superscript', 'Superscript', 'Mod+.'),
   mark('subscript', 'Subscript', 'Mod+,'),
+]
+
+export const clearAction: EditorAction = { id: 'clear-marks', title: 'Clear formatting', keys: 'Mod+Shift+0', run: clearMarks }
+
+function alignment(align: Alignment, title: string): EditorAction {
+  return {
+    id: `align-${align}`,
+    title,
+    run: (editor) => setAlignment(editor, align),
+    isOn: (editor) => alignmentOf(editor) === align,
+  }
+}
+
+export const alignActions: readonly EditorAction[] = [
+  alignment('start', 'Align left'),
+  alignment('center', 'Centre'),
+  alignment('end', 'Align right'),
+  alignment('justify', 'Justify'),
 ]
 
 export const styleActions: readonly EditorAction[] = [
@@ -67,10 +86,26 @@ export const listActions: readonly EditorAction[] = [
   },
 ]
 
+/** The other ways in which a list can count; their signs as examples. */
+export const listKindActions: readonly (EditorAction & { readonly sample: string })[] = [
+  { ...list('lower-alpha', 'Lettered list'), sample: 'a) b) c)' },
+  { ...list('upper-alpha', 'Lettered list, capitals'), sample: 'A) B) C)' },
+  { ...list('lower-roman', 'Roman list'), sample: 'i. ii. iii.' },
+  { ...list('upper-roman', 'Roman list, capitals'), sample: 'I. II. III.' },
+  { ...list('legal', 'Legal list'), sample: '1. 1.1 1.1.1' },
+]
+
+export const listNumberActions: readonly EditorAction[] = [
+  { id: 'list-restart', title: 'Begin at 1', run: (editor) => numberFrom(editor, 1) },
+  { id: 'list-continue', title: 'Count on from the list above', run: continueNumbers },
+  list('continuation', 'Further paragraph of the item'),
+]
+
 export const insertActions: readonly EditorAction[] = [
   { id: 'table', title: 'Table', run: (editor) => insertTable(editor) },
   { id: 'picture', title: 'Picture', keys: 'Mod+Alt+G', run: askForPicture, isOn: (editor) => selectedImage(editor) !== undefined },
   { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
+  { id: 'no-break-space', title: 'No-break space', keys: 'Mod+Shift+Space', run: (editor) => editor.insertText('\u00A0') },
   { id: 'page-break', title: 'Page break', keys: 'Mod+Enter', run: insertPageBreak },
   { id: 'attribution', title: 'Attribution of the quotation', run: addAttribution },
 ]
@@ -99,8 +134,12 @@ export const moveActions: readonly EditorAction[] = [
 /** Everything, in the order of a menu. */
 export const editorActions: readonly EditorAction[] = [
   ...markActions,
+  clearAction,
   ...styleActions,
+  ...alignActions,
   ...listActions,
+  ...listKindActions,
+  ...listNumberActions,
   ...insertActions,
   ...tableActions,
   ...moveActions,

@@ -17,7 +17,7 @@ export function usesCommandKey(platform: string): boolean {
 }
 
 function keyNames({ key, code }: KeyPress): string[] {
-  const letter = /^(?:Key|Digit)(.)$/u.exec(code)?.[1]
+  const letter = code === 'Space' ? code : /^(?:Key|Digit)(.)$/u.exec(code)?.[1]
   return [key.length === 1 ? key.toUpperCase() : key, ...(letter === undefined ? [] : [letter])]
 }
 

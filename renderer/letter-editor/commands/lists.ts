@@ -1,5 +1,5 @@
 import { Editor, Node, Path, Transforms, type NodeEntry } from 'slate'
-import type { Element, ListItem, ListKind } from '../../../core/document/index.ts'
+import { labelItems, type Element, type ListItem, type ListKind } from '../../../core/document/index.ts'
 import { isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { becomeListItem, becomeParagraph, selectedLines } from './lines.ts'
@@ -48,4 +48,52 @@ export function toggleList(editor: LetterEditor, kind: ListKind): void {
       else becomeListItem(editor, path, { kind, level: line.type === 'list-item' ? line.level : 0 })
     }
   })
+}
+
+/** The first selected item that has a number. */
+function firstNumbered(editor: LetterEditor): NodeEntry<ListItem> | undefined {
+  return selectedLines(editor)
+    .filter(isItem)
+    .find(([item]) => item.kind !== 'bullet' && item.kind !== 'continuation')
+}
+
+/** The number of the first selected item; undefined where none is selected that has one. */
+export function itemNumber(editor: LetterEditor): number | undefined {
+  const item = firstNumbered(editor)
+  return item === undefined ? undefined : labelItems(siblingsOf(editor, item[1])).get(item[1].at(-1) ?? 0)?.number
+}
+
+/** Gives the first selected item a number from which the list counts on. */
+export function numberFrom(editor: LetterEditor, start: number): void {
+  const item = firstNumbered(editor)
+  if (item !== undefined) Transforms.setNodes<ListItem>(editor, { start }, { at: item[1] })
+}
+
+/** The number after that of the nearest list of the same kind and level above, whatever stands between; undefined where there is none. */
+export function numberAbove(editor: LetterEditor): number | undefined {
+  const entry = firstNumbered(editor)
+  if (entry === undefined) return undefined
+  const [item, path] = entry
+  const siblings = siblingsOf(editor, path)
+  const isSame = (other: unknown): other is ListItem =>
+    isElement(other) && other.type === 'list-item' && other.kind === item.kind && other.level === item.level
+  const above = siblings.slice(0, path.at(-1)).findLastIndex(isSame)
+  const number = labelItems(siblings).get(above)?.number
+  return number === undefined ? undefined : number + 1
+}
+
+/** Lets the first selected item count on from the nearest list of its kind above. */
+export function continueNumbers(editor: LetterEditor): void {
+  const entry = firstNumbered(editor)
+  if (entry === undefined) return
+  const [, path] = entry
+  const before = itemBefore(editor, path)
+  const number = numberAbove(editor)
+  // Right after an item the count goes on by itself, and stays right when the items above change.
+  const start = before === undefined ? number : undefined
+  Transforms.setNodes<ListItem>(editor, { start }, { at: path })
+}
+
+function siblingsOf(editor: LetterEditor, path: Path): readonly Element[] {
+  return Node.parent(editor, path).children.flatMap((child) => (isElement(child) ? [child] : []))
 }

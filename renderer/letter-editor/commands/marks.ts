@@ -1,5 +1,5 @@
 import { Editor } from 'slate'
-import type { MarkName } from '../../../core/document/index.ts'
+import { markNames, type MarkName } from '../../../core/document/index.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 export function hasMark(editor: LetterEditor, mark: MarkName): boolean {
@@ -14,4 +14,9 @@ export function toggleMark(editor: LetterEditor, mark: MarkName): void {
   const other = excludes[mark]
   if (other !== undefined) Editor.removeMark(editor, other)
   Editor.addMark(editor, mark, true)
+}
+
+/** Takes all marks of the selected text, or of what is typed next. Links, fields and notes stay. */
+export function clearMarks(editor: LetterEditor): void {
+  for (const mark of markNames) Editor.removeMark(editor, mark)
 }

@@ -101,3 +101,23 @@ export const SubscriptIcon = (): JSX.Element => (
     <path d="m2.5 3 5.5 7M8 3l-5.5 7M10.5 10.2c.5-1 2.5-.8 2.5.5 0 1-1.6 1.6-2.5 2.8h2.7" />
   </Icon>
 )
+export const AlignStartIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2.5 3.5h11M2.5 6.5h7M2.5 9.5h11M2.5 12.5h7" />
+  </Icon>
+)
+export const AlignCentreIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2.5 3.5h11M4.5 6.5h7M2.5 9.5h11M4.5 12.5h7" />
+  </Icon>
+)
+export const AlignEndIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2.5 3.5h11M6.5 6.5h7M2.5 9.5h11M6.5 12.5h7" />
+  </Icon>
+)
+export const JustifyIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2.5 3.5h11M2.5 6.5h11M2.5 9.5h11M2.5 12.5h11" />
+  </Icon>
+)

@@ -1,19 +1,9 @@
 import type { JSX, ReactNode } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar, TooltipTrigger } from 'react-aria-components'
+import { useSlateSelector } from 'slate-react'
 import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  Text,
-  ToggleButton,
-  Toolbar,
-  TooltipTrigger,
-  type PressEvent,
-} from 'react-aria-components'
-import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react'
-import {
+  alignActions,
+  clearAction,
   editorActions,
   historyActions,
   insertActions,
@@ -29,8 +19,12 @@ import { ariaKeys, describeKeys } from '../keys.ts'
 import { around, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import {
+  AlignCentreIcon,
+  AlignEndIcon,
+  AlignStartIcon,
   BulletsIcon,
   ChevronIcon,
+  JustifyIcon,
   NumbersIcon,
   PageBreakIcon,
   PictureIcon,
@@ -42,9 +36,11 @@ import {
   UndoIcon,
 } from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
-import { returnToLetter } from './return-to-letter.ts'
+import { ListMenu } from './list-menu.tsx'
+import { ActionItem, ActionMenu } from './action-menu.tsx'
 import { ToolTip } from './tool-tip.tsx'
 import { useSurroundings, type Written } from './surroundings.ts'
+import { useChoice, useRun } from './use-run.ts'
 
 /** What the toolbar shows of the selection, as one text, so that it is drawn anew only when that changes. */
 function stateOf(editor: LetterEditor): string {
@@ -78,7 +74,7 @@ const faces: Readonly<Record<string, ReactNode>> = {
   picture: <PictureIcon />,
   undo: <UndoIcon />,
   redo: <RedoIcon />,
-  footnote: 'Footnote',
+  footnote: 'Note',
 }
 
 export interface EditorToolbarProps {
@@ -98,6 +94,7 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: Editor
       <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
     )
   const named = (actions: readonly EditorAction[], id: string): EditorAction | undefined => actions.find((action) => action.id === id)
+  const noBreak = named(insertActions, 'no-break-space')
   return (
     <Toolbar className="editor-toolbar" aria-label="Formatting">
       {button(historyActions[0], !has(state, 'can-undo'))}
@@ -105,9 +102,19 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: Editor
       <Separator orientation="vertical" />
       <StylePicker state={state} command={command} />
       <Separator orientation="vertical" />
-      {markActions.map((action) => button(action))}
+      {markActions.slice(0, 3).map((action) => button(action))}
+      <ActionMenu title="More formatting" face={undefined}>
+        {markActions.slice(3).map((action) => (
+          <ActionItem key={action.id} action={action} isOn={has(state, action.id)} face={faces[action.id]} />
+        ))}
+        <ActionItem action={clearAction} />
+        {noBreak !== undefined && <ActionItem action={noBreak} />}
+      </ActionMenu>
       <Separator orientation="vertical" />
-      {listActions.map((action) => button(action))}
+      {listActions.slice(0, 2).map((action) => button(action))}
+      <ListMenu state={state} />
+      {button(listActions[2])}
+      <AlignMenu state={state} />
       <TableButton inTable={has(state, 'in-table')} />
       <Separator orientation="vertical" />
       {name !== 'Clause' && <InsertButton />}
@@ -118,23 +125,6 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: Editor
       {name !== 'Clause' && button(named(insertActions, 'page-break'))}
     </Toolbar>
   )
-}
-
-/** For an entry of a menu: acts, and goes back to the letter when the menu has closed. */
-function useChoice(): (run: (editor: LetterEditor) => void) => () => void {
-  const editor = useSlateStatic()
-  return (run) => () => {
-    run(editor)
-    returnToLetter(editor)
-  }
-}
-
-function useRun(): (run: (editor: LetterEditor) => void) => (event?: PressEvent) => void {
-  const editor = useSlateStatic()
-  return (run) => (event) => {
-    run(editor)
-    if (event?.pointerType !== 'keyboard') ReactEditor.focus(editor)
-  }
 }
 
 interface ActionButtonProps {
@@ -198,6 +188,24 @@ function StylePicker({ state, command }: { readonly state: string; readonly comm
         </Menu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+const alignFaces: Readonly<Record<string, ReactNode>> = {
+  'align-start': <AlignStartIcon />,
+  'align-center': <AlignCentreIcon />,
+  'align-end': <AlignEndIcon />,
+  'align-justify': <JustifyIcon />,
+}
+
+function AlignMenu({ state }: { readonly state: string }): JSX.Element {
+  const current = alignActions.find(({ id }) => has(state, id))
+  return (
+    <ActionMenu title="Alignment" face={alignFaces[current?.id ?? 'align-start']} isDisabled={current === undefined}>
+      {alignActions.map((action) => (
+        <ActionItem key={action.id} action={action} isOn={action.id === current?.id} face={alignFaces[action.id]} />
+      ))}
+    </ActionMenu>
   )
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { indentItems, toggleList } from '../../../renderer/letter-editor/commands/lists.ts'
+import { labelItems } from '../../../core/document/index.ts'
+import { continueNumbers, indentItems, numberAbove, numberFrom, toggleList } from '../../../renderer/letter-editor/commands/lists.ts'
+import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { caretAt, editorWith, item, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
 
@@ -102,4 +104,52 @@ test('a list button on lines that are all such items makes them paragraphs', () 
   selectBetween(editor, [0, 0], [1, 3])
   toggleList(editor, 'decimal')
   expect(shape(editor)).toEqual(['paragraph: First', 'paragraph: Second'])
+})
+
+describe('numbers', () => {
+  const labels = (editor: LetterEditor): (string | undefined)[] => {
+    const found = labelItems(documentOf(editor))
+    return editor.children.map((_, index) => found.get(index)?.label)
+  }
+
+  test('begin anew at the item that is told to', () => {
+    const editor = editorWith([item('a'), item('b'), item('c')])
+    caretAt(editor, 1)
+    numberFrom(editor, 1)
+    expect(labels(editor)).toEqual(['1.', '1.', '2.'])
+  })
+
+  test('count on from the list above, whatever stands between', () => {
+    const editor = editorWith([item('a'), item('b'), paragraph('Between'), item('c'), item('d')])
+    caretAt(editor, 3)
+    expect(numberAbove(editor)).toBe(3)
+    continueNumbers(editor)
+    expect(labels(editor)).toEqual(['1.', '2.', undefined, '3.', '4.'])
+  })
+
+  test('that were begun anew count on by themselves again right after an item', () => {
+    const editor = editorWith([item('a'), item('b')])
+    caretAt(editor, 1)
+    numberFrom(editor, 7)
+    continueNumbers(editor)
+    expect(editor.children[1]).not.toHaveProperty('start')
+    expect(labels(editor)).toEqual(['1.', '2.'])
+  })
+
+  test('have nothing to count on from where no list of their kind is above', () => {
+    const editor = editorWith([{ type: 'list-item', kind: 'bullet', level: 0, children: [{ text: 'a' }] }, paragraph('x'), item('b')])
+    caretAt(editor, 2)
+    expect(numberAbove(editor)).toBeUndefined()
+  })
+
+  test.each([
+    ['lower-alpha', 'a)', 'b)'],
+    ['upper-roman', 'I.', 'II.'],
+    ['legal', '1.', '2.'],
+  ] as const)('of a %s list are %s and %s', (kind, first, second) => {
+    const editor = editorWith([paragraph('a'), paragraph('b')])
+    selectBetween(editor, [0, 0], [1, 1])
+    toggleList(editor, kind)
+    expect(labels(editor)).toEqual([first, second])
+  })
 })
