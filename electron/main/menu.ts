@@ -55,6 +55,8 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         { role: 'pasteAndMatchStyle' },
         { role: 'selectAll' },
         separator,
+        command('Find in the &text', 'find', 'CmdOrCtrl+F'),
+        command('&Replace', 'replace', 'CmdOrCtrl+H'),
         command('&Find a clause', 'find-clause', 'CmdOrCtrl+L'),
       ],
     },

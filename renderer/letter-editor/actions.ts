@@ -119,6 +119,12 @@ export const tableActions: readonly EditorAction[] = [
   { id: 'remove-table', title: 'Remove table', run: removeTable },
 ]
 
+/** Neither of them changes anything by itself, so that they are there where the text is read-only too. */
+export const findActions: readonly EditorAction[] = [
+  { id: 'find', title: 'Find in the text', keys: 'Mod+F', run: (editor) => editor.finding.open(false) },
+  { id: 'replace', title: 'Find and replace', keys: 'Mod+H', run: (editor) => editor.finding.open(true) },
+]
+
 export const historyActions: readonly EditorAction[] = [
   { id: 'undo', title: 'Undo', keys: 'Mod+Z', run: (editor) => editor.undo() },
   { id: 'redo', title: 'Redo', keys: 'Mod+Shift+Z', run: (editor) => editor.redo() },
@@ -144,4 +150,5 @@ export const editorActions: readonly EditorAction[] = [
   ...tableActions,
   ...moveActions,
   ...historyActions,
+  ...findActions,
 ]

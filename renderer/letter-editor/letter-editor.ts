@@ -18,6 +18,7 @@ import { withTables } from './behaviours/tables.ts'
 import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
 import { createFieldValues } from './field-values.ts'
+import { createFinding } from './find/find-state.ts'
 import { createLineFacts } from './line-facts.ts'
 import { createPictureWishes } from './pictures/picture-wishes.ts'
 import type { LetterEditor } from './slate-types.ts'
@@ -51,6 +52,7 @@ export function createLetterEditor(): LetterEditor {
     clauseVersions: [],
     fieldValues: createFieldValues(),
     lineFacts: createLineFacts(),
+    finding: createFinding(),
     pictureWishes: createPictureWishes(),
     remember: () => undefined,
   }

@@ -5,6 +5,7 @@ import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
 import type { FieldValues } from './field-values.ts'
+import type { Finding } from './find/find-state.ts'
 import type { LineFacts } from './line-facts.ts'
 import type { PictureWishes } from './pictures/picture-wishes.ts'
 
@@ -18,6 +19,8 @@ export interface Formulary {
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues
   readonly lineFacts: LineFacts
+  /** Whether something is looked for in the text. */
+  readonly finding: Finding
   /** Pictures that the dialog asks about. */
   readonly pictureWishes: PictureWishes
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */

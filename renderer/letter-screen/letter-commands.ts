@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { ReactEditor } from 'slate-react'
 import { useCommands, type Command } from '../commands/command.ts'
-import { editorActions } from '../letter-editor/index.ts'
+import { editorActions, findActions } from '../letter-editor/index.ts'
 import type { LetterSession } from './letter-session.ts'
 import type { SideTab } from './side-panel.tsx'
 
@@ -35,10 +35,18 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
 /** The editor answers the keys of its own actions; here they have a name in the palette and the menu. */
 function writingCommands(session: LetterSession): Command[] {
   const { editor } = session
-  return editorActions.map(({ id, title, keys, run }) => ({
+  const finding = findActions.map(({ id, title, keys, run }) => ({
     id,
     title,
-    group: 'Write',
+    group: 'Write' as const,
+    ...(keys !== undefined && { keys }),
+    run: () => run(editor),
+  }))
+  const writing = editorActions.filter((action) => !findActions.includes(action))
+  const commands = writing.map(({ id, title, keys, run }) => ({
+    id,
+    title,
+    group: 'Write' as const,
     ...(keys === undefined ? {} : { keys, keysInEditor: true }),
     run() {
       if (!session.mayChange()) return
@@ -46,6 +54,7 @@ function writingCommands(session: LetterSession): Command[] {
       ReactEditor.focus(editor)
     },
   }))
+  return [...finding, ...commands]
 }
 
 /** Offers everything that can be done with the open letter. Keep the identity of `actions`. */

@@ -117,6 +117,27 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     expect(readdirSync(served.exports)).toEqual([])
   })
 
+  test('finds words in clauses too, and replaces them in free text alone, in one step', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' Its policy stands.')
+    const clauses = (): Promise<string[]> => page.locator('.clause-block').allTextContents()
+    const before = await clauses()
+    expect(before.join(' ')).toContain('policy')
+    await page.keyboard.press('Control+h')
+    await page.keyboard.type('policy')
+    const bar = page.getByRole('search', { name: 'Find in the text' })
+    await bar.getByText(/ of /u).waitFor()
+    await bar.getByRole('textbox', { name: 'Replace with' }).fill('rule')
+    await bar.getByRole('button', { name: 'Replace all' }).click()
+    await bar.getByText(/^1 replaced, \d+ in clauses kept$/u).waitFor()
+    await page.locator('.letter-text').getByText('Its rule stands.').waitFor()
+    expect(await clauses()).toEqual(before)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await page.locator('.letter-text').getByText('Its policy stands.').waitFor()
+  })
+
   test('a footnote takes what is typed as soon as it is inserted', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')

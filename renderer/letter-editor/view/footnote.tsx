@@ -17,8 +17,8 @@ import { useFact } from './use-facts.ts'
 
 /** A small editor for the one line of a note, with the field values and numbers of the letter's. */
 function createNoteEditor(letter: LetterEditor): LetterEditor {
-  const { language, clauseVersions, fieldValues, lineFacts, pictureWishes, remember } = letter
-  const own = { language, clauseVersions, fieldValues, lineFacts, pictureWishes, remember }
+  const { language, clauseVersions, fieldValues, lineFacts, finding, pictureWishes, remember } = letter
+  const own = { language, clauseVersions, fieldValues, lineFacts, finding, pictureWishes, remember }
   const plain = Object.assign(withReact(withHistory(createEditor())), own)
   const editor = withTypography(withCleanText(withNodeKinds(plain)))
   editor.insertBreak = () => undefined

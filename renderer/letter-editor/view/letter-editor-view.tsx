@@ -4,6 +4,7 @@ import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import type { ValueRecord } from '../field-values.ts'
+import { FindBar } from '../find/find-bar.tsx'
 import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.tsx'
 import type { FieldName } from '../insert-menu/insertables.ts'
 import { useInsertMenu } from '../insert-menu/use-insert-menu.ts'
@@ -104,6 +105,7 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
   return (
     <section className="letter-editor" aria-label={name}>
       {!readOnly && <EditorToolbar name={name} command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
+      <FindBar readOnly={readOnly} />
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className="letter-page" {...(readOnly ? {} : dropping)}>
           {head}
