@@ -121,3 +121,8 @@ export const JustifyIcon = (): JSX.Element => (
     <path d="M2.5 3.5h11M2.5 6.5h11M2.5 9.5h11M2.5 12.5h11" />
   </Icon>
 )
+export const FootnoteIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2 12.5 5.5 4 9 12.5M3.2 9.8h4.6M11.5 4.2 13 3.2v4.6" />
+  </Icon>
+)

@@ -24,6 +24,7 @@ import {
   AlignStartIcon,
   BulletsIcon,
   ChevronIcon,
+  FootnoteIcon,
   JustifyIcon,
   NumbersIcon,
   PageBreakIcon,
@@ -74,7 +75,7 @@ const faces: Readonly<Record<string, ReactNode>> = {
   picture: <PictureIcon />,
   undo: <UndoIcon />,
   redo: <RedoIcon />,
-  footnote: 'Note',
+  footnote: <FootnoteIcon />,
 }
 
 export interface EditorToolbarProps {
