@@ -14,7 +14,7 @@ import { succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
 import { entityNames } from './entity-names.ts'
 import type { StoreFailure } from './failures.ts'
-import type { AuditTable } from './tables.ts'
+import type { AuditTable } from './register-tables.ts'
 
 /** Which entries to list, the newest first. `kind` may end in a dot: everything of that sort. */
 export interface AuditFilter {

@@ -1,7 +1,7 @@
 import { ReleasedManifest } from '../../core/release/index.ts'
 import type { Reading } from './connection.ts'
 import { DamagedRow } from './failures.ts'
-import type { ReleasesTable, SendingsTable } from './tables.ts'
+import type { ReleasesTable, SendingsTable } from './register-tables.ts'
 
 /** A file of a released letter; `digest` is the SHA-256 of its bytes, `size` in bytes. */
 export interface ReleasedFile {

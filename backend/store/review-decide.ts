@@ -7,7 +7,7 @@ import type { StoreFailure } from './failures.ts'
 import type { ReviewFacts } from './review-facts.ts'
 import { itemOf, openRequest, reopenedItem, type ReviewItem } from './review-item.ts'
 import { move, moved } from './review-moves.ts'
-import type { ReviewRequestsTable } from './tables.ts'
+import type { ReviewRequestsTable } from './review-tables.ts'
 
 /** In whose place somebody decides, and who brought in a decision that was made on another computer. */
 export interface DecidingWith {

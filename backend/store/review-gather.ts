@@ -14,7 +14,7 @@ import { houseUsedBy } from './packed-house.ts'
 import { writersOf } from './proofs.ts'
 import { reviewUnknown } from './review-facts.ts'
 import { openRequest } from './review-item.ts'
-import type { ReviewRequestsTable } from './tables.ts'
+import type { ReviewRequestsTable } from './review-tables.ts'
 
 /** A letter under review as it stands here, with what its digest takes from its pages. */
 export type GatheredLetter = NonNullable<UnsignedPackage['letter']>

@@ -12,7 +12,7 @@ import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { reviewFacts, ReviewedSubject, reviewUnknown, subjectFacts, type ReviewFacts, type SubjectFacts } from './review-facts.ts'
 import { moved } from './review-moves.ts'
-import type { ReviewRequestsTable } from './tables.ts'
+import type { ReviewRequestsTable } from './review-tables.ts'
 
 /** Something that was sent to review, and how far the review has come. */
 export interface ReviewItem {

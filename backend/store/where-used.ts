@@ -1,6 +1,6 @@
 import type { Reading } from './connection.ts'
 import { sendingFrom, type Sending } from './released-letter.ts'
-import type { SendingsTable } from './tables.ts'
+import type { SendingsTable } from './register-tables.ts'
 
 /** A letter that carries a version of a clause. */
 export interface UsingLetter {
