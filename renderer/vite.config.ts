@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
 const pdfjs = join(import.meta.dirname, '../node_modules/pdfjs-dist')
@@ -22,11 +22,25 @@ function filesOfPdf(): Plugin {
   }
 }
 
+/** Words of react-aria for a screen reader in another language than English, which the window is written in. */
+const otherTongues = /[\\/]react-(?:aria|aria-components|stately)[\\/].*[\\/]intl[\\/](?:[a-z]+[\\/])?(?!en-US)[a-z]{2}-[A-Z]{2}\.m?js$/u
+
+/** A screen is read in one language from beginning to end, and its script is a quarter smaller. */
+function oneTongue(): Plugin {
+  return {
+    name: 'chancery-one-tongue',
+    load: {
+      filter: { id: otherTongues },
+      handler: (id) => `export { default } from './en-US${extname(id)}'`,
+    },
+  }
+}
+
 /** The window as plain files: every script, style and font is a file of its own, as the content security policy asks. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), filesOfPdf()],
+  plugins: [react(), filesOfPdf(), oneTongue()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/renderer',
@@ -35,5 +49,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'chrome140',
     chunkSizeWarningLimit: 1500,
+    // The pure core does nothing when it is loaded: what no screen asks of it stays away from the start.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/core\/.*\.ts$/u, sideEffects: false }] } },
   },
 })

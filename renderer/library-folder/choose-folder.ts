@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
-import { encodeFile } from '../letter-editor/index.ts'
+import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 
 /** A folder that a person chose: held by the host already, or files that the browser read and the host has yet to get. */
 export type ChosenSource = { readonly handle: string } | { readonly name: string; readonly files: readonly FolderFile[] }

@@ -1,5 +1,5 @@
 import { ask } from '../desktop.ts'
-import { encodeFile } from '../letter-editor/index.ts'
+import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { noticeOf, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type JSX } from 'react'
+import { useCallback, useEffect, useMemo, useState, type JSX } from 'react'
 import type { Failure, Settings } from '../../core/requests/index.ts'
 import { CommandBook, CommandContext, useCommands, type Command } from '../commands/command.ts'
 import { useBackups } from '../backups/use-backups.tsx'
@@ -8,10 +8,11 @@ import { LibraryFolders } from '../library-folder/library-folders.tsx'
 import { ActingProvider } from '../people/acting-provider.tsx'
 import { useSettings } from '../settings/settings-dialog.tsx'
 import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
+import { fetchWhenIdle } from './later.tsx'
 import { Notices } from './notices.tsx'
 import { goTo, usePlace } from './place.ts'
 import { RoomsContext } from './room.ts'
-import { rooms } from './rooms.ts'
+import { laterScreens, rooms } from './rooms.ts'
 import { useTheme } from './theme.ts'
 
 /** The whole window: one screen at a time, and what stands above every screen. */
@@ -68,6 +69,7 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
   }, [change, openPalette])
   useCommands(commands)
   const backups = useBackups()
+  useEffect(() => fetchWhenIdle(laterScreens), [])
   const { Screen } = rooms.find(({ name }) => name === place.room) ?? rooms[0]
   return (
     <RoomsContext value={rooms}>
