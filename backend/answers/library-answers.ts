@@ -3,7 +3,9 @@ import { succeed } from '../../core/requests/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 
-export function libraryAnswers({ store, library, host }: Answering): AnswerGroup<'library.list' | 'library.ofLetter' | 'templates.list'> {
+type LibraryRequests = 'library.list' | 'library.ofLetter' | 'library.findings' | 'templates.list'
+
+export function libraryAnswers({ store, library, host }: Answering): AnswerGroup<LibraryRequests> {
   return {
     'library.list': async () => {
       const offered = await library.offered(host.today())
@@ -17,14 +19,10 @@ export function libraryAnswers({ store, library, host }: Answering): AnswerGroup
       const shelf = await library.shelfFor(codesIn(opened.value.letter.document))
       return shelf.ok ? succeed({ clauses: [...shelf.value.library.versions] }) : shelf
     },
+    'library.findings': () => Promise.resolve(succeed([...library.read().findings])),
     'templates.list': () => {
-      const {
-        shelf: { templates, letterheads, company },
-        findings,
-      } = library.read()
-      return Promise.resolve(
-        succeed({ templates: [...templates], letterheads: [...letterheads], company: { ...company }, findings: [...findings] }),
-      )
+      const { templates, letterheads, company } = library.read().shelf
+      return Promise.resolve(succeed({ templates: [...templates], letterheads: [...letterheads], company: { ...company } }))
     },
   }
 }

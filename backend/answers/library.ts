@@ -79,7 +79,16 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
   let clauses = new ClausesAtHand(store)
   let house: ShelfWithoutClauses = shelfOf([])
   return {
-    read: () => ({ ...folders.read(), shelf: house }),
+    // The folders' files are read when somebody asks for what only they have: at the start nobody does.
+    read: () => ({
+      shelf: house,
+      get images() {
+        return folders.read().images
+      },
+      get findings() {
+        return folders.read().findings
+      },
+    }),
     async shelfFor(codes) {
       const library = await (codes === undefined ? clauses.all() : clauses.of(codes))
       return library.ok ? succeed({ ...house, library: library.value }) : library

@@ -3,7 +3,6 @@ import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type She
 import { manifestOf, type Manifest } from '../../core/release/index.ts'
 import { succeed, type ExportFormat, type Result } from '../../core/requests/index.ts'
 import { layoutVersion, type Attachment, type Layout } from '../layout/index.ts'
-import { writeWord } from '../word/index.ts'
 
 export interface BuildOptions {
   readonly formats: readonly ExportFormat[]
@@ -44,9 +43,15 @@ export async function buildFiles(letter: Letter, shelf: Shelf, layout: Layout, o
   if (all.some(isError)) return succeed({ files: [], findings: all })
   for (const format of new Set(options.formats)) {
     if (options.signal?.aborted === true) return succeed({ files: [], findings: all })
-    files.push({ format, bytes: format === 'pdf' ? page.value.bytes : await writeWord(resolved, manifest) })
+    files.push({ format, bytes: format === 'pdf' ? page.value.bytes : await wordFile(resolved, manifest) })
   }
   return succeed({ files, findings: all })
+}
+
+/** The writer is loaded with the first Word file: it is a megabyte that no window has to wait for when it starts. */
+export async function wordFile(letter: ResolvedLetter, manifest: Manifest): Promise<Uint8Array> {
+  const { writeWord } = await import('../word/index.ts')
+  return writeWord(letter, manifest)
 }
 
 /** What a PDF carries of itself: the manifest, and the letter as it was set. Canonical JSON, so that it never differs. */

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import writeSheet, { type Row } from 'write-excel-file/node'
+import type { Row } from 'write-excel-file/node'
 import type { OpenVersion, RecalledLetter } from '../store/index.ts'
 
 /** Which clause version is recalled, as a report names it. */
@@ -42,6 +42,8 @@ export async function recallSheet(recalled: Recalled, letters: readonly Recalled
     )
   })
   const head: Row = headings.map((value) => ({ value, type: String, fontWeight: 'bold' }))
+  // Eighty files that no window has to wait for when it starts.
+  const { default: writeSheet } = await import('write-excel-file/node')
   const sheet = writeSheet([head, ...rows], {
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,

@@ -2,10 +2,9 @@ import type { Finding, Letter } from '../../core/letter/index.ts'
 import { checkRelease, releasedManifestOf } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
-import { attachmentsOf } from '../export/index.ts'
+import { attachmentsOf, wordFile } from '../export/index.ts'
 import { layoutVersion } from '../layout/index.ts'
 import type { ReleasedLetter } from '../store/index.ts'
-import { writeWord } from '../word/index.ts'
 import { gatherFacts, type Gathered, type ReleaseSources } from './release-facts.ts'
 
 /** What came of asking for a release: the released letter, or what stands against it. */
@@ -93,5 +92,5 @@ async function makeFiles(
   if (!pdf.ok) return pdf
   const signatures = new Set(manifest.release.approvals.map(({ signature }) => signature))
   const approvals = facts.decisions.filter(({ signature }) => signatures.has(signature)).map(({ id }) => id)
-  return succeed({ manifest, approvals, pdf: pdf.value.bytes, docx: await writeWord(resolved, manifest) })
+  return succeed({ manifest, approvals, pdf: pdf.value.bytes, docx: await wordFile(resolved, manifest) })
 }

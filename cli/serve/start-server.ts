@@ -25,12 +25,17 @@ export interface RunningServer {
 
 /** Serves the window on 127.0.0.1 to the one browser that is given its address. */
 export async function startServer(options: ServeOptions, report: (error: unknown) => void): Promise<Result<RunningServer>> {
-  const files = readWindowFiles(options.windowFolder)
-  if (!files.ok) return files
   const { dataFolder, libraries: libraryFolders, version } = options
   const deeds = exportsTo(options.exportsFolder)
-  const answers = await openAnswersThread({ dataFolder, libraryFolders, host: { name: 'serve', version }, deeds, report })
+  const opening = openAnswersThread({ dataFolder, libraryFolders, host: { name: 'serve', version }, deeds, report })
+  // Read while the thread starts, which takes longer.
+  const files = readWindowFiles(options.windowFolder)
+  const answers = await opening
   if (!answers.ok) return answers
+  if (!files.ok) {
+    await answers.value.close()
+    return files
+  }
   const session = new Session()
   let port = options.port
   const served = { files: files.value, ask: answers.value.ask, session, host: () => `127.0.0.1:${String(port)}` }

@@ -22,14 +22,15 @@ export const libraryRequests = {
     input: z.strictObject({ id: z.string() }),
     output: z.strictObject({ clauses: z.array(ClauseVersion) }),
   },
-  /** What letters are made from beside the clauses, and what is wrong in the library's folders. */
+  /** What is wrong in the library's folders; all their files are read for it. */
+  'library.findings': { input: Nothing, output: z.array(Finding) },
+  /** What letters are made from beside the clauses. */
   'templates.list': {
     input: Nothing,
     output: z.strictObject({
       templates: z.array(LetterTemplate),
       letterheads: z.array(Letterhead),
       company: z.record(z.string(), z.string()),
-      findings: z.array(Finding),
     }),
   },
 } as const satisfies RequestGroup

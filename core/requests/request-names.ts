@@ -7,6 +7,7 @@ export const requestNames = [
   'rules.set',
   'library.list',
   'library.ofLetter',
+  'library.findings',
   'library.choose',
   'library.receive',
   'library.preview',

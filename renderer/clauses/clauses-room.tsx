@@ -17,8 +17,7 @@ import { NewClauseDialog } from './new-clause-dialog.tsx'
 /** The clauses of the house: the list with one that is open, the editor of a draft, or the calendar. */
 export function ClausesRoom(props: RoomProps): JSX.Element {
   const [id, part] = props.path
-  if (id !== undefined && part === 'edit')
-    return <ClauseEditorScreen key={id} id={id} settings={props.settings} shelf={props.shelf.shelf} />
+  if (id !== undefined && part === 'edit') return <ClauseEditorScreen key={id} id={id} settings={props.settings} shelf={props.shelf} />
   return <Clauses {...props} />
 }
 
@@ -57,7 +56,7 @@ function Clauses({ settings, today, shelf, path: [id, part] }: RoomProps): JSX.E
         ) : openId === undefined ? (
           <NothingOpen />
         ) : (
-          <OpenClause id={openId} number={part} shelf={shelf.shelf} />
+          <OpenClause id={openId} number={part} shelf={shelf} />
         )}
       </main>
       {isMaking && <NewClauseDialog close={() => setMaking(false)} />}

@@ -55,9 +55,9 @@ export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JS
           {rows !== undefined &&
             kinds.map(({ kind, title }) => <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={id} />)}
         </nav>
-        {id === undefined ? <NothingOpen /> : <OpenVersion key={id} id={id} shelf={shelf.shelf} />}
+        {id === undefined ? <NothingOpen /> : <OpenVersion key={id} id={id} shelf={shelf} />}
       </main>
-      {isMaking && rows !== undefined && <NewHouseDialog rows={rows} shelf={shelf.shelf} close={() => setMaking(false)} />}
+      {isMaking && rows !== undefined && <NewHouseDialog rows={rows} shelf={shelf} close={() => setMaking(false)} />}
     </div>
   )
 }

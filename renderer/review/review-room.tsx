@@ -16,7 +16,7 @@ import { TakeBack } from './take-back.tsx'
 import { useInbox } from './use-reviews.ts'
 
 /** What waits for whom, or one review that is open. */
-export function ReviewRoom({ settings, today, shelf: { shelf }, path: [id] }: RoomProps): JSX.Element {
+export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): JSX.Element {
   const inbox = useInbox()
   const waiting = inbox.data?.waiting ?? []
   const { at, previous, next } = aroundReview(waiting, id)

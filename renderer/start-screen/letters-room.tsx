@@ -8,6 +8,6 @@ export const letterScreen = later(() => import('../letter-screen/letter-screen.t
 
 /** The letters: all of them, or one that is open. */
 export function LettersRoom({ settings, today, shelf, path: [id] }: RoomProps): JSX.Element {
-  if (id !== undefined) return <letterScreen.Screen key={id} id={id} settings={settings} today={today} shelf={shelf.shelf} />
-  return <StartScreen settings={settings} shelf={shelf.shelf} findings={shelf.findings} />
+  if (id !== undefined) return <letterScreen.Screen key={id} id={id} settings={settings} today={today} shelf={shelf} />
+  return <StartScreen settings={settings} shelf={shelf} />
 }

@@ -1,12 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
 import { Button, DropZone, FileTrigger, Input, SearchField, Text, type FileDropItem } from 'react-aria-components'
-import type { Finding, LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
+import type { LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { LetterSummary, Settings } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { CloseIcon, ImportIcon, PlusIcon, SearchIcon } from '../look/icons.tsx'
-import { useLetterList } from '../window/answers.ts'
+import { answerOf, useLetterList } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -17,7 +18,6 @@ import { useRemoval } from './use-removal.ts'
 interface StartScreenProps {
   readonly settings: Settings
   readonly shelf: ShelfWithoutClauses
-  readonly findings: readonly Finding[]
 }
 
 async function createLetter(template: string, notify: Notify): Promise<void> {
@@ -27,7 +27,7 @@ async function createLetter(template: string, notify: Notify): Promise<void> {
 }
 
 /** Where the window begins: a new letter from a template, or one of those that are there. */
-export function StartScreen({ settings, shelf, findings }: StartScreenProps): JSX.Element {
+export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element {
   const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLButtonElement>(null)
@@ -64,7 +64,7 @@ export function StartScreen({ settings, shelf, findings }: StartScreenProps): JS
         <h1 className="visually-hidden">Chancery</h1>
         <NewLetter templates={shelf.templates} create={(code) => void createLetter(code, notify)} />
         <Letters shelf={shelf} searchField={searchField} />
-        {findings.length > 0 && <LibraryFaults findings={findings} />}
+        <LibraryFaults />
       </main>
       <Text slot="label" className="drop-hint">
         Drop the letter file to import it, with the pictures that it shows
@@ -210,7 +210,15 @@ function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(
   )
 }
 
-function LibraryFaults({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+/** Asked for once the letters are there: the host reads all files of the library for it. */
+function LibraryFaults(): JSX.Element | null {
+  const letters = useLetterList(lettersAtFirst)
+  const { data: findings = [] } = useQuery({
+    queryKey: ['library.findings', {}],
+    queryFn: () => answerOf('library.findings', {}),
+    enabled: letters.isFetched,
+  })
+  if (findings.length === 0) return null
   return (
     <section aria-labelledby="library-faults" className="library-faults">
       <h2 id="library-faults" className="start-heading">

@@ -10,7 +10,7 @@ import {
   type Result,
   type Settings,
 } from '../../core/requests/index.ts'
-import type { Finding, ShelfWithoutClauses } from '../../core/letter/index.ts'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { ask } from '../desktop.ts'
 
 /** A failure on its way through react-query, which tells failures from answers by throwing. */
@@ -47,20 +47,12 @@ export function useLetterList(limit: number | undefined): UseQueryResult<Request
   })
 }
 
-/** The shelf as the window knows it from its start on, and what was wrong with the library's files. */
-export interface ShelfAnswer {
-  readonly shelf: ShelfWithoutClauses
-  readonly findings: readonly Finding[]
-}
-
 /** The shelf without its clauses, which only an open letter needs; undefined while it is being read, a failure when it cannot be. */
-export function useShelf(): Result<ShelfAnswer> | undefined {
+export function useShelf(): Result<ShelfWithoutClauses> | undefined {
   const { data, error } = useAnswer('templates.list', {})
   return useMemo(() => {
     if (error !== null) return fail(error.failure)
-    if (data === undefined) return undefined
-    const { findings, ...shelf } = data
-    return succeed({ shelf, findings })
+    return data === undefined ? undefined : succeed(data)
   }, [data, error])
 }
 

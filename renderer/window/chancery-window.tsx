@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, type JSX } from 'react'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { Failure, Settings } from '../../core/requests/index.ts'
 import { CommandBook, CommandContext, useCommands, type Command } from '../commands/command.ts'
 import { useBackups } from '../backups/use-backups.tsx'
@@ -7,7 +8,7 @@ import { CommandPalette } from '../commands/command-palette.tsx'
 import { LibraryFolders } from '../library-folder/library-folders.tsx'
 import { ActingProvider } from '../people/acting-provider.tsx'
 import { useSettings } from '../settings/settings-dialog.tsx'
-import { useAnswer, useChangeSettings, useShelf, type ShelfAnswer } from './answers.ts'
+import { useAnswer, useChangeSettings, useShelf } from './answers.ts'
 import { fetchWhenIdle } from './later.tsx'
 import { Notices } from './notices.tsx'
 import { goTo, usePlace } from './place.ts'
@@ -44,7 +45,7 @@ function WindowContent({ openPalette }: { openPalette(): void }): JSX.Element {
 interface ScreensProps {
   readonly settings: Settings
   readonly today: string
-  readonly shelf: ShelfAnswer
+  readonly shelf: ShelfWithoutClauses
   openPalette(): void
 }
 

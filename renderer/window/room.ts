@@ -1,13 +1,13 @@
 import { createContext, type JSX } from 'react'
+import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { Settings } from '../../core/requests/index.ts'
-import type { ShelfAnswer } from './answers.ts'
 
 /** What every room gets. */
 export interface RoomProps {
   readonly settings: Settings
   /** The day it is at the host. */
   readonly today: string
-  readonly shelf: ShelfAnswer
+  readonly shelf: ShelfWithoutClauses
   /** What is open in the room: the parts of the address after its name. */
   readonly path: readonly string[]
 }

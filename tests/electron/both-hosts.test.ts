@@ -133,6 +133,7 @@ async function askEverything(
     'rules.set': (await ask('rules.set', must(await ask('rules.read', {})))).ok,
     'settings.read': must(await ask('settings.read', {})),
     'settings.write': must(await ask('settings.write', { theme: 'dark' })),
+    'library.findings': must(await ask('library.findings', {})),
     'library.ofLetter': must(await ask('library.ofLetter', { id: opened.id })),
     'library.list': must(await ask('library.list', {})),
     'letters.save': must(await ask('letters.save', { id: opened.id, revision: opened.revision, letter })),
@@ -175,7 +176,7 @@ async function refused(asked: ReturnType<Ask>): Promise<string> {
   return result.ok ? 'answered' : result.error.code
 }
 
-type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list' | 'library.ofLetter'>
+type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list' | 'library.ofLetter' | 'library.findings'>
 const oneClause = '---\ncode: statement/hosts\nkind: statement\ntitle: Of both hosts\nlanguage: en-GB\n---\nWe say it in both.\n'
 
 /** A library goes out, and one comes in that the window hands over; in Electron the folder of the exports is chosen besides. */
