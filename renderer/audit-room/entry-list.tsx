@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react'
 import type { AuditFilter, ListedEntry } from '../../core/requests/index.ts'
+import { rowAfter } from '../look/list-steps.ts'
 import { actorWords, kindWords, momentWords } from './entry-words.ts'
 import { useEntries } from './use-entries.ts'
 
@@ -15,15 +16,6 @@ interface EntryListProps {
   show(entry: ListedEntry | undefined): void
 }
 
-const steps: Readonly<Record<string, (row: number, page: number, last: number) => number>> = {
-  ArrowDown: (row) => row + 1,
-  ArrowUp: (row) => row - 1,
-  PageDown: (row, page) => row + page,
-  PageUp: (row, page) => row - page,
-  Home: () => 0,
-  End: (_row, _page, last) => last,
-}
-
 /** The trail, the newest entry first. Only the rows in sight are there, so a long trail scrolls as a short one does. */
 export function EntryList({ filter, total, selected, select, show }: EntryListProps): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null)
@@ -34,11 +26,10 @@ export function EntryList({ filter, total, selected, select, show }: EntryListPr
   const entry = at(selected)
   useEffect(() => show(entry), [entry, show])
   const move = (event: KeyboardEvent): void => {
-    const step = steps[event.key]
-    if (step === undefined) return
-    event.preventDefault()
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
-    const next = Math.min(Math.max(0, step(selected, page, total - 1)), total - 1)
+    const next = rowAfter(event.key, selected, page, total)
+    if (next === undefined) return
+    event.preventDefault()
     select(next)
     rows.scrollToIndex(next)
   }

@@ -1,13 +1,14 @@
-import { useMemo, useRef, useState, type JSX, type RefObject } from 'react'
-import { Button, Input, ListBox, ListBoxItem, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useMemo, useState, type JSX, type RefObject } from 'react'
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { clauseKinds, type ClauseKind, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
 import type { ClauseStanding } from '../../core/review/index.ts'
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { standingNames, standingOrder } from '../clause-standing/standing-text.ts'
-import { clauseDataType, describeKeys, usesCommandKey } from '../letter-editor/index.ts'
+import { describeKeys, usesCommandKey } from '../letter-editor/index.ts'
 import { FilterChip } from '../look/filter-chip.tsx'
-import { CloseIcon, SealIcon, SearchIcon } from '../look/icons.tsx'
+import { CloseIcon, SearchIcon } from '../look/icons.tsx'
+import { ClauseCards } from './clause-cards.tsx'
 import { clauseEntries, countStandings, kindNames, searchClauses, type ClauseEntry } from './search-clauses.ts'
 
 interface ClauseLibraryProps {
@@ -57,7 +58,7 @@ export function ClauseLibrary({
         <KindFilter kind={kind} setKind={setKind} entries={entries} />
         <StandingFilter standing={standing} setStanding={setStanding} entries={entries} />
       </div>
-      <ClauseList entries={found} insert={insert} />
+      <ClauseCards key={JSON.stringify([search, kind, standing])} entries={found} insert={insert} />
       <p role="status" className="visually-hidden">
         {found.length === 1 ? '1 clause' : `${String(found.length)} clauses`}
       </p>
@@ -133,60 +134,6 @@ function StandingFilter({ standing, setStanding, entries }: StandingFilterProps)
       titles={standingNames}
       choose={(name) => setStanding(standingOrder.find((each) => each === name))}
     />
-  )
-}
-
-/** Milliseconds in which a second press of the same clause belongs to the first one: a double click, or a key held down. */
-const onePress = 500
-
-function ClauseList({ entries, insert }: { readonly entries: readonly ClauseEntry[]; insert(version: ClauseVersion): void }): JSX.Element {
-  const pressed = useRef({ id: '', at: 0 })
-  return (
-    <ListBox
-      className="clause-list"
-      aria-label="Clauses"
-      items={entries}
-      onAction={(key) => {
-        const entry = entries.find(({ id }) => id === key)
-        if (entry === undefined) return
-        const { id, at } = pressed.current
-        pressed.current = { id: entry.id, at: performance.now() }
-        if (id !== entry.id || pressed.current.at - at > onePress) insert(entry.version)
-      }}
-    >
-      {(entry) => <ClauseCard entry={entry} />}
-    </ListBox>
-  )
-}
-
-/** The host's own drag, not react-aria's: the letter's page reads it as it reads a drop from anywhere. */
-function carry(data: DataTransfer, { code, version, language }: ClauseVersion): void {
-  data.setData(clauseDataType, JSON.stringify({ code, version, language }))
-  data.effectAllowed = 'copy'
-}
-
-function ClauseCard({ entry: { id, version, standing, beginning } }: { readonly entry: ClauseEntry }): JSX.Element {
-  const { code, title, language, jurisdictions, seal } = version
-  return (
-    <ListBoxItem id={id} textValue={`${title}, ${standing.text}`} className="clause-card">
-      <div draggable onDragStart={({ dataTransfer }) => carry(dataTransfer, version)}>
-        <span className="clause-card-title">{title}</span>
-        <span className="clause-card-text">{beginning}</span>
-        <span className="clause-card-code">{code}</span>
-        <span className="clause-card-facts">
-          <span className={`standing tone-${standing.tone}`}>{standing.text}</span>
-          <span>v{version.version}</span>
-          {seal !== undefined && (
-            <span className="clause-card-seal">
-              <SealIcon />
-              sealed
-            </span>
-          )}
-          <span>{jurisdictions.length === 0 ? 'all' : jurisdictions.join(', ')}</span>
-          <span>{language}</span>
-        </span>
-      </div>
-    </ListBoxItem>
   )
 }
 

@@ -24,7 +24,8 @@ export const kindNames: Readonly<Record<ClauseKind, string>> = {
   'legal-notice': 'Legal notices',
 }
 
-function fold(text: string): string {
+/** Text as it is compared: without accents, in small letters. */
+export function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 

@@ -1,11 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
+import { rowAfter } from '../look/list-steps.ts'
 import { goTo } from '../window/place.ts'
 import { ClauseRowText } from './clause-row.tsx'
 import { useClauseList, type ClauseListAnswer, type ClauseWish } from './use-clause-list.ts'
 
 /** Pixels; every row is as high as another, so that any place in a long list is known at once. */
 const rowHeight = 98
+
+/** Rows that a page key goes on. */
+const rowsOfPage = 6
 
 interface ClauseListProps {
   readonly wish: ClauseWish
@@ -39,15 +43,12 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
     if (answer.total !== undefined) whenCounted(answer.total)
   }, [answer.total, whenCounted])
   const current = Math.min(active, Math.max(0, total - 1))
-  const move = (index: number): void => {
-    const next = Math.max(0, Math.min(total - 1, index))
-    setActive(next)
-    rows.scrollToIndex(next)
-  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const way = steps[event.key]?.(current, total)
-    if (way !== undefined) move(way)
-    else if (event.key === 'Enter') open(answer, current)
+    const next = rowAfter(event.key, current, rowsOfPage, total)
+    if (next !== undefined) {
+      setActive(next)
+      rows.scrollToIndex(next)
+    } else if (event.key === 'Enter') open(answer, current)
     else return
     event.preventDefault()
   }
@@ -91,15 +92,6 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
       )}
     </div>
   )
-}
-
-const steps: Readonly<Record<string, (index: number, total: number) => number>> = {
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  PageDown: (index) => index + 6,
-  PageUp: (index) => index - 6,
-  Home: () => 0,
-  End: (_, total) => total - 1,
 }
 
 function rowId(index: number): string {

@@ -9,7 +9,7 @@ import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
 import { serveAs, sessionOf, type ServedAs } from './served-as.ts'
 import { violations } from './violations.ts'
-import { openWindow, type WindowPage } from './window-page.ts'
+import { newLetter, openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
 
@@ -67,6 +67,25 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
 
   test('the list has no violations', async () => {
     expect(await violations(page)).toEqual([])
+  })
+
+  test('beside a letter the last of many clauses is reached with few cards drawn, and is put in', async () => {
+    await page.keyboard.press('Control+Shift+L')
+    await newLetter(page, 'Partner letter')
+    const list = page.getByRole('listbox', { name: 'Clauses' })
+    await list.focus()
+    await page.keyboard.press('End')
+    const last = list.locator('.clause-card.is-active')
+    await last.waitFor()
+    const [place, size] = [await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]
+    expect([place === size, Number(size) > 300, (await list.getByRole('option').count()) < 60]).toEqual([true, true, true])
+    const blocks = page.locator('.clause-block')
+    const before = await blocks.count()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => blocks.count()).toBe(before + 1)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Control+Shift+S')
+    await page.getByText('328 clauses', { exact: true }).waitFor()
   })
 
   test('a clause is made, and its editor opens', async () => {
