@@ -24,6 +24,7 @@ import type { AnswerGroup } from './answer-group.ts'
 import { imagesFor } from './letter-images.ts'
 import { namesIn } from './register-entry.ts'
 import { shownItem, writerName } from './shown-review.ts'
+import { shownStarterValues } from './starter-values.ts'
 import { vouchedKeys } from './vouched-keys.ts'
 
 type HouseRequests =
@@ -138,6 +139,7 @@ function rowsOf(all: readonly OpenHouseVersion[]): HouseRow[] {
       newest: short(version),
       changedAt,
       ...(inUse !== undefined && { used: short(inUse) }),
+      ...shownStarterValues(version, all),
     }
   })
 }
@@ -179,6 +181,7 @@ async function openEntry(id: string, { store }: Answering): Promise<Result<House
       })),
       ...(withdrawal !== undefined && { withdrawal }),
       ...(review.value !== undefined && { review: review.value }),
+      ...shownStarterValues(version, versions.value),
     })
   }
   const [newest] = versions.value

@@ -9,6 +9,7 @@ import { reviewedHouse } from './reviewed-house.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
 import { shownComment, shownDecisions, shownItem, writerName } from './shown-review.ts'
 import { signDecision } from './sign-decision.ts'
+import { confirmedAsOurs } from './starter-values.ts'
 
 type ReviewRequests =
   'reviews.inbox' | 'reviews.open' | 'reviews.send' | 'reviews.takeBack' | 'reviews.decide' | 'reviews.comment' | 'reviews.resolveComment'
@@ -72,6 +73,11 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
           ? await sealOf(store, opened.value.subjectId)
           : succeed(undefined)
       if (!sealed.ok) return sealed
+      const ours =
+        meaning === 'approve' && opened.value.subject === 'company'
+          ? await confirmedAsOurs(opened.value.subjectId, comment, store)
+          : succeed(undefined)
+      if (!ours.ok) return ours
       const absent = insteadOf === undefined ? succeed(undefined) : await store.people.open(insteadOf)
       if (!absent.ok) return absent
       const { subject, digest, standing } = opened.value

@@ -4,6 +4,7 @@ import { versionsOf } from './house-answers.ts'
 import type { Reviewing } from './letter-review-answers.ts'
 import type { NameOf } from './register-entry.ts'
 import { writerName } from './shown-review.ts'
+import { shownStarterValues } from './starter-values.ts'
 
 /** A version of something of the house as its reviewer looks at it. */
 export async function reviewedHouse(
@@ -27,5 +28,14 @@ export async function reviewedHouse(
   }
   const { thing, reason } = open
   const changes = houseChanges(before?.thing, thing)
-  return succeed({ house: { thing, changes, reason, versions: lines, ...(before !== undefined && { before: before.number }) } })
+  return succeed({
+    house: {
+      thing,
+      changes,
+      reason,
+      versions: lines,
+      ...(before !== undefined && { before: before.number }),
+      ...shownStarterValues(open, versions.value),
+    },
+  })
 }

@@ -1,3 +1,4 @@
+export { readCompanyFile } from './template-file.ts'
 export { readClauseFile, writeClauseFile } from './clause-file.ts'
 export { readLetterFile, writeLetterFile } from './letter-file.ts'
 export { libraryLimits, tooManyFiles, type LibraryLimits } from './library-limits.ts'

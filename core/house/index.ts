@@ -13,6 +13,7 @@ export {
   thingsOf,
 } from './house-version.ts'
 export { usableHouse, houseStateOn } from './house-standing.ts'
+export { starterValuesIn } from './starter-values.ts'
 export { houseChanges, HouseChange } from './house-changes.ts'
 export { fieldText, partOf } from './part-text.ts'
 export { HouseRecord, thingOfRecord } from './house-record.ts'

@@ -9,6 +9,8 @@ export const Settings = z.strictObject({
   sideOpen: z.boolean(),
   /** Minutes in which a person asks for nothing until their key is locked; holds from the next time they unlock. */
   lockAfterMinutes: z.int().min(1).max(480),
+  /** Whether the start screen lists the first steps of a new house; false once they are done, or were put away. */
+  firstSteps: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -19,6 +21,7 @@ export const defaultSettings: Settings = {
   libraryOpen: true,
   sideOpen: true,
   lockAfterMinutes: 15,
+  firstSteps: true,
 }
 
 export const hostRequests = {

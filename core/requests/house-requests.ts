@@ -22,6 +22,8 @@ export const HouseRow = z.strictObject({
   /** What letters are made from today: the newest approved version, or a draft while none is approved; left out where none may be used. */
   used: z.strictObject({ id: VersionId, number: z.int(), state: ClauseState }).optional(),
   changedAt: Time,
+  /** Names of company values that still are the starter library's, and that nobody approved; left out where there are none. */
+  starterValues: z.array(z.string()).optional(),
 })
 export type HouseRow = z.infer<typeof HouseRow>
 
@@ -43,6 +45,8 @@ export const HouseVersionEntry = z.strictObject({
   decisions: z.array(ClauseDecision),
   /** Its open review. */
   review: z.uuid().optional(),
+  /** As in `HouseRow`. */
+  starterValues: z.array(z.string()).optional(),
 })
 export type HouseVersionEntry = z.infer<typeof HouseVersionEntry>
 

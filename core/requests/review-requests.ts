@@ -110,6 +110,8 @@ export const OpenReview = z.strictObject({
       before: z.int().optional(),
       reason: z.string(),
       versions: z.array(VersionLine),
+      /** As in `HouseRow`: to approve these, a comment must say that they are the company's own. */
+      starterValues: z.array(z.string()).optional(),
     })
     .optional(),
   letter: z.strictObject({ letter: Letter, clauses: z.array(ReviewedClause) }).optional(),

@@ -84,6 +84,16 @@ export function moveBy<Name extends string, State extends string>(
   return succeed(line.to === 'same' ? state : line.to)
 }
 
+/** Whether somebody with these roles may ever make a move from a state; what else it takes, the move itself says. */
+export function couldMove<Name extends string, State extends string>(
+  table: Moves<Name, State>,
+  state: State,
+  name: Name,
+  roles: readonly Role[],
+): boolean {
+  return table[name].some(({ from, by }) => from.includes(state) && by.some((role) => roles.includes(role)))
+}
+
 function roleMissing<Name extends string, State extends string>(
   needed: readonly Role[],
   { thing, doing }: MoveWords<Name, State>,

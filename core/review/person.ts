@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a person may do. Authors write, reviewers approve and withdraw, signatories sign, administrators keep the house. */
+/** What a person may do; `roleDuties` says it in words. */
 export const roles = ['author', 'reviewer', 'signatory', 'administrator'] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>

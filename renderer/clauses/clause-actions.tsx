@@ -1,9 +1,10 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { ClauseEntry, ClauseVersionEntry, Failure } from '../../core/requests/index.ts'
-import { clauseMoves } from '../../core/review/index.ts'
+import { clauseMoves, couldMove, roles } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { useActing } from '../people/acting.ts'
 import { TakeBack } from '../review/take-back.tsx'
 import { useReviewOf, useReviewsChanged } from '../review/use-reviews.ts'
 import { useNotify } from '../window/notices.tsx'
@@ -25,6 +26,7 @@ function isOpenDraft({ state, isFrozen }: ClauseVersionEntry): boolean {
 
 /** What may be done with a version where it stands; who may do it is said by the answer. */
 export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Element {
+  const { here } = useActing()
   const [asked, setAsked] = useState<'edit' | 'next' | 'send' | 'variant' | 'withdraw'>()
   const [newest = entry] = clause.versions
   const draft = isOpenDraft(newest) ? newest : undefined
@@ -36,7 +38,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
   // One that was taken back never changes, and may be sent again as it is.
   const maySend = entry === newest && entry.state === 'draft'
   const review = useReviewOf(entry.id)
-  const mayWithdraw = clauseMoves.withdraw.some(({ from }) => from.includes(entry.state))
+  const mayWithdraw = couldMove(clauseMoves, entry.state, 'withdraw', here?.roles ?? roles)
   const close = (): void => setAsked(undefined)
   const commands: readonly Command[] = [
     draft === undefined

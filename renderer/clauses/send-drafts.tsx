@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { ClauseListRow } from '../../core/requests/index.ts'
-import { clauseMoves } from '../../core/review/index.ts'
+import { clauseMoves, couldMove } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
@@ -25,7 +25,7 @@ export function SendDrafts({ wish, today }: SendDraftsProps): JSX.Element | null
   const mayBeThere = wish.state === undefined || wish.state === 'draft'
   const counted = useAnswer('clauses.list', { ...wish, state: 'draft', limit: 1 })
   const total = mayBeThere ? (counted.data?.total ?? 0) : 0
-  const maySend = here === undefined || clauseMoves.submit.some(({ by }) => by.some((role) => here.roles.includes(role)))
+  const maySend = here === undefined || couldMove(clauseMoves, 'draft', 'submit', here.roles)
   const isOffered = total > 0 && maySend
   useCommands(
     useMemo<Command[]>(

@@ -1,12 +1,13 @@
 import { useMemo, useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Failure, HouseEntry, HouseVersionEntry, Result } from '../../core/requests/index.ts'
-import { clauseMoves } from '../../core/review/index.ts'
+import { clauseMoves, couldMove, roles } from '../../core/review/index.ts'
 import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { beginSitting } from '../clauses/sittings.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { useActing } from '../people/acting.ts'
 import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
 import { useReviewOf } from '../review/use-reviews.ts'
@@ -27,6 +28,7 @@ interface HouseActionsProps {
 
 /** What it is, where it stands, and what may be done with it; who may do it is said by the answer. */
 export function HouseActions({ entry, version, state, edit, flush }: HouseActionsProps): JSX.Element {
+  const { here } = useActing()
   const [asked, setAsked] = useState<'edit' | 'next' | 'send' | 'withdraw'>()
   const refresh = useHouseRefresh()
   const notify = useNotify()
@@ -37,7 +39,7 @@ export function HouseActions({ entry, version, state, edit, flush }: HouseAction
   // One that was taken back never changes, and may be sent again as it is.
   const maySend = version === newest && version.state === 'draft'
   const review = useReviewOf(version.id)
-  const mayWithdraw = clauseMoves.withdraw.some(({ from }) => from.includes(version.state))
+  const mayWithdraw = couldMove(clauseMoves, version.state, 'withdraw', here?.roles ?? roles)
   const close = (): void => setAsked(undefined)
   useCommands(
     useMemo<Command[]>(

@@ -15,6 +15,7 @@ import { HouseActions } from './house-actions.tsx'
 import { HouseForm } from './house-form.tsx'
 import { HousePages } from './house-pages.tsx'
 import type { HouseSession, HouseSessionState } from './house-session.ts'
+import { StarterValues } from './starter-values.tsx'
 import { TemplateTabs } from './template-tabs.tsx'
 import { useHouseSession } from './use-house-session.ts'
 
@@ -41,6 +42,7 @@ function HouseReading({ entry, version, shelf, edit }: HousePageProps & { edit()
     <div className="house-page">
       <div className="house-middle">
         <HouseActions entry={entry} version={version} edit={edit} flush={nothingToSave} />
+        {version.starterValues !== undefined && <StarterValues names={version.starterValues} />}
         <Saying thing={version.thing} shelf={shelf} versions={<Versions entry={entry} shown={version} />} />
       </div>
       <HousePages thing={version.thing} />
@@ -62,6 +64,7 @@ function HouseEditing({ entry, version, shelf, reason, openAgain }: HousePagePro
       <div className="house-middle">
         <HouseActions entry={entry} version={version} state={<DraftSaveText session={session} />} flush={() => session.flush()} />
         <DraftSaveTrouble session={session} openAgain={openAgain} />
+        {version.starterValues !== undefined && <StarterValues names={version.starterValues} />}
         <Saying thing={form} shelf={shelf} session={session} faults={faults} versions={<Versions entry={entry} shown={version} />} />
       </div>
       <HousePages thing={sound} />

@@ -128,8 +128,9 @@ function Unapproved({ rows, today }: { readonly rows: readonly HouseRow[]; reado
   )
 }
 
-function draftOf({ title, kind, newest: { id, number } }: HouseRow): Sendable {
-  return { id, title, about: `v${String(number)} · ${kindNames[kind]}`, address: addressOf('house', id) }
+function draftOf({ title, kind, newest: { id, number }, starterValues }: HouseRow): Sendable {
+  const remark = starterValues === undefined ? '' : ' · holds values of the starter library’s fictional company'
+  return { id, title, about: `v${String(number)} · ${kindNames[kind]}${remark}`, address: addressOf('house', id) }
 }
 
 function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: ShelfWithoutClauses }): JSX.Element {

@@ -1,7 +1,9 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
 import type { HouseRoot, ListedPerson } from '../../core/requests/index.ts'
+import { approversMissing } from '../../core/review/index.ts'
 import { ImportIcon, PlusIcon } from '../look/icons.tsx'
+import { missingText } from './missing-text.ts'
 import { useAnswer } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -75,6 +77,7 @@ export function PeopleRoom({ settings, today }: RoomProps): JSX.Element {
               ))}
             </ul>
           )}
+          {people.length > 0 && <ApproversMissing people={people} />}
           {people.length > 0 && !isAdministrator && (
             <p className="people-note">An administrator adds people, changes roles and issues keys.</p>
           )}
@@ -98,6 +101,17 @@ function NoPeople({ setUp, hasHouse }: { setUp(): void; readonly hasHouse: boole
         </Button>
       )}
     </div>
+  )
+}
+
+/** Says for what there are too few people, where there are. */
+function ApproversMissing({ people }: { readonly people: readonly ListedPerson[] }): JSX.Element | null {
+  const rules = useAnswer('rules.read', {})
+  const text = rules.data === undefined ? undefined : missingText(approversMissing(people, rules.data))
+  return text === undefined ? null : (
+    <p className="people-missing" role="note">
+      {text}
+    </p>
   )
 }
 

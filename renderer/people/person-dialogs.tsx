@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react'
-import type { ListedPerson } from '../../core/requests/index.ts'
+import { fail, type Failure, type ListedPerson } from '../../core/requests/index.ts'
 import type { Role } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { useNotify } from '../window/notices.tsx'
@@ -19,21 +19,29 @@ const OwnField = (): JSX.Element => (
   <SecretField name="own" label="Your own passphrase" help="It opens the root key, with which you vouch for this" />
 )
 
+const noRole: Failure = {
+  code: 'no-role',
+  message: 'Nobody is in the house without a role.',
+  remedy: 'Choose at least one; it may be changed later.',
+}
+
 export function AddPersonDialog({ done, close }: DialogEnds): JSX.Element {
-  const [chosen, setChosen] = useState<readonly Role[]>(['author'])
+  const [chosen, setChosen] = useState<readonly Role[]>([])
   return (
     <SecretDialog
       title="Add a person"
-      intro="Let them type their passphrase here. They can take their profile to their own computer as a file."
+      intro="They type their passphrase here themselves, and can take their profile to their own computer as a file."
       action="Add"
       waiting="Making the key …"
-      send={(fields) =>
-        ask('people.add', {
-          name: fieldOf(fields, 'name'),
-          roles: [...chosen],
-          passphrase: fieldOf(fields, 'passphrase'),
-          own: fieldOf(fields, 'own'),
-        })
+      send={async (fields) =>
+        chosen.length === 0
+          ? fail(noRole)
+          : ask('people.add', {
+              name: fieldOf(fields, 'name'),
+              roles: [...chosen],
+              passphrase: fieldOf(fields, 'passphrase'),
+              own: fieldOf(fields, 'own'),
+            })
       }
       done={done}
       close={close}

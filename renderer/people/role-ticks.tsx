@@ -1,13 +1,13 @@
 import type { JSX } from 'react'
 import { CheckboxGroup, Label } from 'react-aria-components'
-import { roles, type Role } from '../../core/review/index.ts'
+import { roleDuties, roles, type Role } from '../../core/review/index.ts'
 import { Tick } from '../look/tick.tsx'
 
 export const roleTitles: Readonly<Record<Role, { readonly title: string; readonly detail: string }>> = {
-  author: { title: 'Author', detail: 'Writes clauses and letters, and releases letters' },
-  reviewer: { title: 'Reviewer', detail: 'Approves, refuses and withdraws what others wrote' },
-  signatory: { title: 'Signatory', detail: 'Releases and signs letters' },
-  administrator: { title: 'Administrator', detail: 'Keeps the people of the house and its root key' },
+  author: { title: 'Author', detail: roleDuties.author },
+  reviewer: { title: 'Reviewer', detail: roleDuties.reviewer },
+  signatory: { title: 'Signatory', detail: roleDuties.signatory },
+  administrator: { title: 'Administrator', detail: roleDuties.administrator },
 }
 
 interface RoleTicksProps {

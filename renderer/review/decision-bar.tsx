@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextFiel
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { progressText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
+import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
 import { useDecide } from './use-reviews.ts'
 
@@ -10,13 +11,17 @@ type Asked = 'ask-changes' | 'refuse'
 
 interface DecisionBarProps {
   readonly item: ReviewItemShape
+  /** Company values that still are the starter library's: whoever approves says that they are the company's own. */
+  readonly starterValues?: readonly string[] | undefined
   /** Called once a decision is kept, so that the next one may be opened. */
   decided(): void
 }
 
 /** The buttons of a decision. Approving is one press; refusing and asking for changes want a word why. */
-export function DecisionBar({ item, decided }: DecisionBarProps): JSX.Element {
+export function DecisionBar({ item, starterValues, decided }: DecisionBarProps): JSX.Element {
   const [asked, setAsked] = useState<Asked>()
+  const [isOwnAsked, setOwnAsked] = useState(false)
+  const asksOwn = starterValues !== undefined
   const { mutate, isPending } = useDecide(decided)
   const mayDecide = item.mine.length > 0
   const name = item.subject === 'letter' ? 'letter' : `v${String(item.number)}`
@@ -29,20 +34,24 @@ export function DecisionBar({ item, decided }: DecisionBarProps): JSX.Element {
               title: `Approve ${nameOf(item)}`,
               group: 'Review',
               keys: 'Mod+Enter',
-              run: () => mutate({ id: item.id, meaning: 'approve' }),
+              run: () => (asksOwn ? setOwnAsked(true) : mutate({ id: item.id, meaning: 'approve' })),
             },
             { id: 'ask-for-changes', title: 'Ask for changes', group: 'Review', keys: 'Mod+Alt+A', run: () => setAsked('ask-changes') },
             { id: 'refuse', title: 'Refuse', group: 'Review', keys: 'Mod+Alt+R', run: () => setAsked('refuse') },
           ]
         : [],
-    [item, mayDecide, mutate],
+    [item, mayDecide, asksOwn, mutate],
   )
   useCommands(commands)
   return (
     <div className="review-actions">
       {mayDecide ? (
         <>
-          <Button className="button button-main" isDisabled={isPending} onPress={() => mutate({ id: item.id, meaning: 'approve' })}>
+          <Button
+            className="button button-main"
+            isDisabled={isPending}
+            onPress={() => (asksOwn ? setOwnAsked(true) : mutate({ id: item.id, meaning: 'approve' }))}
+          >
             Approve {name}
           </Button>
           <Button className="button" isDisabled={isPending} onPress={() => setAsked('ask-changes')}>
@@ -64,6 +73,13 @@ export function DecisionBar({ item, decided }: DecisionBarProps): JSX.Element {
         {progressText(item)}
         {item.insteadOf.length > 0 && ` · you stand in for ${item.insteadOf.join(', ')}`}
       </span>
+      {isOwnAsked && (
+        <OwnValuesDialog
+          names={starterValues ?? []}
+          close={() => setOwnAsked(false)}
+          approve={(comment) => (mutate({ id: item.id, meaning: 'approve', comment }), setOwnAsked(false))}
+        />
+      )}
       {asked !== undefined && (
         <WhyDialog
           asked={asked}

@@ -79,7 +79,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           <ReviewComments review={review} passage={passage} field={field} forget={forget} />
         </div>
         {passage !== undefined && <PassageBar passage={passage} comment={comment} forget={forget} />}
-        <DecisionBar item={review.item} decided={decided} />
+        <DecisionBar item={review.item} starterValues={house?.starterValues} decided={decided} />
       </main>
       {house === undefined ? <Beside review={review} shelf={shelf} /> : <HousePages thing={house.thing} />}
     </div>

@@ -11,7 +11,9 @@ import { answerOf, useLetterList } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { FirstSteps } from './first-steps-list.tsx'
 import { importLetter } from './import-letter.ts'
+import { lettersAtFirst } from './letters-at-first.ts'
 import { LetterRows } from './letter-rows.tsx'
 import { useRemoval } from './use-removal.ts'
 
@@ -62,6 +64,7 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
       />
       <main className="start">
         <h1 className="visually-hidden">Chancery</h1>
+        {settings.firstSteps && <FirstSteps />}
         <NewLetter templates={shelf.templates} create={(code) => void createLetter(code, notify)} />
         <Letters shelf={shelf} searchField={searchField} />
         <LibraryFaults />
@@ -140,9 +143,6 @@ function matches({ title, recipient }: LetterSummary, search: string): boolean {
     .split(/\s+/u)
     .every((word) => text.includes(word))
 }
-
-/** Letters that are asked for at the start; all of them when the person searches or wishes to see more. */
-const lettersAtFirst = 50
 
 function Letters({
   shelf,

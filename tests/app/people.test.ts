@@ -91,12 +91,20 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await tabTo(page, 'Add a person')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Add a person' }).waitFor()
-    for (const [field, text] of [
-      ['Name', 'Rita Reviewer'],
+    const secrets = [
       ['Their passphrase', 'a first passphrase'],
       ['Their passphrase, again', 'a first passphrase'],
       ['Your own passphrase', passphrase],
-    ] as const) {
+    ] as const
+    for (const [field, text] of [['Name', 'Rita Reviewer'] as const, ...secrets]) {
+      await tabTo(page, field)
+      await page.keyboard.type(text)
+    }
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('Nobody is in the house without a role.').waitFor()
+    await page.getByRole('checkbox', { name: 'Reviewer' }).focus()
+    await page.keyboard.press('Space')
+    for (const [field, text] of secrets) {
       await tabTo(page, field)
       await page.keyboard.type(text)
     }

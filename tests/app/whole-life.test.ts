@@ -121,7 +121,8 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     await page.getByRole('button', { name: 'Send 6', exact: true }).click()
     await page.getByText('6 sent to review.').waitFor()
     await ask('people.unlock', { person: ids.reviewer, passphrase })
-    for (const { id } of (await ask('reviews.inbox', {})).waiting) await ask('reviews.decide', { id, meaning: 'approve' })
+    for (const { id } of (await ask('reviews.inbox', {})).waiting)
+      await ask('reviews.decide', { id, meaning: 'approve', comment: 'The values are ours.' })
     expect(new Set((await ask('house.list', {})).rows.map(({ used }) => used?.state))).toEqual(new Set(['approved']))
   })
 

@@ -86,7 +86,7 @@ async function newest(id: string) {
 async function approve(id: string, by: Colleague = reviewer): Promise<void> {
   const { id: review } = must(await ask('house.submit', { id }))
   session = as(by)
-  must(await ask('reviews.decide', { id: review, meaning: 'approve', comment: '' }))
+  must(await ask('reviews.decide', { id: review, meaning: 'approve', comment: 'All of it is ours.' }))
   session = as(author)
 }
 
