@@ -1,5 +1,5 @@
-import { succeed, type Result } from '../../core/requests/index.ts'
-import { ApprovalRules, defaultRules } from '../../core/review/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { ApprovalRules, defaultRules, loosenedRules } from '../../core/review/index.ts'
 import type { Change, Connection, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 
@@ -16,6 +16,12 @@ export async function readRules(db: Reading): Promise<ApprovalRules> {
   return ApprovalRules.parse(JSON.parse(row.value))
 }
 
+const reasonMissing: StoreFailure = {
+  code: 'reason-missing',
+  message: 'Approval rules are not loosened without a word why.',
+  remedy: 'Say why fewer approvals, or those of others, are enough from now on; the audit trail keeps it.',
+}
+
 /** Who must approve what, in this house. Who may change it, the caller has asked; every change stands in the audit trail. */
 export class ApprovalRuleBook {
   readonly #connection: Connection
@@ -28,17 +34,19 @@ export class ApprovalRuleBook {
     return this.#connection.read(async (db) => succeed(await readRules(db)))
   }
 
-  /** Sets the rules. They hold for what is under review too: approvals are counted anew whenever something rests on them. */
-  async set(rules: ApprovalRules, actor: string): Promise<Result<ApprovalRules, StoreFailure>> {
+  /** Sets the rules; fails with `reason-missing` where one becomes looser and nothing says why. They hold for what is under review too: approvals are counted anew whenever something rests on them. */
+  async set(rules: ApprovalRules, reason: string, actor: string): Promise<Result<ApprovalRules, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const before = await readRules(change.tx)
       if (JSON.stringify(before) === JSON.stringify(rules)) return succeed(before)
+      const loosened = loosenedRules(before, rules)
+      if (loosened.length > 0 && reason.trim() === '') return fail(reasonMissing)
       await keep(change, rules)
       await change.record({
         actor,
         kind: 'house.rules-changed',
         entity: key,
-        payload: { rulesBefore: json(before), rulesAfter: json(rules) },
+        payload: { rulesBefore: json(before), rulesAfter: json(rules), loosened: loosened.join(', '), reason: reason.trim() },
       })
       return succeed(rules)
     })

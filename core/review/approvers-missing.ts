@@ -26,7 +26,7 @@ export function approversMissing(people: readonly Pick<Person, 'id' | 'roles' | 
 }
 
 /** For each approval the roles in which it may be given. */
-function seatsOf({ approvals, roles, mode }: ApprovalRule): (readonly Role[])[] {
+export function seatsOf({ approvals, roles, mode }: ApprovalRule): (readonly Role[])[] {
   return mode === 'any' ? Array.from({ length: approvals }, () => roles) : roles.map((role) => [role])
 }
 

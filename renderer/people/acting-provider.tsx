@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
 import type { Failure, RequestOutput } from '../../core/requests/index.ts'
+import type { Person } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { RequestFailed, useChangeSettings } from '../window/answers.ts'
-import { noticeOf, useNotify } from '../window/notices.tsx'
+import { noticeOf, useEndNotice, useNotify } from '../window/notices.tsx'
 import { ActingContext, type Acting } from './acting.ts'
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { FoundDialog } from './found-dialog.tsx'
@@ -80,7 +81,7 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
     [isKnown, here, root, needsPerson, lookAgain, lock],
   )
   usePersonCommands(acting)
-  useSayWhenLocked(here?.name, state.error?.failure)
+  useSayWhenLocked(here, state.error?.failure)
   return (
     <ActingContext value={acting}>
       {children}
@@ -91,14 +92,19 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   )
 }
 
-function useSayWhenLocked(name: string | undefined, failure: Failure | undefined): void {
+/** What was told to one person is gone before the next one sits here. */
+function useSayWhenLocked(here: Person | undefined, failure: Failure | undefined): void {
   const notify = useNotify()
-  const before = useRef<string>(undefined)
+  const endNotice = useEndNotice()
+  const before = useRef<Person>(undefined)
   useEffect(() => {
-    if (failure !== undefined) notify(noticeOf(failure))
-    else if (before.current !== undefined && name === undefined) notify({ text: `The key of ${before.current} is locked.` })
-    before.current = name
-  }, [name, failure, notify])
+    const left = before.current
+    before.current = here
+    if (failure !== undefined) return notify(noticeOf(failure))
+    if (left === undefined || left.id === here?.id) return
+    if (here === undefined) notify({ text: `The key of ${left.name} is locked.` })
+    else endNotice()
+  }, [here, failure, notify, endNotice])
 }
 
 function usePersonCommands({ here, root, needsPerson, lock, switchPerson, changePassphrase }: Acting): void {

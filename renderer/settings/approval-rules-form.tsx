@@ -2,60 +2,121 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { clauseKinds } from '../../core/clause/index.ts'
-import type { ApprovalRule, ApprovalRules } from '../../core/review/index.ts'
-import { Choice } from '../look/choice.tsx'
-import { kindTitles } from '../clauses/state-names.ts'
+import type { Failure } from '../../core/requests/index.ts'
+import { loosenedRules, type ApprovalRule, type ApprovalRules } from '../../core/review/index.ts'
+import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { ask } from '../desktop.ts'
+import { Choice } from '../look/choice.tsx'
 import { useActing } from '../people/acting.ts'
-import { noticeOf, useNotify } from '../window/notices.tsx'
+import { ruledNames } from '../people/missing-text.ts'
 import { choiceOf, dueChoices, ruleChoices, withChoice, withDue } from './rule-choices.ts'
 
-/** Who must approve what: for each kind of clause, and for letters. Everybody may read it, administrators may change it. */
+const others = ['letter', 'template', 'letterhead', 'company'] as const
+
+/** Who must approve what: for each kind of clause, for letters, and for what they are made from. Everybody may read it, administrators may change it. */
 export function ApprovalRulesForm({ rules }: { readonly rules: ApprovalRules }): JSX.Element {
   const { here } = useActing()
-  const queries = useQueryClient()
-  const notify = useNotify()
-  const [draft, setDraft] = useState(rules)
+  const [changed, setChanged] = useState<ApprovalRules>()
+  const draft = changed ?? rules
   const isAdministrator = here?.roles.includes('administrator') === true
-  const save = useMutation({
-    mutationFn: () => ask('rules.set', draft),
-    onSuccess: async (result) => {
-      if (!result.ok) return notify(noticeOf(result.error))
-      notify({ text: 'The approval rules are changed, and the audit trail says so.' })
-      await queries.invalidateQueries()
-    },
-  })
   return (
-    <section className="settings-part" aria-label="Approval rules">
-      <h3>Approval rules</h3>
+    <section className="settings-part" aria-labelledby="approval-rules">
+      <h3 id="approval-rules">Approval rules</h3>
       <p className="settings-note">
         {isAdministrator
           ? 'They hold at once, also for what is approved already: what has too few approvals by a stricter rule is not released.'
           : 'Administrators set who must approve what. Nobody ever approves what they wrote.'}
       </p>
       <div className="rule-rows">
+        <div className="rule-row rule-head" aria-hidden="true">
+          <span>What</span>
+          <span>Who approves it</span>
+          <span>Due</span>
+        </div>
         {clauseKinds.map((kind) => (
           <RuleRow
             key={kind}
-            title={kindTitles[kind]}
+            title={ruledNames[kind]}
             rule={draft.clauses[kind]}
             isReadOnly={!isAdministrator}
-            change={(rule) => setDraft({ ...draft, clauses: { ...draft.clauses, [kind]: rule } })}
+            change={(rule) => setChanged({ ...draft, clauses: { ...draft.clauses, [kind]: rule } })}
           />
         ))}
-        <RuleRow title="Letter" rule={draft.letter} isReadOnly={!isAdministrator} change={(letter) => setDraft({ ...draft, letter })} />
+        {others.map((name) => (
+          <RuleRow
+            key={name}
+            title={ruledNames[name]}
+            rule={draft[name]}
+            isReadOnly={!isAdministrator}
+            change={(rule) => setChanged({ ...draft, [name]: rule })}
+          />
+        ))}
       </div>
-      {isAdministrator && (
-        <Button
-          className="button"
-          isDisabled={save.isPending || JSON.stringify(draft) === JSON.stringify(rules)}
-          onPress={() => save.mutate()}
-        >
-          Set these rules
-        </Button>
-      )}
+      {isAdministrator && <SetRules rules={rules} draft={draft} done={() => setChanged(undefined)} />}
     </section>
   )
+}
+
+/** Sets the rules as they were chosen; where one becomes looser, it asks why. */
+function SetRules({ rules, draft, done }: { readonly rules: ApprovalRules; readonly draft: ApprovalRules; done(): void }): JSX.Element {
+  const queries = useQueryClient()
+  const [isAsking, setAsking] = useState(false)
+  const [isTried, setTried] = useState(false)
+  const loosened = loosenedRules(rules, draft)
+  const isSame = JSON.stringify(draft) === JSON.stringify(rules)
+  const { mutateAsync, data, isPending } = useMutation({
+    mutationFn: async (reason: string): Promise<Failure | 'set'> => {
+      const result = await ask('rules.set', { rules: draft, reason })
+      if (!result.ok) return result.error
+      await queries.invalidateQueries()
+      done()
+      return 'set'
+    },
+  })
+  const set = async (reason: string): Promise<Failure | undefined> => {
+    const came = await mutateAsync(reason)
+    return came === 'set' ? undefined : came
+  }
+  const press = (): void => {
+    setTried(true)
+    if (loosened.length > 0) setAsking(true)
+    else if (!isSame) void set('')
+  }
+  return (
+    <>
+      <div className="rule-buttons">
+        {/* Never disabled: a disabled button loses the focus, and with it the settings their Escape. */}
+        <Button className="button" isPending={isPending} onPress={press}>
+          {loosened.length > 0 ? 'Set these rules …' : 'Set these rules'}
+        </Button>
+        <p role="status" className={typeof data === 'object' ? 'rule-outcome tone-bad' : 'rule-outcome'}>
+          {isPending || !isSame || !isTried
+            ? failureText(data)
+            : data === 'set'
+              ? 'They are set, and the audit trail says so.'
+              : 'Nothing was changed.'}
+        </p>
+      </div>
+      {isAsking && (
+        <ReasonDialog
+          title="Loosen the approval rules?"
+          hint="Why is it enough from now on? The audit trail keeps it with your name."
+          button="Loosen them"
+          close={() => setAsking(false)}
+          run={set}
+        >
+          <p className="rule-loosened">
+            Fewer or other approvals will be enough for: <b>{loosened.map((name) => ruledNames[name]).join(', ')}</b>. It holds at once, for
+            what is in review too.
+          </p>
+        </ReasonDialog>
+      )}
+    </>
+  )
+}
+
+function failureText(outcome: Failure | 'set' | undefined): string {
+  return typeof outcome === 'object' ? `${outcome.message} ${outcome.remedy ?? ''}` : ''
 }
 
 interface RuleRowProps {

@@ -41,25 +41,33 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
               <CloseIcon />
             </Button>
           </div>
-          <section className="settings-part settings-pair" aria-label="This window">
-            <Choice label="Appearance" value={settings.theme} options={themes} change={(theme) => change({ theme })} />
-            <Choice
-              label="Lock a key after"
-              value={String(settings.lockAfterMinutes)}
-              options={minutes.map((count) => ({
-                id: String(count),
-                title: count === 1 ? '1 minute without work' : `${String(count)} minutes without work`,
-              }))}
-              change={(count) => change({ lockAfterMinutes: Number(count) })}
-            />
+          <section className="settings-part" aria-labelledby="this-window">
+            <h3 id="this-window">This window</h3>
+            <div className="settings-pair">
+              <Choice label="Appearance" value={settings.theme} options={themes} change={(theme) => change({ theme })} />
+              <Choice
+                label="Lock a key after"
+                value={String(settings.lockAfterMinutes)}
+                options={minutes.map((count) => ({
+                  id: String(count),
+                  title: count === 1 ? '1 minute without work' : `${String(count)} minutes without work`,
+                }))}
+                change={(count) => change({ lockAfterMinutes: Number(count) })}
+              />
+            </div>
+            <p className="settings-note">A new time holds from the next time that somebody unlocks.</p>
+            {!settings.firstSteps && (
+              <Button className="link-button" onPress={() => change({ firstSteps: true })}>
+                Show the first steps of a new house on the start screen again
+              </Button>
+            )}
           </section>
-          <p className="settings-note">A new time holds from the next time that somebody unlocks.</p>
           {rules.error !== null && (
             <p className="dialog-failure" role="alert">
               {rules.error.failure.message} {rules.error.failure.remedy}
             </p>
           )}
-          {rules.data !== undefined && <ApprovalRulesForm key={JSON.stringify(rules.data)} rules={rules.data} />}
+          {rules.data !== undefined && <ApprovalRulesForm rules={rules.data} />}
         </Dialog>
       </Modal>
     </ModalOverlay>

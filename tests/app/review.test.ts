@@ -167,7 +167,14 @@ describe.skipIf(missing !== undefined)('review', () => {
   test('tells what was done without covering the buttons of the next decision', async () => {
     const [notice, buttons] = [await page.locator('.notice').boundingBox(), await page.locator('.review-actions').boundingBox()]
     if (notice === null || buttons === null) throw new Error('nothing was told, or there is nothing to decide')
-    expect(notice.x + notice.width <= buttons.x || notice.y + notice.height <= buttons.y).toBe(true)
+    expect(notice.y).toBeGreaterThanOrEqual(buttons.y + buttons.height)
+  })
+
+  test('closes what was told with Escape', async () => {
+    await page.locator('.notice').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.notice').waitFor({ state: 'detached' })
+    expect(await page.getByRole('heading', { name: 'Scope notice' }).isVisible()).toBe(true)
   })
 
   test('asks for changes with a word why', async () => {

@@ -130,7 +130,7 @@ async function askEverything(
     'host.describe': must(await ask('host.describe', {})),
     'rules.read': must(await ask('rules.read', {})),
     // Nobody has a profile here, so nobody is an administrator.
-    'rules.set': (await ask('rules.set', must(await ask('rules.read', {})))).ok,
+    'rules.set': (await ask('rules.set', { rules: must(await ask('rules.read', {})) })).ok,
     'settings.read': must(await ask('settings.read', {})),
     'settings.write': must(await ask('settings.write', { theme: 'dark' })),
     'library.findings': must(await ask('library.findings', {})),

@@ -39,19 +39,35 @@ test('a house begins with the rules of every house', async () => {
 
 test('nobody but an administrator sets the rules', async () => {
   const answers = ruleAnswers({ store, session: sessionOf(reviewer, 'reviewer') })
-  expect(codeOf(await answers['rules.set'](stricter))).toBe('role-missing')
+  expect(codeOf(await answers['rules.set']({ rules: stricter, reason: '' }))).toBe('role-missing')
 })
 
 test('rules that were set hold for the next review, and stand in the audit trail', async () => {
-  must(await ruleAnswers({ store, session: sessionOf(reviewer, 'administrator') })['rules.set'](stricter))
+  must(await ruleAnswers({ store, session: sessionOf(reviewer, 'administrator') })['rules.set']({ rules: stricter, reason: '' }))
   const { id } = await drafted(store, author, 'statement')
   const sent = must(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, author.person))
   const trail = must(await store.audit.entries({ kind: 'house.rules-changed', offset: 0, limit: 5 }))
   expect([sent.standing.needed, trail.total]).toEqual([2, 1])
 })
 
+test('a rule is not loosened without a reason', async () => {
+  const answers = ruleAnswers({ store, session: sessionOf(reviewer, 'administrator') })
+  expect(codeOf(await answers['rules.set']({ rules: defaultRules, reason: ' ' }))).toBe('reason-missing')
+})
+
+test('a rule that is loosened stands in the audit trail with the reason', async () => {
+  must(
+    await ruleAnswers({ store, session: sessionOf(reviewer, 'administrator') })['rules.set']({
+      rules: defaultRules,
+      reason: 'We are three.',
+    }),
+  )
+  const [entry] = must(await store.audit.entries({ kind: 'house.rules-changed', offset: 0, limit: 1 })).entries
+  expect(JSON.parse(entry?.payload ?? '{}')).toMatchObject({ loosened: 'statement', reason: 'We are three.' })
+})
+
 test('rules that cannot be read stop what rests on them instead of becoming laxer ones', async () => {
-  must(await store.rules.set(stricter, author.person.id))
+  must(await store.rules.set({ ...stricter, letter: { ...stricter.letter, dueInDays: 9 } }, '', author.person.id))
   const file = new DatabaseSync(join(folder, 'chancery.sqlite'))
   file.prepare("update settings set value = '{}' where key = 'approval-rules'").run()
   file.close()
