@@ -22,7 +22,7 @@ export const keyDamaged: Failure = {
 export const passphraseWrong: Failure = {
   code: 'passphrase-wrong',
   message: 'That is not the passphrase.',
-  remedy: 'Try again. If it is forgotten, an administrator can issue a new key.',
+  remedy: 'Try again. If it is forgotten, an administrator can issue a new key under People.',
 }
 
 /** Opens a person's private key. Fails with `passphrase-wrong`, `key-elsewhere` or `key-damaged`. */

@@ -36,7 +36,7 @@ export class SlowDown {
     return {
       code: 'passphrase-wrong',
       message: 'That is not the passphrase.',
-      remedy: `Try again in ${seconds(wait)}. If it is forgotten, an administrator can issue a new key.`,
+      remedy: `Try again in ${seconds(wait)}. If it is forgotten, an administrator can issue a new key under People.`,
     }
   }
 }

@@ -78,6 +78,12 @@ export function PeopleRoom({ settings, today }: RoomProps): JSX.Element {
             </ul>
           )}
           {people.length > 0 && <ApproversMissing people={people} />}
+          {isAdministrator && isOnlyAdministrator(people) && (
+            <p className="people-note">
+              You are the only administrator. Nobody could issue you a new key if you forgot your passphrase, nor keep the house in your
+              place: give a second person the role.
+            </p>
+          )}
           {people.length > 0 && !isAdministrator && (
             <p className="people-note">An administrator adds people, changes roles and issues keys.</p>
           )}
@@ -102,6 +108,10 @@ function NoPeople({ setUp, hasHouse }: { setUp(): void; readonly hasHouse: boole
       )}
     </div>
   )
+}
+
+function isOnlyAdministrator(people: readonly ListedPerson[]): boolean {
+  return people.filter(({ active, roles }) => active && roles.includes('administrator')).length === 1
 }
 
 /** Says for what there are too few people, where there are. */

@@ -90,7 +90,7 @@ export function NewKeyDialog({ person, done, close }: PersonDialogProps): JSX.El
   return (
     <SecretDialog
       title={`A new key for ${person.name}`}
-      intro="For a lost key or a forgotten passphrase. The former key signs nothing more; what was approved with it stays approved."
+      intro="For a lost key or a forgotten passphrase; they type the new one here themselves. The former key signs nothing more; what was approved with it stays approved."
       action="Issue the key"
       waiting="Making the key …"
       send={(fields) => ask('people.newKey', { person: person.id, passphrase: fieldOf(fields, 'passphrase'), own: fieldOf(fields, 'own') })}

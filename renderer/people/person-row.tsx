@@ -25,7 +25,7 @@ function actionsFor({
   if (erased) return []
   return [
     ...(isAdministrator && active ? [{ id: 'roles' as const, title: 'Roles …' }] : []),
-    ...(isAdministrator && active && !isHere ? [{ id: 'new-key' as const, title: 'New key …' }] : []),
+    ...(isAdministrator && active && !isHere ? [{ id: 'new-key' as const, title: 'New key, new passphrase …' }] : []),
     ...(keyHere ? [{ id: 'export' as const, title: 'Export profile …' }] : []),
     ...(isAdministrator ? [{ id: 'retire' as const, title: active ? 'Has left' : 'Has come back' }] : []),
     ...(isAdministrator && !isHere ? [{ id: 'erase' as const, title: 'Erase their data …' }] : []),

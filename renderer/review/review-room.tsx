@@ -28,7 +28,7 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
       {id === undefined ? (
         <>
           <WindowHeader settings={settings} end={<OpenPackage />} />
-          <ReviewInbox inbox={inbox.data} failure={inbox.error?.failure} today={today} />
+          <ReviewInbox inbox={inbox.data} failure={inbox.failure} today={today} />
         </>
       ) : (
         <OpenedReview key={id} id={id} settings={settings} shelf={shelf} next={nextId} />

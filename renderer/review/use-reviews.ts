@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { RequestInput, ReviewItemShape } from '../../core/requests/index.ts'
+import type { Failure, RequestInput, RequestOutput, ReviewItemShape } from '../../core/requests/index.ts'
 import { stateWords } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { nameOf } from './review-words.ts'
 
-/** What waits for whom. */
-export function useInbox() {
-  return useAnswer('reviews.inbox', {})
+/** What waits for whom; nothing once it cannot be asked for, as when the key was locked: the last answer was for who sat here. */
+export function useInbox(): { readonly data: RequestOutput<'reviews.inbox'> | undefined; readonly failure: Failure | undefined } {
+  const { data, error } = useAnswer('reviews.inbox', {})
+  return error === null ? { data, failure: undefined } : { data: undefined, failure: error.failure }
 }
 
 /** The open review of something, as the person who sits here sees it; undefined while nobody does. */

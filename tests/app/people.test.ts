@@ -58,6 +58,8 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await page.keyboard.press('Control+Alt+k')
     await page.getByRole('button', { name: 'Unlock' }).waitFor()
     await page.getByText('The key of Ada Author is locked.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.notice').waitFor({ state: 'detached' })
 
     await page.keyboard.press('Control+Alt+k')
     const unlock = page.getByRole('dialog', { name: 'Unlock' })
