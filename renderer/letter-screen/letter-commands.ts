@@ -10,6 +10,7 @@ export interface LetterScreenActions {
   openExport(): void
   openRelease(): void
   rename(): void
+  print(): void
   findClause(): void
   showTab(tab: SideTab): void
   toggleLibrary(): void
@@ -20,6 +21,7 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
   return [
     { id: 'export', title: 'Export as PDF or Word', group: 'Letter', keys: 'Mod+E', run: actions.openExport },
     { id: 'release', title: 'Release the letter', group: 'Letter', keys: 'Mod+Shift+E', run: actions.openRelease },
+    { id: 'print', title: 'Print the pages', group: 'Letter', keys: 'Mod+P', run: actions.print },
     { id: 'save', title: 'Save now', group: 'Letter', keys: 'Mod+S', run: () => void session.flush() },
     { id: 'rename-letter', title: 'Rename the letter', group: 'Letter', keys: 'F2', run: actions.rename },
     { id: 'find-clause', title: 'Find a clause', group: 'Letter', keys: 'Mod+L', run: actions.findClause },
@@ -27,6 +29,7 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
     { id: 'show-pages', title: 'Show the pages', group: 'View', keys: 'Mod+Alt+P', run: () => actions.showTab('pages') },
     { id: 'show-checks', title: 'Show the checks', group: 'View', keys: 'Mod+Alt+C', run: () => actions.showTab('checks') },
     { id: 'show-fields', title: 'Show the fields', group: 'View', keys: 'Mod+Alt+V', run: () => actions.showTab('fields') },
+    { id: 'show-outline', title: 'Show the outline', group: 'View', keys: 'Mod+Alt+I', run: () => actions.showTab('outline') },
     { id: 'toggle-library', title: 'Show or fold the clause library', group: 'View', keys: 'Mod+\\', run: actions.toggleLibrary },
     { id: 'toggle-side', title: 'Show or fold the side panel', group: 'View', keys: 'Mod+Shift+\\', run: actions.toggleSide },
   ]

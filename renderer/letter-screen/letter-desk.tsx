@@ -17,6 +17,7 @@ import { useNotify } from '../window/notices.tsx'
 import { goTo as goToRoom } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
+import { usePrint } from '../preview/print-pages.tsx'
 import { HeldPage } from './held-page.tsx'
 import { LetterFooter } from './letter-footer.tsx'
 import { LetterPage } from './letter-page.tsx'
@@ -70,7 +71,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
   const jurisdictions = useSessionPart(session, jurisdictionsPart)
   const savedAt = useSessionPart(session, savedPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
-  const actions = useMemo<LetterScreenActions & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
+  const actions = useMemo<Omit<LetterScreenActions, 'print'> & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
     const showTab = (next: SideTab): void => {
       setTab(next)
       setPanel('side', true)
@@ -128,7 +129,11 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       onField={actions.fillField}
     />
   )
-  useLetterCommands(session, actions)
+  const { print, sheets } = usePrint(open.feed)
+  useLetterCommands(
+    session,
+    useMemo(() => ({ ...actions, print }), [actions, print]),
+  )
   useHistoryKeys(session)
   return (
     <div className="screen letter-screen">
@@ -179,11 +184,23 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             </HeldPage>
           )
         }
-        side={<SidePanel open={open} shelf={shelf} template={template} tab={tab} setTab={setTab} {...actions} />}
+        side={
+          <SidePanel
+            open={open}
+            shelf={shelf}
+            template={template}
+            tab={tab}
+            setTab={setTab}
+            {...actions}
+            goToPlace={(path) => revealPlace(session.editor, path)}
+            print={print}
+          />
+        }
       />
       <LetterFooter feed={open.feed} language={language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
       {question}
+      {sheets}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}
       {isReleasing && (
         <ReleaseDialog

@@ -1,13 +1,16 @@
 import type { JSX } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { Path } from '../../core/document/index.ts'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import { FieldForm } from '../field-form/field-form.tsx'
 import type { FeedState } from '../preview/page-feed.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
+import { Outline } from './outline.tsx'
 import { LetterChecks } from './letter-checks.tsx'
 import type { OpenLetter } from './use-session.ts'
 
-export type SideTab = 'pages' | 'checks' | 'fields'
+export const sideTabs = ['pages', 'checks', 'fields', 'outline'] as const
+export type SideTab = (typeof sideTabs)[number]
 
 interface SidePanelProps {
   readonly open: OpenLetter
@@ -18,16 +21,18 @@ interface SidePanelProps {
   goTo(finding: Finding): void
   /** Shows the fields, with the focus in this one. */
   fillField(name: string): void
+  goToPlace(path: Path): void
+  print(): void
 }
 
 const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => laidOut?.findings
 
 /** Beside the letter: its pages, what is to be mended, the values of its fields. */
-export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField }: SidePanelProps): JSX.Element {
+export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField, goToPlace, print }: SidePanelProps): JSX.Element {
   const findings = useFeedPart(open.feed, findingsOf)
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
   return (
-    <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(key === 'checks' || key === 'fields' ? key : 'pages')}>
+    <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(sideTabs.find((other) => other === key) ?? 'pages')}>
       <TabList className="tabs" aria-label="Beside the letter">
         <Tab id="pages">Pages</Tab>
         <Tab id="checks">
@@ -37,9 +42,10 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField 
           )}
         </Tab>
         <Tab id="fields">Fields{unfilled > 0 && <Count number={unfilled} isBad />}</Tab>
+        <Tab id="outline">Outline</Tab>
       </TabList>
       <TabPanel id="pages" className="side-content side-content-pages">
-        <Preview feed={open.feed} caret={open.caret} />
+        <Preview feed={open.feed} caret={open.caret} goTo={goToPlace} print={print} />
       </TabPanel>
       <TabPanel id="checks" className="side-content">
         <LetterChecks session={open.session} findings={findings} goTo={goTo} fillField={fillField} />
@@ -47,6 +53,9 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField 
       </TabPanel>
       <TabPanel id="fields" className="side-content">
         <FieldForm session={open.session} feed={open.feed} template={template} shelf={shelf} />
+      </TabPanel>
+      <TabPanel id="outline" className="side-content">
+        <Outline open={open} shelf={shelf} goTo={goToPlace} />
       </TabPanel>
     </Tabs>
   )

@@ -1,13 +1,11 @@
-import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { placeOfCaret } from './follow.ts'
+import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent } from 'react'
+import { placeAt, placeOfCaret } from './follow.ts'
 import type { FeedState, PageFeed, ShownLayer, ShownPage } from './page-feed.ts'
 import type { CaretWatch } from './caret-watch.ts'
+import { shapeOf, ZoomMenu, type Zoom } from './zoom-menu.tsx'
 
 /** Pixels a point takes at 100 %. */
 const pixelsAPoint = 96 / 72
-
-type Zoom = 'width' | 'full'
 
 /** One part of the feed's state; the caller is drawn anew only when that part changes, not with every key press. */
 export function useFeedPart<Part>(feed: PageFeed, part: (state: FeedState) => Part): Part {
@@ -20,36 +18,40 @@ const pageCount = (state: FeedState): number => pagesOf(state).length
 const failureOf = ({ failure }: FeedState): FeedState['failure'] => failure
 const busyOf = ({ isBusy }: FeedState): boolean => isBusy
 
-/** The pages as they will be printed, following the caret. */
-export function Preview({ feed, caret }: { readonly feed: PageFeed; readonly caret: CaretWatch }): JSX.Element {
+interface PreviewProps {
+  readonly feed: PageFeed
+  readonly caret: CaretWatch
+  /** Puts the caret to a place of the document. */
+  goTo(path: readonly number[]): void
+  print(): void
+}
+
+/** The pages as they will be printed, following the caret; pressed, a page puts the caret there. */
+export function Preview({ feed, caret, goTo, print }: PreviewProps): JSX.Element {
   const count = useFeedPart(feed, pageCount)
   const failure = useFeedPart(feed, failureOf)
   const [zoom, setZoom] = useState<Zoom>('width')
+  const preview = useRef<HTMLDivElement>(null)
   return (
-    <div className="preview">
+    <div className="preview" ref={preview}>
       <div className="preview-bar">
         <span className="preview-count">{pagesText(count)}</span>
         <Updating feed={feed} />
-        <ToggleButtonGroup
-          className="segments"
-          aria-label="Size of the pages"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[zoom]}
-          onSelectionChange={([key]) => setZoom(key === 'full' ? 'full' : 'width')}
-        >
-          <ToggleButton id="width">Width</ToggleButton>
-          <ToggleButton id="full">100 %</ToggleButton>
-        </ToggleButtonGroup>
+        <ZoomMenu zoom={zoom} setZoom={setZoom} fill={() => void fillScreen(preview.current)} print={print} />
       </div>
       {failure !== undefined && (
         <p className="preview-failure" role="alert">
           {failure.message} {failure.remedy}
         </p>
       )}
-      <Pages key={zoom} feed={feed} zoom={zoom} caret={caret} />
+      <Pages key={zoom} feed={feed} zoom={zoom} caret={caret} goTo={goTo} />
     </div>
   )
+}
+
+/** All of the screen for the pages, or back again; Escape ends it too. */
+async function fillScreen(preview: HTMLElement | null): Promise<void> {
+  await (document.fullscreenElement === null ? preview?.requestFullscreen() : document.exitFullscreen())
 }
 
 export function pagesText(count: number): string {
@@ -61,7 +63,11 @@ function Updating({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
   return useFeedPart(feed, busyOf) ? <span className="appears-late preview-busy">Updating …</span> : null
 }
 
-function Pages({ feed, zoom, caret }: { readonly feed: PageFeed; readonly zoom: Zoom; readonly caret: CaretWatch }): JSX.Element {
+interface PagesProps extends Pick<PreviewProps, 'feed' | 'caret' | 'goTo'> {
+  readonly zoom: Zoom
+}
+
+function Pages({ feed, zoom, caret, goTo }: PagesProps): JSX.Element {
   const pages = useFeedPart(feed, pagesOf)
   const desk = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -77,21 +83,44 @@ function Pages({ feed, zoom, caret }: { readonly feed: PageFeed; readonly zoom: 
       for (const stop of stops) stop()
     }
   }, [feed, caret])
+  const onClick = (event: MouseEvent): void => {
+    const path = pathUnder(event, feed)
+    if (path !== undefined) goTo(path)
+  }
   return (
     // The pages scroll, so that they must be reachable by keyboard.
-    <div className={`preview-desk preview-zoom-${zoom}`} ref={desk} tabIndex={0} role="region" aria-label="Pages">
+    <div
+      className={`preview-desk preview-zoom-${shapeOf(zoom)}`}
+      ref={desk}
+      tabIndex={0}
+      role="region"
+      aria-label="Pages"
+      onClick={onClick}
+    >
       {pages.map((page, index) => (
         <PagePicture
           key={index}
           className="preview-page"
           page={page}
-          width={zoom === 'full' ? page.width * pixelsAPoint : undefined}
+          width={typeof zoom === 'number' ? page.width * pixelsAPoint * zoom : undefined}
           name={`Page ${String(index + 1)} of ${String(pages.length)}`}
         />
       ))}
       <i className="preview-mark" aria-hidden="true" />
     </div>
   )
+}
+
+/** The place of the document whose line on a page was pressed. */
+function pathUnder({ target, clientY }: MouseEvent, feed: PageFeed): readonly number[] | undefined {
+  const picture = target instanceof Element ? target.closest<HTMLElement>('.preview-page') : null
+  const { laidOut } = feed.state()
+  if (picture === null || laidOut === undefined) return undefined
+  const index = [...(picture.parentElement?.querySelectorAll('.preview-page') ?? [])].indexOf(picture)
+  const page = laidOut.pages[index]
+  if (page === undefined) return undefined
+  const { top, height } = picture.getBoundingClientRect()
+  return placeAt(laidOut.places, index + 1, ((clientY - top) / height) * page.height)?.path
 }
 
 /** A page as one picture to those who read it: its layers lie on each other. A page that did not change is not looked at again. */
