@@ -1,7 +1,7 @@
 import { digestOfClauseVersion, identityOf } from '../../core/clause/index.ts'
-import { fail, succeed, type Failure, type OpenReview, type Result, type ReviewedClause } from '../../core/requests/index.ts'
-import { digestForKeeping, LetterState, stateOn } from '../../core/review/index.ts'
-import { letterForReview, standingsIn } from '../release/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { digestForKeeping, LetterState } from '../../core/review/index.ts'
+import { letterForReview } from '../release/index.ts'
 import { outsideHere, type ReviewItem } from '../store/index.ts'
 import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
@@ -89,33 +89,4 @@ export async function currentDigest({ subject, subjectId, digest }: ReviewItem, 
   const read = await letterForReview(subjectId, releaseSources(answering, answering.host.today()))
   if (!read.ok) return read
   return read.value.digest === digest ? succeed(digest) : fail(letterStale)
-}
-
-/** A letter as its reviewer looks at it: its words, and where each clause of it stands today. */
-export async function reviewedLetter(
-  letterId: string,
-  { store, host }: Reviewing,
-): Promise<Result<{ letter: NonNullable<OpenReview['letter']> }>> {
-  const opened = await store.openLetter(letterId)
-  if (!opened.ok) return opened
-  const { letter } = opened.value
-  const standings = await standingsIn(letter, store)
-  if (!standings.ok) return standings
-  const clauses = letter.document.flatMap((block): ReviewedClause[] => {
-    if (block.type !== 'clause') return []
-    const siblings = standings.value
-      .filter(({ version }) => identityOf(version) === identityOf(block))
-      .map(({ version, state }) => ({ title: version.title, version: version.version, state, from: version.valid.from }))
-    const own = siblings.find(({ version }) => version === block.version)
-    const approved = siblings.filter(({ state }) => state === 'approved').map(({ version }) => version)
-    const about = { identity: identityOf(block), version: block.version, title: own?.title ?? block.code }
-    return [
-      {
-        ...about,
-        ...(own !== undefined && { state: stateOn(own, siblings, host.today()) }),
-        ...(approved.length > 0 && { newest: Math.max(...approved) }),
-      },
-    ]
-  })
-  return succeed({ letter: { letter, clauses } })
 }

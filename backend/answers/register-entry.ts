@@ -1,7 +1,7 @@
 import { identityOf, type Day } from '../../core/clause/index.ts'
 import type { ReleasedManifest, SignedDecision } from '../../core/release/index.ts'
 import { succeed, type RegisterEntry, type Result, type SendingShape } from '../../core/requests/index.ts'
-import { stateOn, type ClauseState } from '../../core/review/index.ts'
+import { digestForKeeping, stateOn, type ClauseState } from '../../core/review/index.ts'
 import type { OpenVersion, ReleasedLetter, Sending, Store } from '../store/index.ts'
 
 /** Names of people by their ids, for those who read. */
@@ -26,6 +26,8 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
   const codes = [...new Set(manifest.clauses.map(({ code }) => code))]
   const versions = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
   if (!versions.ok) return versions
+  const kept = await keptIn(manifest, store)
+  if (!kept.ok) return kept
   const { id, letterId, title, recipient, date, releasedAt, letterDigest, pdf, docx } = released
   return succeed({
     id,
@@ -42,16 +44,36 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
       { format: 'pdf', digest: pdf.digest, size: pdf.size },
       { format: 'docx', digest: docx.digest, size: docx.size },
     ],
-    clauses: manifest.clauses.map((clause) => ({
+    clauses: manifest.clauses.map((clause, index) => ({
       identity: identityOf(clause),
       code: clause.code,
       version: clause.version,
       passage: clause.text,
       approvals: clause.approvals.map((approval) => shownApproval(approval, manifest)),
+      kept: kept.value[index] ?? [],
       ...standingOf(identityOf(clause), clause.version, clause.code, versions.value, today),
     })),
     sendings: released.sendings.map((sending) => shownSending(sending, names.value)),
   })
+}
+
+type Kept = RegisterEntry['clauses'][number]['kept']
+
+/** Who kept which old version, clause by clause: signed in the manifest, and why in this store. */
+async function keptIn(manifest: ReleasedManifest, store: Store): Promise<Result<Kept[]>> {
+  const all: Kept[] = []
+  for (const { keeping = [], versionDigest } of manifest.clauses) {
+    const decided =
+      keeping.length === 0 ? succeed([]) : await store.reviews.keepings(digestForKeeping(manifest.release.digest, versionDigest))
+    if (!decided.ok) return decided
+    all.push(
+      keeping.map((signed) => ({
+        ...shownApproval(signed, manifest),
+        reason: decided.value.find(({ signature }) => signature === signed.signature)?.comment ?? '',
+      })),
+    )
+  }
+  return succeed(all)
 }
 
 /** The name under which the house's root vouched for the key that signed. */

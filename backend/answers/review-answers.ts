@@ -3,9 +3,10 @@ import { fail, succeed, type OpenReview, type Result } from '../../core/requests
 import type { Block } from '../../core/document/index.ts'
 import { outsideHere, type OpenClause, type ReviewItem, type Store } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
-import { currentDigest, reviewedLetter, type Reviewing } from './letter-review-answers.ts'
+import { currentDigest, type Reviewing } from './letter-review-answers.ts'
 import { sealsOf } from './evidence-text.ts'
 import { reviewedHouse } from './reviewed-house.ts'
+import { reviewedLetter } from './reviewed-letter.ts'
 import { namesIn, type NameOf } from './register-entry.ts'
 import { shownComment, shownDecisions, shownItem, writerName } from './shown-review.ts'
 import { signDecision } from './sign-decision.ts'
@@ -138,11 +139,12 @@ async function openReview(id: string, answering: Reviewing): Promise<Result<Open
 }
 
 async function reviewedSubject(
-  { subject, subjectId }: ReviewItem,
+  item: ReviewItem,
   nameOf: NameOf,
   answering: Reviewing,
 ): Promise<Result<Pick<OpenReview, 'clause' | 'letter' | 'house'>>> {
-  if (subject === 'letter') return reviewedLetter(subjectId, answering)
+  const { subject, subjectId } = item
+  if (subject === 'letter') return reviewedLetter(item, answering)
   return subject === 'clause-version' ? reviewedClause(subjectId, nameOf, answering) : reviewedHouse(subjectId, nameOf, answering)
 }
 

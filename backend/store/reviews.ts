@@ -2,7 +2,8 @@ import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueDay, standingOfDecision, decisionStandings, type Decision, type Person } from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
-import { insertDecision } from './decisions.ts'
+import { decisionsOn, insertDecision } from './decisions.ts'
+import { houseKeys } from './proofs.ts'
 import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
 import { reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
@@ -157,6 +158,16 @@ export class Reviews {
         if (item.ok) items.push(item.value)
       }
       return succeed(items)
+    })
+  }
+
+  /** The decisions that count by which an old clause version is kept, by their `digestForKeeping`. */
+  async keepings(digest: string): Promise<Result<Decision[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const { vouchings, rootKey } = await houseKeys(db)
+      const counts = (decision: Decision): boolean =>
+        decision.meaning === 'keep' && rootKey !== undefined && standingOfDecision(decision, vouchings, rootKey) === 'counts'
+      return succeed((await decisionsOn(db, digest)).filter(counts))
     })
   }
 

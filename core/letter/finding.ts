@@ -33,6 +33,7 @@ export const findingCodes = [
   'clause-expired',
   'clause-not-yet-valid',
   'clause-superseded',
+  'clause-kept',
   'clause-outside-language',
   'clause-outside-jurisdiction',
   'clause-altered',

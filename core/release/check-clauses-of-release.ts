@@ -1,7 +1,7 @@
 import { digestOfClauseVersion, standingOn, type Day } from '../clause/index.ts'
 import { digestOfDocument } from '../document/index.ts'
 import { dayOf, type Finding } from '../letter/index.ts'
-import { ruleFor, stateOn, type DatedVersion } from '../review/index.ts'
+import { ruleFor, stateOn, type DatedVersion, type Decision } from '../review/index.ts'
 import { dayInWords, pinnedClauses, titleOf, type PinnedClause } from './check-standings.ts'
 import { approvalsInWords, countedOn, keepingsOf, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
@@ -96,7 +96,7 @@ function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[]
   const days: Day[] = [facts.today, dayOf(facts.letter.values) ?? facts.today]
   const siblings = siblingsOf(version, facts.versions)
   const isSuperseded = days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
-  if (!isSuperseded || keepingsOf(digestOfClauseVersion(version), facts).length > 0) return []
+  if (!isSuperseded) return []
   const later = siblings.filter(
     (other) =>
       other.state === 'approved' &&
@@ -104,18 +104,33 @@ function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[]
       days.some((day) => standingOn(other.version, day) === 'valid'),
   )
   const newest = later.map((other) => other.version.version).sort((left, right) => right - left)[0]
+  const by = newest === undefined ? '' : ` by v${String(newest)}`
+  const [keeping] = keepingsOf(digestOfClauseVersion(version), facts)
+  if (keeping !== undefined) return [kept(pinned, keeping, by, facts)]
   const remedy = `${newest === undefined ? 'Take a newer version of the clause' : `Take version ${String(newest)} of the clause`}, or have a reviewer keep this one with a reason.`
   return [
     {
-      ...error(
-        pinned,
-        'clause-superseded',
-        `${titleOf(version)} is superseded${newest === undefined ? '' : ` by v${String(newest)}`}.`,
-        remedy,
-      ),
+      ...error(pinned, 'clause-superseded', `${titleOf(version)} is superseded${by}.`, remedy),
       ...(newest !== undefined && { takeVersion: newest }),
     },
   ]
+}
+
+/** Nothing to mend, but to be known by whoever releases the letter. */
+function kept(
+  { facts: { version }, place }: PinnedClause,
+  { publicKey, comment }: Decision,
+  by: string,
+  { vouchings }: ReleaseFacts,
+): Finding {
+  const name = vouchings.find((vouching) => vouching.publicKey === publicKey)?.name ?? 'A reviewer'
+  return {
+    severity: 'warning',
+    code: 'clause-kept',
+    message: `${titleOf(version)} is superseded${by}. ${name} keeps it in this letter: “${comment.trim()}”`,
+    remedy: 'Leave the letter as it stands: an edit voids this.',
+    place,
+  }
 }
 
 function sealFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {

@@ -66,6 +66,8 @@ export const RegisterEntry = z.strictObject({
       version: z.int(),
       passage: z.string(),
       approvals: z.array(Approval),
+      /** Who kept this version though it was superseded. `reason` stays in this house: no file that left it holds it. */
+      kept: z.array(z.strictObject({ ...Approval.shape, reason: z.string() })),
       /** Where the version stands today; left out where the library does not know it any more. */
       state: ClauseState.optional(),
     }),

@@ -83,6 +83,10 @@ export const ReviewedClause = z.strictObject({
   title: z.string(),
   state: ClauseState.optional(),
   newest: z.int().optional(),
+  /** Who lets the letter leave with this superseded version, as it stands, and why. */
+  kept: z.array(z.strictObject({ name: z.string(), at: Time, reason: z.string() })),
+  /** Whether the person who sits here may keep it. */
+  mayKeep: z.boolean(),
 })
 export type ReviewedClause = z.infer<typeof ReviewedClause>
 

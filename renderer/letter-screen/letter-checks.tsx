@@ -16,6 +16,7 @@ const beforeRelease: ReadonlySet<Finding['code']> = new Set([
   'clause-withdrawn',
   'clause-embargoed',
   'clause-superseded',
+  'clause-kept',
   'seal-broken',
   'evidence-missing',
   'transcript-unattested',

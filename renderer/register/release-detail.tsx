@@ -158,7 +158,7 @@ function Sendings({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
 function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   return (
     <ul className="detail-rows">
-      {entry.clauses.map(({ identity, code, title, version, state, passage, approvals }, index) => (
+      {entry.clauses.map(({ identity, code, title, version, state, passage, approvals, kept }, index) => (
         <li key={`${identity} ${String(index)}`}>
           <b>{title}</b> <span>v{version}</span>{' '}
           {state !== undefined && (
@@ -173,6 +173,12 @@ function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
           <p>
             <code>{code}</code> · approved by {approvals.map(({ name }) => name).join(' and ')}
           </p>
+          {kept.map(({ name, at, reason }) => (
+            <p key={`${name} ${at}`}>
+              Kept though superseded, by {name}, {shownDay(at)}
+              {reason !== '' && `: “${reason}”`}
+            </p>
+          ))}
           <details>
             <summary>Its words in this letter</summary>
             <blockquote>{passage}</blockquote>

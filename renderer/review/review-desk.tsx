@@ -11,6 +11,7 @@ import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
 import { HousePages } from '../house/house-pages.tsx'
 import { HouseUnderReview, VersionLines } from './house-review.tsx'
+import { KeepOldVersion } from './keep-old-version.tsx'
 import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
 import { dayText } from './review-words.ts'
@@ -60,7 +61,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
     <div className="review-desk">
       <aside className="review-side" aria-label={letter === undefined ? 'Versions' : 'Clauses'}>
         {clause !== undefined && <Versions clause={clause} shown={review.item.subjectId} />}
-        {letter !== undefined && <Clauses clauses={letter.clauses} />}
+        {letter !== undefined && <Clauses clauses={letter.clauses} letterId={review.item.subjectId} />}
         {house !== undefined && <VersionLines versions={house.versions} shown={review.item.subjectId} />}
       </aside>
       <main className="review-middle" aria-label="Under review">
@@ -210,7 +211,7 @@ function Versions({ clause: { versions, drafts, released }, shown }: { readonly 
   )
 }
 
-function Clauses({ clauses }: { readonly clauses: readonly ReviewedClause[] }): JSX.Element {
+function Clauses({ clauses, letterId }: { readonly clauses: readonly ReviewedClause[]; readonly letterId: string }): JSX.Element {
   return (
     <>
       <h2 className="panel-heading">Clauses in this letter</h2>
@@ -220,6 +221,7 @@ function Clauses({ clauses }: { readonly clauses: readonly ReviewedClause[] }): 
           <li key={`${clause.identity} ${String(clause.version)}`}>
             <b>{clause.title}</b>
             <ClauseStanding clause={clause} />
+            <KeepOldVersion clause={clause} letterId={letterId} />
           </li>
         ))}
       </ul>

@@ -190,7 +190,10 @@ describe('taking back', () => {
 })
 
 describe('an old version of a clause', () => {
-  test('leaves with a letter once a reviewer keeps it', async () => {
+  const reason = 'The partner was promised this one.'
+
+  /** A letter in review whose certification has a newer approved version, and that certification. */
+  async function superseded() {
     const pinned = example('partner-letter.md').document.find((block) => block.type === 'clause' && block.code.startsWith('certification/'))
     if (pinned?.type !== 'clause') throw new Error('The letter carries no certification.')
     const identity = identityOf(pinned)
@@ -198,10 +201,63 @@ describe('an old version of a clause', () => {
     const old = must(await store.library.versions([pinned.code])).find(({ version }) => identityOf(version) === identity)
     if (old === undefined) throw new Error('The certification is not in the library.')
     await stock(store, sitting.folder, { ...old.version, title: 'The newer certificate' })
+    return { letterId, id, about: { id: letterId, identity, version: pinned.version, reason } }
+  }
+
+  /** How the old version stands in the review, for who sits here. */
+  async function standing(review: string, { identity, version }: { identity: string; version: number }) {
+    const { letter } = must(await ask('reviews.open', { id: review }))
+    const clause = letter?.clauses.find((each) => each.identity === identity && each.version === version)
+    return [clause?.state, clause?.mayKeep, clause?.kept.map(({ name, reason: why }) => [name, why])]
+  }
+
+  test('leaves with a letter once a reviewer keeps it', async () => {
+    const { letterId, id, about } = await superseded()
     sitting.sits(second)
     must(await ask('reviews.decide', { id, meaning: 'approve' }))
     const before = await errorsOf(letterId)
-    must(await ask('letters.keep', { id: letterId, identity, version: pinned.version, reason: 'The partner was promised this one.' }))
-    expect([before.length > 0, await errorsOf(letterId)]).toEqual([true, []])
+    must(await ask('letters.keep', about))
+    expect([before, await errorsOf(letterId)]).toEqual([['clause-superseded'], []])
+  })
+  test('may be kept by the reviewer and not by the author, and says who kept it and why', async () => {
+    const { id, about } = await superseded()
+    const toAuthor = await standing(id, about)
+    sitting.sits(second)
+    const toReviewer = await standing(id, about)
+    must(await ask('letters.keep', about))
+    expect([toAuthor, toReviewer, await standing(id, about)]).toEqual([
+      ['superseded', false, []],
+      ['superseded', true, []],
+      ['superseded', false, [['Sam Second', reason]]],
+    ])
+  })
+  test('is no longer kept once its letter is edited', async () => {
+    const { letterId, id, about } = await superseded()
+    sitting.sits(second)
+    must(await ask('letters.keep', about))
+    sitting.sits(author)
+    const { letter, revision } = must(await ask('letters.open', { id: letterId }))
+    const document = letter.document.filter((block) => block.type !== 'clause' || block.code === about.identity.split(' ')[0])
+    must(await ask('letters.save', { id: letterId, revision, letter: { ...letter, document } }))
+    const again = must(await ask('letters.submit', { id: letterId, note: '' }))
+    expect([again.id === id, await standing(again.id, about), await errorsOf(letterId)]).toEqual([
+      false,
+      ['superseded', false, []],
+      expect.arrayContaining(['clause-superseded']),
+    ])
+  })
+  test('that was kept stands with its reason in the register, and without it in the manifest', async () => {
+    const { letterId, id, about } = await superseded()
+    sitting.sits(second)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
+    must(await ask('letters.keep', about))
+    sitting.sits(author)
+    const { releaseId = '' } = must(await ask('letters.release', { id: letterId }))
+    const { clauses } = must(await ask('register.open', { id: releaseId }))
+    const { manifest } = must(await store.register.open(releaseId))
+    expect([
+      clauses.flatMap(({ kept }) => kept.map(({ name, reason: why }) => [name, why])),
+      JSON.stringify(manifest).includes(reason),
+    ]).toEqual([[['Sam Second', reason]], false])
   })
 })

@@ -32,8 +32,17 @@ describe('a superseded clause', () => {
     ])
   })
 
-  test('leaves when a reviewer keeps it with a reason', () => {
-    expect(codes(kept(decision(reviewer, keeping, keep)))).toEqual([])
+  test('leaves when a reviewer keeps it with a reason, which stands before the release', () => {
+    expect(checkRelease(kept(decision(reviewer, keeping, keep)))).toEqual([
+      {
+        severity: 'warning',
+        code: 'clause-kept',
+        message:
+          'Secure Build certificate (v1) is superseded by v2. Rita Reviewer keeps it in this letter: “The tender names this version.”',
+        remedy: 'Leave the letter as it stands: an edit voids this.',
+        place: clauseAt,
+      },
+    ])
   })
 
   test('is not kept without a reason', () => {
