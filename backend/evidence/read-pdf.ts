@@ -4,6 +4,7 @@ import { getDocument, Util, VerbosityLevel, type PDFDocumentProxy, type PDFPageP
 import type { TextItem as PdfItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js'
 import type { EvidencePage, EvidenceText, TextItem } from '../../core/evidence/index.ts'
 import { evidenceFailures, longestText, mostPages, Unreadable } from './failures.ts'
+import { inkOf, softHyphensOf } from './soft-hyphens.ts'
 
 /** Where pdf.js keeps its tables of character codes, which fonts of Chinese, Japanese and Korean texts need. */
 const characterMaps = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), 'cmaps/')
@@ -53,17 +54,20 @@ async function readPages(document: PDFDocumentProxy): Promise<EvidenceText> {
 async function readPage(page: PDFPageProxy, start: number): Promise<{ text: string; page: EvidencePage }> {
   const view = page.getViewport({ scale: 1 })
   const { items, styles } = await page.getTextContent()
+  const words = items.filter((item) => 'str' in item)
+  const hyphens = await softHyphensOf(page, words.map(({ str }) => str).join(''))
   let text = ''
+  let drawn = 0
   const placed: TextItem[] = []
-  for (const item of items) {
-    if (!('str' in item)) continue
+  for (const item of words) {
+    drawn += inkOf(item.str).length
     if (item.str !== '')
       placed.push({
         start: start + text.length,
         end: start + text.length + item.str.length,
         ...boxOf(item, styles[item.fontName], view.transform),
       })
-    text += item.hasEOL ? `${item.str}\n` : item.str
+    text += item.hasEOL ? `${item.str}${hyphens.has(drawn) ? '\u00AD' : ''}\n` : item.str
   }
   return { text, page: { width: view.width, height: view.height, start, end: start + text.length, items: placed } }
 }

@@ -4,7 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEvidenceReader, largestEvidence } from '../../../backend/evidence/index.ts'
-import { boxesOf, EvidenceText, passageAt } from '../../../core/evidence/index.ts'
+import { sealStanding, type ClauseVersion } from '../../../core/clause/index.ts'
+import { boxesOf, EvidenceText, findWords, passageAt } from '../../../core/evidence/index.ts'
 import { square } from '../images/pictures.ts'
 import { docxOf, lockedPdf, mail, passage, pdfOf, reachingPdf, remark, swellingPdf } from './files-of-evidence.ts'
 
@@ -45,6 +46,16 @@ describe('a PDF', () => {
     expect(read.pages.map(({ start, end }) => read.text.slice(start, end).replaceAll('\n', '')).join('')).toBe(
       read.text.replaceAll('\n', ''),
     )
+  })
+  test('holds a quotation over a line’s end at which its layout parted a word', async () => {
+    const words =
+      'The certificate covers counter\u00ADintelligence, interdepartmental telecommunications, instrumentation\u00ADal documentation and reclassification.'
+    const { text } = await textOf(await pdfOf([words]))
+    const stretch = findWords(words, text)
+    const found = stretch === undefined ? undefined : passageAt(text, stretch)
+    const body: ClauseVersion['body'] = [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }]
+    expect(found?.exact).toMatch(/\p{L}\u00AD\n\p{L}/u)
+    expect(sealStanding({ seal: { evidence: 0, passages: found === undefined ? [] : [found] }, body }, text)).toEqual({ state: 'holds' })
   })
   test('says where on its page a passage stands', () => {
     const start = read.text.indexOf(passage[1].slice(0, 20))
