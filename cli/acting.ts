@@ -93,6 +93,8 @@ const badInput: ReadonlySet<string> = new Set([
   'delegation-unknown',
   'letter-unknown',
   'clause-unknown',
+  'house-unknown',
+  'house-ambiguous',
   'no-house',
   'package-unreadable',
   'package-newer',

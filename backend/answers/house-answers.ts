@@ -21,6 +21,7 @@ import {
 import type { OpenHouseVersion } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import type { Reviewing } from './letter-review-answers.ts'
 import { imagesFor } from './letter-images.ts'
 import { namesIn } from './register-entry.ts'
 import { shownItem, writerName } from './shown-review.ts'
@@ -43,7 +44,7 @@ const noLetterhead: Failure = {
   remedy: 'Make a letterhead first.',
 }
 
-export function houseAnswers(answering: Answering): AnswerGroup<HouseRequests> {
+export function houseAnswers(answering: Reviewing): AnswerGroup<HouseRequests> {
   const { store, session, host, library, layout } = answering
   const { house } = store
   return {
@@ -144,7 +145,7 @@ function rowsOf(all: readonly OpenHouseVersion[]): HouseRow[] {
   })
 }
 
-async function openEntry(id: string, { store }: Answering): Promise<Result<HouseEntry>> {
+async function openEntry(id: string, { store }: Pick<Answering, 'store'>): Promise<Result<HouseEntry>> {
   const versions = await versionsOf(id, store.house)
   if (!versions.ok) return versions
   const names = await namesIn(store)

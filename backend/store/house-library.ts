@@ -6,6 +6,8 @@ import type { Change, Connection } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 import { mayMakeHouse, mayMoveHouse } from './house-moves.ts'
+import type { LibraryContents } from '../files/index.ts'
+import { houseContents } from './library-export.ts'
 import { houseRowOf, houseVersions, insertHouseVersion, openHouseFrom, type OpenHouseVersion } from './house-rows.ts'
 
 export type { OpenHouseVersion } from './house-rows.ts'
@@ -47,6 +49,11 @@ export class HouseLibrary {
   /** All versions, the newest of each thing first. */
   async versions(): Promise<Result<OpenHouseVersion[], StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await houseVersions(db)))
+  }
+
+  /** All versions with what was decided on them and their logos, as a folder is to hold them. */
+  async contents(): Promise<Result<LibraryContents, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await houseContents(db)))
   }
 
   async openVersion(id: string): Promise<Result<OpenHouseVersion, StoreFailure>> {

@@ -40,14 +40,27 @@ export async function gatherLibrary(db: Reading, pace: Pace): Promise<LibraryCon
     const image = await loadImage(db, digest)
     if (image !== undefined) images.set(digest, image.bytes)
   }
-  const house = []
+  const kept = await gatherHouse(db)
+  for (const [digest, bytes] of kept.logos) images.set(digest, bytes)
+  return { versions, house: kept.house, evidence, images, record: await libraryRecord(db, evidence) }
+}
+
+/** Everything of the house alone, as a folder is to hold it. */
+export async function houseContents(db: Reading): Promise<LibraryContents> {
+  const { house, logos } = await gatherHouse(db)
+  const evidence = new Map<string, never>()
+  return { versions: [], house, evidence, images: logos, record: await libraryRecord(db, evidence) }
+}
+
+async function gatherHouse(db: Reading): Promise<{ house: HouseRecord[]; logos: Map<string, Uint8Array> }> {
+  const [house, logos] = [[] as HouseRecord[], new Map<string, Uint8Array>()]
   for (const each of await houseVersions(db)) {
     const logo = each.thing.kind === 'letterhead' ? each.thing.content.logo : undefined
     const image = logo === undefined ? undefined : await loadImage(db, logo.digest)
-    if (logo !== undefined && image !== undefined) images.set(logo.digest, image.bytes)
+    if (logo !== undefined && image !== undefined) logos.set(logo.digest, image.bytes)
     house.push(await houseRecordOf(db, each))
   }
-  return { versions, house, evidence, images, record: await libraryRecord(db, evidence) }
+  return { house, logos }
 }
 
 export async function recordOf(db: Reading, opened: OpenVersion, byId: ReadonlyMap<string, OpenVersion>): Promise<VersionRecord> {

@@ -1,96 +1,19 @@
-import { statSync } from 'node:fs'
-import { folderOnDisk, readLibraryFiles, writeClauseFile, writeLibraryFolder, type LibraryFiles } from '../../backend/files/index.ts'
-import { importAs, todayHere } from '../../backend/answers/index.ts'
-import { changesNothing, type ImportPlan, type ImportStep } from '../../backend/store/index.ts'
+import { writeClauseFile, writeLibraryFolder } from '../../backend/files/index.ts'
+import { todayHere } from '../../backend/answers/index.ts'
 import { fail, succeed, type Failure } from '../../core/requests/index.ts'
-import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
+import { say, sayFailure, sayTable, visible } from '../output.ts'
+import { importFolder, type ImportCommand } from './import-folder.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
 }
 
-/** So many lines of one kind are printed; JSON has them all. */
-const mostLines = 50
-
-interface ImportCommand extends JsonOption, ActingOptions {
-  readonly preview?: boolean
-}
-
 /** Imports a library folder, or with `preview` says what that would change. Any fault in a file, and nothing is imported. */
-export async function libraryImport(folder: string, { preview, json, as, passphraseFile, ...data }: ImportCommand): Promise<ExitCode> {
-  const path = fromCaller(folder)
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return refuse(noFolder(folder))
-  const files = readLibraryFiles(folderOnDisk(path))
-  const errors = files.findings.filter(({ severity }) => severity === 'error')
-  if (errors.length === 0 && files.versions.length === 0) return refuse(noClauses(folder))
-  if (errors.length > 0) return reportFaults(files, json)
-  const planned = await withStore(data, async (store) => {
-    if (preview === true) return store.library.previewImport(files)
-    const acting = { ...(as !== undefined && { as }), ...(passphraseFile !== undefined && { passphraseFile }) }
-    return importAs(store, files, () => actingFrom(acting, store))
-  })
-  if (!planned.ok) return refuse(planned.error)
-  const imported = preview !== true && !changesNothing(planned.value)
-  if (json === true)
-    say(
-      JSON.stringify({
-        items: planned.value.steps,
-        total: planned.value.steps.length,
-        ...countsOf(planned.value),
-        imported,
-        findings: files.findings,
-      }),
-    )
-  else {
-    sayFindings(files.findings.slice(0, mostLines), folder)
-    sayPlan(planned.value, preview === true)
-  }
-  return exitCode.done
-}
-
-function reportFaults({ findings }: LibraryFiles, json: boolean | undefined): ExitCode {
-  if (json === true) say(JSON.stringify({ items: [], total: 0, imported: false, findings }))
-  else {
-    sayFindings(findings.slice(0, mostLines), '')
-    if (findings.length > mostLines) complain(`… and ${String(findings.length - mostLines)} more.`)
-    complain('Nothing was imported.')
-  }
-  return exitCode.refused
-}
-
-function countsOf({ steps, decisions, vouchings, transcripts }: ImportPlan) {
-  const count = (what: ImportStep['what']): number => steps.filter((step) => step.what === what).length
-  return {
-    newClauses: count('new-clause'),
-    newVersions: count('new-version'),
-    same: count('same'),
-    conflicts: count('conflict'),
-    decisions,
-    vouchings,
-    transcripts,
-  }
-}
-
-function sayPlan(plan: ImportPlan, isPreview: boolean): void {
-  for (const what of ['new-clause', 'new-version', 'conflict'] as const) {
-    const steps = plan.steps.filter((step) => step.what === what)
-    for (const { code, language, jurisdictions, version, title, reason, file } of steps.slice(0, mostLines))
-      say(
-        visible(
-          `${what.padEnd(11)}  ${code} v${String(version)}  ${[language, ...jurisdictions].join(' ')}  ${title}${reason === '' ? '' : ` · ${file}: ${reason}`}`,
-        ),
-      )
-    if (steps.length > mostLines) say(`… and ${String(steps.length - mostLines)} more of these`)
-  }
-  const { newClauses, newVersions, same, conflicts, decisions, vouchings, transcripts } = countsOf(plan)
-  if (changesNothing(plan)) say(`Nothing ${isPreview ? 'would change' : 'changed'}: all is known here already.`)
-  say(
-    `${isPreview ? 'would come' : 'came'}: ${String(newClauses + newVersions)} versions, ${String(decisions)} decisions, ${String(vouchings)} vouchings, ${String(transcripts)} transcripts; left alone: ${String(same)} the same, ${String(conflicts)} in conflict`,
-  )
+export async function libraryImport(folder: string, command: ImportCommand): Promise<ExitCode> {
+  return importFolder(folder, command, { of: (files) => files, nothing: noClauses })
 }
 
 /** Writes the whole library as a folder, which `library import` reads back. */
@@ -165,15 +88,11 @@ export async function libraryShow(code: string, { json, ...data }: JsonOption): 
   return exitCode.done
 }
 
-function noFolder(folder: string): Failure {
-  return { code: 'no-such-folder', message: visible(`There is no folder "${folder}".`), remedy: 'Check its name and place.' }
-}
-
 function noClauses(folder: string): Failure {
   return {
     code: 'no-clauses',
-    message: visible(`"${folder}" has no clause files.`),
-    remedy: 'A library folder has a folder "clauses" with files that end in ".md".',
+    message: visible(`"${folder}" has no files of a library.`),
+    remedy: 'A library folder has a folder "clauses" with files that end in ".md", or "letters", "letterheads", "house" or "company.yaml".',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addFileCommands } from './file-commands.ts'
+import { addHouseCommands } from './house-commands.ts'
 import { addLibraryCommands } from './library-commands.ts'
 import { addProfileCommands } from './profile-commands.ts'
 import { addLetterCommands, addRegisterCommands } from './register-commands.ts'
@@ -15,6 +16,7 @@ export function addAllCommands(program: Command, finish: Finish): void {
   addStoreCommands(program, finish)
   addProfileCommands(program, finish)
   addLibraryCommands(program, finish)
+  addHouseCommands(program, finish)
   addLetterCommands(program, finish)
   addRegisterCommands(program, finish)
   addReviewCommands(program, finish)
