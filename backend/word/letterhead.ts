@@ -2,7 +2,7 @@ import { AlignmentType, BorderStyle, Header, Paragraph, type Table, type TextRun
 import { firstPageFor, runningLine, type ResolvedLetter } from '../../core/letter/index.ts'
 import { frameAt } from './frame.ts'
 import { textRuns } from './inlines.ts'
-import { logoGap, logoParagraphs, logoSize } from './logo.ts'
+import { logoGap, logoParagraphs, logoSize, widthOfName } from './logo.ts'
 import { page, textWidth, twips } from './page.ts'
 import { colors, styleIds } from './styles.ts'
 import { endHeight, exactly, row, tableEnd } from './unruled-row.ts'
@@ -47,7 +47,7 @@ function letterheadLines(letter: ResolvedLetter, alignment: (typeof AlignmentTyp
 /** Room for the name, in millimetres: beside a logo as much as its letters take, so that the lines keep theirs. */
 function nameWidth(letter: ResolvedLetter, logoWidth: number): number {
   if (logoWidth === 0) return 70
-  return Math.min(70, Math.max(20, letter.letterhead.name.length * 3.4), textWidth - logoWidth - 30)
+  return Math.min(widthOfName(letter), textWidth - logoWidth - 30)
 }
 
 function ruledHeight(letter: ResolvedLetter): number {
@@ -56,8 +56,8 @@ function ruledHeight(letter: ResolvedLetter): number {
 
 function ruled(writing: Writing): (Paragraph | Table)[] {
   const { letter } = writing
-  const logo = logoParagraphs(writing, AlignmentType.START, 0)
-  const logoWidth = logo.length === 0 ? 0 : (logoSize(letter)?.width ?? 0) + logoGap.ruled
+  const logo = logoParagraphs(writing)
+  const logoWidth = logo.length === 0 ? 0 : (logoSize(letter)?.width ?? 0) + logoGap
   const name = new Paragraph({ style: styleIds.letterheadName, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
   const lines = letterheadLines(letter, AlignmentType.END)
   const forName = nameWidth(letter, logoWidth)
@@ -87,7 +87,6 @@ function centred(writing: Writing): Paragraph[] {
     children: [],
   })
   return [
-    ...logoParagraphs(writing, AlignmentType.CENTER, logoGap.centred),
     name,
     rule,
     new Paragraph({ style: styleIds.letterheadLine, spacing: exactly(ruleGap), children: [] }),
@@ -96,16 +95,10 @@ function centred(writing: Writing): Paragraph[] {
   ]
 }
 
-function logoHeightAbove(letter: ResolvedLetter): number {
-  const size = logoSize(letter)
-  return size === undefined ? 0 : size.height + logoGap.centred
-}
-
 /** How far the first page's header reaches down, in millimetres from the paper's edge. */
 export function headerBottom(letter: ResolvedLetter): number {
   if (!letter.printLetterhead) return page.header + draftHeight
-  const height =
-    letter.letterhead.style === 'ruled' ? ruledHeight(letter) : logoHeightAbove(letter) + nameHeight + 1.5 * ruleGap + linesHeight(letter)
+  const height = letter.letterhead.style === 'ruled' ? ruledHeight(letter) : nameHeight + 1.5 * ruleGap + linesHeight(letter)
   return page.header + draftHeight + height + endHeight
 }
 
@@ -129,7 +122,10 @@ export function firstHeader(writing: Writing): Header {
   const draft = draftParagraph(letter)
   if (!letter.printLetterhead) return new Header({ children: [draft] })
   return new Header({
-    children: [...foldMarks(letter), draft, ...(letter.letterhead.style === 'ruled' ? ruled(writing) : centred(writing))],
+    children: [
+      ...foldMarks(letter),
+      ...(letter.letterhead.style === 'ruled' ? [draft, ...ruled(writing)] : [...logoParagraphs(writing), draft, ...centred(writing)]),
+    ],
   })
 }
 
