@@ -100,6 +100,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await newLetter(page, 'Partner letter')
     const blocks = page.locator('.clause-block')
     const before = await blocks.count()
+    await page.getByRole('searchbox', { name: 'Search clauses' }).fill('data stays customer')
     await page.getByRole('option', { name: /data-stays-with-customer/u }).dblclick()
     await expect.poll(() => blocks.count()).toBe(before + 1)
     await page.keyboard.press('Control+z')
