@@ -17,6 +17,11 @@ export function sayTable(heads: readonly string[], rows: readonly (readonly stri
     say(line.map((text, column) => (column === line.length - 1 ? text : text.padEnd(widths[column] ?? 0))).join('  '))
 }
 
+/** A number with its noun: "1 letter", "2 letters". */
+export function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`
+}
+
 /** An expected failure in one or two sentences. */
 export function sayFailure({ message, remedy }: Failure): void {
   complain(remedy === undefined ? message : `${message} ${remedy}`)

@@ -13,6 +13,7 @@ function newProgram(): Command {
       .enablePositionalOptions()
       .version(programVersion(), '-V, --version', 'say which version this is')
       .helpOption('-h, --help', 'say how to use it')
+      .showHelpAfterError('"chancery --help" lists all commands; --help after a command says how to use it.')
       .helpCommand('help [command]', 'say how to use a command')
       .addHelpText('after', '\nExit codes: 0 done, 1 refused by findings, 2 bad usage or input.')
   )

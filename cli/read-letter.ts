@@ -28,7 +28,12 @@ export function readLetter(file: string, { shelf, images: shelfImages, findings:
   const { text, findings: fileFindings } = readTextFile(path, shown)
   const before = [...shelfFindings, ...fileFindings]
   const asTheyAre = (given: readonly Finding[]): Finding[] => [...given]
-  if (text === undefined) return { letter: undefined, shelf, images, findings: before, locate: asTheyAre, unreadable: true }
+  if (text === undefined) {
+    const named = before.map((finding) =>
+      finding.code === 'file-unreadable' ? { ...finding, message: finding.message.replace(/\.$/u, ` (${path}).`) } : finding,
+    )
+    return { letter: undefined, shelf, images, findings: named, locate: asTheyAre, unreadable: true }
+  }
   const { source, findings: readFindings } = readLetterFile(text, shown, imageFinder(path, images))
   if (source === undefined)
     return { letter: undefined, shelf, images, findings: [...before, ...readFindings], locate: asTheyAre, unreadable: true }

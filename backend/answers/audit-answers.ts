@@ -5,7 +5,7 @@ import type { ReadEntry, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 
-export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.list' | 'audit.verify' | 'audit.export'> {
+export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.list' | 'audit.mark' | 'audit.verify' | 'audit.export'> {
   return {
     'audit.list': async (filter) => {
       const listed = await store.audit.entries(filter)
@@ -25,6 +25,10 @@ export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.lis
         listedEntry(entry, { ...named(entry.actor), ...aboutOf(entry.entity, about.value) }),
       )
       return succeed({ entries, total: listed.value.total, kinds, actors: actors.map((id) => ({ id, ...named(id) })) })
+    },
+    'audit.mark': async () => {
+      const seq = await store.audit.mark()
+      return seq.ok ? succeed({ seq: seq.value }) : seq
     },
     'audit.verify': async () => {
       const anchors = await store.audit.anchors()

@@ -43,6 +43,9 @@ function badInput(name: string): Failure {
 /** Asked while the store is busy with long work, so they must not wait for it. */
 const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'library.cancel', 'exports.cancel'])
 
+/** Asked by the window itself every few seconds: no sign that anybody sits there. */
+const askedByItself: ReadonlySet<RequestName> = new Set(['people.state', 'audit.mark'])
+
 /**
  * One function that answers every request: it parses what comes in, whoever sends it, and never throws. `report` hears
  * of faults that are ours; it must not pass them on to the window.
@@ -75,7 +78,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     if (!Object.hasOwn(answers, name)) return fail(badInput(String(name).slice(0, 60)))
     const parsed = requests[name].input.safeParse(input)
     if (!parsed.success) return fail(badInput(name))
-    if (name !== 'people.state') keys.desk.asked()
+    if (!askedByItself.has(name)) keys.desk.asked()
     try {
       const fresh = besideTheStore.has(name) ? undefined : await answering.library.refresh()
       if (fresh?.ok === false) return fresh

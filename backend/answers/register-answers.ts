@@ -105,13 +105,19 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (!recalled.ok) return recalled
       const shelf = await library.shelfFor([])
       if (!shelf.ok) return shelf
+      const acting = session.acting()
+      const making = { today: host.today(), by: acting.ok ? acting.value.person.name : undefined }
       const made =
         format === 'xlsx'
-          ? succeed(await recallSheet(recalled.value, letters.value))
-          : await recallPage(recalled.value, letters.value, { shelf: shelf.value, layout, today: host.today() })
+          ? succeed(await recallSheet(recalled.value, letters.value, { ...making, company: shelf.value.company['company.name'] ?? '' }))
+          : await recallPage(recalled.value, letters.value, { ...making, shelf: shelf.value, layout })
       if (!made.ok) return made
       const saved = await host.saveFiles([
-        { name: `${fileNameFor(`Recall ${recalled.value.title} v${String(version)}`)}.${format}`, format, bytes: made.value },
+        {
+          name: `${fileNameFor(`Recall report ${recalled.value.title} v${String(version)} ${making.today}`)}.${format}`,
+          format,
+          bytes: made.value,
+        },
       ])
       return saved.ok ? succeed({ files: [...saved.value] }) : saved
     },

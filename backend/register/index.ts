@@ -1,2 +1,2 @@
 export { recallPage } from './recall-page.ts'
-export { recallSheet, type Recalled } from './recall-sheet.ts'
+export { recallSheet, type Recalled, type RecallMaking } from './recall-sheet.ts'

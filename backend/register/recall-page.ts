@@ -1,10 +1,10 @@
 import type { Day } from '../../core/clause/index.ts'
 import type { Block, Paragraph, Table } from '../../core/document/index.ts'
-import { formatValue, resolveLetter, type Letter, type Shelf } from '../../core/letter/index.ts'
+import { formatValue, resolveLetter, type Letter, type Letterhead, type Shelf } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Layout } from '../layout/index.ts'
 import type { RecalledLetter } from '../store/index.ts'
-import { replacementName, type Recalled } from './recall-sheet.ts'
+import { replacementName, type Recalled, type RecallMaking } from './recall-sheet.ts'
 
 const noLetterhead: Failure = {
   code: 'letterhead-unknown',
@@ -16,33 +16,39 @@ const noLetterhead: Failure = {
 export async function recallPage(
   recalled: Recalled,
   letters: readonly RecalledLetter[],
-  { shelf, layout, today }: { readonly shelf: Shelf; readonly layout: Layout; readonly today: Day },
+  { shelf, layout, today, by }: { readonly shelf: Shelf; readonly layout: Layout } & RecallMaking,
 ): Promise<Result<Uint8Array>> {
-  const { resolved } = resolveLetter(reportOn(recalled, letters, today), shelf, {
-    draftLine: false,
-    printLetterhead: false,
-    images: new Map(),
-  })
-  if (resolved === undefined) return fail(noLetterhead)
-  const laidOut = await layout.pdf(
-    { ...resolved, parts: new Map([...resolved.parts].filter(([part]) => part === 'subject' || part === 'date')) },
-    [],
+  const usual = shelf.letterheads.find(({ code }) => code === shelf.templates[0]?.letterhead) ?? shelf.letterheads[0]
+  if (usual === undefined) return fail(noLetterhead)
+  // The head of the house, without what only a letter in an envelope needs, and without its picture.
+  const { logo: _logo, return_line: _line, ...rest } = usual
+  const plain: Letterhead = { ...rest, window: 'uk-c5' }
+  const { resolved } = resolveLetter(
+    reportOn(recalled, letters, { today, by }, plain.code),
+    { ...shelf, letterheads: [plain] },
+    { draftLine: false, printLetterhead: true, images: new Map() },
   )
+  if (resolved === undefined) return fail(noLetterhead)
+  const laidOut = await layout.pdf({ ...resolved, parts: new Map([...resolved.parts].filter(([part]) => ownParts.has(part))) }, [])
   return laidOut.ok ? succeed(laidOut.value.bytes) : laidOut
 }
 
-function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], today: Day): Letter {
+const ownParts: ReadonlySet<string> = new Set(['recipient', 'date', 'subject'])
+
+function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { today, by }: RecallMaking, letterhead: string): Letter {
   const { title, code, version, reason } = recalled
   const instead = replacementName(recalled)
   const passages = [...new Set(letters.flatMap((letter) => letter.passages))]
   const sent = letters.filter(({ sendings }) => sendings.length > 0).length
-  const subject = `Recall report: ${title} (v${String(version)})`
+  const subject = `Recall report: ${title}, v${String(version)}`
   const document: Block[] = [
+    // Where a letter has its recipient the report says what it is and who made it.
+    { type: 'part', part: 'recipient', children: [{ text: ['Recall report', ...(by === undefined ? [] : [`made by ${by}`])].join('\n') }] },
     { type: 'part', part: 'date', children: [{ text: longDay(today) }] },
     { type: 'part', part: 'subject', children: [{ text: subject }] },
     paragraph(`Clause ${code}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn: ${reason}`}`),
     paragraph(
-      `It stands in ${counted(letters.length, 'released letter')}; ${counted(sent, 'letter')} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
+      `It stands in ${counted(letters.length, 'released letter')}; ${String(sent)} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
     ),
     ...(instead === undefined ? [] : [paragraph(`In its place stands ${instead}.`)]),
     ...(letters.length === 0
@@ -64,7 +70,7 @@ function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], today:
     schema: 1,
     title: subject,
     template: 'none',
-    letterhead: 'none',
+    letterhead,
     language: 'en-GB',
     jurisdictions: [],
     values: { 'letter.date': today },
@@ -81,14 +87,14 @@ function tableOf(letters: readonly RecalledLetter[], passages: readonly string[]
     row(
       recipient,
       title,
-      date,
+      longDay(date),
       sendings.length === 0
         ? 'not recorded'
         : sendings
             .map((sending) =>
               sending.recipient === recipient
-                ? `${sending.day}, ${sending.how}`
-                : `${sending.day}, ${sending.how}, to ${sending.recipient}`,
+                ? `${longDay(sending.day)}, ${sending.how}`
+                : `${longDay(sending.day)}, ${sending.how}, to ${sending.recipient}`,
             )
             .join('\n'),
       own.map((passage) => String(passages.indexOf(passage) + 1)).join(', '),

@@ -40,6 +40,8 @@ export interface AuditVerdict {
   readonly broken: ChainFault | undefined
 }
 
+/** Written every second while somebody types; nobody else looks at what they change. */
+const savedDrafts = ['clause-version.changed', 'house-version.changed']
 const step = 1000
 const mostAnchors = 200
 const Anchored = z.looseObject({ release: z.looseObject({ audit: ChainHead }) })
@@ -54,6 +56,14 @@ export class AuditTrail {
   /** What entities of entries are called today; those without a name are left out. */
   async namesOf(entities: readonly string[]): Promise<Result<Map<string, string>, StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await entityNames(db, entities)))
+  }
+
+  /** Number of the newest entry that is not a saved draft; 0 while there is none. */
+  async mark(): Promise<Result<number, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const newest = db.selectFrom('audit').select('seq').where('kind', 'not in', savedDrafts).orderBy('seq', 'desc').limit(1)
+      return succeed((await newest.executeTakeFirst())?.seq ?? 0)
+    })
   }
 
   async entries({

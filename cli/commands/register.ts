@@ -7,7 +7,7 @@ import { fail, RegisterFilter, succeed, type Failure, type Result } from '../../
 import { fromCaller, starterLibrary } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, sayTable, visible } from '../output.ts'
+import { counted, say, sayFailure, sayTable, visible } from '../output.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -67,7 +67,7 @@ export async function registerList({
         `${title}${toRecall ? ' · carries a withdrawn clause' : ''}`,
       ]),
     )
-    say(rows.length === total ? `${String(total)} released letters` : `${String(rows.length)} of ${String(total)} released letters`)
+    say(rows.length === total ? counted(total, 'released letter') : `${String(rows.length)} of ${counted(total, 'released letter')}`)
   }
   return exitCode.done
 }
@@ -97,7 +97,7 @@ export async function registerWhereUsed(code: string, command: ClauseCommand): P
     for (const { identity, drafts, released, sent } of found.value) {
       say(
         visible(
-          `${identity}: ${String(drafts.length)} drafts, ${String(released.length)} released and not sent, ${String(sent.length)} sent`,
+          `${identity}: ${counted(drafts.length, 'draft')}, ${String(released.length)} released and not sent, ${String(sent.length)} sent`,
         ),
       )
       const lines = [
@@ -113,62 +113,94 @@ export async function registerWhereUsed(code: string, command: ClauseCommand): P
 }
 
 export interface RecallCommand extends ClauseCommand {
-  readonly version: number
   readonly xlsx?: string
   readonly pdf?: string
 }
 
-/** The recall report of a clause version: every letter that left with it. Ends with 0 also when there is none. */
+/** The recall report of a clause, or of one version of it: every letter that left with it. Ends with 0 also when there is none. */
 export async function registerRecall(code: string, command: RecallCommand): Promise<ExitCode> {
   const { version, json, xlsx, pdf } = command
   const made = await withStore(command, async (store) => {
     const identities = await variantsOf(code, command, store)
     if (!identities.ok) return identities
-    const letters: (RecalledLetter & { readonly identity: string })[] = []
+    const letters: (RecalledLetter & { readonly identity: string; readonly version: number })[] = []
     for (const identity of identities.value) {
-      const found = await store.register.recall(identity, version)
-      if (!found.ok) return found
-      letters.push(...found.value.map((letter) => ({ identity, ...letter })))
+      const versions = await versionsThatLeft(identity, version, store)
+      if (!versions.ok) return versions
+      for (const each of versions.value) {
+        const found = await store.register.recall(identity, each)
+        if (!found.ok) return found
+        letters.push(...found.value.map((letter) => ({ identity, version: each, ...letter })))
+      }
     }
-    const written = await writeReports(letters[0]?.identity ?? identities.value[0] ?? code, letters, command, store)
+    const about = [...new Set(letters.map((letter) => letter.version))]
+    const [only = version ?? 1, another] = about
+    if (another !== undefined && (xlsx ?? pdf) !== undefined) return fail(reportOfOne(about))
+    const identity = letters[0]?.identity ?? identities.value[0] ?? code
+    const written = await writeReports(identity, only, letters, command, store)
     if (!written.ok) return written
-    const named = await recalledBy(letters[0]?.identity ?? identities.value[0] ?? code, version, store)
-    return named.ok ? succeed({ letters, recalled: named.value }) : named
+    const named = await recalledBy(identity, only, store)
+    if (!named.ok) return named
+    // Letters with several versions may each have another clause to use instead.
+    return succeed({ letters, replacement: another === undefined ? named.value.replacement : undefined })
   })
   if (!made.ok) return refuse(made.error)
-  const { letters, recalled } = made.value
-  const { replacement } = recalled
+  const { letters, replacement } = made.value
   const instead = replacement && { code: replacement.version.code, version: replacement.number }
   if (json === true) say(JSON.stringify({ items: letters, total: letters.length, ...(instead && { replacement: instead }) }))
   else {
-    for (const { recipient, title, date, sendings, releaseId } of letters) {
+    for (const { recipient, title, date, sendings, releaseId, version: left } of letters) {
       const sent =
         sendings.length === 0
           ? 'not recorded as sent'
           : sendings.map(({ day, recipient: to, how }) => `sent ${day} to ${to} by ${how}`).join('; ')
-      say(visible(`${recipient} · ${title} · dated ${date} · ${sent} · ${releaseId}`))
+      say(visible(`${recipient} · ${title} · dated ${date} · ${version === undefined ? `v${String(left)} · ` : ''}${sent} · ${releaseId}`))
     }
-    say(`${String(letters.length)} letters left with ${visible(code)} v${String(version)}`)
+    const which = version === undefined ? ', all versions of it (--version names one)' : ` v${String(version)}`
+    say(`${counted(letters.length, 'letter')} left with ${visible(code)}${which}`)
     if (instead !== undefined) say(visible(`use instead: ${instead.code} v${String(instead.version)}`))
     for (const path of [xlsx, pdf]) if (path !== undefined) say(fromCaller(path))
   }
   return exitCode.done
 }
 
+/** The version that is asked for; where none is, all that stand in a released letter. */
+async function versionsThatLeft(identity: string, version: number | undefined, store: Store): Promise<Result<number[]>> {
+  if (version !== undefined) return succeed([version])
+  const used = await store.register.whereUsed(identity)
+  if (!used.ok) return used
+  const left = [...used.value.released, ...used.value.sent].map((letter) => letter.version)
+  return succeed([...new Set(left)].toSorted((one, other) => other - one))
+}
+
+function reportOfOne(versions: readonly number[]): Failure {
+  return {
+    code: 'bad-usage',
+    message: `A report is about one version, and letters left with ${versions.map((version) => `v${String(version)}`).join(' and ')}.`,
+    remedy: 'Say which with --version.',
+  }
+}
+
 async function writeReports(
   identity: string,
+  version: number,
   letters: readonly RecalledLetter[],
-  { version, xlsx, pdf }: RecallCommand,
+  { xlsx, pdf }: RecallCommand,
   store: Store,
 ): Promise<Result<unknown>> {
   if (xlsx === undefined && pdf === undefined) return succeed(undefined)
   const recalled = await recalledBy(identity, version, store)
   if (!recalled.ok) return recalled
-  const files: { path: string; bytes: Uint8Array }[] =
-    xlsx === undefined ? [] : [{ path: fromCaller(xlsx), bytes: await recallSheet(recalled.value, letters) }]
+  const { shelf } = loadShelf([starterLibrary])
+  const making = { today: todayHere(), by: undefined }
+  const files: { path: string; bytes: Uint8Array }[] = []
+  if (xlsx !== undefined) {
+    const company = shelf.company['company.name'] ?? ''
+    files.push({ path: fromCaller(xlsx), bytes: await recallSheet(recalled.value, letters, { ...making, company }) })
+  }
   if (pdf !== undefined) {
     const layout = createLayout()
-    const page = await recallPage(recalled.value, letters, { shelf: loadShelf([starterLibrary]).shelf, layout, today: todayHere() })
+    const page = await recallPage(recalled.value, letters, { ...making, shelf, layout })
     await layout.close()
     if (!page.ok) return page
     files.push({ path: fromCaller(pdf), bytes: page.value })

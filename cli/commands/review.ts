@@ -18,7 +18,7 @@ import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayTable, visible } from '../output.ts'
+import { counted, say, sayTable, visible } from '../output.ts'
 
 export interface ReviewCommand extends DataOption, ActingOptions {
   readonly json?: boolean
@@ -149,10 +149,6 @@ function sayTaken({ item, packedBy, isNew, changed, people, versions, house, com
   }
   for (const conflict of conflicts) say(visible(`conflict  ${conflict}`))
   if (item !== undefined) say(line(item))
-}
-
-function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
 function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCode {

@@ -5,7 +5,7 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, visible } from '../output.ts'
+import { counted, say, visible } from '../output.ts'
 
 export interface WithdrawCommand extends DataOption, ActingOptions {
   readonly reason: string
@@ -69,7 +69,7 @@ function report({ version: { version, number }, replacement, released, drafts }:
   }
   say(visible(`withdrawn: ${code} v${String(number)} ${[language, ...jurisdictions].join(' ')}`))
   if (instead !== undefined) say(visible(`use instead: ${instead.code} v${String(instead.version)}`))
-  say(`${String(drafts)} drafts carry it, ${String(released)} released letters do`)
+  say(`carried by ${counted(drafts, 'draft')} and ${counted(released, 'released letter')}`)
   if (released > 0) say(visible(`"chancery register recall ${code} --version ${String(number)}" names them`))
 }
 

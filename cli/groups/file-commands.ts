@@ -1,9 +1,9 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { ExportFormat } from '../../core/requests/index.ts'
 import { build } from '../commands/build.ts'
 import { check } from '../commands/check.ts'
 import { verify } from '../commands/verify.ts'
-import { also, type Finish } from './finish.ts'
+import { libraryOption, type Finish } from './finish.ts'
 
 function formats(list: string): ExportFormat[] {
   const names = list.split(',').map((name) => ExportFormat.safeParse(name.trim().toLowerCase()))
@@ -19,8 +19,8 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .description('write the letter as PDF and Word file')
     .argument('<letter.md>', 'the letter file')
     .requiredOption('--out <folder>', 'where the files go; made if it is not there')
-    .option('--format <list>', 'pdf, docx, or both', formats, ['pdf', 'docx'])
-    .option('--library <folder>', 'a library of clauses and templates, instead of the starter library; may be given again', also, [])
+    .addOption(new Option('--format <list>', 'pdf, docx, or both').argParser(formats).default(['pdf', 'docx'], 'pdf,docx'))
+    .addOption(libraryOption('a library of clauses and templates; may be given again'))
     .option('--no-draft-line', 'leave "Draft, not released" out of the running header')
     .option('--no-letterhead', 'leave the letterhead out, for headed paper')
     .action(async (file: string, options: Parameters<typeof build>[1]) => {
@@ -31,7 +31,7 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .description('say what is wrong or doubtful about a letter')
     .argument('<letter.md>', 'the letter file')
     .option('--json', 'print the findings as JSON', false)
-    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .addOption(libraryOption())
     .action(async (file: string, options: Parameters<typeof check>[1]) => {
       finish(await check(file, options))
     })

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { Day } from '../../core/clause/index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 
@@ -6,7 +6,12 @@ import type { ExitCode } from '../exit-codes.ts'
 export type Finish = (code: ExitCode) => void
 
 /** Collects an option that may be given again. */
-export const also = (value: string, before: readonly string[]): string[] => [...before, value]
+const also = (value: string, before: readonly string[]): string[] => [...before, value]
+
+/** The libraries that a letter file is read with. */
+export function libraryOption(description = 'a library, as for build; may be given again'): Option {
+  return new Option('--library <folder>', description).argParser(also).default([], 'the starter library')
+}
 
 /** An option that is a whole number, from 0. */
 export function whole(text: string): number {

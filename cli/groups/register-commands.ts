@@ -10,7 +10,7 @@ import {
   type RegisterListCommand,
 } from '../commands/register.ts'
 import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
-import { also, whole, type Finish } from './finish.ts'
+import { libraryOption, whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const
@@ -22,7 +22,7 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .command('import')
     .description('take letter files into the store as drafts')
     .argument('<letter.md...>', 'the letter files')
-    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .addOption(libraryOption())
     .option(...json)
     .option(...data)
     .action(async (files: string[], options: Parameters<typeof letterImport>[1]) => {
@@ -40,7 +40,7 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .command('show')
     .description('print a letter as its file; with --json also what stands against its release')
     .argument('<id>', 'the letter, as "letter list" names it')
-    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .addOption(libraryOption())
     .option(...json)
     .option(...data)
     .action(async (id: string, options: Parameters<typeof letterShow>[1]) => {
@@ -51,7 +51,7 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .description('send a letter to review as it stands')
     .argument('<id>', 'the letter, as "letter list" names it')
     .option('--note <text>', 'what its reviewers should look at', '')
-    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .addOption(libraryOption())
     .option(...asOption)
     .option(...passphraseOption)
     .option(...json)
@@ -66,7 +66,7 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .option(...asOption)
     .option(...passphraseOption)
     .option('--out <folder>', 'write copies of the released files there')
-    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .addOption(libraryOption())
     .option(...json)
     .option(...data)
     .action(async (id: string, options: ReleaseCommand) => {
@@ -105,8 +105,8 @@ export function addRegisterCommands(program: Command, finish: Finish): void {
     .action(async (code: string, options: ClauseCommand) => {
       finish(await registerWhereUsed(code, options))
     })
-  ofClause(register.command('recall').description('list every letter that left with a clause version'))
-    .requiredOption('--version <number>', 'the version', whole)
+  ofClause(register.command('recall').description('list every letter that left with a clause, or with one version of it'))
+    .option('--version <number>', 'only this version; all that left when left out', whole)
     .option('--xlsx <file>', 'write the report as a workbook')
     .option('--pdf <file>', 'write the report as a PDF')
     .action(async (code: string, options: RecallCommand) => {

@@ -12,14 +12,14 @@ import {
   type PackCommand,
   type ReviewCommand,
 } from '../commands/review.ts'
-import { also, day, type Finish } from './finish.ts'
+import { day, libraryOption, type Finish } from './finish.ts'
 
 /** Reviews: what waits for somebody, and their decisions. */
 export function addReviewCommands(program: Command, finish: Finish): void {
   const review = program.command('review').description('what waits for a decision, and deciding on it')
   const acted = (command: Command): Command =>
     command
-      .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+      .addOption(libraryOption())
       .option(...asOption)
       .option(...passphraseOption)
       .option('--json', 'print JSON')

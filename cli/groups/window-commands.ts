@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { serve } from '../commands/serve.ts'
-import { also, type Finish } from './finish.ts'
+import { libraryOption, type Finish } from './finish.ts'
 
 function port(text: string): number {
   const number = Number(text)
@@ -14,7 +14,7 @@ export function addWindowCommands(program: Command, finish: Finish): void {
     .description('open the window in a browser, from this computer only')
     .option('--port <number>', 'the port; a free one when left out', port, 0)
     .option('--no-open', 'only print the address')
-    .option('--library <folder>', 'a library, as for build; may be given again', also, [])
+    .addOption(libraryOption())
     .option('--data <folder>', 'where letters are kept')
     .option('--exports <folder>', 'where exported files go')
     .action(async (options: Parameters<typeof serve>[0]) => {

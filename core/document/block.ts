@@ -165,6 +165,19 @@ export const partNames = [
 export const PartName = z.enum(partNames)
 export type PartName = z.infer<typeof PartName>
 
+/** What people call the parts of a letter. */
+export const partLabels: Readonly<Record<PartName, string>> = {
+  date: 'Date',
+  reference: 'Reference',
+  recipient: 'Recipient',
+  subject: 'Subject',
+  salutation: 'Salutation',
+  closing: 'Closing',
+  signature: 'Signature',
+  enclosures: 'Enclosures',
+  'copies-to': 'Copies to',
+}
+
 export const Part = z.strictObject({
   type: z.literal('part'),
   part: PartName,

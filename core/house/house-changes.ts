@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { plainText } from '../document/index.ts'
+import { partLabels, plainText } from '../document/index.ts'
 import type { LetterTemplate, TemplateField } from '../letter/index.ts'
 import type { HouseThing } from './house-version.ts'
+import { valueGroup, valueLabel, windowTitles } from './value-labels.ts'
 
 /** A line that differs between two versions; empty where one of them has none. */
 export const HouseChange = z.strictObject({ what: z.string(), before: z.string(), after: z.string() })
@@ -9,17 +10,22 @@ export type HouseChange = z.infer<typeof HouseChange>
 
 /** What changed from one version to another, line by line, in the order in which the form asks for them. Formatting within a text is not among it. */
 export function houseChanges(before: HouseThing | undefined, after: HouseThing): HouseChange[] {
-  const was = new Map(before === undefined ? [] : linesOf(before))
-  const is = new Map(linesOf(after))
+  const was = new Map(before === undefined ? [] : linesOf(before).map((line) => [line[0], line]))
+  const is = new Map(linesOf(after).map((line) => [line[0], line]))
   const names = [...is.keys(), ...[...was.keys()].filter((name) => !is.has(name))]
-  return names.flatMap((what) => {
-    const [old, now] = [was.get(what) ?? '', is.get(what) ?? '']
-    return old === now ? [] : [{ what, before: old, after: now }]
+  return names.flatMap((name) => {
+    const [old, now] = [was.get(name), is.get(name)]
+    if (old?.[1] === now?.[1]) return []
+    return [{ what: now?.[2] ?? old?.[2] ?? name, before: old?.[1] ?? '', after: now?.[1] ?? '' }]
   })
 }
 
-function linesOf(thing: HouseThing): [string, string][] {
-  if (thing.kind === 'company') return Object.entries(thing.content)
+/** A line of a version: its name, what it says, and what people call it where that is not its name. */
+type Line = [name: string, text: string, label?: string]
+
+function linesOf(thing: HouseThing): Line[] {
+  if (thing.kind === 'company')
+    return Object.entries(thing.content).map(([name, text]) => [name, text, `${valueGroup(name)}: ${valueLabel(name)}`])
   if (thing.kind === 'letterhead') {
     const { title, name, lines, footer, return_line, window, accent, style, logo } = thing.content
     return [
@@ -29,7 +35,7 @@ function linesOf(thing: HouseThing): [string, string][] {
       ['Lines', lines.join('\n')],
       ['Footer', footer.join('\n')],
       ['Return line', return_line ?? ''],
-      ['Envelope window', window],
+      ['Envelope window', windowTitles[window]],
       ['Colour', accent],
       ['Style', style],
     ]
@@ -47,7 +53,7 @@ function linesOfTemplate({
   mandatoryClauses,
   parts,
   body,
-}: LetterTemplate): [string, string][] {
+}: LetterTemplate): Line[] {
   return [
     ['Title', title],
     ['Description', description],
@@ -55,8 +61,10 @@ function linesOfTemplate({
     ['Jurisdictions', jurisdictions.join(', ')],
     ['Letterhead', letterhead],
     ['Clauses it insists on', mandatoryClauses.join('\n')],
-    ...fields.map((field): [string, string] => [`Field ${field.name}`, lineOfField(field)]),
-    ...parts.flatMap((block): [string, string][] => (block.type === 'part' ? [[`Part ${block.part}`, plainText([block])]] : [])),
+    ...fields.map((field): Line => [`Field ${field.name}`, lineOfField(field), `Field “${field.label}”`]),
+    ...parts.flatMap((block): Line[] =>
+      block.type === 'part' ? [[`Part ${block.part}`, plainText([block]), partLabels[block.part]]] : [],
+    ),
     ['Text', body.map((block) => (block.type === 'clause-reference' ? `Clause ${block.code}` : plainText([block]))).join('\n\n')],
   ]
 }

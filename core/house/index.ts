@@ -14,6 +14,7 @@ export {
 } from './house-version.ts'
 export { usableHouse, houseStateOn } from './house-standing.ts'
 export { starterValuesIn } from './starter-values.ts'
+export { valueGroup, valueLabel, windowTitles } from './value-labels.ts'
 export { houseChanges, HouseChange } from './house-changes.ts'
 export { fieldText, partOf } from './part-text.ts'
 export { HouseRecord, thingOfRecord } from './house-record.ts'

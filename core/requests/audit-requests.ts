@@ -36,6 +36,8 @@ export const auditRequests = {
       kinds: z.array(z.string()),
     }),
   },
+  /** Number of the newest entry, those of drafts being written left out: another one means that what was read before may have changed. */
+  'audit.mark': { input: Nothing, output: z.strictObject({ seq: z.int() }) },
   'audit.verify': {
     input: Nothing,
     output: z.strictObject({

@@ -100,6 +100,7 @@ export const requestNames = [
   'backups.make',
   'backups.restore',
   'audit.list',
+  'audit.mark',
   'audit.verify',
   'audit.export',
 ] as const

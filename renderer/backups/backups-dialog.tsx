@@ -3,7 +3,6 @@ import { useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Backup, BackupKind, RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
-import { CloseIcon } from '../look/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 
@@ -49,9 +48,6 @@ function BackupSteps({ close, make }: { close(): void; make(): Promise<void> }):
     <>
       <div className="dialog-head">
         <Heading slot="title">Backups</Heading>
-        <Button className="icon-button" aria-label="Close" onPress={close}>
-          <CloseIcon />
-        </Button>
       </div>
       <p className="backups-about">
         One is made of each day, and one before each update and each restore. They lie beside your data: copy them to another disk too.

@@ -164,8 +164,16 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
         <aside className="clause-side" aria-label="About and evidence">
           <Tabs className="side-tabs">
             <TabList className="tabs" aria-label="About and evidence">
-              <Tab id="about">About</Tab>
-              <Tab id="evidence">Evidence</Tab>
+              <Tab id="about">
+                <span className="steady" data-text="About">
+                  About
+                </span>
+              </Tab>
+              <Tab id="evidence">
+                <span className="steady" data-text="Evidence">
+                  Evidence
+                </span>
+              </Tab>
             </TabList>
             <TabPanel id="about" className="side-content">
               <ClauseForm session={session} version={draft.version} />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { rowAfter } from '../look/list-steps.ts'
 import { goTo } from '../window/place.ts'
 import { ClauseRowText } from './clause-row.tsx'
@@ -42,6 +42,10 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
   useEffect(() => {
     if (answer.total !== undefined) whenCounted(answer.total)
   }, [answer.total, whenCounted])
+  useOpenInSight(openId, answer, (index) => {
+    setActive(index)
+    rows.scrollToIndex(index)
+  })
   const current = Math.min(active, Math.max(0, total - 1))
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = rowAfter(event.key, current, rowsOfPage, total)
@@ -92,6 +96,22 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
       )}
     </div>
   )
+}
+
+/** Rows among which the open clause is looked for: those of the first answer. */
+const mostLookedAt = 100
+
+/** Has the clause that is open shown in the list once it is known there: it may have been made just now, or come from a link. */
+function useOpenInSight(openId: string | undefined, answer: ClauseListAnswer, show: (index: number) => void): void {
+  const shown = useRef<string>(undefined)
+  useEffect(() => {
+    if (openId === undefined || shown.current === openId) return
+    for (let index = 0; index < Math.min(answer.total ?? 0, mostLookedAt); index += 1)
+      if (answer.rowAt(index)?.id === openId) {
+        shown.current = openId
+        show(index)
+      }
+  })
 }
 
 function rowId(index: number): string {

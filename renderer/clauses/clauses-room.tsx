@@ -13,6 +13,7 @@ import { ClauseEditorScreen } from './clause-editor-screen.tsx'
 import { ClausePage } from './clause-page.tsx'
 import { ClauseTitle } from './clause-title.tsx'
 import { NewClauseDialog } from './new-clause-dialog.tsx'
+import { useClauseList } from './use-clause-list.ts'
 
 /** The clauses of the house: the list with one that is open, the editor of a draft, or the calendar. */
 export function ClausesRoom(props: RoomProps): JSX.Element {
@@ -26,7 +27,7 @@ const calendar = 'calendar'
 function Clauses({ settings, today, shelf, path: [id, part] }: RoomProps): JSX.Element {
   const searchField = useRef<HTMLInputElement>(null)
   const [isMaking, setMaking] = useState(false)
-  const openId = id === calendar ? undefined : id
+  const openId = useShownClause(id)
   useRoomCommands(searchField, () => setMaking(true))
   useSlash(searchField)
   return (
@@ -41,7 +42,7 @@ function Clauses({ settings, today, shelf, path: [id, part] }: RoomProps): JSX.E
             </a>
             <Button className="button button-main" onPress={() => setMaking(true)}>
               <PlusIcon />
-              New clause
+              New clause …
             </Button>
           </>
         }
@@ -54,7 +55,7 @@ function Clauses({ settings, today, shelf, path: [id, part] }: RoomProps): JSX.E
         {id === calendar ? (
           <ClauseCalendar />
         ) : openId === undefined ? (
-          <NothingOpen />
+          <div className="clause-none" />
         ) : (
           <OpenClause id={openId} number={part} shelf={shelf} />
         )}
@@ -109,15 +110,10 @@ function OpenClause({
   return <ClausePage clause={clause.data} entry={entry} shelf={shelf} />
 }
 
-function NothingOpen(): JSX.Element {
-  return (
-    <div className="clause-none">
-      <p>Choose a clause on the left to read it, its versions and what it rests on.</p>
-      <p>
-        <kbd>/</kbd> searches, <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Enter</kbd> opens.
-      </p>
-    </div>
-  )
+/** The clause that is open: the one that the address names, or the first of all. */
+function useShownClause(id: string | undefined): string | undefined {
+  const all = useClauseList({}, 0, 0)
+  return id === calendar ? undefined : (id ?? all.rowAt(0)?.id)
 }
 
 function useRoomCommands(searchField: RefObject<HTMLInputElement | null>, create: () => void): void {

@@ -27,7 +27,7 @@ export function EvidenceEntries({ version: { evidence, seal }, shown, show, atta
             </Button>
             {edit !== undefined && (
               <Button className="link-button" aria-label={`Edit ${entry.title}`} onPress={() => edit(index)}>
-                Edit
+                Edit …
               </Button>
             )}
             {remove !== undefined && seal?.evidence !== index && (

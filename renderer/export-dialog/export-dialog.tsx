@@ -5,7 +5,7 @@ import type { Finding, Letter } from '../../core/letter/index.ts'
 import type { ExportedFile, ExportFormat, RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
-import { CloseIcon, DocumentIcon } from '../look/icons.tsx'
+import { DocumentIcon } from '../look/icons.tsx'
 import { Tick } from '../look/tick.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 
@@ -68,9 +68,6 @@ function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goT
     <>
       <div className="dialog-head">
         <Heading slot="title">Export</Heading>
-        <Button className="icon-button" aria-label="Close" onPress={() => (making.isPending ? void cancel() : close())}>
-          <CloseIcon />
-        </Button>
       </div>
       {isDone ? (
         <Exported files={result.value.files} findings={result.value.findings} goTo={goTo} />

@@ -6,8 +6,8 @@ export function ChangesTable({ changes }: { readonly changes: readonly HouseChan
   if (changes.length === 0) return <p className="panel-empty">It reads as the version before it.</p>
   return (
     <dl className="house-changes">
-      {changes.map(({ what, before, after }) => (
-        <div key={what}>
+      {changes.map(({ what, before, after }, index) => (
+        <div key={`${String(index)} ${what}`}>
           <dt>{what}</dt>
           <dd>
             {before !== '' && <del>{before}</del>}

@@ -1,10 +1,7 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { CompanyValues } from '../../core/house/index.ts'
-import { fieldLabel } from '../letter-editor/index.ts'
+import { valueGroup, valueLabel, type CompanyValues } from '../../core/house/index.ts'
 import { Line, type FormProps } from './form-line.tsx'
-
-const companyLabels: Readonly<Record<string, string>> = { address: 'Registered office', number: 'Registration number' }
 
 /** The values by the first word of their names: the company itself, then its offices. */
 export function CompanyForm({ content, isReadOnly, faults, change }: FormProps<CompanyValues>): JSX.Element {
@@ -16,7 +13,7 @@ export function CompanyForm({ content, isReadOnly, faults, change }: FormProps<C
     <>
       {groups.map((group) => (
         <fieldset key={group} className="house-group">
-          <legend>{fieldLabel(group)}</legend>
+          <legend>{valueGroup(group)}</legend>
           {names
             .filter((each) => each === group || each.startsWith(`${group}.`))
             .map((each) => {
@@ -25,7 +22,7 @@ export function CompanyForm({ content, isReadOnly, faults, change }: FormProps<C
               return (
                 <Line
                   key={each}
-                  label={companyLabels[last] ?? fieldLabel(last)}
+                  label={valueLabel(each)}
                   hint={`{{${each}}}`}
                   value={value}
                   isReadOnly={isReadOnly}

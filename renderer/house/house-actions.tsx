@@ -23,11 +23,13 @@ interface HouseActionsProps {
   readonly state?: ReactNode
   /** Begins to edit it; left out while it is edited. */
   edit?(): void
+  /** Ends the editing; what was written is saved. Left out while it is only read. */
+  done?(): void
   flush(): Promise<Result<void>>
 }
 
 /** What it is, where it stands, and what may be done with it; who may do it is said by the answer. */
-export function HouseActions({ entry, version, state, edit, flush }: HouseActionsProps): JSX.Element {
+export function HouseActions({ entry, version, state, edit, done, flush }: HouseActionsProps): JSX.Element {
   const { here } = useActing()
   const [asked, setAsked] = useState<'edit' | 'next' | 'send' | 'withdraw'>()
   const refresh = useHouseRefresh()
@@ -84,7 +86,12 @@ export function HouseActions({ entry, version, state, edit, flush }: HouseAction
       <div className="house-buttons">
         {isDraft && !isEditing && (
           <Button className="button button-main" onPress={() => setAsked('edit')}>
-            Edit draft
+            Edit draft …
+          </Button>
+        )}
+        {done !== undefined && (
+          <Button className="button button-main" onPress={done}>
+            Done
           </Button>
         )}
         {!hasDraft && (

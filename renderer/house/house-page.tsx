@@ -31,7 +31,7 @@ interface HousePageProps {
 export function HousePage(props: HousePageProps): JSX.Element {
   const { version } = props
   const [isEditing, setEditing] = useState(version.state === 'draft' && !version.isFrozen && reasonFor(version.id) !== undefined)
-  if (isEditing) return <HouseEditing {...props} reason={reasonFor(version.id) ?? version.reason} />
+  if (isEditing) return <HouseEditing {...props} reason={reasonFor(version.id) ?? version.reason} done={() => setEditing(false)} />
   return <HouseReading {...props} edit={() => setEditing(true)} />
 }
 
@@ -53,16 +53,31 @@ function HouseReading({ entry, version, shelf, edit }: HousePageProps & { edit()
 const formPart = ({ form }: HouseSessionState): HouseThing => form
 const faultsPart = ({ faults }: HouseSessionState): HouseSessionState['faults'] => faults
 
-function HouseEditing({ entry, version, shelf, reason, openAgain }: HousePageProps & { readonly reason: string }): JSX.Element {
+interface HouseEditingProps extends HousePageProps {
+  readonly reason: string
+  done(): void
+}
+
+function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseEditingProps): JSX.Element {
   const session = useHouseSession(version, reason)
   const form = useSessionPart(session, formPart)
   const faults = useSessionPart(session, faultsPart)
   const sound = useSyncExternalStore(session.onChange, session.sound)
   useHistoryKeys(session)
+  const end = async (): Promise<void> => {
+    const saved = await session.flush()
+    if (saved.ok) done()
+  }
   return (
     <div className="house-page">
       <div className="house-middle">
-        <HouseActions entry={entry} version={version} state={<DraftSaveText session={session} />} flush={() => session.flush()} />
+        <HouseActions
+          entry={entry}
+          version={version}
+          state={<DraftSaveText session={session} />}
+          done={() => void end()}
+          flush={() => session.flush()}
+        />
         <DraftSaveTrouble session={session} openAgain={openAgain} />
         {version.starterValues !== undefined && <StarterValues names={version.starterValues} />}
         <Saying thing={form} shelf={shelf} session={session} faults={faults} versions={<Versions entry={entry} shown={version} />} />

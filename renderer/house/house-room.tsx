@@ -34,6 +34,7 @@ export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JS
   const list = useAnswer('house.list', {})
   const [isMaking, setMaking] = useState(false)
   const rows = list.data?.rows
+  const openId = id ?? (rows?.find(({ kind }) => kind === 'company') ?? rows?.[0])?.newest.id
   return (
     <div className="screen">
       <WindowHeader
@@ -53,9 +54,11 @@ export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JS
           )}
           {rows !== undefined && <Unapproved rows={rows} today={today} />}
           {rows !== undefined &&
-            kinds.map(({ kind, title }) => <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={id} />)}
+            kinds.map(({ kind, title }) => (
+              <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={openId} />
+            ))}
         </nav>
-        {id === undefined ? <NothingOpen /> : <OpenVersion key={id} id={id} shelf={shelf} />}
+        {openId === undefined ? <NothingOpen isKnown={rows !== undefined} /> : <OpenVersion key={openId} id={openId} shelf={shelf} />}
       </main>
       {isMaking && rows !== undefined && <NewHouseDialog rows={rows} shelf={shelf} close={() => setMaking(false)} />}
     </div>
@@ -162,11 +165,11 @@ function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: Shelf
   )
 }
 
-function NothingOpen(): JSX.Element {
+function NothingOpen({ isKnown }: { readonly isKnown: boolean }): JSX.Element {
   return (
     <div className="clause-none">
       <h1 className="visually-hidden">House</h1>
-      <p>Choose on the left what letters are made from, to see it beside a letter made from it.</p>
+      {isKnown && <p>Letters are made from a company, a letterhead and a template. Make the first one with “New …”.</p>}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'react'
+import { windowTitles } from '../../core/house/index.ts'
 import type { Letterhead } from '../../core/letter/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { Line, linesOf, under, type FormProps } from './form-line.tsx'
@@ -65,8 +66,8 @@ export function LetterheadForm({ content, isReadOnly, faults, change }: FormProp
           label="Envelope window"
           value={rest.window}
           options={[
-            { id: 'uk-c5', title: 'UK C5 and DL' },
-            { id: 'din-5008-b', title: 'DIN 5008 form B' },
+            { id: 'uk-c5', title: windowTitles['uk-c5'] },
+            { id: 'din-5008-b', title: windowTitles['din-5008-b'] },
           ]}
           change={(window) => isReadOnly || change({ ...content, window })}
         />

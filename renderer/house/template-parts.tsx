@@ -1,20 +1,8 @@
 import type { JSX } from 'react'
-import { partNames, type PartName } from '../../core/document/index.ts'
+import { partLabels, partNames, type PartName } from '../../core/document/index.ts'
 import { fieldText, partOf } from '../../core/house/index.ts'
 import type { LetterTemplate } from '../../core/letter/index.ts'
 import { Line, type FormProps } from './form-line.tsx'
-
-const partLabels: Readonly<Record<PartName, string>> = {
-  date: 'Date',
-  reference: 'Reference',
-  recipient: 'Recipient',
-  subject: 'Subject',
-  salutation: 'Salutation',
-  closing: 'Closing',
-  signature: 'Signature',
-  enclosures: 'Enclosures',
-  'copies-to': 'Copies to',
-}
 
 const severalLines: ReadonlySet<PartName> = new Set(['recipient', 'signature'])
 

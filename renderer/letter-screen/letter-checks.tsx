@@ -29,6 +29,11 @@ const beforeRelease: ReadonlySet<Finding['code']> = new Set([
   'company-unapproved',
 ])
 
+/** What is to be mended in the letter itself, of all that its pages' checks found. */
+export function findingsInLetter(findings: readonly Finding[] | undefined): readonly Finding[] | undefined {
+  return findings?.filter(({ code }) => !beforeRelease.has(code))
+}
+
 const toReview: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 'letter-refused', 'approval-void'])
 
 const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
@@ -44,7 +49,7 @@ interface LetterChecksProps {
 
 /** What is to be mended in the letter, and apart from it what stands against its release as it was last saved. */
 export function LetterChecks({ session, findings, goTo, fillField }: LetterChecksProps): JSX.Element {
-  const inLetter = useMemo(() => findings?.filter(({ code }) => !beforeRelease.has(code)), [findings])
+  const inLetter = useMemo(() => findingsInLetter(findings), [findings])
   const release = useReleaseFindings(session)
   const shown = new Set(inLetter?.map(named))
   const book = useCommandBook()

@@ -11,6 +11,8 @@ import { insertClause, revealPlace } from '../letter-editor/index.ts'
 import { LetterReview } from '../review/letter-review.tsx'
 import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
 import { NewerVersionDialog } from './newer-version-dialog.tsx'
+import type { FeedState, PageFeed } from '../preview/page-feed.ts'
+import { useFeedPart } from '../preview/preview.tsx'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
@@ -144,9 +146,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             <Button className="button" onPress={actions.openRelease}>
               Release …
             </Button>
-            <Button className="button button-main" onPress={actions.openExport}>
-              Export
-            </Button>
+            <ExportButton feed={open.feed} press={actions.openExport} />
           </>
         }
       >
@@ -219,6 +219,18 @@ function NewerVersion({ mending, take, close }: { readonly mending: Mending; tak
   const { clause, newer } = mending
   const pinned = useMemo(() => ({ ...clause, body: clause.children }), [clause])
   return <NewerVersionDialog pinned={pinned} newer={newer} take={() => take(mending)} close={close} />
+}
+
+const hasErrors = ({ laidOut }: FeedState): boolean => laidOut?.findings.some(({ severity }) => severity === 'error') === true
+
+/** The main thing to do, but for a letter that has to be mended first. */
+function ExportButton({ feed, press }: { readonly feed: PageFeed; press(): void }): JSX.Element {
+  const isBlocked = useFeedPart(feed, hasErrors)
+  return (
+    <Button className={isBlocked ? 'button' : 'button button-main'} onPress={press}>
+      Export …
+    </Button>
+  )
 }
 
 interface PanelRowProps {

@@ -6,7 +6,7 @@ import { FieldForm } from '../field-form/field-form.tsx'
 import type { FeedState } from '../preview/page-feed.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
 import { Outline } from './outline.tsx'
-import { LetterChecks } from './letter-checks.tsx'
+import { findingsInLetter, LetterChecks } from './letter-checks.tsx'
 import type { OpenLetter } from './use-session.ts'
 
 export const sideTabs = ['pages', 'checks', 'fields', 'outline'] as const
@@ -30,19 +30,34 @@ const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => l
 /** Beside the letter: its pages, what is to be mended, the values of its fields. */
 export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField, goToPlace, print }: SidePanelProps): JSX.Element {
   const findings = useFeedPart(open.feed, findingsOf)
+  // As many as the list under "In the letter" has.
+  const inLetter = findingsInLetter(findings) ?? []
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
   return (
     <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(sideTabs.find((other) => other === key) ?? 'pages')}>
       <TabList className="tabs" aria-label="Beside the letter">
-        <Tab id="pages">Pages</Tab>
-        <Tab id="checks">
-          Checks
-          {findings !== undefined && findings.length > 0 && (
-            <Count number={findings.length} isBad={findings.some(({ severity }) => severity === 'error')} />
-          )}
+        <Tab id="pages">
+          <span className="steady" data-text="Pages">
+            Pages
+          </span>
         </Tab>
-        <Tab id="fields">Fields{unfilled > 0 && <Count number={unfilled} isBad />}</Tab>
-        <Tab id="outline">Outline</Tab>
+        <Tab id="checks">
+          <span className="steady" data-text="Checks">
+            Checks
+          </span>
+          {inLetter.length > 0 && <Count number={inLetter.length} isBad={inLetter.some(({ severity }) => severity === 'error')} />}
+        </Tab>
+        <Tab id="fields">
+          <span className="steady" data-text="Fields">
+            Fields
+          </span>
+          {unfilled > 0 && <Count number={unfilled} isBad />}
+        </Tab>
+        <Tab id="outline">
+          <span className="steady" data-text="Outline">
+            Outline
+          </span>
+        </Tab>
       </TabList>
       <TabPanel id="pages" className="side-content side-content-pages">
         <Preview feed={open.feed} caret={open.caret} goTo={goToPlace} print={print} />

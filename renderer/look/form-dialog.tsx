@@ -1,7 +1,6 @@
 import type { JSX, ReactNode } from 'react'
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
-import { CloseIcon } from './icons.tsx'
 import { useOneAtATime } from './one-at-a-time.ts'
 
 interface FormDialogProps {
@@ -31,9 +30,6 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
         <Dialog>
           <div className="dialog-head">
             <Heading slot="title">{title}</Heading>
-            <Button className="icon-button" aria-label="Close" onPress={close}>
-              <CloseIcon />
-            </Button>
           </div>
           {intro !== undefined && <p className="dialog-intro">{intro}</p>}
           <Form

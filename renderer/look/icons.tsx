@@ -1,23 +1,5 @@
-import type { JSX, ReactNode } from 'react'
-
-function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly size?: number }): JSX.Element {
-  return (
-    <svg
-      className="icon"
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.3"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      {children}
-    </svg>
-  )
-}
+import type { JSX } from 'react'
+import { Icon } from './icon.tsx'
 
 export const CloseIcon = (): JSX.Element => (
   <Icon>

@@ -39,13 +39,13 @@ export function PeopleRoom({ settings, today }: RoomProps): JSX.Element {
             >
               <Button className="button">
                 <ImportIcon />
-                Import a profile
+                Import a profile …
               </Button>
             </FileTrigger>
             {isAdministrator && (
               <Button className="button button-main" onPress={() => setOpen({ kind: 'add' })}>
                 <PlusIcon />
-                Add a person
+                Add a person …
               </Button>
             )}
           </>
@@ -103,7 +103,7 @@ function NoPeople({ setUp, hasHouse }: { setUp(): void; readonly hasHouse: boole
       <span>Letters can be drafted without one. Approving, releasing and sending need somebody who answers for it.</span>
       {!hasHouse && (
         <Button className="button" onPress={setUp}>
-          Set up the house
+          Set up the house …
         </Button>
       )}
     </div>

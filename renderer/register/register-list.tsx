@@ -9,7 +9,7 @@ const rowHeight = 62
 
 interface RegisterListProps {
   readonly wish: RegisterWish
-  /** Id of the release that is open beside the list. */
+  /** Id of the release that is open beside the list; the first one is until somebody chooses. */
   readonly open: string | undefined
   clear(): void
 }
@@ -58,7 +58,7 @@ export function RegisterList({ wish, open, clear }: RegisterListProps): JSX.Elem
         <ul aria-label="Released letters" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => (
             <li key={index} style={{ transform: `translateY(${String(start)}px)` }} aria-setsize={first.total} aria-posinset={index + 1}>
-              <Row row={rows.rowAt(index)} isOpen={rows.rowAt(index)?.id === open} />
+              <Row row={rows.rowAt(index)} isOpen={open === undefined ? index === 0 : rows.rowAt(index)?.id === open} />
             </li>
           ))}
         </ul>

@@ -1,17 +1,19 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useRef, useState, type JSX } from 'react'
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { identityOf } from '../../core/clause/index.ts'
+import type { RequestOutput } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { DayField } from '../day-field/day-field.tsx'
 import { CloseIcon, SearchIcon } from '../look/icons.tsx'
-import { useAnswer } from '../window/answers.ts'
+import { useAnswer, type RequestFailed } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { clauseAddress, identityIn } from './clause-address.ts'
 import { ClauseUses } from './clause-uses.tsx'
-import type { RegisterWish } from './register-answers.ts'
+import { useRegisterRows, type RegisterWish } from './register-answers.ts'
 import { RegisterList } from './register-list.tsx'
-import { ReleaseDetail } from './release-detail.tsx'
+import { ReleaseDetail, sendPart } from './release-detail.tsx'
 
 type Shown = 'letters' | 'clauses'
 
@@ -66,11 +68,17 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
           {shown === 'letters' ? (
             <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} />
           ) : (
-            <ClauseNames search={deferred.search} open={first === 'clause' ? `${identityIn(part) ?? ''} ${version}` : undefined} />
+            <ClauseNames search={deferred.search} open={first === undefined ? undefined : `${identityIn(part) ?? ''} ${version}`} />
           )}
         </aside>
         <main className="register-main">
-          <Open path={path} today={today} />
+          {first !== undefined ? (
+            <Open path={path} today={today} />
+          ) : shown === 'letters' ? (
+            <FirstLetter wish={deferred} today={today} />
+          ) : (
+            <FirstClause search={deferred.search} />
+          )}
         </main>
       </div>
     </div>
@@ -109,9 +117,13 @@ function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish:
   )
 }
 
+function useClauseNames(search: string): UseQueryResult<RequestOutput<'clauses.list'>, RequestFailed> {
+  return useAnswer('clauses.list', { search, limit: 500 })
+}
+
 /** Every clause, withdrawn ones too, by its newest version and the approved one, to ask where it is used. */
 function ClauseNames({ search, open }: { readonly search: string; readonly open: string | undefined }): JSX.Element {
-  const found = useAnswer('clauses.list', { search, limit: 500 })
+  const found = useClauseNames(search)
   if (found.error !== null)
     return (
       <p role="alert" className="panel-empty">
@@ -119,7 +131,8 @@ function ClauseNames({ search, open }: { readonly search: string; readonly open:
       </p>
     )
   if (found.data === undefined) return <p className="panel-empty appears-late">Searching …</p>
-  if (found.data.rows.length === 0) return <p className="panel-empty">No clause has these words.</p>
+  const [first] = found.data.rows
+  if (first === undefined) return <p className="panel-empty">No clause has these words.</p>
   return (
     <div className="register-rows">
       <ul aria-label="Clauses" className="clause-names">
@@ -127,9 +140,10 @@ function ClauseNames({ search, open }: { readonly search: string; readonly open:
           [...new Set([row.newest.number, row.approved ?? row.newest.number])].map((version) => {
             const identity = identityOf(row)
             const name = `${identity} ${String(version)}`
+            const isOpen = open === undefined ? row === first && version === row.newest.number : open === name
             return (
               <li key={name}>
-                <a className="register-row" href={clauseAddress(identity, version)} aria-current={open === name ? 'true' : undefined}>
+                <a className="register-row" href={clauseAddress(identity, version)} aria-current={isOpen ? 'true' : undefined}>
                   <b>{row.title.text}</b>
                   <span>v{version}</span>
                   <span>{row.code}</span>
@@ -148,15 +162,8 @@ function ClauseNames({ search, open }: { readonly search: string; readonly open:
   )
 }
 
-function Open({ path: [first, part = '', number = ''], today }: Pick<RoomProps, 'path' | 'today'>): JSX.Element {
-  if (first === undefined)
-    return (
-      <div className="waiting">
-        <h1>The register</h1>
-        <p>Choose a letter to see its files, its clauses and to whom it was sent; or a clause, to see every letter that carries it.</p>
-      </div>
-    )
-  if (first !== 'clause') return <OpenRelease key={first} id={first} today={today} />
+function Open({ path: [first = '', part = '', number = ''], today }: Pick<RoomProps, 'path' | 'today'>): JSX.Element {
+  if (first !== 'clause') return <OpenRelease key={`${first} ${part}`} id={first} today={today} isSending={part === sendPart} />
   const identity = identityIn(part)
   const version = Number(number)
   if (identity === undefined || !Number.isInteger(version) || version < 1)
@@ -164,7 +171,34 @@ function Open({ path: [first, part = '', number = ''], today }: Pick<RoomProps, 
   return <ClauseUses key={`${part} ${number}`} identity={identity} version={version} />
 }
 
-function OpenRelease({ id, today }: { readonly id: string; readonly today: string }): JSX.Element {
+/** What is open until a letter is chosen: the one that was released last of those that are looked for. */
+function FirstLetter({ wish, today }: { readonly wish: RegisterWish; readonly today: string }): JSX.Element {
+  const newest = useRegisterRows(wish, []).rowAt(0)
+  if (newest === undefined) return <NothingOpen />
+  return <OpenRelease key={newest.id} id={newest.id} today={today} />
+}
+
+function FirstClause({ search }: { readonly search: string }): JSX.Element {
+  const row = useClauseNames(search).data?.rows[0]
+  if (row === undefined) return <NothingOpen />
+  return <ClauseUses key={row.id} identity={identityOf(row)} version={row.newest.number} />
+}
+
+function NothingOpen(): JSX.Element {
+  return (
+    <div className="waiting">
+      <h1 className="visually-hidden">The register</h1>
+    </div>
+  )
+}
+
+interface OpenReleaseProps {
+  readonly id: string
+  readonly today: string
+  readonly isSending?: boolean
+}
+
+function OpenRelease({ id, today, isSending = false }: OpenReleaseProps): JSX.Element {
   const entry = useAnswer('register.open', { id })
   if (entry.error !== null)
     return (
@@ -173,5 +207,5 @@ function OpenRelease({ id, today }: { readonly id: string; readonly today: strin
       </p>
     )
   if (entry.data === undefined) return <p className="panel-empty appears-late">Opening …</p>
-  return <ReleaseDetail entry={entry.data} today={today} />
+  return <ReleaseDetail entry={entry.data} today={today} isSending={isSending} />
 }

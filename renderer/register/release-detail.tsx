@@ -1,7 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
-import { addressOf, goToLetter } from '../window/place.ts'
+import { addressOf, goTo, goToLetter } from '../window/place.ts'
 import { clauseAddress } from './clause-address.ts'
 import { shownDay, shownTime } from './days.ts'
 import { useCopy, useSaveFiles } from './register-answers.ts'
@@ -17,6 +17,9 @@ const stateTitles = {
   superseded: 'Superseded',
   withdrawn: 'Withdrawn',
 } as const
+/** Stands in the address after a release where the person comes to write down a sending of it. */
+export const sendPart = 'send'
+
 const formats = { pdf: 'PDF', docx: 'Word' } as const
 
 /** A released letter: what proves it, to whom it went, and what stands in it. `isHere` where its pages stand beside this. */
@@ -24,12 +27,19 @@ export function ReleaseDetail({
   entry,
   today,
   isHere = false,
+  isSending: startsSending = false,
 }: {
   readonly entry: RegisterEntry
   readonly today: string
   readonly isHere?: boolean
+  /** True where the person comes to write down a sending. */
+  readonly isSending?: boolean
 }): JSX.Element {
-  const [isSending, setSending] = useState(false)
+  const [isSending, setSending] = useState(startsSending)
+  const endSending = (): void => {
+    setSending(false)
+    if (startsSending) goTo('register', entry.id)
+  }
   const copy = useCopy(goToLetter)
   const save = useSaveFiles()
   const lastSent = entry.sendings.at(-1)?.day
@@ -48,10 +58,10 @@ export function ReleaseDetail({
         )}
         <div className="release-buttons">
           <Button className={warning === undefined ? 'button button-main' : 'button'} onPress={() => setSending(true)}>
-            Record sending …
+            Record a sending …
           </Button>
           <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate(entry.id)}>
-            Save the files again
+            Save copies of its files
           </Button>
           <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(entry.letterId)}>
             New letter from this one
@@ -74,7 +84,7 @@ export function ReleaseDetail({
       <Section title="Clauses" count={entry.clauses.length}>
         {entry.clauses.length === 0 ? <p className="panel-empty">It carries no clause.</p> : <Clauses entry={entry} />}
       </Section>
-      {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={() => setSending(false)} />}
+      {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={endSending} />}
     </article>
   )
 }

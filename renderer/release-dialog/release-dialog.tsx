@@ -5,9 +5,10 @@ import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
-import { CloseIcon } from '../look/icons.tsx'
+import { sendPart } from '../register/release-detail.tsx'
 import { useRegisterChanged, useSaveFiles } from '../register/register-answers.ts'
 import { afterSave } from '../saving/after-save.ts'
+import { goTo as goToPlace } from '../window/place.ts'
 
 interface ReleaseDialogProps {
   readonly id: string
@@ -25,10 +26,10 @@ export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialog
   const release = useMutation({ mutationFn: () => ask('letters.release', { id }) })
   const releaseId = release.data?.ok === true ? release.data.value.releaseId : undefined
   // The window hears of the release only when this dialog ends: the letter then opens again as a released one.
-  const end = async (): Promise<void> => {
+  const end = async (then = released): Promise<void> => {
     if (releaseId === undefined) return close()
     await changed()
-    released()
+    then()
   }
   return (
     // Once the files are being made nothing takes it back, so the dialog stays until it can say what came of it.
@@ -44,7 +45,11 @@ export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialog
           {releaseId === undefined ? (
             <ReleaseSteps id={id} save={save} close={close} release={release} goTo={(finding) => (close(), goTo(finding))} />
           ) : (
-            <Released releaseId={releaseId} done={() => void end()} />
+            <Released
+              releaseId={releaseId}
+              done={() => void end()}
+              goToRegister={(...path) => void end(() => goToPlace('register', releaseId, ...path))}
+            />
           )}
         </Dialog>
       </Modal>
@@ -70,9 +75,6 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
     <>
       <div className="dialog-head">
         <Heading slot="title">Release the letter</Heading>
-        <Button className="icon-button" aria-label="Close" isDisabled={release.isPending} onPress={close}>
-          <CloseIcon />
-        </Button>
       </div>
       {answer === undefined && <p className="appears-late">Checking every promise of a release …</p>}
       {answer?.ok === false && (
@@ -112,17 +114,29 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
   )
 }
 
-function Released({ releaseId, done }: { readonly releaseId: string; done(): void }): JSX.Element {
+interface ReleasedProps {
+  readonly releaseId: string
+  done(): void
+  goToRegister(...path: readonly string[]): void
+}
+
+function Released({ releaseId, done, goToRegister }: ReleasedProps): JSX.Element {
   const saveFiles = useSaveFiles()
   return (
     <>
       <div className="dialog-head">
         <Heading slot="title">The letter is released</Heading>
       </div>
-      <p role="status">It stands in the register with its files. Save copies of them to send, and record the sending there.</p>
+      <p role="status">It stands in the register with its files. Save copies of them to send, then write down to whom it went.</p>
       <div className="dialog-buttons">
         <Button className="button" onPress={done}>
           Done
+        </Button>
+        <Button className="button" onPress={() => goToRegister()}>
+          Open in the register
+        </Button>
+        <Button className="button" onPress={() => goToRegister(sendPart)}>
+          Record a sending …
         </Button>
         <Button className="button button-main" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate(releaseId)}>
           Save copies

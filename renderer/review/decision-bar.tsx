@@ -55,10 +55,10 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
             Approve {name}
           </Button>
           <Button className="button" isDisabled={isPending} onPress={() => setAsked('ask-changes')}>
-            Ask for changes
+            Ask for changes …
           </Button>
           <Button className="button" isDisabled={isPending} onPress={() => setAsked('refuse')}>
-            Refuse
+            Refuse …
           </Button>
         </>
       ) : (

@@ -105,11 +105,12 @@ function Section({ title, items, today, empty, end, isSent = false }: SectionPro
 }
 
 function Row({ item, today }: { readonly item: ReviewItemShape; readonly today: string }): JSX.Element {
+  const about = item.subject === 'letter' ? `Letter${item.about === '' ? '' : ` to ${item.about}`}` : item.about
   const isLate = item.outcome === undefined && item.due !== undefined && item.due < today
   return (
     <a className="review-row" href={addressOf('review', item.id)}>
-      <b>{nameOf(item)}</b>
-      <span>{item.subject === 'letter' ? `Letter${item.about === '' ? '' : ` to ${item.about}`}` : item.about}</span>
+      <b title={nameOf(item)}>{nameOf(item)}</b>
+      <span title={about}>{about}</span>
       <span>
         {item.outcome === undefined ? `from ${item.sentBy}` : ''}
         {item.insteadOf.length > 0 && <span className="review-row-for">for {item.insteadOf.join(', ')}</span>}

@@ -3,7 +3,6 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { Settings } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
-import { CloseIcon } from '../look/icons.tsx'
 import { useAnswer, useChangeSettings } from '../window/answers.ts'
 import { ApprovalRulesForm } from './approval-rules-form.tsx'
 
@@ -37,9 +36,6 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
         <Dialog>
           <div className="dialog-head">
             <Heading slot="title">Settings</Heading>
-            <Button className="icon-button" aria-label="Close" onPress={close}>
-              <CloseIcon />
-            </Button>
           </div>
           <section className="settings-part" aria-labelledby="this-window">
             <h3 id="this-window">This window</h3>
@@ -68,6 +64,11 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
             </p>
           )}
           {rules.data !== undefined && <ApprovalRulesForm rules={rules.data} />}
+          <div className="dialog-buttons">
+            <Button className="button" onPress={close}>
+              Close
+            </Button>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -57,7 +57,7 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
           >
             <Button className="button" ref={picker}>
               <ImportIcon />
-              Import a letter file
+              Import a letter file …
             </Button>
           </FileTrigger>
         }

@@ -15,6 +15,7 @@ import { goTo, usePlace } from './place.ts'
 import { RoomsContext } from './room.ts'
 import { laterScreens, rooms } from './rooms.ts'
 import { useTheme } from './theme.ts'
+import { useOthersChanges } from './use-others-changes.ts'
 
 /** The whole window: one screen at a time, and what stands above every screen. */
 export function ChanceryWindow(): JSX.Element {
@@ -53,6 +54,7 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
   const place = usePlace()
   const change = useChangeSettings()
   useTheme(settings.theme)
+  useOthersChanges()
   const commands = useMemo<Command[]>(() => {
     const theme = (name: Settings['theme'], title: string): Command => ({
       id: `theme-${name}`,

@@ -61,8 +61,14 @@ function RoomLinks(): JSX.Element {
 function RoomLink({ room: { name, title, Count }, isHere }: { readonly room: Room; readonly isHere: boolean }): JSX.Element {
   return (
     <a className="nav-button" href={addressOf(name)} aria-current={isHere ? 'page' : undefined}>
-      {title}
-      {Count !== undefined && <Count />}
+      <span className="steady" data-text={title}>
+        {title}
+      </span>
+      {Count !== undefined && (
+        <span className="nav-count-place">
+          <Count />
+        </span>
+      )}
     </a>
   )
 }

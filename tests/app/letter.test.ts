@@ -110,7 +110,7 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
   test('a letter with an unfilled field is not exported, and the refusal leads to the field', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('button', { name: 'Export …' }).click()
     const dialog = page.getByRole('dialog', { name: 'Export' })
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()
     await dialog.getByRole('button', { name: 'Fill in Partner.' }).click()
@@ -340,7 +340,7 @@ describe.skipIf(missing !== undefined)('an export that is cancelled while it is 
     try {
       const { page } = await openWindow(browser, served.address)
       await importLetter(page, example)
-      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      await page.getByRole('button', { name: 'Export …' }).click()
       const dialog = page.getByRole('dialog', { name: 'Export' })
       const answered = page.waitForResponse(/\/ask\/letters\.export$/u)
       await dialog.getByRole('button', { name: 'Export', exact: true }).click()

@@ -90,7 +90,7 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
 
     await page.keyboard.press('Control+Alt+h')
     await page.getByRole('list', { name: 'People of the house' }).getByText('Ada Author').waitFor()
-    await tabTo(page, 'Add a person')
+    await tabTo(page, 'Add a person …')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Add a person' }).waitFor()
     const secrets = [

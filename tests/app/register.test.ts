@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { passphrase } from '../backend/release/house.ts'
-import { author } from '../core/review/house.ts'
+import { openStore, outsideHere } from '../../backend/store/index.ts'
+import { must, passphrase } from '../backend/release/house.ts'
+import { author, reviewer } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, reason, recipients, releasedHouse } from './released-house.ts'
 import { digestsIn, newFolder, serve, type Served } from './served.ts'
@@ -32,6 +33,14 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await served.close()
   })
 
+  /** Withdraws the approved versions of a clause beside the window, as the command line does. */
+  async function withdrawBeside(code: string): Promise<void> {
+    const store = must(await openStore(join(served.folder, 'data'), outsideHere()))
+    const approved = must(await store.library.versions([code])).filter(({ state }) => state === 'approved')
+    for (const { id } of approved) must(await store.library.withdraw(id, reason, undefined, reviewer.person.id))
+    await store.close()
+  }
+
   async function go(...path: readonly string[]): Promise<void> {
     await page.evaluate(
       (address) => {
@@ -50,6 +59,11 @@ describe.skipIf(missing !== undefined)('the register', () => {
       [recipients[1], true],
       [recipients[0], true],
     ])
+  })
+
+  test('shows the letter that was released last until another is chosen', async () => {
+    await page.getByRole('article', { name: 'Scope notice 3' }).waitFor()
+    expect(await page.getByRole('link', { name: /Scope notice 3/u }).getAttribute('aria-current')).toBe('true')
   })
 
   test('finds a letter by its recipient, whatever the accents', async () => {
@@ -84,7 +98,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
     const detail = page.getByRole('article', { name: 'Scope notice 1' })
     const warning = /It carries a clause that was withdrawn since its release/u
     await detail.getByRole('note').filter({ hasText: warning }).waitFor()
-    await detail.getByRole('button', { name: 'Record sending …' }).click()
+    await detail.getByRole('button', { name: 'Record a sending …' }).click()
     const dialog = page.getByRole('dialog', { name: 'Record a sending' })
     await dialog.getByRole('note').filter({ hasText: warning }).waitFor()
     expect(await dialog.getByRole('button', { name: 'Record' }).isEnabled()).toBe(true)
@@ -93,7 +107,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   test('saves the released files, byte for byte', async () => {
-    await page.getByRole('button', { name: 'Save the files again' }).click()
+    await page.getByRole('button', { name: 'Save copies of its files' }).click()
     await page.getByText(/^Saved: /u).waitFor()
     const { entry } = await page.evaluate(async (letterId) => {
       const response = await fetch('/ask/register.ofLetter', {
@@ -155,7 +169,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   test('refuses to take a sending from nobody, in a sentence', async () => {
-    await page.getByRole('button', { name: 'Record sending …' }).click()
+    await page.getByRole('button', { name: 'Record a sending …' }).click()
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     expect(await page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/passphrase/u)
     await page.keyboard.press('Escape')
@@ -195,8 +209,6 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
     await page.getByRole('button', { name: 'Save copies' }).click()
     await page.getByText(/^Saved: An approved letter/u).waitFor()
-    await page.getByRole('button', { name: 'Done' }).click()
-    await page.getByText(/It never changes again/u).waitFor()
     expect([
       unlocked,
       readdirSync(served.exports)
@@ -206,12 +218,25 @@ describe.skipIf(missing !== undefined)('the register', () => {
     ]).toEqual([true, ['.docx', '.pdf']])
   })
 
-  test('takes down that it was sent', async () => {
-    await page.getByRole('button', { name: 'Record sending …' }).click()
+  test('leads from the release to the record of its sending', async () => {
+    await page.getByRole('button', { name: 'Record a sending …' }).click()
     await page.getByLabel('Sent to').fill('Harbour Optics Ltd')
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('Written down by Ada Author').waitFor()
-    expect(await page.locator('.state-pill').innerText()).toBe('Sent')
+    await page
+      .getByRole('article', { name: approvedTitle })
+      .getByText(/^Sent \d/u)
+      .first()
+      .waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  test('hears of a withdrawal that the command line made beside it', async () => {
+    await go('register')
+    const row = page.getByRole('list', { name: 'Released letters' }).getByRole('link', { name: new RegExp(approvedTitle, 'u') })
+    await row.getByText(/^Sent \d/u).waitFor()
+    await withdrawBeside('statement/commitment')
+    await row.getByText('Sent, clause withdrawn').waitFor()
   })
 
   test('leaves the browser nothing to complain about', () => {

@@ -200,7 +200,7 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
   })
 
   test('takes down to whom the letter was sent', async () => {
-    await page.getByRole('button', { name: 'Record sending …' }).click()
+    await page.getByRole('button', { name: 'Record a sending …' }).click()
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('Written down by Ada Author').waitFor()
     expect(await page.getByRole('region', { name: 'Sent' }).innerText()).toContain(recipient)

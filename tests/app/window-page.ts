@@ -75,7 +75,7 @@ export async function write(page: Page, text: string): Promise<void> {
 
 /** Exports with the dialog's own wishes and waits for the files. */
 export async function exportLetter(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export …' }).click()
   await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('list', { name: 'Exported files' }).waitFor()
 }

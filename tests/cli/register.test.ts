@@ -61,6 +61,16 @@ describe('register', () => {
     )
   })
 
+  test('recall without a version names the letters of all versions', async () => {
+    const { items } = await asJson('register', 'recall', withdrawnCode)
+    expect(items.map(({ recipient }) => recipient)).toEqual(recipients)
+  })
+
+  test('recall without a version says that it lists all of them', async () => {
+    const { stdout } = await chancery(here, 'register', 'recall', withdrawnCode, '--data', data)
+    expect(stdout).toContain('3 letters left with certification/secure-build-scheme, all versions of it')
+  })
+
   test('recall of a version that never left names none', async () => {
     expect(await asJson('register', 'recall', withdrawnCode, '--version', '1')).toEqual({ items: [], total: 0 })
   })

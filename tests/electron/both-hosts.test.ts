@@ -145,6 +145,7 @@ async function askEverything(
     'backups.list': must(await ask('backups.list', {})),
     'backups.restore': must(await ask('backups.restore', { id: backup.id })),
     'audit.list': must(await ask('audit.list', { offset: 0, limit: 10 })),
+    'audit.mark': must(await ask('audit.mark', {})),
     'audit.verify': must(await ask('audit.verify', {})),
     'audit.export': must(await ask('audit.export', {})),
     ...(await askAboutPeople(ask)),

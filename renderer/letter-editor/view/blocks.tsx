@@ -1,7 +1,7 @@
 import { createContext, useContext, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
-import type { PartName, Table } from '../../../core/document/index.ts'
+import { partLabels, type Table } from '../../../core/document/index.ts'
 import { textWidth } from '../pictures/picture-form.tsx'
 import { usePicture } from '../pictures/use-picture.ts'
 import type { ElementProps } from './element-props.ts'
@@ -160,18 +160,6 @@ export function LetterClauseReference({ attributes, children, element }: Element
       {children}
     </div>
   )
-}
-
-const partLabels: Readonly<Record<PartName, string>> = {
-  date: 'Date',
-  reference: 'Reference',
-  recipient: 'Recipient',
-  subject: 'Subject',
-  salutation: 'Salutation',
-  closing: 'Closing',
-  signature: 'Signature',
-  enclosures: 'Enclosures',
-  'copies-to': 'Copies to',
 }
 
 export function LetterPart({ attributes, children, element }: ElementProps<'part'>): JSX.Element {

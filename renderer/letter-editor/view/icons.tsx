@@ -1,22 +1,12 @@
 import type { JSX, ReactNode } from 'react'
+import { Icon as Frame } from '../../look/icon.tsx'
 
-/** Line icons on a 16-unit grid, drawn in the colour of the text around them. */
+/** Icons of the editor have lines a little wider, as they stand alone in their buttons. */
 function Icon({ children }: { readonly children: ReactNode }): JSX.Element {
   return (
-    <svg
-      className="editor-icon"
-      viewBox="0 0 16 16"
-      width="16"
-      height="16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <Frame className="editor-icon" stroke={1.5}>
       {children}
-    </svg>
+    </Frame>
   )
 }
 

@@ -89,8 +89,8 @@ describe('what changed', () => {
 
   test('names a value that was taken out', () => {
     const of = (content: Record<string, string>): HouseThing => ({ kind: 'company', content })
-    expect(houseChanges(of({ 'company.name': 'A', 'company.website': 'b' }), of({ 'company.name': 'A' }))).toEqual([
-      { what: 'company.website', before: 'b', after: '' },
+    expect(houseChanges(of({ 'company.name': 'A', 'uk.address': 'b' }), of({ 'company.name': 'A' }))).toEqual([
+      { what: 'UK: Registered office', before: 'b', after: '' },
     ])
   })
 })

@@ -1,0 +1,23 @@
+import type { Letterhead } from '../letter/index.ts'
+
+/** What people call the windows of envelopes that a letterhead fits. */
+export const windowTitles: Readonly<Record<Letterhead['window'], string>> = { 'uk-c5': 'UK C5 and DL', 'din-5008-b': 'DIN 5008 form B' }
+
+const ownLabels: Readonly<Record<string, string>> = { address: 'Registered office', number: 'Registration number' }
+
+/** What a value of the company is called beside others of its group: that of `uk.address` is "Registered office". */
+export function valueLabel(name: string): string {
+  const rest = name.slice(name.indexOf('.') + 1)
+  return ownLabels[rest] ?? sentence(rest)
+}
+
+/** What values whose names begin alike are called together: those of `ireland.address` are "Ireland", of `uk.address` "UK". */
+export function valueGroup(name: string): string {
+  const first = name.split('.')[0] ?? name
+  return first.length === 2 ? first.toUpperCase() : sentence(first)
+}
+
+function sentence(name: string): string {
+  const words = name.replaceAll(/[._]/gu, ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}

@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { answerOf } from './answers.ts'
+
+/** Milliseconds between two looks at the audit trail. */
+const looksEvery = 4000
+
+/**
+ * Has everything on the screen asked for again when somebody changed something elsewhere: in another window, or with the
+ * command line beside this one. Looks while the window is seen, and at once when it is returned to.
+ */
+export function useOthersChanges(): void {
+  const queries = useQueryClient()
+  const { data: mark } = useQuery({
+    queryKey: ['audit.mark', {}],
+    queryFn: async () => (await answerOf('audit.mark', {})).seq,
+    refetchInterval: looksEvery,
+    refetchOnWindowFocus: 'always',
+  })
+  const seen = useRef<number>(undefined)
+  useEffect(() => {
+    if (seen.current !== undefined && mark !== seen.current)
+      void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'audit.mark' && !isLooking.has(String(name)) })
+    seen.current = mark
+  }, [mark, queries])
+}
+
+/** What a window keeps of a text that is being written in is never read again under the writer's hands. */
+const isLooking: ReadonlySet<string> = new Set(['letters.open', 'clause to edit'])
