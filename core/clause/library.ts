@@ -28,6 +28,15 @@ export function identityOf(version: Pick<ClauseVersion, 'code' | 'language' | 'j
   return `${version.code} ${version.language} ${[...version.jurisdictions].sort().join('+')}`
 }
 
+/** What names one version of one variant. */
+export type ClauseVersionName = Pick<ClauseVersion, 'code' | 'language' | 'jurisdictions' | 'version'>
+
+/** Exactly the version that a clause of a letter, or a drag, names; undefined when it is not at hand. */
+export function versionNamed(versions: readonly ClauseVersion[], named: ClauseVersionName): ClauseVersion | undefined {
+  const identity = identityOf(named)
+  return versions.find((candidate) => candidate.version === named.version && identityOf(candidate) === identity)
+}
+
 /** Below zero where the variant cannot answer; the language weighs more than the jurisdiction. */
 function scoreOf(version: ClauseVersion, query: ClauseQuery): number {
   const sameLanguage = query.language === undefined || version.language === query.language

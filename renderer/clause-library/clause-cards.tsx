@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState, type JSX, type KeyboardEvent } from 'react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
-import { clauseDataType } from '../letter-editor/index.ts'
+import { clauseDataType, dragOf } from '../letter-editor/index.ts'
 import { SealIcon } from '../look/icons.tsx'
 import { rowAfter } from '../look/list-steps.ts'
 import { findByTyping } from './find-by-typing.ts'
@@ -111,8 +111,8 @@ function pageOf(list: HTMLElement | null): number {
 }
 
 /** The host's own drag, not react-aria's: the letter's page reads it as it reads a drop from anywhere. */
-function carry(data: DataTransfer, { code, version, language }: ClauseVersion): void {
-  data.setData(clauseDataType, JSON.stringify({ code, version, language }))
+function carry(data: DataTransfer, version: ClauseVersion): void {
+  data.setData(clauseDataType, dragOf(version))
   data.effectAllowed = 'copy'
 }
 

@@ -1,4 +1,14 @@
-import { digestOfDocument, plainText, type Block, type Clause } from '../../../core/document/index.ts'
+import { z } from 'zod'
+import { versionNamed, type ClauseVersionName } from '../../../core/clause/index.ts'
+import {
+  ClauseCode,
+  digestOfDocument,
+  Jurisdiction,
+  LanguageTag,
+  plainText,
+  type Block,
+  type Clause,
+} from '../../../core/document/index.ts'
 import { insertBlocks } from '../commands/insert-blocks.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { blocksFromHtml } from '../paste/html.ts'
@@ -8,8 +18,21 @@ import { isElement, isPart } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { repairBlocks } from './repair.ts'
 
-/** Under this type a drag out of the clause library carries `{ code, version, language }` as JSON. */
+/** Under this type a drag out of the clause library carries the name of a version as JSON. */
 export const clauseDataType = 'application/x-chancery-clause'
+
+/** What a drag carries: a variant may have the code, version and language of another one. */
+const DraggedName = z.strictObject({
+  code: ClauseCode,
+  language: LanguageTag,
+  jurisdictions: z.array(Jurisdiction),
+  version: z.int().min(1),
+}) satisfies z.ZodType<ClauseVersionName>
+
+/** The name of a version, as a drag carries it. */
+export function dragOf({ code, language, jurisdictions, version }: ClauseVersionName): string {
+  return JSON.stringify({ code, language, jurisdictions, version })
+}
 
 const fragmentType = 'application/x-slate-fragment'
 
@@ -57,9 +80,7 @@ export function blocksFromFragment(editor: LetterEditor, fragment: readonly unkn
 
 function isGenuine(editor: LetterEditor, clause: Clause): boolean {
   if (digestOfDocument(clause.children) !== clause.digest) return false
-  const known = editor.clauseVersions.find(
-    (version) => version.code === clause.code && version.version === clause.version && version.language === clause.language,
-  )
+  const known = versionNamed(editor.clauseVersions, clause)
   return known === undefined || digestOfDocument(known.body) === clause.digest
 }
 
@@ -91,15 +112,8 @@ export function draggedClause(
   editor: LetterEditor,
   data: Pick<DataTransfer, 'getData'>,
 ): LetterEditor['clauseVersions'][number] | undefined {
-  const named = parsed(data.getData(clauseDataType))
-  if (typeof named !== 'object' || named === null || !('code' in named)) return undefined
-  const { code, version, language } = named as { code: unknown; version?: unknown; language?: unknown }
-  return editor.clauseVersions.find(
-    (candidate) =>
-      candidate.code === code &&
-      (version === undefined || candidate.version === version) &&
-      (language === undefined || candidate.language === language),
-  )
+  const named = DraggedName.safeParse(parsed(data.getData(clauseDataType)))
+  return named.success ? versionNamed(editor.clauseVersions, named.data) : undefined
 }
 
 function parsed(text: string): unknown {

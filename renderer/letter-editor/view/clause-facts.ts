@@ -1,4 +1,4 @@
-import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
+import { versionNamed, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
 import { digestOfDocument, type Clause } from '../../../core/document/index.ts'
 import { formatValue } from '../../../core/letter/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
@@ -24,9 +24,7 @@ export interface ClauseSurroundings {
 
 /** Facts of a clause block, from the version that the library holds under its name. */
 export function factsOf(clause: Clause, { versions, standings, day, language }: ClauseSurroundings): ClauseFacts {
-  const version = versions.find(
-    (other) => other.code === clause.code && other.version === clause.version && other.language === clause.language,
-  )
+  const version = versionNamed(versions, clause)
   const standing = standings.of(clause, day)
   const number = { text: `v${String(clause.version)}`, tone: 'plain' } as const
   const lock = { text: 'locked', tone: 'plain' } as const

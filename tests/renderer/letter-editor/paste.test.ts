@@ -1,7 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom'
 import { describe, expect, test } from 'vitest'
 import { toSlateForm, type Block } from '../../../core/document/index.ts'
-import { blocksFromFragment, clauseDataType, draggedClause } from '../../../renderer/letter-editor/behaviours/clipboard.ts'
+import { blocksFromFragment, clauseDataType, draggedClause, dragOf } from '../../../renderer/letter-editor/behaviours/clipboard.ts'
 import { insertBlocks } from '../../../renderer/letter-editor/commands/insert-blocks.ts'
 import { blocksFromHtml, type MarkupNode } from '../../../renderer/letter-editor/paste/html.ts'
 import { blocksFromText } from '../../../renderer/letter-editor/paste/text.ts'
@@ -88,6 +88,15 @@ describe('a fragment of a letter', () => {
     expect(blocksFromFragment(editor, [some])).toEqual([paragraph('cameras')])
   })
 
+  test('keeps a clause of another jurisdiction than one with its code and language', () => {
+    const editor = editorWith([paragraph('')])
+    editor.clauseVersions = [
+      { ...certificate, jurisdictions: ['IE'], body: [{ type: 'paragraph', children: [{ text: 'Words for Ireland.' }] }] },
+      certificate,
+    ]
+    expect(blocksFromFragment(editor, [certificateBlock])).toEqual([certificateBlock])
+  })
+
   test('turns a part of the letter into free text', () => {
     const editor = editorWith([paragraph('')])
     expect(blocksFromFragment(editor, [part('date', '4 May')])).toEqual([paragraph('4 May')])
@@ -143,9 +152,16 @@ describe('blocks come in', () => {
   })
 })
 
+test('a drag brings the variant of the jurisdictions that it names', () => {
+  const editor = editorWith([paragraph('')])
+  editor.clauseVersions = [{ ...certificate, jurisdictions: ['IE'] }, certificate]
+  const named = draggedClause(editor, { getData: (type) => (type === clauseDataType ? dragOf(certificate) : '') })
+  expect(named?.jurisdictions).toEqual(['GB'])
+})
+
 test.each([
-  ['a known clause', JSON.stringify({ code: certificate.code, version: 2 }), certificate.code],
-  ['a version that is not at hand', JSON.stringify({ code: certificate.code, version: 7 }), undefined],
+  ['a known clause', dragOf(certificate), certificate.code],
+  ['a version that is not at hand', dragOf({ ...certificate, version: 7 }), undefined],
   ['what is not JSON', '{', undefined],
 ])('a drag that names %s', (_name, data, code) => {
   const editor = editorWith([paragraph('')])
