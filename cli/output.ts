@@ -12,7 +12,7 @@ export function complain(line: string): void {
 /** Rows under column heads, each column as wide as its widest text; the last one is not padded. */
 export function sayTable(heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const lines = [heads, ...rows].map((row) => row.map(visible))
-  const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  const widths = heads.map((_, column) => lines.reduce((widest, line) => Math.max(widest, line[column]?.length ?? 0), 0))
   for (const line of lines)
     say(line.map((text, column) => (column === line.length - 1 ? text : text.padEnd(widths[column] ?? 0))).join('  '))
 }

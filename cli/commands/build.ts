@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { buildFiles } from '../../backend/export/index.ts'
-import { writeFailure, writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
+import { writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import type { ExportFormat } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { makeFolder } from '../make-folder.ts'
 import { complain, progressBar, say, sayFailure, sayFindings } from '../output.ts'
 import { readLetter, shelfOfFiles } from '../read-letter.ts'
 
@@ -63,7 +63,8 @@ export async function build(file: string, command: BuildCommand): Promise<ExitCo
 
 /** All files or none. */
 async function writeAll(folder: string, files: readonly FileToWrite[]): Promise<ExitCode> {
-  const outcome = makeFolder(folder) ?? (await writeFilesWhole(files))
+  const made = makeFolder(folder)
+  const outcome = made.ok ? await writeFilesWhole(files) : made
   if (!outcome.ok) {
     sayFailure(outcome.error)
     complain('Nothing was written.')
@@ -71,13 +72,4 @@ async function writeAll(folder: string, files: readonly FileToWrite[]): Promise<
   }
   for (const { path, bytes } of files) say(`${createHash('sha256').update(bytes).digest('hex')}  ${path}`)
   return exitCode.done
-}
-
-function makeFolder(folder: string): { ok: false; error: ReturnType<typeof writeFailure> } | undefined {
-  try {
-    mkdirSync(folder, { recursive: true })
-    return undefined
-  } catch (error) {
-    return { ok: false, error: writeFailure(folder, error) }
-  }
 }

@@ -1,18 +1,18 @@
-import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { entryOf, libraryOfStore, releaseSources, todayHere } from '../../backend/answers/index.ts'
 import { fileNameFor } from '../../backend/export/index.ts'
-import { writeFailure, writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
+import { writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
 import { cleanImage } from '../../backend/images/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
 import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import type { Finding, Letter } from '../../core/letter/index.ts'
-import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { makeFolder } from '../make-folder.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
 import { readLetter } from '../read-letter.ts'
@@ -115,8 +115,14 @@ export interface ReleaseCommand extends JsonOption, LibraryOption, ActingOptions
   readonly out?: string
 }
 
-/** Releases a letter as a person. Ends with 1 and the findings when something stands against it. */
+/**
+ * Releases a letter as a person. Ends with 1 and the findings when something stands against it, with 2 and nothing released when
+ * there is no place for the copies.
+ */
 export async function letterRelease(id: string, command: ReleaseCommand): Promise<ExitCode> {
+  const folder = command.out === undefined ? undefined : fromCaller(command.out)
+  const made = folder === undefined ? succeed(undefined) : makeFolder(folder)
+  if (!made.ok) return refuse(made.error)
   const layout = createLayout()
   const done = await withStore(command, async (store) => {
     const acting = await actingFrom(command, store)
@@ -125,12 +131,12 @@ export async function letterRelease(id: string, command: ReleaseCommand): Promis
     if (!library.ok) return library
     const outcome = await releaseLetter(id, acting.value.person, releaseSources({ store, layout, library: library.value }, todayHere()))
     if (!outcome.ok || outcome.value.released === undefined) return outcome
-    const written = command.out === undefined ? succeed([]) : await writeCopies(outcome.value.released, fromCaller(command.out), store)
-    return written.ok ? outcome : written
+    const written = folder === undefined ? succeed(undefined) : await writeCopies(outcome.value.released, folder, store)
+    return succeed({ ...outcome.value, ...(!written.ok && { unwritten: written.error }) })
   })
   await layout.close()
   if (!done.ok) return refuse(done.error)
-  const { released, findings } = done.value
+  const { released, findings, unwritten } = { unwritten: undefined, ...done.value }
   if (command.json === true)
     say(
       JSON.stringify({
@@ -145,7 +151,10 @@ export async function letterRelease(id: string, command: ReleaseCommand): Promis
   }
   if (command.json !== true)
     for (const { digest, mediaType } of [released.pdf, released.docx]) say(`${digest}  ${mediaType === 'application/pdf' ? 'PDF' : 'Word'}`)
-  return exitCode.done
+  if (unwritten === undefined) return exitCode.done
+  sayFailure(unwritten)
+  complain('The letter is released all the same. Save its copies from the register.')
+  return exitCode.badInput
 }
 
 async function writeCopies({ title, pdf, docx }: ReleasedLetter, folder: string, store: Store): Promise<Result<unknown>> {
@@ -157,11 +166,6 @@ async function writeCopies({ title, pdf, docx }: ReleasedLetter, folder: string,
     const bytes = await store.register.file(digest)
     if (!bytes.ok) return bytes
     files.push({ path: join(folder, `${fileNameFor(title)}.${ending}`), bytes: bytes.value })
-  }
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    return fail(writeFailure(folder, error))
   }
   return writeFilesWhole(files)
 }

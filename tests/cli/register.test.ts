@@ -177,6 +177,12 @@ describe('letter', () => {
       expect([status, stderr]).toEqual([1, expect.stringContaining('was withdrawn')])
     })
 
+    test('with no place for the copies is refused before anything is released', async () => {
+      const { status } = await chancery(here, 'letter', 'release', house.approved, ...acting, '--out', 'wrong.txt/copies', '--data', data)
+      const letter = (await asJson('letter', 'list')).items.find(({ id }) => id === house.approved)
+      expect([status, letter?.['state']]).toEqual([2, 'approved'])
+    })
+
     test('of an approved letter writes the files whose digests it prints', async () => {
       const { status, stdout } = await chancery(here, 'letter', 'release', house.approved, ...acting, '--out', 'released', '--data', data)
       const digests = [...stdout.matchAll(/^[0-9a-f]{64}/gmu)].map(([digest]) => digest)
