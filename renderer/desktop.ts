@@ -55,7 +55,14 @@ async function askHost<Name extends RequestName>(name: Name, input: RequestInput
 }
 
 /** Asks the host, whichever it is. Never throws: what goes wrong is a `Failure`. */
-export const ask: Ask = (name, input) => (window.desktop === undefined ? askHost(name, input) : window.desktop.ask(name, input))
+export const ask: Ask = async (name, input) => {
+  if (window.desktop === undefined) return askHost(name, input)
+  try {
+    return await window.desktop.ask(name, input)
+  } catch {
+    return fail(unreachable)
+  }
+}
 
 /** Commands of the native menu, where there is one. */
 export function onMenuCommand(listener: (command: string) => void): () => void {

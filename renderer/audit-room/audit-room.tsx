@@ -36,7 +36,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
   const { first, failure } = useEntries(filter, 0, 0)
   const verifying = useMutation<Result<RequestOutput<'audit.verify'>>>({ mutationFn: () => ask('audit.verify', {}) })
   const { mutate: verify } = verifying
-  const { isUnderWay: isExporting, run: exportAll } = useOneAtATime(() => exportTrail(notify))
+  const { isUnderWay: isExporting, run: exportAll } = useOneAtATime(useCallback(() => exportTrail(notify), [notify]))
   const setFilter = useCallback((next: AuditFilter) => {
     setFilterOnly(next)
     select(0)

@@ -1,26 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState, type JSX } from 'react'
-import {
-  Button,
-  Dialog,
-  GridList,
-  GridListItem,
-  Heading,
-  Input,
-  Label,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Modal,
-  ModalOverlay,
-  Popover,
-  TextField,
-} from 'react-aria-components'
+import { Button, GridList, GridListItem, Input, Label, Menu, MenuItem, MenuTrigger, Popover, TextField } from 'react-aria-components'
 import type { LetterTemplate } from '../../core/letter/index.ts'
-import type { LetterSummary } from '../../core/requests/index.ts'
+import type { Failure, LetterSummary } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { FormDialog } from '../look/form-dialog.tsx'
 import { DocumentIcon, MoreIcon } from '../look/icons.tsx'
-import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 import { changedAtText } from './changed-at.ts'
 
@@ -135,42 +120,21 @@ function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): J
 
 function RenameDialog({ letter, close }: { readonly letter: LetterSummary; close(): void }): JSX.Element {
   const [title, setTitle] = useState(letter.title)
+  const [failure, setFailure] = useState<Failure>()
   const queries = useQueryClient()
-  const notify = useNotify()
   const rename = async (): Promise<void> => {
-    const result = await ask('letters.rename', { id: letter.id, title: title.trim() })
-    if (!result.ok) notify(noticeOf(result.error))
+    if (title.trim() === '') return
+    const renamed = await ask('letters.rename', { id: letter.id, title: title.trim() })
+    if (!renamed.ok) return setFailure(renamed.error)
     await queries.invalidateQueries({ queryKey: ['letters.list'] })
     close()
   }
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
-      <Modal className="dialog">
-        <Dialog>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              if (title.trim() !== '') void rename()
-            }}
-          >
-            <div className="dialog-head">
-              <Heading slot="title">Rename the letter</Heading>
-            </div>
-            <TextField className="field" value={title} onChange={setTitle} maxLength={300} autoFocus>
-              <Label>Title</Label>
-              <Input onFocus={(event) => event.currentTarget.select()} />
-            </TextField>
-            <div className="dialog-buttons">
-              <Button className="button" onPress={close}>
-                Cancel
-              </Button>
-              <Button className="button button-main" type="submit" isDisabled={title.trim() === ''}>
-                Rename
-              </Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog title="Rename the letter" action="Rename" isDisabled={title.trim() === ''} failure={failure} submit={rename} close={close}>
+      <TextField className="field" value={title} onChange={setTitle} maxLength={300} autoFocus>
+        <Label>Title</Label>
+        <Input onFocus={(event) => event.currentTarget.select()} />
+      </TextField>
+    </FormDialog>
   )
 }

@@ -7,6 +7,7 @@ import { Checks } from '../checks/checks.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { CloseIcon, ImportIcon, PlusIcon, SearchIcon } from '../look/icons.tsx'
+import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { answerOf, useLetterList } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
@@ -34,7 +35,9 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
   const searchField = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLButtonElement>(null)
   const take = useCallback((files: readonly File[]) => void importLetter(files, notify), [notify])
-  useStartCommands(shelf, notify, searchField, picker)
+  // A double click is one letter.
+  const { run: create } = useOneAtATime(useCallback((template: string) => createLetter(template, notify), [notify]))
+  useStartCommands(shelf, create, searchField, picker)
   return (
     <DropZone
       className="screen start-screen"
@@ -65,7 +68,7 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
       <main className="start">
         <h1 className="visually-hidden">Chancery</h1>
         {settings.firstSteps && <FirstSteps />}
-        <NewLetter templates={shelf.templates} create={(code) => void createLetter(code, notify)} />
+        <NewLetter templates={shelf.templates} create={create} />
         <Letters shelf={shelf} searchField={searchField} />
         <LibraryFaults />
       </main>
@@ -82,7 +85,7 @@ async function takeDropped(items: readonly FileDropItem[], take: (files: readonl
 
 function useStartCommands(
   shelf: ShelfWithoutClauses,
-  notify: Notify,
+  create: (template: string) => void,
   searchField: RefObject<HTMLInputElement | null>,
   picker: RefObject<HTMLButtonElement | null>,
 ): void {
@@ -92,7 +95,7 @@ function useStartCommands(
         id: `new ${code}`,
         title: `New: ${title}`,
         group: 'Letters',
-        run: () => void createLetter(code, notify),
+        run: () => create(code),
       })),
       {
         id: 'new-letter',
@@ -104,7 +107,7 @@ function useStartCommands(
       { id: 'import-letter', title: 'Import a letter file', group: 'Letters', keys: 'Mod+O', run: () => picker.current?.click() },
       { id: 'find-letter', title: 'Find a letter', group: 'Letters', keys: 'Mod+F', run: () => searchField.current?.focus() },
     ],
-    [shelf, notify, searchField, picker],
+    [shelf, create, searchField, picker],
   )
   useCommands(commands)
 }
