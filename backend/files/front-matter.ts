@@ -54,6 +54,8 @@ export function readYaml(yaml: string, firstLine: number, findings: FileFindings
 }
 
 function sentence(message: string): string {
+  // The YAML reader's own words for what nests deeper than its stack.
+  if (message.includes('call stack')) return 'It is nested too deeply.'
   const [first = ''] = message.split('\n')
   return first.endsWith('.') ? first : `${first}.`
 }

@@ -103,7 +103,7 @@ function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter,
   for (const [key, value] of Object.entries(groups)) {
     if (value === undefined) continue
     const own = ownNames.some((name) => name === key)
-    gather({ [own ? `letter.${key}` : key]: value }, '', [])
+    gather({ [key]: value }, own ? 'letter' : '', [])
   }
   gather(values, '', ['values'])
   return Object.fromEntries(found)
