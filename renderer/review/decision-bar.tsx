@@ -27,7 +27,7 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
   const name = item.subject === 'letter' ? 'letter' : `v${String(item.number)}`
   const commands = useMemo<Command[]>(
     () =>
-      mayDecide
+      mayDecide && !isPending
         ? [
             {
               id: 'approve',
@@ -40,7 +40,7 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
             { id: 'refuse', title: 'Refuse', group: 'Review', keys: 'Mod+Alt+R', run: () => setAsked('refuse') },
           ]
         : [],
-    [item, mayDecide, asksOwn, mutate],
+    [item, mayDecide, isPending, asksOwn, mutate],
   )
   useCommands(commands)
   return (

@@ -3,7 +3,7 @@ import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { stateWords } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useAnswer } from '../window/answers.ts'
-import { addressOf, goTo } from '../window/place.ts'
+import { addressOf, goTo, isAt } from '../window/place.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { ExportPackage } from './export-package.tsx'
@@ -90,6 +90,10 @@ interface OpenedReviewProps extends Pick<RoomProps, 'settings'> {
 function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Element {
   const review = useAnswer('reviews.open', { id })
   const item = review.data?.item
+  // Whoever went elsewhere while the decision was kept stays there.
+  const goOn = (): void => {
+    if (isAt('review', id)) goTo('review', ...(next === undefined ? [] : [next]))
+  }
   return (
     <>
       <WindowHeader
@@ -130,9 +134,7 @@ function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Ele
           <p className="appears-late">Opening the review …</p>
         </main>
       )}
-      {review.data !== undefined && (
-        <ReviewDesk review={review.data} shelf={shelf} decided={() => (next === undefined ? goTo('review') : goTo('review', next))} />
-      )}
+      {review.data !== undefined && <ReviewDesk review={review.data} shelf={shelf} decided={goOn} />}
     </>
   )
 }

@@ -34,6 +34,11 @@ export function goTo(room: string, ...path: readonly string[]): void {
   location.hash = addressOf(room, ...path)
 }
 
+/** Whether the window is at a place, now. */
+export function isAt(room: string, ...path: readonly string[]): boolean {
+  return location.hash === addressOf(room, ...path)
+}
+
 export function goToLetter(id: string): void {
   goTo('letters', id)
 }
