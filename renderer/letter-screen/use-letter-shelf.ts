@@ -19,9 +19,11 @@ export function useLetterShelf(shelf: ShelfWithoutClauses, id: string): Result<L
   const offered = useAnswer('library.list', {})
   const own = useAnswer('library.ofLetter', { id })
   return useMemo(() => {
-    const error = offered.error ?? own.error
-    if (error !== null) return fail(error.failure)
-    if (offered.data === undefined || own.data === undefined) return undefined
+    // What was read once stays: a letter that is open is not taken from the screen because something could not be read again.
+    if (offered.data === undefined || own.data === undefined) {
+      const error = offered.error ?? own.error
+      return error === null ? undefined : fail(error.failure)
+    }
     const versions = onceEach([...offered.data.clauses, ...own.data.clauses])
     return succeed({ shelf: { ...shelf, library: { versions } }, standings: houseStandings(versions, offered.data.states) })
   }, [shelf, offered.data, offered.error, own.data, own.error])

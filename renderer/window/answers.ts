@@ -51,8 +51,9 @@ export function useLetterList(limit: number | undefined): UseQueryResult<Request
 export function useShelf(): Result<ShelfWithoutClauses> | undefined {
   const { data, error } = useAnswer('templates.list', {})
   return useMemo(() => {
-    if (error !== null) return fail(error.failure)
-    return data === undefined ? undefined : succeed(data)
+    // What was read once stays on the screen, with all that is open on it, when it cannot be read again.
+    if (data !== undefined) return succeed(data)
+    return error === null ? undefined : fail(error.failure)
   }, [data, error])
 }
 

@@ -37,9 +37,10 @@ function WindowContent({ openPalette }: { openPalette(): void }): JSX.Element {
   const settings = useAnswer('settings.read', {})
   const description = useAnswer('host.describe', {})
   const shelf = useShelf()
-  const failure = settings.error?.failure ?? description.error?.failure ?? (shelf?.ok === false ? shelf.error : undefined)
-  if (failure !== undefined) return <Unreachable failure={failure} />
-  if (settings.data === undefined || description.data === undefined || shelf?.ok !== true) return <Waiting />
+  if (settings.data === undefined || description.data === undefined || shelf?.ok !== true) {
+    const failure = settings.error?.failure ?? description.error?.failure ?? (shelf?.ok === false ? shelf.error : undefined)
+    return failure === undefined ? <Waiting /> : <Unreachable failure={failure} />
+  }
   return <Screens settings={settings.data} today={description.data.today} shelf={shelf.value} openPalette={openPalette} />
 }
 
