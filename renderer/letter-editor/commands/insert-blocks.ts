@@ -1,6 +1,6 @@
 import { Editor, Node, Path, Range, Transforms } from 'slate'
 import { isRun, type Block, type Inline } from '../../../core/document/index.ts'
-import { bodyOf, documentOf, isElement, isEmptyLine, lineAt, selectedClause } from '../places.ts'
+import { bodyOf, documentOf, isClause, isElement, isEmptyLine, lineAt, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { selectTop } from './select-top.ts'
 
@@ -31,12 +31,17 @@ export function insertBlocksAt(editor: LetterEditor, blocks: readonly Block[], i
 /** Blocks from the clipboard at the caret: one paragraph flows into the line, several divide it, islands stand after it. */
 export function insertBlocks(editor: LetterEditor, blocks: readonly Block[]): void {
   if (editor.selection === null || blocks.length === 0) return
+  const replaced = selectedClause(editor)?.[1][0]
   if (Range.isExpanded(editor.selection)) editor.deleteFragment()
+  const [first] = documentOf(editor)
+  // The caret stands at what followed the clause by now; what comes in takes the clause's own place.
+  if (replaced !== undefined && (editor.children.length > 1 || isClause(first))) return insertBlocksAt(editor, blocks, replaced)
   leaveInlineVoid(editor)
   const line = lineAt(editor)
   if (line === undefined) return
-  if (holdsOneLine.has(line[0].type)) return insertInlines(editor, inlinesOf(blocks))
+  // Before its lines are looked at: a clause whose first line is a cell takes nothing into it either.
   if (Editor.isVoid(editor, line[0]) || selectedClause(editor) !== undefined) return insertBlocksAt(editor, blocks, placeForBlocks(editor))
+  if (holdsOneLine.has(line[0].type)) return insertInlines(editor, inlinesOf(blocks))
   const fit = line[1].length === 1 ? blocks : blocks.flatMap(linesForQuotation)
   const [only] = fit
   if (fit.length === 1 && only?.type === 'paragraph') return insertInlines(editor, only.children)

@@ -1,6 +1,8 @@
 import { DOMParser } from '@xmldom/xmldom'
+import { Editor } from 'slate'
 import { describe, expect, test } from 'vitest'
-import { toSlateForm, type Block } from '../../../core/document/index.ts'
+import { toSlateForm, type Block, type ClauseContent } from '../../../core/document/index.ts'
+import { pinClause } from '../../../core/letter/index.ts'
 import { blocksFromFragment, clauseDataType, draggedClause, dragOf } from '../../../renderer/letter-editor/behaviours/clipboard.ts'
 import { insertBlocks } from '../../../renderer/letter-editor/commands/insert-blocks.ts'
 import { blocksFromHtml, type MarkupNode } from '../../../renderer/letter-editor/paste/html.ts'
@@ -167,4 +169,12 @@ test.each([
   const editor = editorWith([paragraph('')])
   const named = draggedClause(editor, { getData: (type) => (type === clauseDataType ? data : '') })
   expect(named?.code).toBe(code)
+})
+
+test('what is pasted over a clause takes its place, and the clause after it stays, though a table begins it', () => {
+  const clause = pinClause({ ...certificate, body: [table(['Range', 'Valid'])] as ClauseContent[] })
+  const editor = editorWith([certificateBlock, clause])
+  editor.select(Editor.range(editor, [0]))
+  insertBlocks(editor, [paragraph('Pasted')])
+  expect([shape(editor)[0], editor.children[1]]).toEqual(['paragraph: Pasted', editorWith([clause]).children[0]])
 })
