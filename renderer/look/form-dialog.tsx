@@ -15,7 +15,7 @@ interface FormDialogProps {
   readonly isDisabled?: boolean
   readonly failure: Failure | undefined
   readonly children: ReactNode
-  /** Does it; until it is done, the main button is disabled and Enter does nothing. */
+  /** Does it; until it is done, neither the main button nor Enter does anything. */
   submit(form: HTMLFormElement): Promise<void>
   close(): void
 }
@@ -53,8 +53,9 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
               </Button>
               <Button
                 type="submit"
-                className={isGrave ? 'button button-main button-grave' : 'button button-main'}
-                isDisabled={isDisabled || isUnderWay}
+                // Disabled, it would lose the focus, and Escape would not be heard in the dialog any more.
+                className={`button button-main${isGrave ? ' button-grave' : ''}${isUnderWay ? ' is-under-way' : ''}`}
+                isDisabled={isDisabled}
               >
                 {action}
               </Button>

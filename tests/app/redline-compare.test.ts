@@ -28,7 +28,7 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
 
   test('are compared from the page of the clause', async () => {
     const { page } = opened
-    await page.getByRole('link', { name: 'Clauses' }).click()
+    await page.getByRole('link', { name: 'Clauses', exact: true }).click()
     await page.getByRole('searchbox').fill('current certificate EA-4711')
     await page.getByRole('option').filter({ hasText: 'EA-4711' }).first().click()
     await page.getByRole('button', { name: 'Compare versions …' }).click()
