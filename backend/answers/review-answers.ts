@@ -13,7 +13,14 @@ import { signDecision } from './sign-decision.ts'
 import { confirmedAsOurs } from './starter-values.ts'
 
 type ReviewRequests =
-  'reviews.inbox' | 'reviews.open' | 'reviews.send' | 'reviews.takeBack' | 'reviews.decide' | 'reviews.comment' | 'reviews.resolveComment'
+  | 'reviews.inbox'
+  | 'reviews.open'
+  | 'reviews.send'
+  | 'reviews.obstacle'
+  | 'reviews.takeBack'
+  | 'reviews.decide'
+  | 'reviews.comment'
+  | 'reviews.resolveComment'
 
 export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests> {
   const { store, session, host } = answering
@@ -54,6 +61,11 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       const sealed = await sealOf(store, id)
       if (!sealed.ok) return sealed
       return shown(await reviews.send({ subject: 'clause-version', id, note, due, today: host.today() }, person), person.id)
+    },
+    'reviews.obstacle': async ({ subject, id }) => {
+      const found = await reviews.obstacle(subject, id)
+      if (!found.ok) return found
+      return succeed(found.value === undefined ? {} : { obstacle: { message: found.value.message, remedy: found.value.remedy } })
     },
     'reviews.takeBack': async ({ id }) => {
       const acting = session.acting()

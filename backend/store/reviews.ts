@@ -1,9 +1,18 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { dueDay, standingOfDecision, decisionStandings, type Decision, type Person } from '../../core/review/index.ts'
+import {
+  dueDay,
+  standingOfDecision,
+  decisionStandings,
+  ruleObstacle,
+  type RuleObstacle,
+  type Decision,
+  type Person,
+} from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
 import { decisionsOn, insertDecision } from './decisions.ts'
-import { houseKeys } from './proofs.ts'
+import { everyone } from './person-rows.ts'
+import { houseKeys, writersOf } from './proofs.ts'
 import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
 import { reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
@@ -86,6 +95,16 @@ export class Reviews {
     })
   }
 
+  /** Why nobody could approve something under its rule; undefined where some could. */
+  async obstacle(subject: ReviewedSubject, id: string): Promise<Result<RuleObstacle | undefined, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const facts = await subjectFacts(db, subject, id)
+      if (!facts.ok) return facts
+      const { author, rule } = facts.value
+      return succeed(ruleObstacle(rule, [author, ...(await writersOf(db, id))], await everyone(db)))
+    })
+  }
+
   /** Takes back what was sent, before it is decided. */
   async takeBack(requestId: string, actor: Person, today: Day): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async (change) => {
@@ -142,7 +161,7 @@ export class Reviews {
         .selectFrom('review_requests')
         .selectAll()
         .where('closed_at', 'is', null)
-        .orderBy('due')
+        .orderBy('due', (order) => order.asc().nullsLast())
         .orderBy('sent_at')
         .execute()
       const closed = await db

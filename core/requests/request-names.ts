@@ -84,6 +84,7 @@ export const requestNames = [
   'reviews.inbox',
   'reviews.open',
   'reviews.send',
+  'reviews.obstacle',
   'reviews.takeBack',
   'reviews.decide',
   'reviews.comment',

@@ -146,6 +146,11 @@ export const reviewRequests = {
     input: z.strictObject({ id: LetterId }),
     output: z.strictObject({ state: LetterState, review: ReviewItemShape.optional(), approvals: z.int().min(0) }),
   },
+  /** Why the people of this house could not approve something, asked before it is sent; left out where they could. */
+  'reviews.obstacle': {
+    input: z.strictObject({ subject: z.union([z.enum(['clause-version', 'letter']), HouseKind]), id: z.uuid() }),
+    output: z.strictObject({ obstacle: z.strictObject({ message: z.string(), remedy: z.string() }).optional() }),
+  },
   /** Ends an open review without a decision; what was under review is a draft again. */
   'reviews.takeBack': { input: z.strictObject({ id: ReviewId }), output: Nothing },
   /** Signs a decision with the key of the person who sits here. `role` left out: the first of theirs that the rule asks for. */

@@ -5,6 +5,7 @@ import { clauseMoves, couldMove, roles } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
+import { RuleObstacleNote } from '../review/rule-obstacle-note.tsx'
 import { TakeBack } from '../review/take-back.tsx'
 import { useReviewOf, useReviewsChanged } from '../review/use-reviews.ts'
 import { useNotify } from '../window/notices.tsx'
@@ -178,6 +179,8 @@ function SendDialog({ entry, close }: { readonly entry: ClauseVersionEntry; clos
       button="Send"
       close={close}
       run={run}
-    />
+    >
+      <RuleObstacleNote subject="clause-version" id={entry.id} />
+    </ReasonDialog>
   )
 }

@@ -11,6 +11,7 @@ import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import { markOf } from './review-words.ts'
+import { RuleObstacleNote } from './rule-obstacle-note.tsx'
 import { SendDialog } from './send-dialog.tsx'
 
 interface LetterReviewProps {
@@ -59,7 +60,12 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
       {isSending && (
         <SendDialog
           title="Send the letter to review"
-          warning={<Obstacles id={id} save={save} />}
+          warning={
+            <>
+              <RuleObstacleNote subject="letter" id={id} />
+              <Obstacles id={id} save={save} />
+            </>
+          }
           send={(note) => afterSave(save, () => ask('letters.submit', { id, note }))}
           close={() => setSending(false)}
         />

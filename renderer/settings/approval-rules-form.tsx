@@ -3,12 +3,13 @@ import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { clauseKinds } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
-import { loosenedRules, type ApprovalRule, type ApprovalRules } from '../../core/review/index.ts'
+import { loosenedRules, ruleObstacleInHouse, type ApprovalRule, type ApprovalRules } from '../../core/review/index.ts'
 import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
 import { useActing } from '../people/acting.ts'
 import { ruledNames } from '../people/missing-text.ts'
+import { useAnswer } from '../window/answers.ts'
 import { choiceOf, dueChoices, ruleChoices, withChoice, withDue } from './rule-choices.ts'
 
 const others = ['letter', 'template', 'letterhead', 'company'] as const
@@ -129,6 +130,8 @@ interface RuleRowProps {
 function RuleRow({ title, rule, isReadOnly, change }: RuleRowProps): JSX.Element {
   const choice = choiceOf(rule)
   const options = choice === undefined ? [...ruleChoices, { id: 'own', title: 'As it was set before' }] : ruleChoices
+  const people = useAnswer('people.list', {}).data?.people ?? []
+  const obstacle = ruleObstacleInHouse(rule, people)
   const due = rule.dueInDays === undefined ? 'none' : String(rule.dueInDays)
   const dues = dueChoices.some(({ id }) => id === due) ? dueChoices : [...dueChoices, { id: due, title: `in ${due} days` }]
   return (
@@ -144,6 +147,11 @@ function RuleRow({ title, rule, isReadOnly, change }: RuleRowProps): JSX.Element
           <Choice label="Who approves" value={choice?.id ?? 'own'} options={options} change={(id) => change(withChoice(rule, id))} />
           <Choice label="Due" value={due} options={dues} change={(id) => change(withDue(rule, id))} />
         </>
+      )}
+      {obstacle !== undefined && (
+        <p className="rule-obstacle" role="note">
+          {obstacle.message} {obstacle.remedy}
+        </p>
       )}
     </div>
   )
