@@ -44,9 +44,12 @@ describe.skipIf(missing !== undefined)('the room of the house', () => {
     const layers = page.getByRole('region', { name: 'Pages' }).locator('img.page-layer')
     const wholeLayers = (): Promise<number> =>
       layers.evaluateAll((shown) => shown.filter((layer) => (layer as HTMLImageElement).style.height === '100%').length)
+    const form = page.getByRole('form', { name: 'What it says' })
+    await form.getByRole('button', { name: 'Choose a PNG or JPEG file …' }).waitFor()
+    // The pages of what was open before this draft must be gone.
+    await page.waitForLoadState('networkidle')
     await expect.poll(wholeLayers).toBeGreaterThan(0)
     const before = await wholeLayers()
-    const form = page.getByRole('form', { name: 'What it says' })
     const chooser = page.waitForEvent('filechooser')
     await form.getByRole('button', { name: 'Choose a PNG or JPEG file …' }).click()
     await (await chooser).setFiles(join(import.meta.dirname, '../backend/word/picture.png'))
