@@ -14,10 +14,19 @@ export interface Served {
   end(): Promise<void>
 }
 
-/** Starts the program on a data folder, with the flags of `npm run chancery`. */
-export async function serve(folder: string): Promise<Served> {
-  const flags = ['--optimize-for-size', '--disable-warning=ExperimentalWarning']
-  const words = [...flags, join(root, 'cli', 'main.ts'), 'serve', '--no-open', '--data', folder, '--exports', folder]
+/** Starts the program on a data folder, with the flags of `npm run chancery`; `flags: []` for those of `npm start`. */
+export async function serve(folder: string, flags: readonly string[] = ['--optimize-for-size']): Promise<Served> {
+  const words = [
+    ...flags,
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'cli', 'main.ts'),
+    'serve',
+    '--no-open',
+    '--data',
+    folder,
+    '--exports',
+    folder,
+  ]
   const program = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(program, 'exit')
   return {
