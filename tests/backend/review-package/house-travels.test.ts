@@ -3,9 +3,8 @@ import type { HouseThing } from '../../../core/house/index.ts'
 import type { UnpackedReview } from '../../../core/requests/index.ts'
 import { author, reviewer, second } from '../../core/review/house.ts'
 import { square } from '../images/pictures.ts'
-import { example } from '../../templates/starter-library.ts'
 import { codeOf, must } from '../store/stores.ts'
-import { twoComputers, type Computer, type Computers } from './two-computers.ts'
+import { letterSentAtHome, twoComputers, type Computer, type Computers } from './two-computers.ts'
 
 let computers: Computers
 
@@ -17,17 +16,6 @@ beforeEach(() => {
   computers.home.sits(author)
   computers.away.sits(reviewer)
 })
-
-let letters = 0
-
-async function letterSent(): Promise<{ letter: string; review: string }> {
-  const { home } = computers
-  const letterFile = example('partner-letter.md')
-  letters += 1
-  const values = { ...letterFile.values, 'letter.reference': `No. ${String(letters)}` }
-  const { id: letter } = must(await home.store.createLetter({ ...letterFile, values, title: 'Scope notice' }, author.person.id))
-  return { letter, review: must(await home.ask('letters.submit', { id: letter, note: '' })).id }
-}
 
 async function newest({ ask }: Computer, kind: HouseThing['kind'], code: string) {
   const row = must(await ask('house.list', {})).rows.find((each) => each.kind === kind && each.code === code)
@@ -66,7 +54,7 @@ describe('a letter whose house another computer does not have', () => {
   test('brings it along in the place of the untouched starter library, and is decided there', async () => {
     const { home, away } = computers
     await approvedAtHome(await changed(home, 'company', 'company', renamed('Example Vision')))
-    const { letter, review } = await letterSent()
+    const { letter, review } = await letterSentAtHome(computers.home)
     const taken = await away.unpack(await home.pack(letter))
     expect([taken.conflicts, lines(taken)]).toEqual([[], [['company', 1, 'approved', ['Sam Second'], true]]])
     must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
@@ -81,9 +69,9 @@ describe('a letter whose house another computer does not have', () => {
     const withLogo = (thing: HouseThing): HouseThing =>
       thing.kind === 'letterhead' ? { kind: 'letterhead', content: { ...thing.content, logo } } : thing
     await approvedAtHome(await changed(home, 'letterhead', 'northlight-uk', (thing) => thing))
-    await away.unpack(await home.pack((await letterSent()).letter))
+    await away.unpack(await home.pack((await letterSentAtHome(computers.home)).letter))
     await approvedAtHome(await changed(home, 'letterhead', 'northlight-uk', withLogo))
-    const { letter, review } = await letterSent()
+    const { letter, review } = await letterSentAtHome(computers.home)
     const taken = await away.unpack(await home.pack(letter))
     expect([taken.conflicts, lines(taken)]).toEqual([[], [['letterhead', 2, 'approved', ['Sam Second'], false]]])
     const decided = await away.ask('reviews.decide', { id: review, meaning: 'approve' })
@@ -97,7 +85,7 @@ describe('a letter whose house another computer does not have', () => {
 
   test('comes in once', async () => {
     const { home, away } = computers
-    const { letter } = await letterSent()
+    const { letter } = await letterSentAtHome(computers.home)
     const bytes = await home.pack(letter)
     await away.unpack(bytes)
     const again = await away.unpack(bytes)
@@ -109,7 +97,7 @@ describe('a letter whose house another computer does not have', () => {
     const withTitle = (thing: HouseThing): HouseThing =>
       thing.kind === 'template' ? { kind: 'template', content: { ...thing.content, description: 'Ours.' } } : thing
     await changed(home, 'template', 'partner-letter', withTitle)
-    const { letter, review } = await letterSent()
+    const { letter, review } = await letterSentAtHome(computers.home)
     const taken = await away.unpack(await home.pack(letter))
     const { state, isFrozen } = await newest(away, 'template', 'partner-letter')
     expect([taken.conflicts, lines(taken), state, isFrozen]).toEqual([[], [['template', 1, 'draft', [], true]], 'draft', true])
@@ -122,7 +110,7 @@ describe('a letter whose house another computer does not have', () => {
     away.sits(author)
     await changed(away, 'company', 'company', renamed('Another Vision'))
     away.sits(reviewer)
-    const { letter, review } = await letterSent()
+    const { letter, review } = await letterSentAtHome(computers.home)
     const taken = await away.unpack(await home.pack(letter))
     expect(taken.conflicts).toEqual([
       'Version 2 of “Company values” is in the house here in other words. It stays as it is.',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { author, reviewer, second, rootKeys, vouchingFor } from '../../core/review/house.ts'
-import { example } from '../../templates/starter-library.ts'
 import { codeOf, must } from '../store/stores.ts'
-import { sentAtHome, twoComputers, type Computers } from './two-computers.ts'
+import { letterSentAtHome, sentAtHome, twoComputers, type Computers } from './two-computers.ts'
 
 let computers: Computers
 
@@ -14,18 +13,6 @@ beforeEach(() => {
   computers.home.sits(author)
   computers.away.sits(reviewer)
 })
-
-let letters = 0
-
-async function letterSent(): Promise<{ letter: string; review: string }> {
-  const { home } = computers
-  const letterFile = example('partner-letter.md')
-  letters += 1
-  // No two letters say the same, or a decision on one would be a decision on the other.
-  const values = { ...letterFile.values, 'letter.reference': `No. ${String(letters)}` }
-  const { id: letter } = must(await home.store.createLetter({ ...letterFile, values, title: 'Scope notice' }, author.person.id))
-  return { letter, review: must(await home.ask('letters.submit', { id: letter, note: 'Before noon.' })).id }
-}
 
 describe('a clause version that goes to another computer', () => {
   test('waits there for its reviewer, with its evidence, its note and its sender’s name', async () => {
@@ -142,7 +129,7 @@ describe('a decision that comes home late', () => {
 describe('a letter that goes to another computer', () => {
   test('is read there as it was written, and approved at home by the decision made there', async () => {
     const { home, away } = computers
-    const { letter, review } = await letterSent()
+    const { letter, review } = await letterSentAtHome(computers.home)
     const came = await away.unpack(await home.pack(letter))
     expect([came.isNew, came.conflicts]).toEqual([true, []])
     expect(must(await away.store.openLetter(letter)).letter).toEqual(must(await home.store.openLetter(letter)).letter)
@@ -153,7 +140,7 @@ describe('a letter that goes to another computer', () => {
 
   test('that was changed at home meanwhile stays a draft, and the conflict is shown', async () => {
     const { home, away } = computers
-    const { letter, review } = await letterSent()
+    const { letter, review } = await letterSentAtHome(computers.home)
     await away.unpack(await home.pack(letter))
     must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
     const opened = must(await home.store.openLetter(letter))
@@ -170,7 +157,7 @@ describe('a letter that goes to another computer', () => {
 
   test('comes again as its next revision once it was changed and sent anew', async () => {
     const { home, away } = computers
-    const { letter } = await letterSent()
+    const { letter } = await letterSentAtHome(computers.home)
     await away.unpack(await home.pack(letter))
     const opened = must(await home.store.openLetter(letter))
     const changed = { ...opened.letter, values: { ...opened.letter.values, 'partner.name': 'Another Distribution Ltd' } }
@@ -183,7 +170,7 @@ describe('a letter that goes to another computer', () => {
 
   test('that was changed on the other computer is left alone there', async () => {
     const { home, away } = computers
-    const { letter } = await letterSent()
+    const { letter } = await letterSentAtHome(computers.home)
     await away.unpack(await home.pack(letter))
     const there = must(await away.store.openLetter(letter))
     must(

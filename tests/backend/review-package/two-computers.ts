@@ -7,7 +7,7 @@ import { openStore, outsideHere, type Store } from '../../../backend/store/index
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { succeed, type Ask, type UnpackedReview } from '../../../core/requests/index.ts'
 import { author, colleagues, reviewer, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
-import { templatesFolder } from '../../templates/starter-library.ts'
+import { example, templatesFolder } from '../../templates/starter-library.ts'
 import { noFolders } from '../answers/no-folders.ts'
 import { must } from '../store/stores.ts'
 
@@ -122,4 +122,15 @@ export async function sentAtHome(home: Computer, kind?: ClauseVersion['kind']): 
   home.sits(author)
   const { id } = must(await home.ask('reviews.send', { id: version, note: 'For Friday.' }))
   return { review: id, version }
+}
+
+let letters = 0
+
+/** A letter at home that is in review. No two say the same, or a decision on one would be a decision on the other. */
+export async function letterSentAtHome(home: Computer): Promise<{ letter: string; review: string }> {
+  const letterFile = example('partner-letter.md')
+  letters += 1
+  const values = { ...letterFile.values, 'letter.reference': `No. ${String(letters)}` }
+  const { id: letter } = must(await home.store.createLetter({ ...letterFile, values, title: 'Scope notice' }, author.person.id))
+  return { letter, review: must(await home.ask('letters.submit', { id: letter, note: 'Before noon.' })).id }
 }
