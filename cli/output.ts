@@ -32,6 +32,11 @@ export function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 }
 
+/** A letter file for a terminal: its lines stay lines, and no other control character gets through. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n')
+}
+
 /** One finding a line: `letter.md:12:3: error: what is wrong. What to do.` */
 export function findingLine(finding: Finding, file: string): string {
   const { line, column, field, clause } = finding.place

@@ -15,6 +15,7 @@ import { evidenceAnswers } from './evidence-answers.ts'
 import { auditAnswers } from './audit-answers.ts'
 import { backupAnswers } from './backup-answers.ts'
 import { keyKeepingHere } from './key-keeping.ts'
+import { historyAnswers } from './history-answers.ts'
 import { hostAnswers } from './host-answers.ts'
 import { houseAnswers } from './house-answers.ts'
 import { imageAnswers } from './image-answers.ts'
@@ -57,6 +58,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...libraryAnswers(answering),
     ...libraryFolderAnswers(answering),
     ...letterAnswers(answering),
+    ...historyAnswers(answering),
     ...pageAnswers(answering),
     ...imageAnswers(answering),
     ...clauseAnswers(answering),

@@ -27,6 +27,17 @@ export interface RevisionsTable {
   saved_at: string
   /** 1 when the revision is closed and can never change again. */
   closed: number
+  /** Id of who saved it last, or `system`; null where that was not kept. */
+  saved_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+/** What people called a revision. */
+export interface RevisionNamesTable {
+  letter_id: string
+  number: number
+  name: string
+  named_by: string
+  named_at: string
 }
 
 /** The clause versions in the newest revision of each letter. */
@@ -56,6 +67,7 @@ export interface SettingsTable {
 export interface LetterTables {
   letters: LettersTable
   revisions: RevisionsTable
+  revision_names: RevisionNamesTable
   letter_clauses: LetterClausesTable
   settings: SettingsTable
   images: ImagesTable

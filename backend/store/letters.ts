@@ -6,6 +6,7 @@ import { fail, succeed, type LetterSummary, type Result } from '../../core/reque
 import { LetterState } from '../../core/review/index.ts'
 import type { Change, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
+import { thinRevisions } from './thin-revisions.ts'
 
 export interface StoredLetter {
   readonly id: string
@@ -16,7 +17,7 @@ export interface StoredLetter {
 /** Saves that follow each other within this time go into one revision. */
 const revisionLasts = 5 * 60_000
 
-const letterUnknown: StoreFailure = {
+export const letterUnknown: StoreFailure = {
   code: 'letter-unknown',
   message: 'This letter is not there any more.',
   remedy: 'Go back to the list of letters.',
@@ -31,7 +32,7 @@ const letterReleased: StoreFailure = {
   message: 'This letter is released, so it never changes again.',
   remedy: 'Begin a new letter from this one.',
 }
-const letterUnreadable: StoreFailure = {
+export const letterUnreadable: StoreFailure = {
   code: 'store-damaged',
   message: 'This letter is not stored as this version of Chancery writes letters.',
   remedy: 'Bring back the last backup of the data folder.',
@@ -88,18 +89,22 @@ export async function createLetter(change: Change, letter: Letter, actor: string
     .insertInto('letters')
     .values({ ...about, created_at: change.now, changed_at: change.now, removed_at: null })
     .execute()
-  await insertRevision(change, id, 1, letter)
+  await insertRevision(change, id, 1, letter, actor)
   await pinClauses(change, id, letter)
   await change.record({ actor, kind: 'letter.created', entity: id, payload: { revision: 1, after: digestOfLetter(letter) } })
   // As it will be opened again: the canonical form is the one truth about a letter.
   return succeed({ id, revision: 1, letter: letterFrom(textOf(letter)) ?? letter })
 }
 
-/** Saves a letter over the revision that its writer last saw. What was in review or approved is a draft again. */
+/**
+ * Saves a letter over the revision that its writer last saw. What was in review or approved is a draft again. `restores` is
+ * the earlier revision that comes back with it: what stood there until now then stays a revision of its own.
+ */
 export async function saveLetter(
   change: Change,
   { id, revision, letter }: StoredLetter,
   actor: string,
+  restores?: number,
 ): Promise<Result<{ revision: number; savedAt: string }, StoreFailure>> {
   const newest = await newestOf(change.tx, id)
   if (newest === undefined) return fail(letterUnknown)
@@ -109,13 +114,14 @@ export async function saveLetter(
   if (newest.state === 'released' || newest.state === 'sent') return fail(letterReleased)
   const { tx, now } = change
   const number = revision + 1
-  const lasts = newest.closed === 0 && Date.parse(now) - Date.parse(newest.begun_at) < revisionLasts
+  const lasts = restores === undefined && newest.closed === 0 && Date.parse(now) - Date.parse(newest.begun_at) < revisionLasts
   if (lasts) {
-    const columns = { number, letter: text, digest: digestOfLetter(letter), saved_at: now }
+    const columns = { number, letter: text, digest: digestOfLetter(letter), saved_at: now, saved_by: actor }
     await tx.updateTable('revisions').set(columns).where('letter_id', '=', id).where('number', '=', revision).execute()
   } else {
     await closeRevision(change, id, actor)
-    await insertRevision(change, id, number, letter)
+    await insertRevision(change, id, number, letter, actor)
+    await thinRevisions(change, id)
   }
   await pinClauses(change, id, letter)
   // The title is a label: approvals do not sign it, so another one leaves them as they are.
@@ -134,6 +140,10 @@ export async function saveLetter(
       entity: id,
       payload: { revision: number, stateBefore: newest.state, stateAfter: 'draft', before: newest.digest, after: digestOfLetter(letter) },
     })
+  }
+  if (restores !== undefined) {
+    const payload = { revision: number, restored: restores, before: newest.digest, after: digestOfLetter(letter) }
+    await change.record({ actor, kind: 'letter.restored', entity: id, payload })
   }
   return succeed({ revision: number, savedAt: now })
 }
@@ -161,7 +171,7 @@ export async function bringLetter(change: Change, { id, revision, letter }: Stor
       .where('id', '=', id)
       .execute()
   }
-  await insertRevision(change, id, number, letter)
+  await insertRevision(change, id, number, letter, bringer)
   await pinClauses(change, id, letter)
   await change.record({ actor: bringer, kind: 'letter.imported', entity: id, payload: { revision: number, after: digestOfLetter(letter) } })
 }
@@ -226,8 +236,9 @@ function newestOf(db: Reading, id: string) {
     .executeTakeFirst()
 }
 
-async function insertRevision({ tx, now }: Change, id: string, number: number, letter: Letter): Promise<void> {
-  const row = { letter_id: id, number, letter: textOf(letter), digest: digestOfLetter(letter), begun_at: now, saved_at: now, closed: 0 }
+async function insertRevision({ tx, now }: Change, id: string, number: number, letter: Letter, actor: string): Promise<void> {
+  const times = { begun_at: now, saved_at: now, saved_by: actor }
+  const row = { letter_id: id, number, letter: textOf(letter), digest: digestOfLetter(letter), ...times, closed: 0 }
   await tx.insertInto('revisions').values(row).execute()
 }
 

@@ -21,6 +21,7 @@ const Writers = z.array(z.string())
 const writing: readonly string[] = [
   'letter.created',
   'letter.edited',
+  'letter.restored',
   'letter.revision-closed',
   'letter.imported',
   'clause-version.created',

@@ -16,6 +16,7 @@ import {
   saveLetter,
   type StoredLetter,
 } from './letters.ts'
+import { LetterHistory } from './letter-history.ts'
 import { HouseLibrary } from './house-library.ts'
 import { Library } from './library.ts'
 import { People } from './people.ts'
@@ -36,6 +37,7 @@ const nobody = 'system'
  * survives a kill and a power cut. One per process. `actor` is the id of the person, for the audit trail.
  */
 export class Store {
+  readonly history: LetterHistory
   readonly images: Images
   readonly library: Library
   readonly house: HouseLibrary
@@ -58,6 +60,7 @@ export class Store {
     this.#connection = connection
     this.#closed = closed
     this.backups = backups
+    this.history = new LetterHistory(connection)
     this.images = new Images(connection)
     this.rules = new ApprovalRuleBook(connection)
     this.library = new Library(connection)
@@ -89,15 +92,17 @@ export class Store {
   /**
    * Saves a letter over the revision the caller last saw; fails with `letter-conflict` when there is another one by
    * now, and with `letter-released` once it is released. Saves of one sitting share a revision; a new one begins after five
-   * minutes, and the old one closes for good. An edit takes a letter out of its review and voids its approvals.
+   * minutes, and the old one closes for good. An edit takes a letter out of its review and voids its approvals. `restores` is
+   * the earlier revision that comes back with it.
    */
   async saveLetter(
     id: string,
     revision: number,
     letter: Letter,
     actor = nobody,
+    restores?: number,
   ): Promise<Result<{ revision: number; savedAt: string }, StoreFailure>> {
-    return this.#connection.change((change) => saveLetter(change, { id, revision, letter }, actor))
+    return this.#connection.change((change) => saveLetter(change, { id, revision, letter }, actor, restores))
   }
 
   /** Closes the newest revision: what was exported stays as it was. */

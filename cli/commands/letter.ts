@@ -14,7 +14,7 @@ import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
+import { complain, say, sayFailure, sayFindings, sayTable, visible, visibleLines } from '../output.ts'
 import { readLetter } from '../read-letter.ts'
 
 interface JsonOption extends DataOption {
@@ -168,11 +168,6 @@ async function writeCopies({ title, pdf, docx }: ReleasedLetter, folder: string,
     files.push({ path: join(folder, `${fileNameFor(title)}.${ending}`), bytes: bytes.value })
   }
   return writeFilesWhole(files)
-}
-
-/** A letter file for a terminal: its lines stay lines, and no other control character gets through. */
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n')
 }
 
 function refuse(failure: Failure): ExitCode {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
+import { letterHistory, letterRevisionShow } from '../commands/letter-history.ts'
 import { letterImport, letterList, letterRelease, letterShow, type ReleaseCommand } from '../commands/letter.ts'
 import {
   registerList,
@@ -40,11 +41,21 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .command('show')
     .description('print a letter as its file; with --json also what stands against its release')
     .argument('<id>', 'the letter, as "letter list" names it')
+    .option('--revision <number>', 'an earlier version, as "letter history" numbers it', whole)
     .addOption(libraryOption())
     .option(...json)
     .option(...data)
-    .action(async (id: string, options: Parameters<typeof letterShow>[1]) => {
-      finish(await letterShow(id, options))
+    .action(async (id: string, { revision, ...options }: Parameters<typeof letterShow>[1] & { readonly revision?: number }) => {
+      finish(await (revision === undefined ? letterShow(id, options) : letterRevisionShow(id, revision, options)))
+    })
+  letter
+    .command('history')
+    .description('list the versions that are kept of a letter, the newest first')
+    .argument('<id>', 'the letter, as "letter list" names it')
+    .option(...json)
+    .option(...data)
+    .action(async (id: string, options: Parameters<typeof letterHistory>[1]) => {
+      finish(await letterHistory(id, options))
     })
   letter
     .command('submit')

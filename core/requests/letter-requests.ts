@@ -21,7 +21,13 @@ export const letterRequests = {
   'letters.open': { input: z.strictObject({ id: LetterId }), output: z.strictObject({ id: LetterId, letter: Letter, revision: z.int() }) },
   'letters.save': {
     /** `revision` is the one the window last saw; another one stored meanwhile is a conflict, never overwritten. */
-    input: z.strictObject({ id: LetterId, revision: z.int(), letter: Letter }),
+    input: z.strictObject({
+      id: LetterId,
+      revision: z.int(),
+      letter: Letter,
+      /** The earlier revision that comes back with this save; what stood there until now stays a revision of its own. */
+      restores: z.int().min(1).optional(),
+    }),
     output: z.strictObject({ revision: z.int(), savedAt: Time }),
   },
   'letters.rename': { input: z.strictObject({ id: LetterId, title: z.string().min(1).max(300) }), output: Nothing },

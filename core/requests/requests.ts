@@ -5,6 +5,7 @@ import { auditRequests } from './audit-requests.ts'
 import { backupRequests } from './backup-requests.ts'
 import { hostRequests } from './host-requests.ts'
 import { houseRequests } from './house-requests.ts'
+import { historyRequests } from './history-requests.ts'
 import { imageRequests } from './image-requests.ts'
 import { letterRequests } from './letter-requests.ts'
 import { ruleRequests } from './rule-requests.ts'
@@ -25,6 +26,7 @@ type Requests = typeof hostRequests &
   typeof libraryRequests &
   typeof libraryFolderRequests &
   typeof letterRequests &
+  typeof historyRequests &
   typeof pageRequests &
   typeof imageRequests &
   typeof clauseRequests &
@@ -46,6 +48,7 @@ export const requests: Requests = {
   ...ruleRequests,
   ...libraryFolderRequests,
   ...letterRequests,
+  ...historyRequests,
   ...pageRequests,
   ...imageRequests,
   ...clauseRequests,

@@ -60,6 +60,10 @@ export async function askEverything(
     'letters.create': created,
     'letters.import': imported,
     'letters.open': opened,
+    'letters.history': must(await ask('letters.history', { id: opened.id })),
+    'letters.revision': must(await ask('letters.revision', { id: opened.id, number: opened.revision })),
+    // After this the letter's next save is a revision of its own.
+    'letters.nameRevision': must(await ask('letters.nameRevision', { id: created.id, number: 1, name: 'As it began' })),
     'letters.export': exported,
     'host.describe': must(await ask('host.describe', {})),
     'rules.read': must(await ask('rules.read', {})),

@@ -33,7 +33,7 @@ function pinnedIn(letter: string): { identity: string; version: number; body_dig
   return [...found.values()]
 }
 
-/** Where a letter stands, and which clause versions the newest revision of each letter carries. */
+/** Where a letter stands, which clause versions its newest revision carries, who saved its revisions and what they are called. */
 export const lettersInReview: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await run(db, [
@@ -48,6 +48,13 @@ export const lettersInReview: Migration = {
       `create trigger revisions_rekey before update on revisions when new.number is not old.number and exists (
         select 1 from revisions where letter_id = new.letter_id and number = new.number and closed = 1
       ) begin select raise(abort, 'a closed revision never changes'); end`,
+      // Who saved it last; unknown for what was saved before there were people.
+      'alter table revisions add column saved_by text',
+      // Beside the revisions, because a closed one never changes and its name may.
+      `create table revision_names (
+        letter_id text not null, number integer not null, name text not null, named_by text not null, named_at text not null,
+        primary key (letter_id, number), foreign key (letter_id, number) references revisions (letter_id, number)
+      ) strict, without rowid`,
     ])
     const newest = await sql<{ id: string; letter: string }>`
       select letters.id as id, revisions.letter as letter from letters

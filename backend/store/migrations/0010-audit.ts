@@ -26,6 +26,19 @@ export const audit: Migration = {
       `create trigger audit_personal_update before update on audit_personal begin select raise(abort, '${sentence}'); end`,
       `create trigger audit_personal_replace before insert on audit_personal
         when exists (select 1 from audit_personal where seq = new.seq) begin select raise(abort, '${sentence}'); end`,
+      // A closed revision may leave where a later one of the same day stays, unless it has a name or the trail says what became of it.
+      'drop trigger revisions_delete',
+      `create trigger revisions_delete before delete on revisions when old.closed = 1 and (
+        exists (select 1 from revision_names where letter_id = old.letter_id and number = old.number)
+        or exists (
+          select 1 from audit where entity = old.letter_id and kind != 'letter.revision-closed'
+          and json_extract(payload, '$.revision') = old.number
+        )
+        or not exists (
+          select 1 from revisions as later where later.letter_id = old.letter_id and later.number > old.number
+          and substr(later.saved_at, 1, 10) = substr(old.saved_at, 1, 10)
+        )
+      ) begin select raise(abort, 'a closed revision never changes'); end`,
     ])
   },
 }

@@ -151,7 +151,7 @@ describe('revisions', () => {
   test.each([
     ['updated', "update revisions set letter = '{}' where closed = 1"],
     ['deleted', 'delete from revisions where closed = 1'],
-    ['replaced', "insert or replace into revisions select letter_id, number, '{}', digest, begun_at, saved_at, 0 from revisions"],
+    ['replaced', "insert or replace into revisions select letter_id, number, '{}', digest, begun_at, saved_at, 0, saved_by from revisions"],
   ])('that are closed cannot be %s', async (_, sql) => {
     const store = await open()
     const id = await created(store)
