@@ -28,14 +28,15 @@ const notPinned: Failure = {
 export function letterReviewAnswers(answering: Reviewing): AnswerGroup<'letters.submit' | 'letters.standing' | 'letters.keep'> {
   const { store, session, host } = answering
   return {
-    'letters.submit': async ({ id, note }) => {
+    'letters.submit': async ({ id, note, due }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
       const { person } = acting.value
       const read = await letterForReview(id, releaseSources(answering, answering.host.today()))
       if (!read.ok) return read
       const { digest, revision } = read.value
-      const sent = await store.reviews.send({ subject: 'letter', id, note, today: host.today(), letter: { digest, revision } }, person)
+      const sending = { subject: 'letter' as const, id, note, due, today: host.today(), letter: { digest, revision } }
+      const sent = await store.reviews.send(sending, person)
       if (!sent.ok) return sent
       const names = await namesIn(store)
       return names.ok ? succeed(shownItem(sent.value, names.value, person.id)) : names

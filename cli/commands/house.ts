@@ -11,7 +11,7 @@ import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { say, sayFailure, sayTable, visible } from '../output.ts'
 import { importFolder, type ImportCommand } from './import-folder.ts'
-import { asPerson, type ReviewCommand } from './review.ts'
+import { asPerson, type SubmitCommand } from './review.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -109,18 +109,16 @@ export async function houseImport(folder: string, command: ImportCommand): Promi
   return importFolder(folder, command, { of: (files) => ({ ...files, versions: [], evidence: new Map() }), nothing })
 }
 
-export interface SubmitHouseCommand extends ReviewCommand, KindOption {
-  readonly note: string
-}
+export interface SubmitHouseCommand extends SubmitCommand, KindOption {}
 
 /** Sends the newest version, a draft, to review in the name of who acts. */
-export async function houseSubmit(code: string, { kind, note, ...command }: SubmitHouseCommand): Promise<ExitCode> {
+export async function houseSubmit(code: string, { kind, note, due, ...command }: SubmitHouseCommand): Promise<ExitCode> {
   const sent = await asPerson(command, async (reviewing) => {
     const found = await versionsOf(code, kind, reviewing.store)
     if (!found.ok) return found
     const [newest] = found.value
     const submit = houseAnswers(reviewing)['house.submit']
-    return newest === undefined ? fail(unknown(code)) : submit({ id: newest.id, note })
+    return newest === undefined ? fail(unknown(code)) : submit({ id: newest.id, note, due })
   })
   if (!sent.ok) return refuseActing(sent.error)
   const { id, title, number } = sent.value

@@ -11,6 +11,7 @@ import {
 } from '../../backend/answers/index.ts'
 import { writeFilesWhole } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
+import type { Day } from '../../core/clause/index.ts'
 import { houseLine } from '../../core/house/index.ts'
 import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
 import { packageLimits, progressText } from '../../core/review/index.ts'
@@ -39,6 +40,8 @@ export interface PackCommand extends ReviewCommand {
 
 export interface SubmitCommand extends ReviewCommand {
   readonly note: string
+  /** Left out, the day that the rule sets. */
+  readonly due?: Day
 }
 
 /** Does something as the person who acts, with what reviews need. */
@@ -94,7 +97,10 @@ export async function reviewTakeBack(id: string, command: ReviewCommand): Promis
 
 /** Sends a letter to review as it stands. */
 export async function letterSubmit(id: string, command: SubmitCommand): Promise<ExitCode> {
-  return done(command, await asPerson(command, (reviewing) => letterReviewAnswers(reviewing)['letters.submit']({ id, note: command.note })))
+  const { note, due } = command
+  const submit = async (reviewing: Reviewing): Promise<Result<ReviewItemShape>> =>
+    letterReviewAnswers(reviewing)['letters.submit']({ id, note, due })
+  return done(command, await asPerson(command, submit))
 }
 
 /** Writes a review as one signed file. */

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
 import { houseExport, houseImport, houseList, houseShow, houseSubmit, type SubmitHouseCommand } from '../commands/house.ts'
 import { houseKinds } from '../../core/house/index.ts'
-import { libraryOption, type Finish } from './finish.ts'
+import { day, libraryOption, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const
@@ -56,6 +56,7 @@ export function addHouseCommands(program: Command, finish: Finish): void {
     .argument('<code>', 'its code')
     .addOption(kind())
     .option('--note <text>', 'what to look at', '')
+    .option('--due <day>', 'the day by which it should be decided, as 2026-11-23; left out, the rule says it', day)
     .addOption(libraryOption())
     .option(...asOption)
     .option(...passphraseOption)

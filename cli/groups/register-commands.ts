@@ -11,7 +11,7 @@ import {
   type RegisterListCommand,
 } from '../commands/register.ts'
 import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
-import { libraryOption, whole, type Finish } from './finish.ts'
+import { day, libraryOption, whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const
@@ -62,6 +62,7 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .description('send a letter to review as it stands')
     .argument('<id>', 'the letter, as "letter list" names it')
     .option('--note <text>', 'what its reviewers should look at', '')
+    .option('--due <day>', 'the day by which it should be decided, as 2026-11-23; left out, the rule says it', day)
     .addOption(libraryOption())
     .option(...asOption)
     .option(...passphraseOption)

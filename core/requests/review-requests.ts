@@ -139,8 +139,8 @@ export const reviewRequests = {
   'reviews.open': { input: z.strictObject({ id: ReviewId }), output: OpenReview },
   /** Sends a draft of a clause version to review; it freezes. `due` left out: the day that the rule of its kind sets. */
   'reviews.send': { input: z.strictObject({ id: z.uuid(), note: Note, due: Day.optional() }), output: ReviewItemShape },
-  /** Sends a letter to review as it stands. */
-  'letters.submit': { input: z.strictObject({ id: LetterId, note: Note }), output: ReviewItemShape },
+  /** Sends a letter to review as it stands. `due` left out: the day that the rule for letters sets. */
+  'letters.submit': { input: z.strictObject({ id: LetterId, note: Note, due: Day.optional() }), output: ReviewItemShape },
   /** Where a letter stands, its open review, and how many approvals an edit would void. */
   'letters.standing': {
     input: z.strictObject({ id: LetterId }),

@@ -5,10 +5,9 @@ import { clauseMoves, couldMove, roles } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
-import { RuleObstacleNote } from '../review/rule-obstacle-note.tsx'
+import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
-import { useReviewOf, useReviewsChanged } from '../review/use-reviews.ts'
-import { useNotify } from '../window/notices.tsx'
+import { useReviewOf } from '../review/use-reviews.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import { NewClauseDialog } from './new-clause-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -106,7 +105,16 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
       )}
       {asked === 'edit' && draft !== undefined && <EditDialog clause={clause} draft={draft} close={close} />}
       {asked === 'next' && <NextDialog entry={entry} close={close} />}
-      {asked === 'send' && <SendDialog entry={entry} close={close} />}
+      {asked === 'send' && (
+        <SendDialog
+          title={`Send v${String(entry.number)} to review`}
+          of={{ subject: 'clause-version', id: entry.id }}
+          note={entry.reason}
+          hint="What changed, and why. From now on this version never changes."
+          send={(words) => ask('reviews.send', { id: entry.id, ...words })}
+          close={close}
+        />
+      )}
       {asked === 'variant' && <NewClauseDialog base={entry.version} close={close} />}
       {asked === 'withdraw' && <WithdrawDialog clause={clause} entry={entry} close={close} />}
     </div>
@@ -156,31 +164,5 @@ function NextDialog({ entry, close }: { readonly entry: ClauseVersionEntry; clos
       close={close}
       run={run}
     />
-  )
-}
-
-/** Sends the draft to review; from then on it never changes. */
-function SendDialog({ entry, close }: { readonly entry: ClauseVersionEntry; close(): void }): JSX.Element {
-  const changed = useReviewsChanged()
-  const notify = useNotify()
-  const run = async (note: string): Promise<Failure | undefined> => {
-    const sent = await ask('reviews.send', { id: entry.id, note })
-    if (!sent.ok) return sent.error
-    await changed()
-    notify({ text: `v${String(entry.number)} of ${entry.version.title} waits for its review.` })
-    return undefined
-  }
-  return (
-    <ReasonDialog
-      title={`Send v${String(entry.number)} to review`}
-      label="Note to the reviewers"
-      initial={entry.reason}
-      hint="What changed, and why. From now on this version never changes."
-      button="Send"
-      close={close}
-      run={run}
-    >
-      <RuleObstacleNote subject="clause-version" id={entry.id} />
-    </ReasonDialog>
   )
 }

@@ -11,12 +11,11 @@ import type { ClauseWish } from './use-clause-list.ts'
 interface ClauseBrowserProps {
   readonly openId: string | undefined
   readonly searchField: RefObject<HTMLInputElement | null>
-  readonly today: string
   create(): void
 }
 
 /** The clauses of the house: searched by word, narrowed, counted. */
-export function ClauseBrowser({ openId, searchField, today, create }: ClauseBrowserProps): JSX.Element {
+export function ClauseBrowser({ openId, searchField, create }: ClauseBrowserProps): JSX.Element {
   const [wish, setWish] = useState<ClauseWish>({})
   const [total, setTotal] = useState<number>()
   const facets = useAnswer('clauses.facets', {})
@@ -48,7 +47,7 @@ export function ClauseBrowser({ openId, searchField, today, create }: ClauseBrow
       <ClauseFilters wish={wish} facets={facets.data} setWish={setWish} />
       <div className="clause-count">
         <span role="status">{total === undefined ? '' : countText(total, facets.data, isNarrowed)}</span>
-        <SendDrafts wish={shown} today={today} />
+        <SendDrafts wish={shown} />
       </div>
       <ClauseList key={JSON.stringify({ ...shown, search: '' })} wish={shown} openId={openId} list={list} whenCounted={setTotal} />
       {total === 0 && <NothingHere isNarrowed={isNarrowed} clear={() => setWish({})} create={create} />}

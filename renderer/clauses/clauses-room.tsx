@@ -24,7 +24,7 @@ export function ClausesRoom(props: RoomProps): JSX.Element {
 
 const calendar = 'calendar'
 
-function Clauses({ settings, today, shelf, path: [id, part] }: RoomProps): JSX.Element {
+function Clauses({ settings, shelf, path: [id, part] }: RoomProps): JSX.Element {
   const searchField = useRef<HTMLInputElement>(null)
   const [isMaking, setMaking] = useState(false)
   const openId = useShownClause(id)
@@ -51,7 +51,7 @@ function Clauses({ settings, today, shelf, path: [id, part] }: RoomProps): JSX.E
       </WindowHeader>
       <main className="clauses">
         {openId === undefined && <h1 className="visually-hidden">Clauses</h1>}
-        <ClauseBrowser openId={openId} searchField={searchField} today={today} create={() => setMaking(true)} />
+        <ClauseBrowser openId={openId} searchField={searchField} create={() => setMaking(true)} />
         {id === calendar ? (
           <ClauseCalendar />
         ) : openId === undefined ? (

@@ -1,6 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { FieldError, Label, Text, TextArea, TextField } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
+import { enterSubmits } from '../look/enter-submits.ts'
 import { FormDialog } from '../look/form-dialog.tsx'
 
 interface ReasonDialogProps {
@@ -8,10 +9,6 @@ interface ReasonDialogProps {
   /** What a good reason says. */
   readonly hint: string
   readonly button: string
-  /** What the words are called. */
-  readonly label?: string
-  /** What stands there to begin with. */
-  readonly initial?: string
   /** What else is asked for. */
   readonly children?: ReactNode
   close(): void
@@ -20,17 +17,8 @@ interface ReasonDialogProps {
 }
 
 /** Asks why something is done, and does it. */
-export function ReasonDialog({
-  title,
-  hint,
-  button,
-  label = 'Reason',
-  initial = '',
-  children,
-  close,
-  run,
-}: ReasonDialogProps): JSX.Element {
-  const [reason, setReason] = useState(initial)
+export function ReasonDialog({ title, hint, button, children, close, run }: ReasonDialogProps): JSX.Element {
+  const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<Failure>()
   const [isTried, setTried] = useState(false)
   const isMissing = isTried && reason.trim() === ''
@@ -44,15 +32,8 @@ export function ReasonDialog({
   return (
     <FormDialog title={title} action={button} failure={failure} submit={submit} close={close}>
       <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
-        <Label>{label}</Label>
-        <TextArea
-          rows={3}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            event.currentTarget.form?.requestSubmit()
-          }}
-        />
+        <Label>Reason</Label>
+        <TextArea rows={3} onKeyDown={enterSubmits} />
         <Text slot="description">{hint}</Text>
         <FieldError>Say why; it stands beside the version for good.</FieldError>
       </TextField>

@@ -15,11 +15,10 @@ import type { ClauseWish } from './use-clause-list.ts'
 interface SendDraftsProps {
   /** How the list is narrowed: only its drafts are offered. */
   readonly wish: ClauseWish
-  readonly today: string
 }
 
 /** Sends the drafts that the list shows to review together, where there are any. */
-export function SendDrafts({ wish, today }: SendDraftsProps): JSX.Element | null {
+export function SendDrafts({ wish }: SendDraftsProps): JSX.Element | null {
   const { here, needsPerson } = useActing()
   const [isOpen, setOpen] = useState(false)
   const mayBeThere = wish.state === undefined || wish.state === 'draft'
@@ -43,12 +42,12 @@ export function SendDrafts({ wish, today }: SendDraftsProps): JSX.Element | null
           {total === 1 ? 'Send 1 draft to review …' : `Send ${total.toLocaleString('en-GB')} drafts to review …`}
         </Button>
       )}
-      {isOpen && <SendDialog wish={wish} today={today} close={() => setOpen(false)} />}
+      {isOpen && <SendDialog wish={wish} close={() => setOpen(false)} />}
     </>
   )
 }
 
-function SendDialog({ wish, today, close }: SendDraftsProps & { close(): void }): JSX.Element {
+function SendDialog({ wish, close }: SendDraftsProps & { close(): void }): JSX.Element {
   const drafts = useQuery<Sendable[], RequestFailed>({
     queryKey: ['clauses.list', 'drafts', wish],
     queryFn: () => allDrafts(wish),
@@ -59,7 +58,6 @@ function SendDialog({ wish, today, close }: SendDraftsProps & { close(): void })
     <SendManyDialog
       drafts={drafts.data}
       failure={drafts.error?.failure}
-      today={today}
       send={({ id }, words) => ask('reviews.send', { id, ...words })}
       close={close}
     />

@@ -8,7 +8,6 @@ import { StateDot } from '../clauses/clause-row.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
-import { RuleObstacleNote } from '../review/rule-obstacle-note.tsx'
 import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
 import { useReviewOf } from '../review/use-reviews.ts'
@@ -151,9 +150,10 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
       {asked === 'send' && (
         <SendDialog
           title={`Send v${String(version.number)} to review`}
-          warning={<RuleObstacleNote subject={entry.kind} id={version.id} />}
-          send={async (note) => {
-            const sent = await afterSave(flush, () => ask('house.submit', { id: version.id, note }))
+          of={{ subject: entry.kind, id: version.id }}
+          hint="What changed, and why. From now on this version never changes."
+          send={async (words) => {
+            const sent = await afterSave(flush, () => ask('house.submit', { id: version.id, ...words }))
             await refresh()
             return sent
           }}

@@ -30,7 +30,7 @@ const kindNames: Readonly<Record<HouseKind, string>> = {
 }
 
 /** What letters are made from beside their clauses: company values, letterheads and letter templates. */
-export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JSX.Element {
+export function HouseRoom({ settings, shelf, path: [id] }: RoomProps): JSX.Element {
   const list = useAnswer('house.list', {})
   const [isMaking, setMaking] = useState(false)
   const rows = list.data?.rows
@@ -52,7 +52,7 @@ export function HouseRoom({ settings, today, shelf, path: [id] }: RoomProps): JS
               {list.error.failure.message} {list.error.failure.remedy}
             </p>
           )}
-          {rows !== undefined && <Unapproved rows={rows} today={today} />}
+          {rows !== undefined && <Unapproved rows={rows} />}
           {rows !== undefined &&
             kinds.map(({ kind, title }) => (
               <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={openId} />
@@ -100,7 +100,7 @@ function Kind({
 }
 
 /** What keeps letters from being released, and the way out of it. */
-function Unapproved({ rows, today }: { readonly rows: readonly HouseRow[]; readonly today: string }): JSX.Element | null {
+function Unapproved({ rows }: { readonly rows: readonly HouseRow[] }): JSX.Element | null {
   const [isSending, setSending] = useState(false)
   const { needsPerson } = useActing()
   const open = rows.filter(({ used }) => used?.state !== 'approved')
@@ -122,7 +122,6 @@ function Unapproved({ rows, today }: { readonly rows: readonly HouseRow[]; reado
       {isSending && (
         <SendManyDialog
           drafts={drafts.map(draftOf)}
-          today={today}
           send={({ id }, words) => ask('house.submit', { id, ...words })}
           close={() => setSending(false)}
         />

@@ -11,7 +11,6 @@ import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import { markOf } from './review-words.ts'
-import { RuleObstacleNote } from './rule-obstacle-note.tsx'
 import { SendDialog } from './send-dialog.tsx'
 
 interface LetterReviewProps {
@@ -60,13 +59,10 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
       {isSending && (
         <SendDialog
           title="Send the letter to review"
-          warning={
-            <>
-              <RuleObstacleNote subject="letter" id={id} />
-              <Obstacles id={id} save={save} />
-            </>
-          }
-          send={(note) => afterSave(save, () => ask('letters.submit', { id, note }))}
+          of={{ subject: 'letter', id }}
+          warning={<Obstacles id={id} save={save} />}
+          hint="It is read as it stands now; an edit after it was sent voids its review."
+          send={(words) => afterSave(save, () => ask('letters.submit', { id, ...words }))}
           close={() => setSending(false)}
         />
       )}

@@ -1,26 +1,21 @@
 import { useEffect, useRef, useState, type JSX } from 'react'
 import { Button, Dialog, Form, Heading, Label, Modal, ModalOverlay, TextArea, TextField, type Selection } from 'react-aria-components'
 import type { Failure, Result, ReviewItemShape } from '../../core/requests/index.ts'
-import { DayField } from '../day-field/day-field.tsx'
 import { StepsBar } from '../library-folder/library-progress.tsx'
 import { useNotify } from '../window/notices.tsx'
+import { useToday } from '../window/today.ts'
 import { DraftTicks } from './draft-ticks.tsx'
+import { DueField } from './due-field.tsx'
 import { SendReportView } from './send-report.tsx'
 import { sendMany, sentText, type Sendable, type SendReport } from './send-many.ts'
+import { dueFault, sendWords, type SendWords } from './send-words.ts'
 import { useReviewsChanged } from './use-reviews.ts'
-
-/** What the reviewers are told, once for all of them. `due` left out: each rule says its own day. */
-export interface SendWords {
-  readonly note: string
-  readonly due?: string
-}
 
 interface SendManyProps {
   /** The drafts to choose from; undefined while they are being read. */
   readonly drafts: readonly Sendable[] | undefined
   /** Why they cannot be read. */
   readonly failure?: Failure | undefined
-  readonly today: string
   send(draft: Sendable, words: SendWords): Promise<Result<ReviewItemShape>>
   close(): void
 }
@@ -43,20 +38,19 @@ export function SendManyDialog(props: SendManyProps): JSX.Element {
   )
 }
 
-function SendManySteps({ drafts, failure, today, send, close }: SendManyProps): JSX.Element {
+function SendManySteps({ drafts, failure, send, close }: SendManyProps): JSX.Element {
   const [chosen, choose] = useState<Selection>('all')
   const [note, setNote] = useState('')
   const [due, setDue] = useState('')
   const { step, begin, stop } = useSending(close)
   const sending = drafts?.filter(({ id }) => chosen === 'all' || chosen.has(id)) ?? []
-  const isPast = due !== '' && due < today
+  const isPast = dueFault(due, useToday()) !== undefined
   if (step.kind === 'ended') return <SendReportView report={step.report} close={close} />
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault()
-        if (step.kind === 'choosing' && sending.length > 0 && !isPast)
-          void begin(sending, (draft) => send(draft, { note: note.trim(), ...(due !== '' && { due }) }))
+        if (step.kind === 'choosing' && sending.length > 0 && !isPast) void begin(sending, (draft) => send(draft, sendWords(note, due)))
       }}
     >
       <div className="dialog-head">
@@ -76,13 +70,7 @@ function SendManySteps({ drafts, failure, today, send, close }: SendManyProps): 
         <Label>Note to the reviewers</Label>
         <TextArea rows={2} placeholder="What they should look at; all of them carry it" />
       </TextField>
-      <DayField
-        label="To be decided by"
-        value={due}
-        change={setDue}
-        placeholder="as the rule of each kind says"
-        fault={isPast ? 'This day has passed.' : undefined}
-      />
+      <DueField value={due} change={setDue} placeholder="as the rule of each kind says" />
       {step.kind === 'sending' && <StepsBar label="Sending to review …" steps={step} />}
       <div className="dialog-buttons">
         <Button className="button" onPress={step.kind === 'sending' ? stop : close}>

@@ -159,6 +159,7 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.keyboard.press('/')
     await page.keyboard.type('zebraf corr')
     await page.getByText('1 clause of 329', { exact: true }).waitFor()
+    await page.locator('.clause-row mark').first().waitFor()
     expect(await page.locator('.clause-row mark').allInnerTexts()).toEqual(['corrections', 'zebrafish'])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')

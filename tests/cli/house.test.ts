@@ -80,9 +80,11 @@ describe('the house on the command line', () => {
 
   test('is sent to review by a person', async () => {
     const draft = (await itemsOf('data', 'list')).find(({ state }) => state === 'draft')
-    const { status, stdout } = await as('Ada Author', 'house', 'submit', draft?.code ?? '', '--kind', draft?.kind ?? '', '--note', 'Look.')
+    const wish = [draft?.code ?? '', '--kind', draft?.kind ?? '', '--note', 'Look.']
+    const past = await as('Ada Author', 'house', 'submit', ...wish, '--due', '2020-01-01')
+    const { status, stdout } = await as('Ada Author', 'house', 'submit', ...wish, '--due', '2099-02-01')
     const after = (await itemsOf('data', 'list')).find(({ kind, code }) => kind === draft?.kind && code === draft.code)
-    expect([status, /^[0-9a-f-]{36} {2}Waits for/u.test(stdout), after?.state]).toEqual([0, true, 'in-review'])
+    expect([past.status, status, /^[0-9a-f-]{36} {2}Waits for/u.test(stdout), after?.state]).toEqual([1, 0, true, 'in-review'])
   })
 
   test('is sent to review by nobody who does not say who they are', async () => {

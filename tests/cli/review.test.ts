@@ -65,7 +65,11 @@ describe('review on the command line', () => {
     const other = await as('Rita Reviewer', 'review', 'take-back', id)
     const own = await as('Ada Author', 'review', 'take-back', id)
     expect([other.status, own.status, own.stdout.includes('Taken back')]).toEqual([1, 0, true])
-    await as('Ada Author', 'letter', 'submit', letter)
+  })
+
+  test('asks for a decision by the day that the sender names', async () => {
+    const { stdout } = await as('Ada Author', 'letter', 'submit', letter, '--due', '2099-02-01', '--json')
+    expect((JSON.parse(stdout) as { due: string }).due).toBe('2099-02-01')
   })
 
   test('lets an administrator name who stands in, lists it, and ends it', async () => {
