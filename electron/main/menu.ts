@@ -26,6 +26,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         command('&Open a letter file …', 'import-letter', 'CmdOrCtrl+O'),
         separator,
         command('&Save now', 'save', 'CmdOrCtrl+S'),
+        command('Version &history …', 'version-history', 'CmdOrCtrl+Alt+Y'),
         command('&Rename …', 'rename-letter', 'F2'),
         command('&Export as PDF or Word …', 'export', 'CmdOrCtrl+E'),
         command('&Print …', 'print', 'CmdOrCtrl+P'),

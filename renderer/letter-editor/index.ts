@@ -1,6 +1,6 @@
 export { createClauseEditor, createLetterEditor, createTemplateEditor } from './letter-editor.ts'
 export type { SealedQuotations } from './behaviours/clause-body.ts'
-export { openDocument } from './open-document.ts'
+export { exchangeDocument, openDocument } from './open-document.ts'
 export { revealPlace } from './reveal.ts'
 export { documentOf } from './places.ts'
 export { insertBlocksAt, placeForBlocks } from './commands/insert-blocks.ts'

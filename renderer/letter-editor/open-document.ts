@@ -1,4 +1,5 @@
 import { Editor } from 'slate'
+import { HistoryEditor } from 'slate-history'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { parseDocument, type Document } from '../../core/document/index.ts'
 import { bodyOf } from './places.ts'
@@ -9,15 +10,27 @@ import type { LetterEditor } from './slate-types.ts'
  * undo. The document must be valid, as `parseDocument` gives it; any other is refused, and nothing changes.
  */
 export function openDocument(editor: LetterEditor, document: Document): boolean {
+  if (!exchangeDocument(editor, document)) return false
+  editor.history = { undos: [], redos: [] }
+  editor.onChange()
+  return true
+}
+
+/**
+ * As `openDocument`, but what could be undone before stays: the caller sees to it that a step of the history puts back what stood
+ * there, before any of the steps below it is undone.
+ */
+export function exchangeDocument(editor: LetterEditor, document: Document): boolean {
   const parsed = parseDocument(document)
   if (!parsed.ok) return false
-  editor.selection = null
-  editor.children = parsed.value
-  Editor.normalize(editor, { force: true })
+  HistoryEditor.withoutSaving(editor, () => {
+    editor.selection = null
+    editor.children = parsed.value
+    Editor.normalize(editor, { force: true })
+  })
   const { from, until } = bodyOf(editor.children)
   const index = from < until ? from : 0
   if (editor.children.length > 0) editor.selection = { anchor: Editor.start(editor, [index]), focus: Editor.start(editor, [index]) }
-  editor.history = { undos: [], redos: [] }
   editor.onChange()
   return true
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type CSSProperties, type JSX } from 'react'
+import { useCallback, useMemo, useRef, useState, type CSSProperties, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { ReactEditor } from 'slate-react'
 import { calendarDay, type Finding, type Shelf } from '../../core/letter/index.ts'
@@ -7,7 +7,8 @@ import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/input-id.ts'
-import { insertClause, revealPlace } from '../letter-editor/index.ts'
+import { useLetterHistory } from '../letter-history/use-letter-history.tsx'
+import { fieldLabel, insertClause, revealPlace } from '../letter-editor/index.ts'
 import { LetterReview } from '../review/letter-review.tsx'
 import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
 import { NewerVersionDialog } from './newer-version-dialog.tsx'
@@ -109,6 +110,10 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
     }
   }, [session, shelf, setPanel, togglePanel])
   const { held, question } = useHeldLetter(session)
+  const history = useLetterHistory(
+    session,
+    useCallback((name) => template?.fields.find((field) => field.name === name)?.label ?? fieldLabel(name), [template]),
+  )
   const take = (wanted: Mending): void => {
     setMending(undefined)
     if (session.mayChange() && mendClause(session.editor, wanted))
@@ -152,7 +157,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       >
         <LetterTitle session={session} isEditing={isRenaming} setEditing={setRenaming} />
         <LetterReview id={answer.id} savedAt={savedAt} save={() => session.flush()} />
-        <SaveStateText session={session} />
+        <SaveStateText session={session} showHistory={history.open} />
       </WindowHeader>
       <SaveTrouble session={session} openAgain={openAgain} />
       <PanelRow
@@ -199,6 +204,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       />
       <LetterFooter feed={open.feed} language={language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
+      {history.dialog}
       {question}
       {sheets}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}

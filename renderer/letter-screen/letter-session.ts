@@ -1,6 +1,6 @@
 import type { Letter } from '../../core/letter/index.ts'
-import type { Ask, RequestOutput, Result } from '../../core/requests/index.ts'
-import { createLetterEditor, documentOf, openDocument, type LetterEditor } from '../letter-editor/index.ts'
+import { succeed, type Ask, type RequestOutput, type Result } from '../../core/requests/index.ts'
+import { createLetterEditor, documentOf, exchangeDocument, openDocument, type LetterEditor } from '../letter-editor/index.ts'
 import { SavingSession, type SaveState } from '../saving/saving-session.ts'
 
 /** What of a letter stands beside its document. */
@@ -21,8 +21,10 @@ export class LetterSession extends SavingSession<BesideLetter> {
   readonly id: string
   readonly editor: LetterEditor
   readonly #ask: Ask
-  readonly #base: Letter
+  #base: Letter
   #revision: number
+  /** The earlier revision that comes back with the next save. */
+  #restores: number | undefined
   /** Called when somebody tries to change a letter that is held. */
   #tried: (() => void) | undefined
 
@@ -95,9 +97,35 @@ export class LetterSession extends SavingSession<BesideLetter> {
     this.change(`jurisdictions ${jurisdictions.join()}`, before, jurisdictions, (next) => this.show({ jurisdictions: next }))
   }
 
+  /**
+   * Puts an earlier version in the place of what stands here, as one step that undo takes back, and saves it as a new version. What
+   * stood here until now is saved first, and stays a version of its own. False where the letter is held, and nothing was done.
+   */
+  async restore(earlier: Letter, number: number): Promise<Result<boolean>> {
+    if (!this.mayChange()) return succeed(false)
+    const saved = await this.flush()
+    if (!saved.ok) return saved
+    const before = this.letter
+    const put = (next: Letter): void => {
+      const { title, values, language, jurisdictions } = next
+      this.#base = next
+      this.show({ title, values, language, jurisdictions })
+      exchangeDocument(this.editor, next.document)
+      this.changed()
+    }
+    put(earlier)
+    this.editor.remember({ subject: 'restore', undo: () => put(before), redo: () => put(earlier) }, false)
+    this.#restores = number
+    const kept = await this.flush()
+    return kept.ok ? succeed(true) : kept
+  }
+
   protected override async send(): Promise<Result<RequestOutput<'letters.save'>>> {
-    const saved = await this.#ask('letters.save', { id: this.id, revision: this.#revision, letter: this.letter })
-    if (saved.ok) this.#revision = saved.value.revision
+    const restores = this.#restores === undefined ? {} : { restores: this.#restores }
+    const saved = await this.#ask('letters.save', { id: this.id, revision: this.#revision, letter: this.letter, ...restores })
+    if (!saved.ok) return saved
+    this.#revision = saved.value.revision
+    this.#restores = undefined
     return saved
   }
 }

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
+import { ToolTipFor } from '../look/tool-tip.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { goToLetter } from '../window/place.ts'
 import type { SaveState } from '../saving/saving-session.ts'
@@ -45,14 +46,18 @@ function saveText(save: SaveState, now: number): string {
   }
 }
 
-/** Beside the title: whether the letter is saved. Only what a person must know is announced. */
-export function SaveStateText({ session }: { readonly session: LetterSession }): JSX.Element {
+/** Beside the title: whether the letter is saved, and the way to its earlier versions. Only what a person must know is announced. */
+export function SaveStateText({ session, showHistory }: { readonly session: LetterSession; showHistory(): void }): JSX.Element {
   const save = useSessionPart(session, savePart)
   const now = useNow(save.kind === 'saved')
   const isBad = save.kind === 'failed' || save.kind === 'conflict'
   return (
     <>
-      <span className={isBad ? 'save-state save-state-bad' : 'save-state'}>{saveText(save, now)}</span>
+      <ToolTipFor title="Version history">
+        <Button className={isBad ? 'save-state save-state-bad' : 'save-state'} onPress={showHistory}>
+          {saveText(save, now)}
+        </Button>
+      </ToolTipFor>
       <span role="status" className="visually-hidden">
         {save.kind === 'failed'
           ? 'The letter could not be saved.'

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { changesOf, redlineText, type Change, type Redline } from '../../core/redline/index.ts'
 import { useNotify } from '../window/notices.tsx'
-import { titleOf, type Compared } from './compared.ts'
+import { isOfClause, titleOf, type Compared, type ComparedText } from './compared.ts'
 import { keyOf, RedlineBlocks, RedlineContext } from './redline-blocks.tsx'
 import { RedlineColumns } from './redline-columns.tsx'
 import { SaveRedline } from './save-redline.tsx'
@@ -11,8 +11,8 @@ import { useRedline } from './use-redline.ts'
 export type RedlineLayout = 'inline' | 'beside'
 
 interface RedlineViewProps {
-  readonly before: Compared
-  readonly after: Compared
+  readonly before: Compared | ComparedText
+  readonly after: Compared | ComparedText
   /** Where something else chooses between the layouts: which it is, and what chooses, which then stands in the bar. */
   readonly chosen?: { readonly layout: RedlineLayout; readonly control: JSX.Element }
 }
@@ -110,7 +110,7 @@ function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
         <Button className={chosen === undefined ? 'button' : 'link-button'} aria-label="Copy as text" onPress={() => void copy()}>
           {chosen === undefined ? 'Copy as text' : 'Copy'}
         </Button>
-        <SaveRedline before={before} after={after} isShort={chosen !== undefined} />
+        {isOfClause(before) && isOfClause(after) && <SaveRedline before={before} after={after} isShort={chosen !== undefined} />}
       </div>
       <div ref={texts} className={`redline-texts redline-${layout}`}>
         <RedlineContext.Provider value={{ side: 'both', changes: places, current, goToMove }}>
