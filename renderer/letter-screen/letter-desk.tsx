@@ -18,6 +18,7 @@ import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { useChangeSettings } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo as goToRoom } from '../window/place.ts'
+import { ScreenBoundary } from '../window/screen-boundary.tsx'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
 import { usePrint } from '../preview/print-pages.tsx'
@@ -272,7 +273,9 @@ function PanelRow({ settings, panels, library, page, side }: PanelRowProps): JSX
           />
         </aside>
       )}
-      <main className="letter-place">{page}</main>
+      <main className="letter-place">
+        <ScreenBoundary what="The page of this letter">{page}</ScreenBoundary>
+      </main>
       {panels.sideOpen && (
         <aside className="panel panel-side" aria-label="Pages, checks and fields">
           <PanelEdge

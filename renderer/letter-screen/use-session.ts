@@ -6,6 +6,7 @@ import { CaretWatch } from '../preview/caret-watch.ts'
 import { PageFeed } from '../preview/page-feed.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
+import { LeftLetters } from './left-letters.ts'
 import { LetterSession } from './letter-session.ts'
 
 /** Everything that lives as long as a letter is open. */
@@ -16,8 +17,10 @@ export interface OpenLetter {
   readonly pictures: PictureShelf
 }
 
-function openLetter({ id, letter, revision }: RequestOutput<'letters.open'>): OpenLetter {
-  const session = new LetterSession(ask, id, letter, revision)
+const left = new LeftLetters()
+
+function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
+  const session = left.takeUp(opened) ?? new LetterSession(ask, opened.id, opened.letter, opened.revision)
   const feed = new PageFeed({
     ask,
     read: () => session.letter,
@@ -51,6 +54,7 @@ export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter
       stop()
       feed.close()
       pictures.close()
+      left.leave(session)
       void session.flush().then((saved) => saved.ok || notify(noticeOf(saved.error)))
     }
   }, [open, notify])

@@ -14,6 +14,7 @@ import { Notices } from './notices.tsx'
 import { goTo, usePlace } from './place.ts'
 import { RoomsContext } from './room.ts'
 import { laterScreens, rooms } from './rooms.ts'
+import { ScreenBoundary } from './screen-boundary.tsx'
 import { useTheme } from './theme.ts'
 import { useOthersChanges } from './use-others-changes.ts'
 
@@ -78,7 +79,9 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
   return (
     <RoomsContext value={rooms}>
       <ActingProvider>
-        <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+        <ScreenBoundary what="This screen" subject={`${place.room} ${place.path.join(' ')}`}>
+          <Screen settings={settings} today={today} shelf={shelf} path={place.path} />
+        </ScreenBoundary>
         <SettingsPlace settings={settings} />
         <LibraryFolders />
       </ActingProvider>

@@ -7,6 +7,12 @@ import { anotherWindow, closeAllBut, newLetter, openWindow, saved, write, type W
 
 sayIfMissing()
 
+/** How the built script says that a page break is a separator, and the same with a fault that ends when the test says so. */
+const planted = {
+  drawn: /role:([`'"])separator\1(?=,"aria-label":([`'"])Page break\2)/u,
+  faulty: "role:(()=>{if(!globalThis.isMended)throw Error('planted');return'separator'})()",
+}
+
 describe.skipIf(missing !== undefined)('what keeps a letter safe', () => {
   let browser: Browser
   let served: Served
@@ -59,5 +65,45 @@ describe.skipIf(missing !== undefined)('what keeps a letter safe', () => {
     await page.getByRole('button', { name: /^(Saved|Saving)/u }).click()
     await expect.poll(() => versions.count()).toBe(3)
     expect(complaints).toEqual([])
+  })
+
+  test('what can be undone is still there when somebody comes back to a letter', async () => {
+    const { page } = window
+    const body = page.getByRole('textbox', { name: 'Letter body' })
+    await newLetter(page, 'Partner letter')
+    await write(page, ' A thought to take back.')
+    await saved(page)
+    await page.getByRole('link', { name: 'Clauses', exact: true }).click()
+    await body.waitFor({ state: 'detached' })
+    await page.goBack()
+    await expect.poll(() => body.textContent()).toContain('A thought to take back.')
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await expect.poll(() => body.textContent()).not.toContain('A thought to take back.')
+  })
+
+  test('a fault in drawing one block leaves the rest of the letter to write in, and the block as it was', async () => {
+    const { page } = window
+    const body = page.getByRole('textbox', { name: 'Letter body' })
+    const broken = page.getByText('This block could not be drawn.').locator('xpath=ancestor::div[1]')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    // The window's own script, with a fault planted where it draws page breaks.
+    await page.route('**/assets/*.js', async (route) => {
+      const response = await route.fetch()
+      const script = await response.text()
+      await route.fulfill({ response, body: script.replace(planted.drawn, planted.faulty) })
+    })
+    await page.reload()
+    await newLetter(page, 'Partner letter')
+    await write(page, '')
+    await page.keyboard.press('Control+Enter')
+    await broken.waitFor()
+    await broken.getByRole('button', { name: 'Copy its data' }).click()
+    expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({ type: 'page-break' })
+    await write(page, ' Written beside it.')
+    await saved(page)
+    await page.evaluate(() => Object.assign(globalThis, { isMended: true }))
+    await broken.getByRole('button', { name: 'Try again' }).click()
+    await body.getByRole('separator', { name: 'Page break' }).waitFor()
+    expect(await body.textContent()).toContain('Written beside it.')
   })
 })

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import type { RenderElementProps } from 'slate-react'
+import type { Element } from '../../../core/document/index.ts'
 import {
   LetterAttribution,
   LetterClauseReference,
@@ -14,12 +15,22 @@ import {
   LetterTableCell,
   LetterTableRow,
 } from './blocks.tsx'
+import { BlockBoundary } from './broken-block.tsx'
 import { ClauseBlock } from './clause-block.tsx'
 import { FootnoteMark } from './footnote.tsx'
 import { CitationMark, LetterLink, MergeFieldChip } from './inlines.tsx'
 
-/** The component of each kind of element. Slate calls it only for elements that changed. */
+const inlines: ReadonlySet<Element['type']> = new Set(['merge-field', 'citation', 'link', 'footnote'])
+
+/** The component of each kind of element, blocks each behind a boundary of their own. Slate calls it only for elements that changed. */
 export function ElementView(props: RenderElementProps): JSX.Element {
+  const { type } = props.element
+  // A row or cell of a table can stand nowhere but in its table.
+  if (inlines.has(type) || type === 'table-row' || type === 'table-cell') return contentOf(props)
+  return <BlockBoundary {...props} content={contentOf(props)} />
+}
+
+function contentOf(props: RenderElementProps): JSX.Element {
   const { element, ...rest } = props
   switch (element.type) {
     case 'paragraph':
