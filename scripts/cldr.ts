@@ -57,7 +57,11 @@ const Delimiters = z.object({
   alternateQuotationStart: z.string(),
   alternateQuotationEnd: z.string(),
 })
-const Symbols = z.object({ decimal: z.string(), group: z.string() })
+const Symbols = z.object({ decimal: z.string(), group: z.string(), currencyGroup: z.string().optional() })
+const Currencies = z.record(z.string(), z.looseObject({ symbol: z.string().optional() }))
+
+/** The currencies whose signs are known; of others the code of ISO 4217 is printed. */
+const currencies = 'AUD CAD CHF CNY CZK DKK EUR GBP HUF ILS INR ISK JPY NOK NZD PLN RON RSD SEK TRY UAH USD'.split(' ')
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {
@@ -81,6 +85,15 @@ const entries = locales.map((locale) => {
   const symbols = Symbols.parse(
     member(`cldr-numbers-full/main/${locale}/numbers.json`, 'main', locale, 'numbers', 'symbols-numberSystem-latn'),
   )
+  const pattern = z
+    .string()
+    .parse(
+      member(`cldr-numbers-full/main/${locale}/numbers.json`, 'main', locale, 'numbers', 'currencyFormats-numberSystem-latn', 'standard'),
+    )
+  const least = z.coerce
+    .number()
+    .parse(member(`cldr-numbers-full/main/${locale}/numbers.json`, 'main', locale, 'numbers', 'minimumGroupingDigits'))
+  const signs = Currencies.parse(member(`cldr-numbers-full/main/${locale}/currencies.json`, 'main', locale, 'numbers', 'currencies'))
   const marks = Delimiters.parse(member(`cldr-misc-full/main/${locale}/delimiters.json`, 'main', locale, 'delimiters'))
   const days = dates.days.format.wide
   return [
@@ -96,6 +109,17 @@ const entries = locales.map((locale) => {
       list: { pair: list['2'], middle: list.middle, end: list.end },
       decimal: symbols.decimal,
       group: symbols.group,
+      currency: {
+        pattern,
+        group: symbols.currencyGroup ?? symbols.group,
+        least,
+        signs: Object.fromEntries(
+          currencies.flatMap((code) => {
+            const sign = signs[code]?.symbol
+            return sign === undefined || sign === code ? [] : [[code, sign]]
+          }),
+        ),
+      },
       quotes: {
         outer: [marks.quotationStart, marks.quotationEnd],
         inner: [marks.alternateQuotationStart, marks.alternateQuotationEnd],
@@ -121,6 +145,15 @@ export interface LocaleData {
   readonly list: { readonly pair: string; readonly middle: string; readonly end: string }
   readonly decimal: string
   readonly group: string
+  /** Amounts: a pattern with ¤ for the sign (UTS #35, Numbers, §3). */
+  readonly currency: {
+    readonly pattern: string
+    /** What parts thousands, and how many digits must stand before it at least. */
+    readonly group: string
+    readonly least: number
+    /** The signs that are not the code. */
+    readonly signs: Readonly<Record<string, string>>
+  }
   /** Quotation marks, opening and closing, outside and within another quotation (UTS #35, General, §3). */
   readonly quotes: { readonly outer: readonly [string, string]; readonly inner: readonly [string, string] }
 }

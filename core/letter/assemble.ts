@@ -8,7 +8,7 @@ import {
   type ClauseReference,
   type Document,
 } from '../document/index.ts'
-import { calendarDay } from './format.ts'
+import { calendarDay } from './days.ts'
 import type { Finding } from './finding.ts'
 import type { Letter } from './letter.ts'
 import { nearest } from './nearest.ts'

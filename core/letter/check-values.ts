@@ -1,7 +1,7 @@
 import { walk, type Path } from '../document/index.ts'
 import type { Finding } from './finding.ts'
 import { wantedInstead } from './field-rules.ts'
-import { calendarDay } from './format.ts'
+import { calendarDay } from './days.ts'
 import { embargoValue, type Letter } from './letter.ts'
 import type { LetterTemplate, TemplateField } from './template.ts'
 import type { Values } from './values.ts'

@@ -15,6 +15,15 @@ export interface LocaleData {
   readonly list: { readonly pair: string; readonly middle: string; readonly end: string }
   readonly decimal: string
   readonly group: string
+  /** Amounts: a pattern with ¤ for the sign (UTS #35, Numbers, §3). */
+  readonly currency: {
+    readonly pattern: string
+    /** What parts thousands, and how many digits must stand before it at least. */
+    readonly group: string
+    readonly least: number
+    /** The signs that are not the code. */
+    readonly signs: Readonly<Record<string, string>>
+  }
   /** Quotation marks, opening and closing, outside and within another quotation (UTS #35, General, §3). */
   readonly quotes: { readonly outer: readonly [string, string]; readonly inner: readonly [string, string] }
 }
@@ -44,6 +53,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} and {1}', middle: '{0}, {1}', end: '{0} and {1}' },
     decimal: '.',
     group: ',',
+    currency: {
+      pattern: '¤#,##0.00',
+      group: ',',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   'en-IE': {
@@ -70,6 +85,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} and {1}', middle: '{0}, {1}', end: '{0} and {1}' },
     decimal: '.',
     group: ',',
+    currency: {
+      pattern: '¤#,##0.00',
+      group: ',',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   en: {
@@ -96,6 +117,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} and {1}', middle: '{0}, {1}', end: '{0}, and {1}' },
     decimal: '.',
     group: ',',
+    currency: {
+      pattern: '¤#,##0.00',
+      group: ',',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   cy: {
@@ -122,6 +149,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} a(c) {1}', middle: '{0}, {1}', end: '{0}, a(c) {1}' },
     decimal: '.',
     group: ',',
+    currency: {
+      pattern: '¤#,##0.00',
+      group: ',',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   ga: {
@@ -161,6 +194,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} agus {1}', middle: '{0}, {1}', end: '{0} agus {1}' },
     decimal: '.',
     group: ',',
+    currency: {
+      pattern: '¤#,##0.00',
+      group: ',',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   de: {
@@ -187,6 +226,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} und {1}', middle: '{0}, {1}', end: '{0} und {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   'de-AT': {
@@ -213,6 +258,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} und {1}', middle: '{0}, {1}', end: '{0} und {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '¤ #,##0.00',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   'de-CH': {
@@ -239,6 +290,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} und {1}', middle: '{0}, {1}', end: '{0} und {1}' },
     decimal: '.',
     group: "'",
+    currency: {
+      pattern: '¤ #,##0.00;¤-#,##0.00',
+      group: "'",
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   fr: {
@@ -265,6 +322,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} et {1}', middle: '{0}, {1}', end: '{0} et {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: ' ',
+      least: 1,
+      signs: { AUD: '$AU', CAD: '$CA', EUR: '€', GBP: '£GB', ILS: '₪', INR: '₹', NZD: '$NZ', USD: '$US' },
+    },
     quotes: { outer: ['«', '»'], inner: ['«', '»'] },
   },
   es: {
@@ -291,6 +354,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} y {1}', middle: '{0}, {1}', end: '{0} y {1}' },
     decimal: ',',
     group: '.',
+    currency: { pattern: '#,##0.00 ¤', group: '.', least: 2, signs: { EUR: '€', USD: 'US$' } },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   it: {
@@ -330,6 +394,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} e {1}', middle: '{0}, {1}', end: '{0} e {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: '.',
+      least: 2,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', NZD: 'NZ$' },
+    },
     quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   },
   nl: {
@@ -356,6 +426,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} en {1}', middle: '{0}, {1}', end: '{0} en {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '¤ #,##0.00;¤ -#,##0.00',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'C$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['‘', '’'], inner: ['‘', '’'] },
   },
   pt: {
@@ -382,6 +458,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} e {1}', middle: '{0}, {1}', end: '{0} e {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '¤ #,##0.00',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   'pt-PT': {
@@ -408,6 +490,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} e {1}', middle: '{0}, {1}', end: '{0} e {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: ' ',
+      least: 2,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   },
   sv: {
@@ -434,6 +522,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} och {1}', middle: '{0}, {1}', end: '{0} och {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: ' ',
+      least: 1,
+      signs: { CAD: 'CA$', DKK: 'Dkr', EUR: '€', ILS: '₪', ISK: 'Ikr', NOK: 'Nkr', SEK: 'kr', USD: 'US$' },
+    },
     quotes: { outer: ['”', '”'], inner: ['’', '’'] },
   },
   da: {
@@ -460,6 +554,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} og {1}', middle: '{0}, {1}', end: '{0} og {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', DKK: 'kr.', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   nb: {
@@ -486,6 +586,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} og {1}', middle: '{0}, {1}', end: '{0} og {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤;-#,##0.00 ¤', group: ' ', least: 1, signs: { EUR: '€', GBP: '£', NOK: 'kr' } },
     quotes: { outer: ['«', '»'], inner: ['‘', '’'] },
   },
   fi: {
@@ -525,6 +626,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ja {1}', middle: '{0}, {1}', end: '{0} ja {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 1, signs: { EUR: '€', GBP: '£', JPY: '¥', USD: '$' } },
     quotes: { outer: ['”', '”'], inner: ['’', '’'] },
   },
   pl: {
@@ -564,6 +666,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} i {1}', middle: '{0}, {1}', end: '{0} i {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 2, signs: { EUR: '€', PLN: 'zł' } },
     quotes: { outer: ['„', '”'], inner: ['«', '»'] },
   },
   cs: {
@@ -590,6 +693,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} a {1}', middle: '{0}, {1}', end: '{0} a {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: ' ',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', CZK: 'Kč', EUR: '€', GBP: '£', JPY: 'JP¥', NZD: 'NZ$', USD: 'US$' },
+    },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   sk: {
@@ -616,6 +725,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} a {1}', middle: '{0}, {1}', end: '{0} a {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 1, signs: { EUR: '€', ILS: 'NIS' } },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   hu: {
@@ -655,6 +765,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} és {1}', middle: '{0}, {1}', end: '{0} és {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 2, signs: { HUF: 'Ft', JPY: '¥' } },
     quotes: { outer: ['„', '”'], inner: ['»', '«'] },
   },
   ro: {
@@ -694,6 +805,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} și {1}', middle: '{0}, {1}', end: '{0} și {1}' },
     decimal: ',',
     group: '.',
+    currency: { pattern: '#,##0.00 ¤', group: '.', least: 1, signs: {} },
     quotes: { outer: ['„', '”'], inner: ['«', '»'] },
   },
   sl: {
@@ -720,6 +832,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} in {1}', middle: '{0}, {1}', end: '{0} in {1}' },
     decimal: ',',
     group: '.',
+    currency: { pattern: '#,##0.00 ¤', group: '.', least: 2, signs: { CNY: 'CN¥', EUR: '€', ILS: '₪', INR: '₹', JPY: '¥', USD: '$' } },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   hr: {
@@ -759,6 +872,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} i {1}', middle: '{0}, {1}', end: '{0} i {1}' },
     decimal: ',',
     group: '.',
+    currency: { pattern: '#,##0.00 ¤', group: '.', least: 1, signs: { EUR: '€' } },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   et: {
@@ -785,6 +899,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ja {1}', middle: '{0}, {1}', end: '{0} ja {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: ' ',
+      least: 2,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
   },
   lv: {
@@ -824,6 +944,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} un {1}', middle: '{0}, {1}', end: '{0} un {1}' },
     decimal: ',',
     group: ' ',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: ' ',
+      least: 2,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   lt: {
@@ -863,6 +989,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ir {1}', middle: '{0}, {1}', end: '{0} ir {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 1, signs: { EUR: '€' } },
     quotes: { outer: ['„', '“'], inner: ['„', '“'] },
   },
   el: {
@@ -902,6 +1029,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} και {1}', middle: '{0}, {1}', end: '{0} και {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '#,##0.00 ¤',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: 'JP¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   },
   bg: {
@@ -928,6 +1061,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} и {1}', middle: '{0}, {1}', end: '{0} и {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 2, signs: { EUR: '€', USD: 'щ.д.' } },
     quotes: { outer: ['„', '“'], inner: ['„', '“'] },
   },
   uk: {
@@ -954,6 +1088,7 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} і {1}', middle: '{0}, {1}', end: '{0} і {1}' },
     decimal: ',',
     group: ' ',
+    currency: { pattern: '#,##0.00 ¤', group: ' ', least: 1, signs: { JPY: '¥', UAH: '₴' } },
     quotes: { outer: ['«', '»'], inner: ['„', '“'] },
   },
   tr: {
@@ -967,6 +1102,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ve {1}', middle: '{0}, {1}', end: '{0} ve {1}' },
     decimal: ',',
     group: '.',
+    currency: {
+      pattern: '¤#,##0.00',
+      group: '.',
+      least: 1,
+      signs: { AUD: 'AU$', CAD: 'CA$', CNY: 'CN¥', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', TRY: '₺', USD: '$' },
+    },
     quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   },
   he: {
@@ -980,6 +1121,12 @@ export const cldr: Readonly<Record<string, LocaleData>> = {
     list: { pair: '{0} ו{1}', middle: '{0}, {1}', end: '{0} ו{1}' },
     decimal: '.',
     group: ',',
+    currency: {
+      pattern: '‏#,##0.00 ‏¤;‏-#,##0.00 ‏¤',
+      group: ',',
+      least: 1,
+      signs: { AUD: 'A$', CAD: 'CA$', CNY: '‎CN¥‎', EUR: '€', GBP: '£', ILS: '₪', INR: '₹', JPY: '¥', NZD: 'NZ$', USD: '$' },
+    },
     quotes: { outer: ['”', '”'], inner: ['’', '’'] },
   },
 }

@@ -1,4 +1,5 @@
-import { calendarDay } from './format.ts'
+import { amountOf } from './amounts.ts'
+import { calendarDay } from './days.ts'
 import type { TemplateField } from './template.ts'
 
 /** What a field wants when a value does not fit, to follow "Give"; undefined when it does. An empty value is no matter of this. */
@@ -8,6 +9,10 @@ export function wantedInstead(field: TemplateField, value: string): string | und
       return calendarDay(value) === undefined ? 'a date written year-month-day, such as 2026-11-23' : undefined
     case 'number':
       return numberInstead(field, value)
+    case 'amount':
+      return amountOf(value) === undefined ? 'an amount such as EUR 1250.50' : undefined
+    case 'person':
+      return personInstead(value)
     case 'choice':
       return field.options?.includes(value) === false ? `one of: ${field.options.join(', ')}` : undefined
     case 'text':
@@ -15,6 +20,11 @@ export function wantedInstead(field: TemplateField, value: string): string | und
     case 'multiline':
       return textInstead(field, value)
   }
+}
+
+function personInstead(value: string): string | undefined {
+  const isName = !value.includes('\n') && value.split(',').every((piece) => piece.trim() !== '')
+  return isName ? undefined : 'the family name, the given name and titles, parted by commas, such as “Calder, Judith, Dr”'
 }
 
 function numberInstead({ least, most }: TemplateField, value: string): string | undefined {

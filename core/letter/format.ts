@@ -1,5 +1,9 @@
 import { fail, succeed, type Result } from '../requests/result.ts'
-import { cldr, type LocaleData } from './cldr.ts'
+import { groupDigits, printAmount, printAmountByCode } from './amounts.ts'
+import type { LocaleData } from './cldr.ts'
+import { calendarDay, fillDatePattern } from './days.ts'
+import { joinList, linesOf, localeData } from './locale-data.ts'
+import { personName, salutation, wholeName } from './person-names.ts'
 
 /** Why a value cannot be shown in a format. */
 export interface FormatFailure {
@@ -8,121 +12,133 @@ export interface FormatFailure {
   readonly remedy: string
 }
 
-/** CLDR data of a language, or of its parent (de-LU → de), or of British English. */
-export function localeData(language: string): LocaleData {
-  const parent = language.split('-')[0] ?? ''
-  const data = cldr[language] ?? cldr[parent] ?? cldr['en-GB']
-  if (data === undefined) throw new Error('cldr.ts holds no en-GB')
-  return data
-}
+/** What a format can print; undefined where the value is not of its kind. */
+type Formatter = (value: string, data: LocaleData, language: string) => string | undefined
 
-/** The languages whose dates, numbers and lists are known, as BCP 47 tags. */
-export const knownLanguages: readonly string[] = Object.keys(cldr)
-
-interface CalendarDay {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-}
-
-/** Reads a day as YYYY-MM-DD in the proleptic Gregorian calendar; undefined where there is no such day. */
-export function calendarDay(text: string): CalendarDay | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text)
-  if (match === null) return undefined
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  return length !== undefined && day >= 1 && day <= length ? { year, month, day } : undefined
-}
-
-/** Day of the week from Sunday = 0 (Zeller's congruence). */
-function weekday({ year, month, day }: CalendarDay): number {
-  const shifted = month < 3 ? month + 12 : month
-  const inYear = month < 3 ? year - 1 : year
-  const zeller =
-    day + Math.floor((13 * (shifted + 1)) / 5) + inYear + Math.floor(inYear / 4) - Math.floor(inYear / 100) + Math.floor(inYear / 400)
-  return (zeller + 6) % 7
-}
-
-/** Fills a CLDR date pattern (UTS #35 §8): the fields d, M, L, y, E, c and quoted text. */
-function fillPattern(pattern: string, date: CalendarDay, data: LocaleData): string {
-  return pattern.replaceAll(/'([^']*)'|d+|M+|L+|y+|E+|c+/gu, (field, quoted: string | undefined) => {
-    if (quoted !== undefined) return quoted === '' ? "'" : quoted
-    const padded = (number: number): string => String(number).padStart(field.length, '0')
-    if (field.startsWith('d')) return padded(date.day)
-    if (field.startsWith('y')) return field.length === 2 ? String(date.year % 100).padStart(2, '0') : String(date.year)
-    if (field.startsWith('E') || field.startsWith('c')) return data.days[weekday(date)] ?? ''
-    if (field.length < 3) return padded(date.month)
-    return (field.startsWith('L') ? data.standAloneMonths : data.months)[date.month - 1] ?? ''
-  })
-}
-
-function joinList(items: readonly string[], { pair, middle, end }: LocaleData['list']): string {
-  const join = (pattern: string, left: string, right: string): string => pattern.replace('{0}', () => left).replace('{1}', () => right)
-  const [first, second, ...rest] = items
-  if (first === undefined) return ''
-  if (second === undefined) return first
-  const last = rest.pop()
-  if (last === undefined) return join(pair, first, second)
-  return join(
-    end,
-    [second, ...rest].reduce((left, right) => join(middle, left, right), first),
-    last,
-  )
-}
-
-function linesOf(value: string): string[] {
-  return value
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-}
-
-function groupDigits(value: string, { decimal, group }: LocaleData): string | undefined {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(value)
-  if (match === null) return undefined
-  const [, sign = '', whole = '', fraction] = match
-  const grouped = whole.length > 4 || group === ',' ? whole.replaceAll(/\B(?=(\d{3})+$)/gu, group) : whole
-  return `${sign === '-' ? '−' : ''}${grouped}${fraction === undefined ? '' : decimal + fraction}`
-}
-
-const datePatterns = ['full', 'long', 'short'] as const
-
-type Formatter = (value: string, data: LocaleData) => string | undefined
-
-const formatters: Readonly<Record<string, Formatter>> = {
-  ...Object.fromEntries(datePatterns.map((name) => [name, dateFormatter((data) => data[name])])),
-  'month-year': dateFormatter((data) => data.monthYear),
-  iso: (value) => (calendarDay(value) === undefined ? undefined : value),
-  number: groupDigits,
-  list: (value, data) => joinList(linesOf(value), data.list),
-  inline: (value) => linesOf(value).join(', '),
-  'first-line': (value) => linesOf(value)[0] ?? '',
-  upper: (value) => value.toUpperCase(),
-}
-
-function dateFormatter(pattern: (data: LocaleData) => string): Formatter {
+function date(pattern: (data: LocaleData) => string): Formatter {
   return (value, data) => {
-    const date = calendarDay(value)
-    return date === undefined ? undefined : fillPattern(pattern(data), date, data)
+    const day = calendarDay(value)
+    return day === undefined ? undefined : fillDatePattern(pattern(data), day, data)
   }
+}
+
+/** For each line of a value: several persons stand on a line each. */
+function eachLine(print: (line: string, language: string) => string): Formatter {
+  return (value, _data, language) =>
+    linesOf(value)
+      .map((line) => print(line, language))
+      .join('\n')
+}
+
+/** What the values of a format look like, and what a person is asked for where one does not. */
+interface Format {
+  /** As menus name it. */
+  readonly title: string
+  readonly of: 'date' | 'number' | 'amount' | 'person' | 'lines' | 'text'
+  readonly print: Formatter
+}
+
+const formats: Readonly<Record<string, Format>> = {
+  full: { title: 'Date with the day of the week', of: 'date', print: date((data) => data.full) },
+  long: { title: 'Date in words', of: 'date', print: date((data) => data.long) },
+  short: { title: 'Date in figures', of: 'date', print: date((data) => data.short) },
+  'month-year': { title: 'Month and year', of: 'date', print: date((data) => data.monthYear) },
+  iso: { title: 'Date as year-month-day', of: 'date', print: (value) => (calendarDay(value) === undefined ? undefined : value) },
+  number: { title: 'Number', of: 'number', print: groupDigits },
+  currency: { title: 'Amount with the sign of its currency', of: 'amount', print: printAmount },
+  'currency-code': { title: 'Amount with the code of its currency', of: 'amount', print: printAmountByCode },
+  name: { title: 'Name in the language’s order', of: 'person', print: eachLine(wholeName) },
+  'given-family': { title: 'Given name first', of: 'person', print: eachLine((line) => wholeName(line, 'en')) },
+  'family-given': { title: 'Family name first', of: 'person', print: eachLine((line) => wholeName(line, 'hu')) },
+  family: { title: 'Family name', of: 'person', print: eachLine((line) => personName(line).family) },
+  given: { title: 'Given name', of: 'person', print: eachLine((line) => personName(line).given || personName(line).family) },
+  salutation: { title: 'Greeting', of: 'person', print: (value, _data, language) => salutation(value, language) },
+  list: { title: 'List in a sentence', of: 'lines', print: (value, data) => joinList(linesOf(value), data.list) },
+  inline: { title: 'Lines parted by commas', of: 'lines', print: (value) => linesOf(value).join(', ') },
+  'first-line': { title: 'First line', of: 'lines', print: (value) => linesOf(value)[0] ?? '' },
+  upper: { title: 'Capitals', of: 'text', print: (value) => value.toUpperCase() },
+}
+
+function formatNamed(name: string): Format | undefined {
+  return Object.hasOwn(formats, name) ? formats[name] : undefined
 }
 
 /** The formats a merge field may name, as in `{{letter.date | long}}`. */
-export const formatNames: readonly string[] = Object.keys(formatters)
+export const formatNames: readonly string[] = Object.keys(formats)
+
+/** What each kind of value is printed as where nobody chose a format; the others are printed as they are. */
+const usualFormats: Readonly<Record<string, string>> = { date: 'long', amount: 'currency', person: 'name' }
+
+/** The format of a field of this type that names none; undefined where its value is printed as it is. */
+export function usualFormat(type: string | undefined): string | undefined {
+  return type !== undefined && Object.hasOwn(usualFormats, type) ? usualFormats[type] : undefined
+}
+
+const wanted: Readonly<Record<Format['of'], string>> = {
+  date: 'a date written year-month-day, such as 2026-11-23',
+  number: 'a number such as 1250.5',
+  amount: 'an amount such as EUR 1250.50',
+  person: 'a name such as “Calder, Judith, Dr”',
+  lines: 'one entry on each line',
+  text: 'a text',
+}
 
 /**
  * A value as it is printed. Without a format it is printed as it is. Dates: full, long, short, month-year, iso (value:
- * YYYY-MM-DD). Numbers: number. Several lines: list ("A, B and C"), inline ("A, B, C"), first-line. Any: upper.
+ * YYYY-MM-DD). Numbers: number. Amounts (`EUR 1250.50`): currency, currency-code. Persons (`Family, Given, Titles`): name,
+ * given-family, family-given, family, given, salutation. Several lines: list ("A, B and C"), inline ("A, B, C"), first-line.
+ * Any: upper.
  */
 export function formatValue(value: string, format: string | undefined, language: string): Result<string, FormatFailure> {
   if (format === undefined) return succeed(value)
-  const formatter = Object.hasOwn(formatters, format) ? formatters[format] : undefined
-  if (formatter === undefined) {
+  const found = formatNamed(format)
+  if (found === undefined) {
     return fail({ code: 'format-unknown', message: `There is no format "${format}".`, remedy: `Use one of: ${formatNames.join(', ')}.` })
   }
-  const text = formatter(value, localeData(language))
+  const text = found.print(value, localeData(language), language)
   if (text !== undefined) return succeed(text)
-  const wanted = format === 'number' ? 'a number such as 1250.5' : 'a date written year-month-day, such as 2026-11-23'
-  return fail({ code: 'value-invalid', message: `"${value}" cannot be shown as "${format}".`, remedy: `Give ${wanted}.` })
+  return fail({ code: 'value-invalid', message: `"${value}" cannot be shown as "${format}".`, remedy: `Give ${wanted[found.of]}.` })
+}
+
+/** One way to print a value: the format (undefined for the usual one), what menus call it, and what it prints. */
+export interface FormatChoice {
+  readonly format: string | undefined
+  readonly title: string
+  readonly printed: string
+}
+
+/** What a value is when no template says: by its look. */
+function kindOf(value: string): string {
+  if (calendarDay(value) !== undefined) return 'date'
+  if (formats['currency']?.print(value, localeData('en'), 'en') !== undefined) return 'amount'
+  if (/^-?\d+(\.\d+)?$/u.test(value)) return 'number'
+  return value.includes('\n') ? 'multiline' : 'text'
+}
+
+/** Which formats suit a field of a type; persons are often kept as plain text. */
+const suited: Readonly<Record<string, readonly Format['of'][]>> = {
+  date: ['date'],
+  number: ['number'],
+  amount: ['amount'],
+  person: ['person', 'text'],
+  multiline: ['lines', 'person', 'text'],
+  text: ['text', 'person'],
+  choice: ['text'],
+}
+
+/** The ways to print a value that suit it, the usual one first. While there is no value, nothing of them can be shown. */
+export function formatChoices(value: string, type: string | undefined, language: string): FormatChoice[] {
+  const kind = type === undefined ? kindOf(value) : type
+  const kinds = suited[kind] ?? []
+  const show = (format: string | undefined): string => {
+    const result = value === '' ? undefined : formatValue(value, format, language)
+    return result === undefined ? '' : result.ok ? result.value : value
+  }
+  const usual = usualFormat(kind)
+  return [
+    { format: undefined, title: usual === undefined ? 'As it is written' : 'As usual', printed: show(usual) },
+    ...kinds.flatMap((of) =>
+      Object.entries(formats).flatMap(([format, { title, of: own }]) => (own === of ? [{ format, title, printed: show(format) }] : [])),
+    ),
+  ]
 }

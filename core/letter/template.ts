@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClauseCode, Document, Jurisdiction, LanguageTag, PartName } from '../document/index.ts'
 
-export const fieldTypes = ['text', 'multiline', 'date', 'number', 'choice'] as const
+export const fieldTypes = ['text', 'multiline', 'date', 'number', 'amount', 'person', 'choice'] as const
 export const FieldType = z.enum(fieldTypes)
 export type FieldType = z.infer<typeof FieldType>
 

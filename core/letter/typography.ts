@@ -1,4 +1,4 @@
-import { localeData } from './format.ts'
+import { localeData } from './locale-data.ts'
 
 /** A change to what was just typed: takes so many UTF-16 code units before the caret away and puts the text in their place. */
 export interface TypographicChange {

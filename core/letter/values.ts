@@ -1,5 +1,5 @@
 import { fail, type Result } from '../requests/result.ts'
-import { formatValue } from './format.ts'
+import { formatValue, usualFormat } from './format.ts'
 import type { Letter } from './letter.ts'
 import type { Shelf } from './shelf.ts'
 import type { LetterTemplate, TemplateField } from './template.ts'
@@ -54,7 +54,7 @@ export function valuesOf(
   function printed(name: string, format?: string): Result<string, ValueFailure> {
     const field = fields.get(name)
     const value = raw(name)
-    if (value !== '') return formatValue(value, format ?? (field?.type === 'date' ? 'long' : undefined), letter.language)
+    if (value !== '') return formatValue(value, format ?? usualFormat(field?.type), letter.language)
     if (field !== undefined || Object.hasOwn(letter.values, name) || Object.hasOwn(shelf.company, name)) {
       const label = field?.label ?? name
       return fail({ code: 'value-missing', message: `"${label}" (${name}) has no value.`, remedy: `Fill in ${label}.` })

@@ -9,6 +9,8 @@ export const fieldTypeTitles: Readonly<Record<FieldType, string>> = {
   multiline: 'Several lines',
   date: 'Date',
   number: 'Number',
+  amount: 'Amount of money',
+  person: 'Person’s name',
   choice: 'Choice',
 }
 const types = fieldTypes.map((id) => ({ id, title: fieldTypeTitles[id] }))

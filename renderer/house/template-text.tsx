@@ -4,7 +4,14 @@ import { valuesOf, type LetterTemplate, type ShelfWithoutClauses } from '../../c
 import { useClausePictures } from '../clauses/clause-text.tsx'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import { useAnswer } from '../window/answers.ts'
-import { createTemplateEditor, fieldLabel, LetterEditorView, openDocument, type LetterEditor } from '../letter-editor/index.ts'
+import {
+  createTemplateEditor,
+  fieldLabel,
+  LetterEditorView,
+  openDocument,
+  type FieldName,
+  type LetterEditor,
+} from '../letter-editor/index.ts'
 
 interface TemplateTextProps {
   readonly content: LetterTemplate
@@ -46,10 +53,10 @@ function Written({
   // Fields that the text shows are offered too; the names alone, so that a key press draws nothing anew.
   const shown = fieldsIn(body).join(' ')
   const names = useMemo(() => {
-    const labels = new Map(declared.map(({ name, label }) => [name, label] as const))
+    const known = new Map<string, FieldName>(declared.map(({ name, label, type }) => [name, { name, label, type }]))
     const others = [...Object.keys(shelf.company), ...(shown === '' ? [] : shown.split(' '))]
-    for (const name of others) if (!labels.has(name)) labels.set(name, fieldLabel(name))
-    return [...labels].map(([name, label]) => ({ name, label }))
+    for (const name of others) if (!known.has(name)) known.set(name, { name, label: fieldLabel(name) })
+    return [...known.values()]
   }, [declared, shelf, shown])
   const values = useMemo(() => {
     const template = { ...noText, language, fields: declared }

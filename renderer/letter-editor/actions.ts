@@ -2,6 +2,7 @@ import type { Alignment, ListKind, MarkName } from '../../core/document/index.ts
 import { alignmentOf, setAlignment } from './commands/align.ts'
 import { blockStyleOf, setBlockStyle, type BlockStyle } from './commands/block-style.ts'
 import { askForPicture, selectedImage } from './commands/images.ts'
+import { askForFormat } from './commands/field-format.ts'
 import { insertPageBreak } from './commands/insert-blocks.ts'
 import { insertFootnote } from './commands/insert-inlines.ts'
 import { selectedLines } from './commands/lines.ts'
@@ -107,6 +108,7 @@ export const insertActions: readonly EditorAction[] = [
   { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
   { id: 'no-break-space', title: 'No-break space', keys: 'Mod+Shift+Space', run: (editor) => editor.insertText('\u00A0') },
   { id: 'page-break', title: 'Page break', keys: 'Mod+Enter', run: insertPageBreak },
+  { id: 'field-format', title: 'Format of the selected field', keys: 'Alt+ArrowDown', run: askForFormat },
   { id: 'attribution', title: 'Attribution of the quotation', run: addAttribution },
 ]
 

@@ -17,6 +17,7 @@ import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
 import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
+import { createFieldMenuState } from './field-menu/field-menu-state.ts'
 import { createFieldValues } from './field-values.ts'
 import { createFinding } from './find/find-state.ts'
 import { createLineFacts } from './line-facts.ts'
@@ -51,6 +52,7 @@ export function createLetterEditor(): LetterEditor {
     language: 'en-GB',
     clauseVersions: [],
     fieldValues: createFieldValues(),
+    fieldMenu: createFieldMenuState(),
     lineFacts: createLineFacts(),
     finding: createFinding(),
     pictureWishes: createPictureWishes(),

@@ -4,6 +4,7 @@ import type { ReactEditor } from 'slate-react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
+import type { FieldMenuState } from './field-menu/field-menu-state.ts'
 import type { FieldValues } from './field-values.ts'
 import type { Finding } from './find/find-state.ts'
 import type { LineFacts } from './line-facts.ts'
@@ -18,6 +19,7 @@ export interface Formulary {
   /** Clause versions at hand: what the `/` menu offers and what a pasted clause is compared with. */
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues
+  readonly fieldMenu: FieldMenuState
   readonly lineFacts: LineFacts
   /** Whether something is looked for in the text. */
   readonly finding: Finding

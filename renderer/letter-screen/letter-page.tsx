@@ -56,7 +56,7 @@ export const LetterPage = memo(function LetterPage({
   const fields = useMemo<FieldName[]>(() => {
     const labels = new Map((template?.fields ?? []).map(({ name, label }) => [name, label]))
     return [
-      ...(template?.fields ?? []).map(({ name, label }) => ({ name, label })),
+      ...(template?.fields ?? []).map(({ name, label, type }) => ({ name, label, type })),
       ...Object.keys(shelf.company)
         .filter((name) => !labels.has(name))
         .map((name) => ({ name, label: fieldLabel(name) })),

@@ -118,6 +118,21 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     expect(readdirSync(served.exports)).toEqual([])
   })
 
+  test('a field is printed in the format that is chosen under it, and undo takes the choice back', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    const chip = page.locator('.field-chip > span:first-child').first()
+    const before = await chip.innerText()
+    await chip.click()
+    const figures = page.getByRole('menuitem', { name: 'Date in figures' })
+    const shown = await figures.locator('.field-menu-value').innerText()
+    await figures.click()
+    await expect.poll(() => chip.innerText()).toBe(shown)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('letter-text')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => chip.innerText()).toBe(before)
+  })
+
   test('finds words in clauses too, and replaces them in free text alone, in one step', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')

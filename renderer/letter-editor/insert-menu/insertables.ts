@@ -1,4 +1,5 @@
 import type { ClauseVersion } from '../../../core/clause/index.ts'
+import type { FieldType } from '../../../core/letter/index.ts'
 import { insertPageBreak } from '../commands/insert-blocks.ts'
 import { setBlockStyle } from '../commands/block-style.ts'
 import { askForPicture } from '../commands/images.ts'
@@ -23,6 +24,8 @@ export interface Insertable {
 export interface FieldName {
   readonly name: string
   readonly label: string
+  /** What the template says of its values; left out where it says nothing. */
+  readonly type?: FieldType
 }
 
 function fold(text: string): string {

@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
-import { useSelected, type RenderLeafProps } from 'slate-react'
+import { ReactEditor, useReadOnly, useSelected, useSlateStatic, type RenderLeafProps } from 'slate-react'
 import { markNames } from '../../../core/document/index.ts'
+import { openFieldMenu } from '../commands/field-format.ts'
 import { fieldLabel } from '../field-label.ts'
 import type { ElementProps } from './element-props.ts'
 import { useSurroundings } from './surroundings.ts'
@@ -13,13 +14,23 @@ function classes(...names: (string | false)[]): string {
 export function MergeFieldChip({ attributes, children, element }: ElementProps<'merge-field'>): JSX.Element {
   const value = useFieldValue(element)
   const selected = useSelected()
+  const editor = useSlateStatic()
+  const readOnly = useReadOnly()
   const { onField, fields } = useSurroundings()
   const label = fields.find(({ name }) => name === element.name)?.label ?? fieldLabel(element.name)
   const title = value === undefined ? `${label} (${element.name}) has no value yet` : `${label} (${element.name})`
   const marks = markNames.filter((name) => element.children[0][name] === true).map((name) => `text-${name}`)
   return (
     <span {...attributes} className={classes('field-chip', value === undefined && 'field-chip-empty', selected && 'is-selected', ...marks)}>
-      <span contentEditable={false} title={title} onDoubleClick={() => onField?.(element.name)}>
+      <span
+        contentEditable={false}
+        title={title}
+        onClick={() => readOnly || openFieldMenu(editor, ReactEditor.findPath(editor, element))}
+        onDoubleClick={() => {
+          editor.fieldMenu.close()
+          onField?.(element.name)
+        }}
+      >
         {value ?? label}
       </span>
       {children}

@@ -4,6 +4,7 @@ import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import type { ValueRecord } from '../field-values.ts'
+import { FieldMenu } from '../field-menu/field-menu.tsx'
 import { FindBar } from '../find/find-bar.tsx'
 import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.tsx'
 import type { FieldName } from '../insert-menu/insertables.ts'
@@ -62,7 +63,8 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => setLanguage(editor, language), [editor, language])
-  useLayoutEffect(() => editor.fieldValues.replace(values, language), [editor, values, language])
+  const types = useMemo(() => new Map(fields.flatMap(({ name: field, type }) => (type === undefined ? [] : [[field, type]]))), [fields])
+  useLayoutEffect(() => editor.fieldValues.replace(values, language, types), [editor, values, language, types])
   const onSelectionChange = useCallback(() => {
     const caret = editor.selection?.focus
     if (caret !== undefined) onCaret?.(caret.path, caret.offset)
@@ -128,6 +130,7 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
       </div>
       <InsertMenu menu={menu} />
       <PictureDialog />
+      {!readOnly && <FieldMenu />}
     </section>
   )
 }

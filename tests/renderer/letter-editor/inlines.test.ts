@@ -1,11 +1,13 @@
 import { Transforms } from 'slate'
 import { describe, expect, test } from 'vitest'
-import { parseDocument, type Footnote } from '../../../core/document/index.ts'
+import { parseDocument, type Footnote, type Paragraph } from '../../../core/document/index.ts'
+import { pinClause } from '../../../core/letter/index.ts'
 import { writeFootnote } from '../../../renderer/letter-editor/commands/footnotes.ts'
+import { fieldAt, selectedField, setFormat } from '../../../renderer/letter-editor/commands/field-format.ts'
 import { insertCitation, insertField, insertFootnote } from '../../../renderer/letter-editor/commands/insert-inlines.ts'
 import { removeLink, setLink } from '../../../renderer/letter-editor/commands/links.ts'
 import { hasMark, toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
-import { caretAt, certificateBlock, editorWith, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
+import { caretAt, certificate, certificateBlock, editorWith, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
 
 describe('marks', () => {
   test('are set on the selected words and taken again', () => {
@@ -160,4 +162,40 @@ test('typed control characters do not enter', () => {
   caretAt(editor, 0)
   editor.insertText('a\u0007b\u0000\r\nc')
   expect(shape(editor)).toEqual(['paragraph: ab\nc'])
+})
+
+describe('the format of a merge field', () => {
+  const dated = (format?: string): Paragraph => ({
+    type: 'paragraph',
+    children: [
+      { text: 'On ' },
+      { type: 'merge-field', name: 'letter.date', ...(format !== undefined && { format }), children: [{ text: '' }] },
+      { text: '' },
+    ],
+  })
+
+  test('is chosen, and taken back to the usual one, in one step each', async () => {
+    const editor = editorWith([dated()])
+    setFormat(editor, [0, 1], 'short')
+    expect(editor.children[0]).toEqual(dated('short'))
+    await nextGesture()
+    setFormat(editor, [0, 1], undefined)
+    expect(editor.children[0]).toEqual(dated())
+    editor.undo()
+    expect(editor.children[0]).toEqual(dated('short'))
+  })
+
+  test('is asked for where the field is selected by itself', () => {
+    const editor = editorWith([dated()])
+    Transforms.select(editor, [0, 1, 0])
+    expect(selectedField(editor)).toEqual([0, 1])
+  })
+
+  test('stays as it is in a clause', () => {
+    const inClause = { ...pinClause(certificate), children: [dated()] }
+    const editor = editorWith([paragraph(''), inClause])
+    expect(fieldAt(editor, [1, 0, 1])).toBeUndefined()
+    setFormat(editor, [1, 0, 1], 'short')
+    expect(editor.children[1]).toMatchObject({ children: [dated()] })
+  })
 })
