@@ -28,12 +28,14 @@ export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefin
     sentBy: nameOf(item.sentBy),
     given: standing.given,
     needed: standing.needed,
-    needs: [...new Set(standing.open.flat())],
+    open: standing.open.map((roles) => [...roles]),
+    inOrder: standing.inOrder,
     waitsFor:
       outcome === undefined
         ? standing.mayGive.map(({ person, isAway, insteadOf }) => ({ name: nameOf(person), isAway, insteadOf: insteadOf.map(nameOf) }))
         : [],
     mine: [...(asked?.roles ?? [])],
+    mineLater: outcome === undefined ? [...(standing.comesTo.find(({ person }) => person === me)?.roles ?? [])] : [],
     insteadOf: (asked?.insteadOf ?? []).map(nameOf),
     mayTakeBack: me !== undefined && item.takers.includes(me),
   }

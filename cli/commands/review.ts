@@ -14,7 +14,7 @@ import { createLayout } from '../../backend/layout/index.ts'
 import type { Day } from '../../core/clause/index.ts'
 import { houseLine } from '../../core/house/index.ts'
 import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
-import { packageLimits, progressText } from '../../core/review/index.ts'
+import { packageLimits, progressText, turnText } from '../../core/review/index.ts'
 import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -32,6 +32,7 @@ export interface DecideCommand extends ReviewCommand {
 
 export interface ListCommand extends ReviewCommand {
   readonly sent?: boolean
+  readonly others?: boolean
 }
 
 export interface PackCommand extends ReviewCommand {
@@ -62,19 +63,25 @@ export async function asPerson<Value>(
   return outcome
 }
 
-/** Lists what waits for the person who acts, or what they sent. */
+/** Lists what waits for the person who acts, what they sent, or what waits for others; with whose turn it is. */
 export async function reviewList(command: ListCommand): Promise<ExitCode> {
   const inbox = await asPerson(command, (reviewing) => reviewAnswers(reviewing)['reviews.inbox']({}))
   if (!inbox.ok) return refuseActing(inbox.error)
-  const items = command.sent === true ? inbox.value.sent : inbox.value.waiting
+  const { sent, others, waiting } = inbox.value
+  const items = command.sent === true ? sent : command.others === true ? others : waiting
   if (command.json === true) say(JSON.stringify({ items, total: items.length }))
-  else if (items.length === 0) say(command.sent === true ? 'Nothing of yours is in review.' : 'Nothing waits.')
+  else if (items.length === 0) say(nothing(command))
   else
     sayTable(
-      ['ID', 'PROGRESS', 'DUE', 'NAME'],
-      items.map((item) => [item.id, progressText(item), item.due ?? '', nameOf(item)]),
+      ['ID', 'PROGRESS', 'TURN', 'DUE', 'NAME'],
+      items.map((item) => [item.id, progressText(item), item.mine.length > 0 ? 'Your turn' : turnText(item), item.due ?? '', nameOf(item)]),
     )
   return exitCode.done
+}
+
+function nothing({ sent, others }: ListCommand): string {
+  if (sent === true) return 'Nothing of yours is in review.'
+  return others === true ? 'Nothing waits for others.' : 'Nothing waits.'
 }
 
 /** Signs a decision. Ends with 1 where the person may not take it, or where it comes too late. */

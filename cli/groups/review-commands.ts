@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
 import { delegate, delegationList, endDelegation, type DelegateCommand } from '../commands/delegation.ts'
 import {
@@ -25,7 +25,8 @@ export function addReviewCommands(program: Command, finish: Finish): void {
       .option('--json', 'print JSON')
       .option('--data <folder>', 'where letters are kept')
   acted(review.command('list').description('list what waits for a person, the first due first'))
-    .option('--sent', 'list what the person sent, and what still waits')
+    .addOption(new Option('--sent', 'list what the person sent, and what still waits').conflicts('others'))
+    .option('--others', 'list what waits for others, and what comes to the person after them')
     .action(async (options: ListCommand) => {
       finish(await reviewList(options))
     })

@@ -27,14 +27,17 @@ export const ReviewItemShape = z.strictObject({
   outcome: z.string().optional(),
   given: z.int(),
   needed: z.int(),
-  /** The roles in which the next approval may be given. */
-  needs: z.array(Role),
+  /** For each approval that is missing the roles in which it may be given. `inOrder`: the first is next, the others wait for it. */
+  open: z.array(z.array(Role)),
+  inOrder: z.boolean(),
   /** For whom the person who sits here stands in with this; empty where it is asked of themselves only. */
   insteadOf: z.array(z.string()),
   /** Who may decide next, and in whose place they might. */
   waitsFor: z.array(z.strictObject({ name: z.string(), isAway: z.boolean(), insteadOf: z.array(z.string()) })),
   /** The roles in which the person who sits here may decide now; none where it is not theirs to decide. */
   mine: z.array(Role),
+  /** The roles in which it comes to them once those before them have approved; none where it is theirs now, or never. */
+  mineLater: z.array(Role),
   /** Whether the person who sits here may take it back now. */
   mayTakeBack: z.boolean(),
 })

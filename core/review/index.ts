@@ -15,7 +15,7 @@ export { letterMoveNames, letterMoves, moveLetter, type LetterMove, type LetterM
 export { digestForApproval, digestForKeeping, digestOfApproved, digestOfPage, type ApprovedLetter } from './letter-digest.ts'
 export { Anchor, Comment, TextPlace } from './comment.ts'
 export { anchorIn, anchorOf, type AnchoredPassage } from './anchor.ts'
-export { approvalsText, progressText, stateWords, waitsText, type Progress } from './progress-words.ts'
+export { approvalsText, missingText, progressText, stateWords, turnText, waitsText, type Progress, type Turn } from './progress-words.ts'
 export { couldMove, type MoveFacts } from './moves.ts'
 export { roleDuties } from './role-duties.ts'
 export { loosenedRules } from './loosened-rules.ts'

@@ -38,8 +38,11 @@ export interface ReviewStanding {
   readonly needed: number
   /** What is still to be given: for each approval the roles in which it may be. `in-order`: the first is next. */
   readonly open: readonly (readonly Role[])[]
+  readonly inOrder: boolean
   /** Who may give the next one. */
   readonly mayGive: readonly Candidate[]
+  /** Who may give one that comes only after that, and not the next; nobody unless `inOrder`. */
+  readonly comesTo: readonly Candidate[]
 }
 
 /**
@@ -54,12 +57,18 @@ export function standingOfReview(review: Review, people: readonly Person[]): Rev
   const refused = counted.some(({ meaning }) => meaning === 'refuse')
   const changesAsked = counted.some(({ meaning }) => meaning === 'ask-changes')
   const outcome = refused ? 'refused' : changesAsked ? 'changes-asked' : open.length === 0 ? 'approved' : 'in-review'
+  const asked = (roles: readonly Role[]): Candidate[] => (outcome === 'in-review' ? candidates(review, roles, people) : [])
+  const mayGive = asked(nextRoles(review.rule, open))
+  const inOrder = review.rule.mode === 'in-order'
+  const later = inOrder ? asked([...new Set(open.slice(1).flat())]) : []
   return {
     outcome,
     given: needed - open.length,
     needed,
     open,
-    mayGive: outcome === 'in-review' ? candidates(review, nextRoles(review.rule, open), people) : [],
+    inOrder,
+    mayGive,
+    comesTo: later.filter(({ person }) => !mayGive.some((next) => next.person === person)),
   }
 }
 

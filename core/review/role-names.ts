@@ -12,3 +12,13 @@ export function oneOf(roles: readonly Role[]): string {
   const names = [...new Set(roles)].map((role) => withArticle[role])
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
+
+/**
+ * Approvals in a sentence, by the roles in which each may be given: "a reviewer or an administrator", "a reviewer and by a signatory";
+ * in order "a reviewer, then by another reviewer".
+ */
+export function oneForEach(approvals: readonly (readonly Role[])[], inOrder: boolean): string {
+  const names = approvals.map(oneOf)
+  if (!inOrder) return [...new Set(names)].join(' and by ')
+  return names.map((name, index) => (names.indexOf(name) < index ? name.replaceAll(/\ban? /gu, 'another ') : name)).join(', then by ')
+}

@@ -1,7 +1,7 @@
 import type { ApprovalRule } from './approval-rule.ts'
 import type { Person, Role } from './person.ts'
 import { openSeats } from './review-standing.ts'
-import { oneOf } from './role-names.ts'
+import { oneForEach, oneOf } from './role-names.ts'
 
 /** Why a rule cannot be met by the people of a house, in a sentence, and what to do. */
 export interface RuleObstacle {
@@ -32,10 +32,9 @@ export function ruleObstacleInHouse(rule: ApprovalRule, people: readonly Person[
   return { message: `${whose} could be approved: ${lowerFirst(needs(rule))} who did not write it.`, remedy: remedyFor(missing), missing }
 }
 
-function needs({ approvals, roles, mode }: ApprovalRule): string {
-  const count = approvals === 1 ? 'It needs an approval' : `It needs ${String(approvals)} approvals`
-  if (mode === 'any') return `${count} by ${oneOf(roles)}`
-  return `${count} by ${roles.map((role) => oneOf([role])).join(mode === 'in-order' ? ', then by ' : ' and by ')}`
+function needs(rule: ApprovalRule): string {
+  const count = rule.approvals === 1 ? 'It needs an approval' : `It needs ${String(rule.approvals)} approvals`
+  return `${count} by ${oneForEach(openSeats(rule, []), rule.mode === 'in-order')}`
 }
 
 function remedyFor(missing: readonly Role[]): string {

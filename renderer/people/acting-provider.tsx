@@ -114,7 +114,7 @@ function usePersonCommands({ here, root, needsPerson, lock, switchPerson, change
       return [
         {
           id: 'unlock',
-          title: root === undefined ? 'Set up the house' : 'Unlock',
+          title: root === undefined ? 'Set up the house …' : 'Unlock …',
           group: 'View',
           keys: 'Mod+Alt+K',
           run: () => needsPerson(() => undefined),
@@ -122,8 +122,8 @@ function usePersonCommands({ here, root, needsPerson, lock, switchPerson, change
       ]
     return [
       { id: 'lock', title: 'Lock', group: 'View', keys: 'Mod+Alt+K', run: lock },
-      { id: 'switch-person', title: 'Switch person', group: 'View', run: switchPerson },
-      { id: 'change-passphrase', title: 'Change passphrase', group: 'View', run: changePassphrase },
+      { id: 'switch-person', title: 'Switch person …', group: 'View', run: switchPerson },
+      { id: 'change-passphrase', title: 'Change passphrase …', group: 'View', run: changePassphrase },
       ...lockTimes.map((lockAfterMinutes): Command => ({
         id: `lock-after-${String(lockAfterMinutes)}`,
         title: `Lock after ${String(lockAfterMinutes)} minutes without work, from the next time on`,

@@ -12,7 +12,7 @@ export function PersonMenu(): JSX.Element | null {
   if (here === undefined)
     return (
       <Button className="nav-button person-button" onPress={() => needsPerson(() => undefined)}>
-        {root === undefined ? 'Set up the house' : 'Unlock'}
+        {root === undefined ? 'Set up the house …' : 'Unlock …'}
       </Button>
     )
   return (

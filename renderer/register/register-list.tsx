@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, type JSX, type KeyboardEvent } from 'react'
+import { useRef, type JSX } from 'react'
 import type { RegisterRow } from '../../core/requests/index.ts'
+import { moveFocus } from '../look/move-focus.ts'
 import { addressOf } from '../window/place.ts'
 import { shownDay } from './days.ts'
 import { pageSize, useRegisterRows, type RegisterWish } from './register-answers.ts'
@@ -88,17 +89,6 @@ export function SentMark({ lastSent, isRecalled }: { readonly lastSent: string |
       {lastSent === undefined ? 'Not sent' : `Sent ${shownDay(lastSent)}`}
     </span>
   )
-}
-
-/** Up and down lead from letter to letter, as in any list. */
-function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const here = document.activeElement?.closest('li')
-  const next = event.key === 'ArrowDown' ? here?.nextElementSibling : here?.previousElementSibling
-  const link = next?.querySelector('a')
-  if (link === null || link === undefined) return
-  event.preventDefault()
-  link.focus()
 }
 
 function NothingFound({ isFiltered, clear }: { readonly isFiltered: boolean; clear(): void }): JSX.Element {

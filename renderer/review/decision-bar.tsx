@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
-import { progressText } from '../../core/review/index.ts'
+import { progressText, turnText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
@@ -62,11 +62,7 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
           </Button>
         </>
       ) : (
-        <span className="review-soft">
-          {item.outcome === undefined
-            ? `Waits for ${item.waitsFor.map(waiting).join(', ') || 'nobody: make somebody else a reviewer'}`
-            : 'This review has ended.'}
-        </span>
+        <span className="review-soft">{item.outcome === undefined ? turnText(item) : 'This review has ended.'}</span>
       )}
       <span className="window-header-gap" />
       <span className="review-soft">
@@ -90,10 +86,6 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
       )}
     </div>
   )
-}
-
-function waiting({ name, isAway, insteadOf }: ReviewItemShape['waitsFor'][number]): string {
-  return `${name}${isAway ? ' (away)' : ''}${insteadOf.length > 0 ? ` (for ${insteadOf.join(', ')})` : ''}`
 }
 
 interface WhyDialogProps {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { Finding } from '../../core/letter/index.ts'
 import type { Result } from '../../core/requests/index.ts'
-import { stateWords, waitsText } from '../../core/review/index.ts'
+import { stateWords, turnText, waitsText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { afterSave } from '../saving/after-save.ts'
@@ -47,7 +47,7 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
         </span>
       )}
       {review !== undefined && (
-        <a className="review-soft" href={addressOf('review', review.id)}>
+        <a className="review-soft" href={addressOf('review', review.id)} title={turnText(review)}>
           {waitsText(review)}
         </a>
       )}

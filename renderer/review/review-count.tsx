@@ -1,6 +1,9 @@
 import type { JSX } from 'react'
 import { useInbox } from './use-reviews.ts'
 
+/** What the mark has room for. */
+const mostShown = 99
+
 /** How many reviews wait for the person who sits here; nothing while none does. */
 export function ReviewCount(): JSX.Element | null {
   const count = useInbox().data?.waiting.length ?? 0
@@ -9,8 +12,8 @@ export function ReviewCount(): JSX.Element | null {
     <>
       {' '}
       <span className="nav-count">
-        {count}
-        <span className="visually-hidden"> waiting for you</span>
+        <span aria-hidden="true">{count > mostShown ? `${String(mostShown)}+` : count}</span>
+        <span className="visually-hidden">{count.toLocaleString('en-GB')} waiting for you</span>
       </span>
     </>
   )

@@ -54,7 +54,7 @@ export function SendDialog({ title, of, warning, note: initial = '', hint, send,
   )
 }
 
-function sentNotice({ waitsFor }: ReviewItemShape): string {
+function sentNotice({ waitsFor, inOrder, open }: ReviewItemShape): string {
   if (waitsFor.length === 0) return 'Sent to review. Nobody here may decide it yet: make somebody else a reviewer.'
-  return `Sent to review. It waits for ${waitsFor.map(({ name }) => name).join(', ')}.`
+  return `Sent to review. It waits for ${waitsFor.map(({ name }) => name).join(', ')}${inOrder && open.length > 1 ? ' first' : ''}.`
 }

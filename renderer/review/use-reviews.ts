@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Failure, RequestInput, RequestOutput, ReviewItemShape } from '../../core/requests/index.ts'
-import { stateWords } from '../../core/review/index.ts'
+import { stateWords, turnText } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -42,7 +42,7 @@ export function useDecide(done?: (item: ReviewItemShape) => void) {
       notify({
         text:
           item.outcome === undefined
-            ? `Signed. ${nameOf(item)} needs ${String(item.needed - item.given)} more.`
+            ? `Signed. ${nameOf(item)} needs ${String(item.needed - item.given)} more. ${turnText(item)}.`
             : `${nameOf(item)}: ${stateWords[item.outcome] ?? item.outcome}.`,
       })
       await changed()

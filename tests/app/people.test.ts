@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await page.getByRole('button', { name: 'Here as Ada Author' }).waitFor()
 
     await page.keyboard.press('Control+Alt+k')
-    await page.getByRole('button', { name: 'Unlock' }).waitFor()
+    await page.getByRole('button', { name: 'Unlock …' }).waitFor()
     await page.getByText('The key of Ada Author is locked.').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.notice').waitFor({ state: 'detached' })

@@ -50,7 +50,11 @@ describe('review on the command line', () => {
 
   test('says what a review waits for in the words of the window', async () => {
     const { stdout } = await as('Rita Reviewer', 'review', 'list')
-    expect(stdout).toContain('Waits for 1 approval by a reviewer or an administrator')
+    expect(stdout).toMatch(/Waits for 1 approval by a reviewer or an administrator\s+Your turn/u)
+  })
+
+  test('says to its sender whose turn it is', async () => {
+    expect((await as('Ada Author', 'review', 'list', '--sent')).stdout).toContain('Waits for Adam Minister, Rita Reviewer')
   })
 
   test('lets nobody approve what they wrote', async () => {

@@ -48,6 +48,20 @@ describe('how far a review has come', () => {
     expect(names(review(any(2, 'author', 'reviewer', 'administrator'), [verdict(reviewer)]))).toEqual(['Sam Second', 'Adam Minister'])
   })
 
+  test('in order: it comes to the second once the first has approved', () => {
+    const rule = inOrder('reviewer', 'administrator')
+    const later = (of: Review): readonly string[] => standingOfReview(of, people).comesTo.map(({ person }) => person)
+    expect([later(review(rule)), later(review(rule, [verdict(reviewer)]))]).toEqual([[administrator.person.id], []])
+  })
+
+  test('in order: it comes to nobody later whose turn it is now', () => {
+    expect(standingOfReview(review(inOrder('reviewer', 'reviewer')), people).comesTo).toEqual([])
+  })
+
+  test('all: it comes to nobody later, as everybody may decide at once', () => {
+    expect(standingOfReview(review(all('reviewer', 'administrator')), people).comesTo).toEqual([])
+  })
+
   test('all: two reviewers do not stand for an administrator', () => {
     const standing = standingOfReview(review(all('reviewer', 'administrator'), [verdict(reviewer), verdict(second)]), people)
     expect([standing.outcome, standing.open]).toEqual(['in-review', [['administrator']]])

@@ -18,9 +18,11 @@ function item(id: string, ...names: readonly string[]): ReviewItemShape {
     note: '',
     given: 0,
     needed: 1,
-    needs: ['reviewer'],
+    open: [['reviewer']],
+    inOrder: false,
     waitsFor: names.map((name) => ({ name, isAway: false, insteadOf: [] })),
     mine: [],
+    mineLater: [],
     insteadOf: [],
     mayTakeBack: false,
   }
