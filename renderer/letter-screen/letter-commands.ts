@@ -12,6 +12,7 @@ export interface LetterScreenActions {
   rename(): void
   print(): void
   findClause(): void
+  nextUnfilled(): void
   showTab(tab: SideTab): void
   toggleLibrary(): void
   toggleSide(): void
@@ -25,6 +26,7 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
     { id: 'save', title: 'Save now', group: 'Letter', keys: 'Mod+S', run: () => void session.flush() },
     { id: 'rename-letter', title: 'Rename the letter', group: 'Letter', keys: 'F2', run: actions.rename },
     { id: 'find-clause', title: 'Find a clause', group: 'Letter', keys: 'Mod+L', run: actions.findClause },
+    { id: 'next-unfilled', title: 'Next field to fill', group: 'Letter', keys: 'F8', run: actions.nextUnfilled },
     { id: 'write', title: 'Write in the letter', group: 'Letter', keys: 'Mod+Alt+L', run: () => ReactEditor.focus(session.editor) },
     { id: 'show-pages', title: 'Show the pages', group: 'View', keys: 'Mod+Alt+P', run: () => actions.showTab('pages') },
     { id: 'show-checks', title: 'Show the checks', group: 'View', keys: 'Mod+Alt+C', run: () => actions.showTab('checks') },

@@ -24,6 +24,7 @@ import { useLetterCommands, type LetterScreenActions } from './letter-commands.t
 import { usePrint } from '../preview/print-pages.tsx'
 import { HeldPage } from './held-page.tsx'
 import { LetterFooter } from './letter-footer.tsx'
+import { goToNextField } from './next-field.ts'
 import { LetterPage } from './letter-page.tsx'
 import type { SessionState } from './letter-session.ts'
 import { LetterTitle } from './letter-title.tsx'
@@ -92,6 +93,9 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       showTab,
       findClause,
       fillField,
+      nextUnfilled() {
+        if (!goToNextField(session.editor, template)) notify({ text: 'Every field that must be filled has a value.' })
+      },
       openExport: () => setExporting(true),
       openRelease: () => setReleasing(true),
       rename: () => setRenaming(true),
@@ -109,7 +113,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         }
       },
     }
-  }, [session, shelf, setPanel, togglePanel])
+  }, [session, shelf, template, notify, setPanel, togglePanel])
   const { held, question } = useHeldLetter(session)
   const history = useLetterHistory(
     session,

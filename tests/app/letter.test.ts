@@ -133,6 +133,25 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(() => chip.innerText()).toBe(before)
   })
 
+  test('F8 goes from one field to fill to the next, in the text and in the form', async () => {
+    const { page } = window
+    await newLetter(page, 'Partner letter')
+    await write(page, '')
+    const selected = page.locator('.field-chip.is-selected > span:first-child')
+    await page.keyboard.press('F8')
+    await expect.poll(() => selected.innerText()).toBe('Signatory')
+    await page.keyboard.press('F8')
+    await expect.poll(() => selected.innerText()).toBe('Signatory’s title')
+    await page.getByRole('tab', { name: 'Fields' }).click()
+    const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id)
+    await page.getByRole('textbox', { name: 'Signatory', exact: true }).focus()
+    await page.keyboard.press('F8')
+    await expect.poll(focused).toBe('field-signatory.title')
+    await fillFields(page, values)
+    await page.keyboard.press('F8')
+    await page.getByText('Every field that must be filled has a value.').first().waitFor()
+  })
+
   test('finds words in clauses too, and replaces them in free text alone, in one step', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
