@@ -16,7 +16,7 @@ const markOf: Readonly<Record<string, RevisionMark>> = {
 export function historyAnswers({
   store,
   session,
-}: Pick<Answering, 'store' | 'session'>): AnswerGroup<'letters.history' | 'letters.revision' | 'letters.nameRevision'> {
+}: Pick<Answering, 'store' | 'session'>): AnswerGroup<'letters.history' | 'letters.revision' | 'letters.nameRevision' | 'letters.salvage'> {
   return {
     'letters.history': async ({ id }) => {
       const names = await namesIn(store)
@@ -31,6 +31,17 @@ export function historyAnswers({
     'letters.nameRevision': async ({ id, number, name }) => {
       const named = await store.history.name(id, number, name, session.actor())
       return named.ok ? succeed({}) : named
+    },
+    'letters.salvage': async ({ id }) => {
+      const found = await store.history.salvage(id)
+      if (!found.ok) return found
+      const { revision, letter, refused, raw, lastWhole } = found.value
+      return succeed({
+        revision,
+        refused: [...refused],
+        ...(letter === undefined ? { raw } : { letter }),
+        ...(lastWhole !== undefined && { lastWhole }),
+      })
     },
   }
 }

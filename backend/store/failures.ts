@@ -21,6 +21,7 @@ export type StoreFailure = Failure<
   | 'letter-unknown'
   | 'letter-conflict'
   | 'letter-released'
+  | 'letter-unreadable'
   | 'revision-unknown'
   | 'clause-unknown'
   | 'clause-exists'

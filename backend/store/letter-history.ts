@@ -1,8 +1,8 @@
-import type { Letter } from '../../core/letter/index.ts'
+import { salvageLetter, type Letter, type SalvagedLetter } from '../../core/letter/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import type { Connection } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
-import { closeRevision, letterFrom, letterUnknown, letterUnreadable } from './letters.ts'
+import { closeRevision, jsonFrom, letterFrom, letterUnknown, letterUnreadable } from './letters.ts'
 import { happenedTo } from './thin-revisions.ts'
 
 /** One revision of a letter. Times are ISO 8601 in UTC: of the first and the last save that went into it. */
@@ -16,6 +16,15 @@ export interface RevisionRow {
   readonly name: string | undefined
   /** What the audit trail says became of it, such as `letter.approved`, in its order. */
   readonly happened: readonly string[]
+}
+
+/** What is left of a letter that cannot be opened. */
+export interface Salvage extends SalvagedLetter {
+  readonly revision: number
+  /** The text as it is stored. */
+  readonly raw: string
+  /** The newest revision that can be read whole. */
+  readonly lastWhole: { readonly number: number; readonly savedAt: string } | undefined
 }
 
 const revisionUnknown: StoreFailure = {
@@ -71,6 +80,27 @@ export class LetterHistory {
       if (row === undefined) return fail(revisionUnknown)
       const letter = letterFrom(row.letter)
       return letter === undefined ? fail(letterUnreadable) : succeed(letter)
+    })
+  }
+
+  /** What can be read of a letter as it stands now, and the newest of its revisions that can be read whole. */
+  async salvage(id: string): Promise<Result<Salvage, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db
+        .selectFrom('revisions')
+        .select(['number', 'letter', 'saved_at'])
+        .where('letter_id', '=', id)
+        .orderBy('number', 'desc')
+        .execute()
+      const [newest] = rows
+      if (newest === undefined) return fail(letterUnknown)
+      const whole = rows.find(({ letter }) => letterFrom(letter) !== undefined)
+      return succeed({
+        ...salvageLetter(jsonFrom(newest.letter)),
+        revision: newest.number,
+        raw: newest.letter,
+        lastWhole: whole === undefined ? undefined : { number: whole.number, savedAt: whole.saved_at },
+      })
     })
   }
 

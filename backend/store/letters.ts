@@ -33,16 +33,25 @@ const letterReleased: StoreFailure = {
   remedy: 'Begin a new letter from this one.',
 }
 export const letterUnreadable: StoreFailure = {
-  code: 'store-damaged',
-  message: 'This letter is not stored as this version of Chancery writes letters.',
-  remedy: 'Bring back the last backup of the data folder.',
+  code: 'letter-unreadable',
+  message: 'Something in this letter is not stored as this version of Chancery writes letters.',
+  remedy: 'Open it in the window to read what can be read, or bring back the last backup of the data folder.',
 }
 
 const Stored = z.looseObject({ document: z.strictObject({ schema: z.literal(1), children: z.array(z.unknown()) }) })
 
+/** What a text says as JSON; undefined where it is none. */
+export function jsonFrom(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** The letter in a row, in the editor's form; undefined when the row holds something else. */
 export function letterFrom(text: string): Letter | undefined {
-  const stored = Stored.safeParse(JSON.parse(text))
+  const stored = Stored.safeParse(jsonFrom(text))
   const letter = stored.success ? Letter.safeParse({ ...stored.data, document: stored.data.document.children }) : undefined
   return letter?.success === true ? { ...letter.data, document: toSlateForm(letter.data.document) } : undefined
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Letter } from '../letter/index.ts'
+import { Letter, RefusedBlock } from '../letter/index.ts'
 import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
 
 /** What became of a revision besides being written. */
@@ -30,5 +30,17 @@ export const historyRequests = {
   'letters.nameRevision': {
     input: z.strictObject({ id: LetterId, number: RevisionNumber, name: z.string().trim().max(120) }),
     output: Nothing,
+  },
+  /** What can be read of a letter that `letters.open` refuses with `letter-unreadable`, and the last version that can be read whole. */
+  'letters.salvage': {
+    input: z.strictObject({ id: LetterId }),
+    output: z.strictObject({
+      revision: RevisionNumber,
+      letter: Letter.optional(),
+      refused: z.array(RefusedBlock),
+      /** The text as it is stored, where nothing of it can be read. */
+      raw: z.string().optional(),
+      lastWhole: z.strictObject({ number: RevisionNumber, savedAt: Time }).optional(),
+    }),
   },
 } as const satisfies RequestGroup

@@ -27,6 +27,7 @@ export const requestNames = [
   'letters.history',
   'letters.revision',
   'letters.nameRevision',
+  'letters.salvage',
   'letters.render',
   'letters.export',
   'exports.cancel',

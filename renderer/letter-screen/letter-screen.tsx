@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
@@ -9,6 +9,7 @@ import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { LetterDesk } from './letter-desk.tsx'
+import { UnreadableLetter } from './unreadable-letter.tsx'
 import { useLetterShelf } from './use-letter-shelf.ts'
 
 export interface LetterScreenProps {
@@ -25,6 +26,11 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
   const release = useAnswer('register.ofLetter', { letterId: id })
   const shelf = useLetterShelf(withoutClauses, id)
   const standing = useAnswer('letters.standing', { id })
+  const queries = useQueryClient()
+  const openAgain = (): void => {
+    void queries.invalidateQueries({ queryKey: ['library.ofLetter', { id }] })
+    setAttempt(attempt + 1)
+  }
   if (release.data?.entry !== undefined) return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
   // Before it is known where the letter stands, nobody can be asked whether they want to void its approvals.
   const opened = release.isPending || standing.isPending || shelf === undefined ? undefined : shelf.ok ? answer.data : shelf
@@ -37,10 +43,12 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
         today={today}
         shelf={shelf.value.shelf}
         standings={shelf.value.standings}
-        openAgain={() => setAttempt(attempt + 1)}
+        openAgain={openAgain}
       />
     )
   }
+  if (opened?.ok === false && opened.error.code === 'letter-unreadable')
+    return <UnreadableLetter id={id} settings={settings} openAgain={openAgain} />
   return (
     <div className="screen">
       <WindowHeader settings={settings} />

@@ -1,13 +1,12 @@
 import { useEffect, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { succeed, type Result } from '../../core/requests/index.ts'
-import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { goToLetter } from '../window/place.ts'
 import type { SaveState } from '../saving/saving-session.ts'
 import type { LetterSession } from './letter-session.ts'
+import { saveAsCopy } from './save-as-copy.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 
 const savePart = ({ save }: { readonly save: SaveState }): SaveState => save
@@ -90,7 +89,7 @@ export function SaveTrouble({ session, openAgain }: { readonly session: LetterSe
 function Conflict({ session, openAgain }: { readonly session: LetterSession; openAgain(): void }): JSX.Element {
   const notify = useNotify()
   const { isUnderWay, run: keep } = useOneAtATime(async () => {
-    const id = await saveAsCopy(session)
+    const id = await saveAsCopy(session.letter)
     if (id.ok) goToLetter(id.value)
     else notify(noticeOf(id.error))
   })
@@ -107,16 +106,4 @@ function Conflict({ session, openAgain }: { readonly session: LetterSession; ope
       </Button>
     </div>
   )
-}
-
-/** Puts what is on the screen into a letter of its own. */
-async function saveAsCopy(session: LetterSession): Promise<Result<string>> {
-  const { letter } = session
-  const made = await ask('letters.create', { template: letter.template })
-  if (!made.ok) return made
-  const opened = await ask('letters.open', { id: made.value.id })
-  if (!opened.ok) return opened
-  const title = `${letter.title.slice(0, 290)} (copy)`
-  const saved = await ask('letters.save', { id: made.value.id, revision: opened.value.revision, letter: { ...letter, title } })
-  return saved.ok ? succeed(made.value.id) : saved
 }

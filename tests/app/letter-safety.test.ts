@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
@@ -34,6 +36,16 @@ describe.skipIf(missing !== undefined)('what keeps a letter safe', () => {
     await browser.close()
     await served.close()
   })
+
+  /** Reads or changes what is stored, past the program. */
+  function inStore(sql: string): unknown[] {
+    const database = new DatabaseSync(join(served.folder, 'data', 'chancery.sqlite'))
+    try {
+      return database.prepare(sql).all()
+    } finally {
+      database.close()
+    }
+  }
 
   test('an earlier version of a letter is named, compared and brought back, and undo takes that back', async () => {
     const { page, complaints } = window
@@ -105,5 +117,36 @@ describe.skipIf(missing !== undefined)('what keeps a letter safe', () => {
     await broken.getByRole('button', { name: 'Try again' }).click()
     await body.getByRole('separator', { name: 'Page break' }).waitFor()
     expect(await body.textContent()).toContain('Written beside it.')
+  })
+
+  test('a letter with a block that is not understood is read-only, keeps it, and goes back to its last whole version', async () => {
+    const { page } = window
+    const dialog = page.getByRole('dialog', { name: 'Version history' })
+    const refused = page.getByRole('group', { name: 'Block that cannot be read' })
+    await newLetter(page, 'Partner letter')
+    await saved(page)
+    await page.keyboard.press('Control+Alt+Y')
+    await dialog.getByRole('textbox', { name: 'Name of this version' }).fill('Whole')
+    await page.keyboard.press('Enter')
+    await dialog
+      .getByRole('option', { name: /^Whole/u })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await write(page, ' Written before the damage.')
+    await saved(page)
+    const id = /letters\/([0-9a-f-]+)/u.exec(page.url())?.[1] ?? ''
+    await page.goto('about:blank')
+    const damaged = (): unknown => inStore("select letter from revisions where closed = 1 and letter like '%hologram%'")
+    inStore(
+      `update revisions set letter = replace(letter, '"type":"heading"', '"type":"hologram"') where letter_id = '${id}' and closed = 0`,
+    )
+    await page.goto(new URL(`/#/letters/${id}`, first.page.url()).href)
+    await refused.first().waitFor()
+    await page.getByText('Written before the damage.').waitFor()
+    expect([await page.getByRole('textbox', { name: 'Letter body' }).count(), await violations(page)]).toEqual([0, []])
+    await page.getByRole('button', { name: /^Go back to the version of/u }).click()
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    expect(damaged()).toHaveLength(1)
   })
 })

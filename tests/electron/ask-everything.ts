@@ -62,6 +62,7 @@ export async function askEverything(
     'letters.open': opened,
     'letters.history': must(await ask('letters.history', { id: opened.id })),
     'letters.revision': must(await ask('letters.revision', { id: opened.id, number: opened.revision })),
+    'letters.salvage': must(await ask('letters.salvage', { id: opened.id })),
     // After this the letter's next save is a revision of its own.
     'letters.nameRevision': must(await ask('letters.nameRevision', { id: created.id, number: 1, name: 'As it began' })),
     'letters.export': exported,

@@ -123,3 +123,37 @@ describe('versions without a name', () => {
     expect(() => data.sql('delete from revisions where number = 2')).toThrow('a closed revision never changes')
   })
 })
+
+describe('a letter with a block that nobody understands', () => {
+  beforeEach(async () => {
+    must(await store.history.name(id, 1, 'Whole', person))
+    await save('second', '2026-11-24T09:20:00.000Z')
+    await store.close()
+    data.sql(`update revisions set letter = replace(letter, '"type":"paragraph"', '"type":"hologram"') where closed = 0`)
+    store = must(await data.open())
+  })
+  test('is not opened, so that nothing is written over it', async () => {
+    expect(codeOf(await store.openLetter(id))).toBe('letter-unreadable')
+  })
+  test('is told with the block as it is stored, and the last version that can be read', async () => {
+    const { letter, refused, lastWhole } = must(await store.history.salvage(id))
+    expect([letter?.document, refused.map(({ index, data: block }) => [index, JSON.parse(block)]), lastWhole?.number]).toEqual([
+      [],
+      [[0, { type: 'hologram', children: [{ text: 'second' }] }]],
+      1,
+    ])
+  })
+  test('goes back to that version, and stays as it was beside it', async () => {
+    must(await store.saveLetter(id, revision, letterOf('first'), person, 1))
+    await store.close()
+    const kept = data.sql(`select letter from revisions where number = ${String(revision)}`)
+    store = must(await data.open())
+    expect([await textIn(store, id), JSON.stringify(kept).includes('hologram')]).toEqual(['first', true])
+  })
+  test('whose text is no JSON any more is told as it is', async () => {
+    await store.close()
+    data.sql(`update revisions set letter = '{"schema":1,' where closed = 0`)
+    store = must(await data.open())
+    expect(must(await store.history.salvage(id))).toMatchObject({ letter: undefined, refused: [], raw: '{"schema":1,' })
+  })
+})
