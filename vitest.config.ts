@@ -16,6 +16,7 @@ class WindowFirst extends BaseSequencer {
 
 const pure = 'tests/{core,renderer}/**/*.test.{ts,tsx}'
 const window = 'tests/app/**/*.test.ts'
+const conformance = 'tests/conformance/**/*.test.ts'
 
 export default defineConfig({
   test: {
@@ -26,7 +27,9 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: WindowFirst },
     projects: [
-      { extends: true, test: { name: 'program', include: ['tests/**/*.test.{ts,tsx}'], exclude: [pure, window] } },
+      { extends: true, test: { name: 'program', include: ['tests/**/*.test.{ts,tsx}'], exclude: [pure, window, conformance] } },
+      // What programs of others say of our files; `npm run conformance` runs these alone.
+      { extends: true, test: { name: 'conformance', include: [conformance] } },
       // A browser on a busy machine now and then loses a click. A second try is never silent: `npm test` names each test that needed it.
       { extends: true, test: { name: 'window', include: [window], retry: 1 } },
       // What these rooms hold keeps no state between files, so that a process serves many of them.

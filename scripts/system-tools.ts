@@ -24,6 +24,8 @@ const tools: readonly SystemTool[] = [
     debianPackage: 'libreoffice-writer',
     usedFor: 'the tests that open Word files',
   },
+  { name: 'Java', commands: ['java'], debianPackage: 'default-jre-headless', usedFor: 'what veraPDF says of our PDFs' },
+  { name: 'Maven', commands: ['mvn'], debianPackage: 'maven', usedFor: 'what veraPDF says of our PDFs' },
 ]
 
 function onPath(command: string): boolean {

@@ -2,6 +2,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PagePlace } from '../../core/requests/index.ts'
+import { finishPdf } from './finish-pdf.ts'
 import type { Attachment } from './layout.ts'
 
 /** A folder that does not exist: everything the engine reads is handed to it, and it has nothing else to read. */
@@ -58,8 +59,11 @@ export class Engine {
     return document
   }
 
+  /** PDF/A-3a and PDF/UA-1 at once. */
   pdf(document: NodeTypstDocument): Uint8Array {
-    return this.#compiler.pdf(document, { pdfStandard: 'a-3a' })
+    const finished = finishPdf(this.#compiler.pdf(document, { pdfStandard: 'a-3a' }))
+    if (finished === undefined) throw new LayoutError('the file does not end as this version of the engine ends its files')
+    return finished
   }
 
   svg(document: NodeTypstDocument): string {

@@ -36,6 +36,18 @@ describe('a file', () => {
     expect([/pdfaid:part>(\d)/u.exec(metadataOf(bytes))?.[1], /pdfaid:conformance>(\w)/u.exec(metadataOf(bytes))?.[1]]).toEqual(['3', 'A'])
   })
 
+  test('claims PDF/UA-1 in its metadata, and describes that claim (ISO 14289-1:2014 §5, ISO 19005-3 §6.6.2.3)', () => {
+    expect([
+      /<pdfuaid:part>(\d)/u.exec(metadataOf(bytes))?.[1],
+      /namespaceURI>(http:\/\/www\.aiim\.org\/pdfua[^<]*)/u.exec(metadataOf(bytes))?.[1],
+    ]).toEqual(['1', 'http://www.aiim.org/pdfua/ns/id/'])
+  })
+
+  test('has its title shown by readers, instead of the name of the file (ISO 14289-1:2014 §7.1)', async () => {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false })
+    expect(document.catalog.getViewerPreferences()?.getDisplayDocTitle()).toBe(true)
+  })
+
   test('has title, author and language', async () => {
     const document = await PDFDocument.load(bytes, { updateMetadata: false })
     expect([document.getTitle(), document.getAuthor(), String(document.catalog.get(PDFName.of('Lang')))]).toEqual([
