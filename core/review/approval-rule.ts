@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, ClauseKind, type Day } from '../clause/index.ts'
+import { addDays, ClauseKind, clauseKinds, type Day } from '../clause/index.ts'
 import { Role } from './person.ts'
 import type { SubjectKind } from './approval.ts'
 
@@ -29,6 +29,15 @@ export const ApprovalRules = z.strictObject({
   company: ApprovalRule,
 })
 export type ApprovalRules = z.infer<typeof ApprovalRules>
+
+/** What a rule is for, by name. */
+export const ruledNames: readonly RuledName[] = [...clauseKinds, 'letter', 'template', 'letterhead', 'company']
+export type RuledName = ClauseKind | 'letter' | 'template' | 'letterhead' | 'company'
+
+/** The rule for what has this name. */
+export function ruleNamed(rules: ApprovalRules, name: RuledName): ApprovalRule {
+  return name === 'letter' || name === 'template' || name === 'letterhead' || name === 'company' ? rules[name] : rules.clauses[name]
+}
 
 const reviewers: ApprovalRule = { approvals: 1, roles: ['reviewer', 'administrator'], mode: 'any', dueInDays: 5 }
 const twoReviewers: ApprovalRule = { ...reviewers, approvals: 2 }

@@ -1,20 +1,16 @@
-import { clauseKinds } from '../clause/index.ts'
-import type { ApprovalRule, ApprovalRules } from './approval-rule.ts'
-import { seatsOf, type RuledName } from './approvers-missing.ts'
+import { ruledNames, ruleNamed, type ApprovalRule, type ApprovalRules, type RuledName } from './approval-rule.ts'
 import type { Role } from './person.ts'
+import { openSeats } from './review-standing.ts'
 
 /** The rules that approvals may meet afterwards which would not have met them before. Due days loosen nothing. */
 export function loosenedRules(before: ApprovalRules, after: ApprovalRules): RuledName[] {
-  return [
-    ...clauseKinds.filter((kind) => isLooser(before.clauses[kind], after.clauses[kind])),
-    ...(['letter', 'template', 'letterhead', 'company'] as const).filter((name) => isLooser(before[name], after[name])),
-  ]
+  return ruledNames.filter((name) => isLooser(ruleNamed(before, name), ruleNamed(after, name)))
 }
 
 /** Stricter or the same is a rule in which each seat of the other has one of its own that nobody else may take, in the same order where that counts. */
 function isLooser(before: ApprovalRule, after: ApprovalRule): boolean {
   if (before.mode === 'in-order' && before.roles.length > 1) return !keepsOrder(before, after)
-  return !hasSeatsFor(seatsOf(before), seatsOf(after))
+  return !hasSeatsFor(openSeats(before, []), openSeats(after, []))
 }
 
 function keepsOrder(before: ApprovalRule, after: ApprovalRule): boolean {

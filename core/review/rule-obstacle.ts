@@ -1,7 +1,9 @@
-import type { ApprovalRule } from './approval-rule.ts'
+import { ruledNames, ruleNamed, type ApprovalRule, type ApprovalRules, type RuledName } from './approval-rule.ts'
 import type { Person, Role } from './person.ts'
 import { openSeats } from './review-standing.ts'
 import { oneForEach, oneOf } from './role-names.ts'
+
+type Profile = Pick<Person, 'id' | 'name' | 'roles' | 'active'>
 
 /** Why a rule cannot be met by the people of a house, in a sentence, and what to do. */
 export interface RuleObstacle {
@@ -12,7 +14,7 @@ export interface RuleObstacle {
 }
 
 /** What stands in the way of a rule for something that these people wrote; undefined where some set of people can meet it. */
-export function ruleObstacle(rule: ApprovalRule, authors: readonly string[], people: readonly Person[]): RuleObstacle | undefined {
+export function ruleObstacle(rule: ApprovalRule, authors: readonly string[], people: readonly Profile[]): RuleObstacle | undefined {
   const missing = missingRoles(rule, authors, people)
   if (missing.length === 0) return undefined
   const able = ableTo(rule, authors, people).map(({ name }) => name)
@@ -20,16 +22,42 @@ export function ruleObstacle(rule: ApprovalRule, authors: readonly string[], peo
   return { message: `${needs(rule)} who did not write it, and ${there}.`, remedy: remedyFor(missing), missing }
 }
 
-/** The same before anything is written: whose words could not be approved under a rule. Undefined where anybody's could. */
-export function ruleObstacleInHouse(rule: ApprovalRule, people: readonly Person[]): RuleObstacle | undefined {
+/** What stands in the way of a rule in a house, before anything is written. */
+export interface HouseObstacle extends RuleObstacle {
+  /** Whether nobody's words could be approved, and not only those of some. */
+  readonly isForAll: boolean
+}
+
+/** Whose words could not be approved under a rule. Undefined where anybody's could. */
+export function ruleObstacleInHouse(rule: ApprovalRule, people: readonly Profile[]): HouseObstacle | undefined {
   const writers = people.filter(({ active, roles }) => active && roles.some((role) => role !== 'signatory'))
   const stuck = writers.filter(({ id }) => missingRoles(rule, [id], people).length > 0)
-  const [first] = stuck
-  if (first === undefined) return undefined
-  const missing = missingRoles(rule, [first.id], people)
-  const whose =
-    stuck.length === writers.length ? 'Nothing that is written here' : `Nothing that ${stuck.map(({ name }) => name).join(' or ')} writes`
-  return { message: `${whose} could be approved: ${lowerFirst(needs(rule))} who did not write it.`, remedy: remedyFor(missing), missing }
+  const isForAll = stuck.length === writers.length
+  const missing = missingRoles(
+    rule,
+    stuck.slice(0, 1).map(({ id }) => id),
+    people,
+  )
+  if (missing.length === 0) return undefined
+  const whose = isForAll ? 'Nothing that is written here' : `Nothing that ${stuck.map(({ name }) => name).join(' or ')} writes`
+  const message = `${whose} could be approved: ${lowerFirst(needs(rule))} who did not write it.`
+  return { message, remedy: remedyFor(missing), missing, isForAll }
+}
+
+/** The same for all rules of a house: each obstacle once, with all that it is in the way of. */
+export function ruleObstaclesInHouse(
+  rules: ApprovalRules,
+  people: readonly Profile[],
+): (HouseObstacle & { readonly names: readonly RuledName[] })[] {
+  const found = ruledNames.flatMap((name) => {
+    const obstacle = ruleObstacleInHouse(ruleNamed(rules, name), people)
+    return obstacle === undefined ? [] : [{ name, obstacle }]
+  })
+  const firsts = found.filter(({ obstacle }, index) => found.findIndex((other) => other.obstacle.message === obstacle.message) === index)
+  return firsts.map(({ obstacle }) => ({
+    ...obstacle,
+    names: found.filter((other) => other.obstacle.message === obstacle.message).map(({ name }) => name),
+  }))
 }
 
 function needs(rule: ApprovalRule): string {
@@ -41,12 +69,12 @@ function remedyFor(missing: readonly Role[]): string {
   return `Ask an administrator to add ${oneOf(missing)} under People, or to set another rule in Settings.`
 }
 
-function ableTo({ roles }: ApprovalRule, authors: readonly string[], people: readonly Person[]): Person[] {
+function ableTo({ roles }: ApprovalRule, authors: readonly string[], people: readonly Profile[]): Profile[] {
   return people.filter(({ id, active, roles: held }) => active && !authors.includes(id) && held.some((role) => roles.includes(role)))
 }
 
 /** The roles of seats that stay empty when as many as can be are given to different people. */
-function missingRoles(rule: ApprovalRule, authors: readonly string[], people: readonly Person[]): Role[] {
+function missingRoles(rule: ApprovalRule, authors: readonly string[], people: readonly Profile[]): Role[] {
   const seats = openSeats(rule, [])
   const able = ableTo(rule, authors, people)
   const seatOf = new Map<string, number>()

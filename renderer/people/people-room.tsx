@@ -1,9 +1,9 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
 import type { HouseRoot, ListedPerson } from '../../core/requests/index.ts'
-import { approversMissing } from '../../core/review/index.ts'
+import { ruleObstaclesInHouse } from '../../core/review/index.ts'
 import { ImportIcon, PlusIcon } from '../look/icons.tsx'
-import { missingText } from './missing-text.ts'
+import { ruledTitles } from './ruled-titles.ts'
 import { useAnswer } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -117,11 +117,15 @@ function isOnlyAdministrator(people: readonly ListedPerson[]): boolean {
 /** Says for what there are too few people, where there are. */
 function ApproversMissing({ people }: { readonly people: readonly ListedPerson[] }): JSX.Element | null {
   const rules = useAnswer('rules.read', {})
-  const text = rules.data === undefined ? undefined : missingText(approversMissing(people, rules.data))
-  return text === undefined ? null : (
-    <p className="people-missing" role="note">
-      {text}
-    </p>
+  const missing = rules.data === undefined ? [] : ruleObstaclesInHouse(rules.data, people).filter(({ isForAll }) => isForAll)
+  return missing.length === 0 ? null : (
+    <div className="people-missing" role="note">
+      {missing.map(({ names, message, remedy }) => (
+        <p key={message}>
+          <b>{names.map((name) => ruledTitles[name]).join(', ')}.</b> {message} {remedy}
+        </p>
+      ))}
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
 import { useActing } from '../people/acting.ts'
-import { ruledNames } from '../people/missing-text.ts'
+import { ruledTitles } from '../people/ruled-titles.ts'
 import { useAnswer } from '../window/answers.ts'
 import { choiceOf, dueChoices, ruleChoices, withChoice, withDue } from './rule-choices.ts'
 
@@ -37,7 +37,7 @@ export function ApprovalRulesForm({ rules }: { readonly rules: ApprovalRules }):
         {clauseKinds.map((kind) => (
           <RuleRow
             key={kind}
-            title={ruledNames[kind]}
+            title={ruledTitles[kind]}
             rule={draft.clauses[kind]}
             isReadOnly={!isAdministrator}
             change={(rule) => setChanged({ ...draft, clauses: { ...draft.clauses, [kind]: rule } })}
@@ -46,7 +46,7 @@ export function ApprovalRulesForm({ rules }: { readonly rules: ApprovalRules }):
         {others.map((name) => (
           <RuleRow
             key={name}
-            title={ruledNames[name]}
+            title={ruledTitles[name]}
             rule={draft[name]}
             isReadOnly={!isAdministrator}
             change={(rule) => setChanged({ ...draft, [name]: rule })}
@@ -107,8 +107,8 @@ function SetRules({ rules, draft, done }: { readonly rules: ApprovalRules; reado
           run={set}
         >
           <p className="rule-loosened">
-            Fewer or other approvals will be enough for: <b>{loosened.map((name) => ruledNames[name]).join(', ')}</b>. It holds at once, for
-            what is in review too.
+            Fewer or other approvals will be enough for: <b>{loosened.map((name) => ruledTitles[name]).join(', ')}</b>. It holds at once,
+            for what is in review too.
           </p>
         </ReasonDialog>
       )}

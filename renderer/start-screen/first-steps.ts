@@ -1,5 +1,5 @@
 import type { ClauseFacets, HouseRow, LetterSummary } from '../../core/requests/index.ts'
-import { approversMissing, type ApprovalRules, type Person } from '../../core/review/index.ts'
+import { ruleObstaclesInHouse, type ApprovalRules, type Person } from '../../core/review/index.ts'
 import { addressOf } from '../window/place.ts'
 
 /** What a new house has so far. */
@@ -46,8 +46,8 @@ function companyStep({ rows }: NewHouse): FirstStep {
 }
 
 function peopleStep({ people, rules }: NewHouse): FirstStep {
-  const missing = approversMissing(people, rules)
-  const isDone = !missing.includes('letter')
+  const missing = ruleObstaclesInHouse(rules, people).filter(({ isForAll }) => isForAll)
+  const isDone = !missing.some(({ names }) => names.includes('letter'))
   const text = !isDone
     ? 'Nobody approves what they wrote, so it takes two people at least: one with the role Reviewer.'
     : missing.length > 0
