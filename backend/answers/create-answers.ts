@@ -30,6 +30,7 @@ import { registerAnswers } from './register-answers.ts'
 import { letterReviewAnswers } from './letter-review-answers.ts'
 import { delegationAnswers } from './delegation-answers.ts'
 import { reviewAnswers } from './review-answers.ts'
+import { sendManyAnswers } from './send-many-answers.ts'
 import { ruleAnswers } from './rule-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 
@@ -69,6 +70,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...registerAnswers(answering),
     ...peopleAnswers(answering, keys),
     ...reviewAnswers(answering),
+    ...sendManyAnswers(answering),
     ...delegationAnswers(answering),
     ...packageAnswers(answering),
     ...letterReviewAnswers(answering),

@@ -7,6 +7,7 @@ import {
   LetterState,
   ruleFor,
   type Decision,
+  type Delegation,
   type Person,
   type Review,
 } from '../../core/review/index.ts'
@@ -102,14 +103,28 @@ export interface ReviewFacts {
   readonly keys: Pick<Proofs, 'vouchings'> & { readonly rootKey: string }
 }
 
+/** What every review of a house is looked at with. */
+export interface HouseFacts {
+  readonly people: readonly Person[]
+  readonly keys: ReviewFacts['keys']
+  readonly delegations: readonly Delegation[]
+}
+
+export async function houseFacts(db: Reading): Promise<HouseFacts> {
+  const { vouchings, rootKey = noRoot } = await houseKeys(db)
+  return { people: await everyone(db), keys: { vouchings, rootKey }, delegations: await openDelegations(db) }
+}
+
+/** `house`: where many are looked at, what is the same for all of them. */
 export async function reviewFacts(
   db: Reading,
   { id, digest, rule, author, today }: { id: string; digest: string; rule: Review['rule']; author: string; today: Day },
+  house?: HouseFacts,
 ): Promise<ReviewFacts> {
-  const { vouchings, rootKey = noRoot } = await houseKeys(db)
+  const { people, keys, delegations: all } = house ?? (await houseFacts(db))
   const decisions = await decisionsOn(db, digest)
   const authors = [...new Set([author, ...(await writersOf(db, id))])]
-  const delegations = delegationsOn(await openDelegations(db), today)
-  const review = { rule, decisions: decisionsThatCount(digest, decisions, vouchings, rootKey), authors, delegations }
-  return { review, people: await everyone(db), decisions, keys: { vouchings, rootKey } }
+  const delegations = delegationsOn(all, today)
+  const review = { rule, decisions: decisionsThatCount(digest, decisions, keys.vouchings, keys.rootKey), authors, delegations }
+  return { review, people, decisions, keys }
 }

@@ -10,7 +10,15 @@ import {
 } from '../../core/review/index.ts'
 import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
-import { reviewFacts, ReviewedSubject, reviewUnknown, subjectFacts, type ReviewFacts, type SubjectFacts } from './review-facts.ts'
+import {
+  reviewFacts,
+  ReviewedSubject,
+  reviewUnknown,
+  subjectFacts,
+  type HouseFacts,
+  type ReviewFacts,
+  type SubjectFacts,
+} from './review-facts.ts'
 import { moved } from './review-moves.ts'
 import type { ReviewRequestsTable } from './review-tables.ts'
 
@@ -53,17 +61,17 @@ export async function openRequest(db: Reading, id: string, today: Day): Promise<
   return request === undefined ? fail(reviewUnknown) : factsOf(db, request, today)
 }
 
-async function factsOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
+async function factsOf(
+  db: Reading,
+  request: ReviewRequestsTable,
+  today: Day,
+  house?: HouseFacts,
+): Promise<Result<OpenRequest, StoreFailure>> {
   const subject = ReviewedSubject.parse(request.subject)
   const facts = await subjectFacts(db, subject, request.subject_id)
   if (!facts.ok) return facts
-  const review = await reviewFacts(db, {
-    id: request.subject_id,
-    digest: request.digest,
-    rule: facts.value.rule,
-    author: request.author,
-    today,
-  })
+  const { subject_id: id, digest, author } = request
+  const review = await reviewFacts(db, { id, digest, rule: facts.value.rule, author, today }, house)
   return succeed({ request, subject, facts: facts.value, review })
 }
 
@@ -79,8 +87,14 @@ export async function reopenedItem(db: Reading, id: string, today: Day): Promise
   return request === undefined ? fail(reviewUnknown) : itemOf(db, request, today)
 }
 
-export async function itemOf(db: Reading, request: ReviewRequestsTable, today: Day): Promise<Result<ReviewItem, StoreFailure>> {
-  const opened = await factsOf(db, request, today)
+/** `house` as for `reviewFacts`. */
+export async function itemOf(
+  db: Reading,
+  request: ReviewRequestsTable,
+  today: Day,
+  house?: HouseFacts,
+): Promise<Result<ReviewItem, StoreFailure>> {
+  const opened = await factsOf(db, request, today, house)
   if (!opened.ok) return opened
   const { subject, facts, review } = opened.value
   const { id, subject_id: subjectId, digest, sent_by: sentBy, sent_at: sentAt, note, due, outcome } = request

@@ -15,7 +15,7 @@ import { everyone } from './person-rows.ts'
 import { houseKeys, writersOf } from './proofs.ts'
 import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
-import { reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
+import { houseFacts, reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
 import { move, moved } from './review-moves.ts'
 import { itemOf, openRequest, reopenedItem, type ReviewItem } from './review-item.ts'
 
@@ -171,9 +171,10 @@ export class Reviews {
         .orderBy('closed_at', 'desc')
         .limit(closedShown)
         .execute()
+      const house = await houseFacts(db)
       const items: ReviewItem[] = []
       for (const request of [...open, ...closed]) {
-        const item = await itemOf(db, request, today)
+        const item = await itemOf(db, request, today, house)
         if (item.ok) items.push(item.value)
       }
       return succeed(items)

@@ -88,6 +88,7 @@ export const requestNames = [
   'reviews.inbox',
   'reviews.open',
   'reviews.send',
+  'reviews.sendMany',
   'reviews.obstacle',
   'reviews.takeBack',
   'reviews.decide',

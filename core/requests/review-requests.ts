@@ -127,6 +127,12 @@ export const OpenReview = z.strictObject({
 })
 export type OpenReview = z.infer<typeof OpenReview>
 
+/** As `Failure`: why one of several was refused. */
+const RefusalShape = z.strictObject({ code: z.string(), message: z.string(), remedy: z.string().optional() })
+
+/** Drafts that one request sends to review at most. */
+export const mostSentAtOnce = 50
+
 export const reviewRequests = {
   /** What waits for the person who sits here, for others, and what ended last. Fails while nobody sits here. */
   'reviews.inbox': {
@@ -142,6 +148,21 @@ export const reviewRequests = {
   'reviews.open': { input: z.strictObject({ id: ReviewId }), output: OpenReview },
   /** Sends a draft of a clause version to review; it freezes. `due` left out: the day that the rule of its kind sets. */
   'reviews.send': { input: z.strictObject({ id: z.uuid(), note: Note, due: Day.optional() }), output: ReviewItemShape },
+  /**
+   * Sends several drafts of clause versions or of things of the house, each as alone: one that is refused stops none of the others.
+   * `results` are in the order of `ids`. So few at once that whoever waits sees how far it is, and can stop.
+   */
+  'reviews.sendMany': {
+    input: z.strictObject({
+      subject: z.enum(['clause-version', 'house']),
+      ids: z.array(z.uuid()).min(1).max(mostSentAtOnce),
+      note: Note,
+      due: Day.optional(),
+    }),
+    output: z.strictObject({
+      results: z.array(z.union([z.strictObject({ sent: ReviewItemShape }), z.strictObject({ refused: RefusalShape })])),
+    }),
+  },
   /** Sends a letter to review as it stands. `due` left out: the day that the rule for letters sets. */
   'letters.submit': { input: z.strictObject({ id: LetterId, note: Note, due: Day.optional() }), output: ReviewItemShape },
   /** Where a letter stands, its open review, and how many approvals an edit would void. */

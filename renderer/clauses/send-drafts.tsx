@@ -4,7 +4,6 @@ import { Button } from 'react-aria-components'
 import type { ClauseListRow } from '../../core/requests/index.ts'
 import { clauseMoves, couldMove } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
-import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
 import { SendManyDialog } from '../review/send-many-dialog.tsx'
 import type { Sendable } from '../review/send-many.ts'
@@ -54,14 +53,7 @@ function SendDialog({ wish, close }: SendDraftsProps & { close(): void }): JSX.E
     staleTime: 0,
     gcTime: 0,
   })
-  return (
-    <SendManyDialog
-      drafts={drafts.data}
-      failure={drafts.error?.failure}
-      send={({ id }, words) => ask('reviews.send', { id, ...words })}
-      close={close}
-    />
-  )
+  return <SendManyDialog drafts={drafts.data} failure={drafts.error?.failure} subject="clause-version" close={close} />
 }
 
 /** Rows that the host gives at once, at most. */

@@ -5,7 +5,6 @@ import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { HouseRow } from '../../core/requests/index.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
 import { stateNames } from '../clauses/state-names.ts'
-import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
 import { SendManyDialog } from '../review/send-many-dialog.tsx'
 import type { Sendable } from '../review/send-many.ts'
@@ -119,13 +118,7 @@ function Unapproved({ rows }: { readonly rows: readonly HouseRow[] }): JSX.Eleme
           Send all drafts to review …
         </Button>
       )}
-      {isSending && (
-        <SendManyDialog
-          drafts={drafts.map(draftOf)}
-          send={({ id }, words) => ask('house.submit', { id, ...words })}
-          close={() => setSending(false)}
-        />
-      )}
+      {isSending && <SendManyDialog drafts={drafts.map(draftOf)} subject="house" close={() => setSending(false)} />}
     </div>
   )
 }

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState, type JSX } from 'react'
 import { Button, Dialog, Form, Heading, Label, Modal, ModalOverlay, TextArea, TextField, type Selection } from 'react-aria-components'
-import type { Failure, Result, ReviewItemShape } from '../../core/requests/index.ts'
+import type { Failure, RequestInput, Result } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
 import { StepsBar } from '../library-folder/library-progress.tsx'
 import { useNotify } from '../window/notices.tsx'
 import { useToday } from '../window/today.ts'
 import { DraftTicks } from './draft-ticks.tsx'
 import { DueField } from './due-field.tsx'
 import { SendReportView } from './send-report.tsx'
-import { sendMany, sentText, type Sendable, type SendReport } from './send-many.ts'
-import { dueFault, sendWords, type SendWords } from './send-words.ts'
+import { sendMany, sentText, type BatchResults, type Sendable, type SendReport } from './send-many.ts'
+import { dueFault, sendWords } from './send-words.ts'
 import { useReviewsChanged } from './use-reviews.ts'
 
 interface SendManyProps {
@@ -16,7 +17,8 @@ interface SendManyProps {
   readonly drafts: readonly Sendable[] | undefined
   /** Why they cannot be read. */
   readonly failure?: Failure | undefined
-  send(draft: Sendable, words: SendWords): Promise<Result<ReviewItemShape>>
+  /** What the drafts are. */
+  readonly subject: RequestInput<'reviews.sendMany'>['subject']
   close(): void
 }
 
@@ -38,7 +40,7 @@ export function SendManyDialog(props: SendManyProps): JSX.Element {
   )
 }
 
-function SendManySteps({ drafts, failure, send, close }: SendManyProps): JSX.Element {
+function SendManySteps({ drafts, failure, subject, close }: SendManyProps): JSX.Element {
   const [chosen, choose] = useState<Selection>('all')
   const [note, setNote] = useState('')
   const [due, setDue] = useState('')
@@ -50,7 +52,8 @@ function SendManySteps({ drafts, failure, send, close }: SendManyProps): JSX.Ele
     <Form
       onSubmit={(event) => {
         event.preventDefault()
-        if (step.kind === 'choosing' && sending.length > 0 && !isPast) void begin(sending, (draft) => send(draft, sendWords(note, due)))
+        if (step.kind === 'choosing' && sending.length > 0 && !isPast)
+          void begin(sending, (batch) => ask('reviews.sendMany', { subject, ids: batch.map(({ id }) => id), ...sendWords(note, due) }))
       }}
     >
       <div className="dialog-head">
@@ -89,7 +92,7 @@ function SendManySteps({ drafts, failure, send, close }: SendManyProps): JSX.Ele
 /** How far sending is. Leaving the dialog stops it; what was sent by then stays sent. */
 function useSending(close: () => void): {
   step: Step
-  begin(drafts: readonly Sendable[], send: (draft: Sendable) => Promise<Result<ReviewItemShape>>): Promise<void>
+  begin(drafts: readonly Sendable[], send: (batch: readonly Sendable[]) => Promise<Result<BatchResults>>): Promise<void>
   stop(): void
 } {
   const [step, setStep] = useState<Step>({ kind: 'choosing' })

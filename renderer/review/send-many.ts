@@ -1,4 +1,4 @@
-import type { Failure, Result, ReviewItemShape } from '../../core/requests/index.ts'
+import { mostSentAtOnce, type Failure, type RequestOutput, type Result, type ReviewItemShape } from '../../core/requests/index.ts'
 
 /** A draft that may be sent to review. */
 export interface Sendable {
@@ -10,7 +10,10 @@ export interface Sendable {
   readonly address: string
 }
 
-/** What became of drafts that were sent one after the other. */
+/** What became of drafts that were sent in one request, in their order. */
+export type BatchResults = RequestOutput<'reviews.sendMany'>
+
+/** What became of all of them. */
 export interface SendReport {
   readonly sent: readonly ReviewItemShape[]
   readonly refused: readonly { readonly draft: Sendable; readonly failure: Failure }[]
@@ -20,27 +23,32 @@ export interface SendReport {
   readonly failure?: Failure
 }
 
-/** Failures that the next draft would meet as well. */
-const ending: ReadonlySet<string> = new Set(['no-person', 'locked', 'host-unreachable', 'host-refused'])
+/** Refusals that the next draft would meet as well. */
+const ending: ReadonlySet<string> = new Set(['no-person', 'locked'])
 
 /**
- * Sends drafts one after the other. One that is refused stops none of the others. `step` hears how many are through, and says
- * whether to go on.
+ * Sends drafts, so many at a time as one request takes. One that is refused stops none of the others. `step` hears how many are through,
+ * and says whether to go on.
  */
 export async function sendMany(
   drafts: readonly Sendable[],
-  send: (draft: Sendable) => Promise<Result<ReviewItemShape>>,
+  send: (batch: readonly Sendable[]) => Promise<Result<BatchResults>>,
   step: (done: number) => boolean,
 ): Promise<SendReport> {
   const sent: ReviewItemShape[] = []
   const refused: { draft: Sendable; failure: Failure }[] = []
-  for (const [index, draft] of drafts.entries()) {
-    const left = drafts.length - index
-    if (!step(index)) return { sent, refused, left }
-    const result = await send(draft)
-    if (result.ok) sent.push(result.value)
-    else if (ending.has(result.error.code)) return { sent, refused, left, failure: result.error }
-    else refused.push({ draft, failure: result.error })
+  for (let done = 0; done < drafts.length; done += mostSentAtOnce) {
+    if (!step(done)) return { sent, refused, left: drafts.length - done }
+    const batch = drafts.slice(done, done + mostSentAtOnce)
+    const answer = await send(batch)
+    if (!answer.ok) return { sent, refused, left: drafts.length - done, failure: answer.error }
+    for (const [index, draft] of batch.entries()) {
+      const result = answer.value.results[index]
+      if (result === undefined) continue
+      if ('sent' in result) sent.push(result.sent)
+      else if (ending.has(result.refused.code)) return { sent, refused, left: drafts.length - done - index, failure: result.refused }
+      else refused.push({ draft, failure: result.refused })
+    }
   }
   step(drafts.length)
   return { sent, refused, left: 0 }

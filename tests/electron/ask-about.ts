@@ -58,6 +58,7 @@ export async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in
     'reviews.inbox': await refused(ask('reviews.inbox', {})),
     'reviews.open': await refused(ask('reviews.open', { id })),
     'reviews.send': await refused(ask('reviews.send', { id })),
+    'reviews.sendMany': await refused(ask('reviews.sendMany', { subject: 'house', ids: [id] })),
     'reviews.obstacle': must(await ask('reviews.obstacle', { subject: 'letter', id })),
     'reviews.takeBack': await refused(ask('reviews.takeBack', { id })),
     'reviews.decide': await refused(ask('reviews.decide', { id, meaning: 'approve' })),

@@ -53,6 +53,21 @@ describe('the inbox', () => {
   })
 })
 
+describe('several drafts', () => {
+  test('are sent at once, and one that is refused stops none of the others', async () => {
+    const [first, last] = [await drafted(store, author, 'statement'), await drafted(store, author, 'statement')]
+    const ids = [first.id, '01930000-0000-7000-8000-00000000dead', last.id]
+    const { results } = must(
+      await ask('reviews.sendMany', { subject: 'clause-version', ids, note: 'All of them.', due: addDays(today, 9) }),
+    )
+    expect(results.map((each) => ('sent' in each ? [each.sent.subjectId, each.sent.note, each.sent.due] : each.refused.code))).toEqual([
+      [first.id, 'All of them.', addDays(today, 9)],
+      'clause-unknown',
+      [last.id, 'All of them.', addDays(today, 9)],
+    ])
+  })
+})
+
 describe('a review of a clause version', () => {
   test('is due on the day that its kind’s rule sets', async () => {
     expect((await sent()).due).toBe(addDays(today, defaultRules.clauses['policy-quote'].dueInDays ?? 0))

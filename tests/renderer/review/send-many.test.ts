@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fail, succeed, type Result, type ReviewItemShape } from '../../../core/requests/index.ts'
-import { sendMany, sentText, type Sendable } from '../../../renderer/review/send-many.ts'
+import { fail, mostSentAtOnce, succeed, type Result, type ReviewItemShape } from '../../../core/requests/index.ts'
+import { sendMany, sentText, type BatchResults, type Sendable } from '../../../renderer/review/send-many.ts'
 
 const drafts: readonly Sendable[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id.toUpperCase(), about: 'v1', address: `#/${id}` }))
 
@@ -30,11 +30,22 @@ function item(id: string, ...names: readonly string[]): ReviewItemShape {
 
 /** A host that sends everything but the drafts named here. */
 function hostThatRefuses(codes: Readonly<Record<string, string>>) {
-  return ({ id }: Sendable): Promise<Result<ReviewItemShape>> => {
-    const code = codes[id]
-    return Promise.resolve(code === undefined ? succeed(item(id, 'Rita Reviewer')) : fail({ code, message: 'No.', remedy: 'Mend it.' }))
+  return (batch: readonly Sendable[]): Promise<Result<BatchResults>> => {
+    const results = batch.map(({ id }) => {
+      const code = codes[id]
+      return code === undefined ? { sent: item(id, 'Rita Reviewer') } : { refused: { code, message: 'No.', remedy: 'Mend it.' } }
+    })
+    return Promise.resolve(succeed({ results }))
   }
 }
+
+/** So many that they take three requests. */
+const many: readonly Sendable[] = Array.from({ length: 2 * mostSentAtOnce + 20 }, (_, index) => ({
+  id: String(index),
+  title: `Clause ${String(index)}`,
+  about: 'v1',
+  address: '#/',
+}))
 
 const goOn = (): boolean => true
 
@@ -52,13 +63,26 @@ describe('sending many drafts to review', () => {
     expect([sent.length, refused.length, left, failure?.code]).toEqual([2, 0, 2, 'locked'])
   })
   test('stops where it is told to, and counts what is left', async () => {
-    const { sent, left } = await sendMany(drafts, hostThatRefuses({}), (done) => done < 3)
-    expect([sent.length, left]).toEqual([3, 1])
+    const { sent, left } = await sendMany(many, hostThatRefuses({}), (done) => done < 100)
+    expect([sent.length, left]).toEqual([100, 20])
   })
-  test('says after each one how many are through', async () => {
+  test('says after each request how many are through', async () => {
     const steps: number[] = []
-    await sendMany(drafts, hostThatRefuses({}), (done) => steps.push(done) > 0)
-    expect(steps).toEqual([0, 1, 2, 3, 4])
+    await sendMany(many, hostThatRefuses({}), (done) => steps.push(done) > 0)
+    expect(steps).toEqual([0, 50, 100, 120])
+  })
+  test('asks for no more at once than one request takes', async () => {
+    const sizes: number[] = []
+    const host = hostThatRefuses({})
+    await sendMany(many, (batch) => (sizes.push(batch.length), host(batch)), goOn)
+    expect(sizes).toEqual([50, 50, 20])
+  })
+  test('counts what is left where the host is gone', async () => {
+    let asked = 0
+    const host = hostThatRefuses({})
+    const gone = fail({ code: 'host-unreachable', message: 'Gone.', remedy: 'Start it.' })
+    const { sent, left, failure } = await sendMany(many, (batch) => ((asked += 1) > 1 ? Promise.resolve(gone) : host(batch)), goOn)
+    expect([sent.length, left, failure?.code]).toEqual([50, 70, 'host-unreachable'])
   })
 })
 
