@@ -4,7 +4,8 @@ import { valuesOf, type LetterTemplate, type Shelf } from '../../core/letter/ind
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
-import { LetterheadOnPage } from './letterhead-on-page.tsx'
+import { LetterheadOnPage, paperOf } from './letterhead-on-page.tsx'
+import { PageHints } from './page-hints.tsx'
 import type { SessionState } from './letter-session.ts'
 import type { OpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
@@ -62,6 +63,8 @@ export const LetterPage = memo(function LetterPage({
         .map((name) => ({ name, label: fieldLabel(name) })),
     ]
   }, [template, shelf])
+  const letterhead = shelf.letterheads.find(({ code }) => code === letter.letterhead)
+  const paper = useMemo(() => paperOf(letterhead), [letterhead])
   return (
     <LetterEditorView
       editor={session.editor}
@@ -73,7 +76,13 @@ export const LetterPage = memo(function LetterPage({
       fields={fields}
       pictures={pictures}
       readOnly={readOnly}
-      head={<LetterheadOnPage letter={letter} shelf={shelf} />}
+      paper={paper}
+      head={
+        <>
+          <LetterheadOnPage letter={letter} shelf={shelf} />
+          <PageHints open={open} />
+        </>
+      }
       onDocumentChange={session.changed}
       onCaret={caret.moved}
       onField={onField}

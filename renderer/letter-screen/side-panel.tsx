@@ -7,6 +7,7 @@ import type { FeedState } from '../preview/page-feed.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
 import { Outline } from './outline.tsx'
 import { findingsInLetter, LetterChecks } from './letter-checks.tsx'
+import { ScrollPages } from './scroll-pages.tsx'
 import type { OpenLetter } from './use-session.ts'
 
 export const sideTabs = ['pages', 'checks', 'fields', 'outline'] as const
@@ -60,6 +61,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
         </Tab>
       </TabList>
       <TabPanel id="pages" className="side-content side-content-pages">
+        <ScrollPages open={open} />
         <Preview feed={open.feed} caret={open.caret} goTo={goToPlace} print={print} />
       </TabPanel>
       <TabPanel id="checks" className="side-content">

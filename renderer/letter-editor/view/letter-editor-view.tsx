@@ -1,4 +1,14 @@
-import { useCallback, useLayoutEffect, useMemo, useState, type ClipboardEvent, type JSX, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ClipboardEvent,
+  type CSSProperties,
+  type JSX,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { Editable, Slate } from 'slate-react'
 import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
@@ -42,6 +52,8 @@ export interface LetterEditorViewProps {
   readonly fields: readonly FieldName[]
   /** What stands above the letter on its page, such as the letterhead. */
   readonly head?: ReactNode
+  /** Makes the page the paper of `paper.css`: the lengths of its first page as custom properties. Keep the object's identity. */
+  readonly paper?: CSSProperties
   readonly readOnly?: boolean
   /** Keep the object's identity. */
   readonly pictures: Pictures
@@ -83,7 +95,7 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
-function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
+function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
   const command = usesCommandKey(navigator.platform)
   const [isLinkOpen, setLinkOpen] = useState(false)
   const menu = useInsertMenu()
@@ -109,7 +121,7 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
       {!readOnly && <EditorToolbar name={name} command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
       <FindBar readOnly={readOnly} />
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
-        <div className="letter-page" {...(readOnly ? {} : dropping)}>
+        <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>
           {head}
           <Editable
             className="letter-text"
@@ -127,6 +139,12 @@ function Sheet({ editor, name = 'Letter', head, readOnly = false, language }: Le
           />
           {target !== undefined && <div className="clause-drop-line" style={{ top: target.top }} />}
         </div>
+        {paper !== undefined && (
+          <p className="paper-note">
+            Lines break here as they do on paper, but where the page divides a word or looks ahead for an even paragraph. Footnotes, sources
+            and the footer stand where the pages beside show them.
+          </p>
+        )}
       </div>
       <InsertMenu menu={menu} />
       <PictureDialog />

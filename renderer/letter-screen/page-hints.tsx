@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState, type JSX } from 'react'
+import { useFeedPart } from '../preview/preview.tsx'
+import type { FeedState } from '../preview/page-feed.ts'
+import { blockPlaces } from './block-places.ts'
+import type { OpenLetter } from './use-session.ts'
+
+/** Points from the top of a page to its text: the margin that letter.typ leaves. */
+const topMargin = 85
+const pixelsAPoint = 96 / 72
+
+interface Hint {
+  readonly page: number
+  /** Pixels from the top of the sheet. */
+  readonly top: number
+}
+
+const laidOutOf = ({ laidOut }: FeedState): FeedState['laidOut'] => laidOut
+
+/** Lines across the sheet where the next page began when the letter was last laid out. */
+export function PageHints({ open: { session, feed } }: { readonly open: OpenLetter }): JSX.Element {
+  const laidOut = useFeedPart(feed, laidOutOf)
+  const place = useRef<HTMLDivElement>(null)
+  const [hints, setHints] = useState<readonly Hint[]>([])
+  useEffect(() => {
+    const sheet = place.current?.parentElement
+    if (laidOut === undefined || sheet === null || sheet === undefined) return undefined
+    const measure = (): void => {
+      const from = sheet.getBoundingClientRect().top
+      const seen = new Set([1])
+      // As wide on the screen as 160 mm are on paper: the sheet may be drawn smaller or larger.
+      const text = sheet.querySelector<HTMLElement>('.letter-text')
+      const scale = (text?.offsetWidth ?? 0) / ((160 / 25.4) * 96)
+      const found: Hint[] = []
+      for (const { page, y, element } of blockPlaces(session.editor, laidOut.places)) {
+        if (seen.has(page)) continue
+        seen.add(page)
+        // The last lines of the block before may stand on this page too.
+        const above = Math.max(0, y - topMargin) * pixelsAPoint * scale
+        found.push({ page, top: Math.round(element.getBoundingClientRect().top - from - above) })
+      }
+      setHints((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found))
+    }
+    measure()
+    const sizes = new ResizeObserver(measure)
+    sizes.observe(sheet)
+    return () => sizes.disconnect()
+  }, [laidOut, session])
+  return (
+    <div ref={place} className="page-hints" aria-hidden="true">
+      {hints.map(({ page, top }) => (
+        <i key={page} style={{ top }} data-page={page} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { builtByCommandLine, newFolder, serve, type Served } from './served.ts'
+import { importLetter, openWindow, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+const example = join(import.meta.dirname, '..', '..', 'templates', 'examples', 'partner-letter.md')
+
+describe.skipIf(missing !== undefined)('the page that is written on', () => {
+  let browser: Browser
+  let served: Served
+  let window: WindowPage
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+    served = await serve()
+    window = await openWindow(browser, served.address)
+    await importLetter(window.page, example)
+    await window.page.getByRole('img', { name: 'Page 2 of' }).waitFor()
+    await window.page.evaluate(() => document.fonts.ready)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  /** The lines of each paragraph of the editor as they break on the screen. */
+  async function linesOnScreen(): Promise<string[][]> {
+    return window.page.locator('.letter-text > .letter-paragraph, .letter-text .clause-block .letter-paragraph').evaluateAll((paragraphs) =>
+      paragraphs.map((paragraph) => {
+        const lines: string[] = []
+        let last = -Infinity
+        const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+          for (const [at, letter] of [...(text.textContent ?? '')].entries()) {
+            const range = document.createRange()
+            range.setStart(text, at)
+            range.setEnd(text, at + 1)
+            const { top, width } = range.getBoundingClientRect()
+            if (width > 0 && top > last + 8) {
+              lines.push('')
+              last = top
+            }
+            lines.push((lines.pop() ?? '') + letter)
+          }
+        }
+        return lines.map((line) => line.replaceAll('\uFEFF', '').trim())
+      }),
+    )
+  }
+
+  test('breaks nine lines in ten where the exported page breaks them', async () => {
+    const folder = newFolder()
+    builtByCommandLine(example, folder)
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'partner-letter.pdf'), '-'], { encoding: 'utf8' })
+    const printed = new Set(text.split('\n').map((line) => line.trim()))
+    const lines = (await linesOnScreen()).flat().filter((line) => line !== '')
+    // A paragraph in which the page looks ahead, or divides a word, may break otherwise.
+    expect([lines.length > 25, lines.filter((line) => !printed.has(line)).length <= lines.length / 10]).toEqual([true, true])
+  })
+
+  test('has recipient, details and subject where a window envelope and the page have them', async () => {
+    const places = await window.page.locator('.letter-page').evaluate((sheet) => {
+      const from = sheet.getBoundingClientRect()
+      const text = sheet.querySelector<HTMLElement>('.letter-text')
+      const millimetre = (text?.offsetWidth ?? 0) / 160
+      const left = text?.getBoundingClientRect().left ?? 0
+      return ['recipient', 'date', 'subject'].map((part) => {
+        const box = sheet.querySelector(`.letter-part-${part}`)?.getBoundingClientRect() ?? new DOMRect()
+        return [Math.round((box.left - left) / millimetre), Math.round((box.top - from.top) / millimetre)]
+      })
+    })
+    // From the left edge of the text, which is 25 mm from that of the paper, and from the paper's top.
+    expect(places).toEqual([
+      [0, 51],
+      [100, 55],
+      [0, 94],
+    ])
+  })
+
+  test('and its pages scroll together, whichever of them is scrolled by hand', async () => {
+    const { page } = window
+    const [desk, pages] = [page.locator('.letter-desk'), page.locator('.preview-desk')]
+    const top = (of: typeof desk): Promise<number> => of.evaluate((element) => element.scrollTop)
+    await desk.hover()
+    await page.mouse.wheel(0, 700)
+    await expect.poll(() => top(pages)).toBeGreaterThan(100)
+    await pages.hover()
+    await page.mouse.wheel(0, -5000)
+    await expect.poll(() => top(desk)).toBe(0)
+  })
+
+  test('shows where the next page begins', async () => {
+    const hint = window.page.locator('.page-hints i')
+    const next = window.page.locator('.letter-text').getByText('A private tender cannot rely on the policy.')
+    await expect.poll(() => hint.getAttribute('data-page')).toBe('2')
+    const [line, text] = [await hint.boundingBox(), await next.boundingBox()]
+    expect(Math.abs((line?.y ?? 0) - (text?.y ?? 999))).toBeLessThan(12)
+  })
+})
