@@ -1,4 +1,4 @@
-import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
+import { addDays, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import {
   fail,
   succeed,
@@ -19,7 +19,7 @@ import {
   type Decision,
   type Person,
 } from '../../core/review/index.ts'
-import type { ClauseRow, OpenClause, OpenVersion, Store } from '../store/index.ts'
+import type { ClauseFilter, ClauseRow, OpenClause, OpenVersion, Store } from '../store/index.ts'
 import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealsOf } from './evidence-text.ts'
@@ -29,6 +29,7 @@ import { vouchedKeys } from './vouched-keys.ts'
 
 type ClauseRequests =
   | 'clauses.list'
+  | 'clauses.placeInList'
   | 'clauses.facets'
   | 'clauses.open'
   | 'clauses.create'
@@ -46,16 +47,23 @@ const noReplacement: Failure = {
 /** What the clauses' answers need of a host, window or command. */
 export type ClauseDesk = Pick<Answering, 'store' | 'session'> & { readonly host: Pick<HostServices, 'today'> }
 
+/** The days between which a clause must end that ends within so many days. */
+function expiring(within: number | undefined, today: Day): Pick<ClauseFilter, 'expires'> {
+  return within === undefined ? {} : { expires: { from: today, until: addDays(today, within) } }
+}
+
 export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests> {
   const { store, host, session } = answering
   const { library } = store
   const isVouchedFor = vouchedKeys()
   return {
     'clauses.list': async ({ expiresWithin, ...filter }) => {
-      const today = host.today()
-      const expires = expiresWithin === undefined ? {} : { expires: { from: today, until: addDays(today, expiresWithin) } }
-      const listed = await library.listClauses({ ...filter, ...expires })
+      const listed = await library.listClauses({ ...filter, ...expiring(expiresWithin, host.today()) })
       return listed.ok ? succeed({ rows: listed.value.rows.map(shownRow), total: listed.value.total }) : listed
+    },
+    'clauses.placeInList': async ({ id, expiresWithin, ...filter }) => {
+      const place = await library.placeInList({ ...filter, ...expiring(expiresWithin, host.today()) }, id)
+      return place.ok ? succeed(place.value === undefined ? {} : { place: place.value }) : place
     },
     'clauses.facets': async () => {
       const facets = await library.facets()

@@ -46,7 +46,7 @@ function badInput(name: string): Failure {
 const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'library.cancel', 'exports.cancel'])
 
 /** Asked by the window itself every few seconds: no sign that anybody sits there. */
-const askedByItself: ReadonlySet<RequestName> = new Set(['people.state', 'audit.mark'])
+const askedByItself: ReadonlySet<RequestName> = new Set(['people.state', 'audit.mark', 'host.describe'])
 
 /**
  * One function that answers every request: it parses what comes in, whoever sends it, and never throws. `report` hears

@@ -58,17 +58,10 @@ const weights = 'bm25(10.0, 6.0, 3.0, 1.0)'
 export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ rows: ClauseRow[]; total: number }> {
   const terms = searchTerms(filter.search ?? '')
   const conditions = conditionsOf(filter)
-  const where = sql.join([sql`true`, ...conditions], sql` and `)
   const page = sql`limit ${Math.min(Math.max(0, filter.limit), mostRows)} offset ${Math.max(0, filter.offset)}`
   // Where nothing but the words decides, the index ranks and cuts by itself, and only one page of clauses is looked up.
   const isCut = terms.length > 0 && conditions.length === 0
-  const cut = isCut ? sql`order by rank, rowid ${page}` : sql``
-  const from =
-    terms.length === 0
-      ? sql`clauses`
-      : sql`(select rowid as text_id, rank from clause_search where clause_search match ${matchExpression(terms)} and rank match ${weights} ${cut}) hit
-      join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
-  const order = terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, hit.text_id`
+  const { from, where, order } = listing(terms, conditions, isCut ? page : undefined)
   const ids = await sql<{
     id: string
   }>`select clauses.id as id from ${from} where ${where} order by ${order} ${isCut ? sql`` : page}`.execute(db)
@@ -85,6 +78,28 @@ export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ 
   }
 }
 
+/** At which place of the list that a filter asks for a clause stands, from 0; undefined where it is not in it. */
+export async function placeInList(db: Reading, filter: Omit<ClauseFilter, 'offset' | 'limit'>, id: string): Promise<number | undefined> {
+  const { from, where, order } = listing(searchTerms(filter.search ?? ''), conditionsOf(filter))
+  const numbered = sql`select clauses.id as id, row_number() over (order by ${order}) - 1 as place from ${from} where ${where}`
+  const { rows } = await sql<{ place: number }>`select place from (${numbered}) where id = ${id}`.execute(db)
+  return rows[0]?.place
+}
+
+/** The clauses that are asked for and their order; `page`: the index of the words cuts this much out of them by itself. */
+function listing(terms: readonly SearchTerm[], conditions: readonly RawBuilder<unknown>[], page?: RawBuilder<unknown>) {
+  const cut = page === undefined ? sql`` : sql`order by rank, rowid ${page}`
+  return {
+    from:
+      terms.length === 0
+        ? sql`clauses`
+        : sql`(select rowid as text_id, rank from clause_search where clause_search match ${matchExpression(terms)} and rank match ${weights} ${cut}) hit
+      join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`,
+    where: sql.join([sql`true`, ...conditions], sql` and `),
+    order: terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, hit.text_id`,
+  }
+}
+
 /** Counting needs no clause when nothing but the words decides. */
 function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[]): RawBuilder<unknown> {
   if (terms.length === 0) return sql`clauses`
@@ -94,7 +109,15 @@ function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[
     : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
 }
 
-function conditionsOf({ kind, state, language, jurisdiction, tag, owner, expires }: ClauseFilter): RawBuilder<unknown>[] {
+function conditionsOf({
+  kind,
+  state,
+  language,
+  jurisdiction,
+  tag,
+  owner,
+  expires,
+}: Omit<ClauseFilter, 'offset' | 'limit'>): RawBuilder<unknown>[] {
   return [
     ...(kind === undefined ? [] : [sql`clauses.kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`clauses.state = ${state}`]),

@@ -3,7 +3,7 @@ import type { ClauseState, Decision } from '../../core/review/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueVersions, type DueVersion } from './clause-due.ts'
 import { clauseFacets, type ClauseFacets } from './clause-facets.ts'
-import { listClauses, type ClauseFilter, type ClauseRow } from './clause-list.ts'
+import { listClauses, placeInList, type ClauseFilter, type ClauseRow } from './clause-list.ts'
 import { clauseUnknown, clauseExists, clauseFrozen, clauseConflict, clauseIdentity } from './clause-failures.ts'
 import { clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
@@ -40,6 +40,11 @@ export class Library {
   /** One page of a list of clauses, and how many there are in all. */
   async listClauses(filter: ClauseFilter): Promise<Result<{ rows: ClauseRow[]; total: number }, StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await listClauses(db, filter)))
+  }
+
+  /** At which place of such a list a clause stands, from 0; undefined where it is not in it. */
+  async placeInList(filter: Omit<ClauseFilter, 'offset' | 'limit'>, id: string): Promise<Result<number | undefined, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await placeInList(db, filter, id)))
   }
 
   /** By what the list can be narrowed, and to how many clauses. */

@@ -133,6 +133,11 @@ const Made = z.strictObject({ clauseId: ClauseId, versionId: VersionId })
 /** Whatever changes something needs a person whose key is open, and fails with `no-person` or `locked` without one. */
 export const clauseRequests = {
   'clauses.list': { input: ClauseListFilter, output: z.strictObject({ rows: z.array(ClauseListRow), total: z.int() }) },
+  /** At which place of such a list a clause stands, from 0; left out where it is not in it. */
+  'clauses.placeInList': {
+    input: ClauseListFilter.omit({ offset: true, limit: true }).extend({ id: ClauseId }),
+    output: z.strictObject({ place: z.int().min(0).optional() }),
+  },
   'clauses.facets': { input: Nothing, output: ClauseFacets },
   'clauses.open': { input: z.strictObject({ id: ClauseId }), output: ClauseEntry },
   /** Makes a clause with its first version, a draft; the number in `version` does not count. */

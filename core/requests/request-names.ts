@@ -35,6 +35,7 @@ export const requestNames = [
   'images.add',
   'images.read',
   'clauses.list',
+  'clauses.placeInList',
   'clauses.facets',
   'clauses.open',
   'clauses.create',

@@ -1,6 +1,8 @@
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { rowAfter } from '../look/list-steps.ts'
+import { answerOf } from '../window/answers.ts'
 import { goTo } from '../window/place.ts'
 import { ClauseRowText } from './clause-row.tsx'
 import { useClauseList, type ClauseListAnswer, type ClauseWish } from './use-clause-list.ts'
@@ -42,7 +44,7 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
   useEffect(() => {
     if (answer.total !== undefined) whenCounted(answer.total)
   }, [answer.total, whenCounted])
-  useOpenInSight(openId, answer, (index) => {
+  useOpenInSight(openId, wish, (index) => {
     setActive(index)
     rows.scrollToIndex(index)
   })
@@ -98,19 +100,17 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
   )
 }
 
-/** Rows among which the open clause is looked for: those of the first answer. */
-const mostLookedAt = 100
-
 /** Has the clause that is open shown in the list once it is known there: it may have been made just now, or come from a link. */
-function useOpenInSight(openId: string | undefined, answer: ClauseListAnswer, show: (index: number) => void): void {
+function useOpenInSight(openId: string | undefined, wish: ClauseWish, show: (index: number) => void): void {
   const shown = useRef<string>(undefined)
+  const { data } = useQuery({
+    queryKey: ['clauses.placeInList', { ...wish, id: openId }],
+    queryFn: openId === undefined ? skipToken : () => answerOf('clauses.placeInList', { ...wish, id: openId }),
+  })
   useEffect(() => {
-    if (openId === undefined || shown.current === openId) return
-    for (let index = 0; index < Math.min(answer.total ?? 0, mostLookedAt); index += 1)
-      if (answer.rowAt(index)?.id === openId) {
-        shown.current = openId
-        show(index)
-      }
+    if (openId === undefined || shown.current === openId || data?.place === undefined) return
+    shown.current = openId
+    show(data.place)
   })
 }
 

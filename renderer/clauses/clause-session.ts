@@ -1,4 +1,5 @@
 import { Transforms } from 'slate'
+import { HistoryEditor } from 'slate-history'
 import { sealedWords, type ClauseVersion, type Evidence, type Seal, type SealStanding } from '../../core/clause/index.ts'
 import { ClauseContent, type Document } from '../../core/document/index.ts'
 import { quotePassage, type PassageToQuote } from '../../core/evidence/index.ts'
@@ -6,6 +7,7 @@ import type { Ask, ClauseVersionEntry, RequestOutput, Result } from '../../core/
 import {
   createClauseEditor,
   documentOf,
+  exchangeDocument,
   insertBlocksAt,
   openDocument,
   placeForBlocks,
@@ -40,6 +42,8 @@ export class ClauseSession extends SavingSession<BesideClause> {
   readonly #base: ClauseVersion
   readonly #sealed: SealedQuotations
   #reason: string
+  /** Whether undo might take out a quotation. */
+  #hasQuoted = false
   #seen: string
 
   constructor(ask: Ask, { id, digest, version }: ClauseVersionEntry, reason: string) {
@@ -74,9 +78,11 @@ export class ClauseSession extends SavingSession<BesideClause> {
   /** Takes over evidence and seal; `reason` says why a seal was broken, and stands for the saves from then on. */
   takeEvidence({ evidence, seal }: ClauseVersion, reason: string | undefined): void {
     if (reason !== undefined) this.#reason = reason
-    this.#sealed.set(this.editor, seal !== undefined)
-    this.show({ evidence, seal })
-    this.changed()
+    // A quotation that undo brought back would come with a seal to evidence as it was before.
+    if (this.#hasQuoted) this.editor.history = { undos: [], redos: [] }
+    this.#hasQuoted = false
+    this.show({ evidence })
+    this.#showSeal(seal)
   }
 
   /**
@@ -89,16 +95,31 @@ export class ClauseSession extends SavingSession<BesideClause> {
     const at = placeForBlocks(this.editor)
     const quoted = quotePassage({ body, ...(seal !== undefined && { seal }) }, at, wish)
     if ('refused' in quoted) return quoted.refused
-    insertBlocksAt(this.editor, [quoted.quotation], at)
-    const before = body[at - 1]
-    // A quotation that was begun and has no words yet was meant for these.
-    if (before?.type === 'quotation' && sealedWords([before]).trim() === '') Transforms.removeNodes(this.editor, { at: [at - 1] })
-    this.#sealed.set(this.editor, true)
-    // A sealed quotation is not taken out by undo, so what came before it cannot be taken back past it.
-    this.editor.history = { undos: [], redos: [] }
-    this.show({ seal: quoted.seal })
-    this.changed()
+    const unquoted = documentOf(this.editor)
+    HistoryEditor.withoutSaving(this.editor, () => {
+      insertBlocksAt(this.editor, [quoted.quotation], at)
+      const before = body[at - 1]
+      // A quotation that was begun and has no words yet was meant for these.
+      if (before?.type === 'quotation' && sealedWords([before]).trim() === '') Transforms.removeNodes(this.editor, { at: [at - 1] })
+    })
+    const withQuotation = documentOf(this.editor)
+    this.#showSeal(quoted.seal)
+    this.#hasQuoted = true
+    // No edit reaches a sealed quotation, undo neither: it comes and goes as a whole, with its seal.
+    const put = (document: Document, its: Seal | undefined): void => {
+      exchangeDocument(this.editor, document)
+      this.#showSeal(its)
+    }
+    const step = { subject: 'quotation', undo: () => put(unquoted, seal), redo: () => put(withQuotation, quoted.seal) }
+    this.editor.remember(step, false)
     return { state: 'holds' }
+  }
+
+  /** Shows another seal, or none, and locks the quotations accordingly. */
+  #showSeal(seal: Seal | undefined): void {
+    this.#sealed.set(this.editor, seal !== undefined)
+    this.show({ seal })
+    this.changed()
   }
 
   protected override send(): Promise<Result<unknown>> | undefined {

@@ -3,7 +3,6 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { approvalsText } from '../../core/review/index.ts'
 import { useCopy } from '../register/register-answers.ts'
-import { goToLetter } from '../window/place.ts'
 
 type Standing = RequestOutput<'letters.standing'>
 
@@ -23,7 +22,7 @@ interface EditApprovedDialogProps {
 
 /** Asked once before an edit undoes what reviewers did, with the way around it. */
 export function EditApprovedDialog({ id, standing, edit, close }: EditApprovedDialogProps): JSX.Element {
-  const copy = useCopy(goToLetter)
+  const copy = useCopy()
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
       <Modal className="dialog">

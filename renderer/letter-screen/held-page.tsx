@@ -2,7 +2,6 @@ import type { ClipboardEvent, JSX, KeyboardEvent, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useCopy } from '../register/register-answers.ts'
 import { TakeBack } from '../review/take-back.tsx'
-import { goToLetter } from '../window/place.ts'
 import { consequence } from './edit-approved-dialog.tsx'
 import type { HeldLetter } from './use-held-letter.tsx'
 
@@ -23,7 +22,7 @@ function writes({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boole
 
 /** A letter that is held: a line above its page says why, and writing on it asks first. */
 export function HeldPage({ id, held, children }: HeldPageProps): JSX.Element {
-  const copy = useCopy(goToLetter)
+  const copy = useCopy()
   const { standing, ask } = held
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!writes(event)) return

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Settings } from '../../core/requests/index.ts'
-import { useChangeSettings } from '../window/answers.ts'
+import { useChangeSettings } from '../window/use-change-settings.ts'
 
 /** Below this width there is room for one panel beside the letter, and a new window begins with none. */
 const narrow = '(max-width: 1000px)'

@@ -4,6 +4,7 @@ import type { Failure, RegisterFilter, RegisterRow, RequestInput, RequestOutput,
 import { ask } from '../desktop.ts'
 import { RequestFailed } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
+import { goToLetter } from '../window/place.ts'
 
 /** Rows that one question to the host brings. */
 export const pageSize = 100
@@ -59,14 +60,19 @@ export function useRegisterChanged(): () => Promise<void> {
   )
 }
 
-/** Begins a new letter as another one stands, and goes there. */
-export function useCopy(open: (id: string) => void): UseMutationResult<Result<{ id: string }>, Error, string> {
+/** Begins a new letter as another one stands, and goes there; whoever went elsewhere meanwhile is told and stays. */
+export function useCopy() {
   const notify = useNotify()
   return useMutation({
-    mutationFn: (id: string) => ask('letters.copy', { id }),
-    onSuccess: (result) => {
-      if (result.ok) open(result.value.id)
-      else notify(noticeOf(result.error))
+    mutationFn: async (id: string) => {
+      const from = location.hash
+      return { copied: await ask('letters.copy', { id }), from }
+    },
+    onSuccess: ({ copied, from }) => {
+      if (!copied.ok) return notify(noticeOf(copied.error))
+      const open = (): void => goToLetter(copied.value.id)
+      if (location.hash === from) open()
+      else notify({ text: 'The new letter stands among the letters.', action: { label: 'Open it', run: open } })
     },
   })
 }

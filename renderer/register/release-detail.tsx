@@ -1,7 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
-import { addressOf, goTo, goToLetter } from '../window/place.ts'
+import { addressOf, goTo } from '../window/place.ts'
 import { clauseAddress } from './clause-address.ts'
 import { shownDay, shownTime } from './days.ts'
 import { useCopy, useSaveFiles } from './register-answers.ts'
@@ -40,7 +40,7 @@ export function ReleaseDetail({
     setSending(false)
     if (startsSending) goTo('register', entry.id)
   }
-  const copy = useCopy(goToLetter)
+  const copy = useCopy()
   const save = useSaveFiles()
   const lastSent = entry.sendings.at(-1)?.day
   const warning = withdrawalWarning(entry)

@@ -3,7 +3,8 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { Settings } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
-import { useAnswer, useChangeSettings } from '../window/answers.ts'
+import { useAnswer } from '../window/answers.ts'
+import { useChangeSettings } from '../window/use-change-settings.ts'
 import { ApprovalRulesForm } from './approval-rules-form.tsx'
 
 const themes = [

@@ -9,7 +9,7 @@ import { ask } from '../desktop.ts'
 import { CloseIcon, ImportIcon, PlusIcon, SearchIcon } from '../look/icons.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { answerOf, useLetterList } from '../window/answers.ts'
-import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
+import { noticeOf, useNotify, type Notice, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { FirstSteps } from './first-steps-list.tsx'
@@ -44,9 +44,8 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
       aria-label="Letter file"
       getDropOperation={() => 'copy'}
       onDrop={({ items }) =>
-        void takeDropped(
-          items.filter((item) => item.kind === 'file'),
-          take,
+        void filesDropped(items.filter((item) => item.kind === 'file')).then((files) =>
+          files === undefined ? notify(dropUnreadable) : take(files),
         )
       }
     >
@@ -79,8 +78,18 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
   )
 }
 
-async function takeDropped(items: readonly FileDropItem[], take: (files: readonly File[]) => void): Promise<void> {
-  take(await Promise.all(items.map((item) => item.getFile())))
+const dropUnreadable: Notice = {
+  text: 'What was dropped could not be read: it is gone by now, or belongs to somebody else. Import it by its button instead.',
+  tone: 'bad',
+}
+
+/** The files that were dropped; undefined where one of them cannot be read. */
+async function filesDropped(items: readonly FileDropItem[]): Promise<File[] | undefined> {
+  try {
+    return await Promise.all(items.map((item) => item.getFile()))
+  } catch {
+    return undefined
+  }
 }
 
 function useStartCommands(

@@ -1,5 +1,5 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import {
   fail,
   succeed,
@@ -8,7 +8,6 @@ import {
   type RequestName,
   type RequestOutput,
   type Result,
-  type Settings,
 } from '../../core/requests/index.ts'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { ask } from '../desktop.ts'
@@ -55,19 +54,4 @@ export function useShelf(): Result<ShelfWithoutClauses> | undefined {
     if (data !== undefined) return succeed(data)
     return error === null ? undefined : fail(error.failure)
   }, [data, error])
-}
-
-/** Changes settings at once in the window, and at the host behind it. */
-export function useChangeSettings(): (change: Partial<Settings>) => void {
-  const queries = useQueryClient()
-  const {
-    mutate,
-  }: UseMutationResult<Result<Settings>, Error, Partial<Settings>> = useMutation({ mutationFn: (change) => ask('settings.write', change) })
-  return useCallback(
-    (change) => {
-      queries.setQueryData<Settings>(['settings.read', {}], (before) => (before === undefined ? before : { ...before, ...change }))
-      mutate(change)
-    },
-    [queries, mutate],
-  )
 }

@@ -8,7 +8,7 @@ import { CommandPalette } from '../commands/command-palette.tsx'
 import { LibraryFolders } from '../library-folder/library-folders.tsx'
 import { ActingProvider } from '../people/acting-provider.tsx'
 import { useSettings } from '../settings/settings-dialog.tsx'
-import { useAnswer, useChangeSettings, useShelf } from './answers.ts'
+import { useAnswer, useShelf } from './answers.ts'
 import { fetchWhenIdle } from './later.tsx'
 import { Notices } from './notices.tsx'
 import { goTo, usePlace } from './place.ts'
@@ -16,6 +16,8 @@ import { RoomsContext } from './room.ts'
 import { laterScreens, rooms } from './rooms.ts'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { useTheme } from './theme.ts'
+import { useChangeSettings } from './use-change-settings.ts'
+import { useNewDay } from './today.ts'
 import { useOthersChanges } from './use-others-changes.ts'
 
 /** The whole window: one screen at a time, and what stands above every screen. */
@@ -57,6 +59,7 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
   const change = useChangeSettings()
   useTheme(settings.theme)
   useOthersChanges()
+  useNewDay()
   const commands = useMemo<Command[]>(() => {
     const theme = (name: Settings['theme'], title: string): Command => ({
       id: `theme-${name}`,

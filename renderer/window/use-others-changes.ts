@@ -20,10 +20,14 @@ export function useOthersChanges(): void {
   const seen = useRef<number>(undefined)
   useEffect(() => {
     if (seen.current !== undefined && mark !== seen.current)
-      void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'audit.mark' && !isLooking.has(String(name)) })
+      void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'audit.mark' && !isBeingWritten(name) })
     seen.current = mark
   }, [mark, queries])
 }
 
-/** What a window keeps of a text that is being written in is never read again under the writer's hands. */
-const isLooking: ReadonlySet<string> = new Set(['letters.open', 'clause to edit'])
+const writtenIn: ReadonlySet<unknown> = new Set(['letters.open', 'clause to edit'])
+
+/** Whether an answer is a text that is being written in: it is never read again under the writer's hands. */
+export function isBeingWritten(name: unknown): boolean {
+  return writtenIn.has(name)
+}

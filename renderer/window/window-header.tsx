@@ -6,9 +6,9 @@ import { describeKeys, usesCommandKey } from '../letter-editor/keys.ts'
 import { SearchIcon, ThemeIcon } from '../look/icons.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 import { PersonMenu } from '../people/person-menu.tsx'
-import { useChangeSettings } from './answers.ts'
 import { addressOf, usePlace } from './place.ts'
 import { RoomsContext, type Room } from './room.ts'
+import { useChangeSettings } from './use-change-settings.ts'
 
 const themes: readonly { readonly id: Settings['theme']; readonly title: string }[] = [
   { id: 'system', title: 'As the system' },

@@ -110,6 +110,31 @@ describe.skipIf(missing !== undefined)('review', () => {
     ])
   })
 
+  test('notices the new day in a window that is left open', async () => {
+    const later = { host: 'serve', version: '0.1.0', today: '2099-03-02' }
+    await page.route('**/ask/host.describe', (route) => route.fulfill({ json: { ok: true, value: later } }))
+    // What the browser tells a window that is returned to.
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
+    await page.getByText('was due 1 Mar 2099').waitFor()
+    await page.unroute('**/ask/host.describe')
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
+    await page.getByText(/^due 1 Mar 2099/u).waitFor()
+    expect(await page.getByText('was due 1 Mar 2099').count()).toBe(0)
+  })
+
+  test('says when a setting was not kept, and shows it as it is', async () => {
+    const refusal = { ok: false, error: { code: 'store-full', message: 'The disk is full.', remedy: 'Make room.' } }
+    await page.route('**/ask/settings.write', (route) => route.fulfill({ json: refusal }))
+    await page.getByRole('button', { name: 'Theme' }).click()
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    await page.getByText('The disk is full. Make room.').waitFor()
+    await page.unroute('**/ask/settings.write')
+    await page.getByRole('button', { name: 'Theme' }).click()
+    await page.getByRole('menuitemradio', { name: 'As the system', checked: true }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('menuitemradio').count()).toBe(0)
+  })
+
   test('shows a clause version beside its evidence, and that its seal holds', async () => {
     await page
       .getByRole('link', { name: /Scope of the policy, corrected v2/u })

@@ -90,6 +90,7 @@ export async function askAboutClauses(ask: Ask, version: ClauseVersion): Promise
   const reason = 'Said why.'
   return {
     'clauses.list': must(await ask('clauses.list', {})),
+    'clauses.placeInList': must(await ask('clauses.placeInList', { id })),
     'clauses.facets': must(await ask('clauses.facets', {})),
     'clauses.open': await refused(ask('clauses.open', { id })),
     'clauses.create': await refused(ask('clauses.create', { version, reason })),

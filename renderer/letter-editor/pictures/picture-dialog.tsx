@@ -22,9 +22,9 @@ export function PictureDialog(): JSX.Element {
   const { pictureWishes } = editor
   const wish = useSyncExternalStore(pictureWishes.subscribe, pictureWishes.first)
   const [closed, setClosed] = useState(0)
-  const close = (): void => {
+  const close = (added = 0): void => {
     setClosed(closed + 1)
-    pictureWishes.done()
+    pictureWishes.done(added)
     if (pictureWishes.first() === undefined) returnToLetter(editor)
   }
   return (
@@ -77,15 +77,16 @@ function useChoice(editor: LetterEditor, { file, change }: PictureWish, shelf: P
   return { ready, isReading, failure, take }
 }
 
-function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(): void }): JSX.Element {
+function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(added?: number): void }): JSX.Element {
   const editor = useSlateStatic()
   const { pictures } = useSurroundings()
   const { ready, isReading, failure, take } = useChoice(editor, wish, pictures)
   const grant = (words: PictureWords): void => {
     const file = ready === undefined ? undefined : { digest: ready.digest, mediaType: ready.mediaType }
+    const before = editor.children.length
     if (wish.change !== undefined) changeImage(editor, wish.change, words, file)
     else if (file !== undefined) insertImage(editor, { ...file, ...words }, wish.index)
-    close()
+    close(editor.children.length - before)
   }
   return (
     <>
@@ -106,7 +107,7 @@ function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(): vo
               {isReading ? 'Reading the picture …' : 'Choose another file'}
             </Button>
           </PictureFile>
-          <PictureForm words={ready.words} isNew={wish.change === undefined} isReading={isReading} grant={grant} close={close} />
+          <PictureForm words={ready.words} isNew={wish.change === undefined} isReading={isReading} grant={grant} close={() => close()} />
         </>
       )}
       {failure !== undefined && (
@@ -116,7 +117,7 @@ function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(): vo
       )}
       {ready === undefined && (
         <div className="dialog-buttons">
-          <Button className="button" onPress={close}>
+          <Button className="button" onPress={() => close()}>
             Cancel
           </Button>
         </div>

@@ -12,8 +12,8 @@ export interface PictureWish {
 export interface PictureWishes {
   first(): PictureWish | undefined
   add(...wishes: readonly PictureWish[]): void
-  /** The first wish was granted or given up. */
-  done(): void
+  /** The first wish was granted or given up; `added` blocks came in for it, before which no later wish for the same place may go. */
+  done(added?: number): void
   /** Calls back after every change; returns how to stop. */
   subscribe(listener: () => void): () => void
 }
@@ -28,12 +28,20 @@ export function createPictureWishes(): PictureWishes {
   return {
     first: () => waiting[0],
     add: (...wishes) => change([...waiting, ...wishes]),
-    done: () => change(waiting.slice(1)),
+    done: (added = 0) => {
+      const [first, ...others] = waiting
+      change(others.map((wish) => movedBehind(wish, first?.index, added)))
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** A wish for a place at or behind one where blocks came in. */
+function movedBehind(wish: PictureWish, index: number | undefined, added: number): PictureWish {
+  return index === undefined || wish.index === undefined || wish.index < index ? wish : { ...wish, index: wish.index + added }
 }
 
 /** The pictures among the files of a paste or drop; those that come with words are pictures of the words, as word processors send them. */

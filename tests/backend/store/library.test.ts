@@ -190,6 +190,19 @@ describe('the search for clauses', () => {
     folder[Symbol.dispose]()
   })
 
+  test('knows at which place of a list a clause stands', async () => {
+    const wishes: Partial<ClauseFilter>[] = [{}, { language: 'en-GB' }, { search: 'firmware' }, { search: 'firmware', language: 'en-GB' }]
+    for (const { search = '', ...filter } of wishes) {
+      const { rows } = await find(search, filter)
+      const places = []
+      for (const { id } of rows) places.push(must(await store.library.placeInList({ search, ...filter }, id)))
+      expect([places.length > 1, places]).toEqual([true, rows.map((_, index) => index)])
+    }
+  })
+  test('knows that a clause is not in a list', async () => {
+    const [first] = (await find('')).rows
+    expect(must(await store.library.placeInList({ search: 'xylophonist' }, first?.id ?? ''))).toBeUndefined()
+  })
   test('finds the beginning of a word', async () => {
     expect((await codes('firmw')).toSorted()).toEqual(['statement/body', 'statement/phrase', 'statement/title'])
   })

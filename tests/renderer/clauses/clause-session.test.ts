@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
 import { fail, succeed, type Ask, type ClauseVersionEntry } from '../../../core/requests/index.ts'
 import { ClauseSession } from '../../../renderer/clauses/clause-session.ts'
+import { findWords, passageAt, type PassageToQuote } from '../../../core/evidence/index.ts'
+import { documentOf } from '../../../renderer/letter-editor/index.ts'
 import { clauseVersion } from '../../core/letter/shelf.ts'
 
 const version = clauseVersion()
@@ -77,4 +79,45 @@ test('a draft that was sent to review meanwhile is not saved any more', async ()
   session.setValue('owner', 'Press')
   await vi.advanceTimersByTimeAsync(60_000)
   expect([session.state().save.kind, kept]).toEqual(['conflict', []])
+})
+
+const statement = 'It is instruction and advice to departments. It does not bind private persons.'
+
+/** A passage of the only evidence, as it was selected there. */
+function passage(words: string): PassageToQuote {
+  const found = findWords(words, statement)
+  const place = found === undefined ? undefined : passageAt(statement, found)
+  if (place === undefined) throw new Error('not in the statement')
+  return { entry: 0, text: statement, transcript: undefined, kind: 'text', passages: [place] }
+}
+
+test('a quoted passage is taken back with its seal, and so is what was written before it', () => {
+  const empty = documentOf(session.editor)
+  session.editor.insertText('So ')
+  const written = documentOf(session.editor)
+  session.quote(passage('It does not bind private persons.'))
+  const quoted = documentOf(session.editor)
+  session.editor.undo()
+  const undone = [documentOf(session.editor), session.state().seal]
+  session.editor.undo()
+  expect([quoted.length, undone, documentOf(session.editor)]).toEqual([written.length + 1, [written, undefined], empty])
+})
+
+test('a quoted passage that was taken back comes again with its seal, and is locked', () => {
+  session.quote(passage('It does not bind private persons.'))
+  const [quoted, seal] = [documentOf(session.editor), session.state().seal]
+  session.editor.undo()
+  session.editor.redo()
+  const at = quoted.findIndex(({ type }) => type === 'quotation')
+  session.editor.select([at])
+  session.editor.insertText('Not ')
+  expect([documentOf(session.editor), session.state().seal]).toEqual([quoted, seal])
+})
+
+test('undo brings back no quotation with a seal to evidence that was changed since', () => {
+  session.quote(passage('It does not bind private persons.'))
+  const quoted = documentOf(session.editor)
+  session.takeEvidence({ ...version, evidence: [] }, 'It was the wrong statement.')
+  session.editor.undo()
+  expect([documentOf(session.editor), session.state().seal]).toEqual([quoted, undefined])
 })

@@ -114,6 +114,15 @@ describe('the dialog is asked for', () => {
     expect([first?.file, editor.pictureWishes.first()?.file]).toEqual([file, other])
   })
 
+  test('by each picture that is dropped at one place, so that they stand there in their order', () => {
+    const { pictureWishes } = letter()
+    pictureWishes.add({ index: 1 }, { index: 1 }, { index: 0 })
+    pictureWishes.done(1)
+    const second = pictureWishes.first()
+    pictureWishes.done(0)
+    expect([second, pictureWishes.first()]).toEqual([{ index: 2 }, { index: 0 }])
+  })
+
   test.each([
     ['words that a word processor copies with a picture of them', { 'text/plain': 'more', 'text/html': '<p>more</p>' }, 0],
     ['a file that a file manager copies with its name', { 'text/plain': 'chart.png' }, 1],
