@@ -8,10 +8,12 @@ import { cleanText, findingsOf, type FileFindings } from './source-text.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
 const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'Give a code: lower-case words joined by hyphens.' })
-const Values: z.ZodType<ValueTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), z.array(z.string()), Values])))
+const Values: z.ZodType<ValueTree> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), z.array(z.string()), z.array(z.record(z.string(), z.string())), Values])),
+)
 
 interface ValueTree {
-  [name: string]: string | string[] | ValueTree
+  [name: string]: string | string[] | Record<string, string>[] | ValueTree
 }
 
 /** Keys with a meaning of their own; every other key begins a group of values (`partner: { name: … }`). */
@@ -30,7 +32,11 @@ const LetterFrontMatter = z
     copies: z.union([z.string(), z.array(z.string())]).optional(),
     values: z.record(z.string(), z.string()).optional(),
   })
-  .catchall(z.union([Values, z.string()], { error: 'Give a text or a group of values such as { name: … }.' }))
+  .catchall(
+    z.union([Values, z.array(z.record(z.string(), z.string())), z.string()], {
+      error: 'Give a text, a group of values such as { name: … }, or a list of such groups.',
+    }),
+  )
 
 const ownNames = ['date', 'not_before', 'reference', 'subject', 'enclosures', 'copies'] as const
 const fieldName = MergeField.shape.name
@@ -92,11 +98,18 @@ function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter,
       )
     } else found.set(name, value.replace(/\n$/u, ''))
   }
+  /** Lines of one value, or the entries of a repeating group, which count from 1. */
+  const gatherList = (list: readonly (string | Record<string, string>)[], name: string, path: readonly string[]): void => {
+    const lines = list.filter((each) => typeof each === 'string')
+    if (lines.length === list.length) return put(name, lines.join('\n'), path)
+    for (const [index, entry] of list.entries())
+      if (typeof entry !== 'string') gather(entry, `${name}.${String(index + 1)}`, [...path, String(index)])
+  }
   const gather = (tree: ValueTree, prefix: string, path: readonly string[]): void => {
     for (const [key, value] of Object.entries(tree)) {
       const name = prefix === '' ? key : `${prefix}.${key}`
       if (typeof value === 'string') put(name, value, [...path, key])
-      else if (Array.isArray(value)) put(name, value.join('\n'), [...path, key])
+      else if (Array.isArray(value)) gatherList(value, name, [...path, key])
       else gather(value, name, [...path, key])
     }
   }
@@ -117,12 +130,34 @@ export function writeLetterFile(letter: Letter): string {
   const { title, template, letterhead, language, jurisdictions, values, document } = letter
   const groups: Record<string, unknown> = {}
   const flat: Record<string, string> = {}
+  const entries = new Map<string, Map<number, Record<string, string>>>()
   for (const [name, value] of Object.entries(values)) {
     const own = ownNames.find((candidate) => name === `letter.${candidate}`)
     if (value === '') continue
     if (own !== undefined) groups[own] = (own === 'enclosures' || own === 'copies') && value.includes('\n') ? value.split('\n') : value
-    else flat[name] = value
+    else if (!intoEntry(entries, name, value)) flat[name] = value
+  }
+  // Entries that count from 1 without a gap are a list; others keep their numbers.
+  for (const [group, numbered] of entries) {
+    const list = Array.from({ length: numbered.size }, (_, index) => numbered.get(index + 1))
+    if (list.every((entry) => entry !== undefined) && !reserved.has(group)) groups[group] = list
+    else
+      for (const [number, entry] of numbered)
+        for (const [key, value] of Object.entries(entry)) flat[`${group}.${String(number)}.${key}`] = value
   }
   const front = { title, template, letterhead, language, jurisdictions, ...groups, ...(Object.keys(flat).length > 0 && { values: flat }) }
   return `---\n${writeYaml(front)}---\n${writeMarkdown(document)}`
+}
+
+/** Keys that no group of values can have. */
+const reserved: ReadonlySet<string> = new Set(Object.keys(LetterFrontMatter.shape))
+
+/** Puts `products.2.name` among the entries of the group "products"; false for the value of no entry. */
+function intoEntry(entries: Map<string, Map<number, Record<string, string>>>, name: string, value: string): boolean {
+  const [, group, number, key] = /^([a-z][a-z0-9_]*)\.([1-9]\d{0,2})\.([a-z][a-z0-9_]*)$/u.exec(name) ?? []
+  if (group === undefined || number === undefined || key === undefined) return false
+  const numbered = entries.get(group) ?? new Map<number, Record<string, string>>()
+  entries.set(group, numbered)
+  numbered.set(Number(number), { ...numbered.get(Number(number)), [key]: value })
+  return true
 }

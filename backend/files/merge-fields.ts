@@ -1,4 +1,4 @@
-import { MergeField } from '../../core/document/index.ts'
+import { fieldNamePattern, type MergeField } from '../../core/document/index.ts'
 import type { FileFindings, SourcePlace } from './source-text.ts'
 
 /*
@@ -27,7 +27,7 @@ export interface MaskedField {
 
 /** Not after a backslash, unless that is itself escaped. */
 const anyField = /(?<=(?:^|[^\\])(?:\\\\)*)\{\{[^{}\n]*\}\}/gu
-const goodField = /^\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}$/u
+const goodField = new RegExp(String.raw`^\{\{\s*(${fieldNamePattern})\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}$`, 'u')
 
 /** Replaces every merge field by its token; what looks like a field and is none is an error at its place. */
 export function maskFields(text: string, placeAt: (offset: number) => SourcePlace, findings: FileFindings): MaskedText {

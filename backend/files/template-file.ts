@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClauseCode, Jurisdiction, LanguageTag, PartName, partNames, type Inline, type Part } from '../../core/document/index.ts'
 import { CompanyValues } from '../../core/house/index.ts'
-import { Letterhead, LetterTemplate, Logo, TemplateField, type Finding } from '../../core/letter/index.ts'
+import { Letterhead, LetterTemplate, Logo, RepeatingGroup, TemplateField, type Finding } from '../../core/letter/index.ts'
 import { hasErrors } from './clause-file.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
 import { maskFields, splitAtFields } from './merge-fields.ts'
@@ -17,6 +17,14 @@ const Figure = z
   .regex(/^-?\d+(\.\d+)?$/u, { error: 'This is no number such as 1250.5.' })
   .transform(Number)
 
+const WrittenField = z.strictObject({
+  ...TemplateField.shape,
+  required: Flag.default(false),
+  longest: Figure.pipe(TemplateField.shape.longest.unwrap()).optional(),
+  least: Figure.optional(),
+  most: Figure.optional(),
+})
+
 const TemplateFrontMatter = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u),
   title: z.string().min(1),
@@ -24,15 +32,17 @@ const TemplateFrontMatter = z.strictObject({
   language: LanguageTag,
   jurisdictions: z.array(Jurisdiction).default([]),
   letterhead: z.string(),
-  fields: z.array(
-    z.strictObject({
-      ...TemplateField.shape,
-      required: Flag.default(false),
-      longest: Figure.pipe(TemplateField.shape.longest.unwrap()).optional(),
-      least: Figure.optional(),
-      most: Figure.optional(),
-    }),
-  ),
+  fields: z.array(WrittenField),
+  groups: z
+    .array(
+      z.strictObject({
+        ...RepeatingGroup.shape,
+        least: Figure.pipe(RepeatingGroup.shape.least.unwrap()).optional(),
+        fields: z.array(WrittenField).min(1),
+      }),
+    )
+    .max(20)
+    .optional(),
   mandatory_clauses: z.array(ClauseCode).default([]),
   parts: z.partialRecord(PartName, z.string()),
 })

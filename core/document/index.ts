@@ -1,5 +1,5 @@
 export * from './run.ts'
-export { Citation, Footnote, Inline, Link, LinkAddress, MergeField } from './inline.ts'
+export { Citation, fieldNamePattern, Footnote, Inline, Link, LinkAddress, MergeField } from './inline.ts'
 export * from './block.ts'
 export * from './document.ts'
 export { isRun, mapNodes, nodeAt, walk, type Visited } from './walk.ts'

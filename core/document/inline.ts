@@ -6,10 +6,13 @@ export const spacer = z
   .tuple([Run.refine((run) => run.text === '', { error: 'A node without content of its own holds no text.' })])
   .default((): [Run] => [{ text: '' }])
 
+/** The names of values, as a regular expression: lower-case words joined by dots; a number names an entry of a repeating group. */
+export const fieldNamePattern = String.raw`[a-z][a-z0-9_]*(?:\.(?:[a-z][a-z0-9_]*|[1-9]\d{0,2}))*`
+
 /** A merge field: the place of a value that the letter gives, such as `partner.name`, in one of its formats. */
 export const MergeField = z.strictObject({
   type: z.literal('merge-field'),
-  name: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/u, { error: 'A field name is lower-case words joined by dots.' }),
+  name: z.string().regex(new RegExp(`^${fieldNamePattern}$`, 'u'), { error: 'A field name is lower-case words joined by dots.' }),
   format: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/u, { error: 'A format is one lower-case word.' })

@@ -3,17 +3,44 @@ import type { Finding } from './finding.ts'
 import { wantedInstead } from './field-rules.ts'
 import { calendarDay } from './days.ts'
 import { embargoValue, type Letter } from './letter.ts'
-import type { LetterTemplate, TemplateField } from './template.ts'
+import { entryName } from './groups.ts'
+import { groupsIn, isUnit } from './repeat.ts'
+import type { LetterTemplate, RepeatingGroup, TemplateField } from './template.ts'
 import type { Values } from './values.ts'
 
 /** Every finding about the values of a letter: required and empty, not of their type, used but unknown, given but unused. */
 export function checkValues(letter: Letter, template: LetterTemplate | undefined, values: Values): Finding[] {
   const fields = template?.fields ?? []
-  const declared = fields.flatMap((field) => checkField(field, values))
+  const groups = template?.groups ?? []
+  const ofEntries = groups.flatMap((group) =>
+    values.entries(group.name).flatMap((entry) => group.fields.map(({ name }) => values.field(entryName(name, entry)))),
+  )
+  const asked = [...fields, ...ofEntries.filter((field) => field !== undefined)]
+  const declared = [...groups.flatMap((group) => checkGroup(group, values)), ...asked.flatMap((field) => checkField(field, values))]
   const reported = new Set(declared.map((finding) => finding.place.field))
   const used = usedFields(letter)
   const inBody = [...used.values()].flatMap((use) => checkUse(use, values, reported))
-  return [...declared, ...inBody, ...checkEmbargo(letter), ...unusedValues(letter, fields, used)]
+  return [...declared, ...inBody, ...checkEmbargo(letter), ...checkMixed(letter, values), ...unusedValues(letter, asked, used)]
+}
+
+/** A group of which a letter must have entries and has too few. */
+function checkGroup(group: RepeatingGroup, values: Values): Finding[] {
+  const { name, label, least = 0 } = group
+  const found = values.entries(name).length
+  if (found >= least) return []
+  const message = `“${label}” has ${found === 0 ? 'no entry' : found === 1 ? '1 entry' : `${String(found)} entries`}; a letter has at least ${String(least)}.`
+  return [{ severity: 'error', code: 'value-missing', message, remedy: `Add to ${label}.`, place: { field: name } }]
+}
+
+/** What shows fields of two groups could be repeated for one of them only. */
+function checkMixed(letter: Letter, values: Values): Finding[] {
+  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
+    const [first, second] = isUnit(node) ? groupsIn([node], values) : []
+    if (first === undefined || second === undefined) return []
+    const message = `This shows fields of two repeating groups, “${first}” and “${second}”, and is repeated for the first alone.`
+    const remedy = 'Take the fields of one of them out, or print them as a list.'
+    return [{ severity: 'error', code: 'groups-mixed', message, remedy, place: { path: [...path] } }]
+  })
 }
 
 function checkEmbargo({ values }: Letter): Finding[] {
@@ -73,11 +100,15 @@ function usedFields(letter: Letter): Map<string, FieldUse> {
 }
 
 function checkUse(use: FieldUse, values: Values, reported: ReadonlySet<string | undefined>): Finding[] {
-  if (reported.has(use.name)) return []
+  const whole = values.group(use.name)
+  // What is repeated was asked of each entry; of no entry nothing is printed.
+  const isTold =
+    reported.has(use.name) || (whole !== undefined && values.entries(whole.name).some((entry) => reported.has(entryName(use.name, entry))))
+  if (isTold || (whole !== undefined && values.entries(whole.name).length === 0)) return []
   const printed = values.printed(use.name, use.format)
   if (printed.ok) return []
   const { code, message, remedy } = printed.error
-  const mayBeEmpty = use.inPart && code === 'value-missing'
+  const mayBeEmpty = (use.inPart || whole !== undefined) && code === 'value-missing'
   return mayBeEmpty ? [] : [{ severity: 'error', code, message, remedy, place: { field: use.name, path: [...use.path] } }]
 }
 

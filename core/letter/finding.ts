@@ -23,6 +23,7 @@ export const findingCodes = [
   'value-unused',
   'format-unknown',
   'field-unknown',
+  'groups-mixed',
   'template-unknown',
   'letterhead-unknown',
   'clause-unknown',

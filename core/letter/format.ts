@@ -12,14 +12,29 @@ export interface FormatFailure {
   readonly remedy: string
 }
 
+const joining: ReadonlySet<string> = new Set(['list', 'inline', 'first-line'])
+
+/** True for a format that prints several lines as one text. */
+export function joinsLines(format: string | undefined): boolean {
+  return format !== undefined && joining.has(format)
+}
+
 /** What a format can print; undefined where the value is not of its kind. */
 type Formatter = (value: string, data: LocaleData, language: string) => string | undefined
 
+/** Several values, such as those of a repeating group, are printed one on each line. */
+function each(print: Formatter): Formatter {
+  return (value, data, language) => {
+    const printed = value.split('\n').map((line) => print(line, data, language))
+    return printed.every((line) => line !== undefined) ? printed.join('\n') : undefined
+  }
+}
+
 function date(pattern: (data: LocaleData) => string): Formatter {
-  return (value, data) => {
+  return each((value, data) => {
     const day = calendarDay(value)
     return day === undefined ? undefined : fillDatePattern(pattern(data), day, data)
-  }
+  })
 }
 
 /** For each line of a value: several persons stand on a line each. */
@@ -43,10 +58,10 @@ const formats: Readonly<Record<string, Format>> = {
   long: { title: 'Date in words', of: 'date', print: date((data) => data.long) },
   short: { title: 'Date in figures', of: 'date', print: date((data) => data.short) },
   'month-year': { title: 'Month and year', of: 'date', print: date((data) => data.monthYear) },
-  iso: { title: 'Date as year-month-day', of: 'date', print: (value) => (calendarDay(value) === undefined ? undefined : value) },
-  number: { title: 'Number', of: 'number', print: groupDigits },
-  currency: { title: 'Amount with the sign of its currency', of: 'amount', print: printAmount },
-  'currency-code': { title: 'Amount with the code of its currency', of: 'amount', print: printAmountByCode },
+  iso: { title: 'Date as year-month-day', of: 'date', print: each((value) => (calendarDay(value) === undefined ? undefined : value)) },
+  number: { title: 'Number', of: 'number', print: each(groupDigits) },
+  currency: { title: 'Amount with the sign of its currency', of: 'amount', print: each(printAmount) },
+  'currency-code': { title: 'Amount with the code of its currency', of: 'amount', print: each(printAmountByCode) },
   name: { title: 'Name in the language’s order', of: 'person', print: eachLine(wholeName) },
   'given-family': { title: 'Given name first', of: 'person', print: eachLine((line) => wholeName(line, 'en')) },
   'family-given': { title: 'Family name first', of: 'person', print: eachLine((line) => wholeName(line, 'hu')) },

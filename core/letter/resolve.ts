@@ -19,7 +19,9 @@ import type { Letter } from './letter.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { ResolvedBlock, ResolvedLetter, ResolvedPart } from './resolved-letter.ts'
 import type { Shelf } from './shelf.ts'
-import { valuesOf, type Values } from './values.ts'
+import { nameInTemplate } from './groups.ts'
+import { repeatBlock, repeatLine } from './repeat.ts'
+import { valuesOf, type ValueFailure, type Values } from './values.ts'
 import { wordsFor } from './words.ts'
 
 export interface ResolveOptions {
@@ -69,7 +71,13 @@ export function resolveLetter(
 
 function fillField(field: MergeField, values: Values): Run {
   const printed = values.printed(field.name, field.format)
-  return { ...field.children[0], text: printed.ok ? printed.value : `‹${field.name}›` }
+  const text = printed.ok ? printed.value : mayBeBlank(field, printed.error, values) ? '' : `‹${field.name}›`
+  return { ...field.children[0], text }
+}
+
+/** What an entry of a group need not say is left out, as a cell of a table is left empty. */
+function mayBeBlank({ name }: MergeField, { code }: ValueFailure, values: Values): boolean {
+  return code === 'value-missing' && nameInTemplate(name) !== name && values.field(name)?.required === false
 }
 
 function fillBlock<Root extends Block>(block: Root, values: Values): Root {
@@ -82,7 +90,12 @@ function fillBlock<Root extends Block>(block: Root, values: Values): Root {
 
 function resolveBody(letter: Letter, values: Values): ResolvedBlock[] {
   return letter.document.flatMap((block, index) =>
-    block.type === 'part' ? [] : [{ path: [index], block: block.type === 'clause-reference' ? standIn(block) : fillBlock(block, values) }],
+    block.type === 'part'
+      ? []
+      : repeatBlock<Block>(block, values).map((each) => ({
+          path: [index],
+          block: each.type === 'clause-reference' ? standIn(each) : fillBlock(each, values),
+        })),
   )
 }
 
@@ -103,7 +116,8 @@ function resolveParts(letter: Letter, values: Values): Map<PartName, ResolvedPar
 }
 
 function resolveLines(part: Part, values: Values): Inline[] {
-  const kept = linesOf(part.children).filter((line) => !isEmptyLine(line, values))
+  const lines = linesOf(part.children).flatMap((line) => repeatLine(line, values))
+  const kept = lines.filter((line) => !isEmptyLine(line, values))
   const joined = kept.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
   const filled = fillBlock({ ...part, children: joined }, values)
   return mergeRuns(filled.children) as Inline[]

@@ -25,6 +25,22 @@ export const TemplateField = z.strictObject({
 })
 export type TemplateField = z.infer<typeof TemplateField>
 
+/**
+ * Fields that are asked for again and again, such as the products of an order. Their names begin with the group's:
+ * `products.name`; the values of the second entry stand under `products.2.name`.
+ */
+export const RepeatingGroup = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/u, { error: 'A group’s name is one lower-case word, such as “products”.' }),
+  label: z.string().min(1),
+  /** What one entry is called: "Product". */
+  entry: z.string().min(1).optional(),
+  help: z.string().optional(),
+  /** How many entries a letter must have at least. */
+  least: z.int().min(0).max(200).optional(),
+  fields: z.array(TemplateField).min(1),
+})
+export type RepeatingGroup = z.infer<typeof RepeatingGroup>
+
 /** A letter template: which values it asks for, what its parts hold, which clauses it insists on, how a new letter begins. */
 export const LetterTemplate = z.strictObject({
   code: z.string(),
@@ -34,6 +50,7 @@ export const LetterTemplate = z.strictObject({
   jurisdictions: z.array(Jurisdiction),
   letterhead: z.string(),
   fields: z.array(TemplateField),
+  groups: z.array(RepeatingGroup).max(20).optional(),
   mandatoryClauses: z.array(ClauseCode),
   /** Part blocks in the order in which they stand; a part all of whose fields are empty is left out. */
   parts: Document,

@@ -1,11 +1,25 @@
 import { walk, type Document } from '../../core/document/index.ts'
-import { embargoValue, valuesOf, type Letter, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
+import {
+  embargoValue,
+  entriesOf,
+  entryName,
+  entryTitle,
+  groupField,
+  valuesOf,
+  type Letter,
+  type LetterTemplate,
+  type RepeatingGroup,
+  type Shelf,
+  type TemplateField,
+} from '../../core/letter/index.ts'
 import { fieldLabel } from '../letter-editor/field-label.ts'
 
 /** A field of the side form. */
 export interface FormField extends TemplateField {
   /** What is printed while the letter gives no value of its own. */
   readonly fallback: string
+  /** Which entry of a repeating group it is of: "Product 2". */
+  readonly of?: string
 }
 
 export interface FieldGroup {
@@ -54,23 +68,54 @@ export function fieldGroups(
   { values, language }: Pick<Letter, 'values' | 'language'>,
 ): FieldGroup[] {
   const declared = template?.fields ?? []
-  const others = used.filter((name) => declared.every((field) => field.name !== name))
+  const others = used.filter((name) => declared.every((field) => field.name !== name) && groupField(template, name) === undefined)
   const all: TemplateField[] = [
     ...declared,
     ...others.map((name) => ({ name, label: fieldLabel(name), type: 'text' as const, required: shelf.company[name] === undefined })),
     ...([...declared.map(({ name }) => name), ...used].includes(embargoValue) ? [] : [embargo]),
   ]
-  // What a field falls back on may show the values of others, as the subject does.
-  const without = (name: string): Letter['values'] => Object.fromEntries(Object.entries(values).filter(([other]) => other !== name))
-  const fields = all.map((field) => ({
-    ...field,
-    fallback: valuesOf({ values: without(field.name), language }, template, shelf).raw(field.name),
-  }))
+  const fields = all.map((field) => ({ ...field, fallback: fallbackOf(field.name, template, shelf, { values, language }) }))
   const groups = Map.groupBy(fields, ({ name }) => groupOf(name))
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.indexOf('signatory') - 0.5)
   return [...groups]
     .map(([name, inside]) => ({ name, title: titleOf(name), fields: inside }))
     .toSorted((left, right) => place(left.name) - place(right.name))
+}
+
+/** What a field falls back on may show the values of others, as the subject does. */
+function fallbackOf(
+  name: string,
+  template: LetterTemplate | undefined,
+  shelf: Shelf,
+  { values, language }: Pick<Letter, 'values' | 'language'>,
+): string {
+  const without = Object.fromEntries(Object.entries(values).filter(([other]) => other !== name))
+  return valuesOf({ values: without, language }, template, shelf).raw(name)
+}
+
+/** The numbers of the entries that a letter has, or must have. */
+export function entriesToFill(group: RepeatingGroup, values: Letter['values']): number[] {
+  const least = Array.from({ length: group.least ?? 0 }, (_, index) => index + 1)
+  return [...new Set([...entriesOf(group, values), ...least])].toSorted((left, right) => left - right)
+}
+
+/** The fields of one entry of a repeating group. */
+export function entryFields(
+  group: RepeatingGroup,
+  entry: number,
+  template: LetterTemplate | undefined,
+  shelf: Shelf,
+  letter: Pick<Letter, 'values' | 'language'>,
+): FormField[] {
+  return group.fields.map((field) => {
+    const name = entryName(field.name, entry)
+    return { ...field, name, of: entryTitle(group, entry), fallback: fallbackOf(name, template, shelf, letter) }
+  })
+}
+
+/** What a field is called away from its place in the form. */
+export function fullLabel({ label, of }: FormField): string {
+  return of === undefined ? label : `${of}: ${label}`
 }
 
 /** True for a field that must have a value and has none. */

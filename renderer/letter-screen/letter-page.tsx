@@ -1,6 +1,6 @@
 import { memo, useMemo, type JSX } from 'react'
 import type { Day } from '../../core/clause/index.ts'
-import { valuesOf, type LetterTemplate, type Shelf } from '../../core/letter/index.ts'
+import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
@@ -42,7 +42,7 @@ export const LetterPage = memo(function LetterPage({
   const names = useMemo(
     () => [
       ...new Set([
-        ...(template?.fields ?? []).map(({ name }) => name),
+        ...declaredFields(template).map(({ name }) => name),
         ...Object.keys(shelf.company),
         ...Object.keys(values),
         ...fieldsIn(letter.document),
@@ -55,9 +55,10 @@ export const LetterPage = memo(function LetterPage({
     return Object.fromEntries(names.map((name) => [name, known.raw(name)]))
   }, [letter, template, shelf, names])
   const fields = useMemo<FieldName[]>(() => {
-    const labels = new Map((template?.fields ?? []).map(({ name, label }) => [name, label]))
+    const declared = declaredFields(template)
+    const labels = new Map(declared.map(({ name, label }) => [name, label]))
     return [
-      ...(template?.fields ?? []).map(({ name, label, type }) => ({ name, label, type })),
+      ...declared.map(({ name, label, type }) => ({ name, label, type })),
       ...Object.keys(shelf.company)
         .filter((name) => !labels.has(name))
         .map((name) => ({ name, label: fieldLabel(name) })),
@@ -89,3 +90,11 @@ export const LetterPage = memo(function LetterPage({
     />
   )
 })
+
+/** The template's fields, those of its repeating groups with the group's label before their own. */
+function declaredFields(template: LetterTemplate | undefined): readonly TemplateField[] {
+  const ofGroups = (template?.groups ?? []).flatMap(({ label, fields }) =>
+    fields.map((field) => ({ ...field, label: `${label}: ${field.label}` })),
+  )
+  return [...(template?.fields ?? []), ...ofGroups]
+}

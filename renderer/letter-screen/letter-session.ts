@@ -88,6 +88,12 @@ export class LetterSession extends SavingSession<BesideLetter> {
     })
   }
 
+  /** Gives many fields their values at once, as when an entry of a group moves: one step of the history. */
+  setValues(subject: string, values: Readonly<Record<string, string>>): void {
+    if (!this.mayChange()) return
+    this.change(`${subject} ${JSON.stringify(values)}`, this.state().values, values, (next) => this.show({ values: next }))
+  }
+
   /** Says in which language the letter is written; dates, page words and hyphenation follow it. */
   setLanguage(language: string): void {
     const before = this.state().language
