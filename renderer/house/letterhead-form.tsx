@@ -61,35 +61,45 @@ export function LetterheadForm({ content, isReadOnly, faults, change }: FormProp
           change(text === '' ? others : { ...others, return_line: text })
         }}
       />
-      <fieldset className="house-pair" disabled={isReadOnly}>
-        <Choice
-          label="Envelope window"
-          value={rest.window}
-          options={[
-            { id: 'uk-c5', title: windowTitles['uk-c5'] },
-            { id: 'din-5008-b', title: windowTitles['din-5008-b'] },
-          ]}
-          change={(window) => isReadOnly || change({ ...content, window })}
-        />
-        <Choice
-          label="Style"
-          value={rest.style}
-          options={[
-            { id: 'ruled', title: 'Ruled' },
-            { id: 'centred', title: 'Centred' },
-          ]}
-          change={(style) => isReadOnly || change({ ...content, style })}
-        />
-        <label className="field house-colour">
-          <span>Colour</span>
-          <input
-            type="color"
-            value={rest.accent}
-            disabled={isReadOnly}
-            onChange={(event) => change({ ...content, accent: event.target.value })}
-          />
-        </label>
-      </fieldset>
+      {isReadOnly ? <LookAsRead content={content} /> : <Look content={content} change={change} />}
+    </>
+  )
+}
+
+const windows = [
+  { id: 'uk-c5', title: windowTitles['uk-c5'] },
+  { id: 'din-5008-b', title: windowTitles['din-5008-b'] },
+] as const
+const styles = [
+  { id: 'ruled', title: 'Ruled' },
+  { id: 'centred', title: 'Centred' },
+] as const
+
+function Look({ content, change }: Pick<FormProps<Letterhead>, 'content' | 'change'>): JSX.Element {
+  return (
+    <div className="house-pair">
+      <Choice label="Envelope window" value={content.window} options={windows} change={(window) => change({ ...content, window })} />
+      <Choice label="Style" value={content.style} options={styles} change={(style) => change({ ...content, style })} />
+      <label className="field house-colour">
+        <span>Colour</span>
+        <input type="color" value={content.accent} onChange={(event) => change({ ...content, accent: event.target.value })} />
+      </label>
+    </div>
+  )
+}
+
+/** The same where it is only read: words, and nothing that looks as if it could be pressed. */
+function LookAsRead({ content: { window, style, accent } }: Pick<FormProps<Letterhead>, 'content'>): JSX.Element {
+  const said = [
+    ['Envelope window', windows.find(({ id }) => id === window)?.title],
+    ['Style', styles.find(({ id }) => id === style)?.title],
+    ['Colour', accent],
+  ] as const
+  return (
+    <>
+      {said.map(([label, text]) => (
+        <Line key={label} label={label} value={text ?? ''} isReadOnly change={() => undefined} />
+      ))}
     </>
   )
 }

@@ -104,14 +104,28 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     }
     await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText('Nobody is in the house without a role.').waitFor()
-    await page.getByRole('checkbox', { name: 'Reviewer' }).focus()
-    await page.keyboard.press('Space')
+    for (const role of ['Reviewer', 'Author']) {
+      await page.getByRole('checkbox', { name: role }).focus()
+      await page.keyboard.press('Space')
+    }
     for (const [field, text] of secrets) {
       await tabTo(page, field)
       await page.keyboard.type(text)
     }
     await page.keyboard.press('Enter')
     await page.getByRole('list', { name: 'People of the house' }).getByText('Rita Reviewer').waitFor()
+
+    // Names who stands in while she is away, and ends it.
+    await page.keyboard.press('Control+Alt+w')
+    const standIn = page.getByRole('dialog', { name: 'Name a stand-in' })
+    await standIn.getByText('who is away').first().waitFor()
+    await tabTo(page, 'Last day')
+    await page.keyboard.type('1 March 2099')
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Who stands in for whom' }).getByText('Now', { exact: true }).waitFor()
+    await page.getByRole('button', { name: /^End: / }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Nobody stands in for anybody.').waitFor()
     expect(complaints).toEqual([])
     await page.close()
   }, 90_000)

@@ -145,7 +145,7 @@ describe.skipIf(missing !== undefined)('review', () => {
     expect(await page.locator('.review-versions li').allInnerTexts()).toEqual([
       expect.stringContaining('In review'),
       expect.stringContaining('Approved'),
-      expect.stringContaining('drafts'),
+      expect.stringContaining('1 draft'),
       expect.stringContaining('released'),
     ])
   })
@@ -206,6 +206,14 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.keyboard.press('Escape')
     await page.locator('.notice').waitFor({ state: 'detached' })
     expect(await page.getByRole('heading', { name: 'Scope notice' }).isVisible()).toBe(true)
+  })
+
+  test('keeps the old version of a clause in this letter, with a reason', async () => {
+    await page.getByRole('button', { name: 'Keep v1 of Scope of the policy …' }).click()
+    await page.getByRole('dialog', { name: 'Keep v1 of Scope of the policy' }).getByLabel('Reason').fill('It was agreed so.')
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByText(/^Kept by Rita Reviewer, .+: “It was agreed so\.”/u).waitFor()
+    expect(await page.getByRole('button', { name: /^Keep v1/u }).count()).toBe(0)
   })
 
   test('asks for changes with a word why', async () => {

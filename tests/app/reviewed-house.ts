@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { House } from '../../backend/people/index.ts'
 import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
+import { pinClause } from '../../core/letter/index.ts'
 import type { Person, Role } from '../../core/review/index.ts'
 import { must } from '../backend/release/house.ts'
 import { example } from '../templates/starter-library.ts'
@@ -23,12 +24,15 @@ export async function reviewedHouse(
     must(await house.add({ name, roles, passphrase }, administrator, passphrase))
   const people = { administrator, author: await add('Ada Author', 'author'), reviewer: await add('Rita Reviewer', 'reviewer') }
   const draft = await clauseIn(store, people.author.id)
-  const letter = must(await store.createLetter({ ...example('partner-letter.md'), title: 'Scope notice' }, people.author.id))
+  const written = { ...example('partner-letter.md'), title: 'Scope notice' }
+  const letter = must(
+    await store.createLetter({ ...written, document: [...written.document, pinClause(draft.approved)] }, people.author.id),
+  )
   await store.close()
   return { people, ...draft, letter: letter.id }
 }
 
-async function clauseIn(store: Store, author: string): Promise<{ draft: string; clause: string }> {
+async function clauseIn(store: Store, author: string): Promise<{ draft: string; clause: string; approved: ClauseVersion }> {
   const { digest } = must(await store.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author))
   const start = statement.indexOf(words)
   const sealed = {
@@ -66,5 +70,5 @@ async function clauseIn(store: Store, author: string): Promise<{ draft: string; 
       author,
     ),
   )
-  return { draft: id, clause: clauseId }
+  return { draft: id, clause: clauseId, approved: version }
 }

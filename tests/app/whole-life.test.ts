@@ -186,7 +186,16 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
   test('lets the approved letter leave, with its files', async () => {
     await sits(ids.author, 'letters', ids.letter)
     await page.getByRole('button', { name: 'Release …' }).click()
+    // Held back, so that there is time for an Escape while the files are being made.
+    let goOn = (): void => undefined
+    const held = new Promise<void>((resolve) => (goOn = resolve))
+    await page.route('**/ask/letters.release', (route) => held.then(() => route.continue()))
     await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
+    await page.getByText('Making the files …').waitFor()
+    await page.keyboard.press('Escape')
+    const making = page.getByRole('dialog', { name: 'Release the letter' })
+    expect([await making.isVisible(), await making.getByRole('button', { name: 'Cancel' }).isDisabled()]).toEqual([true, true])
+    goOn()
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
     await page.getByRole('button', { name: 'Save copies' }).click()
     await page.getByText(/^Saved: Scope of the policy/u).waitFor()
