@@ -18,7 +18,8 @@ export function sampleLetter(thing: HouseThing, shelf: Shelf, today: Day): Sampl
 
 /** What of a sample's findings is about the thing itself: what its letters will be asked to fill in is none. */
 export function findingsOfSample(findings: readonly Finding[], { letter, shelf }: SampleLetter): Finding[] {
-  const asked = new Set(shelf.templates.find(({ code }) => code === letter.template)?.fields.map(({ name }) => name))
+  const template = shelf.templates.find(({ code }) => code === letter.template)
+  const asked = new Set([...(template?.fields ?? []), ...(template?.groups ?? [])].map(({ name }) => name))
   const aboutClauses = (code: Finding['code']): boolean =>
     code.startsWith('clause-') && code !== 'clause-unknown' && code !== 'clause-version-unknown'
   const own = findings.filter(({ code, place }) => !aboutClauses(code) && !(code === 'value-missing' && asked.has(place.field ?? '')))

@@ -1,5 +1,6 @@
 import { ClauseCode, Jurisdiction, LanguageTag, MergeField } from '../document/index.ts'
 import { wantedInstead, type LetterTemplate, type TemplateField } from '../letter/index.ts'
+import { formulaFault } from './formula-faults.ts'
 import type { HouseFault } from './house-faults.ts'
 
 /** What must be mended in a template before anything may rest on it, in the order in which the form asks. */
@@ -17,7 +18,39 @@ export function templateFaults(template: LetterTemplate): HouseFault[] {
       message: 'A clause’s code is lower-case words joined by hyphens and slashes, such as “closing/for-customers”.',
     },
   ]
-  return [...faults.filter((fault) => fault !== false), ...fields.flatMap((field, index) => fieldFaults(field, index, fields))]
+  const formulas = fields.flatMap((field, index): HouseFault[] => {
+    const message = formulaFault(field, template)
+    return message === undefined ? [] : [{ place: `fields.${String(index)}.computed`, message }]
+  })
+  return [
+    ...faults.filter((fault) => fault !== false),
+    ...fields.flatMap((field, index) => fieldFaults(field, index, fields)),
+    ...formulas,
+    ...groupFaults(template),
+  ]
+}
+
+/** What is wrong with the repeating groups: their fields begin with the group's name, and no two things have one name. */
+function groupFaults(template: LetterTemplate): HouseFault[] {
+  const groups = template.groups ?? []
+  return groups.flatMap(({ name, fields }, index): HouseFault[] => {
+    const place = `groups.${String(index)}`
+    const strange = fields.find((field) => !new RegExp(`^${name}\\.[a-z][a-z0-9_]*$`, 'u').test(field.name))
+    const wrong = fields.map((field) => formulaFault(field, template)).find((fault) => fault !== undefined)
+    const faults: (HouseFault | false)[] = [
+      groups.findIndex((other) => other.name === name) < index && {
+        place,
+        message: `Another group is called “${name}”. Choose a name of its own.`,
+      },
+      strange !== undefined && {
+        place,
+        message: `The field “${strange.name}” is not called after its group: write ${name}. and one word.`,
+      },
+      new Set(fields.map((field) => field.name)).size < fields.length && { place, message: `Two fields of “${name}” have one name.` },
+      wrong !== undefined && { place, message: wrong },
+    ]
+    return faults.filter((fault) => fault !== false)
+  })
 }
 
 function fieldFaults(field: TemplateField, index: number, fields: readonly TemplateField[]): HouseFault[] {

@@ -61,6 +61,7 @@ function checkEmbargo({ values }: Letter): Finding[] {
 function checkField(field: TemplateField, values: Values): Finding[] {
   const value = values.raw(field.name)
   const place = { field: field.name }
+  if (field.computed !== undefined && value === '') return checkComputed(field, values)
   if (value === '') {
     if (!field.required) return []
     return [
@@ -78,6 +79,14 @@ function checkField(field: TemplateField, values: Values): Finding[] {
   return [
     { severity: 'error', code: 'value-invalid', message: `"${field.label}" is "${value.slice(0, 80)}".`, remedy: `Give ${wanted}.`, place },
   ]
+}
+
+/** A computed field whose formula is wrong, or that must have a value and waits for another's. */
+function checkComputed(field: TemplateField, values: Values): Finding[] {
+  const printed = values.printed(field.name)
+  if (printed.ok || (printed.error.code === 'value-missing' && !field.required)) return []
+  const { code, message, remedy, waitsFor = field.name } = printed.error
+  return [{ severity: 'error', code, message, remedy, place: { field: waitsFor } }]
 }
 
 interface FieldUse {
@@ -107,9 +116,10 @@ function checkUse(use: FieldUse, values: Values, reported: ReadonlySet<string | 
   if (isTold || (whole !== undefined && values.entries(whole.name).length === 0)) return []
   const printed = values.printed(use.name, use.format)
   if (printed.ok) return []
-  const { code, message, remedy } = printed.error
+  const { code, message, remedy, waitsFor = use.name } = printed.error
+  if (reported.has(waitsFor)) return []
   const mayBeEmpty = (use.inPart || whole !== undefined) && code === 'value-missing'
-  return mayBeEmpty ? [] : [{ severity: 'error', code, message, remedy, place: { field: use.name, path: [...use.path] } }]
+  return mayBeEmpty ? [] : [{ severity: 'error', code, message, remedy, place: { field: waitsFor, path: [...use.path] } }]
 }
 
 /** Dates and the like are always read; other values that no field shows are likely a slip in their name. */

@@ -24,6 +24,7 @@ export const findingCodes = [
   'format-unknown',
   'field-unknown',
   'groups-mixed',
+  'formula-invalid',
   'template-unknown',
   'letterhead-unknown',
   'clause-unknown',

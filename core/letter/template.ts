@@ -13,6 +13,8 @@ export const TemplateField = z.strictObject({
   required: z.boolean().default(false),
   help: z.string().optional(),
   default: z.string().optional(),
+  /** A formula (formula.ts): the value follows from other fields, and nobody fills it in. */
+  computed: z.string().min(1).max(500).optional(),
   /** What a choice offers. */
   options: z.array(z.string()).optional(),
   /** Most characters of a text. */

@@ -1,4 +1,7 @@
 import { fail, type Result } from '../requests/result.ts'
+import { compute, type Lookup, type NotComputed } from './compute.ts'
+import { parseFormula } from './formula.ts'
+import { succeed } from '../requests/result.ts'
 import { formatValue, usualFormat } from './format.ts'
 import type { Letter } from './letter.ts'
 import type { Shelf } from './shelf.ts'
@@ -24,7 +27,9 @@ export interface Values {
 }
 
 export type ValueFailure = Pick<Finding, 'message' | 'remedy'> & {
-  readonly code: 'value-missing' | 'field-unknown' | 'format-unknown' | 'value-invalid'
+  /** The field to fill first, where another is computed from it. */
+  readonly waitsFor?: string
+  readonly code: 'formula-invalid' | 'value-missing' | 'field-unknown' | 'format-unknown' | 'value-invalid'
 }
 
 const fieldPattern = /\{\{\s*([a-z][a-z0-9_.]*)\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}/gu
@@ -38,6 +43,9 @@ export function valuesOf(
 
   const known = new Map<string, string>()
   const numbers = new Map<string, readonly number[]>()
+  /** The computed fields under way, from the outermost, and why others have no value. */
+  const computing: string[] = []
+  const problems = new Map<string, NotComputed>()
 
   /** Defaults and company values may hold fields themselves (one that leads back to itself is empty); an author's values are taken as they are. */
   function raw(name: string): string {
@@ -45,7 +53,8 @@ export function valuesOf(
     if (found !== undefined) return found
     known.set(name, '')
     const whole = group(name)
-    const value = whole === undefined ? (ownValue(name) ?? fill(generalValue(name) ?? '')) : column(name, whole)
+    const formula = field(name)?.computed
+    const value = whole !== undefined ? column(name, whole).join('\n') : formula === undefined ? given(name) : computed(name, formula)
     known.set(name, value)
     return value
   }
@@ -62,11 +71,76 @@ export function valuesOf(
   }
 
   /** What the entries of a group say in one field, a line each. */
-  function column(name: string, { name: of }: RepeatingGroup): string {
+  function column(name: string, { name: of }: RepeatingGroup): string[] {
     return entries(of)
       .map((entry) => raw(entryName(name, entry)).replaceAll('\n', ' '))
       .filter((value) => value !== '')
-      .join('\n')
+  }
+
+  function given(name: string): string {
+    return ownValue(name) ?? fill(generalValue(name) ?? '')
+  }
+
+  /** The value of a computed field, or "" and why there is none. */
+  function computed(name: string, formula: string): string {
+    computing.push(name)
+    const parsed = parseFormula(formula)
+    const outcome: Result<string, NotComputed> = parsed.ok ? compute(parsed.value, lookupFor(name)) : parsed
+    computing.pop()
+    if (!outcome.ok) problems.set(name, outcome.error)
+    return outcome.ok ? outcome.value : ''
+  }
+
+  /** What the formula of a field may name: within an entry of a group, the fields of the same entry. */
+  function lookupFor(of: string): Lookup {
+    const own = groupField(template, of)
+    const exactly = (name: string): string =>
+      own?.entry !== undefined && group(name)?.name === own.group.name ? entryName(name, own.entry) : name
+    return {
+      language: letter.language,
+      value(name) {
+        const found = exactly(name)
+        if (computing.includes(found)) return fail(circle(found))
+        if (group(found) !== undefined)
+          return fail({ message: `“${name}” has a value in each entry.`, remedy: `Write sum of ${name} or count of ${name}.` })
+        const value = raw(found)
+        const problem = problems.get(found)
+        if (value !== '') return succeed(value)
+        if (problem !== undefined) return fail(problem)
+        const declared = field(found)
+        if (declared === undefined && !isKnown(found)) return fail(unknown(name))
+        const label = declared?.label ?? name
+        return fail({ waitsFor: found, message: `"${label}" (${found}) has no value.`, remedy: `Fill in ${label}.` })
+      },
+      column(name) {
+        const whole = group(name)
+        if (whole === undefined)
+          return fail({ message: `“${name}” is no field of a repeating group.`, remedy: 'Name one, such as products.price.' })
+        const circular = entries(whole.name)
+          .map((entry) => entryName(name, entry))
+          .find((each) => computing.includes(each))
+        return circular === undefined ? succeed(column(name, whole)) : fail(circle(circular))
+      },
+      count(name) {
+        const whole = group(name)
+        if (whole !== undefined) return succeed(column(name, whole).length)
+        if (template?.groups?.some((each) => each.name === name) === true) return succeed(entries(name).length)
+        return fail({ message: `“${name}” is no repeating group.`, remedy: 'Name one, such as products.' })
+      },
+    }
+  }
+
+  function circle(name: string): NotComputed {
+    const ring = [...computing.slice(computing.indexOf(name)), name]
+    return { message: `It is computed from itself: ${ring.join(', from ')}.`, remedy: 'Let one of them stand without the others.' }
+  }
+
+  function isKnown(name: string): boolean {
+    return Object.hasOwn(letter.values, name) || Object.hasOwn(shelf.company, name)
+  }
+
+  function unknown(name: string): NotComputed {
+    return { message: `The formula names “${name}”, which no field is called.`, remedy: 'Correct the name in the template.' }
   }
 
   function field(name: string): TemplateField | undefined {
@@ -94,7 +168,14 @@ export function valuesOf(
       const lines = group(name) !== undefined && joinsLines(format) ? formatValue(value, usual, letter.language) : undefined
       return formatValue(lines?.ok === true ? lines.value : value, format ?? usual, letter.language)
     }
-    if (declared !== undefined || Object.hasOwn(letter.values, name) || Object.hasOwn(shelf.company, name)) {
+    const problem = problems.get(name)
+    if (problem !== undefined) {
+      const { waitsFor, message, remedy } = problem
+      const label = declared?.label ?? name
+      const told = { message: `“${label}” (${name}) cannot be computed: ${message}`, remedy }
+      return fail(waitsFor === undefined ? { code: 'formula-invalid', ...told } : { code: 'value-missing', waitsFor, ...told })
+    }
+    if (declared !== undefined || isKnown(name)) {
       const label = declared?.label ?? name
       return fail({ code: 'value-missing', message: `"${label}" (${name}) has no value.`, remedy: `Fill in ${label}.` })
     }

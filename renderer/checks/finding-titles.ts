@@ -8,6 +8,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'unknown-markup': 'Unknown markup',
   'value-missing': 'Field without a value',
   'value-invalid': 'Value that does not fit',
+  'formula-invalid': 'Field that cannot be computed',
   'groups-mixed': 'Two repeating groups in one',
   'value-unused': 'Value that nothing shows',
   'format-unknown': 'Unknown format of a field',

@@ -18,6 +18,8 @@ import { fieldLabel } from '../letter-editor/field-label.ts'
 export interface FormField extends TemplateField {
   /** What is printed while the letter gives no value of its own. */
   readonly fallback: string
+  /** What a computed field prints; empty while it waits for another. */
+  readonly printed?: string
   /** Which entry of a repeating group it is of: "Product 2". */
   readonly of?: string
 }
@@ -74,12 +76,23 @@ export function fieldGroups(
     ...others.map((name) => ({ name, label: fieldLabel(name), type: 'text' as const, required: shelf.company[name] === undefined })),
     ...([...declared.map(({ name }) => name), ...used].includes(embargoValue) ? [] : [embargo]),
   ]
-  const fields = all.map((field) => ({ ...field, fallback: fallbackOf(field.name, template, shelf, { values, language }) }))
+  const fields = all.map((field) => formField(field, template, shelf, { values, language }))
   const groups = Map.groupBy(fields, ({ name }) => groupOf(name))
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.indexOf('signatory') - 0.5)
   return [...groups]
     .map(([name, inside]) => ({ name, title: titleOf(name), fields: inside }))
     .toSorted((left, right) => place(left.name) - place(right.name))
+}
+
+function formField(
+  field: TemplateField,
+  template: LetterTemplate | undefined,
+  shelf: Shelf,
+  letter: Pick<Letter, 'values' | 'language'>,
+): FormField {
+  if (field.computed === undefined) return { ...field, fallback: fallbackOf(field.name, template, shelf, letter) }
+  const printed = valuesOf(letter, template, shelf).printed(field.name)
+  return { ...field, fallback: '', printed: printed.ok ? printed.value : '' }
 }
 
 /** What a field falls back on may show the values of others, as the subject does. */
@@ -109,7 +122,7 @@ export function entryFields(
 ): FormField[] {
   return group.fields.map((field) => {
     const name = entryName(field.name, entry)
-    return { ...field, name, of: entryTitle(group, entry), fallback: fallbackOf(name, template, shelf, letter) }
+    return { ...formField({ ...field, name }, template, shelf, letter), of: entryTitle(group, entry) }
   })
 }
 
@@ -120,5 +133,5 @@ export function fullLabel({ label, of }: FormField): string {
 
 /** True for a field that must have a value and has none. */
 export function isUnfilled(field: FormField, values: Readonly<Record<string, string>>): boolean {
-  return field.required && field.fallback === '' && (values[field.name] ?? '').trim() === ''
+  return field.computed === undefined && field.required && field.fallback === '' && (values[field.name] ?? '').trim() === ''
 }

@@ -30,6 +30,7 @@ export interface FieldInputProps {
 /** The input of one field, by its type. */
 export function FieldInput(props: FieldInputProps): JSX.Element {
   const { field, value, fault, change } = props
+  if (field.computed !== undefined) return <Computed {...field} />
   if (field.type === 'choice' && field.options !== undefined) return <ChoiceInput {...props} />
   const id = inputId(field.name)
   const className = props.isUnfilled ? 'field is-unfilled' : 'field'
@@ -76,6 +77,20 @@ const samples: Readonly<Partial<Record<FieldType, string>>> = {
   number: '1250.5',
   amount: 'EUR 1250.50',
   person: 'Family name, given name, titles',
+}
+
+/** What follows from other fields: to read, never to fill in. */
+function Computed({ name, label, computed, printed = '' }: FormField): JSX.Element {
+  return (
+    <TextField className="field" id={inputId(name)} value={printed} isReadOnly>
+      <span className="field-label">
+        <Label>{label}</Label>
+        <span className="field-optional">computed</span>
+      </span>
+      <Input placeholder="Follows once its fields are filled" />
+      <Text slot="description">From {computed}</Text>
+    </TextField>
+  )
 }
 
 function FieldLabel({ field, isUnfilled }: { readonly field: FormField; readonly isUnfilled: boolean }): JSX.Element {

@@ -20,7 +20,12 @@ export function TemplateFieldForm({ content: field, isReadOnly, faults, change }
   const { type, options = [] } = field
   const isText = type === 'text' || type === 'multiline'
   const set = (part: { [Key in keyof TemplateField]?: TemplateField[Key] | undefined }): void => change(whole({ ...field, ...part }))
-  const line = (label: string, key: 'label' | 'name' | 'help' | 'default' | 'shape', hint?: string, rows?: number): JSX.Element => (
+  const line = (
+    label: string,
+    key: 'label' | 'name' | 'help' | 'default' | 'computed' | 'shape',
+    hint?: string,
+    rows?: number,
+  ): JSX.Element => (
     <Line
       label={label}
       value={field[key] ?? ''}
@@ -65,6 +70,7 @@ export function TemplateFieldForm({ content: field, isReadOnly, faults, change }
         />
       )}
       {line('Default', 'default', 'What is printed while the letter says nothing else.', type === 'multiline' ? 3 : undefined)}
+      {line('Computed from', 'computed', 'Such as letter.date + 14 days. Nobody fills it in then.')}
       {isText && (
         <div className="house-columns">
           <Figure
@@ -97,7 +103,7 @@ export function TemplateFieldForm({ content: field, isReadOnly, faults, change }
 
 /** What is left empty is left out. */
 function whole(field: { [Key in keyof TemplateField]: TemplateField[Key] | undefined }): TemplateField {
-  const { help = '', default: value = '', options, longest, shape = '', least, most } = field
+  const { help = '', default: value = '', computed = '', options, longest, shape = '', least, most } = field
   return {
     name: field.name ?? '',
     label: field.label ?? '',
@@ -105,6 +111,7 @@ function whole(field: { [Key in keyof TemplateField]: TemplateField[Key] | undef
     required: field.required ?? false,
     ...(help !== '' && { help }),
     ...(value !== '' && { default: value }),
+    ...(computed !== '' && { computed }),
     ...(options !== undefined && { options }),
     ...(longest !== undefined && { longest }),
     ...(shape !== '' && { shape }),
@@ -126,5 +133,6 @@ function ofType(field: TemplateField, type: FieldType): TemplateField {
     most: type === 'number' ? most : undefined,
     help: rest.help,
     default: rest.default,
+    computed: rest.computed,
   })
 }

@@ -21,6 +21,19 @@ describe('a template is not kept', () => {
     ['with two fields of one name', { fields: [field, { ...field, label: 'Again' }] }, 'fields.1.name'],
     ['with a choice of nothing', { fields: [{ ...field, type: 'choice' }] }, 'fields.0.options'],
     ['with a number that can be none', { fields: [{ ...field, type: 'number', least: 3, most: 2 }] }, 'fields.0.most'],
+    ['with a formula that cannot be read', { fields: [{ ...field, computed: 'letter.date +' }] }, 'fields.0.computed'],
+    ['with a formula of a field that is not there', { fields: [{ ...field, computed: 'project.name' }] }, 'fields.0.computed'],
+    [
+      'with fields that are computed from each other',
+      {
+        fields: [
+          { ...field, computed: 'project.name' },
+          { ...field, name: 'project.name', computed: 'project.code' },
+        ],
+      },
+      'fields.1.computed',
+    ],
+    ['with a group whose field is not called after it', { groups: [{ name: 'parts', label: 'Parts', fields: [field] }] }, 'groups.0'],
     ['with a default that does not fit', { fields: [{ ...field, type: 'date', default: 'tomorrow' }] }, 'fields.0.default'],
   ])('%s', (_rule, change, place) => {
     expect(placesOf(change)).toContain(place)
