@@ -60,6 +60,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
         command('Find in the &text', 'find', 'CmdOrCtrl+F'),
         command('&Replace', 'replace', 'CmdOrCtrl+H'),
         command('&Find a clause', 'find-clause', 'CmdOrCtrl+L'),
+        command('&Go to …', 'go-to', 'CmdOrCtrl+G'),
       ],
     },
     {
@@ -88,7 +89,7 @@ export function menuTemplate(isMac: boolean): MenuItemConstructorOptions[] {
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ role: 'about' }] },
+    { role: 'help', submenu: [command('&Keyboard shortcuts', 'shortcuts', 'F1'), { role: 'about' }] },
   ]
 }
 

@@ -57,3 +57,16 @@ function shownKey(name: string): string {
 export function ariaKeys(keys: string, command: boolean): string {
   return keys.replace('Mod', command ? 'Meta' : 'Control')
 }
+
+/** Keys that only the text answers, beside those of its actions; for the sheet of keys. */
+export const textKeys: readonly { readonly keys: string; readonly title: string }[] = [
+  { keys: '/', title: 'Insert a clause, field or block' },
+  { keys: 'Tab', title: 'Next cell, or list item one level deeper' },
+  { keys: 'Shift+Tab', title: 'Cell before, or list item one level out' },
+  { keys: 'Alt+F10', title: 'To the toolbar' },
+  { keys: 'Mod+Shift+K', title: 'Link' },
+  { keys: 'Mod+A', title: 'Select the body, then all' },
+  { keys: 'Mod+Y', title: 'Redo' },
+  { keys: 'Escape', title: 'Leave a selected clause' },
+  { keys: 'Delete', title: 'Take a selected clause out' },
+]

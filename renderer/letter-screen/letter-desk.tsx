@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type CSSProperties, type JSX } from 'react'
+import { useCallback, useMemo, useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { ReactEditor } from 'slate-react'
 import { calendarDay, type Finding, type Shelf } from '../../core/letter/index.ts'
@@ -15,10 +15,8 @@ import { NewerVersionDialog } from './newer-version-dialog.tsx'
 import type { FeedState, PageFeed } from '../preview/page-feed.ts'
 import { useFeedPart } from '../preview/preview.tsx'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
-import { useChangeSettings } from '../window/use-change-settings.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo as goToRoom } from '../window/place.ts'
-import { ScreenBoundary } from '../window/screen-boundary.tsx'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
 import { usePrint } from '../preview/print-pages.tsx'
@@ -28,12 +26,13 @@ import { goToNextField } from './next-field.ts'
 import { LetterPage } from './letter-page.tsx'
 import type { SessionState } from './letter-session.ts'
 import { LetterTitle } from './letter-title.tsx'
-import { PanelEdge } from './panel-edge.tsx'
+import { PanelRow } from './panel-row.tsx'
 import { SaveStateText, SaveTrouble } from './save-state.tsx'
 import { SidePanel, type SideTab } from './side-panel.tsx'
 import { useHistoryKeys } from '../saving/use-history-keys.ts'
+import { useGoTo } from './use-go-to.tsx'
 import { useHeldLetter } from './use-held-letter.tsx'
-import { usePanels, type Panels } from './use-panels.ts'
+import { usePanels } from './use-panels.ts'
 import { useOpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 
@@ -119,6 +118,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
     session,
     useCallback((name) => template?.fields.find((field) => field.name === name)?.label ?? fieldLabel(name), [template]),
   )
+  const places = useGoTo(open, shelf, actions.goTo)
   const take = (wanted: Mending): void => {
     setMending(undefined)
     if (session.mayChange() && mendClause(session.editor, wanted))
@@ -210,6 +210,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       <LetterFooter feed={open.feed} language={language} panels={panels} />
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
       {history.dialog}
+      {places}
       {question}
       {sheets}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}
@@ -241,59 +242,5 @@ function ExportButton({ feed, press }: { readonly feed: PageFeed; press(): void 
     <Button className={isBlocked ? 'button' : 'button button-main'} onPress={press}>
       Export …
     </Button>
-  )
-}
-
-interface PanelRowProps {
-  readonly panels: Panels
-  readonly settings: Settings
-  readonly library: JSX.Element
-  readonly page: JSX.Element
-  readonly side: JSX.Element
-}
-
-function PanelRow({ settings, panels, library, page, side }: PanelRowProps): JSX.Element {
-  const change = useChangeSettings()
-  const [dragged, setDragged] = useState<Partial<Settings>>({})
-  const { libraryWidth, sideWidth } = { ...settings, ...dragged }
-  const widths = { '--library-width': `${String(libraryWidth)}px`, '--side-width': `${String(sideWidth)}px` } as CSSProperties
-  const keep = (width: Partial<Settings>): void => {
-    setDragged({})
-    change(width)
-  }
-  return (
-    <div className="panels" style={widths}>
-      {panels.libraryOpen && (
-        <aside className="panel panel-library" aria-label="Clause library">
-          {library}
-          <PanelEdge
-            label="Width of the clause library"
-            grows={1}
-            width={libraryWidth}
-            smallest={200}
-            largest={480}
-            onMove={(width) => setDragged({ libraryWidth: width })}
-            onEnd={(width) => keep({ libraryWidth: width })}
-          />
-        </aside>
-      )}
-      <main className="letter-place">
-        <ScreenBoundary what="The page of this letter">{page}</ScreenBoundary>
-      </main>
-      {panels.sideOpen && (
-        <aside className="panel panel-side" aria-label="Pages, checks and fields">
-          <PanelEdge
-            label="Width of the side panel"
-            grows={-1}
-            width={sideWidth}
-            smallest={280}
-            largest={900}
-            onMove={(width) => setDragged({ sideWidth: width })}
-            onEnd={(width) => keep({ sideWidth: width })}
-          />
-          {side}
-        </aside>
-      )}
-    </div>
   )
 }

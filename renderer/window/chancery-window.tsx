@@ -5,6 +5,7 @@ import { CommandBook, CommandContext, useCommands, type Command } from '../comma
 import { useBackups } from '../backups/use-backups.tsx'
 import { useCommandKeys } from '../commands/command-keys.ts'
 import { CommandPalette } from '../commands/command-palette.tsx'
+import { ShortcutSheet } from '../commands/shortcut-sheet.tsx'
 import { LibraryFolders } from '../library-folder/library-folders.tsx'
 import { ActingProvider } from '../people/acting-provider.tsx'
 import { useSettings } from '../settings/settings-dialog.tsx'
@@ -25,18 +26,21 @@ export function ChanceryWindow(): JSX.Element {
   const [book] = useState(() => new CommandBook())
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   useCommandKeys(book)
+  const [isSheetOpen, setSheetOpen] = useState(false)
   const openPalette = useCallback(() => setPaletteOpen(true), [])
+  const openSheet = useCallback(() => setSheetOpen(true), [])
   return (
     <CommandContext value={book}>
       <Notices>
-        <WindowContent openPalette={openPalette} />
+        <WindowContent openPalette={openPalette} openSheet={openSheet} />
         <CommandPalette book={book} isOpen={isPaletteOpen} setOpen={setPaletteOpen} />
+        {isSheetOpen && <ShortcutSheet book={book} close={() => setSheetOpen(false)} />}
       </Notices>
     </CommandContext>
   )
 }
 
-function WindowContent({ openPalette }: { openPalette(): void }): JSX.Element {
+function WindowContent(openers: Pick<ScreensProps, 'openPalette' | 'openSheet'>): JSX.Element {
   const settings = useAnswer('settings.read', {})
   const description = useAnswer('host.describe', {})
   const shelf = useShelf()
@@ -44,7 +48,7 @@ function WindowContent({ openPalette }: { openPalette(): void }): JSX.Element {
     const failure = settings.error?.failure ?? description.error?.failure ?? (shelf?.ok === false ? shelf.error : undefined)
     return failure === undefined ? <Waiting /> : <Unreachable failure={failure} />
   }
-  return <Screens settings={settings.data} today={description.data.today} shelf={shelf.value} openPalette={openPalette} />
+  return <Screens settings={settings.data} today={description.data.today} shelf={shelf.value} {...openers} />
 }
 
 interface ScreensProps {
@@ -52,9 +56,10 @@ interface ScreensProps {
   readonly today: string
   readonly shelf: ShelfWithoutClauses
   openPalette(): void
+  openSheet(): void
 }
 
-function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Element {
+function Screens({ settings, today, shelf, openPalette, openSheet }: ScreensProps): JSX.Element {
   const place = usePlace()
   const change = useChangeSettings()
   useTheme(settings.theme)
@@ -69,12 +74,13 @@ function Screens({ settings, today, shelf, openPalette }: ScreensProps): JSX.Ele
     })
     return [
       { id: 'command-palette', title: 'Commands', group: 'View', keys: 'Mod+K', run: openPalette },
+      { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'View', keys: 'F1', run: openSheet },
       theme('system', 'Theme: as the system'),
       theme('light', 'Theme: light'),
       theme('dark', 'Theme: dark'),
       ...rooms.map(({ name, title, command }): Command => ({ ...command, title: `Go to ${title}`, group: 'Go to', run: () => goTo(name) })),
     ]
-  }, [change, openPalette])
+  }, [change, openPalette, openSheet])
   useCommands(commands)
   const backups = useBackups()
   useEffect(() => fetchWhenIdle(laterScreens), [])

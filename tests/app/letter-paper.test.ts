@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { builtByCommandLine, newFolder, serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
 import { importLetter, openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
@@ -100,5 +101,32 @@ describe.skipIf(missing !== undefined)('the page that is written on', () => {
     await expect.poll(() => hint.getAttribute('data-page')).toBe('2')
     const [line, text] = [await hint.boundingBox(), await next.boundingBox()]
     expect(Math.abs((line?.y ?? 0) - (text?.y ?? 999))).toBeLessThan(12)
+  })
+
+  test('goes to a page, a clause or a finding by some of its words', async () => {
+    const { page } = window
+    const places = page.getByRole('dialog', { name: 'Places' })
+    const goTo = async (words: string): Promise<void> => {
+      await page.keyboard.press('Control+g')
+      await places.getByRole('searchbox').fill(words)
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await places.waitFor({ state: 'detached' })
+    }
+    await goTo('page 2')
+    await expect.poll(() => page.locator('.letter-desk').evaluate((desk) => desk.scrollTop)).toBeGreaterThan(300)
+    await goTo('secure build')
+    await page.locator('.clause-block.is-selected', { hasText: 'certification/secure-build-scheme' }).waitFor()
+  })
+
+  test('tells every key on one sheet, found by words', async () => {
+    const { page } = window
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await page.keyboard.press('F1')
+    await sheet.getByRole('region', { name: 'Write' }).getByText('Heading 2').waitFor()
+    expect(await violations(page)).toEqual([])
+    await sheet.getByRole('searchbox', { name: 'Search shortcuts' }).fill('go to a page')
+    await expect.poll(() => sheet.getByRole('term').allTextContents()).toEqual(['Go to a page, clause or finding'])
+    await page.keyboard.press('Escape')
   })
 })
