@@ -4,6 +4,7 @@ import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '.
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
+import { Announcements } from './announcements.tsx'
 import { LetterheadOnPage, paperOf } from './letterhead-on-page.tsx'
 import { PageHints } from './page-hints.tsx'
 import type { SessionState } from './letter-session.ts'
@@ -67,27 +68,30 @@ export const LetterPage = memo(function LetterPage({
   const letterhead = shelf.letterheads.find(({ code }) => code === letter.letterhead)
   const paper = useMemo(() => paperOf(letterhead), [letterhead])
   return (
-    <LetterEditorView
-      editor={session.editor}
-      clauseVersions={shelf.library.versions}
-      standings={standings}
-      day={day}
-      language={letter.language}
-      values={printed}
-      fields={fields}
-      pictures={pictures}
-      readOnly={readOnly}
-      paper={paper}
-      head={
-        <>
-          <LetterheadOnPage letter={letter} shelf={shelf} />
-          <PageHints open={open} />
-        </>
-      }
-      onDocumentChange={session.changed}
-      onCaret={caret.moved}
-      onField={onField}
-    />
+    <>
+      <LetterEditorView
+        editor={session.editor}
+        clauseVersions={shelf.library.versions}
+        standings={standings}
+        day={day}
+        language={letter.language}
+        values={printed}
+        fields={fields}
+        pictures={pictures}
+        readOnly={readOnly}
+        paper={paper}
+        head={
+          <>
+            <LetterheadOnPage letter={letter} shelf={shelf} />
+            <PageHints open={open} />
+          </>
+        }
+        onDocumentChange={session.changed}
+        onCaret={caret.moved}
+        onField={onField}
+      />
+      <Announcements open={open} />
+    </>
   )
 })
 

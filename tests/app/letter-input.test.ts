@@ -1,0 +1,119 @@
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
+import { anotherWindow, closeAllBut, newLetter, openWindow, write, type WindowPage } from './window-page.ts'
+
+sayIfMissing()
+
+/** What is on the screen while something is composed, and what it becomes. */
+const compositions = [
+  ['Japanese', ['に', 'にほ', 'にほん'], '日本'],
+  ['Chinese', ['n', 'ni', 'ni h'], '你好'],
+  ['Korean', ['ㅎ', '하', '한'], '한글'],
+  ['a dead key', ['´'], 'é'],
+] as const
+
+describe.skipIf(missing !== undefined)('what is written into a letter by other ways than keys', () => {
+  let browser: Browser
+  let served: Served
+  let first: WindowPage
+  let page: Page
+  let input: CDPSession
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+    served = await serve()
+    first = await openWindow(browser, served.address)
+  })
+  beforeEach(async () => {
+    ;({ page } = await anotherWindow(first))
+    input = await page.context().newCDPSession(page)
+    await newLetter(page, 'Partner letter')
+  })
+  afterEach(async () => {
+    await closeAllBut(first)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  async function compose(steps: readonly string[], becomes: string): Promise<void> {
+    for (const text of steps) {
+      const end = text.length
+      await input.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end })
+    }
+    await input.send('Input.insertText', { text: becomes })
+  }
+  const paragraph = () => page.locator('.letter-text .letter-paragraph').first()
+  const textOf = async (): Promise<string> => ((await paragraph().textContent()) ?? '').replaceAll('\uFEFF', '')
+
+  test.each(compositions)(
+    '%s composed in a paragraph stands there once, and undo takes it back as one step',
+    async (_way, steps, becomes) => {
+      await write(page, '')
+      const before = await textOf()
+      await compose(steps, becomes)
+      await expect.poll(textOf).toBe(`${before}${becomes}`)
+      await page.keyboard.press('Control+z')
+      await expect.poll(textOf).toBe(before)
+    },
+  )
+
+  test.each(compositions)('%s composed behind a field stands behind it', async (_way, steps, becomes) => {
+    await write(page, '')
+    for (const _letter of ' supplies.') await page.keyboard.press('ArrowLeft')
+    const before = await textOf()
+    await compose(steps, becomes)
+    await expect.poll(textOf).toBe(before.replace(/ supplies\.$/u, `${becomes} supplies.`))
+  })
+
+  test.each(compositions)('%s composed while a clause is selected is written nowhere', async (_way, steps, becomes) => {
+    const clause = page.locator('.clause-block').first()
+    await clause.locator('.letter-item-text').first().click()
+    await page.locator('.clause-block.is-selected').waitFor()
+    const body = page.getByRole('textbox', { name: 'Letter body' })
+    const words = await body.textContent()
+    await compose(steps, becomes)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+s')
+    expect([await body.textContent(), await page.getByText('could not be drawn').count()]).toEqual([words, 0])
+  })
+
+  test('a screen reader hears where the caret crosses into a clause and out of it', async () => {
+    const said = page.locator('[data-announcements]')
+    await page.locator('.letter-text .letter-heading').first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => said.textContent()).toMatch(/^Clause policy-quote\/.* a sealed quotation, locked\./u)
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(() => said.textContent()).toBe('Your own text.')
+  })
+
+  test('the letter has names for its parts, clauses and panels', async () => {
+    const tree = await page.locator('.letter-screen').ariaSnapshot()
+    const wanted = [
+      /complementary "Clause library"/u,
+      /textbox "Letter body"/u,
+      /group "Recipient"/u,
+      /group "Clause policy-quote\/[a-z-]+ version \d+, locked"/u,
+      /toolbar "Letter tools"|toolbar/u,
+      /tab "Pages" \[selected\]/u,
+      /img "Page 1 of \d+"/u,
+    ]
+    expect(wanted.filter((line) => !line.test(tree)).map(String)).toEqual([])
+  })
+
+  test.each([
+    ['with the system’s own colours', { forcedColors: 'active' as const }, { width: 1280, height: 800 }],
+    ['at four times its size', {}, { width: 320, height: 640 }],
+  ])('%s the letter has no violations, and nothing is wider than the window', async (_how, media, size) => {
+    await page.emulateMedia(media)
+    await page.setViewportSize(size)
+    expect(await violations(page)).toEqual([])
+    const overflow = await page.locator('.letter-desk').evaluate((desk) => desk.scrollWidth - desk.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+})
