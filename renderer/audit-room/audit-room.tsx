@@ -120,7 +120,7 @@ function Unreadable({ failure }: { readonly failure: Failure }): JSX.Element {
 
 function NoEntries({ isFiltered, showAll }: { readonly isFiltered: boolean; showAll(): void }): JSX.Element {
   return (
-    <div className="start-empty">
+    <div className="framed-empty">
       {isFiltered ? (
         <p>No entry is of this kind, person, thing and time.</p>
       ) : (

@@ -36,9 +36,9 @@ export function ClauseCalendar(): JSX.Element {
           {error.failure.message} {error.failure.remedy}
         </p>
       )}
-      {data?.due.length === 0 && <p className="calendar-empty">Nothing ends and nothing is to be reviewed in the next {days} days.</p>}
+      {data?.due.length === 0 && <p className="framed-empty">Nothing ends and nothing is to be reviewed in the next {days} days.</p>}
       {data !== undefined && data.due.length > 0 && (
-        <ol className="calendar-list">
+        <ol className="framed-list">
           {data.due.map((due) => (
             <DueRow key={`${due.clauseId} ${due.what}`} due={due} />
           ))}

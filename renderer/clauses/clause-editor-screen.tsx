@@ -1,5 +1,5 @@
 import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { TabList, TabPanel, Tabs } from 'react-aria-components'
 import { ReactEditor } from 'slate-react'
 import type { ClauseVersion, Evidence, Seal } from '../../core/clause/index.ts'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
@@ -7,6 +7,7 @@ import type { ClauseEntry, ClauseVersionEntry, Settings } from '../../core/reque
 import { useCommands, type Command } from '../commands/command.ts'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { documentOf, LetterEditorView } from '../letter-editor/index.ts'
+import { SteadyTab } from '../look/steady-tab.tsx'
 import { addressOf, goTo } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { ClauseForm } from './clause-form.tsx'
@@ -164,16 +165,8 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
         <aside className="clause-side" aria-label="About and evidence">
           <Tabs className="side-tabs">
             <TabList className="tabs" aria-label="About and evidence">
-              <Tab id="about">
-                <span className="steady" data-text="About">
-                  About
-                </span>
-              </Tab>
-              <Tab id="evidence">
-                <span className="steady" data-text="Evidence">
-                  Evidence
-                </span>
-              </Tab>
+              <SteadyTab id="about" title="About" />
+              <SteadyTab id="evidence" title="Evidence" />
             </TabList>
             <TabPanel id="about" className="side-content">
               <ClauseForm session={session} version={draft.version} />

@@ -1,7 +1,8 @@
 import type { JSX, ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { HouseThing } from '../../core/house/index.ts'
 import type { LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
+import { SteadyTab } from '../look/steady-tab.tsx'
 import type { LetterEditor } from '../letter-editor/index.ts'
 import type { FormProps } from './form-line.tsx'
 import { TemplateAbout } from './template-about.tsx'
@@ -35,16 +36,7 @@ export function TemplateTabs({ content, shelf, editor, isReadOnly, faults, versi
       <TabList className="tabs" aria-label="The template">
         {tabs.map(({ id, title, isOf }) => {
           const wrong = [...faults.keys()].filter(isOf).length
-          return (
-            <Tab key={id} id={id}>
-              {title}
-              {wrong > 0 && (
-                <span className="count" aria-label={`${String(wrong)} to mend`}>
-                  {wrong}
-                </span>
-              )}
-            </Tab>
-          )
+          return <SteadyTab key={id} id={id} title={title} count={wrong} countLabel={`${String(wrong)} to mend`} />
         })}
       </TabList>
       <Panel id="about">

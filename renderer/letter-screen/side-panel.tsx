@@ -1,8 +1,9 @@
 import type { JSX } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Path } from '../../core/document/index.ts'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import { FieldForm } from '../field-form/field-form.tsx'
+import { SteadyTab } from '../look/steady-tab.tsx'
 import type { FeedState } from '../preview/page-feed.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
 import { Outline } from './outline.tsx'
@@ -37,28 +38,10 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
   return (
     <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(sideTabs.find((other) => other === key) ?? 'pages')}>
       <TabList className="tabs" aria-label="Beside the letter">
-        <Tab id="pages">
-          <span className="steady" data-text="Pages">
-            Pages
-          </span>
-        </Tab>
-        <Tab id="checks">
-          <span className="steady" data-text="Checks">
-            Checks
-          </span>
-          {inLetter.length > 0 && <Count number={inLetter.length} isBad={inLetter.some(({ severity }) => severity === 'error')} />}
-        </Tab>
-        <Tab id="fields">
-          <span className="steady" data-text="Fields">
-            Fields
-          </span>
-          {unfilled > 0 && <Count number={unfilled} isBad />}
-        </Tab>
-        <Tab id="outline">
-          <span className="steady" data-text="Outline">
-            Outline
-          </span>
-        </Tab>
+        <SteadyTab id="pages" title="Pages" />
+        <SteadyTab id="checks" title="Checks" count={inLetter.length} isBad={inLetter.some(({ severity }) => severity === 'error')} />
+        <SteadyTab id="fields" title="Fields" count={unfilled} isBad />
+        <SteadyTab id="outline" title="Outline" />
       </TabList>
       <TabPanel id="pages" className="side-content side-content-pages">
         <ScrollPages open={open} />
@@ -76,8 +59,4 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
       </TabPanel>
     </Tabs>
   )
-}
-
-function Count({ number, isBad }: { readonly number: number; readonly isBad: boolean }): JSX.Element {
-  return <span className={isBad ? 'count count-bad' : 'count'}>{number}</span>
 }

@@ -98,7 +98,7 @@ export function PeopleRoom({ settings, today }: RoomProps): JSX.Element {
 
 function NoPeople({ setUp, hasHouse }: { setUp(): void; readonly hasHouse: boolean }): JSX.Element {
   return (
-    <div className="start-empty">
+    <div className="framed-empty">
       <b>Nobody has a profile here yet</b>
       <span>Letters can be drafted without one. Approving, releasing and sending need somebody who answers for it.</span>
       {!hasHouse && (

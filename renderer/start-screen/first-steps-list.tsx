@@ -41,7 +41,7 @@ function Steps(): JSX.Element | null {
           Put this list away
         </Button>
       </div>
-      <ol className="first-steps">
+      <ol className="framed-list">
         {steps.map((step) => (
           <Step key={step.id} step={step} />
         ))}

@@ -204,7 +204,7 @@ function Letters({
 function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(): void }): JSX.Element {
   if (isFiltered) {
     return (
-      <div className="start-empty">
+      <div className="framed-empty">
         <p>No letter has these words in its title or recipient.</p>
         <Button className="button" onPress={clear}>
           Show all letters
@@ -213,7 +213,7 @@ function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(
     )
   }
   return (
-    <div className="start-empty">
+    <div className="framed-empty">
       <p>
         <b>No letters yet.</b>
       </p>
