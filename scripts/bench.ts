@@ -1,7 +1,7 @@
 /*
  * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
  *   --quick   a few runs of each, to see that they run
- *   --only pdf,word,memory,typing,register,store,clauses,window,redline
+ *   --only pdf,word,memory,typing,editor,register,store,clauses,window,redline
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -12,6 +12,7 @@ const benches = {
   word: async (quick: boolean) => (await import('./bench/word.ts')).benchWord(quick ? 5 : 100),
   memory: async (quick: boolean) => (await import('./bench/memory.ts')).benchMemory(quick ? 20 : 500),
   typing: async (quick: boolean) => (await import('./bench/typing.ts')).benchTyping(quick ? 20 : 200),
+  editor: async (quick: boolean) => (await import('./bench/editor.ts')).benchEditor(quick ? 20 : 200, quick ? 500 : 10_000),
   register: async (quick: boolean) => (await import('./bench/register.ts')).benchRegister(quick ? 5 : 100),
   store: async (quick: boolean) => (await import('./bench/store.ts')).benchStore(quick ? 10 : 100),
   clauses: async (quick: boolean) => (await import('./bench/clauses.ts')).benchClauses(quick ? 1000 : 10_000, quick ? 20 : 300),
