@@ -67,7 +67,10 @@ describe.skipIf(missing !== undefined)('what keeps a letter safe', () => {
     await page.keyboard.press('Control+Alt+Y')
     await agreed.click()
     await dialog.locator('.redline ins', { hasText: 'And a second thought.' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page)).toEqual([])
+    }
     await dialog.getByRole('button', { name: 'Restore this version' }).click()
     await dialog.waitFor({ state: 'detached' })
     await expect.poll(() => body.textContent()).not.toContain('And a second thought.')
@@ -109,6 +112,10 @@ describe.skipIf(missing !== undefined)('what keeps a letter safe', () => {
     await write(page, '')
     await page.keyboard.press('Control+Enter')
     await broken.waitFor()
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page)).toEqual([])
+    }
     await broken.getByRole('button', { name: 'Copy its data' }).click()
     expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({ type: 'page-break' })
     await write(page, ' Written beside it.')
