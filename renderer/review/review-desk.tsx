@@ -199,7 +199,9 @@ function Versions({ clause: { versions, drafts, released }, shown }: { readonly 
           <b>
             {drafts} {drafts === 1 ? 'draft' : 'drafts'}
           </b>
-          <p>{drafts === 0 ? 'No draft carries this clause.' : 'get a finding when this version is approved'}</p>
+          <p>
+            {drafts === 0 ? 'No draft carries this clause.' : `${drafts === 1 ? 'gets' : 'get'} a finding when this version is approved`}
+          </p>
         </li>
         <li>
           <b>
