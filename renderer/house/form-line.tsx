@@ -94,3 +94,12 @@ export function linesOf(text: string): string[] {
 export function under(faults: ReadonlyMap<string, string>, place: string): string | undefined {
   return [...faults].find(([at]) => at === place || at.startsWith(`${place}.`))?.[1]
 }
+
+/** The faults at a place and below it, by what follows it; that of the place itself under "". */
+export function within(faults: ReadonlyMap<string, string>, place: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...faults].flatMap(([at, message]) =>
+      at === place ? [['', message] as const] : at.startsWith(`${place}.`) ? [[at.slice(place.length + 1), message] as const] : [],
+    ),
+  )
+}

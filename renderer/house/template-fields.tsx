@@ -1,13 +1,19 @@
 import { useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { LetterTemplate, TemplateField } from '../../core/letter/index.ts'
-import { under, type FormProps } from './form-line.tsx'
+import { under, within, type FormProps } from './form-line.tsx'
 import { fieldTypeTitles, TemplateFieldForm } from './template-field-form.tsx'
 
 const blank: TemplateField = { name: '', label: '', type: 'text', required: false }
 
 /** The values that letters of the template ask for, in the order of their form; one is open at a time. */
-export function TemplateFields({ content, isReadOnly, faults, change }: FormProps<LetterTemplate>): JSX.Element {
+export function TemplateFields<Content extends Pick<LetterTemplate, 'fields'>>({
+  content,
+  isReadOnly,
+  faults,
+  label = 'Fields',
+  change,
+}: FormProps<Content> & { readonly label?: string }): JSX.Element {
   const { fields } = content
   const [opened, setOpened] = useState<number>()
   const list = useRef<HTMLOListElement>(null)
@@ -34,7 +40,7 @@ export function TemplateFields({ content, isReadOnly, faults, change }: FormProp
   return (
     <>
       {fields.length === 0 && <p className="house-hint">Letters of this template ask for nothing yet.</p>}
-      <ol className="house-fields" ref={list} aria-label="Fields">
+      <ol className="house-fields" ref={list} aria-label={label}>
         {fields.map((field, index) => (
           // A field has no name of its own before somebody gives it one, so its place is its key.
           <li key={index} className="house-field">
@@ -62,7 +68,7 @@ export function TemplateFields({ content, isReadOnly, faults, change }: FormProp
                 <TemplateFieldForm
                   content={field}
                   isReadOnly={isReadOnly}
-                  faults={within(faults, `fields.${String(index)}.`)}
+                  faults={within(faults, `fields.${String(index)}`)}
                   change={(next) => put(fields.with(index, next), index)}
                 />
                 {!isReadOnly && (
@@ -90,9 +96,4 @@ export function TemplateFields({ content, isReadOnly, faults, change }: FormProp
       )}
     </>
   )
-}
-
-/** The faults below a place, by what follows it. */
-function within(faults: ReadonlyMap<string, string>, place: string): ReadonlyMap<string, string> {
-  return new Map([...faults].flatMap(([at, message]) => (at.startsWith(place) ? [[at.slice(place.length), message] as const] : [])))
 }

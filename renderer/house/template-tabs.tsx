@@ -7,6 +7,7 @@ import type { LetterEditor } from '../letter-editor/index.ts'
 import type { FormProps } from './form-line.tsx'
 import { TemplateAbout } from './template-about.tsx'
 import { TemplateFields } from './template-fields.tsx'
+import { TemplateGroups } from './template-groups.tsx'
 import { TemplateParts } from './template-parts.tsx'
 import { TemplateText } from './template-text.tsx'
 
@@ -20,11 +21,13 @@ interface TemplateTabsProps extends Omit<FormProps<LetterTemplate>, 'change'> {
   changed(): void
 }
 
+const isOfFields = (place: string): boolean => place.startsWith('fields') || place.startsWith('groups')
+
 const tabs = [
-  { id: 'about', title: 'About', isOf: (place: string) => !place.startsWith('fields') },
+  { id: 'about', title: 'About', isOf: (place: string) => !isOfFields(place) },
   { id: 'text', title: 'Text', isOf: () => false },
   { id: 'parts', title: 'Parts', isOf: () => false },
-  { id: 'fields', title: 'Fields', isOf: (place: string) => place.startsWith('fields') },
+  { id: 'fields', title: 'Fields', isOf: isOfFields },
   { id: 'versions', title: 'Versions', isOf: () => false },
 ] as const
 
@@ -50,6 +53,7 @@ export function TemplateTabs({ content, shelf, editor, isReadOnly, faults, versi
       </Panel>
       <Panel id="fields">
         <TemplateFields {...form} />
+        <TemplateGroups {...form} />
       </Panel>
       <TabPanel id="versions" className="side-content">
         {versions}

@@ -41,7 +41,11 @@ function Written({
   versions,
   changed,
 }: TemplateTextProps & { readonly versions: readonly ClauseVersion[] }): JSX.Element {
-  const { language, fields: declared, body } = content
+  const { language, body } = content
+  const declared = useMemo(
+    () => [...content.fields, ...(content.groups ?? []).flatMap(({ fields }) => fields)],
+    [content.fields, content.groups],
+  )
   const [own] = useState(() => {
     if (editor !== undefined) return editor
     const made = createTemplateEditor()
