@@ -49,3 +49,10 @@ test('it comes to the second once the first has approved', async () => {
   sitting.sits(administrator)
   expect(await seen()).toEqual({ place: 'waiting', mine: ['administrator'], mineLater: [], waitsFor: ['Adam Minister'] })
 })
+
+test('the audit trail says what a review and a decision are about', async () => {
+  const { entries } = must(await sitting.ask('audit.list', { offset: 0, limit: 20 }))
+  const requested = entries.find(({ kind, entity }) => kind === 'review.requested' && entity === review)
+  const decided = entries.find(({ kind }) => kind === 'decision.added')
+  expect([requested?.about, decided?.about]).toEqual([expect.stringMatching(/^statement\/delivery-\d+ v1$/u), requested?.about])
+})
