@@ -39,25 +39,31 @@ export async function letterImport(files: readonly string[], command: JsonOption
     if (!shelf.ok) return shelf
     const onShelf = { ...library.value.read(), shelf: shelf.value }
     const imported: { file: string; id?: string; findings: readonly Finding[] }[] = []
+    let broken: Failure | undefined
     for (const file of files) {
       const read = readLetter(file, onShelf)
       const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, store)
-      if (made?.ok === false) return made
+      if (made?.ok === false) {
+        broken = made.error
+        break
+      }
       imported.push({ file, ...(made !== undefined && { id: made.value }), findings: read.findings })
     }
-    return succeed(imported)
+    return succeed({ imported, broken })
   })
   if (!done.ok) return refuse(done.error)
-  const failed = done.value.filter(({ id }) => id === undefined)
-  if (command.json === true) say(JSON.stringify({ items: done.value, total: done.value.length }))
+  const { imported, broken } = done.value
+  if (command.json === true) say(JSON.stringify({ items: imported, total: imported.length }))
   else {
-    for (const { file, id, findings } of done.value) {
+    for (const { file, id, findings } of imported) {
       sayFindings(findings, basename(file))
       if (id === undefined) complain(`${visible(basename(file))} was not imported.`)
       else say(`${id}  ${visible(basename(file))}`)
     }
   }
-  return failed.length === 0 ? exitCode.done : exitCode.refused
+  // What is in the store by then is told first, so that nobody takes it in twice.
+  if (broken !== undefined) return refuse(broken)
+  return imported.every(({ id }) => id !== undefined) ? exitCode.done : exitCode.refused
 }
 
 async function takeIn(letter: Letter, images: ReadonlyMap<string, Uint8Array>, store: Store): Promise<Result<string>> {

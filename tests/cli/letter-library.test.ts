@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
 import { must } from '../backend/store/stores.ts'
@@ -35,4 +36,18 @@ test('a letter file is not made from a clause that was withdrawn in the store', 
       must(await library.withdraw(id, 'The note was replaced.', undefined, 'system'))
   })
   expect([before.includes(code), (await clausesOfImported(here.path)).includes(code)]).toEqual([true, false])
+})
+
+test('an import that the store breaks off names the letters that are in it by then', async () => {
+  using here = folder()
+  await clausesOfImported(here.path)
+  const database = new DatabaseSync(join(here.path, 'data/chancery.sqlite'))
+  database.exec(
+    "create trigger full before insert on letters when (select count(*) from letters) > 1 begin select raise(abort, 'no room'); end",
+  )
+  database.close()
+  const { status, stdout } = await chancery(here.path, 'letter', 'import', example, example, '--data', 'data', '--json')
+  const { items } = JSON.parse(stdout) as { items: { id: string }[] }
+  const kept = must(await inStore(here.path, (store) => store.listLetters())).map(({ id }) => id)
+  expect([status, items.length, items.every(({ id }) => kept.includes(id))]).toEqual([2, 1, true])
 })

@@ -14,6 +14,7 @@ export const letters: Migration = {
       .addColumn('created_at', 'text', (column) => column.notNull())
       .addColumn('changed_at', 'text', (column) => column.notNull())
       .addColumn('removed_at', 'text')
+      .modifyEnd(sql`strict`)
       .execute()
     await db.schema.createIndex('letters_by_change').on('letters').columns(['removed_at', 'changed_at']).execute()
     await db.schema
@@ -26,6 +27,7 @@ export const letters: Migration = {
       .addColumn('saved_at', 'text', (column) => column.notNull())
       .addColumn('closed', 'integer', (column) => column.notNull().check(sql`closed in (0, 1)`))
       .addPrimaryKeyConstraint('revisions_key', ['letter_id', 'number'])
+      .modifyEnd(sql`strict`)
       .execute()
     const refuse = sql`select raise(abort, 'a closed revision never changes')`
     await sql`create trigger revisions_update before update on revisions when old.closed = 1 begin ${refuse}; end`.execute(db)
@@ -38,6 +40,7 @@ export const letters: Migration = {
       .createTable('settings')
       .addColumn('key', 'text', (column) => column.primaryKey().notNull())
       .addColumn('value', 'text', (column) => column.notNull())
+      .modifyEnd(sql`strict`)
       .execute()
   },
 }

@@ -44,7 +44,7 @@ test.each([
   ['a table that is missing', 'drop table delegations', 'there is no table "delegations"'],
   [
     'a column that may be empty',
-    'drop table settings; create table settings (key text primary key not null, value text)',
+    'drop table settings; create table settings (key text primary key not null, value text) strict',
     'the table "settings" has another "value"',
   ],
   [
