@@ -4,9 +4,17 @@ import { readLetterFile } from '../files/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesBeside, keepImage } from './letter-images.ts'
+import { draftOfOldLetter } from './old-letters.ts'
 
 type LetterRequests =
-  'letters.list' | 'letters.create' | 'letters.open' | 'letters.save' | 'letters.rename' | 'letters.remove' | 'letters.import'
+  | 'letters.list'
+  | 'letters.create'
+  | 'letters.open'
+  | 'letters.save'
+  | 'letters.rename'
+  | 'letters.remove'
+  | 'letters.import'
+  | 'letters.importOld'
 
 const templateGone: Failure = {
   code: 'template-unknown',
@@ -50,6 +58,16 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
       const made = await store.createLetter(assembled.letter, session.actor())
       if (!made.ok) return made
       return succeed({ id: made.value.id, letter: made.value.letter, findings: [...findings, ...assembled.findings] })
+    },
+    'letters.importOld': async ({ name, bytes, template }) => {
+      const shelf = await library.shelfFor([])
+      if (!shelf.ok) return shelf
+      const draft = await draftOfOldLetter({ name, bytes: Buffer.from(bytes, 'base64'), template }, shelf.value)
+      if (!draft.ok) return draft
+      const made = await store.createLetter(draft.value.letter, session.actor())
+      if (!made.ok) return made
+      const { recognised, dropped } = draft.value
+      return succeed({ id: made.value.id, letter: made.value.letter, recognised: [...recognised], dropped: [...dropped] })
     },
   }
 }

@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { evidenceFailures, largestEvidence, type EvidenceFailure } from './failures.ts'
+import type { OldLetter } from './old-letter.ts'
 import type { ReadFile } from './read-file.ts'
-import type { ReadAnswer } from './worker.ts'
+import type { ReadAnswer, ReadQuestion } from './worker.ts'
 
 /** Reads files of evidence, whoever made them. */
 export interface EvidenceReader {
   /** What a file is and the text in it. Fails in one sentence for what cannot be read, takes too long or too much memory. */
   read(bytes: Uint8Array): Promise<Result<ReadFile, EvidenceFailure>>
+  /** The blocks of a letter of another program: a Word document, a PDF or plain text. Fails as `read` does. */
+  readLetter(bytes: Uint8Array): Promise<Result<OldLetter, EvidenceFailure>>
 }
 
 export interface ReadingLimits {
@@ -24,12 +27,25 @@ const usualLimits: ReadingLimits = { time: 30_000, memory: 1_000_000_000 }
  * only its thread along.
  */
 export function createEvidenceReader(limits: ReadingLimits = usualLimits): EvidenceReader {
+  const asked = async (question: ReadQuestion): Promise<ReadAnswer> =>
+    question.bytes.length > largestEvidence ? { failure: evidenceFailures.heavy } : readInThread(question, limits)
   return {
-    read: (bytes) => (bytes.length > largestEvidence ? Promise.resolve(fail(evidenceFailures.heavy)) : readInThread(bytes, limits)),
+    async read(bytes) {
+      const answer = await asked({ bytes, as: 'evidence' })
+      return 'read' in answer ? succeed(answer.read) : fail(failureOf(answer))
+    },
+    async readLetter(bytes) {
+      const answer = await asked({ bytes, as: 'letter' })
+      return 'letter' in answer ? succeed(answer.letter) : fail(failureOf(answer))
+    },
   }
 }
 
-function readInThread(bytes: Uint8Array, { time, memory }: ReadingLimits): Promise<Result<ReadFile, EvidenceFailure>> {
+function failureOf(answer: ReadAnswer): EvidenceFailure {
+  return 'failure' in answer ? answer.failure : evidenceFailures.damaged
+}
+
+function readInThread(question: ReadQuestion, { time, memory }: ReadingLimits): Promise<ReadAnswer> {
   const megabytes = Math.ceil(memory / 1_000_000)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
@@ -39,22 +55,22 @@ function readInThread(bytes: Uint8Array, { time, memory }: ReadingLimits): Promi
   })
   return new Promise((resolve) => {
     const before = process.memoryUsage.rss()
-    const end = (result: Result<ReadFile, EvidenceFailure>): void => {
+    const end = (result: ReadAnswer): void => {
       clearTimeout(clock)
       clearInterval(scales)
       resolve(result)
       void worker.terminate()
     }
-    const clock = setTimeout(() => end(fail(evidenceFailures.slow)), time)
+    const clock = setTimeout(() => end({ failure: evidenceFailures.slow }), time)
     // Buffers lie outside the thread's own heap, which is all that its limit covers.
     const scales = setInterval(() => {
-      if (process.memoryUsage.rss() - before > memory) end(fail(evidenceFailures.stopped))
+      if (process.memoryUsage.rss() - before > memory) end({ failure: evidenceFailures.stopped })
     }, 50)
-    worker.on('message', (answer: ReadAnswer) => end('read' in answer ? succeed(answer.read) : fail(answer.failure)))
+    worker.on('message', end)
     worker.on('error', (error: Error & { code?: string }) =>
-      end(fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? evidenceFailures.stopped : evidenceFailures.damaged)),
+      end({ failure: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? evidenceFailures.stopped : evidenceFailures.damaged }),
     )
-    worker.on('exit', () => end(fail(evidenceFailures.stopped)))
-    worker.postMessage(bytes)
+    worker.on('exit', () => end({ failure: evidenceFailures.stopped }))
+    worker.postMessage(question)
   })
 }

@@ -9,8 +9,7 @@ const largestUnpacked = 200_000_000
 
 /** Reads the text of a Word document (ECMA-376). Pictures and macros are not unpacked, nothing outside the file is looked for. */
 export async function readDocx(bytes: Uint8Array): Promise<EvidenceText> {
-  const parts = unpack(bytes)
-  if (parts['[Content_Types].xml'] === undefined) throw new Unreadable(evidenceFailures.unknown)
+  const parts = unpackDocx(bytes)
   try {
     const buffer = Buffer.from(zipSync(parts, { level: 0 }))
     const { value } = await mammoth.convertToHtml(
@@ -24,6 +23,12 @@ export async function readDocx(bytes: Uint8Array): Promise<EvidenceText> {
 }
 
 /** The parts that hold words. Their sizes are believed only as limits: what unpacks to more is cut there and then no document. */
+export function unpackDocx(bytes: Uint8Array): Record<string, Uint8Array> {
+  const parts = unpack(bytes)
+  if (parts['[Content_Types].xml'] === undefined) throw new Unreadable(evidenceFailures.unknown)
+  return parts
+}
+
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   let size = 0
   try {

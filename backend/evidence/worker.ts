@@ -1,19 +1,24 @@
 import { parentPort } from 'node:worker_threads'
 import { evidenceFailures, Unreadable, type EvidenceFailure } from './failures.ts'
 import { readFile, type ReadFile } from './read-file.ts'
+import { readOldLetter } from './read-old-letter.ts'
+import type { OldLetter } from './old-letter.ts'
+
+/** What the thread is asked, once: to read a file as evidence, or as a letter of another program. */
+export type ReadQuestion = { readonly bytes: Uint8Array; readonly as: 'evidence' | 'letter' }
 
 /** What the thread says, once: the file as it was read, or why not. */
-export type ReadAnswer = { readonly read: ReadFile } | { readonly failure: EvidenceFailure }
+export type ReadAnswer = { readonly read: ReadFile } | { readonly letter: OldLetter } | { readonly failure: EvidenceFailure }
 
-async function answer(bytes: Uint8Array): Promise<ReadAnswer> {
+async function answer({ bytes, as }: ReadQuestion): Promise<ReadAnswer> {
   try {
-    return { read: await readFile(bytes) }
+    return as === 'letter' ? { letter: await readOldLetter(bytes) } : { read: await readFile(bytes) }
   } catch (error) {
     // A reader that stumbles over a file has met a damaged one; what it says of it is not for a person.
     return { failure: error instanceof Unreadable ? error.failure : evidenceFailures.damaged }
   }
 }
 
-parentPort?.once('message', (bytes: Uint8Array) => {
-  void answer(bytes).then((said) => parentPort?.postMessage(said))
+parentPort?.once('message', (question: ReadQuestion) => {
+  void answer(question).then((said) => parentPort?.postMessage(said))
 })

@@ -1,6 +1,7 @@
 export { readCompanyFile } from './template-file.ts'
 export { readClauseFile, writeClauseFile } from './clause-file.ts'
 export { readLetterFile, writeLetterFile } from './letter-file.ts'
+export { isLetterFile, readOldMarkdown } from './old-markdown.ts'
 export { libraryLimits, tooManyFiles, type LibraryLimits } from './library-limits.ts'
 export { folderGiven, folderOnDisk, type FolderFiles } from './folder-files.ts'
 export type { HouseFile } from './house-files.ts'

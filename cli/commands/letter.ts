@@ -1,13 +1,13 @@
 import { basename, join } from 'node:path'
-import { entryOf, libraryOfStore, releaseSources, todayHere } from '../../backend/answers/index.ts'
+import { draftOfOldLetter, entryOf, largestOldLetter, libraryOfStore, releaseSources, todayHere } from '../../backend/answers/index.ts'
 import { fileNameFor } from '../../backend/export/index.ts'
-import { writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
+import { isLetterFile, readTextFile, writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
 import { cleanImage } from '../../backend/images/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
 import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
-import type { Finding, Letter } from '../../core/letter/index.ts'
+import { notesOfImport, type Finding, type Letter, type Shelf } from '../../core/letter/index.ts'
 import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
@@ -15,6 +15,7 @@ import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure, sayFindings, sayTable, visible, visibleLines } from '../output.ts'
+import { readBytes } from '../read-bytes.ts'
 import { readLetter } from '../read-letter.ts'
 
 interface JsonOption extends DataOption {
@@ -30,17 +31,29 @@ function libraryOf({ library }: LibraryOption, store: Store): ReturnType<typeof 
   return libraryOfStore(librariesOf(library), store, () => 0)
 }
 
-/** Takes letter files into the store as drafts. One that cannot be read leaves the others alone; the command then ends with 1. */
-export async function letterImport(files: readonly string[], command: JsonOption & LibraryOption): Promise<ExitCode> {
+export interface ImportCommand extends JsonOption, LibraryOption {
+  /** The template that letters of other programs become drafts of. */
+  readonly template?: string
+}
+
+/**
+ * Takes letter files, and letters of other programs, into the store as drafts. One that cannot be read leaves the others alone;
+ * the command then ends with 1.
+ */
+export async function letterImport(files: readonly string[], command: ImportCommand): Promise<ExitCode> {
   const done = await withStore(command, async (store) => {
     const library = await libraryOf(command, store)
     if (!library.ok) return library
     const shelf = await library.value.shelfFor()
     if (!shelf.ok) return shelf
     const onShelf = { ...library.value.read(), shelf: shelf.value }
-    const imported: { file: string; id?: string; findings: readonly Finding[] }[] = []
+    const imported: Imported[] = []
     let broken: Failure | undefined
     for (const file of files) {
+      if (isOfOtherProgram(file)) {
+        imported.push(await takeInOld(file, command.template, shelf.value, store))
+        continue
+      }
       const read = readLetter(file, onShelf)
       const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, store)
       if (made?.ok === false) {
@@ -55,8 +68,10 @@ export async function letterImport(files: readonly string[], command: JsonOption
   const { imported, broken } = done.value
   if (command.json === true) say(JSON.stringify({ items: imported, total: imported.length }))
   else {
-    for (const { file, id, findings } of imported) {
+    for (const { file, id, findings, failure, notes } of imported) {
       sayFindings(findings, basename(file))
+      if (failure !== undefined) sayFailure(failure)
+      for (const note of notes ?? []) complain(`${visible(basename(file))}: ${note}`)
       if (id === undefined) complain(`${visible(basename(file))} was not imported.`)
       else say(`${id}  ${visible(basename(file))}`)
     }
@@ -64,6 +79,41 @@ export async function letterImport(files: readonly string[], command: JsonOption
   // What is in the store by then is told first, so that nobody takes it in twice.
   if (broken !== undefined) return refuse(broken)
   return imported.every(({ id }) => id !== undefined) ? exitCode.done : exitCode.refused
+}
+
+interface Imported {
+  readonly file: string
+  readonly id?: string
+  readonly findings: readonly Finding[]
+  /** Why a letter of another program was not taken in. */
+  readonly failure?: Failure
+  /** What became of one that was. */
+  readonly notes?: readonly string[]
+}
+
+/** Everything but a letter file, which is Markdown with front matter. */
+function isOfOtherProgram(file: string): boolean {
+  const text = /\.(?:md|markdown)$/iu.test(file) ? readTextFile(fromCaller(file), basename(file)).text : ''
+  return text !== undefined && !isLetterFile(text)
+}
+
+async function takeInOld(file: string, template: string | undefined, shelf: Shelf, store: Store): Promise<Imported> {
+  if (template === undefined) return { file, findings: [], failure: templateUnnamed(shelf) }
+  const name = basename(file)
+  const bytes = readBytes(fromCaller(file), largestOldLetter)
+  const draft = bytes.ok ? await draftOfOldLetter({ name, bytes: bytes.value, template }, shelf) : bytes
+  const made = draft.ok ? await store.createLetter(draft.value.letter) : draft
+  if (!draft.ok || !made.ok) return { file, findings: [], ...(!made.ok && { failure: made.error }) }
+  const { recognised, dropped } = draft.value
+  return { file, id: made.value.id, findings: [], notes: notesOfImport(recognised, dropped) }
+}
+
+function templateUnnamed({ templates }: Shelf): Failure {
+  return {
+    code: 'template-unknown',
+    message: 'A letter of another program becomes a draft of a template, and none was named.',
+    remedy: `Name it with --template, one of: ${templates.map(({ code }) => code).join(', ')}.`,
+  }
 }
 
 async function takeIn(letter: Letter, images: ReadonlyMap<string, Uint8Array>, store: Store): Promise<Result<string>> {

@@ -21,8 +21,9 @@ export function addLetterCommands(program: Command, finish: Finish): void {
   const letter = program.command('letter').description('the letters that are kept')
   letter
     .command('import')
-    .description('take letter files into the store as drafts')
-    .argument('<letter.md...>', 'the letter files')
+    .description('take letter files, and letters of other programs (Word, PDF, Markdown, plain text), into the store as drafts')
+    .argument('<letter.md...>', 'the files')
+    .option('--template <code>', 'the template that letters of other programs become drafts of')
     .addOption(libraryOption())
     .option(...json)
     .option(...data)

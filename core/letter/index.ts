@@ -23,3 +23,5 @@ export { firstPageFor, type FirstPage, type PaperArea } from './envelope-window.
 export { citationMark, sourcesOf } from './sources.ts'
 export { RefusedBlock, salvageLetter, type SalvagedLetter } from './salvage.ts'
 export { runningLine } from './running-line.ts'
+export { recogniseParts, type RecognisedParts } from './recognise-parts.ts'
+export { notesOfImport } from './import-notes.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PartName } from '../document/index.ts'
 import { Finding, Letter } from '../letter/index.ts'
 import { LetterState } from '../review/index.ts'
 import { LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
@@ -45,5 +46,23 @@ export const letterRequests = {
         .default([]),
     }),
     output: z.strictObject({ id: LetterId, letter: Letter, findings: z.array(Finding) }),
+  },
+  /** A letter of another program becomes a draft: a Word document, a PDF, Markdown or plain text. */
+  'letters.importOld': {
+    input: z.strictObject({
+      name: z.string().min(1).max(255),
+      /** In base64. */
+      bytes: z.string().max(66_700_000),
+      /** The template whose letterhead, parts and checks the draft takes. */
+      template: z.string(),
+    }),
+    output: z.strictObject({
+      id: LetterId,
+      letter: Letter,
+      /** The parts that were told apart from the body; the others are the template's. */
+      recognised: z.array(PartName),
+      /** What the file had and the draft has not, in words. */
+      dropped: z.array(z.strictObject({ what: z.string(), count: z.int().min(1) })),
+    }),
   },
 } as const satisfies RequestGroup

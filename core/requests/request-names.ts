@@ -24,6 +24,7 @@ export const requestNames = [
   'letters.rename',
   'letters.remove',
   'letters.import',
+  'letters.importOld',
   'letters.history',
   'letters.revision',
   'letters.nameRevision',

@@ -11,8 +11,16 @@ const mostPictures = 45_000_000
 
 const isPicture = ({ name }: File): boolean => /\.(?:png|jpe?g)$/iu.test(name)
 
-/** Reads the letter file a person chose, with the pictures that were chosen with it, and opens the letter that it makes. */
-export async function importLetter(files: readonly File[], notify: Notify): Promise<void> {
+/** What a letter of another program may be; a Markdown file is one of them where it has no front matter. */
+export const oldLetterTypes = ['.docx', '.pdf', '.txt', '.md', '.markdown']
+
+const isOfOtherProgram = ({ name }: File): boolean => /\.(?:docx|pdf|txt)$/iu.test(name)
+
+/**
+ * Reads the letter file a person chose, with the pictures that were chosen with it, and opens the letter that it makes. A letter
+ * of another program is handed to `openOld`, which asks what it is to become.
+ */
+export async function importLetter(files: readonly File[], notify: Notify, openOld: (file: File) => void): Promise<void> {
   const pictures = files.filter(isPicture)
   const [file, ...others] = files.filter((each) => !isPicture(each))
   if (file === undefined) {
@@ -23,6 +31,7 @@ export async function importLetter(files: readonly File[], notify: Notify): Prom
     notify({ text: 'One letter file is imported at a time. Choose one of them, and its pictures.', tone: 'bad' })
     return
   }
+  if (isOfOtherProgram(file)) return openOld(file)
   if (pictures.reduce((sum, { size }) => sum + size, 0) > mostPictures) {
     notify({
       text: 'The pictures are larger than 45 MB together. Save them smaller, or insert them one by one in the letter.',
@@ -39,6 +48,7 @@ export async function importLetter(files: readonly File[], notify: Notify): Prom
     notify({ text: `“${file.name}” is not written in UTF-8, so it is no letter file. Choose a Markdown file.`, tone: 'bad' })
     return
   }
+  if (!/^\uFEFF?---[ \t]*\r?\n/u.test(text)) return openOld(file)
   const images = await Promise.all(pictures.map(async (picture) => ({ path: picture.name, bytes: await encodeFile(picture) })))
   const result = await ask('letters.import', { name: file.name.slice(0, 255), text, images })
   if (!result.ok) {

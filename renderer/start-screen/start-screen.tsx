@@ -13,9 +13,10 @@ import { noticeOf, useNotify, type Notice, type Notify } from '../window/notices
 import { goToLetter } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { FirstSteps } from './first-steps-list.tsx'
-import { importLetter } from './import-letter.ts'
+import { importLetter, oldLetterTypes } from './import-letter.ts'
 import { lettersAtFirst } from './letters-at-first.ts'
 import { LetterRows } from './letter-rows.tsx'
+import { OldLetterDialog } from './old-letter-dialog.tsx'
 import { useRemoval } from './use-removal.ts'
 
 interface StartScreenProps {
@@ -34,10 +35,12 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
   const notify = useNotify()
   const searchField = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLButtonElement>(null)
-  const take = useCallback((files: readonly File[]) => void importLetter(files, notify), [notify])
+  const [oldLetter, setOldLetter] = useState<File>()
+  const oldPicker = useRef<HTMLButtonElement>(null)
+  const take = useCallback((files: readonly File[]) => void importLetter(files, notify, setOldLetter), [notify])
   // A double click is one letter.
   const { run: create } = useOneAtATime(useCallback((template: string) => createLetter(template, notify), [notify]))
-  useStartCommands(shelf, create, searchField, picker)
+  useStartCommands(shelf, create, { searchField, picker, oldPicker })
   return (
     <DropZone
       className="screen start-screen"
@@ -52,16 +55,24 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
       <WindowHeader
         settings={settings}
         end={
-          <FileTrigger
-            allowsMultiple
-            acceptedFileTypes={['.md', '.markdown', 'text/markdown', 'image/png', 'image/jpeg']}
-            onSelect={(list) => take([...(list ?? [])])}
-          >
-            <Button className="button" ref={picker}>
-              <ImportIcon />
-              Import a letter file …
-            </Button>
-          </FileTrigger>
+          <>
+            <FileTrigger acceptedFileTypes={oldLetterTypes} onSelect={(list) => setOldLetter(list?.[0])}>
+              <Button className="button" ref={oldPicker}>
+                <ImportIcon />
+                Open an old letter …
+              </Button>
+            </FileTrigger>
+            <FileTrigger
+              allowsMultiple
+              acceptedFileTypes={['.md', '.markdown', 'text/markdown', 'image/png', 'image/jpeg']}
+              onSelect={(list) => take([...(list ?? [])])}
+            >
+              <Button className="button" ref={picker}>
+                <ImportIcon />
+                Import a letter file …
+              </Button>
+            </FileTrigger>
+          </>
         }
       />
       <main className="start">
@@ -72,8 +83,9 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
         <LibraryFaults />
       </main>
       <Text slot="label" className="drop-hint">
-        Drop the letter file to import it, with the pictures that it shows
+        Drop the letter file to import it, with the pictures that it shows, or an old letter from Word, a PDF or a text
       </Text>
+      {oldLetter !== undefined && <OldLetterDialog file={oldLetter} templates={shelf.templates} close={() => setOldLetter(undefined)} />}
     </DropZone>
   )
 }
@@ -92,11 +104,16 @@ async function filesDropped(items: readonly FileDropItem[]): Promise<File[] | un
   }
 }
 
+interface StartPlaces {
+  readonly searchField: RefObject<HTMLInputElement | null>
+  readonly picker: RefObject<HTMLButtonElement | null>
+  readonly oldPicker: RefObject<HTMLButtonElement | null>
+}
+
 function useStartCommands(
   shelf: ShelfWithoutClauses,
   create: (template: string) => void,
-  searchField: RefObject<HTMLInputElement | null>,
-  picker: RefObject<HTMLButtonElement | null>,
+  { searchField, picker, oldPicker }: StartPlaces,
 ): void {
   const commands = useMemo<Command[]>(
     () => [
@@ -114,9 +131,10 @@ function useStartCommands(
         run: () => document.querySelector<HTMLElement>('.template-card')?.focus(),
       },
       { id: 'import-letter', title: 'Import a letter file', group: 'Letters', keys: 'Mod+O', run: () => picker.current?.click() },
+      { id: 'old-letter', title: 'Open an old letter (Word, PDF, text)', group: 'Letters', run: () => oldPicker.current?.click() },
       { id: 'find-letter', title: 'Find a letter', group: 'Letters', keys: 'Mod+F', run: () => searchField.current?.focus() },
     ],
-    [shelf, create, searchField, picker],
+    [shelf, create, searchField, picker, oldPicker],
   )
   useCommands(commands)
 }
@@ -217,7 +235,7 @@ function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(
       <p>
         <b>No letters yet.</b>
       </p>
-      <p>Choose a template above, or drop a letter file anywhere in this window.</p>
+      <p>Choose a template above, or drop a letter file, or an old letter from Word, a PDF or a text, anywhere in this window.</p>
     </div>
   )
 }

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isRun, plainText, walk } from '../../core/document/index.ts'
 import { missing, sayIfMissing } from './chromium.ts'
+import { newFolder } from './served.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
 import { fillFields, newLetter, write } from './window-page.ts'
 
@@ -8,6 +11,21 @@ sayIfMissing()
 
 describe.skipIf(missing !== undefined)('a letter in the window', () => {
   const here = windowForEach()
+
+  test('an old letter of another program becomes a draft, and the window says what was recognised', async () => {
+    const { page } = here.window
+    const old = join(newFolder(), 'Old letter.txt')
+    writeFileSync(old, 'Dear Partner,\n\nThe scope note binds nobody.\n\nKind regards\n\nA. Person\n')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Open an old letter' }).click()
+    await (await chooser).setFiles(old)
+    const dialog = page.getByRole('dialog', { name: 'Open an old letter' })
+    await dialog.getByRole('button', { name: /Letterhead, parts and checks of/u }).click()
+    await page.getByRole('option', { name: 'Partner letter' }).click()
+    await dialog.getByRole('button', { name: 'Make a draft' }).click()
+    await page.getByText(/Recognised: salutation, closing, signature/u).waitFor()
+    await page.getByRole('textbox', { name: 'Letter body' }).getByText('The scope note binds nobody.').waitFor()
+  })
 
   test('a double click brings a clause in once, and one undo takes it out again', async () => {
     const { page } = here.window

@@ -59,6 +59,13 @@ export async function askEverything(
     'templates.list': templates,
     'letters.create': created,
     'letters.import': imported,
+    'letters.importOld': must(
+      await ask('letters.importOld', {
+        name: 'old.txt',
+        bytes: Buffer.from('Dear Partner,\n\nAs agreed.').toString('base64'),
+        template: 'partner-letter',
+      }),
+    ),
     'letters.open': opened,
     'letters.history': must(await ask('letters.history', { id: opened.id })),
     'letters.revision': must(await ask('letters.revision', { id: opened.id, number: opened.revision })),

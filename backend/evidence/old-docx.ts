@@ -1,0 +1,229 @@
+import { zipSync } from 'fflate'
+import mammoth from 'mammoth'
+import { z } from 'zod'
+import { LinkAddress, storableText, type Block, type Inline, type ListItem, type Run, type TableCell } from '../../core/document/index.ts'
+import { evidenceFailures, Unreadable } from './failures.ts'
+import { letterText, type Dropped, type DroppedThing, type OldLetter } from './old-letter.ts'
+import { unpackDocx } from './read-docx.ts'
+
+/** What mammoth makes of a document; only what a letter can hold is looked at. */
+interface Node {
+  type: string
+  children?: Node[] | undefined
+  value?: string | undefined
+  styleName?: string | null | undefined
+  numbering?: { level?: string | number | undefined; isOrdered?: boolean | undefined } | null | undefined
+  alignment?: string | null | undefined
+  isBold?: boolean | undefined
+  isItalic?: boolean | undefined
+  isUnderline?: boolean | undefined
+  isStrikethrough?: boolean | undefined
+  verticalAlignment?: string | undefined
+  href?: string | undefined
+  breakType?: string | undefined
+  noteId?: string | undefined
+  noteType?: string | undefined
+  isHeader?: boolean | undefined
+  colSpan?: number | undefined
+  rowSpan?: number | undefined
+  body?: Node[] | undefined
+}
+
+const Node: z.ZodType<Node> = z.lazy(() =>
+  z.object({
+    type: z.string(),
+    children: z.array(Node).optional(),
+    value: z.string().optional(),
+    styleName: z.string().nullish(),
+    numbering: z.object({ level: z.union([z.string(), z.number()]).optional(), isOrdered: z.boolean().optional() }).nullish(),
+    alignment: z.string().nullish(),
+    isBold: z.boolean().optional(),
+    isItalic: z.boolean().optional(),
+    isUnderline: z.boolean().optional(),
+    isStrikethrough: z.boolean().optional(),
+    verticalAlignment: z.string().optional(),
+    href: z.string().optional(),
+    breakType: z.string().optional(),
+    noteId: z.string().optional(),
+    noteType: z.string().optional(),
+    isHeader: z.boolean().optional(),
+    colSpan: z.number().optional(),
+    rowSpan: z.number().optional(),
+    body: z.array(Node).optional(),
+  }),
+)
+const Tree = z.object({ children: z.array(Node), notes: z.object({ _notes: z.record(z.string(), Node) }) })
+
+/** Reads a Word document (ECMA-376) as the blocks of a letter. Nothing outside the file is looked for, pictures are only counted. */
+export async function readOldDocx(bytes: Uint8Array): Promise<OldLetter> {
+  const parts = unpackDocx(bytes)
+  let tree: unknown
+  try {
+    await mammoth.convertToHtml(
+      { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
+      {
+        transformDocument: (document: unknown) => {
+          tree = document
+          return document
+        },
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      },
+    )
+  } catch {
+    // A picture that was not unpacked ends the writing of HTML, which nobody needs here; the tree is there before it.
+  }
+  const read = Tree.safeParse(tree)
+  if (!read.success) throw new Unreadable(evidenceFailures.damaged)
+  return new LetterOfDocx(read.data.notes._notes).read(read.data.children)
+}
+
+class LetterOfDocx {
+  readonly #dropped: Dropped = {}
+  readonly #notes: Readonly<Record<string, Node>>
+
+  constructor(notes: Readonly<Record<string, Node>>) {
+    this.#notes = notes
+  }
+
+  read(nodes: readonly Node[]): OldLetter {
+    return { blocks: nodes.flatMap((node) => this.#block(node)), dropped: this.#dropped }
+  }
+
+  #drop(thing: DroppedThing): void {
+    this.#dropped[thing] = (this.#dropped[thing] ?? 0) + 1
+  }
+
+  #block(node: Node): Block[] {
+    if (node.type === 'table') return this.#table(node)
+    if (node.type !== 'paragraph') return (node.children ?? []).flatMap((child) => this.#block(child))
+    const children = this.#inlines(node.children ?? [])
+    const pages = breaksIn(node)
+    const isBlank = children.every((child) => child.type === undefined && child.text.trim() === '')
+    const blocks: Block[] = isBlank ? [] : [blockOf(node, children)]
+    return [...blocks, ...Array.from({ length: pages }, (): Block => ({ type: 'page-break', children: [{ text: '' }] }))]
+  }
+
+  #inlines(nodes: readonly Node[], marks: Omit<Run, 'text'> = {}): Inline[] {
+    return nodes.flatMap((node) => this.#inline(node, marks))
+  }
+
+  #inline(node: Node, marks: Omit<Run, 'text'>): Inline[] {
+    switch (node.type) {
+      case 'text': {
+        const text = letterText(storableText(node.value ?? '')).replaceAll(/[\n\t]+/gu, ' ')
+        return text === '' ? [] : [{ text, ...marks }]
+      }
+      case 'tab':
+        return [{ text: '\t', ...marks }]
+      case 'break':
+        return node.breakType === 'line' ? [{ text: '\n', ...marks }] : []
+      case 'run':
+        return this.#inlines(node.children ?? [], { ...marks, ...marksOf(node) })
+      case 'hyperlink':
+        return this.#link(node, marks)
+      case 'noteReference':
+        return this.#footnote(this.#notes[`${node.noteType ?? ''}-${node.noteId ?? ''}`])
+      case 'image':
+        this.#drop('pictures')
+        return []
+      case 'commentReference':
+        this.#drop('comments')
+        return []
+      case 'checkbox':
+        this.#drop('text boxes and other objects')
+        return []
+      default:
+        return this.#inlines(node.children ?? [], marks)
+    }
+  }
+
+  #link(node: Node, marks: Omit<Run, 'text'>): Inline[] {
+    const inner = this.#inlines(node.children ?? [], marks)
+    const address = LinkAddress.safeParse(node.href)
+    const words = inner.filter((child): child is Run => child.type === undefined)
+    if (address.success && words.length === inner.length && words.length > 0)
+      return [{ type: 'link', url: address.data, children: words.map(({ underline: _look, ...run }) => run) }]
+    if (node.href !== undefined) this.#drop('links')
+    return inner
+  }
+
+  #footnote(note: Node | undefined): Inline[] {
+    const paragraphs = (note?.body ?? []).map((block) => this.#inlines(block.children ?? []))
+    const children = paragraphs
+      .flatMap((inlines, index) => (index === 0 ? inlines : [{ text: '\n' }, ...inlines]))
+      .flatMap((child) => (child.type === 'footnote' || child.type === 'citation' ? [] : [child]))
+    // Word begins a note with a space after its number.
+    const [first, ...rest] = children
+    const begun = first?.type === undefined && first !== undefined ? { ...first, text: first.text.trimStart() } : first
+    return begun === undefined ? [] : [{ type: 'footnote', children: [begun, ...rest] }]
+  }
+
+  /** A table that a letter can hold; of a larger one the lines of its cells. A merged cell stands in its first place. */
+  #table(node: Node): Block[] {
+    const rows = (node.children ?? []).map((row) => ({
+      isHeader: row.isHeader === true,
+      cells: (row.children ?? []).flatMap((cell) => this.#cell(cell)),
+    }))
+    const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
+    if (width === 0) return []
+    if (width > 64 || rows.length > 5000)
+      return rows.flatMap(({ cells }) => cells.map(({ children }): Block => ({ type: 'paragraph', children })))
+    return [
+      {
+        type: 'table',
+        headerRows: rows[0]?.isHeader === true ? 1 : 0,
+        columns: Array.from({ length: width }, () => ({})),
+        children: rows.map(({ cells }) => ({
+          type: 'table-row',
+          children: Array.from({ length: width }, (_, index): TableCell => cells[index] ?? { type: 'table-cell', children: [] }),
+        })),
+      },
+    ]
+  }
+
+  #cell(cell: Node): TableCell[] {
+    const span = Math.min(64, Math.max(1, cell.colSpan ?? 1))
+    if (span > 1 || (cell.rowSpan ?? 1) > 1) this.#drop('merged cells')
+    const lines = (cell.children ?? []).map((block) => this.#inlines(block.type === 'paragraph' ? (block.children ?? []) : textsIn(block)))
+    const children = lines.flatMap((inlines, index): Inline[] => (index === 0 ? inlines : [{ text: '\n' }, ...inlines]))
+    const others = Array.from({ length: span - 1 }, (): TableCell => ({ type: 'table-cell', children: [] }))
+    return [{ type: 'table-cell', children }, ...others]
+  }
+}
+
+function textsIn(node: Node): Node[] {
+  return node.type === 'text' ? [node, { type: 'text', value: ' ' }] : (node.children ?? []).flatMap(textsIn)
+}
+
+function breaksIn(node: Node): number {
+  const own = node.type === 'break' && node.breakType === 'page' ? 1 : 0
+  return own + (node.children ?? []).reduce((sum, child) => sum + breaksIn(child), 0)
+}
+
+function marksOf(run: Node): Omit<Run, 'text'> {
+  return {
+    ...(run.isBold === true && { bold: true }),
+    ...(run.isItalic === true && { italic: true }),
+    ...(run.isUnderline === true && { underline: true }),
+    ...(run.isStrikethrough === true && { strike: true }),
+    ...(run.verticalAlignment === 'superscript' && { superscript: true }),
+    ...(run.verticalAlignment === 'subscript' && { subscript: true }),
+  }
+}
+
+function blockOf(node: Node, children: Inline[]): Block {
+  const style = node.styleName ?? ''
+  const level = /^(?:heading|Überschrift|titre) ([1-9])$/iu.exec(style)?.[1]
+  // The subject is the only heading of the first level.
+  if (level !== undefined || /^(?:title|subtitle)$/iu.test(style))
+    return { type: 'heading', level: level === undefined || Number(level) <= 2 ? 2 : Number(level) === 3 ? 3 : 4, children }
+  if (/quot|zitat/iu.test(style)) return { type: 'quotation', children: [{ type: 'paragraph', children }] }
+  if (node.numbering !== null && node.numbering !== undefined) return itemOf(node.numbering, children)
+  const align = node.alignment === 'center' ? 'center' : node.alignment === 'right' || node.alignment === 'end' ? 'end' : undefined
+  return { type: 'paragraph', ...(align !== undefined && { align }), children }
+}
+
+function itemOf({ level, isOrdered }: NonNullable<Node['numbering']>, children: Inline[]): ListItem {
+  const depth = Math.trunc(Number(level ?? 0))
+  return { type: 'list-item', kind: isOrdered === true ? 'decimal' : 'bullet', level: depth >= 0 && depth <= 7 ? depth : 0, children }
+}

@@ -1,0 +1,70 @@
+import { useState, type JSX } from 'react'
+import { notesOfImport, type LetterTemplate } from '../../core/letter/index.ts'
+import type { Failure } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
+import { Choice } from '../look/choice.tsx'
+import { FormDialog } from '../look/form-dialog.tsx'
+import { useNotify } from '../window/notices.tsx'
+import { goToLetter } from '../window/place.ts'
+
+interface OldLetterDialogProps {
+  readonly file: File
+  readonly templates: readonly LetterTemplate[]
+  close(): void
+}
+
+/** The largest file that is sent to the host, which reads no larger one, in bytes. */
+const largest = 50_000_000
+
+const tooLarge: Failure = {
+  code: 'file-too-large',
+  message: 'The file is larger than 50 MB, which no letter is.',
+  remedy: 'Check that it is the right file.',
+}
+
+const noTemplate: Failure = {
+  code: 'template-unknown',
+  message: 'The library has no letter templates.',
+  remedy: 'Put one into the folder “letters” of a library folder and start Chancery again.',
+}
+
+/** Asks which template a letter of another program is to follow, makes its draft and opens it. */
+export function OldLetterDialog({ file, templates, close }: OldLetterDialogProps): JSX.Element {
+  const notify = useNotify()
+  const [template, setTemplate] = useState(templates[0]?.code)
+  const [failure, setFailure] = useState<Failure>()
+  const [waiting, setWaiting] = useState<string>()
+  const submit = async (): Promise<void> => {
+    if (template === undefined) return setFailure(noTemplate)
+    if (file.size > largest) return setFailure(tooLarge)
+    setFailure(undefined)
+    setWaiting('Reading the letter …')
+    const made = await ask('letters.importOld', { name: file.name.slice(0, 255), bytes: await encodeFile(file), template })
+    setWaiting(undefined)
+    if (!made.ok) return setFailure(made.error)
+    notify({ text: notesOfImport(made.value.recognised, made.value.dropped).join(' ') })
+    close()
+    goToLetter(made.value.id)
+  }
+  return (
+    <FormDialog
+      title="Open an old letter"
+      intro={`“${file.name}” becomes a new draft. The file itself stays as it is.`}
+      action="Make a draft"
+      waiting={waiting}
+      failure={failure}
+      submit={submit}
+      close={close}
+    >
+      {template !== undefined && (
+        <Choice
+          label="Letterhead, parts and checks of"
+          value={template}
+          options={templates.map(({ code, title }) => ({ id: code, title }))}
+          change={setTemplate}
+        />
+      )}
+    </FormDialog>
+  )
+}
