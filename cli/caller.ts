@@ -12,7 +12,7 @@ export function fromCaller(path: string): string {
 }
 
 /** The library that comes with the program. */
-export const starterLibrary = templatesFolder()
+const starterLibrary = templatesFolder()
 
 /** The library folders that a person named, or the starter library. */
 export function librariesOf(named: readonly string[]): string[] {

@@ -1,10 +1,10 @@
-import { recalledBy, todayHere } from '../../backend/answers/index.ts'
-import { loadShelf, writeFilesWhole } from '../../backend/files/index.ts'
+import { libraryOfStore, recalledBy, todayHere } from '../../backend/answers/index.ts'
+import { writeFilesWhole } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { recallPage, recallSheet } from '../../backend/register/index.ts'
 import type { RecalledLetter, Store, UsingLetter } from '../../backend/store/index.ts'
 import { fail, RegisterFilter, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { fromCaller, starterLibrary } from '../caller.ts'
+import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { counted, say, sayFailure, sayTable, visible } from '../output.ts'
@@ -191,7 +191,12 @@ async function writeReports(
   if (xlsx === undefined && pdf === undefined) return succeed(undefined)
   const recalled = await recalledBy(identity, version, store)
   if (!recalled.ok) return recalled
-  const { shelf } = loadShelf([starterLibrary])
+  // The head of the report is the store's own house, as in the window; no folder has a say in it.
+  const library = await libraryOfStore([], store, () => 0)
+  if (!library.ok) return library
+  const house = await library.value.shelfFor([])
+  if (!house.ok) return house
+  const shelf = house.value
   const making = { today: todayHere(), by: undefined }
   const files: { path: string; bytes: Uint8Array }[] = []
   if (xlsx !== undefined) {

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recipients, releasedHouse, withdrawnCode } from '../app/released-house.ts'
+import { templatesFolder } from '../../backend/places/index.ts'
 import { digestsIn } from '../app/served.ts'
 import { passphrase } from '../backend/release/house.ts'
 import { chancery, example } from './chancery.ts'
@@ -95,6 +97,19 @@ describe('register', () => {
       ...['recall.xlsx', 'recall.pdf'].map((name) => readFileSync(join(here, name)).subarray(0, 4).toString('latin1')),
     ]).toEqual([0, 'PK\u0003\u0004', '%PDF'])
   })
+
+  test('recall heads its report with the house of the store, whatever comes with the program', async () => {
+    const folder = join(here, 'other-house')
+    cpSync(templatesFolder(), folder, { recursive: true })
+    const company = join(folder, 'company.yaml')
+    writeFileSync(company, readFileSync(company, 'utf8').replaceAll('Northlight Vision', 'Lanternfield Optics'))
+    const other = join(here, 'other-data')
+    await chancery(here, 'library', 'import', folder, '--data', other)
+    const recall = ['register', 'recall', withdrawnCode, '--version', '1', '--pdf', 'other.pdf', '--data', other]
+    const { stderr } = await chancery(here, ...recall)
+    const words = execFileSync('pdftotext', [join(here, 'other.pdf'), '-'], { encoding: 'utf8' })
+    expect([stderr, words.includes('Lanternfield Optics'), words.includes('Northlight Vision')]).toEqual(['', true, false])
+  }, 60_000)
 
   test.each([
     [['recall', 'no/such-clause', '--version', '1'], 'no/such-clause'],
