@@ -87,7 +87,7 @@ describe('library withdraw', () => {
         jurisdictions: ['GB'],
         version: 1,
         reason: 'The ministry has corrected it.',
-        drafts: 0,
+        drafts: 1,
         released: 0,
       },
     ])
