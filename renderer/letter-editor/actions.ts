@@ -47,7 +47,7 @@ export const markActions: readonly EditorAction[] = [
   mark('underline', 'Underline', 'Mod+U'),
   mark('strike', 'Strike through', 'Mod+Shift+X'),
   mark('superscript', 'Superscript', 'Mod+.'),
-  mark('subscript', 'Subscript', 'Mod+,'),
+  mark('subscript', 'Subscript', 'Mod+Shift+B'),
 ]
 
 export const clearAction: EditorAction = { id: 'clear-marks', title: 'Clear formatting', keys: 'Mod+Shift+0', run: clearMarks }
@@ -105,6 +105,7 @@ export const listNumberActions: readonly EditorAction[] = [
 export const insertActions: readonly EditorAction[] = [
   { id: 'table', title: 'Table', run: (editor) => insertTable(editor) },
   { id: 'picture', title: 'Picture', keys: 'Mod+Alt+G', run: askForPicture, isOn: (editor) => selectedImage(editor) !== undefined },
+  { id: 'link', title: 'Link', keys: 'Mod+Shift+K', run: (editor) => editor.linking.setOpen(true) },
   { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
   { id: 'no-break-space', title: 'No-break space', keys: 'Mod+Shift+Space', run: (editor) => editor.insertText('\u00A0') },
   { id: 'page-break', title: 'Page break', keys: 'Mod+Enter', run: insertPageBreak },

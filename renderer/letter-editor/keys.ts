@@ -64,7 +64,6 @@ export const textKeys: readonly { readonly keys: string; readonly title: string 
   { keys: 'Tab', title: 'Next cell, or list item one level deeper' },
   { keys: 'Shift+Tab', title: 'Cell before, or list item one level out' },
   { keys: 'Alt+F10', title: 'To the toolbar' },
-  { keys: 'Mod+Shift+K', title: 'Link' },
   { keys: 'Mod+A', title: 'Select the body, then all' },
   { keys: 'Mod+Y', title: 'Redo' },
   { keys: 'Escape', title: 'Leave a selected clause' },

@@ -19,6 +19,7 @@ import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
 import { createFieldMenuState } from './field-menu/field-menu-state.ts'
 import { createFieldValues } from './field-values.ts'
+import { createLinking } from './commands/linking.ts'
 import { createFinding } from './find/find-state.ts'
 import { createLineFacts } from './line-facts.ts'
 import { createPictureWishes } from './pictures/picture-wishes.ts'
@@ -55,6 +56,7 @@ export function createLetterEditor(): LetterEditor {
     fieldMenu: createFieldMenuState(),
     lineFacts: createLineFacts(),
     finding: createFinding(),
+    linking: createLinking(),
     pictureWishes: createPictureWishes(),
     remember: () => undefined,
   }

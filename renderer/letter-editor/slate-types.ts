@@ -4,6 +4,7 @@ import type { ReactEditor } from 'slate-react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
+import type { Linking } from './commands/linking.ts'
 import type { FieldMenuState } from './field-menu/field-menu-state.ts'
 import type { FieldValues } from './field-values.ts'
 import type { Finding } from './find/find-state.ts'
@@ -23,6 +24,8 @@ export interface Formulary {
   readonly lineFacts: LineFacts
   /** Whether something is looked for in the text. */
   readonly finding: Finding
+  /** Whether an address is asked for. */
+  readonly linking: Linking
   /** Pictures that the dialog asks about. */
   readonly pictureWishes: PictureWishes
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */

@@ -109,6 +109,30 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(notes).toEqual(['Units invoiced.'])
   })
 
+  test('a link is made from the command palette, and with its keys', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' See ')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('searchbox', { name: 'Search commands' }).fill('link')
+    await page.keyboard.press('Enter')
+    const address = page.getByRole('dialog', { name: 'Link' }).getByLabel('Address')
+    await address.waitFor()
+    await page.keyboard.type('example.com')
+    await page.keyboard.press('Enter')
+    await address.waitFor({ state: 'detached' })
+    await page.keyboard.type(' and ')
+    await page.keyboard.press('Control+Shift+k')
+    await address.waitFor()
+    await page.keyboard.type('example.org')
+    await page.keyboard.press('Enter')
+    const links = async (): Promise<string[]> =>
+      [...walk((await storedLetter(here.window)).document)].flatMap(({ node }) =>
+        !isRun(node) && node.type === 'link' && node.url.startsWith('https:') ? [node.url] : [],
+      )
+    await expect.poll(links).toEqual(['https://example.com', 'https://example.org'])
+  })
+
   test('a clause is dragged from the library into the place in the letter where it is dropped', async () => {
     const { page } = here.window
     await newLetter(page, 'Partner letter')

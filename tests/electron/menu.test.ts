@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { channels } from '../../electron/channels.ts'
 import { menuTemplate } from '../../electron/main/menu.ts'
+import { editorActions } from '../../renderer/letter-editor/actions.ts'
 import { BrowserWindow } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
@@ -32,6 +33,16 @@ function sentBy(template: readonly MenuItemConstructorOptions[]): unknown[][] {
   return window.webContents.sent
 }
 
+/** The keys of a menu, as the window writes them, with the command that each sends. */
+function keysIn(template: readonly MenuItemConstructorOptions[]): Map<string, unknown> {
+  const entries = template.flatMap((entry): [string, unknown][] => {
+    const inside = Array.isArray(entry.submenu) ? [...keysIn(entry.submenu)] : []
+    const keys = entry.accelerator?.replace('CmdOrCtrl', 'Mod')
+    return keys === undefined ? inside : [...inside, [keys, sentBy([entry])[0]?.[1]]]
+  })
+  return new Map(entries)
+}
+
 describe.each([
   ['Windows and Linux', false],
   ['macOS', true],
@@ -44,6 +55,11 @@ describe.each([
   })
   test('sends them on the one channel the window listens to', () => {
     expect(new Set(sentBy(menuTemplate(isMac)).map(([channel]) => channel))).toEqual(new Set([channels.command]))
+  })
+  test('shares no key with another command of the letter editor', () => {
+    const keys = keysIn(menuTemplate(isMac))
+    const others = editorActions.filter((action) => action.keys !== undefined && (keys.get(action.keys) ?? action.id) !== action.id)
+    expect([keys.size > 20, others.map(({ id }) => id)]).toEqual([true, []])
   })
   test('opens no developer tools', () => {
     expect(JSON.stringify(menuTemplate(isMac))).not.toMatch(/devtools|reload/iu)

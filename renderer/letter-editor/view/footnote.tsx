@@ -8,6 +8,7 @@ import { withCleanText } from '../behaviours/clean-text.ts'
 import { withNodeKinds } from '../behaviours/node-kinds.ts'
 import { withTypography } from '../behaviours/typography.ts'
 import { removeFootnote, writeFootnote } from '../commands/footnotes.ts'
+import { createLinking } from '../commands/linking.ts'
 import { topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import type { ElementProps } from './element-props.ts'
@@ -18,7 +19,8 @@ import { useFact } from './use-facts.ts'
 /** A small editor for the one line of a note, with the field values and numbers of the letter's. */
 function createNoteEditor(letter: LetterEditor): LetterEditor {
   const { language, clauseVersions, fieldValues, lineFacts, finding, pictureWishes, remember } = letter
-  const own = { language, clauseVersions, fieldValues, lineFacts, finding, pictureWishes, remember }
+  // A note asks for no address, so nobody hears of its own.
+  const own = { language, clauseVersions, fieldValues, lineFacts, finding, linking: createLinking(), pictureWishes, remember }
   const plain = Object.assign(withReact(withHistory(createEditor())), own)
   const editor = withTypography(withCleanText(withNodeKinds(plain)))
   editor.insertBreak = () => undefined

@@ -2,7 +2,6 @@ import {
   useCallback,
   useLayoutEffect,
   useMemo,
-  useState,
   type ClipboardEvent,
   type CSSProperties,
   type JSX,
@@ -31,7 +30,6 @@ import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
-import { linkKeys } from './link-button.tsx'
 import { anyDay, noStandings, SurroundingsContext, type Surroundings, type Written } from './surroundings.ts'
 import { EditorToolbar } from './toolbar.tsx'
 
@@ -97,15 +95,13 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
 
 function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
   const command = usesCommandKey(navigator.platform)
-  const [isLinkOpen, setLinkOpen] = useState(false)
   const menu = useInsertMenu()
   const { target, ...dropping } = useBlockDrop(editor)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (readOnly || event.nativeEvent.isComposing || menu.onKeyDown(event)) return
     if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) catchUpSelection(editor)
     const press = { ...pressOf(event), getModifierState: (name: string) => event.nativeEvent.getModifierState(name) }
-    if (isPress(press, linkKeys, command)) setLinkOpen(true)
-    else if (isPress(press, toolbarKeys, command)) focusToolbar(event.currentTarget)
+    if (isPress(press, toolbarKeys, command)) focusToolbar(event.currentTarget)
     else if (!handleKey(editor, press, command)) return
     event.preventDefault()
   }
@@ -118,7 +114,7 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
   const isOpen = menu.slash !== undefined
   return (
     <section className="letter-editor" aria-label={name}>
-      {!readOnly && <EditorToolbar name={name} command={command} isLinkOpen={isLinkOpen} setLinkOpen={setLinkOpen} />}
+      {!readOnly && <EditorToolbar name={name} command={command} />}
       <FindBar readOnly={readOnly} />
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>

@@ -1,26 +1,23 @@
-import { useRef, useState, type FormEvent, type JSX } from 'react'
+import { useRef, useState, useSyncExternalStore, type FormEvent, type JSX } from 'react'
 import { Button, Dialog, FieldError, Form, Input, Label, Popover, TextField, TooltipTrigger } from 'react-aria-components'
 import { useSlateStatic } from 'slate-react'
+import { insertActions } from '../actions.ts'
 import { linkAddressAt, removeLink, setLink } from '../commands/links.ts'
 import { ariaKeys } from '../keys.ts'
 import { LinkIcon } from './icons.tsx'
 import { returnToLetter } from './return-to-letter.ts'
 import { ToolTip } from './tool-tip.tsx'
 
-interface LinkButtonProps {
-  readonly isOpen: boolean
-  setOpen(open: boolean): void
-  readonly command: boolean
-}
-
-export const linkKeys = 'Mod+Shift+K'
+const keys = insertActions.find(({ id }) => id === 'link')?.keys ?? ''
 
 /** Link: asks for the address, changes the one at the caret, or takes it away. */
-export function LinkButton({ isOpen, setOpen, command }: LinkButtonProps): JSX.Element {
+export function LinkButton({ command }: { readonly command: boolean }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null)
   const editor = useSlateStatic()
+  const { linking } = editor
+  const isOpen = useSyncExternalStore(linking.subscribe, linking.isOpen)
   const close = (): void => {
-    setOpen(false)
+    linking.setOpen(false)
     returnToLetter(editor)
   }
   return (
@@ -30,14 +27,19 @@ export function LinkButton({ isOpen, setOpen, command }: LinkButtonProps): JSX.E
           ref={button}
           className="tool-button"
           aria-label="Link"
-          aria-keyshortcuts={ariaKeys(linkKeys, command)}
-          onPress={() => setOpen(true)}
+          aria-keyshortcuts={ariaKeys(keys, command)}
+          onPress={() => linking.setOpen(true)}
         >
           <LinkIcon />
         </Button>
-        <ToolTip title="Link" keys={linkKeys} command={command} />
+        <ToolTip title="Link" keys={keys} command={command} />
       </TooltipTrigger>
-      <Popover triggerRef={button} isOpen={isOpen} onOpenChange={(open) => (open ? setOpen(true) : close())} className="editor-popover">
+      <Popover
+        triggerRef={button}
+        isOpen={isOpen}
+        onOpenChange={(open) => (open ? linking.setOpen(true) : close())}
+        className="editor-popover"
+      >
         <Dialog className="link-dialog" aria-label="Link">
           <LinkForm close={close} />
         </Dialog>

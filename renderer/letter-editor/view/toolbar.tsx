@@ -81,14 +81,12 @@ const faces: Readonly<Record<string, ReactNode>> = {
 export interface EditorToolbarProps {
   /** True on Apple's systems: keys are shown and heard with Command. */
   readonly command: boolean
-  readonly isLinkOpen: boolean
-  setLinkOpen(open: boolean): void
   /** What is written: a clause takes no other clause and no page break. */
   readonly name: Written
 }
 
 /** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
-export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: EditorToolbarProps): JSX.Element {
+export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Element {
   const state = useSlateSelector(stateOf)
   const button = (action: EditorAction | undefined, isDisabled = false): ReactNode =>
     action === undefined ? null : (
@@ -122,7 +120,7 @@ export function EditorToolbar({ command, isLinkOpen, setLinkOpen, name }: Editor
       <FieldPicker />
       {button(named(insertActions, 'picture'))}
       {button(named(insertActions, 'footnote'))}
-      <LinkButton isOpen={isLinkOpen} setOpen={setLinkOpen} command={command} />
+      <LinkButton command={command} />
       {name !== 'Clause' && button(named(insertActions, 'page-break'))}
     </Toolbar>
   )
