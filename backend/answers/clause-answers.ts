@@ -23,9 +23,9 @@ import type { ClauseFilter, ClauseRow, OpenClause, OpenVersion, Store } from '..
 import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealsOf } from './evidence-text.ts'
-import { namesIn, type NameOf } from './register-entry.ts'
+import { namesIn, type NameOf } from './names-in.ts'
 import { versionName } from './version-name.ts'
-import { vouchedKeys } from './vouched-keys.ts'
+import { signersIn, vouchedKeys, type Signer } from './vouched-keys.ts'
 
 type ClauseRequests =
   | 'clauses.list'
@@ -55,7 +55,7 @@ function expiring(within: number | undefined, today: Day): Pick<ClauseFilter, 'e
 export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests> {
   const { store, host, session } = answering
   const { library } = store
-  const isVouchedFor = vouchedKeys()
+  const keys = vouchedKeys()
   return {
     'clauses.list': async ({ expiresWithin, ...filter }) => {
       const listed = await library.listClauses({ ...filter, ...expiring(expiresWithin, host.today()) })
@@ -88,8 +88,8 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
       if (!proofs.ok) return proofs
       const instead = await replacementsIn(opened.value, store)
       if (!instead.ok) return instead
-      const isOfThisHouse = (decision: Decision): boolean => isVouchedFor(decision, proofs.value)
-      return succeed(shownClause(opened.value, { nameOf: names.value, isOfThisHouse, instead: instead.value }))
+      const signerOf = signersIn(keys, proofs.value, names.value)
+      return succeed(shownClause(opened.value, { nameOf: names.value, signerOf, instead: instead.value }))
     },
     'clauses.create': async ({ version, reason }) => {
       const acting = session.acting()
@@ -204,11 +204,11 @@ async function replacementsIn({ versions }: OpenClause, { library }: Store): Pro
 
 interface Showing {
   readonly nameOf: NameOf
-  isOfThisHouse(decision: Decision): boolean
+  signerOf(decision: Decision): Signer
   readonly instead: ReadonlyMap<string, ClauseVersionName>
 }
 
-function shownClause({ id, identity, versions }: OpenClause, { nameOf, isOfThisHouse, instead }: Showing): ClauseEntry {
+function shownClause({ id, identity, versions }: OpenClause, { nameOf, signerOf, instead }: Showing): ClauseEntry {
   const named = (person: string): string => (person === importAuthor ? 'Import' : nameOf(person))
   return {
     id,
@@ -249,12 +249,11 @@ function shownClause({ id, identity, versions }: OpenClause, { nameOf, isOfThisH
         }),
         decisions: decisions.map((decision) => ({
           id: decision.id,
-          name: named(decision.person),
           role: decision.role,
           meaning: decision.meaning,
           at: decision.at,
           comment: decision.comment,
-          isOfThisHouse: isOfThisHouse(decision),
+          ...signerOf(decision),
         })),
       }),
     ),

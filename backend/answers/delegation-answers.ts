@@ -3,7 +3,7 @@ import { mayEndDelegation, type Person } from '../../core/review/index.ts'
 import type { StoredDelegation } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Reviewing } from './letter-review-answers.ts'
-import { namesIn, type NameOf } from './register-entry.ts'
+import { namesIn, type NameOf } from './names-in.ts'
 
 export function delegationAnswers({
   store,

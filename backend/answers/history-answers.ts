@@ -2,7 +2,7 @@ import { succeed, type LetterRevision, type RevisionMark } from '../../core/requ
 import type { RevisionRow } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
-import { namesIn, type NameOf } from './register-entry.ts'
+import { namesIn, type NameOf } from './names-in.ts'
 
 const markOf: Readonly<Record<string, RevisionMark>> = {
   'letter.in-review': 'sent-to-review',

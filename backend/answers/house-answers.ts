@@ -23,10 +23,10 @@ import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Reviewing } from './letter-review-answers.ts'
 import { imagesFor } from './letter-images.ts'
-import { namesIn } from './register-entry.ts'
+import { namesIn } from './names-in.ts'
 import { shownItem, writerName } from './shown-review.ts'
 import { shownStarterValues } from './starter-values.ts'
-import { vouchedKeys } from './vouched-keys.ts'
+import { signersIn, vouchedKeys } from './vouched-keys.ts'
 
 type HouseRequests =
   | 'house.list'
@@ -152,7 +152,7 @@ async function openEntry(id: string, { store }: Pick<Answering, 'store'>): Promi
   if (!names.ok) return names
   const proofs = await store.proofs.on([])
   if (!proofs.ok) return proofs
-  const isVouchedFor = vouchedKeys()
+  const signerOf = signersIn(vouchedKeys(), proofs.value, names.value)
   const shown: HouseVersionEntry[] = []
   for (const [index, version] of versions.value.entries()) {
     const decisions = await store.house.decisionsOn(version.digest)
@@ -173,12 +173,11 @@ async function openEntry(id: string, { store }: Pick<Answering, 'store'>): Promi
       changes: houseChanges(versions.value[index + 1]?.thing, thing),
       decisions: decisions.value.map((decision) => ({
         id: decision.id,
-        name: names.value(decision.person),
         role: decision.role,
         meaning: decision.meaning,
         at: decision.at,
         comment: decision.comment,
-        isOfThisHouse: isVouchedFor(decision, proofs.value),
+        ...signerOf(decision),
       })),
       ...(withdrawal !== undefined && { withdrawal }),
       ...(review.value !== undefined && { review: review.value }),

@@ -4,7 +4,7 @@ import { letterForReview } from '../release/index.ts'
 import { openPackage, packReview } from '../review-package/index.ts'
 import { outsideHere, type GatheredLetter, type ReviewItem, type TakenPackage } from '../store/index.ts'
 import { letterStale, type Reviewing } from './letter-review-answers.ts'
-import { namesIn } from './register-entry.ts'
+import { namesIn } from './names-in.ts'
 import { releaseSources } from './release-answers.ts'
 import { shownItem } from './shown-review.ts'
 

@@ -10,7 +10,8 @@ import type { OpenVersion, ReleasedLetter, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesFor } from './letter-images.ts'
-import { entryOf, namesIn, shownSending } from './register-entry.ts'
+import { namesIn } from './names-in.ts'
+import { entryOf, shownSending } from './register-entry.ts'
 import { versionName } from './version-name.ts'
 
 type RegisterRequests =

@@ -2,17 +2,8 @@ import { identityOf, type Day } from '../../core/clause/index.ts'
 import type { ReleasedManifest, SignedDecision } from '../../core/release/index.ts'
 import { succeed, type RegisterEntry, type Result, type SendingShape } from '../../core/requests/index.ts'
 import { digestForKeeping, stateOn, type ClauseState } from '../../core/review/index.ts'
+import { namesIn, nobodyHere, type NameOf } from './names-in.ts'
 import type { OpenVersion, ReleasedLetter, Sending, Store } from '../store/index.ts'
-
-/** Names of people by their ids, for those who read. */
-export type NameOf = (id: string) => string
-
-export async function namesIn(store: Store): Promise<Result<NameOf>> {
-  const people = await store.people.list()
-  if (!people.ok) return people
-  const names = new Map(people.value.map(({ id, name }) => [id, name]))
-  return succeed((id) => names.get(id) ?? (id === 'system' ? 'Chancery' : 'somebody who is not in this house'))
-}
 
 export function shownSending({ id, day, recipient, how, note, recordedBy }: Sending, nameOf: NameOf): SendingShape {
   return { id, day, recipient, how, note, recordedBy: nameOf(recordedBy) }
@@ -78,7 +69,7 @@ async function keptIn(manifest: ReleasedManifest, store: Store): Promise<Result<
 
 /** The name under which the house's root vouched for the key that signed. */
 function shownApproval({ publicKey, role, at }: SignedDecision, { release }: ReleasedManifest) {
-  const name = release.vouchings.find((vouching) => vouching.publicKey === publicKey)?.name ?? 'somebody who is not in this house'
+  const name = release.vouchings.find((vouching) => vouching.publicKey === publicKey)?.name ?? nobodyHere
   return { name, role, at }
 }
 

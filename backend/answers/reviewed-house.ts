@@ -2,7 +2,7 @@ import { houseChanges, houseStateOn } from '../../core/house/index.ts'
 import { succeed, type OpenReview, type Result } from '../../core/requests/index.ts'
 import { versionsOf } from './house-answers.ts'
 import type { Reviewing } from './letter-review-answers.ts'
-import type { NameOf } from './register-entry.ts'
+import type { NameOf } from './names-in.ts'
 import { writerName } from './shown-review.ts'
 import { shownStarterValues } from './starter-values.ts'
 

@@ -6,7 +6,7 @@ import { digestForKeeping, stateOn, type ClauseState, type Decision, type Person
 import { standingsIn } from '../release/index.ts'
 import type { ReviewItem } from '../store/index.ts'
 import type { Reviewing } from './letter-review-answers.ts'
-import { namesIn, type NameOf } from './register-entry.ts'
+import { namesIn, type NameOf } from './names-in.ts'
 
 /** What the clauses of a letter are looked at with. */
 interface Looking {

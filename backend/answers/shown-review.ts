@@ -2,7 +2,7 @@ import type { Block } from '../../core/document/index.ts'
 import type { ReviewItemShape, ShownComment, ShownDecision } from '../../core/requests/index.ts'
 import { anchorIn, decisionStandings, importAuthor, type Comment } from '../../core/review/index.ts'
 import type { ReviewItem } from '../store/index.ts'
-import type { NameOf } from './register-entry.ts'
+import type { NameOf } from './names-in.ts'
 
 /** The name of whoever wrote something: a person, or the import. */
 export function writerName(id: string, nameOf: NameOf): string {

@@ -2,7 +2,7 @@ import { standingOfDecision, wordsToSign, type Decision, type Person, type Role 
 import { fail, succeed, type EvidenceTranscript, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Store, Transcript } from '../store/index.ts'
 import type { Acting } from './session.ts'
-import { namesIn } from './register-entry.ts'
+import { namesIn } from './names-in.ts'
 
 const unknown: Failure = { code: 'transcript-unknown', message: 'This transcript is not kept here.', remedy: 'Open the evidence again.' }
 const ownWork: Failure = {

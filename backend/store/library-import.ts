@@ -211,7 +211,9 @@ export async function addImages({ tx, now }: Change, { images }: Pick<LibraryFil
 
 async function newVouchings(db: Reading, record: LibraryRecord | undefined): Promise<Vouching[]> {
   const known = new Set((await db.selectFrom('vouchings').select('signature').execute()).map(({ signature }) => signature))
-  return (record?.vouchings ?? []).filter(({ signature }) => !known.has(signature))
+  // Of whom was erased here nothing comes back.
+  const erased = new Set((await db.selectFrom('persons').select('id').where('erased', '=', 1).execute()).map(({ id }) => id))
+  return (record?.vouchings ?? []).filter(({ signature, person }) => !known.has(signature) && !erased.has(person))
 }
 
 async function addVouchings({ tx }: Change, record: LibraryRecord | undefined): Promise<void> {

@@ -189,6 +189,20 @@ export class People {
     })
   }
 
+  /** What roots vouched for people who have no profile here, in the order in which they did: it came with an import. */
+  async elsewhere(): Promise<Result<Vouching[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db
+        .selectFrom('vouchings')
+        .select('vouching')
+        .where('person', 'not in', db.selectFrom('persons').select('id'))
+        .orderBy('at')
+        .orderBy('signature')
+        .execute()
+      return succeed(rows.map(({ vouching }) => Vouching.parse(JSON.parse(vouching))))
+    })
+  }
+
   /**
    * Erases what is personal about a person: their name, their sealed keys, and what audit entries say about them. The chain
    * still holds. `nameless` stands in for what the root vouched for with their name, so that what they approved still counts.

@@ -71,13 +71,13 @@ function CompareButton({ clause, shown }: { readonly clause: ClauseEntry; readon
 function Approvals({ version: { decisions } }: { readonly version: ClauseVersionEntry }): JSX.Element {
   const approvals = decisions.filter(({ meaning }) => meaning === 'approve')
   const own = approvals.filter(({ isOfThisHouse }) => isOfThisHouse).length
-  const others = approvals.length - own
+  const others = approvals.flatMap(({ name, isOfThisHouse }) => (isOfThisHouse ? [] : [name]))
   return (
     <>
       {own > 0 && <span>{own === 1 ? '1 approval' : `${String(own)} approvals`}</span>}
-      {others > 0 && (
+      {others.length > 0 && (
         <span className="tone-warn" title="They came with an import. This house does not vouch for their keys, so they do not count here.">
-          {others === 1 ? '1 approval of another house' : `${String(others)} approvals of another house`}
+          {others.length === 1 ? '1 approval of another house' : `${String(others.length)} approvals of another house`}: {others.join(', ')}
         </span>
       )}
     </>

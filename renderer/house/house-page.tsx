@@ -145,8 +145,11 @@ function Versions({ entry, shown }: { readonly entry: HouseEntry; readonly shown
               <span className="version-entry-facts">
                 <span>{version.author}</span>
                 <time dateTime={version.madeAt}>{changedAtText(version.madeAt, now)}</time>
-                {version.decisions.map(({ id, name, meaning }) => (
-                  <span key={id}>{meaning === 'approve' ? `approved by ${name}` : `${name}: ${meaning}`}</span>
+                {version.decisions.map(({ id, name, meaning, isOfThisHouse }) => (
+                  <span key={id} className={isOfThisHouse ? undefined : 'tone-warn'}>
+                    {meaning === 'approve' ? `approved by ${name}` : `${name}: ${meaning}`}
+                    {!isOfThisHouse && ', of another house: it does not count here'}
+                  </span>
                 ))}
               </span>
             </a>

@@ -51,6 +51,21 @@ describe('restore', () => {
     const { keptAs } = JSON.parse(stdout) as { keptAs: string }
     expect([status, text, existsSync(join(here.path, 'data', keptAs))]).toEqual([0, 'before', true])
   })
+  test('asks for no profile, and stands in the restored audit trail with the trail that it replaced', async () => {
+    using here = folder()
+    const id = await oneLetter(here.path)
+    const made = JSON.parse((await chancery(here.path, 'backup', '--data', 'data', '--json')).stdout) as { id: string; at: string }
+    const store = await open(here.path)
+    await store.renameLetter(id, 'Another title')
+    const before = must(await store.audit.head())
+    await store.close()
+    await chancery(here.path, 'restore', made.id, '--data', 'data')
+    const verified = await chancery(here.path, 'audit', 'verify', '--data', 'data')
+    const { stdout } = await chancery(here.path, 'audit', 'export', '--data', 'data')
+    const last = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, string>
+    expect(last).toMatchObject({ kind: 'store.restored', actor: 'system', entity: made.id })
+    expect([JSON.parse(last['payload'] ?? ''), verified.status]).toEqual([{ madeAt: made.at, before }, 0])
+  })
   test('is refused while a window is open, and changes nothing', async () => {
     using here = folder()
     await oneLetter(here.path)
