@@ -22,6 +22,8 @@ export interface PickerItem {
   readonly end?: string
   /** True where `end` names keys. */
   readonly isKeys?: boolean
+  /** True where `end` is a sign to be looked at. */
+  readonly isSign?: boolean
 }
 
 export interface PickerSection {
@@ -85,10 +87,11 @@ function PickerList({
             <MenuSection id={`group ${section.title}`}>
               <Header className="palette-group">{section.title}</Header>
               <Collection items={section.items}>
-                {({ id, text, end, isKeys }) => (
+                {({ id, text, end, isKeys, isSign }) => (
                   <MenuItem id={id} textValue={text} className="menu-item">
                     <span>{text}</span>
-                    {end !== undefined && (isKeys === true ? <kbd>{end}</kbd> : <small>{end}</small>)}
+                    {end !== undefined &&
+                      (isKeys === true ? <kbd>{end}</kbd> : <small className={isSign === true ? 'palette-sign' : ''}>{end}</small>)}
                   </MenuItem>
                 )}
               </Collection>

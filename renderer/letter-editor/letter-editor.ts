@@ -17,6 +17,7 @@ import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
 import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
+import { createCharacterWish } from './characters/character-wish.ts'
 import { createFieldMenuState } from './field-menu/field-menu-state.ts'
 import { createFieldValues } from './field-values.ts'
 import { createLinking } from './commands/linking.ts'
@@ -58,6 +59,7 @@ export function createLetterEditor(): LetterEditor {
     finding: createFinding(),
     linking: createLinking(),
     pictureWishes: createPictureWishes(),
+    characterWish: createCharacterWish(),
     remember: () => undefined,
   }
   const editor: LetterEditor = Object.assign(plain, own)

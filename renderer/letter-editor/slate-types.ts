@@ -4,6 +4,7 @@ import type { ReactEditor } from 'slate-react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
+import type { CharacterWish } from './characters/character-wish.ts'
 import type { Linking } from './commands/linking.ts'
 import type { FieldMenuState } from './field-menu/field-menu-state.ts'
 import type { FieldValues } from './field-values.ts'
@@ -28,6 +29,8 @@ export interface Formulary {
   readonly linking: Linking
   /** Pictures that the dialog asks about. */
   readonly pictureWishes: PictureWishes
+  /** Whether a special character is asked for. */
+  readonly characterWish: CharacterWish
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */
   remember(change: OutsideChange, goesOn: boolean): void
 }

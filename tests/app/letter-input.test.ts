@@ -50,6 +50,24 @@ describe.skipIf(missing !== undefined)('what is written into a letter by other w
   const paragraph = () => page.locator('.letter-text .letter-paragraph').first()
   const textOf = async (): Promise<string> => ((await paragraph().textContent()) ?? '').replaceAll('\uFEFF', '')
 
+  test('a special character is found by its name, put at the caret, and offered first the next time', async () => {
+    await write(page, '')
+    const before = await textOf()
+    await page.keyboard.press('Control+Alt+q')
+    await page.getByRole('searchbox', { name: 'Search characters' }).fill('section')
+    await page.keyboard.press('Enter')
+    await expect.poll(textOf).toBe(`${before}§`)
+    await page.keyboard.type(' 4')
+    await expect.poll(textOf).toBe(`${before}§ 4`)
+    await page.keyboard.press('Control+Shift+_')
+    await expect.poll(textOf).toBe(`${before}§ 4\u2011`)
+    await page.keyboard.press('Control+Alt+q')
+    await page.getByRole('dialog', { name: 'Characters' }).waitFor()
+    expect((await page.getByRole('menuitem').first().textContent())?.startsWith('Section sign')).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Characters' }).waitFor({ state: 'detached' })
+  })
+
   test.each(compositions)(
     '%s composed in a paragraph stands there once, and undo takes it back as one step',
     async (_way, steps, becomes) => {

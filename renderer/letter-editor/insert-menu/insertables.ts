@@ -43,6 +43,7 @@ const blocks: readonly Insertable[] = [
   block('bullets', 'Bulleted list', '- and a space', (editor) => toggleList(editor, 'bullet')),
   block('picture', 'Picture', 'PNG or JPEG, an image', askForPicture),
   block('table', 'Table', 'three columns', (editor) => insertTable(editor)),
+  block('character', 'Special character', 'Ctrl Alt Q', (editor) => editor.characterWish.ask(editor)),
   block('page-break', 'Page break', 'Ctrl Enter', insertPageBreak),
   block('footnote', 'Footnote', 'Ctrl Alt F', insertFootnote),
 ]

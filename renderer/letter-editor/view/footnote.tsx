@@ -18,9 +18,19 @@ import { useFact } from './use-facts.ts'
 
 /** A small editor for the one line of a note, with the field values and numbers of the letter's. */
 function createNoteEditor(letter: LetterEditor): LetterEditor {
-  const { language, clauseVersions, fieldValues, lineFacts, finding, pictureWishes, remember } = letter
+  const { language, clauseVersions, fieldValues, lineFacts, finding, pictureWishes, characterWish, remember } = letter
   // A note asks for no address, so nobody hears of its own.
-  const own = { language, clauseVersions, fieldValues, lineFacts, finding, linking: createLinking(), pictureWishes, remember }
+  const own = {
+    language,
+    clauseVersions,
+    fieldValues,
+    lineFacts,
+    finding,
+    linking: createLinking(),
+    pictureWishes,
+    characterWish,
+    remember,
+  }
   const plain = Object.assign(withReact(withHistory(createEditor())), own)
   const editor = withTypography(withCleanText(withNodeKinds(plain)))
   editor.insertBreak = () => undefined

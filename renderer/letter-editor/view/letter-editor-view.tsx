@@ -19,6 +19,7 @@ import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.t
 import type { FieldName } from '../insert-menu/insertables.ts'
 import { useInsertMenu } from '../insert-menu/use-insert-menu.ts'
 import { isPress, usesCommandKey } from '../keys.ts'
+import { CharacterPicker } from '../characters/character-picker.tsx'
 import { PictureDialog } from '../pictures/picture-dialog.tsx'
 import { pictureFiles } from '../pictures/picture-wishes.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
@@ -144,6 +145,7 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
       </div>
       <InsertMenu menu={menu} />
       <PictureDialog />
+      <CharacterPicker />
       {!readOnly && <FieldMenu />}
     </section>
   )

@@ -93,7 +93,7 @@ export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Elemen
       <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
     )
   const named = (actions: readonly EditorAction[], id: string): EditorAction | undefined => actions.find((action) => action.id === id)
-  const noBreak = named(insertActions, 'no-break-space')
+  const signs = insertActions.filter(({ id }) => ['no-break-space', 'no-break-hyphen', 'character'].includes(id))
   return (
     <Toolbar className="editor-toolbar" aria-label="Formatting">
       {button(historyActions[0], !has(state, 'can-undo'))}
@@ -107,7 +107,9 @@ export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Elemen
           <ActionItem key={action.id} action={action} isOn={has(state, action.id)} face={faces[action.id]} />
         ))}
         <ActionItem action={clearAction} />
-        {noBreak !== undefined && <ActionItem action={noBreak} />}
+        {signs.map((action) => (
+          <ActionItem key={action.id} action={action} />
+        ))}
       </ActionMenu>
       <Separator orientation="vertical" />
       {listActions.slice(0, 2).map((action) => button(action))}
