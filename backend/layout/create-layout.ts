@@ -12,17 +12,35 @@ const stopped: Failure = {
   remedy: 'Try again. If it stops again, remove what you changed last.',
 }
 
+/** How long the engine may be silent over one job, in milliseconds: many times what the longest letters take. */
+const patience = 60_000
+
+const late: Failure = {
+  code: 'layout-late',
+  message: 'The layout engine was given up, because it did not finish this text within 60 seconds. Nothing was written.',
+  remedy: 'Undo the last change, or divide what is very long, such as a large table, and try again.',
+}
+
 const refused: Failure = {
   code: 'layout-refused',
   message: 'The layout engine refused this letter. Nothing was written.',
   remedy: 'Undo the last change and try again.',
 }
 
-/** The worker and the jobs it has not answered. A worker that dies fails its jobs; the next job starts another. */
+/**
+ * The worker and the jobs it has not answered, which it takes one after the other. A worker that dies, or is silent for too
+ * long over one job, fails its jobs; the next job starts another.
+ */
 class LayoutWorker {
+  readonly #begin: () => Worker
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | undefined
   #last = 0
+  #watch: NodeJS.Timeout | undefined
+
+  constructor(begin: () => Worker) {
+    this.#begin = begin
+  }
 
   ask(job: JobWithoutId): Promise<Answer> {
     this.#last += 1
@@ -30,6 +48,7 @@ class LayoutWorker {
     const worker = (this.#worker ??= this.#start())
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve)
+      if (this.#waiting.size === 1) this.#watchOver(worker)
       worker.ref()
       worker.postMessage({ ...job, id })
     })
@@ -41,12 +60,16 @@ class LayoutWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 4 } })
+    const worker = this.#begin()
     worker.unref()
     worker.on('message', (answer: Answer) => {
+      // A worker that was given up may still have had an answer on its way.
+      if (worker !== this.#worker) return
       this.#waiting.get(answer.id)?.(answer)
       this.#waiting.delete(answer.id)
+      clearTimeout(this.#watch)
       if (this.#waiting.size === 0) worker.unref()
+      else this.#watchOver(worker)
     })
     worker.on('error', () => {
       this.#abandon(worker)
@@ -57,9 +80,25 @@ class LayoutWorker {
     return worker
   }
 
+  /** Gives the worker up when it is silent over the job that it has now; the jobs behind that one may be asked again. */
+  #watchOver(worker: Worker): void {
+    this.#watch = setTimeout(() => {
+      const [first] = this.#waiting
+      if (first !== undefined) {
+        const [id, resolve] = first
+        this.#waiting.delete(id)
+        resolve({ id, kind: 'fault', fault: 'late' })
+      }
+      this.#abandon(worker)
+      worker.unref()
+      void worker.terminate()
+    }, patience)
+  }
+
   #abandon(worker: Worker | undefined): void {
     if (worker !== this.#worker) return
     this.#worker = undefined
+    clearTimeout(this.#watch)
     for (const [id, resolve] of this.#waiting) resolve({ id, kind: 'fault', fault: 'stopped' })
     this.#waiting.clear()
   }
@@ -72,12 +111,20 @@ const refusedRedline: Failure = {
 }
 
 function failureOf(answer: Answer, otherwise = refused): { readonly ok: false; readonly error: Failure } {
-  return fail(answer.kind === 'fault' && answer.fault === 'stopped' ? stopped : otherwise)
+  if (answer.kind !== 'fault') return fail(otherwise)
+  return fail(answer.fault === 'stopped' ? stopped : answer.fault === 'late' ? late : otherwise)
 }
 
-/** A layout whose engine runs in a thread of its own, started with the first job. It keeps no process alive by itself. */
-export function createLayout(): Layout {
-  const worker = new LayoutWorker()
+function beginWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 4 } })
+}
+
+/**
+ * A layout whose engine runs in a thread of its own, started with the first job. It keeps no process alive by itself. A text
+ * over which it is silent for 60 seconds is given up as `layout-late`, and the next job has a new thread, which `begin` makes.
+ */
+export function createLayout(begin: () => Worker = beginWorker): Layout {
+  const worker = new LayoutWorker(begin)
   return {
     async pdf(letter, attachments): Promise<Result<LaidOutPdf>> {
       const answer = await worker.ask({ kind: 'pdf', letter, attachments })
