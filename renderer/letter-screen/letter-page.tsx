@@ -59,7 +59,7 @@ export const LetterPage = memo(function LetterPage({
     const declared = declaredFields(template)
     const labels = new Map(declared.map(({ name, label }) => [name, label]))
     return [
-      ...declared.map(({ name, label, type }) => ({ name, label, type })),
+      ...declared.map(({ name, label, type, computed }) => ({ name, label, type, computed })),
       ...Object.keys(shelf.company)
         .filter((name) => !labels.has(name))
         .map((name) => ({ name, label: fieldLabel(name) })),

@@ -50,7 +50,8 @@ interface FormatsProps {
 function Formats({ field: { name, format: chosen }, choose, leave }: FormatsProps): JSX.Element {
   const { fieldValues } = useSlateStatic()
   const { fields, onField } = useSurroundings()
-  const label = fields.find((field) => field.name === name)?.label ?? fieldLabel(name)
+  const declared = fields.find((field) => field.name === name)
+  const label = declared?.label ?? fieldLabel(name)
   return (
     <Menu className="editor-menu field-menu" aria-label={`Formats of ${label}`} autoFocus="first">
       {fieldValues.choices(name).map(({ format, title, printed }) => {
@@ -74,7 +75,12 @@ function Formats({ field: { name, format: chosen }, choose, leave }: FormatsProp
         )
       })}
       {onField !== undefined && <Separator />}
-      {onField !== undefined && (
+      {onField !== undefined && declared?.computed !== undefined && (
+        <MenuItem id="computed" textValue="Computed" className="editor-menu-item" isDisabled>
+          <Text slot="label">Computed from {declared.computed}</Text>
+        </MenuItem>
+      )}
+      {onField !== undefined && declared?.computed === undefined && (
         <MenuItem
           id="fill"
           textValue="Fill in"

@@ -26,6 +26,8 @@ export interface FieldName {
   readonly label: string
   /** What the template says of its values; left out where it says nothing. */
   readonly type?: FieldType
+  /** The formula that its value follows from; left out where somebody fills it in. */
+  readonly computed?: string | undefined
 }
 
 function fold(text: string): string {

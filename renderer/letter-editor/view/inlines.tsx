@@ -17,7 +17,8 @@ export function MergeFieldChip({ attributes, children, element }: ElementProps<'
   const editor = useSlateStatic()
   const readOnly = useReadOnly()
   const { onField, fields } = useSurroundings()
-  const label = fields.find(({ name }) => name === element.name)?.label ?? fieldLabel(element.name)
+  const declared = fields.find(({ name }) => name === element.name)
+  const label = declared?.label ?? fieldLabel(element.name)
   const title = value === undefined ? `${label} (${element.name}) has no value yet` : `${label} (${element.name})`
   const marks = markNames.filter((name) => element.children[0][name] === true).map((name) => `text-${name}`)
   return (
@@ -27,6 +28,8 @@ export function MergeFieldChip({ attributes, children, element }: ElementProps<'
         title={title}
         onClick={() => readOnly || openFieldMenu(editor, ReactEditor.findPath(editor, element))}
         onDoubleClick={() => {
+          // Nobody fills in what is computed.
+          if (declared?.computed !== undefined) return
           editor.fieldMenu.close()
           onField?.(element.name)
         }}
