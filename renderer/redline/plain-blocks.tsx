@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react'
 import { isRun, type Element, type Inline, type MarkName, type Node, type Path, type Run } from '../../core/document/index.ts'
-import { inlineText } from '../../core/redline/index.ts'
+import { inlineText, type Shell } from '../../core/redline/index.ts'
 
 const markTags: Record<MarkName, 'b' | 'i' | 'u' | 's' | 'sup' | 'sub'> = {
   bold: 'b',
@@ -45,7 +45,8 @@ function atomOf(node: Exclude<Inline, Run>, isPlaced: boolean): ReactNode {
 }
 
 interface WholeBlockProps {
-  readonly block: Element
+  /** Without its children where `content` takes their place. */
+  readonly block: Element | Shell
   readonly label: string | undefined
   /** Where the block stands in the newer document; left out where it does not. */
   readonly place?: Path | undefined
@@ -62,10 +63,12 @@ interface WholeBlockProps {
 export function WholeBlock({ block, label, place, content, tag, change, current }: WholeBlockProps): JSX.Element {
   const wrap = (inner: ReactNode): ReactNode => (tag === 'ins' ? <ins>{inner}</ins> : tag === 'del' ? <del>{inner}</del> : inner)
   const path = place?.join('.')
-  const line = (): ReactNode => content ?? wrap(<Inlines nodes={block.children} isPlaced={place !== undefined} />)
+  const children: readonly Node[] = 'children' in block ? block.children : []
+  const line = (): ReactNode => content ?? wrap(<Inlines nodes={children} isPlaced={place !== undefined} />)
   const inner = (): ReactNode =>
     content ??
-    (block.children as Element[]).map((child, index) => (
+    // Of what holds blocks, children are elements.
+    (children as Element[]).map((child, index) => (
       <WholeBlock key={index} block={child} label={undefined} place={place && [...place, index]} {...(tag === undefined ? {} : { tag })} />
     ))
   switch (block.type) {

@@ -1,5 +1,5 @@
 import { createContext, useContext, type JSX, type ReactNode } from 'react'
-import type { Element, Path } from '../../core/document/index.ts'
+import type { Path } from '../../core/document/index.ts'
 import {
   formatLabel,
   isIn,
@@ -158,8 +158,7 @@ function Marked({
 function ChangedBlockView({ block, path, label, place }: BlockProps<ChangedBlock>): JSX.Element {
   const { side } = useContext(RedlineContext)
   const shell = shellChange(block.before, block.after)
-  // The shell of an element and no children: what stands in it is given apart.
-  const element = { ...block[side === 'before' ? 'before' : 'after'], children: [] } as unknown as Element
+  const element = block[side === 'before' ? 'before' : 'after']
   const inner =
     block.blocks.length > 0 ? (
       <RedlineBlocks blocks={block.blocks} above={path} place={place} />
