@@ -47,6 +47,11 @@ describe.skipIf(missing !== undefined)('what is written into a letter by other w
     }
     await input.send('Input.insertText', { text: becomes })
   }
+  /** A dialog that closes gives the letter its caret back two frames later. */
+  const caretIsBack = (): Promise<void> =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+    })
   const paragraph = () => page.locator('.letter-text .letter-paragraph').first()
   const textOf = async (): Promise<string> => ((await paragraph().textContent()) ?? '').replaceAll('\uFEFF', '')
 
@@ -57,6 +62,7 @@ describe.skipIf(missing !== undefined)('what is written into a letter by other w
     await page.getByRole('searchbox', { name: 'Search characters' }).fill('section')
     await page.keyboard.press('Enter')
     await expect.poll(textOf).toBe(`${before}§`)
+    await caretIsBack()
     await page.keyboard.type(' 4')
     await expect.poll(textOf).toBe(`${before}§ 4`)
     await page.keyboard.press('Control+Shift+_')

@@ -65,7 +65,7 @@ test('the evidence worker that Electron starts reads what the sources read', asy
   const worker = new Worker(join(main, 'evidence-worker.js'))
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    worker.postMessage(bytes)
+    worker.postMessage({ bytes, as: 'evidence' })
     const [answer] = await once(worker, 'message')
     expect(answer).toEqual({ read: expected.ok ? expected.value : undefined })
   } finally {

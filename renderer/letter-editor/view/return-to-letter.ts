@@ -7,11 +7,12 @@ import type { LetterEditor } from '../slate-types.ts'
  * frame later, and the browser then sets the caret to the letter's start; so this comes after it.
  */
 export function returnToLetter(editor: LetterEditor): void {
-  const { selection } = editor
+  const { selection, children } = editor
   requestAnimationFrame(() => {
     requestAnimationFrame(() => {
       ReactEditor.focus(editor)
-      if (selection !== null) showSelection(editor, selection)
+      // Whoever types that fast has moved the caret on by then.
+      if (selection !== null && editor.children === children) showSelection(editor, selection)
     })
   })
 }
