@@ -71,7 +71,7 @@ function History({ id, revisions, labelOf, restore, close }: HistoryProps): JSX.
           {revision !== undefined && compared !== undefined && (
             <>
               <div className="history-bar">
-                <NameRevision key={`${String(revision.number)} ${revision.name ?? ''}`} id={id} revision={revision} />
+                <NameRevision key={revision.number} id={id} revision={revision} />
                 <label className="compare-choice">
                   Compared with{' '}
                   <select value={compared.number} onChange={(event) => setOther(Number(event.target.value))}>
