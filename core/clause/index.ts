@@ -1,6 +1,7 @@
 export * from './clause-version.ts'
 export { digestOfClauseVersion } from './clause-digest.ts'
 export { identityOf, variantFor, versionNamed, type ClauseLibrary, type ClauseQuery, type ClauseVersionName } from './library.ts'
+export { alternativesTo, fullCode, isShortForm } from './alternatives.ts'
 export { addDays, daysBetween } from './days.ts'
 export { expiringWithin, type Expiry } from './expiring.ts'
 export { standingOn, successorOn, versionFor, type Standing } from './validity.ts'

@@ -9,6 +9,7 @@ import { selectedLines } from './commands/lines.ts'
 import { continueNumbers, indentItems, numberFrom, toggleList } from './commands/lists.ts'
 import { clearMarks, hasMark, toggleMark } from './commands/marks.ts'
 import { moveBlock } from './commands/move-block.ts'
+import { askForClauseMenu } from './commands/clause-menu.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
 import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable, toggleHeaderRow } from './commands/tables.ts'
 import { around } from './places.ts'
@@ -124,6 +125,11 @@ export const tableActions: readonly EditorAction[] = [
   { id: 'remove-table', title: 'Remove table', run: removeTable },
 ]
 
+/** What can be done with a clause of the letter beside moving it and taking it out. */
+export const clauseActions: readonly EditorAction[] = [
+  { id: 'clause-menu', title: 'Menu of the selected clause', keys: 'Alt+Enter', run: askForClauseMenu },
+]
+
 /** Neither of them changes anything by itself, so that they are there where the text is read-only too. */
 export const findActions: readonly EditorAction[] = [
   { id: 'find', title: 'Find in the text', keys: 'Mod+F', run: (editor) => editor.finding.open(false) },
@@ -154,6 +160,7 @@ export const editorActions: readonly EditorAction[] = [
   ...insertActions,
   ...tableActions,
   ...moveActions,
+  ...clauseActions,
   ...historyActions,
   ...findActions,
 ]

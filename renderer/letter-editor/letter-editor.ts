@@ -55,6 +55,7 @@ export function createLetterEditor(): LetterEditor {
     clauseVersions: [],
     fieldValues: createFieldValues(),
     fieldMenu: createFieldMenuState(),
+    clauseMenu: createFieldMenuState(),
     lineFacts: createLineFacts(),
     finding: createFinding(),
     linking: createLinking(),

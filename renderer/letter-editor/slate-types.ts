@@ -22,6 +22,8 @@ export interface Formulary {
   clauseVersions: readonly ClauseVersion[]
   readonly fieldValues: FieldValues
   readonly fieldMenu: FieldMenuState
+  /** Which clause's menu is open. */
+  readonly clauseMenu: FieldMenuState
   readonly lineFacts: LineFacts
   /** Whether something is looked for in the text. */
   readonly finding: Finding

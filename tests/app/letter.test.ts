@@ -39,6 +39,21 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(() => blocks.count()).toBe(before)
   })
 
+  test('another variant of a clause is taken in its place by keys, and one undo brings the clause back', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    const clause = page.locator('.clause-block').filter({ hasText: 'policy-quote/retail-scope' })
+    const before = await clause.innerText()
+    await clause.locator('.clause-block-code').click()
+    await page.keyboard.press('Alt+Enter')
+    await page.getByRole('menuitem', { name: 'State buildings circular' }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => clause.innerText()).not.toBe(before)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('letter-text')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => clause.innerText()).toBe(before)
+  })
+
   test('a field is printed in the format that is chosen under it, and undo takes the choice back', async () => {
     const { page } = here.window
     await newLetter(page, 'Partner letter')

@@ -1,6 +1,6 @@
 import type { Path } from 'slate'
 
-/** Which merge field's menu is open. */
+/** Which merge field's, or which clause's, menu is open. */
 export interface FieldMenuState {
   path(): Path | undefined
   open(path: Path): void

@@ -7,7 +7,7 @@ import { removeBlock } from '../commands/remove-block.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { factsOf } from './clause-facts.ts'
 import type { ElementProps } from './element-props.ts'
-import { BinIcon, DownIcon, QuoteIcon, UpIcon } from './icons.tsx'
+import { BinIcon, DownIcon, MoreIcon, QuoteIcon, UpIcon } from './icons.tsx'
 import { useSurroundings } from './surroundings.ts'
 
 /** Selects the whole clause, unless the press ends a selection of its words for copying. */
@@ -69,6 +69,17 @@ function ClauseButtons({ editor, clause }: { readonly editor: LetterEditor; read
   const keepFocus = (event: MouseEvent): void => event.preventDefault()
   return (
     <span className="clause-block-buttons">
+      <button
+        type="button"
+        tabIndex={-1}
+        title="Alternatives and more (Alt Enter)"
+        aria-label="Menu of the clause"
+        aria-haspopup="menu"
+        onMouseDown={keepFocus}
+        onClick={act(() => editor.clauseMenu.open(ReactEditor.findPath(editor, clause)))}
+      >
+        <MoreIcon />
+      </button>
       <button
         type="button"
         tabIndex={-1}

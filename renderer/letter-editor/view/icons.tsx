@@ -20,6 +20,11 @@ export const DownIcon = (): JSX.Element => (
     <path d="M8 3.5v9M4.5 9 8 12.5 11.5 9" />
   </Icon>
 )
+export const MoreIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth={2.4} strokeLinecap="round" />
+  </Icon>
+)
 export const BinIcon = (): JSX.Element => (
   <Icon>
     <path d="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.6M9.2 7v3.6" />

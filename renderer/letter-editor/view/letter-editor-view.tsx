@@ -13,6 +13,7 @@ import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import type { ValueRecord } from '../field-values.ts'
+import { ClauseMenu } from '../clause-menu/clause-menu.tsx'
 import { FieldMenu } from '../field-menu/field-menu.tsx'
 import { FindBar } from '../find/find-bar.tsx'
 import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.tsx'
@@ -147,6 +148,7 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
       <PictureDialog />
       <CharacterPicker />
       {!readOnly && <FieldMenu />}
+      {!readOnly && <ClauseMenu />}
     </section>
   )
 }

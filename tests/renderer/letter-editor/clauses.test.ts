@@ -2,6 +2,7 @@ import { Editor, Transforms } from 'slate'
 import { describe, expect, test } from 'vitest'
 import { digestOfDocument, toSlateForm, type Document } from '../../../core/document/index.ts'
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
+import { takeAlternative } from '../../../renderer/letter-editor/commands/clause-menu.ts'
 import { takeVersion } from '../../../renderer/letter-editor/commands/take-version.ts'
 import { moveBlock } from '../../../renderer/letter-editor/commands/move-block.ts'
 import { toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
@@ -184,5 +185,40 @@ describe('taking another version of a clause', () => {
 
   test('leaves free text alone', () => {
     expect(takeVersion(editorWith(body), 0, renewed)).toBe(false)
+  })
+})
+
+describe('taking an alternative of a clause', () => {
+  const german = {
+    ...certificate,
+    language: 'de-DE',
+    jurisdictions: ['DE'],
+    body: [paragraph('Zertifikat 17.')] as typeof certificate.body,
+  }
+  const short = { ...certificate, code: `${certificate.code}/short`, body: [paragraph('Certificate 17.')] as typeof certificate.body }
+
+  test.each([
+    ['in another language', german, 'clause: Zertifikat 17.'],
+    ['in its shorter form', short, 'clause: Certificate 17.'],
+  ])('puts it %s in its place', (_which, alternative, becomes) => {
+    const editor = editorWith(body)
+    expect(takeAlternative(editor, [1], alternative)).toBe(true)
+    expect(shape(editor)).toEqual(['paragraph: Before', becomes, 'paragraph: After'])
+  })
+
+  test('leaves it selected, so that its menu opens again', () => {
+    const editor = editorWith(body)
+    takeAlternative(editor, [1], german)
+    expect(editor.selection).toEqual(Editor.range(editor, [1]))
+  })
+
+  test('is one step to undo', async () => {
+    const editor = editorWith(body)
+    const before = shape(editor)
+    await nextGesture()
+    takeAlternative(editor, [1], german)
+    await nextGesture()
+    editor.undo()
+    expect(shape(editor)).toEqual(before)
   })
 })

@@ -1,0 +1,100 @@
+import { useMemo, useSyncExternalStore, type JSX } from 'react'
+import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import { Node, type Path } from 'slate'
+import { ReactEditor, useSlateStatic } from 'slate-react'
+import { alternativesTo, identityOf, isShortForm, type ClauseVersion } from '../../../core/clause/index.ts'
+import type { Clause } from '../../../core/document/index.ts'
+import { takeAlternative } from '../commands/clause-menu.ts'
+import { isClause } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { returnToLetter } from '../view/return-to-letter.ts'
+import { useSurroundings } from '../view/surroundings.ts'
+
+function clauseAt(editor: LetterEditor, path: Path): Clause | undefined {
+  const node = Node.getIf(editor, path)
+  return isClause(node) ? node : undefined
+}
+
+/** The menu of a clause: what can stand in its place. */
+export function ClauseMenu(): JSX.Element | null {
+  const editor = useSlateStatic()
+  const { clauseMenu } = editor
+  const path = useSyncExternalStore(clauseMenu.subscribe, clauseMenu.path)
+  const clause = path === undefined ? undefined : clauseAt(editor, path)
+  const line = useMemo(() => ({ current: clause === undefined ? null : factsLineOf(editor, clause) }), [editor, clause])
+  if (path === undefined || clause === undefined) return null
+  const close = (): void => {
+    clauseMenu.close()
+    returnToLetter(editor)
+  }
+  return (
+    <Popover
+      className="editor-popover"
+      triggerRef={line}
+      isNonModal
+      isOpen
+      placement="bottom end"
+      onOpenChange={(isOpen) => isOpen || close()}
+    >
+      <Menu className="editor-menu clause-menu" aria-label={`Clause ${clause.code}`} autoFocus="first">
+        <Alternatives
+          clause={clause}
+          take={(version) => {
+            takeAlternative(editor, path, version)
+            close()
+          }}
+        />
+      </Menu>
+    </Popover>
+  )
+}
+
+function factsLineOf(editor: LetterEditor, clause: Clause): HTMLElement | null {
+  return ReactEditor.toDOMNode(editor, clause).querySelector<HTMLElement>('.clause-block-facts')
+}
+
+interface AlternativesProps {
+  readonly clause: Clause
+  take(version: ClauseVersion): void
+}
+
+function Alternatives({ clause, take }: AlternativesProps): JSX.Element {
+  const { clauseVersions, standings, day } = useSurroundings()
+  const alternatives = useMemo(() => alternativesTo(clause, clauseVersions, day), [clause, clauseVersions, day])
+  return (
+    <MenuSection>
+      <Header className="editor-menu-header">Put in its place</Header>
+      {alternatives.length === 0 && (
+        <MenuItem id="no-alternative" className="editor-menu-item" isDisabled>
+          No other language, jurisdiction or form of it is kept
+        </MenuItem>
+      )}
+      {alternatives.map((version) => (
+        <MenuItem
+          key={identityOf(version)}
+          id={identityOf(version)}
+          textValue={`${scopeOf(version)} ${version.title}`}
+          className="editor-menu-item"
+          onAction={() => take(version)}
+        >
+          <Text slot="label">{version.title}</Text>
+          <Text slot="description">
+            {[scopeOf(version), formOf(version, clause), `v${String(version.version)}`, standings.of(version, day)?.text]
+              .filter((text) => text !== undefined)
+              .join(' · ')}
+          </Text>
+        </MenuItem>
+      ))}
+    </MenuSection>
+  )
+}
+
+/** The language and jurisdictions for which a version is made. */
+function scopeOf({ language, jurisdictions }: ClauseVersion): string {
+  return jurisdictions.length === 0 ? `${language}, everywhere` : `${language}, ${jurisdictions.join(' ')}`
+}
+
+function formOf({ code }: ClauseVersion, clause: Clause): string | undefined {
+  if (code === clause.code) return undefined
+  return isShortForm(code) ? 'shorter form' : 'longer form'
+}

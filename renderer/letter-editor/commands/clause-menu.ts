@@ -1,0 +1,19 @@
+import { Transforms, Editor, type Path } from 'slate'
+import type { ClauseVersion } from '../../../core/clause/index.ts'
+import { isClause, selectedClause } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { takeVersion } from './take-version.ts'
+
+/** Opens the menu of the clause that is selected as a whole. */
+export function askForClauseMenu(editor: LetterEditor): void {
+  const clause = selectedClause(editor)
+  if (clause !== undefined) editor.clauseMenu.open(clause[1])
+}
+
+/** Puts an alternative in a clause's place, selected as the clause was; one undo brings the clause back. */
+export function takeAlternative(editor: LetterEditor, [index = -1]: Path, version: ClauseVersion): boolean {
+  const clause = editor.children[index]
+  if (!isClause(clause) || !takeVersion(editor, index, version, clause.code)) return false
+  Transforms.select(editor, Editor.range(editor, [index]))
+  return true
+}
