@@ -1,6 +1,7 @@
 import { fieldNamePattern, isRun, type Block, type Inline, type Part, type PartName } from '../document/index.ts'
 
-const fieldPattern = new RegExp(String.raw`\{\{\s*(${fieldNamePattern})\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}`, 'gu')
+/** A field as people write it into a text: `{{its.name | format}}`. */
+export const fieldPattern = new RegExp(String.raw`\{\{\s*(${fieldNamePattern})\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}`, 'gu')
 
 /** A part of a template as people write it: its text, fields as {{their.name | format}}. Empty where there is none. */
 export function fieldText(parts: readonly Block[], name: PartName): string {

@@ -2,6 +2,7 @@ import { ClauseCode, Jurisdiction, LanguageTag, MergeField } from '../document/i
 import { wantedInstead, type LetterTemplate, type TemplateField } from '../letter/index.ts'
 import { formulaFault } from './formula-faults.ts'
 import type { HouseFault } from './house-faults.ts'
+import { isNameIn, namesOf } from './rename-field.ts'
 
 /** What must be mended in a template before anything may rest on it, in the order in which the form asks. */
 export function templateFaults(template: LetterTemplate): HouseFault[] {
@@ -24,7 +25,7 @@ export function templateFaults(template: LetterTemplate): HouseFault[] {
   })
   return [
     ...faults.filter((fault) => fault !== false),
-    ...fields.flatMap((field, index) => fieldFaults(field, index, fields)),
+    ...fields.flatMap((field, index) => fieldFaults(field, index, template)),
     ...formulas,
     ...groupFaults(template),
   ]
@@ -35,7 +36,7 @@ function groupFaults(template: LetterTemplate): HouseFault[] {
   const groups = template.groups ?? []
   return groups.flatMap(({ name, fields }, index): HouseFault[] => {
     const place = `groups.${String(index)}`
-    const strange = fields.find((field) => !new RegExp(`^${name}\\.[a-z][a-z0-9_]*$`, 'u').test(field.name))
+    const strange = fields.find((field) => !isNameIn(name, field.name))
     const wrong = fields.map((field) => formulaFault(field, template)).find((fault) => fault !== undefined)
     const faults: (HouseFault | false)[] = [
       groups.findIndex((other) => other.name === name) < index && {
@@ -53,14 +54,14 @@ function groupFaults(template: LetterTemplate): HouseFault[] {
   })
 }
 
-function fieldFaults(field: TemplateField, index: number, fields: readonly TemplateField[]): HouseFault[] {
+function fieldFaults(field: TemplateField, index: number, template: LetterTemplate): HouseFault[] {
   const { name, label, type, options = [], least, most } = field
   const at = (place: string, message: string): HouseFault => ({ place: `fields.${String(index)}.${place}`, message })
   const faults: (HouseFault | false)[] = [
     label.trim() === '' && at('label', 'A field needs a label: the form asks for its value by that.'),
     !MergeField.shape.name.safeParse(name).success &&
       at('name', 'A field’s name is lower-case words joined by dots, such as “partner.name”.'),
-    fields.findIndex((other) => other.name === name) < index && at('name', 'Another field has this name. Choose one of its own.'),
+    isTaken(name, index, template) && at('name', 'Another field has this name. Choose one of its own.'),
     type === 'choice' &&
       (options.length === 0 || options.some((option) => option.trim() === '')) &&
       at('options', 'A choice needs answers to choose from, one on each line.'),
@@ -68,6 +69,12 @@ function fieldFaults(field: TemplateField, index: number, fields: readonly Templ
     defaultFault(field, at),
   ]
   return faults.filter((fault) => fault !== false)
+}
+
+/** True where a field before this one, or something of a repeating group, has its name. */
+function isTaken(name: string, index: number, { fields, groups }: LetterTemplate): boolean {
+  const others = { fields: fields.slice(0, index), ...(groups !== undefined && { groups }) }
+  return namesOf(others).includes(name)
 }
 
 /** A default that shows the value of another field is known only in the letter. */

@@ -42,6 +42,26 @@ class Unreadable extends Error {}
 
 /** Reads a formula. What cannot be read is told with its place, counted in characters from 1. */
 export function parseFormula(text: string): Result<Formula, FormulaFault> {
+  const read = readText(text)
+  return read.ok ? succeed(read.value.formula) : read
+}
+
+/** The formula with each field or group that it names called as `rename` says; as it is where it cannot be read. */
+export function renameInFormula(text: string, rename: (name: string) => string): string {
+  const read = readText(text)
+  if (!read.ok) return text
+  return read.value.names.reduceRight((changed, { text: name, at }) => {
+    return changed.slice(0, at - 1) + rename(name) + changed.slice(at - 1 + name.length)
+  }, text)
+}
+
+interface ReadFormula {
+  readonly formula: Formula
+  /** Where it names fields and groups, in the order of the text. */
+  readonly names: readonly Token[]
+}
+
+function readText(text: string): Result<ReadFormula, FormulaFault> {
   if (text.length > longestFormula)
     return fail({ message: `The formula has more than ${String(longestFormula)} characters.`, remedy: 'Divide it among several fields.' })
   const tokens = [...text.matchAll(tokenPattern)].map((match): Token => ({ text: match[0], at: match.index + 1 }))
@@ -56,8 +76,9 @@ export function parseFormula(text: string): Result<Formula, FormulaFault> {
   }
 }
 
-function readFormula(tokens: readonly Token[]): Formula {
+function readFormula(tokens: readonly Token[]): ReadFormula {
   let next = 0
+  const names: Token[] = []
   const peek = (): string | undefined => tokens[next]?.text
   const refuse = (wanted: string): never => {
     const token = tokens[next]
@@ -111,8 +132,12 @@ function readFormula(tokens: readonly Token[]): Formula {
   }
 
   function fieldName(): string {
-    if (!namePattern.test(peek() ?? '')) refuse('the name of a field, a number or a text in quotation marks')
-    return take('the name of a field')
+    const wanted = 'the name of a field, a number or a text in quotation marks'
+    const token = tokens[next]
+    if (token === undefined || !namePattern.test(token.text)) return refuse(wanted)
+    next += 1
+    names.push(token)
+    return token.text
   }
 
   function numberOrSpan(text: string): Formula {
@@ -127,14 +152,14 @@ function readFormula(tokens: readonly Token[]): Formula {
   }
 
   const formula = additive()
-  if (peek() === undefined) return formula
+  if (peek() === undefined) return { formula, names }
   if (peek() !== '|') refuse('+, -, * or | and a format')
   next += 1
   const format = peek() ?? ''
   if (!formatNames.includes(format)) refuse(`one of the formats ${formatNames.join(', ')}`)
   next += 1
   if (peek() !== undefined) refuse('the end')
-  return { kind: 'format', of: formula, format }
+  return { formula: { kind: 'format', of: formula, format }, names }
 }
 
 /** The fields and groups that a formula names. */

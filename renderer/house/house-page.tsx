@@ -113,6 +113,7 @@ function Saying({ thing, shelf, session, faults = noFaults, versions }: SayingPr
         content={thing.content}
         shelf={shelf}
         editor={session?.editor}
+        rename={(kind, from, to) => session?.rename(kind, from, to)}
         changed={session?.changed ?? nothing}
         versions={versions}
       />

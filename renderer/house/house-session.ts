@@ -1,6 +1,6 @@
-import { houseFaults, type HouseFault, type HouseThing } from '../../core/house/index.ts'
+import { houseFaults, renameInTemplate, type HouseFault, type HouseThing, type NamedKind } from '../../core/house/index.ts'
 import { fail, succeed, type Ask, type HouseVersionEntry, type RequestOutput, type Result } from '../../core/requests/index.ts'
-import { createTemplateEditor, documentOf, openDocument, type LetterEditor } from '../letter-editor/index.ts'
+import { createTemplateEditor, documentOf, exchangeDocument, openDocument, type LetterEditor } from '../letter-editor/index.ts'
 import { SavingSession, type SaveState } from '../saving/saving-session.ts'
 import { changedPlace } from './changed-place.ts'
 
@@ -13,6 +13,8 @@ interface BesideText {
 export interface HouseSessionState extends BesideText {
   readonly save: SaveState
 }
+
+type TemplateThing = Extract<HouseThing, { kind: 'template' }>
 
 const noFaults: ReadonlyMap<string, string> = new Map()
 
@@ -69,6 +71,18 @@ export class HouseSession extends SavingSession<BesideText> {
   setForm(form: HouseThing): void {
     const before = this.state().form
     this.change(changedPlace(before.content, form.content), before, form, (next) => this.show({ form: next }))
+  }
+
+  /** Gives a field or a repeating group of the template another name wherever it is named, the text included: one step of the history. */
+  rename(kind: NamedKind, from: string, to: string): void {
+    const before = this.thing()
+    if (before.kind !== 'template') return
+    const content = renameInTemplate(before.content, kind, from, to)
+    const isInText = content.body !== before.content.body
+    this.change<TemplateThing>(`name ${from}`, before, { kind: 'template', content }, (next) => {
+      if (isInText) exchangeDocument(this.editor, next.content.body)
+      this.show({ form: next })
+    })
   }
 
   protected override send(): Promise<Result<unknown>> | undefined {

@@ -3,6 +3,8 @@ import { fieldTypes, type FieldType, type TemplateField } from '../../core/lette
 import { Choice } from '../look/choice.tsx'
 import { Tick } from '../look/tick.tsx'
 import { Figure, Line, linesOf, Told, under, type FormProps } from './form-line.tsx'
+import { LabelAndName } from './label-and-name.tsx'
+import type { Naming } from './name-line.tsx'
 
 export const fieldTypeTitles: Readonly<Record<FieldType, string>> = {
   text: 'One line',
@@ -16,22 +18,22 @@ export const fieldTypeTitles: Readonly<Record<FieldType, string>> = {
 const types = fieldTypes.map((id) => ({ id, title: fieldTypeTitles[id] }))
 
 /** One field of a template: what it is called, what it takes, and what it must be like. */
-export function TemplateFieldForm({ content: field, isReadOnly, faults, change }: FormProps<TemplateField>): JSX.Element {
+export function TemplateFieldForm({
+  content: field,
+  isReadOnly,
+  faults,
+  naming,
+  change,
+}: FormProps<TemplateField> & { readonly naming: Naming }): JSX.Element {
   const { type, options = [] } = field
   const isText = type === 'text' || type === 'multiline'
   const set = (part: { [Key in keyof TemplateField]?: TemplateField[Key] | undefined }): void => change(whole({ ...field, ...part }))
-  const line = (
-    label: string,
-    key: 'label' | 'name' | 'help' | 'default' | 'computed' | 'shape',
-    hint?: string,
-    rows?: number,
-  ): JSX.Element => (
+  const line = (label: string, key: 'help' | 'default' | 'computed' | 'shape', hint?: string, rows?: number): JSX.Element => (
     <Line
       label={label}
       value={field[key] ?? ''}
       isReadOnly={isReadOnly}
       fault={faults.get(key)}
-      isFirst={key === 'label' && !isReadOnly && field.label === '' && field.name === ''}
       {...(hint !== undefined && { hint })}
       {...(rows !== undefined && { rows })}
       change={(value) => set({ [key]: value })}
@@ -39,10 +41,7 @@ export function TemplateFieldForm({ content: field, isReadOnly, faults, change }
   )
   return (
     <>
-      <div className="house-columns">
-        {line('Label', 'label')}
-        {line('Name', 'name', 'Such as partner.name')}
-      </div>
+      <LabelAndName kind="field" content={field} isReadOnly={isReadOnly} faults={faults} naming={naming} change={set} />
       <div className="house-columns">
         {isReadOnly ? (
           <Told label="Type" value={fieldTypeTitles[type]} />

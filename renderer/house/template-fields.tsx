@@ -2,6 +2,7 @@ import { useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { LetterTemplate, TemplateField } from '../../core/letter/index.ts'
 import { under, within, type FormProps } from './form-line.tsx'
+import type { Naming } from './name-line.tsx'
 import { fieldTypeTitles, TemplateFieldForm } from './template-field-form.tsx'
 
 const blank: TemplateField = { name: '', label: '', type: 'text', required: false }
@@ -11,9 +12,10 @@ export function TemplateFields<Content extends Pick<LetterTemplate, 'fields'>>({
   content,
   isReadOnly,
   faults,
+  naming,
   label = 'Fields',
   change,
-}: FormProps<Content> & { readonly label?: string }): JSX.Element {
+}: FormProps<Content> & { readonly naming: Naming; readonly label?: string }): JSX.Element {
   const { fields } = content
   const [opened, setOpened] = useState<number>()
   const list = useRef<HTMLOListElement>(null)
@@ -69,6 +71,7 @@ export function TemplateFields<Content extends Pick<LetterTemplate, 'fields'>>({
                   content={field}
                   isReadOnly={isReadOnly}
                   faults={within(faults, `fields.${String(index)}`)}
+                  naming={naming}
                   change={(next) => put(fields.with(index, next), index)}
                 />
                 {!isReadOnly && (

@@ -2,10 +2,17 @@ import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { LetterTemplate, RepeatingGroup } from '../../core/letter/index.ts'
 import { Figure, Line, under, within, type FormProps } from './form-line.tsx'
+import { LabelAndName } from './label-and-name.tsx'
+import type { Naming } from './name-line.tsx'
 import { TemplateFields } from './template-fields.tsx'
 
+interface WithNaming {
+  readonly naming: Naming
+}
+
 /** The groups of fields that letters of the template fill in again and again, each with its fields. */
-export function TemplateGroups({ content, isReadOnly, faults, change }: FormProps<LetterTemplate>): JSX.Element | null {
+export function TemplateGroups({ content, naming, change, ...form }: FormProps<LetterTemplate> & WithNaming): JSX.Element | null {
+  const { isReadOnly, faults } = form
   const groups = content.groups ?? []
   const put = (next: readonly RepeatingGroup[]): void => {
     const { groups: _groups, ...rest } = content
@@ -27,6 +34,7 @@ export function TemplateGroups({ content, isReadOnly, faults, change }: FormProp
             content={group}
             isReadOnly={isReadOnly}
             faults={within(faults, `groups.${String(index)}`)}
+            naming={naming}
             change={(next) => put(groups.with(index, next))}
           />
           {!isReadOnly && (
@@ -45,41 +53,21 @@ export function TemplateGroups({ content, isReadOnly, faults, change }: FormProp
   )
 }
 
-function GroupForm({ content: group, isReadOnly, faults, change }: FormProps<RepeatingGroup>): JSX.Element {
-  const { entry: _entry, least: _least, ...rest } = group
-  /** Its fields are called after the group, so they are renamed with it. */
-  const rename = (name: string): void =>
-    change({
-      ...group,
-      name,
-      fields: group.fields.map((field) => ({ ...field, name: `${name}.${field.name.slice(field.name.indexOf('.') + 1)}` })),
-    })
+function GroupForm({ content: group, isReadOnly, faults, naming, change }: FormProps<RepeatingGroup> & WithNaming): JSX.Element {
+  const set = (part: Partial<RepeatingGroup> & { readonly least?: number | undefined }): void => {
+    const { entry = '', least, ...rest } = { ...group, ...part }
+    change({ ...rest, ...(entry !== '' && { entry }), ...(least !== undefined && { least }) })
+  }
   return (
     <>
-      <div className="house-columns">
-        <Line
-          label="Label"
-          value={group.label}
-          isReadOnly={isReadOnly}
-          fault={faults.get('label')}
-          change={(label) => change({ ...group, label })}
-        />
-        <Line
-          label="Name"
-          hint="One word, such as products"
-          value={group.name}
-          isReadOnly={isReadOnly}
-          fault={faults.get('name') ?? faults.get('')}
-          change={rename}
-        />
-      </div>
+      <LabelAndName kind="group" content={group} isReadOnly={isReadOnly} faults={faults} naming={naming} change={set} />
       <div className="house-columns">
         <Line
           label="One of them is called"
           value={group.entry ?? ''}
           isReadOnly={isReadOnly}
           fault={faults.get('entry')}
-          change={(entry) => change({ ...rest, ...(entry !== '' && { entry }), ...(group.least !== undefined && { least: group.least }) })}
+          change={(entry) => set({ entry })}
         />
         <Figure
           label="Entries at least"
@@ -88,12 +76,17 @@ function GroupForm({ content: group, isReadOnly, faults, change }: FormProps<Rep
           most={200}
           isReadOnly={isReadOnly}
           fault={faults.get('least')}
-          change={(least) =>
-            change({ ...rest, ...(group.entry !== undefined && { entry: group.entry }), ...(least !== undefined && { least }) })
-          }
+          change={(least) => set({ least })}
         />
       </div>
-      <TemplateFields content={group} isReadOnly={isReadOnly} faults={faults} label={`Fields of ${group.label}`} change={change} />
+      <TemplateFields
+        content={group}
+        isReadOnly={isReadOnly}
+        faults={faults}
+        naming={naming}
+        label={`Fields of ${group.label}`}
+        change={change}
+      />
       {under(faults, 'fields') !== undefined && group.fields.length === 0 && <p className="house-hint">A group needs a field.</p>}
     </>
   )

@@ -1,10 +1,11 @@
 import type { JSX, ReactNode } from 'react'
 import { TabList, TabPanel, Tabs } from 'react-aria-components'
-import type { HouseThing } from '../../core/house/index.ts'
+import { nameFault, type HouseThing, type NamedKind } from '../../core/house/index.ts'
 import type { LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { SteadyTab } from '../look/steady-tab.tsx'
 import type { LetterEditor } from '../letter-editor/index.ts'
 import type { FormProps } from './form-line.tsx'
+import type { Naming } from './name-line.tsx'
 import { TemplateAbout } from './template-about.tsx'
 import { TemplateFields } from './template-fields.tsx'
 import { TemplateGroups } from './template-groups.tsx'
@@ -18,6 +19,8 @@ interface TemplateTabsProps extends Omit<FormProps<LetterTemplate>, 'change'> {
   /** What stands under the last tab. */
   readonly versions: ReactNode
   change(thing: HouseThing): void
+  /** Gives a field or a repeating group another name, wherever the template names it. */
+  rename(kind: NamedKind, from: string, to: string): void
   changed(): void
 }
 
@@ -32,8 +35,19 @@ const tabs = [
 ] as const
 
 /** A letter template: what it is, the text its letters begin with, what stands around that, and what they ask for. */
-export function TemplateTabs({ content, shelf, editor, isReadOnly, faults, versions, change, changed }: TemplateTabsProps): JSX.Element {
+export function TemplateTabs({
+  content,
+  shelf,
+  editor,
+  isReadOnly,
+  faults,
+  versions,
+  change,
+  rename,
+  changed,
+}: TemplateTabsProps): JSX.Element {
   const form = { content, isReadOnly, faults, change: (next: LetterTemplate) => change({ kind: 'template', content: next }) }
+  const naming: Naming = { fault: (kind, from, to) => nameFault(content, kind, from, to), rename }
   return (
     <Tabs className="side-tabs house-tabs">
       <TabList className="tabs" aria-label="The template">
@@ -52,8 +66,8 @@ export function TemplateTabs({ content, shelf, editor, isReadOnly, faults, versi
         <TemplateParts {...form} />
       </Panel>
       <Panel id="fields">
-        <TemplateFields {...form} />
-        <TemplateGroups {...form} />
+        <TemplateFields {...form} naming={naming} />
+        <TemplateGroups {...form} naming={naming} />
       </Panel>
       <TabPanel id="versions" className="side-content">
         {versions}

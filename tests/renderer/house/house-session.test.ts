@@ -125,3 +125,23 @@ test('the menu of clauses opens below a clause that has the caret', () => {
   openInsertMenu(session.editor)
   expect(plainText(documentOf(session.editor).slice(2))).toBe('/')
 })
+
+test('a field that is called otherwise is so in the text too, and one undo takes all of it back', async () => {
+  const field = { name: 'project.code', label: 'Project', type: 'text', required: false } as const
+  const body = [
+    {
+      type: 'paragraph' as const,
+      children: [{ type: 'merge-field' as const, name: 'project.code', children: [{ text: '' }] as [{ text: '' }] }],
+    },
+  ]
+  session = new HouseSession(ask, draftOf({ kind: 'template', content: { ...content, fields: [field], body } }), 'Another name.')
+  session.rename('field', 'project.code', 'project.number')
+  await vi.advanceTimersByTimeAsync(1000)
+  session.editor.undo()
+  const after = session.thing()
+  const said = [saved(), after.kind === 'template' ? after.content : undefined]
+  expect(said.map((each) => [each?.fields[0]?.name, plainText(each?.body ?? [])])).toEqual([
+    ['project.number', '{{project.number}}'],
+    ['project.code', '{{project.code}}'],
+  ])
+})
