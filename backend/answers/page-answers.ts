@@ -8,6 +8,7 @@ import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesFor } from './letter-images.ts'
 import { LongWork } from './long-work.ts'
+import { placesByPage } from './places-by-page.ts'
 import { sealFindings } from './seal-findings.ts'
 
 const noLetterhead: Failure = {
@@ -20,22 +21,23 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
   const { library, layout, host, store } = answering
   const underWay = new LongWork()
   return {
-    'letters.render': async ({ letter, known: layers }) => {
+    'letters.render': async ({ letter, known: held }) => {
       const shelf = await library.shelfFor(codesIn(letter.document))
       if (!shelf.ok) return shelf
       const images = await imagesFor(letter, answering)
       if (!images.ok) return images
       const standings = await standingsIn(letter, store)
       if (!standings.ok) return standings
-      const known = shelfWithPinned(shelf.value, letter, standings.value)
-      const { resolved, findings } = resolveLetter(letter, known, { draftLine: true, printLetterhead: true, images: images.value })
+      const pinned = shelfWithPinned(shelf.value, letter, standings.value)
+      const { resolved, findings } = resolveLetter(letter, pinned, { draftLine: true, printLetterhead: true, images: images.value })
       if (resolved === undefined) return fail(noLetterhead)
-      const laidOut = await layout.pages(resolved, new Set(layers))
+      const known = new Set(held)
+      const laidOut = await layout.pages(resolved, known)
       if (!laidOut.ok) return laidOut
       const { pages, places } = laidOut.value
       // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
       const all = withStandings([...findings, ...laidOut.value.findings], checkStandings(letter, standings.value, host.today()))
-      return succeed({ pages: [...pages], places: [...places], findings: all, words: wordsOf(letter) })
+      return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words: wordsOf(letter) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
       const wish = { formats, draftLine, printLetterhead: letterhead }

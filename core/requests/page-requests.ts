@@ -6,6 +6,10 @@ import type { RequestGroup } from './request-shapes.ts'
 export const PagePlace = z.strictObject({ path: z.array(z.int()), page: z.int(), x: z.number(), y: z.number() })
 export type PagePlace = z.infer<typeof PagePlace>
 
+/** The places on a page, whose digest is theirs alone. `places` are left out when the window already holds those of that digest. */
+export const PagePlaces = z.strictObject({ digest: z.string(), places: z.array(PagePlace).optional() })
+export type PagePlaces = z.infer<typeof PagePlaces>
+
 /**
  * Part of a page's picture, as wide as the page, from `y` points below its top edge on; the digest is the picture's, wherever
  * it stands. `svg` is left out when the window already holds the layer of that digest.
@@ -26,11 +30,12 @@ export type ExportedFile = z.infer<typeof ExportedFile>
 
 export const pageRequests = {
   'letters.render': {
-    /** `known`: digests of the layers that the window holds. */
+    /** `known`: digests of the layers and of the pages' places that the window holds. */
     input: z.strictObject({ letter: Letter, known: z.array(z.string()) }),
     output: z.strictObject({
       pages: z.array(Page),
-      places: z.array(PagePlace),
+      /** One for every page that has places, in order. */
+      places: z.array(PagePlaces),
       findings: z.array(Finding),
       words: z.int(),
     }),

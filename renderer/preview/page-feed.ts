@@ -1,5 +1,5 @@
 import type { Finding, Letter } from '../../core/letter/index.ts'
-import type { Ask, Failure, Page, PagePlace, Result, RequestOutput } from '../../core/requests/index.ts'
+import type { Ask, Failure, Page, PagePlace, PagePlaces, Result, RequestOutput } from '../../core/requests/index.ts'
 
 /** A page as the window shows it: pictures under blob addresses, one on the other. Lengths in points. */
 export interface ShownPage {
@@ -55,6 +55,8 @@ export class PageFeed {
   readonly #surroundings: FeedSurroundings
   readonly #listeners = new Set<() => void>()
   readonly #addresses = new Map<string, string>()
+  /** By their digests. */
+  #places: ReadonlyMap<string, readonly PagePlace[]> = new Map()
   #state: FeedState = { laidOut: undefined, isBusy: false, failure: undefined }
   #isWanted = false
   #isClosed = false
@@ -85,6 +87,7 @@ export class PageFeed {
     this.#isClosed = true
     for (const address of this.#addresses.values()) this.#surroundings.dropAddress(address)
     this.#addresses.clear()
+    this.#places = new Map()
   }
 
   async #run(): Promise<void> {
@@ -92,7 +95,7 @@ export class PageFeed {
     this.#isWanted = false
     this.#show({ isBusy: true })
     const letter = this.#surroundings.read()
-    const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys()] })
+    const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys(), ...this.#places.keys()] })
     if (!this.#isClosed) await this.#take(letter, result)
     // `isWanted` may have been set while the answer was under way.
     if (this.#isWanted) this.#surroundings.afterTask(() => void this.#run())
@@ -112,7 +115,8 @@ export class PageFeed {
     this.#forgetAllBut(new Set(needed.map(({ digest }) => digest)))
     const before = this.#state.laidOut?.findings
     const sameFindings = before !== undefined && JSON.stringify(findings) === JSON.stringify(before) ? before : findings
-    this.#show({ isBusy: false, failure: undefined, laidOut: { letter, pages: shown, places, words, findings: sameFindings } })
+    const laidOut = { letter, pages: shown, places: this.#placesFor(places), words, findings: sameFindings }
+    this.#show({ isBusy: false, failure: undefined, laidOut })
   }
 
   /** Makes addresses for the layers that came with a picture. */
@@ -125,6 +129,15 @@ export class PageFeed {
         this.#addresses.set(digest, address)
         return [address]
       })
+  }
+
+  /** The places of all pages, those that came and those that are known; the very same list where nothing moved. */
+  #placesFor(pages: readonly PagePlaces[]): readonly PagePlace[] {
+    const next = new Map(pages.map(({ digest, places }) => [digest, places ?? this.#places.get(digest) ?? []]))
+    const before = this.#state.laidOut?.places
+    const isSame = next.size === this.#places.size && pages.every(({ digest }) => this.#places.has(digest))
+    this.#places = next
+    return isSame && before !== undefined ? before : [...next.values()].flat()
   }
 
   /** The page as it was shown before where nothing on it changed, so that nobody draws it again. */

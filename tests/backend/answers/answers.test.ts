@@ -74,9 +74,16 @@ describe('a letter', () => {
     expect([
       pages[0]?.layers.every(({ svg }) => svg?.startsWith('<svg')),
       findings.some(({ code }) => code === 'value-missing'),
-      places.length > 5,
+      places.flatMap((onPage) => onPage.places ?? []).length > 5,
       words > 20,
     ]).toEqual([true, true, true, true])
+  })
+
+  test('sends the places of a page once: those that the window named as known come without them', async () => {
+    const { letter } = await answered('letters.create', { template: 'partner-letter' })
+    const { places } = await answered('letters.render', { letter, known: [] })
+    const again = await answered('letters.render', { letter, known: places.map(({ digest }) => digest) })
+    expect(again.places).toEqual(places.map(({ digest }) => ({ digest })))
   })
 
   test('with an error is not exported, and the findings say why', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Letter } from '../../../core/letter/index.ts'
-import { fail, succeed, type Ask, type Page, type RequestOutput, type Result } from '../../../core/requests/index.ts'
+import { fail, succeed, type Ask, type Page, type PagePlaces, type RequestOutput, type Result } from '../../../core/requests/index.ts'
 import { PageFeed } from '../../../renderer/preview/page-feed.ts'
 
 type Rendered = Result<RequestOutput<'letters.render'>>
@@ -104,4 +104,28 @@ test('a feed that is closed lets all pictures go', async () => {
   await asked[0]?.answer(pages(['a', 'A']))
   feed.close()
   expect(addresses.size).toBe(0)
+})
+
+test('the places of a page are named as known, and stay where they came without places', async () => {
+  const [first, second] = [1, 2].map((page) => ({ digest: `places-${String(page)}`, places: [{ path: [page], page, x: 0, y: 0 }] }))
+  const rendered = (places: readonly PagePlaces[]): Rendered => succeed({ pages: [], places: [...places], findings: [], words: 0 })
+  if (first === undefined || second === undefined) throw new Error('no places')
+  feed.request()
+  await asked[0]?.answer(rendered([first, second]))
+  feed.request()
+  await asked[1]?.answer(rendered([{ digest: first.digest }, { digest: 'moved', places: [{ path: [2], page: 2, x: 0, y: 9 }] }]))
+  expect([asked[1]?.known, feed.state().laidOut?.places]).toEqual([
+    ['places-1', 'places-2'],
+    [...first.places, { path: [2], page: 2, x: 0, y: 9 }],
+  ])
+})
+
+test('where no place moved, the list stays the very same, so that nothing that reads it is made anew', async () => {
+  const onPage = { digest: 'places', places: [{ path: [0], page: 1, x: 0, y: 0 }] }
+  feed.request()
+  await asked[0]?.answer(succeed({ pages: [], places: [onPage], findings: [], words: 0 }))
+  const before = feed.state().laidOut?.places
+  feed.request()
+  await asked[1]?.answer(succeed({ pages: [], places: [{ digest: 'places' }], findings: [], words: 0 }))
+  expect(feed.state().laidOut?.places).toBe(before)
 })
