@@ -1,8 +1,8 @@
 import { Editor, Node, Range, Text, Transforms, type Path, type Point } from 'slate'
-import { HistoryEditor } from 'slate-history'
 import { objectReplacement, typographicChange } from '../../../core/letter/index.ts'
 import { lineAt, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
+import { asOwnStep } from './own-step.ts'
 
 /**
  * What is typed becomes what a careful typist would have written, in the letter's language: quotation marks, dashes,
@@ -27,12 +27,8 @@ function refine(editor: LetterEditor, typed: string): void {
   if (!text.endsWith(typed)) return
   const change = typographicChange(text.slice(0, -typed.length), typed, editor.language)
   if (change === undefined || change.remove > caret.offset) return
-  HistoryEditor.withNewBatch(editor, () => {
-    const anchor = { path: caret.path, offset: caret.offset - change.remove }
-    Transforms.insertText(editor, change.insert, { at: { anchor, focus: caret } })
-  })
-  // What is typed next is no part of this step.
-  HistoryEditor.setSplittingOnce(editor, true)
+  const anchor = { path: caret.path, offset: caret.offset - change.remove }
+  asOwnStep(editor, () => Transforms.insertText(editor, change.insert, { at: { anchor, focus: caret } }))
 }
 
 /** The text of a line up to the caret, with a character in the place of each field, note and picture. */

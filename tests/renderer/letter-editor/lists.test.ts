@@ -3,7 +3,7 @@ import { labelItems } from '../../../core/document/index.ts'
 import { continueNumbers, indentItems, numberAbove, numberFrom, toggleList } from '../../../renderer/letter-editor/commands/lists.ts'
 import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
-import { caretAt, editorWith, item, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
+import { caretAt, editorWith, item, paragraph, selectBetween, shape } from './letters.ts'
 
 function type(editor: LetterEditor, text: string): void {
   for (const character of text) editor.insertText(character)
@@ -60,35 +60,11 @@ describe('levels', () => {
 })
 
 describe('typing at the start of a paragraph', () => {
-  test.each([
-    ['1. ', 'decimal 0: '],
-    ['- ', 'bullet 0: '],
-    ['a) ', 'lower-alpha 0: '],
-    ['## ', 'heading 2: '],
-    ['> ', 'quotation: '],
-  ])('%s makes it another kind of line', (typed, expected) => {
-    const editor = editorWith([paragraph('')])
-    caretAt(editor, 0)
-    type(editor, typed)
-    expect(shape(editor)).toEqual([expected])
-  })
-
   test('a number other than 1 starts the list at that number', () => {
     const editor = editorWith([paragraph('')])
     caretAt(editor, 0)
     type(editor, '4. ')
     expect(editor.children[0]).toMatchObject({ type: 'list-item', start: 4 })
-  })
-
-  test('undo gives the typed characters back', async () => {
-    const editor = editorWith([paragraph('')])
-    caretAt(editor, 0)
-    type(editor, '1.')
-    await nextGesture()
-    type(editor, ' ')
-    await nextGesture()
-    editor.undo()
-    expect(shape(editor)).toEqual(['paragraph: 1.'])
   })
 
   test('the same characters inside a line stay text', () => {
