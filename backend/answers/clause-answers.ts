@@ -1,25 +1,14 @@
-import { addDays, type ClauseVersion, type Day } from '../../core/clause/index.ts'
+import { addDays, type Day } from '../../core/clause/index.ts'
 import {
-  fail,
   succeed,
   type ClauseDue,
   type ClauseEntry,
   type ClauseListRow,
   type ClauseVersionName,
-  type Failure,
   type Result,
 } from '../../core/requests/index.ts'
-import {
-  defaultRules,
-  importAuthor,
-  moveClauseVersion,
-  ruleFor,
-  type ClauseMove,
-  type ClauseState,
-  type Decision,
-  type Person,
-} from '../../core/review/index.ts'
-import type { ClauseFilter, ClauseRow, OpenClause, OpenVersion, Store } from '../store/index.ts'
+import { importAuthor, type Decision } from '../../core/review/index.ts'
+import type { ClauseFilter, ClauseRow, ClauseWish, OpenClause, Store } from '../store/index.ts'
 import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealsOf } from './evidence-text.ts'
@@ -38,12 +27,6 @@ type ClauseRequests =
   | 'clauses.withdraw'
   | 'clauses.expiring'
 
-const noReplacement: Failure = {
-  code: 'replacement-unfit',
-  message: 'A version cannot stand in for itself, and a withdrawn one for none.',
-  remedy: 'Choose another version, or none.',
-}
-
 /** What the clauses' answers need of a host, window or command. */
 export type ClauseDesk = Pick<Answering, 'store' | 'session'> & { readonly host: Pick<HostServices, 'today'> }
 
@@ -53,7 +36,7 @@ function expiring(within: number | undefined, today: Day): Pick<ClauseFilter, 'e
 }
 
 export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests> {
-  const { store, host, session } = answering
+  const { store, host } = answering
   const { library } = store
   const keys = vouchedKeys()
   return {
@@ -92,39 +75,31 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
       return succeed(shownClause(opened.value, { nameOf: names.value, signerOf, instead: instead.value }))
     },
     'clauses.create': async ({ version, reason }) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const { person } = acting.value
-      const allowed = mayMove(person, 'edit', reason, { state: 'draft', isFrozen: false, version, author: person.id })
-      if (!allowed.ok) return allowed
+      const wish = wishFor(reason, answering)
+      if (!wish.ok) return wish
       const sealed = await sealsOf(store, version)
       if (!sealed.ok) return sealed
-      const made = await library.createClause(version, reason, person.id)
+      const made = await library.createClause(version, wish.value)
       return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
     },
     'clauses.saveDraft': async ({ id, seen, version, reason }) => {
-      const before = await movable(answering, id, 'edit', reason)
-      if (!before.ok) return before
+      const wish = wishFor(reason, answering)
+      if (!wish.ok) return wish
       const sealed = await sealsOf(store, version)
       if (!sealed.ok) return sealed
-      const saved = await library.saveDraft(id, seen, version, reason, before.value.person.id)
+      const saved = await library.saveDraft(id, seen, version, wish.value)
       return saved.ok ? succeed({ digest: saved.value.digest, savedAt: saved.value.changedAt }) : saved
     },
     'clauses.nextVersion': async ({ id, reason }) => {
-      const before = await movable(answering, id, 'revise', reason)
-      if (!before.ok) return before
-      const made = await library.reviseVersion(id, before.value.open.version, reason, before.value.person.id)
+      const wish = wishFor(reason, answering)
+      if (!wish.ok) return wish
+      const made = await library.reviseVersion(id, wish.value)
       return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
     },
     'clauses.withdraw': async ({ id, reason, replacement }) => {
-      const before = await movable(answering, id, 'withdraw', reason)
-      if (!before.ok) return before
-      if (replacement !== undefined) {
-        const other = await library.openVersion(replacement)
-        if (!other.ok) return other
-        if (replacement === id || other.value.state === 'withdrawn') return fail(noReplacement)
-      }
-      const withdrawn = await library.withdraw(id, reason, replacement, before.value.person.id)
+      const wish = wishFor(reason, answering)
+      if (!wish.ok) return wish
+      const withdrawn = await library.withdraw(id, replacement, wish.value)
       return withdrawn.ok ? succeed({}) : withdrawn
     },
     'clauses.expiring': async ({ days }) => {
@@ -141,40 +116,10 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
   }
 }
 
-/** The version and the person who sits here, when they may move it so as it stands today. */
-async function movable(
-  { store, session, host }: ClauseDesk,
-  id: string,
-  move: ClauseMove,
-  reason: string,
-): Promise<Result<{ open: OpenVersion; person: Person }>> {
+/** What somebody wants, in the name of who sits here. */
+function wishFor(reason: string, { session, host }: ClauseDesk): Result<ClauseWish> {
   const acting = session.acting()
-  if (!acting.ok) return acting
-  const { person } = acting.value
-  const open = await store.library.openVersion(id)
-  if (!open.ok) return open
-  const state = await standing(store, open.value, host.today())
-  if (!state.ok) return state
-  const { isFrozen, version, author } = open.value
-  const allowed = mayMove(person, move, reason, { state: state.value, isFrozen, version, author })
-  return allowed.ok ? succeed({ open: open.value, person }) : allowed
-}
-
-async function standing({ library }: Store, { clauseId, id, state }: OpenVersion, today: string): Promise<Result<ClauseState>> {
-  const clause = await library.openClause(clauseId, today)
-  return clause.ok ? succeed(clause.value.versions.find((version) => version.id === id)?.stands ?? state) : clause
-}
-
-interface Movable {
-  readonly state: ClauseState
-  readonly isFrozen: boolean
-  readonly version: ClauseVersion
-  readonly author: string
-}
-
-function mayMove(actor: Person, move: ClauseMove, reason: string, { state, isFrozen, version, author }: Movable): Result<ClauseState> {
-  const rule = ruleFor(defaultRules, { subject: 'clause-version', kind: version.kind })
-  return moveClauseVersion(state, move, { actor, reason, isFrozen, review: { rule, authors: [author], decisions: [], delegations: [] } })
+  return acting.ok ? succeed({ actor: acting.value.person, reason, today: host.today() }) : acting
 }
 
 function shownRow({ jurisdictions, tags, newest, approved, expires, reviewBy, title, excerpt, ...row }: ClauseRow): ClauseListRow {

@@ -1,19 +1,24 @@
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { ApprovalRules, defaultRules, loosenedRules } from '../../core/review/index.ts'
 import type { Change, Connection, Reading } from './connection.ts'
-import type { StoreFailure } from './failures.ts'
+import { DamagedRow, type StoreFailure } from './failures.ts'
 
 /** Beside the settings of the window, whose names it never has. */
 const key = 'approval-rules'
 
 /**
- * The rules of the house; those that every house begins with until somebody sets others. Throws for a row that holds anything
- * else: a damaged store must not decide by laxer rules than the house's, and the connection says that it is damaged.
+ * The rules of the house; those that every house begins with until somebody sets others. A damaged store must not decide by laxer rules than the house's.
+ *
+ * @throws DamagedRow when the row holds no rules, so that the connection says that the store is damaged.
  */
 export async function readRules(db: Reading): Promise<ApprovalRules> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
   if (row === undefined) return defaultRules
-  return ApprovalRules.parse(JSON.parse(row.value))
+  try {
+    return ApprovalRules.parse(JSON.parse(row.value))
+  } catch {
+    throw new DamagedRow('approval rules')
+  }
 }
 
 const reasonMissing: StoreFailure = {

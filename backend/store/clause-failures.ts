@@ -12,7 +12,7 @@ export const clauseExists: StoreFailure = {
 }
 export const clauseFrozen: StoreFailure = {
   code: 'clause-frozen',
-  message: 'This version was sent to review, so it never changes again.',
+  message: 'This version was sent to review or withdrawn, so it never changes again.',
   remedy: 'Make the next version and change that.',
 }
 export const clauseConflict: StoreFailure = {
@@ -24,4 +24,9 @@ export const clauseIdentity: StoreFailure = {
   code: 'clause-identity',
   message: 'Code, language and jurisdictions tell which clause this is, so a version cannot change them.',
   remedy: 'Make a new clause for another language or jurisdiction.',
+}
+export const replacementUnfit: StoreFailure = {
+  code: 'replacement-unfit',
+  message: 'A version cannot stand in for itself, and a withdrawn one for none.',
+  remedy: 'Choose another version, or none.',
 }

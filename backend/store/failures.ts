@@ -28,6 +28,7 @@ export type StoreFailure = Failure<
   | 'clause-conflict'
   | 'clause-frozen'
   | 'clause-identity'
+  | 'replacement-unfit'
   | 'house-unknown'
   | 'house-exists'
   | 'house-frozen'

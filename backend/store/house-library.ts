@@ -24,7 +24,7 @@ const houseExists: StoreFailure = {
 }
 const houseFrozen: StoreFailure = {
   code: 'house-frozen',
-  message: 'This version was sent to review, so it never changes again.',
+  message: 'This version was sent to review or withdrawn, so it never changes again.',
   remedy: 'Make the next version and change that.',
 }
 const houseConflict: StoreFailure = {
@@ -107,9 +107,9 @@ export class HouseLibrary {
     return this.#connection.change(async (change) => {
       const row = await houseRowOf(change.tx, id)
       if (row === undefined) return fail(houseUnknown)
+      if (row.frozen === 1) return fail(houseFrozen)
       const allowed = await mayMoveHouse(change, openHouseFrom(row), { move: 'edit', reason, actor })
       if (!allowed.ok) return allowed
-      if (row.frozen === 1) return fail(houseFrozen)
       if (row.digest !== seen) return fail(houseConflict)
       if (row.kind !== thing.kind || row.code !== houseCode(thing)) return fail(houseIdentity)
       const digest = digestOfHouse(thing, row.number)

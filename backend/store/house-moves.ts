@@ -4,6 +4,7 @@ import { moveClauseVersion, ruleFor, type ClauseMove, type ClauseState, type Per
 import { readRules } from './approval-rules.ts'
 import type { Change } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
+import { knownPerson } from './person-rows.ts'
 import { houseVersions, type OpenHouseVersion } from './house-rows.ts'
 
 /** What somebody wants to do with a version of the house, and why. */
@@ -13,7 +14,7 @@ export interface HouseMove {
   readonly actor: Person
 }
 
-/** Asks the rules whether somebody may move a version so as it stands in this transaction. Fails as `moveClauseVersion`. */
+/** Asks the rules whether somebody may move a version, both so as they stand in this transaction. Fails as `moveClauseVersion` and `knownPerson`. */
 export async function mayMoveHouse(change: Change, open: OpenHouseVersion, wish: HouseMove): Promise<Result<void, StoreFailure>> {
   const state = houseStateOn(open, await houseVersions(change.tx))
   return ask(change, { state, isFrozen: open.isFrozen, kind: open.kind, author: open.author }, wish)
@@ -36,8 +37,10 @@ async function ask(
   { state, isFrozen, kind, author }: Standing,
   { move, actor, reason }: HouseMove,
 ): Promise<Result<void, StoreFailure>> {
+  const known = await knownPerson(tx, actor.id)
+  if (!known.ok) return known
   const rule = ruleFor(await readRules(tx), { subject: kind })
   const review = { rule, authors: [author], decisions: [], delegations: [] }
-  const allowed = moveClauseVersion(state, move, { actor, reason, isFrozen, review })
+  const allowed = moveClauseVersion(state, move, { actor: known.value, reason, isFrozen, review })
   return allowed.ok ? succeed(undefined) : allowed
 }

@@ -2,6 +2,7 @@ import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { clauseMoves, importAuthor, type Person } from '../../core/review/index.ts'
 import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
+import { knownPerson } from './person-rows.ts'
 
 /** Who brings in a library: the person who sits here, nobody, or the host itself for the folders that it was started with. */
 export type Importer = Person | typeof importAuthor | undefined
@@ -24,14 +25,17 @@ const notAllowed: StoreFailure = {
 
 /**
  * Whom the audit trail names for an import. Into an empty library, and before the house was set up, nobody has to answer for
- * it; afterwards somebody who may write clauses. Fails with `no-person`, `person-inactive` and `role-not-held`.
+ * it; afterwards somebody who may write clauses. Fails with `no-person`, `person-unknown`, `person-inactive` and `role-not-held`.
  */
 export async function importerIn(db: Reading, by: Importer): Promise<Result<string, StoreFailure>> {
   if (by === importAuthor || !(await needsPerson(db))) return succeed(importAuthor)
   if (by === undefined) return fail(nobody)
-  if (!by.active) return fail(hasLeft)
+  const known = await knownPerson(db, by.id)
+  if (!known.ok) return known
+  const { id, active, roles } = known.value
+  if (!active) return fail(hasLeft)
   const writers = new Set(clauseMoves.edit.flatMap((line) => line.by))
-  return by.roles.some((role) => writers.has(role)) ? succeed(by.id) : fail(notAllowed)
+  return roles.some((role) => writers.has(role)) ? succeed(id) : fail(notAllowed)
 }
 
 async function needsPerson(db: Reading): Promise<boolean> {

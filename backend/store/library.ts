@@ -6,6 +6,7 @@ import { clauseFacets, type ClauseFacets } from './clause-facets.ts'
 import { listClauses, placeInList, type ClauseFilter, type ClauseRow } from './clause-list.ts'
 import { clauseUnknown, clauseExists, clauseFrozen, clauseConflict, clauseIdentity } from './clause-failures.ts'
 import { clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
+import { mayMakeClause, mayMoveClause, mayStandIn, type ClauseWish } from './clause-moves.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
 import type { Change, Connection } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
@@ -29,7 +30,7 @@ export interface OpenClause {
   })[]
 }
 
-/** The clauses and their versions. Who may do what is decided before it is asked of the library. */
+/** The clauses and their versions. Who may do what is asked inside the transaction, by the rules of the house. */
 export class Library {
   readonly #connection: Connection
 
@@ -90,25 +91,25 @@ export class Library {
   }
 
   /** Makes a clause with its first version, a draft. The number in `content` does not count. */
-  async createClause(content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+  async createClause(content: ClauseVersion, wish: ClauseWish): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
+      const allowed = await mayMakeClause(change, content.kind, wish)
+      if (!allowed.ok) return allowed
       const version = { ...content, version: 1 }
       const known = await change.tx.selectFrom('clauses').select('id').where('identity', '=', identityOf(version)).executeTakeFirst()
       if (known !== undefined) return fail(clauseExists)
-      return succeed(await this.#add(change, await clauseOf(change, version), version, reason, actor))
+      return succeed(await this.#add(change, await clauseOf(change, version), version, wish))
     })
   }
 
-  /** Makes the next version, a draft, of the clause that `id` is a version of; fails while its newest is a draft that can be changed. */
-  async reviseVersion(id: string, content: ClauseVersion, reason: string, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+  /** Makes the next version of a clause, a draft that reads as the one named; fails while the newest is a draft that can be changed. */
+  async reviseVersion(id: string, wish: ClauseWish): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const from = await rowOf(change.tx, id)
-      const clause =
-        from === undefined
-          ? undefined
-          : await change.tx.selectFrom('clauses').selectAll().where('id', '=', from.clause_id).executeTakeFirst()
-      if (clause === undefined) return fail(clauseUnknown)
-      if (identityOf(content) !== clause.identity) return fail(clauseIdentity)
+      if (from === undefined) return fail(clauseUnknown)
+      const allowed = await mayMoveClause(change, from, 'revise', wish)
+      if (!allowed.ok) return allowed
+      const clause = await change.tx.selectFrom('clauses').selectAll().where('id', '=', from.clause_id).executeTakeFirstOrThrow()
       const newest = await rowOf(change.tx, clause.newest_id)
       // A draft that was taken back from review is frozen, so its writers go on in the next one.
       if (newest?.state === 'draft' && newest.frozen === 0)
@@ -117,25 +118,22 @@ export class Library {
           message: `Version ${String(clause.newest)} of this clause is still a draft.`,
           remedy: 'Change that draft.',
         })
-      return succeed(await this.#add(change, clause.id, { ...content, version: clause.newest + 1 }, reason, actor))
+      return succeed(await this.#add(change, clause.id, { ...openFrom(from).version, version: clause.newest + 1 }, wish))
     })
   }
 
   /** Saves over a draft. `seen` is the digest the caller last saw; another one stored meanwhile is a conflict. */
-  async saveDraft(
-    id: string,
-    seen: string,
-    content: ClauseVersion,
-    reason: string,
-    actor: string,
-  ): Promise<Result<OpenVersion, StoreFailure>> {
+  async saveDraft(id: string, seen: string, content: ClauseVersion, wish: ClauseWish): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const row = await rowOf(change.tx, id)
       if (row === undefined) return fail(clauseUnknown)
       if (row.frozen === 1) return fail(clauseFrozen)
+      const allowed = await mayMoveClause(change, row, 'edit', wish)
+      if (!allowed.ok) return allowed
       if (row.digest !== seen) return fail(clauseConflict)
       const before = openFrom(row)
       if (identityOf(content) !== identityOf(before.version)) return fail(clauseIdentity)
+      const { actor, reason } = wish
       const columns = contentColumns({ ...content, version: row.number })
       if (columns.content === row.content) return succeed(before)
       await change.tx
@@ -145,7 +143,7 @@ export class Library {
         .execute()
       await gatherClause(change, row.clause_id)
       await change.record({
-        actor,
+        actor: actor.id,
         kind: 'clause-version.changed',
         entity: id,
         payload: { code: content.code, version: row.number, before: row.digest, after: columns.digest, reason },
@@ -171,12 +169,17 @@ export class Library {
   }
 
   /** Withdraws a version from wherever it stands; `replacement` is the id of the version that stands in for it. */
-  async withdraw(id: string, reason: string, replacement: string | undefined, actor: string): Promise<Result<OpenVersion, StoreFailure>> {
+  async withdraw(id: string, replacement: string | undefined, wish: ClauseWish): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const row = await rowOf(change.tx, id)
       if (row === undefined) return fail(clauseUnknown)
+      const allowed = await mayMoveClause(change, row, 'withdraw', wish)
+      if (!allowed.ok) return allowed
+      const fit = replacement === undefined ? allowed : await mayStandIn(change, id, replacement)
+      if (!fit.ok) return fit
       const move = { from: StoredClauseState.parse(row.state), to: 'withdrawn' as const }
-      const moved = await moveVersionIn(change, id, move, actor, { reason, ...(replacement === undefined ? {} : { replacement }) })
+      const about = { reason: wish.reason, ...(replacement !== undefined && { replacement }) }
+      const moved = await moveVersionIn(change, id, move, wish.actor.id, about)
       return moved.ok ? this.#reopened(change, id) : moved
     })
   }
@@ -247,12 +250,12 @@ export class Library {
     )
   }
 
-  async #add(change: Change, clauseId: string, version: ClauseVersion, reason: string, actor: string): Promise<OpenVersion> {
-    const id = await insertVersion(change, clauseId, version, 'draft', { author: actor, reason, madeAt: change.now })
+  async #add(change: Change, clauseId: string, version: ClauseVersion, { actor, reason }: ClauseWish): Promise<OpenVersion> {
+    const id = await insertVersion(change, clauseId, version, 'draft', { author: actor.id, reason, madeAt: change.now })
     await gatherClause(change, clauseId)
     const opened = openFrom(await change.tx.selectFrom('clause_versions').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
     await change.record({
-      actor,
+      actor: actor.id,
       kind: 'clause-version.created',
       entity: id,
       payload: { code: version.code, version: version.version, after: opened.digest, reason },

@@ -1,10 +1,10 @@
 import { canonicalJson, type Json } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { Vouching, type Person, type Role } from '../../core/review/index.ts'
-import type { Change, Connection, Reading } from './connection.ts'
+import type { Change, Connection } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { hasKey, insertKey, insertVouching, sealKey, setRootKey } from './person-keys.ts'
-import { everyone, personOf } from './person-rows.ts'
+import { everyone, knownPerson, personOf, personUnknown } from './person-rows.ts'
 
 /** A person to add. `sealedKey` is their private key under their passphrase; left out where it lies on another computer. */
 export interface NewPerson {
@@ -28,11 +28,6 @@ export interface Renewal {
   readonly sealedRoot?: Json | undefined
 }
 
-const personUnknown: StoreFailure = {
-  code: 'person-unknown',
-  message: 'This person has no profile here.',
-  remedy: 'Make or import their profile first.',
-}
 const personExists: StoreFailure = {
   code: 'person-exists',
   message: 'This person has a profile here already.',
@@ -114,7 +109,7 @@ export class People {
       await tx.updateTable('persons').set(columns).where('id', '=', renewal.person).execute()
       const payload = { before: before.publicKey, after: renewal.publicKey, rolesBefore: before.roles, rolesAfter: [...renewal.roles] }
       await change.record({ actor, kind: isNewKey ? 'person.key-replaced' : 'person.roles-changed', entity: renewal.person, payload })
-      return reopened(tx, renewal.person)
+      return knownPerson(tx, renewal.person)
     })
   }
 
@@ -129,7 +124,7 @@ export class People {
         .where('id', '=', id)
         .execute()
       await change.record({ actor, kind: retired ? 'person.retired' : 'person.returned', entity: id, payload: {} })
-      return reopened(change.tx, id)
+      return knownPerson(change.tx, id)
     })
   }
 
@@ -148,7 +143,7 @@ export class People {
   }
 
   async open(id: string): Promise<Result<Person, StoreFailure>> {
-    return this.#connection.read((db) => reopened(db, id))
+    return this.#connection.read((db) => knownPerson(db, id))
   }
 
   /** A person's sealed private key and, of an administrator, the sealed root key; undefined where they lie elsewhere. */
@@ -257,10 +252,5 @@ export async function addPerson(
     payload: { roles: [...roles], publicKey },
     personal: { about: id, data: { name } },
   })
-  return reopened(tx, id)
-}
-
-async function reopened(db: Reading, id: string): Promise<Result<Person, StoreFailure>> {
-  const person = await personOf(db, id)
-  return person === undefined ? fail(personUnknown) : succeed(person)
+  return knownPerson(tx, id)
 }

@@ -1,5 +1,19 @@
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { Person } from '../../core/review/index.ts'
 import type { Reading } from './connection.ts'
+import type { StoreFailure } from './failures.ts'
+
+export const personUnknown: StoreFailure = {
+  code: 'person-unknown',
+  message: 'This person has no profile here.',
+  remedy: 'Make or import their profile first.',
+}
+
+/** A person as the house knows them now, so that a role that was taken away since they unlocked is gone. Fails with `person-unknown`. */
+export async function knownPerson(db: Reading, id: string): Promise<Result<Person, StoreFailure>> {
+  const person = await personOf(db, id)
+  return person === undefined ? fail(personUnknown) : succeed(person)
+}
 
 /** Everyone in the order of their names. */
 export async function everyone(db: Reading): Promise<Person[]> {

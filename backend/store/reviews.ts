@@ -11,7 +11,7 @@ import {
 } from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
 import { decisionsOn, insertDecision } from './decisions.ts'
-import { everyone } from './person-rows.ts'
+import { everyone, knownPerson } from './person-rows.ts'
 import { houseKeys, writersOf } from './proofs.ts'
 import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
@@ -65,9 +65,11 @@ export class Reviews {
       if (sending.letter !== undefined && sending.letter.revision !== facts.value.number) return fail(letterMoved)
       const digest = sending.letter?.digest ?? facts.value.digest
       if (digest === undefined) return fail(reviewUnknown)
+      const known = await knownPerson(change.tx, actor.id)
+      if (!known.ok) return known
       const { author, rule } = facts.value
       const { review } = await reviewFacts(change.tx, { id, digest, rule, author, today })
-      const to = moved(subject, facts.value, 'submit', { actor, reason: note, review })
+      const to = moved(subject, facts.value, 'submit', { actor: known.value, reason: note, review })
       if (!to.ok) return to
       const request = {
         id: change.newId(),
@@ -112,7 +114,9 @@ export class Reviews {
       if (!opened.ok) return opened
       const { request, subject, facts, review } = opened.value
       if (request.closed_at !== null) return fail(reviewClosed)
-      const to = moved(subject, facts, 'take-back', { actor, reason: '', review: review.review, sentBy: request.sent_by })
+      const known = await knownPerson(change.tx, actor.id)
+      if (!known.ok) return known
+      const to = moved(subject, facts, 'take-back', { actor: known.value, reason: '', review: review.review, sentBy: request.sent_by })
       if (!to.ok) return to
       await closeRequest(change, request.id, 'taken-back')
       const { subject_id: subjectId, digest } = request

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
 import { todayHere } from '../../backend/answers/index.ts'
 import { stockedHouse } from '../backend/release/house.ts'
-import { must } from '../backend/store/stores.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
@@ -39,7 +39,7 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await (await stockedHouse(`${folder}/data`)).close()
     browser = await launchChromium()
     served = await serveAs(folder, sessionOf(author))
-    for (let count = 0; count < 300; count += 1) must(await served.store.library.createClause(many(count), 'Many.', author.person.id))
+    for (let count = 0; count < 300; count += 1) must(await served.store.library.createClause(many(count), wishOf(author.person)))
     opened = await openWindow(browser, served.address)
     page = opened.page
     page.setDefaultTimeout(10_000)

@@ -6,7 +6,7 @@ import type { ClauseVersion } from '../../core/clause/index.ts'
 import { passage, pdfOf, remark } from '../backend/evidence/files-of-evidence.ts'
 import { hasPoppler, withFile } from '../backend/layout/pages.ts'
 import { stockedHouse } from '../backend/release/house.ts'
-import { must } from '../backend/store/stores.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serveAs, sessionOf, type ServedAs } from './served-as.ts'
@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
     browser = await launchChromium()
     served = await serveAs(folder, whoever)
     clauseId = must(
-      await served.store.library.createClause(quoting('policy-quote/scope-of-policy', passage), 'Made.', author.person.id),
+      await served.store.library.createClause(quoting('policy-quote/scope-of-policy', passage), wishOf(author.person, 'Made.')),
     ).clauseId
     opened = await openWindow(browser, served.address)
     page = opened.page
@@ -188,7 +188,7 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
       ...quoting('policy-quote/blank', []),
       body: [{ type: 'paragraph' as const, children: [{ text: 'They wrote to us.' }] }],
     }
-    clauseId = must(await served.store.library.createClause(blank, 'Made.', author.person.id)).clauseId
+    clauseId = must(await served.store.library.createClause(blank, wishOf(author.person, 'Made.'))).clauseId
     await page.evaluate((id) => (location.hash = `#/clauses/${id}/edit`), clauseId)
     await page.getByRole('dialog').getByRole('textbox').fill('The statement is quoted.')
     await page.getByRole('dialog').getByRole('button', { name: 'Edit' }).click()

@@ -3,7 +3,8 @@ import { extname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore, outsideHere } from '../../backend/store/index.ts'
-import { must, passphrase } from '../backend/release/house.ts'
+import { passphrase } from '../backend/release/house.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
 import { author, reviewer } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, reason, recipients, releasedHouse } from './released-house.ts'
@@ -37,7 +38,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
   async function withdrawBeside(code: string): Promise<void> {
     const store = must(await openStore(join(served.folder, 'data'), outsideHere()))
     const approved = must(await store.library.versions([code])).filter(({ state }) => state === 'approved')
-    for (const { id } of approved) must(await store.library.withdraw(id, reason, undefined, reviewer.person.id))
+    for (const { id } of approved) must(await store.library.withdraw(id, undefined, wishOf(reviewer.person, reason)))
     await store.close()
   }
 

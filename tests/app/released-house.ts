@@ -3,7 +3,8 @@ import { createLayout } from '../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
 import { identityOf } from '../../core/clause/index.ts'
 import type { Letter } from '../../core/letter/index.ts'
-import { must, sourcesFor, stockedHouse, take } from '../backend/release/house.ts'
+import { sourcesFor, stockedHouse, take } from '../backend/release/house.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
 import { author, decision, reviewer } from '../core/review/house.ts'
 import { example, library } from '../templates/starter-library.ts'
 
@@ -53,7 +54,7 @@ export async function releasedHouse(folder: string): Promise<{ releases: string[
   must(await store.createLetter({ ...example('partner-letter.md'), title: 'A draft with the certificate' }, author.person.id))
   const { id: approved } = must(await store.createLetter(lastingLetter(), author.person.id))
   await take(data, decision(reviewer, must(await checkLetterForRelease(approved, sourcesFor(store, layout))).digest, { subject: 'letter' }))
-  must(await store.library.withdraw(version?.id ?? '', reason, undefined, reviewer.person.id))
+  must(await store.library.withdraw(version?.id ?? '', undefined, wishOf(reviewer.person, reason)))
   await layout.close()
   await store.close()
   return { releases, letters, approved }

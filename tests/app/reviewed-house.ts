@@ -4,7 +4,7 @@ import { openStore, outsideHere, type Store } from '../../backend/store/index.ts
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { pinClause } from '../../core/letter/index.ts'
 import type { Person, Role } from '../../core/review/index.ts'
-import { must } from '../backend/release/house.ts'
+import { must, revisedTo, wishOf } from '../backend/store/stores.ts'
 import { example } from '../templates/starter-library.ts'
 
 export const passphrase = 'seven grey herons at noon'
@@ -23,7 +23,7 @@ export async function reviewedHouse(
   const add = async (name: string, ...roles: Role[]): Promise<Person> =>
     must(await house.add({ name, roles, passphrase }, administrator, passphrase))
   const people = { administrator, author: await add('Ada Author', 'author'), reviewer: await add('Rita Reviewer', 'reviewer') }
-  const draft = await clauseIn(store, people.author.id)
+  const draft = await clauseIn(store, people.author)
   const written = { ...example('partner-letter.md'), title: 'Scope notice' }
   const letter = must(
     await store.createLetter({ ...written, document: [...written.document, pinClause(draft.approved)] }, people.author.id),
@@ -32,8 +32,8 @@ export async function reviewedHouse(
   return { people, ...draft, letter: letter.id }
 }
 
-async function clauseIn(store: Store, author: string): Promise<{ draft: string; clause: string; approved: ClauseVersion }> {
-  const { digest } = must(await store.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author))
+async function clauseIn(store: Store, author: Person): Promise<{ draft: string; clause: string; approved: ClauseVersion }> {
+  const { digest } = must(await store.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author.id))
   const start = statement.indexOf(words)
   const sealed = {
     exact: words,
@@ -55,20 +55,18 @@ async function clauseIn(store: Store, author: string): Promise<{ draft: string; 
     seal: { evidence: 0, passages: [sealed] },
     body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }],
   }
-  const first = must(await store.library.createClause(version, 'Draft from the press summary.', author))
+  const first = must(await store.library.createClause(version, wishOf(author, 'Draft from the press summary.')))
   must(await store.library.moveVersion(first.id, { from: 'draft', to: 'in-review' }, 'import'))
   must(await store.library.moveVersion(first.id, { from: 'in-review', to: 'approved' }, 'import'))
-  const { id, clauseId } = must(
-    await store.library.reviseVersion(
-      first.id,
-      {
-        ...version,
-        title: 'Scope of the policy, corrected',
-        body: [...version.body, { type: 'paragraph', children: [{ text: 'We read it so.' }] }],
-      },
-      'The ministry issued a correction.',
-      author,
-    ),
+  const { id, clauseId } = await revisedTo(
+    store,
+    first.id,
+    {
+      ...version,
+      title: 'Scope of the policy, corrected',
+      body: [...version.body, { type: 'paragraph', children: [{ text: 'We read it so.' }] }],
+    },
+    wishOf(author, 'The ministry issued a correction.'),
   )
   return { draft: id, clause: clauseId, approved: version }
 }

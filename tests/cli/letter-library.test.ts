@@ -33,7 +33,7 @@ test('a letter file is not made from a clause that was withdrawn in the store', 
   const before = await clausesOfImported(here.path)
   await inStore(here.path, async ({ library }) => {
     for (const { id } of must(await library.versions([code])))
-      must(await library.withdraw(id, 'The note was replaced.', undefined, 'system'))
+      must(await library.moveVersion(id, { from: 'draft', to: 'withdrawn' }, 'system', { reason: 'The note was replaced.' }))
   })
   expect([before.includes(code), (await clausesOfImported(here.path)).includes(code)]).toEqual([true, false])
 })

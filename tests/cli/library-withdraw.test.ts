@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clauseAnswers } from '../../backend/answers/index.ts'
 import { openStore, outsideHere } from '../../backend/store/index.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
+import { succeed, type Failure } from '../../core/requests/index.ts'
 import { passphrase, reviewedHouse } from '../app/reviewed-house.ts'
-import { must } from '../backend/release/house.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
 import { chancery, type Ended } from './chancery.ts'
 
 const plain: ClauseVersion = {
@@ -27,7 +29,7 @@ beforeAll(async () => {
   const { people } = await reviewedHouse(here)
   const store = must(await openStore(join(here, 'data'), outsideHere()))
   for (const code of ['statement/plain', 'statement/plainer']) {
-    const { id } = must(await store.library.createClause({ ...plain, code }, 'First words.', people.author.id))
+    const { id } = must(await store.library.createClause({ ...plain, code }, wishOf(people.author)))
     must(await store.library.moveVersion(id, { from: 'draft', to: 'in-review' }, 'import'))
     must(await store.library.moveVersion(id, { from: 'in-review', to: 'approved' }, 'import'))
   }
@@ -43,6 +45,20 @@ function withdraw(person: string, code: string, ...options: string[]): Promise<E
   return chancery(here, 'library', 'withdraw', code, ...reason, ...options, '--as', person, '--passphrase-file', 'passphrase', ...data)
 }
 
+/** What the window says to the author who withdraws the approved version. */
+async function refusalInWindow(): Promise<Failure> {
+  const store = must(await openStore(join(here, 'data'), outsideHere()))
+  const version = must(await store.library.versions(['statement/scope'])).find(({ state }) => state === 'approved')
+  const [person] = must(await store.people.list()).filter(({ name }) => name === 'Ada Author')
+  if (person === undefined || version === undefined) throw new Error('the house is not as it was made')
+  const session = { acting: () => succeed({ person, sign: () => '' }), actor: () => person.id }
+  const answers = clauseAnswers({ store, session, host: { today: () => '2026-11-24' } })
+  const refused = await answers['clauses.withdraw']({ id: version.id, reason: 'The ministry has corrected it.' })
+  await store.close()
+  if (refused.ok) throw new Error('it was not refused')
+  return refused.error
+}
+
 describe('library withdraw', () => {
   test('needs somebody who answers for it', async () => {
     const { status, stderr } = await chancery(here, 'library', 'withdraw', 'statement/scope', '--reason', 'Corrected.', ...data)
@@ -52,8 +68,10 @@ describe('library withdraw', () => {
     ])
   })
 
-  test('is refused to who may not withdraw', async () => {
-    expect((await withdraw('Ada Author', 'statement/scope')).status).toBe(1)
+  test('is refused to who may not withdraw, in the words of the window', async () => {
+    const { status, stderr } = await withdraw('Ada Author', 'statement/scope')
+    const { message, remedy } = await refusalInWindow()
+    expect([status, stderr]).toEqual([1, `${message} ${remedy ?? ''}\n`])
   })
 
   test('says that a version is not there', async () => {

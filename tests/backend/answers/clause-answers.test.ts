@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import type { Ask, ClauseVersionEntry } from '../../../core/requests/index.ts'
-import { author, reviewer, signatory } from '../../core/review/house.ts'
+import { administrator, author, reviewer, second, signatory, vouchingFor } from '../../core/review/house.ts'
 import { must } from '../release/house.ts'
 import { codeOf, letterOf } from '../store/stores.ts'
 import { peopledStore, sittingIn, type Sitting } from './sitting.ts'
@@ -81,12 +81,12 @@ describe('whoever writes a clause', () => {
   })
   test('does not change what was approved', async () => {
     await approve()
-    expect(codeOf(await save())).toBe('move-impossible')
+    expect(codeOf(await save())).toBe('clause-frozen')
   })
   test('does not change what was taken back from review', async () => {
     must(await store.library.moveVersion(made.versionId, { from: 'draft', to: 'in-review' }, author.person.id))
     must(await store.library.moveVersion(made.versionId, { from: 'in-review', to: 'draft' }, author.person.id))
-    expect(codeOf(await save())).toBe('version-frozen')
+    expect(codeOf(await save())).toBe('clause-frozen')
   })
   test('goes on in the next version, which begins as the one before reads', async () => {
     await approve()
@@ -95,6 +95,30 @@ describe('whoever writes a clause', () => {
   })
   test('makes no next version of a draft that can still be changed', async () => {
     expect(codeOf(await ask('clauses.nextVersion', { id: made.versionId, reason: 'Too early.' }))).toBe('move-impossible')
+  })
+})
+
+describe('a right that was taken away while the key was open', () => {
+  test('is gone with the next request, though the window still knows the person with it', async () => {
+    sitting.sits(second)
+    const before = await save()
+    const changed = { ...second, person: { ...second.person, roles: ['signatory' as const] } }
+    const { id: person, publicKey, roles } = changed.person
+    must(await store.people.renew({ person, publicKey, roles, vouching: vouchingFor(changed) }, administrator.person.id))
+    const about = { id: made.versionId, reason: 'A correction.' }
+    const after = [
+      await save(),
+      await ask('clauses.create', { version: newClause(), reason: 'First words.' }),
+      await ask('clauses.withdraw', about),
+    ]
+    expect([before, ...after].map(codeOf)).toEqual(['', 'role-not-held', 'role-not-held', 'role-not-held'])
+  })
+  test('is gone with who left the house', async () => {
+    must(await store.people.retire(reviewer.person.id, administrator.person.id))
+    sitting.sits(reviewer)
+    const code = codeOf(await save())
+    must(await store.people.retire(reviewer.person.id, administrator.person.id, false))
+    expect(code).toBe('person-inactive')
   })
 })
 
@@ -120,6 +144,10 @@ describe('a withdrawal', () => {
     const other = must(await ask('clauses.create', { version: { ...newClause(), code: 'statement/other' }, reason: 'Another.' }))
     must(await withdraw(other.versionId))
     expect((await newest()).withdrawal?.replacement).toMatchObject({ clauseId: other.clauseId, code: 'statement/other', number: 1 })
+  })
+  test('that two ask for at the same time happens once', async () => {
+    const codes = (await Promise.all([withdraw(), withdraw()])).map(codeOf)
+    expect([codes, (await newest()).state]).toEqual([['', 'move-impossible'], 'withdrawn'])
   })
   test('names no version that stands in for itself', async () => {
     expect(codeOf(await withdraw(made.versionId))).toBe('replacement-unfit')

@@ -100,7 +100,7 @@ test('a clause that was withdrawn leaves the shelf at once', async () => {
   open = undefined
   const store = must(await openStore(folder, outsideHere()))
   const [version] = must(await store.library.versions(['statement/commitment']))
-  must(await store.library.withdraw(version?.id ?? '', 'The commitment has ended.', undefined, 'system'))
+  must(await store.library.moveVersion(version?.id ?? '', { from: 'draft', to: 'withdrawn' }, 'system', { reason: 'It has ended.' }))
   await store.close()
   const { clauses } = must(await (await start(templatesFolder())).ask('library.list', {}))
   expect(clauses.map(digestOfClauseVersion)).not.toContain(version?.digest)

@@ -15,7 +15,7 @@ describe('a version that was sent to review', () => {
     const id = await made(thing)
     const { digest } = await newest(id)
     must(await ask('house.submit', { id }))
-    expect(codeOf(await ask('house.saveDraft', { id, seen: digest, thing, reason: 'Darker.' }))).toBe('move-impossible')
+    expect(codeOf(await ask('house.saveDraft', { id, seen: digest, thing, reason: 'Darker.' }))).toBe('house-frozen')
   })
 
   test('waits in the inbox of whoever may approve it', async () => {

@@ -7,9 +7,10 @@ import { createLayout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import type { HouseThing } from '../../../core/house/index.ts'
 import { succeed, type Ask, type HouseRow } from '../../../core/requests/index.ts'
-import { author, colleagues, reviewer, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
+import { author, reviewer, signed, type Colleague } from '../../core/review/house.ts'
 import { templatesFolder } from '../../templates/starter-library.ts'
 import { must, storeIn, today } from '../release/house.ts'
+import { foundIn } from '../store/stores.ts'
 import { noFolders } from './no-folders.ts'
 
 const as = ({ person, keys }: Colleague): Session => ({
@@ -46,10 +47,7 @@ export function houseSitting() {
 
   beforeAll(async () => {
     store = await storeIn(folder)
-    const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
-    if (first === undefined) throw new Error('nobody is there')
-    must(await store.people.found(rootKeys.publicKey, first))
-    for (const person of others) must(await store.people.addPerson(person, first.id))
+    await foundIn(store)
     library = must(await libraryOfStore([templatesFolder], store, () => 0))
     const host = {
       name: 'serve' as const,

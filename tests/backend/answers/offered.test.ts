@@ -3,7 +3,8 @@ import { openLibrary, type Library } from '../../../backend/answers/index.ts'
 import { openStoreLibrary } from '../../../backend/answers/library.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { identityOf, type ClauseVersion } from '../../../core/clause/index.ts'
-import { DataFolder, must } from '../store/stores.ts'
+import { author, reviewer } from '../../core/review/house.ts'
+import { DataFolder, foundIn, must, revisedTo, wishOf } from '../store/stores.ts'
 
 const today = '2026-11-24'
 const code = 'statement/commitment'
@@ -14,6 +15,7 @@ let library: Library
 beforeEach(async () => {
   data = new DataFolder()
   store = must(await data.open())
+  await foundIn(store)
   library = openStoreLibrary(
     openLibrary([], () => 0),
     store,
@@ -42,10 +44,10 @@ async function versions(...valid: ClauseVersion['valid'][]): Promise<string[]> {
     const [last] = ids.toReversed()
     const made =
       last === undefined
-        ? await store.library.createClause(version(each), 'First.', 'system')
-        : await store.library.reviseVersion(last, version(each), 'Next.', 'system')
-    ids.push(must(made).id)
-    await approve(must(made).id)
+        ? must(await store.library.createClause(version(each), wishOf(author.person)))
+        : await revisedTo(store, last, version(each), wishOf(author.person))
+    ids.push(made.id)
+    await approve(made.id)
   }
   return ids
 }
@@ -71,16 +73,16 @@ test('of a clause that has ended altogether the newest version is offered', asyn
 })
 
 test('a draft is offered while nothing is approved, and no longer', async () => {
-  const { id } = must(await store.library.createClause(version({}), 'First.', 'system'))
+  const { id } = must(await store.library.createClause(version({}), wishOf(author.person)))
   const before = await offered()
   await approve(id)
-  must(await store.library.reviseVersion(id, version({ from: '2020-01-01' }), 'Next.', 'system'))
+  await revisedTo(store, id, version({ from: '2020-01-01' }), wishOf(author.person))
   expect([before, await offered()]).toEqual([[1], [1]])
 })
 
 test('a letter finds every approved version of its clauses, and none of others', async () => {
   await versions({}, {}, {})
-  must(await store.library.createClause(version({}, 'statement/other'), 'First.', 'system'))
+  must(await store.library.createClause(version({}, 'statement/other'), wishOf(author.person)))
   must(await library.refresh())
   const shelf = must(await library.shelfFor([code]))
   expect([shelf.library.versions.map((each) => each.version), shelf.library.codes]).toEqual([
@@ -92,14 +94,14 @@ test('a letter finds every approved version of its clauses, and none of others',
 test('a version that is withdrawn is neither offered nor found any more with the next look', async () => {
   const [, second = ''] = await versions({}, {})
   const before = await offered()
-  must(await store.library.withdraw(second, 'It is not true any more.', undefined, 'system'))
+  must(await store.library.withdraw(second, undefined, wishOf(reviewer.person)))
   expect([before, await offered(), must(await library.shelfFor()).library.versions.length]).toEqual([[2], [1], 1])
 })
 
 test('where a version stands is told of each that is not approved, offered or not', async () => {
   const [, second = ''] = await versions({}, {})
-  must(await store.library.withdraw(second, 'It is not true any more.', undefined, 'system'))
-  must(await store.library.createClause(version({}, 'statement/other'), 'First.', 'system'))
+  must(await store.library.withdraw(second, undefined, wishOf(reviewer.person)))
+  must(await store.library.createClause(version({}, 'statement/other'), wishOf(author.person)))
   must(await library.refresh())
   expect(must(await library.states())).toEqual([
     { identity: identityOf(version({})), version: 2, state: 'withdrawn' },

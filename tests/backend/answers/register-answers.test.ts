@@ -12,7 +12,8 @@ import { plainText } from '../../../core/document/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
 import { succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
 import { author, decision, reviewer } from '../../core/review/house.ts'
-import { must, sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
+import { sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
+import { must, wishOf } from '../store/stores.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
 import { sittingIn, type Sitting } from './sitting.ts'
 
@@ -148,7 +149,7 @@ describe('a withdrawn clause', () => {
       version: certified.version + 1,
       title: 'Secure Build Scheme certificate, renewed',
     })
-    must(await store.library.withdraw(known?.id ?? '', reason, next.id, reviewer.person.id))
+    must(await store.library.withdraw(known?.id ?? '', next.id, wishOf(reviewer.person, reason)))
   })
 
   test('is one finding of every draft that carries it, at once, with what stands in for it', async () => {
@@ -246,8 +247,8 @@ describe('a withdrawn clause that another clause stands in for', () => {
     }))
     const [first, last] = [await stock(store, sitting.folder, interim), await stock(store, sitting.folder, corrected)]
     const known = must(await store.library.versions([quote.code])).find(({ version }) => identityOf(version) === quoted.identity)
-    must(await store.library.withdraw(known?.id ?? '', 'The ministry has corrected it.', first.id, reviewer.person.id))
-    must(await store.library.withdraw(first.id, 'It was interim.', last.id, reviewer.person.id))
+    must(await store.library.withdraw(known?.id ?? '', first.id, wishOf(reviewer.person, 'The ministry has corrected it.')))
+    must(await store.library.withdraw(first.id, last.id, wishOf(reviewer.person, 'It was interim.')))
   })
 
   test('is a finding of every draft that proposes what stands in today, past what was withdrawn meanwhile', async () => {

@@ -6,7 +6,7 @@ import { defaultRules } from '../../../core/review/index.ts'
 import { author, reviewer, second } from '../../core/review/house.ts'
 import { must, stock, stockedHouse, today } from '../release/house.ts'
 import { drafted } from '../review/reviewed.ts'
-import { codeOf } from '../store/stores.ts'
+import { codeOf, revisedTo, wishOf } from '../store/stores.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
 import { sittingIn, type Sitting } from './sitting.ts'
 
@@ -95,9 +95,7 @@ describe('a review of a clause version', () => {
   })
   test('shows the approved version before it', async () => {
     const before = await stock(store, sitting.folder, { ...clause('statement/commitment', 'en-GB'), code: 'statement/reviewed' })
-    const next = must(
-      await store.library.reviseVersion(before.id, { ...before.version, title: 'Another title' }, 'A better title.', author.person.id),
-    )
+    const next = await revisedTo(store, before.id, { ...before.version, title: 'Another title' }, wishOf(author.person))
     const { id } = must(await ask('reviews.send', { id: next.id }))
     const { clause: opened } = must(await ask('reviews.open', { id }))
     expect([opened?.before?.version, opened?.versions.map(({ number, state }) => [number, state])]).toEqual([

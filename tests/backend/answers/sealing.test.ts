@@ -7,7 +7,7 @@ import type { Ask } from '../../../core/requests/index.ts'
 import { author, reviewer, second } from '../../core/review/house.ts'
 import { must, today } from '../release/house.ts'
 import { square } from '../images/pictures.ts'
-import { codeOf } from '../store/stores.ts'
+import { codeOf, wishOf } from '../store/stores.ts'
 import { peopledStore, sittingIn, type Sitting } from './sitting.ts'
 
 const statement = 'Statement 114\nIt binds departments. It does not bind companies.\nThe end.'
@@ -89,7 +89,7 @@ describe('a version whose seal is broken, whichever way it came into the library
   let id: string
   beforeEach(async () => {
     const digest = await attach('statement.txt', Buffer.from(statement))
-    id = must(await store.library.createClause(quoting(words.replace('not', 'nod'), digest, sealOver(statement)), '', author.person.id)).id
+    id = must(await store.library.createClause(quoting(words.replace('not', 'nod'), digest, sealOver(statement)), wishOf(author.person))).id
   })
 
   test('does not go to review', async () => {

@@ -5,8 +5,9 @@ import { closedSession, createAnswers, openLibrary, type FileToSave, type Sessio
 import { createLayout, type Layout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { succeed, type Ask, type ExportedFile, type Result } from '../../../core/requests/index.ts'
-import { colleagues, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
-import { must, storeIn, today } from '../release/house.ts'
+import { signed, type Colleague } from '../../core/review/house.ts'
+import { storeIn, today } from '../release/house.ts'
+import { foundIn } from '../store/stores.ts'
 import { noFolders } from './no-folders.ts'
 
 /** The session of somebody whose key is open. */
@@ -63,9 +64,6 @@ export async function sittingIn(make: (folder: string) => Promise<Store>, option
 /** A store with the people of the house and nothing else. */
 export async function peopledStore(folder: string): Promise<Store> {
   const store = await storeIn(folder)
-  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
-  if (first === undefined) throw new Error('nobody is there')
-  must(await store.people.found(rootKeys.publicKey, first))
-  for (const person of others) must(await store.people.addPerson(person, first.id))
+  await foundIn(store)
   return store
 }

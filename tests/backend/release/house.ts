@@ -18,13 +18,11 @@ import { succeed } from '../../../core/requests/index.ts'
 import { importAuthor, type Decision } from '../../../core/review/index.ts'
 import { author, colleagues, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { library, templatesFolder } from '../../templates/starter-library.ts'
+import { broughtIn, must } from '../store/stores.ts'
 
 export const today = '2026-11-24'
 
-export function must<Value>(result: { ok: true; value: Value } | { ok: false; error: { message: string } }): Value {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
+export { must } from '../store/stores.ts'
 
 let ids = 0
 const outside = { now: () => `${today}T09:00:00.000Z`, newId: () => uuidV7((ids += 1), randomBytes(10)) }
@@ -90,11 +88,7 @@ export async function stock(store: Store, folder: string, version: ClauseVersion
   const before = must(await store.library.versions([version.code])).find(
     ({ version: other }) => other.language === version.language && String(other.jurisdictions) === String(version.jurisdictions),
   )
-  const made = must(
-    before === undefined
-      ? await store.library.createClause(content, '', 'import')
-      : await store.library.reviseVersion(before.id, content, '', 'import'),
-  )
+  const made = await broughtIn(store, { ...content, version: (before?.number ?? 0) + 1 })
   must(await store.library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
   await take(folder, ...[reviewer, second].map((each) => decision(each, digestOfClauseVersion(made.version))))
   return must(await store.library.moveVersion(made.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))

@@ -6,10 +6,10 @@ import { createLayout } from '../../../backend/layout/index.ts'
 import { openStore, outsideHere, type Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { succeed, type Ask, type UnpackedReview } from '../../../core/requests/index.ts'
-import { author, colleagues, reviewer, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
+import { author, reviewer, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
 import { noFolders } from '../answers/no-folders.ts'
-import { must } from '../store/stores.ts'
+import { foundIn, must, wishOf } from '../store/stores.ts'
 
 export const today = '2026-11-24'
 
@@ -43,10 +43,7 @@ export async function twoComputers({ keepsHouse = false } = {}): Promise<Compute
   }
   const home = await made('home', author)
   const away = await made('away', reviewer)
-  const [first, ...others] = colleagues.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
-  if (first === undefined) throw new Error('nobody is there')
-  must(await home.store.people.found(rootKeys.publicKey, first))
-  for (const person of others) must(await home.store.people.addPerson(person, first.id))
+  await foundIn(home.store)
   must(await away.store.people.takeOver(rootKeys.publicKey, { ...reviewer.person, vouching: vouchingFor(reviewer) }))
   return {
     home,
@@ -113,7 +110,7 @@ export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind
     seal: { evidence: 0 },
     body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: source }] }] }],
   }
-  return must(await store.library.createClause(version, 'First words.', author.person.id)).id
+  return must(await store.library.createClause(version, wishOf(author.person, 'First words.'))).id
 }
 
 /** A draft at home that is in review; answers the review's id. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { openStore, uuidV7, type OpenVersion, type Store } from '../../../backend/store/index.ts'
 import type { ClauseKind, ClauseVersion } from '../../../core/clause/index.ts'
-import { colleagues, rootKeys, vouchingFor, type Colleague } from '../../core/review/house.ts'
-import { must } from '../store/stores.ts'
+import { colleagues, type Colleague } from '../../core/review/house.ts'
+import { broughtIn, foundIn, must, wishOf } from '../store/stores.ts'
 
 export const today = '2026-11-24'
 
@@ -12,10 +12,7 @@ const outside = { now: () => `${today}T09:00:00.000Z`, newId: () => uuidV7((ids 
 /** A store in which the colleagues are at home. */
 export async function houseIn(folder: string, people: readonly Colleague[] = colleagues): Promise<Store> {
   const store = must(await openStore(folder, outside))
-  const [first, ...others] = people.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
-  if (first === undefined) throw new Error('nobody is there')
-  must(await store.people.found(rootKeys.publicKey, first))
-  for (const person of others) must(await store.people.addPerson(person, first.id))
+  await foundIn(store, people)
   return store
 }
 
@@ -40,5 +37,7 @@ export function clause(kind: ClauseKind = 'statement', text = 'We deliver within
 
 /** A draft that somebody wrote; no two have the same digest. */
 export async function drafted(store: Store, by: Colleague | 'import', kind: ClauseKind = 'statement'): Promise<OpenVersion> {
-  return must(await store.library.createClause(clause(kind), 'First words.', by === 'import' ? by : by.person.id))
+  return by === 'import'
+    ? broughtIn(store, clause(kind))
+    : must(await store.library.createClause(clause(kind), wishOf(by.person, 'First words.')))
 }

@@ -6,7 +6,7 @@ import type { ReviewItem, Store } from '../../../backend/store/index.ts'
 import type { ClauseKind } from '../../../core/clause/index.ts'
 import type { Decision } from '../../../core/review/index.ts'
 import { administrator, author, colleague, decision, reviewer, second, signatory, type Colleague } from '../../core/review/house.ts'
-import { codeOf, letterOf, must } from '../store/stores.ts'
+import { codeOf, letterOf, must, wishOf } from '../store/stores.ts'
 import { drafted, houseIn, today } from './reviewed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-reviews-'))
@@ -38,7 +38,7 @@ describe('sending to review', () => {
   test('freezes the version', async () => {
     const item = await sent()
     const { version, digest } = must(await store.library.openVersion(item.subjectId))
-    expect(codeOf(await store.library.saveDraft(item.subjectId, digest, { ...version, title: 'Another' }, '', author.person.id))).toBe(
+    expect(codeOf(await store.library.saveDraft(item.subjectId, digest, { ...version, title: 'Another' }, wishOf(author.person)))).toBe(
       'clause-frozen',
     )
   })
@@ -55,13 +55,20 @@ describe('sending to review', () => {
     const { id } = await drafted(store, author)
     expect(codeOf(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, signatory.person))).toBe('role-not-held')
   })
+  test('is not for who left the house since their key was opened', async () => {
+    const { id } = await drafted(store, author)
+    must(await store.people.retire(second.person.id, administrator.person.id))
+    const code = codeOf(await store.reviews.send({ subject: 'clause-version', id, note: '', today }, second.person))
+    must(await store.people.retire(second.person.id, administrator.person.id, false))
+    expect(code).toBe('person-inactive')
+  })
   test('can be taken back before it is decided, and the version stays frozen', async () => {
     const item = await sent()
     must(await store.reviews.takeBack(item.id, author.person, today))
     const { version, digest, state } = must(await store.library.openVersion(item.subjectId))
     expect([
       state,
-      codeOf(await store.library.saveDraft(item.subjectId, digest, { ...version, title: 'Another' }, '', author.person.id)),
+      codeOf(await store.library.saveDraft(item.subjectId, digest, { ...version, title: 'Another' }, wishOf(author.person))),
     ]).toEqual(['draft', 'clause-frozen'])
   })
 })

@@ -10,7 +10,7 @@ import type { LibraryFiles } from '../../../backend/files/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { author, decision, reviewer, rootKeys, second, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
-import { letterOf, must } from './stores.ts'
+import { letterOf, must, wishOf } from './stores.ts'
 
 /**
  * What the store said is kept. Where `value` is a number, each later change makes it larger: the text of a letter, and
@@ -66,7 +66,7 @@ async function write(store: Store, seed: number): Promise<never> {
   const { id } = must(await store.createLetter(letterOf('begun')))
   let revision = 1
   let count = 0
-  let draft = must(await store.library.createClause(clauseOf(`statement/s-${String(seed)}`, '0'), 'Begun.', author.person.id))
+  let draft = must(await store.library.createClause(clauseOf(`statement/s-${String(seed)}`, '0'), wishOf(author.person)))
   let review = ''
   let deciding = reviewer
   const tellVersion = (): void => tell({ what: 'clause-version', id: draft.id, value: progressOf(draft) })
@@ -95,8 +95,7 @@ async function write(store: Store, seed: number): Promise<never> {
           draft.id,
           draft.digest,
           { ...draft.version, title: String(Number(draft.version.title) + 1) },
-          'Other words.',
-          author.person.id,
+          wishOf(author.person),
         ),
       )
       tellVersion()
@@ -110,7 +109,7 @@ async function write(store: Store, seed: number): Promise<never> {
         must(await store.reviews.decide(review, made, { today }))
         tell({ what: 'decision', id: made.id, value: made.digest })
         deciding = second
-      } else draft = must(await store.library.reviseVersion(draft.id, draft.version, 'The next one.', author.person.id))
+      } else draft = must(await store.library.reviseVersion(draft.id, wishOf(author.person)))
       draft = must(await store.library.openVersion(draft.id))
       tellVersion()
     },

@@ -6,9 +6,9 @@ import { folderOnDisk, readLibraryFiles, writeLibraryFolder } from '../../../bac
 import { changesNothing, type Store } from '../../../backend/store/index.ts'
 import { identityOf } from '../../../core/clause/index.ts'
 import { importAuthor } from '../../../core/review/index.ts'
-import { author, reviewer, signatory } from '../../core/review/house.ts'
+import { administrator, author, reviewer, second, signatory } from '../../core/review/house.ts'
 import { stockedHouse, storeIn } from '../release/house.ts'
-import { codeOf, must } from './stores.ts'
+import { codeOf, must, revisedTo, wishOf } from './stores.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-library-folder-'))
 const exported = join(here, 'library')
@@ -18,20 +18,19 @@ beforeAll(async () => {
   house = await stockedHouse(mkdtempSync(join(here, 'house-')))
   const [first] = must(await house.library.versions(['statement/commitment']))
   if (first === undefined) throw new Error('the starter library has no such clause')
-  const next = must(
-    await house.library.reviseVersion(
-      first.id,
-      { ...first.version, body: [{ type: 'paragraph', children: [{ text: 'Eight years.' }] }] },
-      'It is longer now.',
-      'ada',
-    ),
-  )
-  must(await house.library.withdraw(first.id, 'It has ended.', next.id, 'ada'))
+  const longer = { ...first.version, body: [{ type: 'paragraph' as const, children: [{ text: 'Eight years.' }] }] }
+  const next = await revisedTo(house, first.id, longer, wishOf(author.person, 'It is longer now.'))
+  must(await house.library.withdraw(first.id, next.id, wishOf(reviewer.person, 'It has ended.')))
   must(await house.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, 'ada'))
   must(await house.library.moveVersion(next.id, { from: 'in-review', to: 'draft' }, 'ada'))
   const scan = must(await house.evidence.add(new TextEncoder().encode('A page.'), { name: 'scan: 1.txt', mediaType: 'text/plain' }, 'ada'))
   const source = { title: 'A page', digest: scan.digest }
-  must(await house.library.createClause({ ...first.version, code: 'statement/page', seal: undefined, evidence: [source] }, 'New.', 'ada'))
+  must(
+    await house.library.createClause(
+      { ...first.version, code: 'statement/page', seal: undefined, evidence: [source] },
+      wishOf(author.person),
+    ),
+  )
   must(await house.evidence.addTranscript(scan.digest, 'A page.', 'ada'))
   must(await writeLibraryFolder(exported, must(await house.library.contents())))
 }, 60_000)
@@ -135,7 +134,8 @@ describe('who may bring in a library', () => {
   const files = () => readLibraryFiles(folderOnDisk(exported))
 
   test('is asked by the store itself, inside the import', async () => {
-    const refused = [undefined, signatory.person, { ...author.person, active: false }]
+    must(await house.people.retire(second.person.id, administrator.person.id))
+    const refused = [undefined, signatory.person, second.person]
     expect([
       ...(await Promise.all(refused.map((by) => house.library.importFiles(files(), { by })))).map(codeOf),
       codeOf(await house.library.importFiles(files(), { by: reviewer.person })),

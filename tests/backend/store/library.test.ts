@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ClauseFilter, OpenVersion, Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
-import { codeOf, DataFolder, must } from './stores.ts'
+import { author, reviewer } from '../../core/review/house.ts'
+import { codeOf, DataFolder, foundIn, must, revisedTo, wishOf } from './stores.ts'
 
 const today = '2026-11-24'
-const ada = 'ada'
+const ada = author.person
 
 function clauseOf(code: string, text: string, about: Partial<ClauseVersion> = {}): ClauseVersion {
   return {
@@ -28,13 +29,17 @@ describe('the clauses of the store', () => {
   let draft: OpenVersion
 
   const saying = (text: string): ClauseVersion => ({ ...draft.version, body: [{ type: 'paragraph', children: [{ text }] }] })
-  const freeze = async (): Promise<OpenVersion> => must(await store.library.moveVersion(draft.id, { from: 'draft', to: 'in-review' }, ada))
+  const freeze = async (): Promise<OpenVersion> =>
+    must(await store.library.moveVersion(draft.id, { from: 'draft', to: 'in-review' }, ada.id))
   const kinds = async (): Promise<string[]> => must(await store.audit.entries({ offset: 0, limit: 100 })).entries.map(({ kind }) => kind)
 
   beforeEach(async () => {
     folder = new DataFolder()
     store = must(await folder.open())
-    draft = must(await store.library.createClause(clauseOf('statement/scope', 'It binds departments.'), 'First words.', ada))
+    await foundIn(store)
+    draft = must(
+      await store.library.createClause(clauseOf('statement/scope', 'It binds departments.'), wishOf(author.person, 'First words.')),
+    )
     return async () => {
       await store.close()
       folder[Symbol.dispose]()
@@ -42,23 +47,34 @@ describe('the clauses of the store', () => {
   })
 
   test('a new clause begins as a draft with number 1', () => {
-    expect(draft).toMatchObject({ number: 1, state: 'draft', isFrozen: false, author: ada, reason: 'First words.' })
+    expect(draft).toMatchObject({ number: 1, state: 'draft', isFrozen: false, author: ada.id, reason: 'First words.' })
   })
   test('code, language and jurisdictions name one clause only', async () => {
-    expect(codeOf(await store.library.createClause(clauseOf('statement/scope', 'Other words.'), 'Again.', ada))).toBe('clause-exists')
+    expect(codeOf(await store.library.createClause(clauseOf('statement/scope', 'Other words.'), wishOf(author.person, 'Again.')))).toBe(
+      'clause-exists',
+    )
+  })
+  test('a house whose approval rules cannot be read lets nobody change a clause', async () => {
+    folder.sql(`insert into settings (key, value) values ('approval-rules', '{}')`)
+    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('It binds nobody.'), wishOf(ada)))).toBe('store-damaged')
   })
   test('another language under the same code is another clause', async () => {
     const german = must(
-      await store.library.createClause(clauseOf('statement/scope', 'Es bindet Behörden.', { language: 'de-DE' }), 'In German.', ada),
+      await store.library.createClause(
+        clauseOf('statement/scope', 'Es bindet Behörden.', { language: 'de-DE' }),
+        wishOf(author.person, 'In German.'),
+      ),
     )
     expect(german.clauseId).not.toBe(draft.clauseId)
   })
   test('an edit of a draft keeps its number and takes another digest', async () => {
-    const saved = must(await store.library.saveDraft(draft.id, draft.digest, saying('It binds nobody.'), 'The ministry said so.', ada))
+    const saved = must(
+      await store.library.saveDraft(draft.id, draft.digest, saying('It binds nobody.'), wishOf(author.person, 'The ministry said so.')),
+    )
     expect([saved.number, saved.digest === draft.digest]).toEqual([1, false])
   })
   test('an edit is told to the audit trail with its reason', async () => {
-    must(await store.library.saveDraft(draft.id, draft.digest, saying('It binds nobody.'), 'The ministry said so.', ada))
+    must(await store.library.saveDraft(draft.id, draft.digest, saying('It binds nobody.'), wishOf(author.person, 'The ministry said so.')))
     const {
       entries: [entry],
     } = must(await store.audit.entries({ kind: 'clause-version.changed', offset: 0, limit: 1 }))
@@ -66,25 +82,33 @@ describe('the clauses of the store', () => {
   })
   test('a save that changes nothing leaves no trace', async () => {
     const before = await kinds()
-    must(await store.library.saveDraft(draft.id, draft.digest, draft.version, 'Nothing.', ada))
+    must(await store.library.saveDraft(draft.id, draft.digest, draft.version, wishOf(author.person, 'Nothing.')))
     expect(await kinds()).toEqual(before)
   })
   test('a draft that was changed elsewhere is never overwritten', async () => {
-    must(await store.library.saveDraft(draft.id, draft.digest, saying('One window.'), 'One.', ada))
-    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('Other window.'), 'Other.', ada))).toBe('clause-conflict')
+    must(await store.library.saveDraft(draft.id, draft.digest, saying('One window.'), wishOf(author.person, 'One.')))
+    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('Other window.'), wishOf(author.person, 'Other.')))).toBe(
+      'clause-conflict',
+    )
   })
   test('a version cannot become another clause', async () => {
     const elsewhere = { ...draft.version, language: 'de-DE' }
-    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, elsewhere, 'In German.', ada))).toBe('clause-identity')
+    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, elsewhere, wishOf(author.person, 'In German.')))).toBe(
+      'clause-identity',
+    )
   })
   test('a version that was sent to review never changes again', async () => {
     await freeze()
-    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('Too late.'), 'Late.', ada))).toBe('clause-frozen')
+    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('Too late.'), wishOf(author.person, 'Late.')))).toBe(
+      'clause-frozen',
+    )
   })
   test('a version that was taken back from review stays frozen', async () => {
     await freeze()
-    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'draft' }, ada))
-    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('Too late.'), 'Late.', ada))).toBe('clause-frozen')
+    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'draft' }, ada.id))
+    expect(codeOf(await store.library.saveDraft(draft.id, draft.digest, saying('Too late.'), wishOf(author.person, 'Late.')))).toBe(
+      'clause-frozen',
+    )
   })
   test('not even SQL past the store changes what a frozen version says', async () => {
     await freeze()
@@ -92,11 +116,11 @@ describe('the clauses of the store', () => {
   })
   test('a move from where the version no longer stands is a conflict', async () => {
     await freeze()
-    expect(codeOf(await store.library.moveVersion(draft.id, { from: 'draft', to: 'in-review' }, ada))).toBe('clause-conflict')
+    expect(codeOf(await store.library.moveVersion(draft.id, { from: 'draft', to: 'in-review' }, ada.id))).toBe('clause-conflict')
   })
   test('the next version takes the next number and leaves the one before as it was', async () => {
     await freeze()
-    must(await store.library.reviseVersion(draft.id, saying('It binds nobody.'), 'A correction.', ada))
+    await revisedTo(store, draft.id, saying('It binds nobody.'), wishOf(ada, 'A correction.'))
     const { versions } = must(await store.library.openClause(draft.clauseId, today))
     expect(versions.map(({ number, state, digest }) => [number, state, digest === draft.digest])).toEqual([
       [2, 'draft', false],
@@ -105,44 +129,56 @@ describe('the clauses of the store', () => {
   })
   test('there is one draft of a clause at a time', async () => {
     await freeze()
-    must(await store.library.reviseVersion(draft.id, draft.version, 'Second.', ada))
-    expect(codeOf(await store.library.reviseVersion(draft.id, draft.version, 'Third.', ada))).toBe('clause-conflict')
+    must(await store.library.reviseVersion(draft.id, wishOf(ada, 'Second.')))
+    expect(codeOf(await store.library.reviseVersion(draft.id, wishOf(ada, 'Third.')))).toBe('clause-conflict')
   })
   test('a draft that was taken back from review goes on in the next one', async () => {
     await freeze()
-    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'draft' }, ada))
-    expect(must(await store.library.reviseVersion(draft.id, draft.version, 'Second.', ada)).number).toBe(2)
+    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'draft' }, ada.id))
+    expect(must(await store.library.reviseVersion(draft.id, wishOf(ada, 'Second.'))).number).toBe(2)
   })
   test('an approved version is superseded from the first day of its approved successor', async () => {
     await freeze()
-    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, 'rita'))
-    const next = must(
-      await store.library.reviseVersion(draft.id, { ...draft.version, valid: { from: '2026-12-01' } }, 'From December.', ada),
-    )
-    must(await store.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, ada))
-    must(await store.library.moveVersion(next.id, { from: 'in-review', to: 'approved' }, 'rita'))
+    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+    const next = await revisedTo(store, draft.id, { ...draft.version, valid: { from: '2026-12-01' } }, wishOf(ada, 'From December.'))
+    must(await store.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, ada.id))
+    must(await store.library.moveVersion(next.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
     const standing = async (day: string): Promise<string | undefined> =>
       must(await store.library.openClause(draft.clauseId, day)).versions.find(({ number }) => number === 1)?.stands
     expect([await standing('2026-11-30'), await standing('2026-12-01')]).toEqual(['approved', 'superseded'])
   })
   test('a withdrawal keeps its reason and what stands in for the version', async () => {
-    const other = must(await store.library.createClause(clauseOf('statement/other', 'Other words.'), 'Another.', ada))
-    const withdrawn = must(await store.library.withdraw(draft.id, 'The scope was wrong.', other.id, ada))
+    const other = must(await store.library.createClause(clauseOf('statement/other', 'Other words.'), wishOf(author.person, 'Another.')))
+    const withdrawn = must(await store.library.withdraw(draft.id, other.id, wishOf(ada, 'The scope was wrong.')))
     expect(withdrawn).toMatchObject({ state: 'withdrawn', withdrawal: { reason: 'The scope was wrong.', replacement: other.id } })
   })
   test('nothing is ever deleted', () => {
     expect(() => folder.sql('delete from clause_versions')).toThrow('a clause version stays')
   })
   test('what is due is of the approved version while there is one', async () => {
-    must(await store.library.saveDraft(draft.id, draft.digest, { ...draft.version, valid: { until: '2026-12-10' } }, 'It ends.', ada))
+    must(
+      await store.library.saveDraft(
+        draft.id,
+        draft.digest,
+        { ...draft.version, valid: { until: '2026-12-10' } },
+        wishOf(author.person, 'It ends.'),
+      ),
+    )
     await freeze()
-    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, 'rita'))
-    must(await store.library.reviseVersion(draft.id, { ...draft.version, valid: { until: '2027-12-10' } }, 'Longer.', ada))
+    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+    await revisedTo(store, draft.id, { ...draft.version, valid: { until: '2027-12-10' } }, wishOf(ada, 'Longer.'))
     expect(must(await store.library.due(today, 30))).toMatchObject([{ number: 1, what: 'ends', day: '2026-12-10', inDays: 16 }])
   })
   test('what is withdrawn is not due', async () => {
-    must(await store.library.saveDraft(draft.id, draft.digest, { ...draft.version, valid: { until: '2026-12-10' } }, 'It ends.', ada))
-    must(await store.library.withdraw(draft.id, 'Not needed.', undefined, ada))
+    must(
+      await store.library.saveDraft(
+        draft.id,
+        draft.digest,
+        { ...draft.version, valid: { until: '2026-12-10' } },
+        wishOf(author.person, 'It ends.'),
+      ),
+    )
+    must(await store.library.withdraw(draft.id, undefined, wishOf(ada, 'Not needed.')))
     expect(must(await store.library.due(today, 30))).toEqual([])
   })
 })
@@ -165,6 +201,7 @@ describe('the search for clauses', () => {
 
   beforeAll(async () => {
     store = must(await folder.open())
+    await foundIn(store)
     const filler = 'Some words that say nothing in particular. '.repeat(20)
     const clauses = [
       clauseOf('statement/title', 'Nothing here.', { title: 'Firmware updates', owner: 'Legal', tags: ['security'] }),
@@ -183,7 +220,7 @@ describe('the search for clauses', () => {
         evidence: [{ title: 'Report', issuer: 'Example Assurance Ltd', reference: 'EA-4711' }],
       }),
     ]
-    for (const clause of clauses) must(await store.library.createClause(clause, 'New.', 'ada'))
+    for (const clause of clauses) must(await store.library.createClause(clause, wishOf(author.person, 'New.')))
   })
   afterAll(async () => {
     await store.close()

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
 import { RegisterFilter } from '../../../core/requests/index.ts'
 import { clauseVersion } from '../../core/letter/shelf.ts'
+import { broughtIn, must } from './stores.ts'
 import { drawRegister, identityOfClause, numbersFrom, seedRegister, type SeededLetter } from '../../../scripts/bench/seeded-register.ts'
 
 const seed = Number(process.env['CHANCERY_SEED'] ?? 20_261_125)
@@ -23,11 +24,6 @@ afterAll(async () => {
   await store.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-function must<Value>(result: { ok: true; value: Value } | { ok: false; error: { message: string } }): Value {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
 
 const everyVersion = Array.from({ length: 400 }, (_, clause) =>
   [1, 2, 3, 4].map((version) => ({ identity: identityOfClause(clause), version })),
@@ -130,15 +126,14 @@ describe(`a register of 20,000 letters and 400 clauses, seed ${String(seed)}`, (
   test('those that carry a withdrawn version are found, and no other', async () => {
     for (const clause of [1, 2, 7]) {
       const jurisdictions = clause % 3 === 1 ? ['GB'] : ['GB', 'IE']
-      const made = must(
-        await store.library.createClause(
-          { ...clauseVersion(), code: `statement/clause-${String(clause)}`, language: 'en-GB', jurisdictions },
-          '',
-          'import',
-        ),
-      )
-      must(await store.library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, 'import'))
-      must(await store.library.withdraw(made.id, 'No longer so.', undefined, 'import'))
+      const made = await broughtIn(store, {
+        ...clauseVersion(),
+        code: `statement/clause-${String(clause)}`,
+        language: 'en-GB',
+        jurisdictions,
+        version: 1,
+      })
+      must(await store.library.moveVersion(made.id, { from: 'draft', to: 'withdrawn' }, 'import', { reason: 'No longer so.' }))
     }
     const withdrawn = new Set([1, 2, 7].map((clause) => identityOfClause(clause)))
     const expected = letters.filter(

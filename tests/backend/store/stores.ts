@@ -2,9 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openStore, uuidV7, type OpenedBy, type Store, type StoreFailure } from '../../../backend/store/index.ts'
+import {
+  openStore,
+  uuidV7,
+  type ClauseWish,
+  type OpenVersion,
+  type OpenedBy,
+  type Store,
+  type StoreFailure,
+} from '../../../backend/store/index.ts'
+import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
 import type { Result } from '../../../core/requests/index.ts'
+import { importAuthor, type Person } from '../../../core/review/index.ts'
+import { colleagues, rootKeys, vouchingFor, type Colleague } from '../../core/review/house.ts'
 
 export function letterOf(text: string): Letter {
   return {
@@ -33,6 +44,35 @@ export function must<Value>(result: { ok: true; value: Value } | { ok: false; er
 
 export function codeOf(result: Result<unknown>): string {
   return result.ok ? '' : result.error.code
+}
+
+/** Makes the house in a store: the colleagues are at home there, the first of them founds it. */
+export async function foundIn(store: Store, people: readonly Colleague[] = colleagues): Promise<void> {
+  const [first, ...others] = people.map((each) => ({ ...each.person, vouching: vouchingFor(each) }))
+  if (first === undefined) throw new Error('nobody is there')
+  must(await store.people.found(rootKeys.publicKey, first))
+  for (const person of others) must(await store.people.addPerson(person, first.id))
+}
+
+/** What somebody wants of the library, as a window or a command asks it. */
+export function wishOf(actor: Person, reason = 'They have their reasons.'): ClauseWish {
+  return { actor, reason, today: '2026-11-24' }
+}
+
+/** Brings a version in as a library folder does: as a draft that nobody here wrote. */
+export async function broughtIn(store: Store, version: ClauseVersion): Promise<OpenVersion> {
+  const files = { name: 'a folder', house: [], evidence: new Map(), images: [], record: undefined, findings: [] }
+  must(await store.library.importFiles({ ...files, versions: [{ file: 'a file', version, record: undefined }] }, { by: importAuthor }))
+  const digest = digestOfClauseVersion(version)
+  const made = must(await store.library.versions([version.code])).find((open) => open.digest === digest)
+  if (made === undefined) throw new Error('it was not brought in')
+  return made
+}
+
+/** Makes the next version of a clause, in other words. */
+export async function revisedTo(store: Store, id: string, content: ClauseVersion, wish: ClauseWish): Promise<OpenVersion> {
+  const next = must(await store.library.reviseVersion(id, wish))
+  return must(await store.library.saveDraft(next.id, next.digest, content, wish))
 }
 
 /** A data folder of a test, with a clock that the test sets. */
