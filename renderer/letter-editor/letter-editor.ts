@@ -1,4 +1,4 @@
-import { createEditor } from 'slate'
+import { createEditor, Editor } from 'slate'
 import { withHistory } from 'slate-history'
 import { withReact } from 'slate-react'
 import { withAutoformat } from './behaviours/autoformat.ts'
@@ -49,6 +49,8 @@ const behaviours: readonly Behaviour[] = [
 /** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
+  // A key then compares the blocks of one chunk and the chunks, not all blocks of a long letter.
+  plain.getChunkSize = (node) => (Editor.isEditor(node) ? 40 : null)
   const own = {
     placeholder: 'Write the letter, or press / for clauses and blocks',
     language: 'en-GB',

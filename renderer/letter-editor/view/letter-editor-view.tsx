@@ -122,6 +122,7 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
         <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>
           {head}
           <Editable
+            ref={withoutSelectionWalk}
             className="letter-text"
             renderElement={ElementView}
             renderLeaf={Leaf}
@@ -151,6 +152,15 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
       {!readOnly && <ClauseMenu />}
     </section>
   )
+}
+
+/**
+ * Before every commit React counts the characters of an editable element up to its selection, so that it could restore it
+ * (getSelectionInformation of react-dom, which asks `contentEditable`): a walk through the whole letter, several times a key. Slate
+ * keeps the selection itself. The attribute, which the browser goes by, is what it was.
+ */
+function withoutSelectionWalk(text: HTMLElement | null): void {
+  if (text !== null) Object.defineProperty(text, 'contentEditable', { configurable: true, value: 'inherit' })
 }
 
 /** Where Tab means the next cell or a deeper level, this is the way out of the text with the keyboard. */
