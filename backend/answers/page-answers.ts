@@ -1,5 +1,6 @@
 import { plainText } from '../../core/document/index.ts'
 import { codesIn, resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { acceptAll } from '../../core/suggestion/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
 import { buildFiles, fileNameFor, type BuildOptions, type BuiltFiles } from '../export/index.ts'
@@ -76,5 +77,5 @@ async function sealedFiles(letter: Letter, wish: Omit<BuildOptions, 'images'>, a
 
 /** Words of the body and of the parts around it. */
 function wordsOf(letter: Letter): number {
-  return plainText(letter.document).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0
+  return plainText(acceptAll(letter.document)).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0
 }

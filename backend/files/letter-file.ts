@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Jurisdiction, LanguageTag, MergeField } from '../../core/document/index.ts'
 import { longestValue, type Finding, type Letter, type LetterSource } from '../../core/letter/index.ts'
+import { acceptAll } from '../../core/suggestion/index.ts'
 import { hasErrors, writeYaml, type ImageAt } from './clause-file.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
 import { readMarkdown } from './read-markdown.ts'
@@ -123,7 +124,7 @@ function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter,
 }
 
 /**
- * The file of a letter. Clauses are named with their version; parts are written as they stand in the letter, so that
+ * The file of a letter, as it reads with its suggestions accepted. Clauses are named with their version; parts are written as they stand in the letter, so that
  * `readLetterFile` and assembly give the same letter back.
  */
 export function writeLetterFile(letter: Letter): string {
@@ -146,7 +147,7 @@ export function writeLetterFile(letter: Letter): string {
         for (const [key, value] of Object.entries(entry)) flat[`${group}.${String(number)}.${key}`] = value
   }
   const front = { title, template, letterhead, language, jurisdictions, ...groups, ...(Object.keys(flat).length > 0 && { values: flat }) }
-  return `---\n${writeYaml(front)}---\n${writeMarkdown(document)}`
+  return `---\n${writeYaml(front)}---\n${writeMarkdown(acceptAll(document))}`
 }
 
 /** Keys that no group of values can have. */

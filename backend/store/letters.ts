@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { identityOf } from '../../core/clause/index.ts'
-import { canonicalDocument, canonicalJson, digestOf, isRun, toSlateForm, walk, type Json } from '../../core/document/index.ts'
+import { canonicalJson, digestOf, isRun, keptDocument, toSlateForm, walk, type Json } from '../../core/document/index.ts'
 import { digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
 import { LetterState } from '../../core/review/index.ts'
@@ -57,7 +57,7 @@ export function letterFrom(text: string): Letter | undefined {
 }
 
 function textOf({ document, ...rest }: Letter): string {
-  const plain: Json = { ...rest, document: canonicalDocument(document) }
+  const plain: Json = { ...rest, document: keptDocument(document) }
   return canonicalJson(plain)
 }
 

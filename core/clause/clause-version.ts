@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClauseCode, ClauseContent, Jurisdiction, LanguageTag } from '../document/index.ts'
+import { ClauseCode, ClauseBody, Jurisdiction, LanguageTag } from '../document/index.ts'
 
 /** A calendar day, ISO 8601, such as 2026-11-23. */
 export const Day = z.iso.date({ error: 'A date is written year-month-day, such as 2026-11-23.' })
@@ -76,6 +76,6 @@ export const ClauseVersion = z.strictObject({
   evidence: z.array(Evidence),
   /** Present on a sealed quotation. */
   seal: Seal.optional(),
-  body: z.array(ClauseContent).min(1),
+  body: ClauseBody,
 })
 export type ClauseVersion = z.infer<typeof ClauseVersion>

@@ -1,25 +1,11 @@
 import { z } from 'zod'
 import { Inline, spacer } from './inline.ts'
+import { hasSuggestions, SuggestionMark, suggested } from './suggestion.ts'
 
 const inlines = z.array(Inline)
 
 export const Alignment = z.enum(['start', 'center', 'end', 'justify'])
 export type Alignment = z.infer<typeof Alignment>
-
-/** A heading inside the body. The subject is the letter's one first-level heading, so these begin at 2. */
-export const Heading = z.strictObject({
-  type: z.literal('heading'),
-  level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
-  children: inlines,
-})
-export type Heading = z.infer<typeof Heading>
-
-export const Paragraph = z.strictObject({
-  type: z.literal('paragraph'),
-  align: Alignment.optional(),
-  children: inlines,
-})
-export type Paragraph = z.infer<typeof Paragraph>
 
 /**
  * How a list item is labelled. `continuation` is a further paragraph of the item before it: indented, no label.
@@ -28,28 +14,50 @@ export type Paragraph = z.infer<typeof Paragraph>
 export const ListKind = z.enum(['bullet', 'decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman', 'legal', 'continuation'])
 export type ListKind = z.infer<typeof ListKind>
 
-/**
- * A list is flat: neighbouring items with a level (0–7). `start` gives an item its number and restarts the count of its
- * level; without it the item continues the list it stands in (numbering.ts holds the rules).
- */
-export const ListItem = z.strictObject({
+/** What lines of text are besides their words, kept apart so that a suggestion can say what a line was. */
+const heading = { type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }
+const paragraph = { type: z.literal('paragraph'), align: Alignment.optional() }
+const listItem = {
   type: z.literal('list-item'),
   kind: ListKind,
   level: z.int().min(0).max(7),
   start: z.int().min(0).max(99_999).optional(),
-  children: inlines,
-})
+}
+const attribution = { type: z.literal('attribution') }
+
+/** A line of text without its words. */
+export const LineForm = z.discriminatedUnion('type', [
+  z.strictObject(heading),
+  z.strictObject(paragraph),
+  z.strictObject(listItem),
+  z.strictObject(attribution),
+])
+export type LineForm = z.infer<typeof LineForm>
+
+/** What a line may carry of suggestions: also one to make it another kind of line than it was. */
+const suggestedLine = { ...suggested, changed: z.strictObject({ ...SuggestionMark.shape, was: LineForm }).optional() }
+
+/** A heading inside the body. The subject is the letter's one first-level heading, so these begin at 2. */
+export const Heading = z.strictObject({ ...heading, ...suggestedLine, children: inlines })
+export type Heading = z.infer<typeof Heading>
+
+export const Paragraph = z.strictObject({ ...paragraph, ...suggestedLine, children: inlines })
+export type Paragraph = z.infer<typeof Paragraph>
+
+/**
+ * A list is flat: neighbouring items with a level (0–7). `start` gives an item its number and restarts the count of its
+ * level; without it the item continues the list it stands in (numbering.ts holds the rules).
+ */
+export const ListItem = z.strictObject({ ...listItem, ...suggestedLine, children: inlines })
 export type ListItem = z.infer<typeof ListItem>
 
 /** Who said it, as the last block of a quotation; shown after an em dash. */
-export const Attribution = z.strictObject({
-  type: z.literal('attribution'),
-  children: inlines,
-})
+export const Attribution = z.strictObject({ ...attribution, ...suggestedLine, children: inlines })
 export type Attribution = z.infer<typeof Attribution>
 
 export const Quotation = z.strictObject({
   type: z.literal('quotation'),
+  ...suggested,
   children: z
     .array(z.discriminatedUnion('type', [Paragraph, ListItem, Attribution]))
     .min(1)
@@ -67,6 +75,7 @@ export type TableCell = z.infer<typeof TableCell>
 
 export const TableRow = z.strictObject({
   type: z.literal('table-row'),
+  ...suggested,
   children: z.array(TableCell).min(1).max(64),
 })
 export type TableRow = z.infer<typeof TableRow>
@@ -77,9 +86,10 @@ export const Table = z
     type: z.literal('table'),
     headerRows: z.union([z.literal(0), z.literal(1)]),
     columns: z
-      .array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional() }))
+      .array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional(), ...suggested }))
       .min(1)
       .max(64),
+    ...suggested,
     children: z.array(TableRow).min(1).max(5000),
   })
   .refine((table) => table.children.every((row) => row.children.length === table.columns.length), {
@@ -95,11 +105,12 @@ export const Image = z.strictObject({
   alt: z.string().min(1, { error: 'An image needs a description for those who cannot see it.' }),
   width: z.number().min(1).max(300).optional(),
   align: z.enum(['start', 'center', 'end']).optional(),
+  ...suggested,
   children: spacer,
 })
 export type Image = z.infer<typeof Image>
 
-export const PageBreak = z.strictObject({ type: z.literal('page-break'), children: spacer })
+export const PageBreak = z.strictObject({ type: z.literal('page-break'), ...suggested, children: spacer })
 export type PageBreak = z.infer<typeof PageBreak>
 
 /** Lower-case path of a clause in the library, such as `policy-quote/retail-scope`. */
@@ -126,6 +137,7 @@ export const ClauseReference = z.strictObject({
   version: z.int().min(1).optional(),
   language: LanguageTag.optional(),
   jurisdiction: Jurisdiction.optional(),
+  ...suggested,
   children: spacer,
 })
 export type ClauseReference = z.infer<typeof ClauseReference>
@@ -133,6 +145,15 @@ export type ClauseReference = z.infer<typeof ClauseReference>
 /** Blocks that a clause may hold. */
 export const ClauseContent = z.discriminatedUnion('type', [Heading, Paragraph, ListItem, Quotation, Table, Image])
 export type ClauseContent = z.infer<typeof ClauseContent>
+
+/** Has a name so that the types of requests, which are written out, only refer to it. */
+export interface ClauseBodySchema extends z.ZodType<ClauseContent[]> {}
+
+/** What a clause says. Suggestions belong to letters: a clause is changed by a new version. */
+export const ClauseBody: ClauseBodySchema = z
+  .array(ClauseContent)
+  .min(1)
+  .refine((body) => !hasSuggestions(body), { error: 'The text of a clause holds no suggestions.' })
 
 /**
  * A pinned clause version inside a letter, isolated from its neighbours. `digest` is the digest of the version's
@@ -146,7 +167,8 @@ export const Clause = z.strictObject({
   jurisdictions: z.array(Jurisdiction),
   digest: z.string().regex(/^[0-9a-f]{64}$/u),
   lock: z.enum(['locked', 'sealed']),
-  children: z.array(ClauseContent).min(1),
+  ...suggested,
+  children: ClauseBody,
 })
 export type Clause = z.infer<typeof Clause>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Run } from './run.ts'
+import { suggested } from './suggestion.ts'
 
 /** The one child Slate asks of a node without content of its own. Files leave it out. Its marks are those of the node. */
 export const spacer = z
@@ -17,6 +18,7 @@ export const MergeField = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]*$/u, { error: 'A format is one lower-case word.' })
     .optional(),
+  ...suggested,
   children: spacer,
 })
 export type MergeField = z.infer<typeof MergeField>
@@ -25,6 +27,7 @@ export type MergeField = z.infer<typeof MergeField>
 export const Citation = z.strictObject({
   type: z.literal('citation'),
   source: z.string().min(1),
+  ...suggested,
   children: spacer,
 })
 export type Citation = z.infer<typeof Citation>
@@ -38,6 +41,7 @@ export const LinkAddress = z
 export const Link = z.strictObject({
   type: z.literal('link'),
   url: LinkAddress,
+  ...suggested,
   children: z.array(z.discriminatedUnion('type', [Run, MergeField])),
 })
 export type Link = z.infer<typeof Link>
@@ -45,6 +49,7 @@ export type Link = z.infer<typeof Link>
 /** A footnote: its children are the note's text, its place in the line is the reference mark. */
 export const Footnote = z.strictObject({
   type: z.literal('footnote'),
+  ...suggested,
   children: z.array(z.discriminatedUnion('type', [Run, MergeField, Link])),
 })
 export type Footnote = z.infer<typeof Footnote>

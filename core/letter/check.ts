@@ -1,5 +1,7 @@
 import { isRun, walk, type Node } from '../document/index.ts'
+import { asAccepted } from './as-accepted.ts'
 import { checkClauses } from './check-clauses.ts'
+import { checkSuggestions } from './check-suggestions.ts'
 import { checkValues } from './check-values.ts'
 import type { Finding } from './finding.ts'
 import { calendarDay } from './days.ts'
@@ -8,17 +10,22 @@ import { nearest } from './nearest.ts'
 import type { Shelf } from './shelf.ts'
 import { valuesOf } from './values.ts'
 
-/** Everything that is wrong or doubtful about a letter, errors first. Never reads a clock: validity is judged on the letter's date. */
-export function checkLetter(letter: Letter, shelf: Shelf): Finding[] {
+/**
+ * Everything that is wrong or doubtful about a letter as it reads with its suggestions accepted, errors first. Never reads a clock:
+ * validity is judged on the letter's date.
+ */
+export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
+  const { letter, placed } = asAccepted(asIs)
   const template = shelf.templates.find((candidate) => candidate.code === letter.template)
   const values = valuesOf(letter, template, shelf)
-  const findings = [
+  const found = [
     ...checkTemplate(letter, shelf),
     ...checkDate(letter, template?.fields.some((field) => field.name === 'letter.date' && field.required) ?? false),
     ...checkValues(letter, template, values),
     ...checkClauses(letter, template, shelf),
     ...checkEmpty(letter),
   ]
+  const findings = [...found.map(placed), ...checkSuggestions(asIs)]
   return [...findings.filter((finding) => finding.severity === 'error'), ...findings.filter((finding) => finding.severity === 'warning')]
 }
 

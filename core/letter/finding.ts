@@ -44,6 +44,7 @@ export const findingCodes = [
   'clause-withdrawn',
   'clause-embargoed',
   'seal-broken',
+  'suggestion-open',
   'footnote-empty',
   'item-empty',
   'evidence-missing',

@@ -12,6 +12,7 @@ import {
   type Block,
   type ClauseReference,
 } from '../document/index.ts'
+import { asAccepted, type AcceptedLetter } from './as-accepted.ts'
 import { dayOf } from './assemble.ts'
 import { checkLetter } from './check.ts'
 import type { Finding } from './finding.ts'
@@ -34,21 +35,26 @@ export interface ResolveOptions {
 }
 
 /**
- * The letter with every merge field filled, ready for paper, and all findings about it. A letter with errors is
+ * The letter with every suggestion accepted and every merge field filled, ready for paper, and all findings about it. A letter with errors is
  * resolved too, so that the preview can show it; a field without a value then reads ‹its.name›. There is no resolved
  * letter only when the library has no letterhead at all.
  */
 export function resolveLetter(
-  letter: Letter,
+  asIs: Letter,
   shelf: Shelf,
   options: ResolveOptions,
 ): { resolved: ResolvedLetter | undefined; findings: Finding[] } {
+  const { letter, top, placed } = asAccepted(asIs)
   const template = shelf.templates.find((candidate) => candidate.code === letter.template)
   const letterhead = letterheadOf(letter, shelf)
   const values = valuesOf(letter, template, shelf)
-  const findings = [...checkLetter(letter, shelf), ...missingImages(letter, options.images), ...missingLogo(letterhead, options.images)]
+  const findings = [
+    ...checkLetter(asIs, shelf),
+    ...missingImages(letter, options.images).map(placed),
+    ...missingLogo(letterhead, options.images),
+  ]
   if (letterhead === undefined) return { resolved: undefined, findings }
-  const parts = resolveParts(letter, values)
+  const parts = resolveParts(letter, values, top)
   const words = wordsFor(letter.language)
   const resolved: ResolvedLetter = {
     schema: 1,
@@ -63,7 +69,7 @@ export function resolveLetter(
     draftLine: options.draftLine ? words.draft : undefined,
     words,
     parts,
-    body: resolveBody(letter, values),
+    body: resolveBody(letter, values, top),
     images: imagesOf(letter, letterhead, options.images),
   }
   return { resolved, findings }
@@ -88,12 +94,12 @@ function fillBlock<Root extends Block>(block: Root, values: Values): Root {
   return filled ?? block
 }
 
-function resolveBody(letter: Letter, values: Values): ResolvedBlock[] {
+function resolveBody(letter: Letter, values: Values, top: AcceptedLetter['top']): ResolvedBlock[] {
   return letter.document.flatMap((block, index) =>
     block.type === 'part'
       ? []
       : repeatBlock<Block>(block, values).map((each) => ({
-          path: [index],
+          path: top(index),
           block: each.type === 'clause-reference' ? standIn(each) : fillBlock(each, values),
         })),
   )
@@ -105,12 +111,12 @@ function standIn(reference: ClauseReference): Block {
 }
 
 /** Parts in the order of the document. A line all of whose fields may be empty, and are, is left out, and so is an empty part. */
-function resolveParts(letter: Letter, values: Values): Map<PartName, ResolvedPart> {
+function resolveParts(letter: Letter, values: Values, top: AcceptedLetter['top']): Map<PartName, ResolvedPart> {
   const parts = new Map<PartName, ResolvedPart>()
   for (const [index, block] of letter.document.entries()) {
     if (block.type !== 'part' || parts.has(block.part)) continue
     const children = resolveLines(block, values)
-    if (children.length > 0) parts.set(block.part, { path: [index], children })
+    if (children.length > 0) parts.set(block.part, { path: top(index), children })
   }
   return parts
 }

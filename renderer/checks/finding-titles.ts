@@ -32,6 +32,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'clause-withdrawn': 'Clause was withdrawn',
   'clause-embargoed': 'Clause is held back',
   'seal-broken': 'Seal is broken',
+  'suggestion-open': 'Suggestion is open',
   'footnote-empty': 'Footnote without text',
   'item-empty': 'Item without text',
   'evidence-missing': 'Evidence is missing',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClauseVersion, Day, Sha256 } from '../../clause/index.ts'
-import { canonicalDocument, canonicalJson, type Json } from '../../document/index.ts'
+import { canonicalDocument, canonicalJson, keptDocument, type Json } from '../../document/index.ts'
 import { HouseRecord } from '../../house/house-record.ts'
 import { Letter } from '../../letter/index.ts'
 import { Decision } from '../approval.ts'
@@ -69,15 +69,13 @@ export type UnsignedPackage = Omit<ReviewPackage, 'signature'>
 export function plainPackage({ letter, versions, ...rest }: UnsignedPackage): { readonly [key: string]: Json | undefined } {
   const packed = {
     ...rest,
-    ...(letter !== undefined && { letter: { ...letter, letter: { ...letter.letter, document: childrenOf(letter.letter.document) } } }),
-    versions: versions.map(({ version, record }) => ({ version: { ...version, body: childrenOf(version.body) }, record })),
+    ...(letter !== undefined && {
+      letter: { ...letter, letter: { ...letter.letter, document: keptDocument(letter.letter.document).children } },
+    }),
+    versions: versions.map(({ version, record }) => ({ version: { ...version, body: canonicalDocument(version.body).children }, record })),
   }
   // Through JSON once: what is not there is left out, and what is left is JSON.
   return JSON.parse(JSON.stringify(packed)) as { readonly [key: string]: Json | undefined }
-}
-
-function childrenOf(blocks: Parameters<typeof canonicalDocument>[0]): readonly Json[] {
-  return canonicalDocument(blocks).children
 }
 
 /** The text that the packer signs, in UTF-8: canonical JSON (RFC 8785) of the list of contents without the signature. */

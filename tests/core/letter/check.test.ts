@@ -36,6 +36,24 @@ describe('checks of values', () => {
     expect(codes(findings([item('One'), item(' ')]))).toEqual(['warning item-empty'])
   })
 
+  test('open suggestions are told once, and the letter is checked as if they were accepted', () => {
+    const by = { author: 'Ada Author', at: '2026-11-23T09:00:00.000Z' }
+    const gone: Block = {
+      type: 'paragraph',
+      deleted: by,
+      children: [{ text: '' }, { ...field('partner.nmae'), deleted: by }, { text: '' }],
+    }
+    expect(findings([paragraph('Text.'), gone])).toEqual([
+      {
+        severity: 'warning',
+        code: 'suggestion-open',
+        message: 'A suggestion by Ada Author is open. The pages show the letter as if it were accepted.',
+        remedy: 'Accept or reject it.',
+        place: { path: [expect.any(Number)] },
+      },
+    ])
+  })
+
   test('a required value that is missing is an error that names the field', () => {
     expect(findings([], { 'partner.name': ' ' })).toEqual([
       {

@@ -21,6 +21,17 @@ describe('the letter itself blocks the release', () => {
     })
   })
 
+  test('when a suggestion in it is open', () => {
+    const open = {
+      severity: 'warning',
+      code: 'suggestion-open',
+      message: 'A suggestion is open.',
+      remedy: 'Decide it.',
+      place: {},
+    } as const
+    expect(codes(factsOf({ changes: { found: [open] } }))).toContain('error suggestion-open')
+  })
+
   test('when one of its authors approved it', () => {
     expect(codes(factsOf({ changes: { authors: [author.person.id, reviewer.person.id] } }))).toEqual(['error letter-unapproved'])
   })
