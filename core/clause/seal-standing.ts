@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ClauseVersion, Seal } from './clause-version.ts'
-import { canBeSealed, evidenceReadings, foldForSeal, sealBreak, sealedWords } from './seal.ts'
+import { canBeSealed, sealBreak, sealedWords } from './seal.ts'
+import { foldedEvidence, foldForSeal } from './seal-folding.ts'
+import { readingAlong } from './seal-search.ts'
 
 /**
  * Where a seal stands. `broken`: the quotation and the passage, both folded, and how many characters they share before
@@ -37,12 +39,9 @@ export function sealStanding({ seal, body }: Pick<ClauseVersion, 'seal' | 'body'
 
 function standingOfPassage(words: string, passage: string): SealStanding {
   const quotation = foldForSeal(words)
-  const readings = evidenceReadings(passage)
-  if (readings.includes(quotation)) return { state: 'holds' }
-  const nearest = readings
-    .map((evidence) => ({ evidence, shared: sharedLength(quotation, evidence) }))
-    .reduce((best, other) => (other.shared > best.shared ? other : best))
-  return { state: 'broken', quotation, ...nearest }
+  const evidence = readingAlong(quotation, foldedEvidence(passage))
+  if (evidence === quotation) return { state: 'holds' }
+  return { state: 'broken', quotation, evidence, shared: sharedLength(quotation, evidence) }
 }
 
 function standingInWhole(words: string, text: string): SealStanding {

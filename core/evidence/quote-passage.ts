@@ -1,5 +1,5 @@
 import {
-  joinSoftHyphens,
+  joinLines,
   sealedWords,
   sealStanding,
   type ClauseVersion,
@@ -44,15 +44,14 @@ export function quotePassage({ body, seal }: Pick<ClauseVersion, 'body' | 'seal'
   })
   if (others === undefined) return { refused: sealStanding({ seal: { evidence: entry }, body }, text) }
   let refused: SealStanding = { state: 'moved' }
-  for (const quotation of quotationsOf(wish)) {
-    const after = body.toSpliced(at, 0, quotation)
-    // Passages stand in the order of the quotations, and one quotation may repeat several of them.
-    for (let place = others.length; place >= 0; place -= 1) {
-      const made = sealWith(others.toSpliced(place, 0, ...passages))
-      const standing = sealStanding({ seal: made, body: after }, text)
-      if (standing.state === 'holds') return { quotation, seal: made }
-      refused = standing
-    }
+  const quotation = quotationOf(wish)
+  const after = body.toSpliced(at, 0, quotation)
+  // Passages stand in the order of the quotations, and one quotation may repeat several of them.
+  for (let place = others.length; place >= 0; place -= 1) {
+    const made = sealWith(others.toSpliced(place, 0, ...passages))
+    const standing = sealStanding({ seal: made, body: after }, text)
+    if (standing.state === 'holds') return { quotation, seal: made }
+    refused = standing
   }
   return { refused }
 }
@@ -67,19 +66,22 @@ function placesOfQuotations(body: readonly ClauseContent[], text: string): reado
   return places.length === words.length ? places : undefined
 }
 
-/** The quotation as it reads best, and, as the seal knows no mixture, with every hyphen at a line's end joined or kept. */
-function quotationsOf({ passages, text, kind }: PassageToQuote): Quotation[] {
-  const words = joinSoftHyphens(passages.map(({ exact }) => exact).join('\n'))
-  const joined = words.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, '$1')
-  const kept = words.replaceAll(/(\p{L})-[ \t]*\r?\n[ \t]*(?=\p{L})/gu, '$1-')
-  const isHyphenated = [...words.matchAll(/(\p{L}+)-[ \t]*\r?\n[ \t]*(\p{Ll}+)/gu)].some(([, one, other]) =>
-    text.includes(`${one ?? ''}-${other ?? ''}`),
-  )
-  return (isHyphenated ? [kept, joined] : [joined, kept]).map((lines) => quotationOf(lines, kind))
+/** Characters beside a hyphen among which its word is looked for. */
+const longestPart = 60
+
+/** The quotation as it reads best: a hyphen at a line's end stays where the text writes the word with one elsewhere. */
+function quotationOf({ passages, text, kind }: PassageToQuote): Quotation {
+  const words = passages.map(({ exact }) => exact).join('\n')
+  const joined = joinLines(words, (at) => {
+    const one = /\p{L}*$/u.exec(words.slice(Math.max(0, at - longestPart), at))?.[0] ?? ''
+    const other = /\p{L}+/u.exec(words.slice(at, at + longestPart))?.[0] ?? ''
+    return !text.includes(`${one}-${other}`)
+  })
+  return quotationInParagraphs(joined, kind)
 }
 
 /** Paragraphs: the lines of a Word file as they are, elsewhere lines up to an empty one or the next item of a list. */
-function quotationOf(words: string, kind: EvidenceKind): Quotation {
+function quotationInParagraphs(words: string, kind: EvidenceKind): Quotation {
   const paragraphs: string[] = []
   let isOpen = false
   for (const line of words

@@ -28,6 +28,27 @@ describe('the seal of a quotation', () => {
     expect(sealBreak('a well-known label', 'It is a well\u00ADknown label.')).toBeDefined()
   })
 
+  test('holds for one hyphen kept and another joined', () => {
+    expect(sealBreak('a well-known assessment', 'It is a well-\nknown assess-\nment.')).toBeUndefined()
+  })
+
+  test('holds for a hyphen that hangs at a line’s end, and for one that joins after it', () => {
+    expect(sealBreak('for pre- and post-war assessments', 'It is for pre-\nand post-\nwar assess-\nments.')).toBeUndefined()
+  })
+
+  test('breaks for a word joined before a capital letter', () => {
+    expect(sealBreak('at ExampleVision', 'It is sold at Example-\nVision.')).toBeDefined()
+  })
+
+  test('shows how the evidence goes on from where a mixture of hyphens parts from it', () => {
+    expect(sealBreak('a well-known assessment follows', 'It is a well-\nknown assess-\nment fol-\nlows not.')).toBeUndefined()
+    expect(sealBreak('a well-known assessment falls', 'It is a well-\nknown assess-\nment fol-\nlows not.')).toEqual({
+      shared: 'a well-known assessment f',
+      quotation: 'alls',
+      evidence: 'ollows not.',
+    })
+  })
+
   test('breaks at one changed character and shows both texts from there', () => {
     const words = '2. It is advice to "departmenta" only.'
     expect(sealBreak(words, evidence)).toEqual({

@@ -51,6 +51,13 @@ test('a hyphen at a line’s end stays where the text writes the word with it el
   )
 })
 
+test('one hyphen at a line’s end stays and another joins in one quotation', () => {
+  const mixed = { text: 'A well-known rule. It is a well-\nknown state-\nment of Example-\nVision.' }
+  expect(made(quotePassage({ body: [note] }, 0, wish('It is a well-known statement of Example-Vision.', mixed))).body).toBe(
+    'It is a well-known statement of Example-Vision.',
+  )
+})
+
 test('the seal holds for the clause with its new quotation', () => {
   const quoted = quotePassage({ body: [note] }, 1, wish('It binds no private person.'))
   const { seal } = made(quoted)
