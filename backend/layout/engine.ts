@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { PagePlace } from '../../core/requests/index.ts'
 import { finishPdf } from './finish-pdf.ts'
 import type { Attachment } from './layout.ts'
+import type { PageOverflows } from './overflow-findings.ts'
 
 /** A folder that does not exist: everything the engine reads is handed to it, and it has nothing else to read. */
 const nowhere = process.platform === 'win32' ? 'C:\\chancery-nowhere' : '/chancery-nowhere'
@@ -73,6 +74,14 @@ export class Engine {
   places(document: NodeTypstDocument): PagePlace[] {
     const found = this.#compiler.query(document, { selector: '<places>', field: 'value' }) as [[number[], number, number, number][]]
     return found[0].map(([path, page, x, y]) => ({ path, page, x, y }))
+  }
+
+  /** What does not fit its place on the pages of a letter. */
+  overflows(document: NodeTypstDocument): PageOverflows {
+    const found = this.#compiler.query(document, { selector: '<overflows>', field: 'value' }) as [
+      { words: { path: number[]; word: string }[]; head: number[] },
+    ]
+    return { words: found[0].words, head: found[0].head[0] }
   }
 
   #holdOnly(files: ReadonlyMap<string, Uint8Array>): void {

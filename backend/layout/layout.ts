@@ -41,7 +41,8 @@ export interface RedlineSheet {
 
 /**
  * The one seam around the layout engine. Both methods for letters lay out the same pages: what the preview shows is what the file
- * holds. Neither reads a clock, the network or a file of the person. Findings name characters that no font has.
+ * holds. Neither reads a clock, the network or a file of the person. Findings name characters that no
+ * font has, words wider than their lines, and a letterhead that reaches into the window of the envelope.
  */
 export interface Layout {
   /** A tagged PDF/A-3a of the letter; the same letter gives the same bytes. */

@@ -21,6 +21,16 @@ export interface PageData {
   readonly parts: Readonly<Record<string, PagePart>>
   readonly body: readonly PageBlock[]
   readonly sources: readonly string[]
+  /** Words that may be wider than their lines, by the path of what holds them, joined with dots. */
+  readonly wide: Readonly<Record<string, readonly WideWord[]>>
+}
+
+/** `fixed`: never divided at a syllable; `note`: stands in a footnote of what holds it. */
+export interface WideWord {
+  readonly text: string
+  readonly marks: string
+  readonly fixed: boolean
+  readonly note: boolean
 }
 
 /** Lengths in millimetres. */

@@ -4,12 +4,16 @@ import { pageBlocks } from './page-blocks.ts'
 import type { PageData, PagePart } from './page-data.ts'
 import { pageLines } from './page-inlines.ts'
 import { printable, runsRightToLeft } from './page-text.ts'
+import { wideWords } from './wide-words.ts'
 
 /** The letter as the data that letter.typ sets. */
 export function pageData(letter: ResolvedLetter): PageData {
   const sources = sourcesOf(letter)
   const [language = 'en', ...subtags] = letter.language.split('-')
   const { letterhead, words } = letter
+  const geometry = firstPageFor(letterhead.window)
+  const parts = Object.fromEntries([...letter.parts].map(([name, part]) => [name, pagePart(part, sources)]))
+  const body = pageBlocks(letter.body, { sources, images: new Set(letter.images.keys()), heading: 1 })
   return {
     title: printable(letter.subject),
     author: printable(letter.author),
@@ -31,10 +35,11 @@ export function pageData(letter: ResolvedLetter): PageData {
     draftLine: letter.draftLine === undefined ? null : printable(letter.draftLine),
     pageWords: pageWords(words.page),
     labels: { reference: words.reference, enclosures: words.enclosures, copies: words.copies, sources: words.sources },
-    geometry: firstPageFor(letterhead.window),
-    parts: Object.fromEntries([...letter.parts].map(([name, part]) => [name, pagePart(part, sources)])),
-    body: pageBlocks(letter.body, { sources, images: new Set(letter.images.keys()), heading: 1 }),
+    geometry,
+    parts,
+    body,
     sources: sources.map(printable),
+    wide: wideWords({ parts, body, geometry }),
   }
 }
 

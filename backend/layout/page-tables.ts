@@ -1,14 +1,16 @@
 import { plainText, type Table, type TableCell } from '../../core/document/index.ts'
 import type { PageBlock, PageCell } from './page-data.ts'
-
-/** Width of the page's text in points: A4 less two margins of 25 mm. */
-const textWidth = 453
-
-/** A character of the sans face is about this wide, in ems. */
-const characterWidth = 0.56
+import { bold, emsOf, textWidth } from './text-width.ts'
 
 /** Text up to this many characters never breaks: its column is as wide as its words. */
 const narrow = 14
+
+/** Ems of cells that are kept whole where there is room, and of those that get no more room than that. */
+const shortCell = 14
+const longCell = 34
+
+/** Ems that a column has at least for text that breaks. */
+const worthReading = 8
 
 /** Sizes a table is tried in, in points, with the space at each side of a cell. */
 const sizes = [
@@ -17,13 +19,17 @@ const sizes = [
   { size: 7, gap: 2.5 },
 ] as const
 
+type Size = (typeof sizes)[number]
+
+/** What a column takes, in ems. */
 interface Column {
-  /** Characters of the longest cell below the header. */
+  /** When nothing in it breaks. */
+  readonly whole: number
+  /** So that no word breaks that cannot, and text worth reading has room. */
+  readonly needed: number
+  /** Of the cells below its header the longest, and one on the average. */
   readonly longest: number
   readonly mean: number
-  /** Characters of the header's longest word. */
-  readonly headerWord: number
-  readonly header: number
 }
 
 function textOf(cell: TableCell | undefined): string {
@@ -31,43 +37,66 @@ function textOf(cell: TableCell | undefined): string {
 }
 
 function measureColumn(table: Table, column: number): Column {
-  const cells = table.children.map((row) => textOf(row.children[column]))
-  const header = table.headerRows > 0 ? (cells[0] ?? '') : ''
-  const lengths = cells.slice(table.headerRows).map((text) => text.length)
+  const texts = table.children.map((row) => textOf(row.children[column]))
+  const header = table.headerRows > 0 ? (texts[0] ?? '') : ''
+  const cells = texts.slice(table.headerRows)
+  const widths = cells.map(emsOf)
   return {
-    longest: Math.max(1, ...lengths),
-    mean: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
-    headerWord: Math.max(0, ...header.split(/\s+/u).map((word) => word.length)),
-    header: header.length,
+    whole: Math.max(bold * emsOf(header), ...widths),
+    needed: Math.max(...header.split(/\s+/u).map((word) => bold * emsOf(word)), ...cells.map(neededBy)),
+    longest: Math.max(0, ...widths),
+    mean: widths.reduce((sum, width) => sum + width, 0) / Math.max(1, widths.length),
   }
 }
 
-/** Characters a column takes when nothing in it breaks. */
-function natural(column: Column): number {
-  return Math.max(column.longest, column.header)
+/** Short texts stay whole, and so do numbers and codes, which no syllables divide. */
+function neededBy(text: string): number {
+  if (text.length <= narrow) return emsOf(text)
+  const codes = text.split(/\s+/u).filter((word) => /\d/u.test(word) && word.length <= 2 * narrow)
+  return Math.max(worthReading, ...codes.map(emsOf))
 }
 
-/** Characters a column must have so that no word breaks, and text worth reading has room. */
-function needed(column: Column): number {
-  return Math.max(Math.min(column.longest, narrow), column.headerWord)
+function pointsOf(width: number, { size, gap }: Size): number {
+  return width * size + 2 * gap
 }
 
-function pointsOf(characters: readonly number[], { size, gap }: (typeof sizes)[number]): number {
-  return characters.reduce((sum, count) => sum + count * characterWidth * size + 2 * gap, 0)
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0)
 }
 
-/** What share of the width each column gets, by what it says. */
-function shares(columns: readonly Column[]): number[] {
-  return columns.map((column) =>
-    column.longest <= narrow ? needed(column) : Math.max(needed(column), Math.min(60, (column.longest + column.mean) / 2)),
-  )
-}
-
-function widthsOf(columns: readonly Column[], chosen: (typeof sizes)[number]): number[] {
-  const all = pointsOf(columns.map(natural), chosen)
+/** How wide each column is in points, by what it says; all 0 where each is as wide as its words. */
+function widthsOf(columns: readonly Column[], chosen: Size): number[] {
+  const whole = columns.map((column) => pointsOf(column.whole, chosen))
+  const all = sumOf(whole)
   // A small table keeps its own width: numbers drawn apart over the whole page are hard to read across.
   if (all < 0.6 * textWidth) return columns.map(() => 0)
-  return (all <= textWidth ? columns.map(natural) : shares(columns)).map((share) => Math.round(share * 10) / 10 + 2)
+  if (all <= textWidth) return whole.map(rounded)
+  const needed = sumOf(columns.map((column) => pointsOf(column.needed, chosen)))
+  return shared(columns, Math.max(0, textWidth - needed) / chosen.size).map((width) => rounded(pointsOf(width, chosen)))
+}
+
+/** The columns' widths in ems, where there are so many more than they need: short cells stay whole, the rest goes to those that say most. */
+function shared(columns: readonly Column[], more: number): number[] {
+  let left = more
+  const wholeCells = new Map<Column, number>()
+  for (const column of columns.toSorted((one, other) => one.longest - other.longest)) {
+    const wish = Math.max(0, column.longest - column.needed)
+    if (column.longest > shortCell || wish > left) break
+    wholeCells.set(column, wish)
+    left -= wish
+  }
+  const wishes = columns.map((column) =>
+    wholeCells.has(column) ? 0 : Math.max(0, Math.min(longCell, (column.longest + column.mean) / 2) - column.needed),
+  )
+  const wished = sumOf(wishes)
+  return columns.map((column, index) => {
+    const share = wished === 0 ? 0 : (left * (wishes[index] ?? 0)) / wished
+    return column.needed + (wholeCells.get(column) ?? share)
+  })
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 10) / 10
 }
 
 /** A table as page data: set smaller where it has to be, its columns as wide as what they say. */
@@ -77,8 +106,9 @@ export function pageTable(
   cellOf: (cell: TableCell, path: readonly number[]) => PageCell,
 ): PageBlock {
   const columns = table.columns.map((_, column) => measureColumn(table, column))
-  const fits = (widths: readonly number[]) => sizes.find((size) => pointsOf(widths, size) <= textWidth)
-  const chosen = fits(columns.map(natural)) ?? fits(columns.map(needed)) ?? sizes[2]
+  const fits = (width: (column: Column) => number): Size | undefined =>
+    sizes.find((size) => sumOf(columns.map((column) => pointsOf(width(column), size))) <= textWidth)
+  const chosen = fits(({ whole }) => whole) ?? fits(({ needed }) => needed) ?? sizes[2]
   return {
     k: 'table',
     path,

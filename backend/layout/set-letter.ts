@@ -3,6 +3,7 @@ import { checkGlyphs, drawable } from './check-glyphs.ts'
 import { Engine } from './engine.ts'
 import { coveredCodePoints, readFonts } from './fonts.ts'
 import type { Attachment, LaidOutPages, LaidOutPdf, RedlineSheet } from './layout.ts'
+import { overflowFindings } from './overflow-findings.ts'
 import { pageData } from './page-letter.ts'
 import { pagesFromSvg } from './pages-from-svg.ts'
 import { setRedline } from './set-redline.ts'
@@ -33,7 +34,7 @@ export function createLetterSetter(): LetterSetter {
         images: letter.images,
         attachments,
       })
-      return { bytes: engine.pdf(document), findings }
+      return { bytes: engine.pdf(document), findings: [...findings, ...overflowFindings(engine.overflows(document), letter)] }
     },
     pages(letter, known) {
       const findings = checkGlyphs(letter, covered)
@@ -43,7 +44,11 @@ export function createLetterSetter(): LetterSetter {
         images: letter.images,
         attachments: [],
       })
-      return { pages: pagesFromSvg(engine.svg(document), known), places: engine.places(document), findings }
+      return {
+        pages: pagesFromSvg(engine.svg(document), known),
+        places: engine.places(document),
+        findings: [...findings, ...overflowFindings(engine.overflows(document), letter)],
+      }
     },
     redline: (sheet) => setRedline(sheet, engine, covered),
   }

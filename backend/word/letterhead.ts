@@ -9,12 +9,32 @@ import { endHeight, exactly, row, tableEnd } from './unruled-row.ts'
 import type { Writing } from './writing.ts'
 
 /** Heights of what stands in the first page's header, in millimetres; fixed, so that the body's first line can be placed. */
-const draftHeight = 8
+const draftLineHeight = 4.2
 const nameHeight = 8
-const lineHeight = 4.2
 /** Of the pages that follow: room for two lines. */
 const runningHeight = 11.5
 const ruleGap = 2.5
+
+/** Heights that give way where a head of many lines would reach into the window of the envelope. */
+interface Density {
+  /** Space below the draft line. */
+  readonly draftGap: number
+  /** Of each line of the letterhead. */
+  readonly line: number
+}
+
+const usual: Density = { draftGap: 3.8, line: 4.2 }
+/** Lines of letterhead text are never set closer than this: they would be cut off. */
+const closest = 3.2
+
+/** How the head is set: as usual, or higher up and closer where the address would otherwise be in its way. */
+function densityOf(letter: ResolvedLetter): Density {
+  const window = firstPageFor(letter.letterhead.window).recipient.top
+  const count = letter.letterhead.lines.length
+  if (count === 0 || headHeight(letter, usual) <= window) return usual
+  const dense = { draftGap: 0, line: usual.line }
+  return { ...dense, line: Math.min(usual.line, Math.max(closest, (window - aroundLines(letter, dense)) / count)) }
+}
 
 /** The letterhead's colour as Word writes it. */
 export function accentOf(letter: ResolvedLetter): string {
@@ -25,7 +45,7 @@ function draftParagraph(letter: ResolvedLetter): Paragraph {
   return new Paragraph({
     style: styleIds.header,
     alignment: AlignmentType.END,
-    spacing: exactly(lineHeight, draftHeight - lineHeight),
+    spacing: exactly(draftLineHeight, densityOf(letter).draftGap),
     children: draftRuns(letter),
   })
 }
@@ -34,13 +54,14 @@ function draftRuns(letter: ResolvedLetter): TextRun[] {
   return letter.draftLine === undefined ? [] : textRuns(letter.draftLine, { bold: true, color: colors.draft })
 }
 
-function linesHeight(letter: ResolvedLetter): number {
-  return letter.letterhead.lines.length * lineHeight
+function linesHeight(letter: ResolvedLetter, { line }: Density): number {
+  return letter.letterhead.lines.length * line
 }
 
 function letterheadLines(letter: ResolvedLetter, alignment: (typeof AlignmentType)['END'] | (typeof AlignmentType)['CENTER']): Paragraph[] {
+  const { line: height } = densityOf(letter)
   return letter.letterhead.lines.map(
-    (line) => new Paragraph({ style: styleIds.letterheadLine, alignment, spacing: exactly(lineHeight), children: textRuns(line) }),
+    (line) => new Paragraph({ style: styleIds.letterheadLine, alignment, spacing: exactly(height), children: textRuns(line) }),
   )
 }
 
@@ -50,8 +71,8 @@ function nameWidth(letter: ResolvedLetter, logoWidth: number): number {
   return Math.min(widthOfName(letter), textWidth - logoWidth - 30)
 }
 
-function ruledHeight(letter: ResolvedLetter): number {
-  return Math.max(nameHeight, linesHeight(letter), logoSize(letter)?.height ?? 0) + ruleGap
+function ruledHeight(letter: ResolvedLetter, density: Density): number {
+  return Math.max(nameHeight, linesHeight(letter, density), logoSize(letter)?.height ?? 0) + ruleGap
 }
 
 function ruled(writing: Writing): (Paragraph | Table)[] {
@@ -67,7 +88,7 @@ function ruled(writing: Writing): (Paragraph | Table)[] {
     { width: textWidth - forName - logoWidth, gap: ruleGap, children: lines.length > 0 ? lines : [tableEnd()] },
   ]
   const rule = { style: BorderStyle.SINGLE, size: 8, color: accentOf(letter) }
-  return [row(cells, { height: ruledHeight(letter), rule }), tableEnd()]
+  return [row(cells, { height: ruledHeight(letter, densityOf(letter)), rule }), tableEnd()]
 }
 
 function centred(writing: Writing): Paragraph[] {
@@ -97,9 +118,22 @@ function centred(writing: Writing): Paragraph[] {
 
 /** How far the first page's header reaches down, in millimetres from the paper's edge. */
 export function headerBottom(letter: ResolvedLetter): number {
-  if (!letter.printLetterhead) return page.header + draftHeight
-  const height = letter.letterhead.style === 'ruled' ? ruledHeight(letter) : nameHeight + 1.5 * ruleGap + linesHeight(letter)
-  return page.header + draftHeight + height + endHeight
+  return headHeight(letter, densityOf(letter))
+}
+
+function headHeight(letter: ResolvedLetter, density: Density): number {
+  if (!letter.printLetterhead) return draftBottom(density)
+  const isRuled = letter.letterhead.style === 'ruled'
+  return aroundLines(letter, density) + (isRuled ? ruledHeight(letter, density) - ruleGap : linesHeight(letter, density))
+}
+
+/** What stands above and below the lines: beside them, in a ruled head, the name. */
+function aroundLines({ letterhead: { style } }: ResolvedLetter, density: Density): number {
+  return draftBottom(density) + (style === 'ruled' ? ruleGap : nameHeight + 1.5 * ruleGap) + endHeight
+}
+
+function draftBottom({ draftGap }: Density): number {
+  return page.header + draftLineHeight + draftGap
 }
 
 /** Where to fold the paper for its envelope: short lines at the paper's edge, each the upper border of an empty frame. */
