@@ -1,6 +1,5 @@
-import { writeClauseFile, writeLibraryFolder } from '../../backend/files/index.ts'
-import { todayHere } from '../../backend/answers/index.ts'
-import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { writeLibraryFolder } from '../../backend/files/index.ts'
+import { succeed, type Failure } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
@@ -60,44 +59,12 @@ export async function libraryList({ search, offset, limit, json, ...data }: Libr
   return exitCode.done
 }
 
-/** Prints all versions of a clause in all its variants as their files, the newest first. */
-export async function libraryShow(code: string, { json, ...data }: JsonOption): Promise<ExitCode> {
-  const found = await withStore(data, async ({ library }) => {
-    const versions = await library.versions([code])
-    if (!versions.ok) return versions
-    const opened = []
-    for (const clause of new Set(versions.value.map(({ clauseId }) => clauseId))) {
-      const each = await library.openClause(clause, todayHere())
-      if (!each.ok) return each
-      opened.push(...each.value.versions)
-    }
-    return opened.length === 0 ? fail(noClause(code)) : succeed(opened)
-  })
-  if (!found.ok) return refuse(found.error)
-  if (json === true) say(JSON.stringify({ items: found.value, total: found.value.length }))
-  else
-    for (const { version, stands, author, madeAt, reason, decisions, digest } of found.value) {
-      say(
-        visible(
-          `# ${version.code} v${String(version.version)} · ${stands} · ${madeAt.slice(0, 10)} by ${author}${reason === '' ? '' : ` · ${reason.replaceAll(/\s+/gu, ' ')}`}`,
-        ),
-      )
-      say(`# ${digest} · ${String(decisions.length)} decisions`)
-      say(writeClauseFile(version).split('\n').map(visible).join('\n'))
-    }
-  return exitCode.done
-}
-
 function noClauses(folder: string): Failure {
   return {
     code: 'no-clauses',
     message: visible(`"${folder}" has no files of a library.`),
     remedy: 'A library folder has a folder "clauses" with files that end in ".md", or "letters", "letterheads", "house" or "company.yaml".',
   }
-}
-
-function noClause(code: string): Failure {
-  return { code: 'clause-unknown', message: visible(`The library has no clause "${code}".`), remedy: '"chancery library list" names them.' }
 }
 
 function refuse(failure: Failure): ExitCode {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
-import { libraryExport, libraryImport, libraryList, libraryShow, type LibraryListCommand } from '../commands/library.ts'
+import { libraryExport, libraryImport, libraryList, type LibraryListCommand } from '../commands/library.ts'
 import { libraryDiff, type LibraryDiffCommand } from '../commands/library-diff.ts'
+import { libraryShow } from '../commands/library-show.ts'
 import { libraryWithdraw, type WithdrawCommand } from '../commands/withdraw-clause.ts'
 import { whole, type Finish } from './finish.ts'
 
@@ -45,7 +46,7 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     })
   library
     .command('show')
-    .description('print the versions of a clause with their words, the newest first')
+    .description('print the versions of a clause, the newest first: how they stand, who decided what, their seals and words')
     .argument('<code>', 'the clause, such as certification/secure-build-scheme')
     .option(...json)
     .option(...data)

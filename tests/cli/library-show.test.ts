@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folderOnDisk, readLibraryFiles, writeLibraryFolder } from '../../backend/files/index.ts'
+import type { ClauseVersion } from '../../core/clause/index.ts'
+import { importAuthor } from '../../core/review/index.ts'
+import { stockedHouse, storeIn } from '../backend/release/house.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
+import { administrator, author, colleague, newKeys, reviewer, second, vouchingFor } from '../core/review/house.ts'
+import { chancery } from './chancery.ts'
+
+const here = mkdtempSync(join(tmpdir(), 'chancery-cli-show-'))
+const statement = 'It is advice to departments. It does not bind private persons.'
+
+function quoting(digest: string, code: string, words: string): ClauseVersion {
+  return {
+    code,
+    kind: 'statement',
+    title: 'Scope',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    version: 1,
+    valid: { from: '2026-11-19' },
+    tags: [],
+    evidence: [{ title: 'Statement on scope', issuer: 'Ministry of Examples', date: '2026-11-19', file: 'statement.txt', digest }],
+    seal: { evidence: 0 },
+    body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }],
+  }
+}
+
+beforeAll(async () => {
+  const house = await stockedHouse(join(here, 'house'))
+  const { digest } = must(
+    await house.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author.person.id),
+  )
+  const sealed = must(await house.library.createClause(quoting(digest, 'statement/sealed', statement), wishOf(author.person)))
+  const broken = must(
+    await house.library.createClause(quoting(digest, 'statement/broken', statement.replace('not', 'nod')), wishOf(author.person)),
+  )
+  must(await house.library.withdraw(broken.id, sealed.id, wishOf(reviewer.person, 'It misquotes.')))
+  must(await writeLibraryFolder(join(here, 'exported'), must(await house.library.contents())))
+  const nameless = vouchingFor({ ...second, person: { ...second.person, name: 'Erased' } })
+  must(await house.people.erase(second.person.id, [nameless], administrator.person.id))
+  await house.close()
+  const other = await storeIn(join(here, 'other'))
+  const [root, olga] = [newKeys(), colleague(21, 'Olga Other', 'author')]
+  must(await other.people.found(root.publicKey, { ...olga.person, vouching: vouchingFor(olga, root) }))
+  must(await other.library.importFiles(readLibraryFiles(folderOnDisk(join(here, 'exported'))), { by: importAuthor }))
+  await other.close()
+}, 60_000)
+afterAll(() => {
+  rmSync(here, { recursive: true, force: true })
+})
+
+async function shown(data: string, code: string): Promise<string[]> {
+  const { stdout } = await chancery(here, 'library', 'show', code, '--data', data)
+  return stdout.split('\n').filter((line) => line.startsWith('# '))
+}
+
+async function first(data: string, code: string): Promise<unknown> {
+  const { items } = JSON.parse((await chancery(here, 'library', 'show', code, '--data', data, '--json')).stdout) as { items: unknown[] }
+  return items[0]
+}
+
+test('each decision is shown with who took it, in which role, when, and whether it counts; of who was erased no name', async () => {
+  expect((await shown('house', 'statement/commitment')).filter((line) => line.startsWith('# approved')).slice(0, 2)).toEqual([
+    '# approved by Rita Reviewer as reviewer, 2026-11-23 · Signed, and vouched for by this house.',
+    '# approved by A person whose data was erased as reviewer, 2026-11-23 · Signed, and vouched for by this house.',
+  ])
+})
+
+test('a decision of another house is shown as such, with why it does not count', async () => {
+  const why = 'This house does not vouch for the key of this signature, so the decision does not count here.'
+  expect((await shown('other', 'statement/commitment')).find((line) => line.includes('Rita'))).toBe(
+    `# approved by Rita Reviewer of another house as reviewer, 2026-11-23 · ${why}`,
+  )
+})
+
+test('who wrote a version is named', async () => {
+  expect((await shown('house', 'statement/sealed'))[0]).toBe(
+    '# statement/sealed v1 en-GB GB · draft · 2026-11-24 by Ada Author · They have their reasons.',
+  )
+})
+
+test('a seal that holds is shown with its evidence, and the days on which the words are valid', async () => {
+  expect(await first('house', 'statement/sealed')).toMatchObject({
+    author: { name: 'Ada Author' },
+    validToday: 'valid',
+    version: { valid: { from: '2026-11-19' } },
+    seal: { state: 'holds', evidence: { title: 'Statement on scope', issuer: 'Ministry of Examples', file: 'statement.txt' } },
+  })
+})
+
+test('a seal that is broken says where it parts from its evidence', async () => {
+  expect((await shown('house', 'statement/broken')).find((line) => line.startsWith('# sealed'))).toMatch(
+    /^# sealed, but: The quotation departs from its evidence after "It is advice to departments\. It does no": .* It is sealed against Statement on scope, Ministry of Examples/u,
+  )
+})
+
+test('a withdrawal is shown with its reason and what stands in', async () => {
+  expect((await shown('house', 'statement/broken')).at(-1)).toMatch(
+    /^# withdrawn \d{4}-\d\d-\d\d: It misquotes\. · use instead statement\/sealed v1$/u,
+  )
+})
+
+test('JSON has of each decision what the lines say', async () => {
+  expect(await first('other', 'statement/commitment')).toMatchObject({
+    decisions: [{ name: 'Rita Reviewer', isOfThisHouse: false, role: 'reviewer', meaning: 'approve', counts: false }, { counts: false }],
+  })
+})
