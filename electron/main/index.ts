@@ -18,6 +18,16 @@ function giveUp({ message, remedy }: Failure): void {
   app.exit(1)
 }
 
+/** A fault of ours: without this the program would run on without a window. */
+function startFailed(error: unknown): void {
+  reportFault(error)
+  giveUp({
+    code: 'start-failed',
+    message: 'Chancery met a fault of its own while it started.',
+    remedy: 'Start it again. If that does not help, start it with CHANCERY_DEBUG=1 in a terminal, which prints what went wrong.',
+  })
+}
+
 function reportFault(error: unknown): void {
   if (process.env['CHANCERY_DEBUG'] === '1') process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`)
 }
@@ -25,8 +35,14 @@ function reportFault(error: unknown): void {
 /** A second start brings the first window forward: the store belongs to one program. */
 function showFirstWindow(): void {
   const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized() === true) window.restore()
-  window?.focus()
+  if (window === undefined) return
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+/** On macOS the program stays when its window is closed. */
+function openWindowIfNone(): void {
+  if (BrowserWindow.getAllWindows().length === 0) openWindow()
 }
 
 /** Ends the layout engine and closes the store before the program goes. */
@@ -35,10 +51,12 @@ function closeBeforeQuit(close: () => Promise<void>): void {
   app.on('will-quit', (event) => {
     if (isClosed) return
     event.preventDefault()
-    void close().finally(() => {
-      isClosed = true
-      app.quit()
-    })
+    void close()
+      .catch(reportFault)
+      .finally(() => {
+        isClosed = true
+        app.quit()
+      })
   })
 }
 
@@ -67,9 +85,8 @@ async function start(): Promise<void> {
   answerWindows(opened.value.ask)
   setMenu()
   openWindow()
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow()
-  })
+  app.on('activate', openWindowIfNone)
+  app.on('second-instance', openWindowIfNone)
 }
 
 registerScheme()
@@ -84,5 +101,5 @@ app.on('window-all-closed', () => {
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showFirstWindow)
-  void app.whenReady().then(start)
+  void app.whenReady().then(start).catch(startFailed)
 } else app.quit()

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
 import { windowAddress } from './address.ts'
 
 /** The window's ground before its styles are there: the desk's colour, so that nothing flashes. */
@@ -31,6 +31,24 @@ export function openWindow(preload: string = join(import.meta.dirname, '..', 'pr
   window.once('ready-to-show', () => {
     window.show()
   })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') void offerAnew(window)
+  })
   void window.loadURL(windowAddress)
   return window
+}
+
+/** The page's process is gone, out of memory or by a fault of its own; the store, in another, is not. */
+async function offerAnew(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Chancery',
+    message: 'The window stopped and shows nothing any more.',
+    detail: 'What was written is saved, but for the last second at most. Open the window again to go on.',
+    buttons: ['Open the window again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  })
+  if (response !== 0) app.quit()
+  else if (!window.isDestroyed()) await window.loadURL(windowAddress)
 }

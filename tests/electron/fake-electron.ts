@@ -76,6 +76,9 @@ export class BrowserWindow extends EventEmitter {
   show(): void {
     this.isShown = true
   }
+  isDestroyed(): boolean {
+    return false
+  }
 }
 
 export const ipcMain = {

@@ -61,6 +61,11 @@ describe.each([
     const others = editorActions.filter((action) => action.keys !== undefined && (keys.get(action.keys) ?? action.id) !== action.id)
     expect([keys.size > 20, others.map(({ id }) => id)]).toEqual([true, []])
   })
+  test('leads to every room of the window', () => {
+    const rooms = [...commandsOfWindow()].filter((id) => id.startsWith('room-'))
+    const sent = new Set(sentBy(menuTemplate(isMac)).map(([, id]) => id))
+    expect([rooms.length > 5, rooms.filter((id) => !sent.has(id))]).toEqual([true, []])
+  })
   test('opens no developer tools', () => {
     expect(JSON.stringify(menuTemplate(isMac))).not.toMatch(/devtools|reload/iu)
   })

@@ -2,11 +2,11 @@ import type { Session } from 'electron'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
 import { registerScheme, serveWindow } from '../../electron/main/protocol.ts'
 import { openWindow } from '../../electron/main/window.ts'
-import { BrowserWindow, FakeSession, protocol } from './fake-electron.ts'
+import { app, BrowserWindow, dialog, FakeSession, protocol } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
@@ -56,6 +56,33 @@ test('the window is shown when there is something to see', () => {
   expect(window?.isShown).toBe(false)
   window?.emit('ready-to-show')
   expect(window?.isShown).toBe(true)
+})
+
+describe('a window whose page has died', () => {
+  const die = (reason: string, response: number): BrowserWindow => {
+    dialog.messageAnswer = { response }
+    dialog.messages = []
+    app.hasQuit = false
+    const window = openWindow('/preload.cjs') as unknown as BrowserWindow
+    window.address = ''
+    window.webContents.emit('render-process-gone', {}, { reason })
+    return window
+  }
+
+  test('is opened again when the person says so', async () => {
+    const window = die('oom', 0)
+    await vi.waitFor(() => expect(window.address).toBe('app://chancery/'))
+  })
+
+  test('ends the program when the person would rather not', async () => {
+    die('crashed', 1)
+    await vi.waitFor(() => expect(app.hasQuit).toBe(true))
+  })
+
+  test('is no fault when it was closed', () => {
+    die('clean-exit', 0)
+    expect(dialog.messages).toEqual([])
+  })
 })
 
 test('the scheme is standard and secure, and bypasses no policy', () => {
