@@ -146,6 +146,12 @@ export function ExportProfileDialog({ person, done, close }: PersonDialogProps):
   )
 }
 
+const fileUnreadable: Failure = {
+  code: 'file-unreadable',
+  message: 'The file cannot be read: it is gone by now, or may not be read by you.',
+  remedy: 'Close this and choose it again.',
+}
+
 export function ImportProfileDialog({ file, done, close }: DialogEnds & { readonly file: File }): JSX.Element {
   return (
     <SecretDialog
@@ -153,7 +159,11 @@ export function ImportProfileDialog({ file, done, close }: DialogEnds & { readon
       intro={file.name}
       action="Import"
       waiting="Opening the file …"
-      send={async (fields) => ask('people.import', { text: await file.text(), passphrase: fieldOf(fields, 'passphrase') })}
+      send={async (fields) => {
+        const text = await file.text().catch(() => undefined)
+        if (text === undefined) return fail(fileUnreadable)
+        return ask('people.import', { text, passphrase: fieldOf(fields, 'passphrase') })
+      }}
       done={done}
       close={close}
     >

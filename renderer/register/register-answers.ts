@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { Failure, RegisterFilter, RegisterRow, RequestInput, RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { RequestFailed } from '../window/answers.ts'
-import { noticeOf, useNotify } from '../window/notices.tsx'
+import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
 
 /** Rows that one question to the host brings. */
@@ -68,13 +68,23 @@ export function useCopy() {
       const from = location.hash
       return { copied: await ask('letters.copy', { id }), from }
     },
-    onSuccess: ({ copied, from }) => {
-      if (!copied.ok) return notify(noticeOf(copied.error))
-      const open = (): void => goToLetter(copied.value.id)
-      if (location.hash === from) open()
-      else notify({ text: 'The new letter stands among the letters.', action: { label: 'Open it', run: open } })
-    },
+    onSuccess: ({ copied, from }) => showCopy(copied, { isStillThere: location.hash === from, open: goToLetter, notify }),
   })
+}
+
+interface CopyPlaces {
+  /** False for whoever went elsewhere while the letter was being made. */
+  readonly isStillThere: boolean
+  open(id: string): void
+  readonly notify: Notify
+}
+
+/** Goes to a letter that was begun from another one; whoever went elsewhere meanwhile is only told. */
+export function showCopy(copied: Result<RequestOutput<'letters.copy'>>, { isStillThere, open, notify }: CopyPlaces): void {
+  if (!copied.ok) return notify(noticeOf(copied.error))
+  const { id } = copied.value
+  if (isStillThere) open(id)
+  else notify({ text: 'The new letter stands among the letters.', action: { label: 'Open it', run: () => open(id) } })
 }
 
 /** Saves the files of a released letter as they were released, and says where they are. */

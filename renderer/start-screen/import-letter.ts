@@ -1,3 +1,4 @@
+import type { FileDropItem } from 'react-aria-components'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { noticeOf, type Notify } from '../window/notices.tsx'
@@ -44,7 +45,11 @@ export async function importLetter(files: readonly File[], notify: Notify, openO
     return
   }
   const text = await readText(file)
-  if (text === undefined) {
+  if (text === unreadable) {
+    notify({ text: `“${file.name}” cannot be read: it is gone by now, or may not be read by you. Choose it again.`, tone: 'bad' })
+    return
+  }
+  if (text === notUtf8) {
     notify({ text: `“${file.name}” is not written in UTF-8, so it is no letter file. Choose a Markdown file.`, tone: 'bad' })
     return
   }
@@ -66,9 +71,23 @@ export async function importLetter(files: readonly File[], notify: Notify, openO
   goToLetter(id)
 }
 
-async function readText(file: File): Promise<string | undefined> {
+const unreadable = Symbol('unreadable')
+const notUtf8 = Symbol('not UTF-8')
+
+async function readText(file: File): Promise<string | typeof unreadable | typeof notUtf8> {
+  const bytes = await file.arrayBuffer().catch(() => unreadable)
+  if (typeof bytes === 'symbol') return unreadable
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return notUtf8
+  }
+}
+
+/** The files that were dropped; undefined where one of them cannot be read. */
+export async function filesDropped(items: readonly Pick<FileDropItem, 'getFile'>[]): Promise<File[] | undefined> {
+  try {
+    return await Promise.all(items.map((item) => item.getFile()))
   } catch {
     return undefined
   }

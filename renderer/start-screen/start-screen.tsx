@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
-import { Button, DropZone, FileTrigger, Input, SearchField, Text, type FileDropItem } from 'react-aria-components'
+import { Button, DropZone, FileTrigger, Input, SearchField, Text } from 'react-aria-components'
 import type { LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { LetterSummary, Settings } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
@@ -13,7 +13,7 @@ import { noticeOf, useNotify, type Notice, type Notify } from '../window/notices
 import { goToLetter } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { FirstSteps } from './first-steps-list.tsx'
-import { importLetter, oldLetterTypes } from './import-letter.ts'
+import { filesDropped, importLetter, oldLetterTypes } from './import-letter.ts'
 import { lettersAtFirst } from './letters-at-first.ts'
 import { LetterRows } from './letter-rows.tsx'
 import { OldLetterDialog } from './old-letter-dialog.tsx'
@@ -93,15 +93,6 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
 const dropUnreadable: Notice = {
   text: 'What was dropped could not be read: it is gone by now, or belongs to somebody else. Import it by its button instead.',
   tone: 'bad',
-}
-
-/** The files that were dropped; undefined where one of them cannot be read. */
-async function filesDropped(items: readonly FileDropItem[]): Promise<File[] | undefined> {
-  try {
-    return await Promise.all(items.map((item) => item.getFile()))
-  } catch {
-    return undefined
-  }
 }
 
 interface StartPlaces {
