@@ -9,6 +9,7 @@ import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/input-id.ts'
 import { useLetterHistory } from '../letter-history/use-letter-history.tsx'
 import { fieldLabel, insertClause, revealPlace } from '../letter-editor/index.ts'
+import { usePassages } from '../library-passages/use-passages.tsx'
 import { LetterReview } from '../review/letter-review.tsx'
 import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
 import { NewerVersionDialog } from './newer-version-dialog.tsx'
@@ -119,6 +120,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
     useCallback((name) => template?.fields.find((field) => field.name === name)?.label ?? fieldLabel(name), [template]),
   )
   const places = useGoTo(open, shelf, actions.goTo)
+  const passages = usePassages(session, shelf, day, language)
   const take = (wanted: Mending): void => {
     setMending(undefined)
     if (session.mayChange() && mendClause(session.editor, wanted))
@@ -211,6 +213,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
       {history.dialog}
       {places}
+      {passages}
       {question}
       {sheets}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}

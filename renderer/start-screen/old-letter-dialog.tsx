@@ -1,12 +1,13 @@
 import { useState, type JSX } from 'react'
-import { notesOfImport, type LetterTemplate } from '../../core/letter/index.ts'
+import { notesOfImport, passagesInLibrary, type Letter, type LetterTemplate } from '../../core/letter/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { Choice } from '../look/choice.tsx'
 import { FormDialog } from '../look/form-dialog.tsx'
+import { passagesPlace } from '../library-passages/passages-place.ts'
 import { useNotify } from '../window/notices.tsx'
-import { goToLetter } from '../window/place.ts'
+import { goTo } from '../window/place.ts'
 
 interface OldLetterDialogProps {
   readonly file: File
@@ -43,9 +44,12 @@ export function OldLetterDialog({ file, templates, close }: OldLetterDialogProps
     const made = await ask('letters.importOld', { name: file.name.slice(0, 255), bytes: await encodeFile(file), template })
     setWaiting(undefined)
     if (!made.ok) return setFailure(made.error)
-    notify({ text: notesOfImport(made.value.recognised, made.value.dropped).join(' ') })
+    const { id, letter, recognised, dropped } = made.value
+    const passages = await passagesOf(letter)
+    notify({ text: [...notesOfImport(recognised, dropped), ...(passages > 0 ? [passagesText(passages)] : [])].join(' ') })
     close()
-    goToLetter(made.value.id)
+    if (passages > 0) goTo('letters', id, passagesPlace)
+    else goTo('letters', id)
   }
   return (
     <FormDialog
@@ -67,4 +71,21 @@ export function OldLetterDialog({ file, templates, close }: OldLetterDialogProps
       )}
     </FormDialog>
   )
+}
+
+/** How many passages of the letter the library has; none where the library cannot be read now, as the letter can look for them later. */
+async function passagesOf({ document, language, values }: Letter): Promise<number> {
+  const offered = await ask('library.list', {})
+  if (!offered.ok) return 0
+  return passagesInLibrary({
+    document,
+    versions: offered.value.clauses,
+    language,
+    day: values['letter.date'] ?? '',
+    printed: (name) => values[name],
+  }).length
+}
+
+function passagesText(count: number): string {
+  return count === 1 ? 'One passage reads like a clause of the library.' : `${String(count)} passages read like clauses of the library.`
 }

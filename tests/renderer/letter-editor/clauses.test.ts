@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { digestOfDocument, toSlateForm, type Document } from '../../../core/document/index.ts'
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
 import { takeAlternative } from '../../../renderer/letter-editor/commands/clause-menu.ts'
+import { replaceByClause } from '../../../renderer/letter-editor/commands/replace-by-clause.ts'
 import { takeVersion } from '../../../renderer/letter-editor/commands/take-version.ts'
 import { moveBlock } from '../../../renderer/letter-editor/commands/move-block.ts'
 import { toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
+import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { caretAt, certificate, certificateBlock, editorWith, nextGesture, paragraph, part, selectBetween, shape } from './letters.ts'
 
@@ -220,5 +222,26 @@ describe('taking an alternative of a clause', () => {
     await nextGesture()
     editor.undo()
     expect(shape(editor)).toEqual(before)
+  })
+})
+
+describe('free text that a clause takes the place of', () => {
+  test('goes as a whole, and one undo brings it back', () => {
+    const editor = editorWith([paragraph('Before'), paragraph('One'), paragraph('Two'), paragraph('After')])
+    const before = structuredClone(editor.children)
+    expect([replaceByClause(editor, 1, documentOf(editor).slice(1, 3), certificate), shape(editor)]).toEqual([
+      true,
+      ['paragraph: Before', clauseText, 'paragraph: After'],
+    ])
+    editor.undo()
+    expect(editor.children).toEqual(before)
+  })
+
+  test('stays where it was changed since it was looked at', () => {
+    const editor = editorWith([paragraph('One'), paragraph('Two')])
+    const passage = documentOf(editor).slice(0, 2)
+    caretAt(editor, 1, 3)
+    editor.insertText('x')
+    expect([replaceByClause(editor, 0, passage, certificate), shape(editor)]).toEqual([false, ['paragraph: One', 'paragraph: Twox']])
   })
 })

@@ -1,0 +1,141 @@
+import { useMemo, useState, type JSX } from 'react'
+import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components'
+import { identityOf, type ClauseVersion, type Day } from '../../core/clause/index.ts'
+import type { Block } from '../../core/document/index.ts'
+import { passagesInLibrary, type LibraryPassage } from '../../core/letter/index.ts'
+import { documentOf, replaceByClause, type LetterEditor } from '../letter-editor/index.ts'
+import { RedlineView } from '../redline/redline-view.tsx'
+import { useNotify } from '../window/notices.tsx'
+
+interface PassagesDialogProps {
+  readonly editor: LetterEditor
+  readonly versions: readonly ClauseVersion[]
+  readonly day: Day
+  readonly language: string
+  /** Whether the letter may be changed now; says why where it may not. */
+  mayChange(): boolean
+  close(): void
+}
+
+/** Free text of the letter that reads like clauses of the library: how each differs, and the clause to put in its place. */
+export function PassagesDialog({ editor, versions, day, language, mayChange, close }: PassagesDialogProps): JSX.Element {
+  const notify = useNotify()
+  const [document, setDocument] = useState(() => documentOf(editor))
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const passages = useMemo(
+    () =>
+      passagesInLibrary({ document, versions, language, day, printed: (name) => editor.fieldValues.printed(name, undefined) }).filter(
+        (passage) => !left.has(keyOf(passage)),
+      ),
+    [document, versions, language, day, editor, left],
+  )
+  const [wanted, setWanted] = useState(0)
+  const chosen = Math.min(wanted, passages.length - 1)
+  const passage = passages[chosen]
+  const same = passages.filter(({ likeness }) => likeness === 1)
+  const replace = (taken: readonly LibraryPassage[]): void => {
+    if (!mayChange()) return
+    // From the end, so that what is before keeps its place.
+    const done = taken
+      .toReversed()
+      .filter(({ from, until, version }) => replaceByClause(editor, from, document.slice(from, until), version)).length
+    setDocument(documentOf(editor))
+    if (done > 0)
+      notify({
+        text:
+          done === 1 ? 'The clause stands in the place of the passage.' : `${String(done)} clauses stand in the place of their passages.`,
+        action: { label: 'Undo', run: () => editor.undo() },
+      })
+  }
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog passages-dialog">
+        <Dialog>
+          <div className="dialog-head">
+            <Heading slot="title">Passages that the library has</Heading>
+          </div>
+          {passage === undefined ? (
+            <p className="panel-empty">No passage of free text reads like a clause that this letter may take.</p>
+          ) : (
+            <div className="passages">
+              <PassageList passages={passages} chosen={chosen} choose={setWanted} />
+              <Comparison key={keyOf(passage)} passage={passage} body={document.slice(passage.from, passage.until)} />
+            </div>
+          )}
+          <div className="dialog-buttons">
+            <Button className="button" onPress={close}>
+              Close
+            </Button>
+            {passage !== undefined && (
+              <>
+                {same.length > 1 && (
+                  <Button className="button" onPress={() => replace(same)}>
+                    Replace all {same.length} of the same words
+                  </Button>
+                )}
+                <Button className="button" onPress={() => setLeft(new Set([...left, keyOf(passage)]))}>
+                  Leave it as it is
+                </Button>
+                <Button className="button button-main" onPress={() => replace([passage])}>
+                  Put the clause in its place
+                </Button>
+              </>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** Stays the same while another passage before it is replaced. */
+function keyOf({ version, likeness }: LibraryPassage): string {
+  return `${identityOf(version)} ${String(likeness)}`
+}
+
+interface PassageListProps {
+  readonly passages: readonly LibraryPassage[]
+  readonly chosen: number
+  choose(index: number): void
+}
+
+function PassageList({ passages, chosen, choose }: PassageListProps): JSX.Element {
+  return (
+    <ListBox
+      className="passages-list"
+      aria-label="Passages"
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      autoFocus="first"
+      selectedKeys={[String(chosen)]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : [...keys]
+        if (key !== undefined) choose(Number(key))
+      }}
+    >
+      {passages.map(({ version, likeness }, index) => (
+        <ListBoxItem key={String(index)} id={String(index)} textValue={version.title} className="passages-entry">
+          <span>{version.title}</span>
+          <small>
+            {version.code} v{version.version}
+          </small>
+          <small>{likenessText(likeness)}</small>
+        </ListBoxItem>
+      ))}
+    </ListBox>
+  )
+}
+
+function likenessText(likeness: number): string {
+  return likeness === 1 ? 'the same words' : `${String(Math.round(likeness * 100))}% alike`
+}
+
+function Comparison({ passage, body }: { readonly passage: LibraryPassage; readonly body: readonly Block[] }): JSX.Element {
+  const before = useMemo(() => ({ name: 'the passage', body }), [body])
+  return (
+    <div className="passages-shown">
+      <RedlineView before={before} after={passage.version} />
+    </div>
+  )
+}
