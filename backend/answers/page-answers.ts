@@ -1,5 +1,5 @@
 import { plainText } from '../../core/document/index.ts'
-import { codesIn, resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { codesIn, letterAsShown, resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { acceptAll } from '../../core/suggestion/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
@@ -37,8 +37,9 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       if (!laidOut.ok) return laidOut
       const { pages, places } = laidOut.value
       // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
-      const all = withStandings([...findings, ...laidOut.value.findings], checkStandings(letter, standings.value, host.today()))
-      return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words: wordsOf(letter) })
+      const shown = letterAsShown(letter, pinned)
+      const all = withStandings([...findings, ...laidOut.value.findings], checkStandings(shown, standings.value, host.today()))
+      return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words: wordsOf(shown) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
       const wish = { formats, draftLine, printLetterhead: letterhead }
@@ -69,7 +70,7 @@ async function sealedFiles(letter: Letter, wish: Omit<BuildOptions, 'images'>, a
   const shelf = shelfWithPinned(onShelf.value, letter, standings.value)
   const images = await imagesFor(letter, answering)
   if (!images.ok) return images
-  const seals = await sealFindings(letter, shelf.library.versions, store)
+  const seals = await sealFindings(letterAsShown(letter, shelf), shelf.library.versions, store)
   if (!seals.ok) return seals
   if (seals.value.length > 0) return succeed({ files: [], findings: seals.value })
   return buildFiles(letter, shelf, layout, { ...wish, images: images.value })

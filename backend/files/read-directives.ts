@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
 import { Alignment, ClauseReference, Image, PartName, type Block } from '../../core/document/index.ts'
+import { readWhen } from './block-attributes.ts'
 import type { Reading } from './reading.ts'
 
 /** What stands between the braces of a directive. */
@@ -12,7 +13,7 @@ export interface PlacedBlock {
   readonly node: Nodes
 }
 
-const clauseAttributes = new Set(['code', 'version', 'language', 'jurisdiction'])
+const clauseAttributes = new Set(['code', 'version', 'language', 'jurisdiction', 'when'])
 
 export function readImage(node: Nodes, path: string, alt: string, { width, align }: Attributes, reading: Reading): Block[] {
   const found = reading.imageAt(path)
@@ -43,7 +44,7 @@ export function readImage(node: Nodes, path: string, alt: string, { width, align
 export function readClauseReference(node: LeafDirective, attributes: Attributes, reading: Reading): Block[] {
   const strange = Object.keys(attributes).filter((name) => !clauseAttributes.has(name))
   if (strange.length > 0)
-    reading.error(node, `A clause has no attribute "${strange.join('", "')}".`, 'Use code, version, language and jurisdiction.')
+    reading.error(node, `A clause has no attribute "${strange.join('", "')}".`, 'Use code, version, language, jurisdiction and when.')
   const { code, version, language, jurisdiction } = attributes
   const parsed = ClauseReference.safeParse({
     type: 'clause-reference',
@@ -51,6 +52,7 @@ export function readClauseReference(node: LeafDirective, attributes: Attributes,
     version: version === undefined || version === null ? undefined : /^\d+$/u.test(version) ? Number(version) : version,
     language: language ?? undefined,
     jurisdiction: jurisdiction ?? undefined,
+    ...readWhen(node, attributes, reading),
   })
   if (parsed.success) return [parsed.data]
   const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? 'code')}: ${issue.message}`)

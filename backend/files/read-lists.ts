@@ -1,5 +1,6 @@
 import type { List, ListItem as MdListItem, PhrasingContent } from 'mdast'
 import { labelItems, ListKind, type ListItem } from '../../core/document/index.ts'
+import { readBeside } from './block-attributes.ts'
 import { readInlines } from './read-inlines.ts'
 import type { Reading } from './reading.ts'
 
@@ -97,6 +98,7 @@ function readLead(
     kind: named.success ? named.data : kind,
     level: numberOf('level', deepest) ?? level,
     start: numberOf('start', 99_999),
+    ...readBeside(first, attributes, reading),
     children: readInlines(withoutSpace(rest), reading),
   }
   const counts = item.kind !== 'bullet' && item.kind !== 'continuation'

@@ -25,6 +25,7 @@ import {
   type Quotation,
   type Table,
 } from '../../core/document/index.ts'
+import { readBlocksBeside } from './block-attributes.ts'
 import { maskFields, unmask } from './merge-fields.ts'
 import { readAligned, readClauseReference, readImage, readPart, type Attributes, type PlacedBlock } from './read-directives.ts'
 import { readInlines } from './read-inlines.ts'
@@ -259,7 +260,8 @@ function readContainerDirective(node: ContainerDirective, reading: Reading): Blo
   const inner = readBlocks(node.children, reading)
   if (node.name === 'align') return readAligned(node, attributes, inner, reading)
   if (node.name === 'part') return readPart(node, attributes, inner, reading)
-  reading.error(node, `There is no block ":::${node.name}".`, 'Use :::align or :::part, or put a backslash before the colons.')
+  if (node.name === 'block') return readBlocksBeside(node, attributes, inner, reading)
+  reading.error(node, `There is no block ":::${node.name}".`, 'Use :::align, :::block or :::part, or put a backslash before the colons.')
   return []
 }
 

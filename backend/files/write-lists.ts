@@ -1,5 +1,6 @@
 import type { List, ListItem as MdListItem, PhrasingContent } from 'mdast'
 import { labelItems, type ListItem } from '../../core/document/index.ts'
+import { besideOf } from './block-attributes.ts'
 import { writeInlines, type Writing } from './write-inlines.ts'
 
 interface OpenItem {
@@ -22,7 +23,10 @@ export function writeLists(items: readonly ListItem[], writing: Writing): List[]
   const lists: List[] = []
   const open: OpenItem[] = []
   for (const [index, item] of items.entries()) {
-    const host = item.kind === 'continuation' && item.start === undefined && isVisible(item) ? open[item.level] : undefined
+    const host =
+      item.kind === 'continuation' && item.start === undefined && besideOf(item) === undefined && isVisible(item)
+        ? open[item.level]
+        : undefined
     if (host?.level === item.level) {
       open.length = item.level + 1
       host.item.spread = true
@@ -89,7 +93,7 @@ interface ItemForm {
 
 function writeItem(item: ListItem, { depth, ordered, number, sayStart }: ItemForm, writing: Writing): MdListItem {
   const children = writeInlines(item.children, writing)
-  const attributes: Record<string, string> = {}
+  const attributes: Record<string, string> = { ...besideOf(item) }
   if ((item.kind !== 'bullet' && item.kind !== 'decimal') || children.length === 0) attributes['kind'] = item.kind
   if (item.level !== depth) attributes['level'] = String(item.level)
   if (sayStart) attributes['start'] = String(item.start)

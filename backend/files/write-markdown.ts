@@ -12,7 +12,19 @@ import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import type { Attribution, Block, Clause, ClauseReference, Image, Inline, ListItem, Quotation, Table } from '../../core/document/index.ts'
+import {
+  conditionText,
+  type Attribution,
+  type Block,
+  type Clause,
+  type ClauseReference,
+  type Image,
+  type Inline,
+  type ListItem,
+  type Quotation,
+  type Table,
+} from '../../core/document/index.ts'
+import { besideOf } from './block-attributes.ts'
 import { writeInlines, type Writing } from './write-inlines.ts'
 import { writeLists } from './write-lists.ts'
 
@@ -74,7 +86,7 @@ function writeBlocks(blocks: readonly (Block | Attribution)[], writing: Writing)
     const block = blocks[index]
     if (block === undefined) continue
     if (block.type !== 'list-item') {
-      written.push(writeBlock(block, writing))
+      written.push(besideOf(block) === undefined ? writeBlock(block, writing) : writeBeside(block, writing))
       continue
     }
     const items: ListItem[] = []
@@ -84,6 +96,12 @@ function writeBlocks(blocks: readonly (Block | Attribution)[], writing: Writing)
     index += items.length - 1
   }
   return written
+}
+
+/** A block with its condition and origin around it. Each has a container of its own, so that it is read back as it was. */
+function writeBeside(block: Exclude<Block, ListItem> | Attribution, writing: Writing): RootContent {
+  const children = [writeBlock(block, writing) as BlockContent]
+  return { type: 'containerDirective', name: 'block', attributes: besideOf(block) ?? {}, children }
 }
 
 function leaf(name: string, attributes: Record<string, string>): RootContent {
@@ -133,6 +151,7 @@ function clauseAttributes(clause: Clause | ClauseReference): Record<string, stri
     ...(clause.version === undefined ? {} : { version: String(clause.version) }),
     ...(clause.language === undefined ? {} : { language: clause.language }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(clause.when === undefined ? {} : { when: conditionText(clause.when) }),
   }
 }
 

@@ -1,6 +1,14 @@
 import { digestOfClauseVersion, identityOf, sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
 import { digestOfHouse, houseStateOn, houseTitle, thingsOf, type HouseKind } from '../../core/house/index.ts'
-import { letterheadOf, resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
+import {
+  letterAsShown,
+  letterheadOf,
+  resolveLetter,
+  type Finding,
+  type Letter,
+  type ResolvedLetter,
+  type Shelf,
+} from '../../core/letter/index.ts'
 import { shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { digestForApproval, digestForKeeping } from '../../core/review/index.ts'
@@ -60,6 +68,7 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   if (!rules.ok) return rules
   const facts: ReleaseFacts = {
     letter,
+    shown: letterAsShown(letter, shelf.value),
     digest,
     today,
     found,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { identityOf } from '../../core/clause/index.ts'
-import { canonicalJson, digestOf, isRun, keptDocument, toSlateForm, walk, type Json } from '../../core/document/index.ts'
-import { digestOfLetter, Letter } from '../../core/letter/index.ts'
+import { canonicalJson, digestOf, keptDocument, toSlateForm, type Json } from '../../core/document/index.ts'
+import { clauseVersionsIn, digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
 import { LetterState } from '../../core/review/index.ts'
 import type { Change, Reading } from './connection.ts'
@@ -253,11 +253,12 @@ async function insertRevision({ tx, now }: Change, id: string, number: number, l
 
 /** Keeps which clause versions the letter carries now; most saves change none of them. */
 async function pinClauses({ tx }: Change, id: string, letter: Letter): Promise<void> {
-  const pinned = [...walk(letter.document)].flatMap(({ node }) =>
-    !isRun(node) && node.type === 'clause'
-      ? [{ letter_id: id, identity: identityOf(node), version: node.version, body_digest: node.digest }]
-      : [],
-  )
+  const pinned = clauseVersionsIn(letter.document).map((used) => ({
+    letter_id: id,
+    identity: identityOf(used),
+    version: used.version,
+    body_digest: used.digest,
+  }))
   const wanted = new Map(pinned.map((row) => [`${row.identity} ${String(row.version)}`, row]))
   const known = await tx.selectFrom('letter_clauses').selectAll().where('letter_id', '=', id).execute()
   const isSame =

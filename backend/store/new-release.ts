@@ -58,7 +58,7 @@ export async function insertRelease(
     .insertInto('releases')
     .values({ ...about, ...digests, ...proofs, released_by: actor, released_at: now })
     .execute()
-  for (const [position, clause] of manifest.clauses.entries()) {
+  for (const [position, clause] of [...manifest.clauses, ...(manifest.detached ?? [])].entries()) {
     const passage = await passageOf(change, clause.text)
     await tx
       .insertInto('release_clauses')

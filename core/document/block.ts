@@ -1,8 +1,17 @@
 import { z } from 'zod'
+import { ClauseCode, Jurisdiction, LanguageTag } from './clause-name.ts'
+import { Condition } from './condition.ts'
 import { Inline, spacer } from './inline.ts'
 import { hasSuggestions, SuggestionMark, suggested } from './suggestion.ts'
+import { ClauseOrigin } from './origin.ts'
 
 const inlines = z.array(Inline)
+
+/**
+ * What any block of text may say beside its text: `when` it stands in the letter (left out: always), and the clause version
+ * its words were taken out of.
+ */
+const beside = { when: Condition.optional(), origin: ClauseOrigin.optional() }
 
 export const Alignment = z.enum(['start', 'center', 'end', 'justify'])
 export type Alignment = z.infer<typeof Alignment>
@@ -15,10 +24,11 @@ export const ListKind = z.enum(['bullet', 'decimal', 'lower-alpha', 'lower-roman
 export type ListKind = z.infer<typeof ListKind>
 
 /** What lines of text are besides their words, kept apart so that a suggestion can say what a line was. */
-const heading = { type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }
-const paragraph = { type: z.literal('paragraph'), align: Alignment.optional() }
+const heading = { type: z.literal('heading'), ...beside, level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }
+const paragraph = { type: z.literal('paragraph'), ...beside, align: Alignment.optional() }
 const listItem = {
   type: z.literal('list-item'),
+  ...beside,
   kind: ListKind,
   level: z.int().min(0).max(7),
   start: z.int().min(0).max(99_999).optional(),
@@ -58,6 +68,7 @@ export type Attribution = z.infer<typeof Attribution>
 export const Quotation = z.strictObject({
   type: z.literal('quotation'),
   ...suggested,
+  ...beside,
   children: z
     .array(z.discriminatedUnion('type', [Paragraph, ListItem, Attribution]))
     .min(1)
@@ -84,6 +95,7 @@ export type TableRow = z.infer<typeof TableRow>
 export const Table = z
   .strictObject({
     type: z.literal('table'),
+    ...beside,
     headerRows: z.union([z.literal(0), z.literal(1)]),
     columns: z
       .array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional(), ...suggested }))
@@ -100,6 +112,7 @@ export type Table = z.infer<typeof Table>
 /** An image, kept by the SHA-256 of its bytes; the bytes travel beside the document. `width` in millimetres. */
 export const Image = z.strictObject({
   type: z.literal('image'),
+  ...beside,
   digest: z.string().regex(/^[0-9a-f]{64}$/u, { error: 'An image is named by the SHA-256 of its bytes.' }),
   mediaType: z.enum(['image/png', 'image/jpeg']),
   alt: z.string().min(1, { error: 'An image needs a description for those who cannot see it.' }),
@@ -113,23 +126,6 @@ export type Image = z.infer<typeof Image>
 export const PageBreak = z.strictObject({ type: z.literal('page-break'), ...suggested, children: spacer })
 export type PageBreak = z.infer<typeof PageBreak>
 
-/** Lower-case path of a clause in the library, such as `policy-quote/retail-scope`. */
-export const ClauseCode = z
-  .string()
-  .max(120)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)+$/u, {
-    error: 'A clause code is lower-case words joined by hyphens and slashes, such as "policy-quote/retail-scope".',
-  })
-export type ClauseCode = z.infer<typeof ClauseCode>
-
-export const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/u, {
-  error: 'A language is a tag such as "en-GB" or "de".',
-})
-export type LanguageTag = z.infer<typeof LanguageTag>
-
-export const Jurisdiction = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/u, { error: 'A jurisdiction is a country code such as "GB".' })
-export type Jurisdiction = z.infer<typeof Jurisdiction>
-
 /** A clause that is named but not pinned yet: what a clause directive in a file becomes until assembly fills it. */
 export const ClauseReference = z.strictObject({
   type: z.literal('clause-reference'),
@@ -138,6 +134,7 @@ export const ClauseReference = z.strictObject({
   language: LanguageTag.optional(),
   jurisdiction: Jurisdiction.optional(),
   ...suggested,
+  when: Condition.optional(),
   children: spacer,
 })
 export type ClauseReference = z.infer<typeof ClauseReference>
@@ -168,6 +165,7 @@ export const Clause = z.strictObject({
   digest: z.string().regex(/^[0-9a-f]{64}$/u),
   lock: z.enum(['locked', 'sealed']),
   ...suggested,
+  when: Condition.optional(),
   children: ClauseBody,
 })
 export type Clause = z.infer<typeof Clause>

@@ -33,7 +33,8 @@ export function pinClause(version: ClauseVersion): Clause {
 export function pinReferences(blocks: readonly Block[], shelf: Shelf, defaults: PinDefaults): Document {
   return blocks.map((block) => {
     const version = block.type === 'clause-reference' ? versionNamed(block, shelf, defaults) : undefined
-    return version === undefined ? block : pinClause(version)
+    if (version === undefined || block.type !== 'clause-reference') return block
+    return { ...pinClause(version), ...(block.when !== undefined && { when: block.when }) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { walk, type Path } from '../document/index.ts'
+import { conditionOf, shownNodes } from './branches.ts'
 import type { Finding } from './finding.ts'
 import { wantedInstead } from './field-rules.ts'
 import { calendarDay } from './days.ts'
@@ -18,9 +19,16 @@ export function checkValues(letter: Letter, template: LetterTemplate | undefined
   const asked = [...fields, ...ofEntries.filter((field) => field !== undefined)]
   const declared = [...groups.flatMap((group) => checkGroup(group, values)), ...asked.flatMap((field) => checkField(field, values))]
   const reported = new Set(declared.map((finding) => finding.place.field))
-  const used = usedFields(letter)
+  const used = usedFields(letter, values)
   const inBody = [...used.values()].flatMap((use) => checkUse(use, values, reported))
-  return [...declared, ...inBody, ...checkEmbargo(letter), ...checkMixed(letter, values), ...unusedValues(letter, asked, used)]
+  return [
+    ...declared,
+    ...inBody,
+    ...checkEmbargo(letter),
+    ...checkMixed(letter, values),
+    ...checkConditions(letter, values),
+    ...unusedValues(letter, asked, used),
+  ]
 }
 
 /** A group of which a letter must have entries and has too few. */
@@ -30,6 +38,18 @@ function checkGroup(group: RepeatingGroup, values: Values): Finding[] {
   if (found >= least) return []
   const message = `“${label}” has ${found === 0 ? 'no entry' : found === 1 ? '1 entry' : `${String(found)} entries`}; a letter has at least ${String(least)}.`
   return [{ severity: 'error', code: 'value-missing', message, remedy: `Add to ${label}.`, place: { field: name } }]
+}
+
+/** A condition on a field that neither the letter nor its template nor the company knows never holds, or always does: a slip in its name. */
+function checkConditions(letter: Letter, values: Values): Finding[] {
+  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
+    const field = conditionOf(node)?.field
+    const printed = field === undefined || values.group(field) !== undefined ? undefined : values.printed(field)
+    if (printed === undefined || printed.ok || printed.error.code !== 'field-unknown') return []
+    const message = `This stands in the letter by the value of “${field ?? ''}”, and no field is called that.`
+    const remedy = 'Correct the condition, or take it away.'
+    return [{ severity: 'error', code: 'field-unknown', message, remedy, place: { path: [...path] } }]
+  })
 }
 
 /** What shows fields of two groups could be repeated for one of them only. */
@@ -97,9 +117,9 @@ interface FieldUse {
   readonly inPart: boolean
 }
 
-function usedFields(letter: Letter): Map<string, FieldUse> {
+function usedFields(letter: Letter, values: Values): Map<string, FieldUse> {
   const uses = new Map<string, FieldUse>()
-  for (const { node, path, ancestors } of walk(letter.document)) {
+  for (const { node, path, ancestors } of shownNodes(letter.document, values)) {
     if (node.type !== 'merge-field') continue
     const use: FieldUse = { name: node.name, format: node.format, path, inPart: ancestors[0]?.type === 'part' }
     const key = `${node.name}|${node.format ?? ''}|${String(use.inPart)}`
@@ -124,7 +144,10 @@ function checkUse(use: FieldUse, values: Values, reported: ReadonlySet<string | 
 
 /** Dates and the like are always read; other values that no field shows are likely a slip in their name. */
 function unusedValues(letter: Letter, fields: readonly TemplateField[], used: ReadonlyMap<string, FieldUse>): Finding[] {
-  const known = new Set([embargoValue, ...fields.map((field) => field.name), ...[...used.values()].map((use) => use.name)])
+  const mentioned = [...walk(letter.document)].flatMap(({ node }) =>
+    node.type === 'merge-field' ? [node.name] : (conditionOf(node)?.field ?? []),
+  )
+  const known = new Set([embargoValue, ...mentioned, ...fields.map((field) => field.name), ...[...used.values()].map((use) => use.name)])
   return Object.entries(letter.values)
     .filter(([name, value]) => value !== '' && !known.has(name))
     .map(([name]) => ({

@@ -1,5 +1,6 @@
-import { isRun, walk, type Node } from '../document/index.ts'
+import { isRun, type Node } from '../document/index.ts'
 import { asAccepted } from './as-accepted.ts'
+import { shownNodes, withoutOff } from './branches.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkSuggestions } from './check-suggestions.ts'
 import { checkValues } from './check-values.ts'
@@ -8,7 +9,7 @@ import { calendarDay } from './days.ts'
 import type { Letter } from './letter.ts'
 import { nearest } from './nearest.ts'
 import type { Shelf } from './shelf.ts'
-import { valuesOf } from './values.ts'
+import { valuesOf, type Values } from './values.ts'
 
 /**
  * Everything that is wrong or doubtful about a letter as it reads with its suggestions accepted, errors first. Never reads a clock:
@@ -22,8 +23,8 @@ export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
     ...checkTemplate(letter, shelf),
     ...checkDate(letter, template?.fields.some((field) => field.name === 'letter.date' && field.required) ?? false),
     ...checkValues(letter, template, values),
-    ...checkClauses(letter, template, shelf),
-    ...checkEmpty(letter),
+    ...checkClauses(withoutOff(letter, values), template, shelf),
+    ...checkEmpty(letter, values),
   ]
   const findings = [...found.map(placed), ...checkSuggestions(asIs)]
   return [...findings.filter((finding) => finding.severity === 'error'), ...findings.filter((finding) => finding.severity === 'warning')]
@@ -67,8 +68,8 @@ function isBlank(children: readonly Node[]): boolean {
 }
 
 /** Numbers and bullets of nothing: they would be printed, and nobody means them. */
-function checkEmpty(letter: Letter): Finding[] {
-  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
+function checkEmpty(letter: Letter, values: Values): Finding[] {
+  return shownNodes(letter.document, values).flatMap(({ node, path }): Finding[] => {
     if (isRun(node)) return []
     if (node.type === 'footnote' && isBlank(node.children))
       return [

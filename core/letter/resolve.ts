@@ -1,7 +1,6 @@
 import {
   isRun,
   mapNodes,
-  walk,
   mergeRuns,
   plainText,
   type Inline,
@@ -14,6 +13,7 @@ import {
 } from '../document/index.ts'
 import { asAccepted, type AcceptedLetter } from './as-accepted.ts'
 import { dayOf } from './assemble.ts'
+import { onlyWhatIsOn, shownNodes } from './branches.ts'
 import { checkLetter } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { Letter } from './letter.ts'
@@ -50,7 +50,7 @@ export function resolveLetter(
   const values = valuesOf(letter, template, shelf)
   const findings = [
     ...checkLetter(asIs, shelf),
-    ...missingImages(letter, options.images).map(placed),
+    ...missingImages(letter, values, options.images).map(placed),
     ...missingLogo(letterhead, options.images),
   ]
   if (letterhead === undefined) return { resolved: undefined, findings }
@@ -70,7 +70,7 @@ export function resolveLetter(
     words,
     parts,
     body: resolveBody(letter, values, top),
-    images: imagesOf(letter, letterhead, options.images),
+    images: imagesOf(letter, values, letterhead, options.images),
   }
   return { resolved, findings }
 }
@@ -98,11 +98,16 @@ function resolveBody(letter: Letter, values: Values, top: AcceptedLetter['top'])
   return letter.document.flatMap((block, index) =>
     block.type === 'part'
       ? []
-      : repeatBlock<Block>(block, values).map((each) => ({
+      : repeatShown(block, values).map((each) => ({
           path: top(index),
           block: each.type === 'clause-reference' ? standIn(each) : fillBlock(each, values),
         })),
   )
+}
+
+function repeatShown(block: Block, values: Values): Block[] {
+  const shown = onlyWhatIsOn(block, values)
+  return shown === undefined ? [] : repeatBlock(shown, values)
 }
 
 /** What the preview shows where the library has no such clause; the finding about it stops an export. */
@@ -176,11 +181,11 @@ export function letterheadOf(
 }
 
 /** The images this letter and its letterhead show, of all that are at hand. */
-function imagesOf(letter: Letter, { logo }: Letterhead, images: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+function imagesOf(letter: Letter, values: Values, { logo }: Letterhead, images: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
   const shown = new Map<string, Uint8Array>()
   const ofLogo = images.get(logo?.digest ?? '')
   if (logo !== undefined && ofLogo !== undefined) shown.set(logo.digest, ofLogo)
-  for (const { node } of walk(letter.document)) {
+  for (const { node } of shownNodes(letter.document, values)) {
     if (isRun(node) || node.type !== 'image') continue
     const bytes = images.get(node.digest)
     if (bytes !== undefined) shown.set(node.digest, bytes)
@@ -194,8 +199,8 @@ function missingLogo(letterhead: Letterhead | undefined, images: ReadonlyMap<str
   return [{ severity: 'error', code: 'image-missing', message, remedy: 'Choose the logo again under House.', place: {} }]
 }
 
-function missingImages(letter: Letter, images: ReadonlyMap<string, Uint8Array>): Finding[] {
-  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] =>
+function missingImages(letter: Letter, values: Values, images: ReadonlyMap<string, Uint8Array>): Finding[] {
+  return shownNodes(letter.document, values).flatMap(({ node, path }): Finding[] =>
     !isRun(node) && node.type === 'image' && !images.has(node.digest)
       ? [
           {

@@ -12,12 +12,13 @@ import type { ReleaseFacts } from './facts.ts'
  * made from approved.
  */
 export function checkRelease(facts: ReleaseFacts): Finding[] {
-  const standings = checkStandings(facts.letter, facts.versions, facts.today).map((finding) => ({ ...finding, severity: 'error' as const }))
+  const shown = { ...facts, letter: facts.shown ?? facts.letter }
+  const standings = checkStandings(shown.letter, facts.versions, facts.today).map((finding) => ({ ...finding, severity: 'error' as const }))
   const findings = [
     // Whether a newer version is approved, `checkLetter` cannot know; here it is worked out from the states.
     ...facts.found.filter(({ code }) => code !== 'clause-superseded').map(asForRelease),
     ...standings,
-    ...checkClausesOfRelease(facts),
+    ...checkClausesOfRelease(shown),
     ...checkLetterEmbargo(facts),
     ...checkLetterApproval(facts),
     ...checkHouse(facts),

@@ -37,6 +37,8 @@ export interface HouseFacts {
 /** All that is known when somebody wants to release a letter. */
 export interface ReleaseFacts {
   readonly letter: Letter
+  /** `letterAsShown` of it, whose clauses are checked; left out where no block of it hangs on a condition. */
+  readonly shown?: Letter | undefined
   /** `digestForApproval` of the letter as it would leave. */
   readonly digest: string
   /** Ids of all who wrote on any revision of it. */

@@ -1,9 +1,10 @@
-import { plainText, type Clause } from '../document/index.ts'
+import { isRun, originText, plainText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
 import { digestOfLetter, type Letter, type ResolvedLetter } from '../letter/index.ts'
 import type { DraftManifest } from './manifest.ts'
 
 /** The manifest of a letter: which clause versions it carries, with the words they have in it. */
 export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick<DraftManifest, 'state' | 'layout'>): DraftManifest {
+  const detached = detachedIn(resolved)
   return {
     schema: 1,
     state: about.state,
@@ -14,6 +15,7 @@ export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick
     letter: digestOfLetter(letter),
     layout: about.layout,
     clauses: clausesOf(resolved).map((clause, index) => entryOf(clause, clauseKey(index))),
+    ...(detached.length > 0 && { detached }),
   }
 }
 
@@ -30,4 +32,15 @@ export function clauseKey(index: number): string {
 function entryOf(clause: Clause, key: string): DraftManifest['clauses'][number] {
   const { code, version, language, jurisdictions, lock, digest } = clause
   return { key, code, version, language, jurisdictions, lock, digest, text: plainText(clause.children) }
+}
+
+/** Words of clauses that became free text, those of one version together. */
+function detachedIn(resolved: ResolvedLetter): NonNullable<DraftManifest['detached']> {
+  const found = [...walk(resolved.body.map(({ block }) => block))].flatMap(({ node }): { origin: ClauseOrigin; text: string }[] =>
+    !isRun(node) && 'origin' in node && node.origin !== undefined ? [{ origin: node.origin, text: plainText([node]) }] : [],
+  )
+  return [...Map.groupBy(found, ({ origin }) => originText(origin)).values()].flatMap((pieces) => {
+    const [first] = pieces
+    return first === undefined ? [] : [{ ...first.origin, text: pieces.map(({ text }) => text).join('\n') }]
+  })
 }

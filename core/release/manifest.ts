@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ChainHead } from '../audit/index.ts'
 import { Sha256 } from '../clause/index.ts'
-import { ClauseCode } from '../document/index.ts'
+import { ClauseCode, ClauseOrigin } from '../document/index.ts'
 import { Decision, PublicKey, Vouching } from '../review/index.ts'
+
+/** Words that an author took out of a clause and made their own: where they came from, and how they read in this letter. */
+const DetachedEntry = ClauseOrigin.extend({ text: z.string() })
 
 const about = {
   schema: z.literal(1),
@@ -12,6 +15,8 @@ const about = {
   template: z.string(),
   letter: z.string(),
   layout: z.string(),
+  /** Left out where the letter holds no such words. */
+  detached: z.array(DetachedEntry).min(1).optional(),
 }
 
 const ClauseEntry = z.strictObject({

@@ -126,7 +126,7 @@ function withChildren(element: Element, path: Path, settling: Settling): Element
   const holdsInlines = isLine(element) || element.type === 'link' || element.type === 'footnote'
   const children = holdsInlines ? settleInlines(element.children, path, settling) : settleBlocks(element.children, path, settling)
   if (children === element.children) return element
-  if (element.type === 'quotation') return quotationOf(children)
+  if (element.type === 'quotation') return quotationOf(element, children)
   const next = { ...element, children } as Element
   return holdsInlines ? slateForm(next) : next
 }
@@ -151,12 +151,12 @@ function settleInlines(nodes: readonly Node[], at: Path, settling: Settling): re
 }
 
 /** An attribution stands last and follows what it attributes; any other becomes a paragraph, as in the editor. */
-function quotationOf(children: readonly Node[]): Element | undefined {
+function quotationOf(quotation: Element, children: readonly Node[]): Element | undefined {
   if (children.length === 0) return undefined
   const lines = children.map((line, index) =>
     line.type === 'attribution' && (index === 0 || index < children.length - 1) ? { ...line, type: 'paragraph' } : line,
   )
-  return { type: 'quotation', children: lines } as Element
+  return { ...quotation, children: lines } as Element
 }
 
 function settleTable(table: Table, path: Path, settling: Settling): Table | undefined {

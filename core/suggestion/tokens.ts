@@ -1,4 +1,4 @@
-import { isRun, isVoid, type Element, type LineForm, type Node, type Path, type Run } from '../document/index.ts'
+import { conditionText, isRun, isVoid, originText, type Element, type LineForm, type Node, type Path, type Run } from '../document/index.ts'
 
 /** A line of text: a block whose children are runs and inlines. */
 export type Line = Extract<Element, { type: 'heading' | 'paragraph' | 'list-item' | 'attribution' | 'part' | 'table-cell' }>
@@ -87,9 +87,11 @@ export function looseKeyOf(token: Token): string {
   return keyOf(token)
 }
 
-/** What can be told inside goes by its kind, anything else by all that it says. */
+/** What can be told inside goes by its kind, its condition and its origin; anything else by all that it says. */
 function nameOf(node: Element): string {
-  if (node.type === 'quotation' || node.type === 'table' || node.type === 'footnote') return node.type
+  if (node.type === 'footnote') return node.type
+  if (node.type === 'quotation' || node.type === 'table')
+    return [node.type, node.when && conditionText(node.when), node.origin && originText(node.origin)].join(' ').trimEnd()
   return node.type === 'link' ? `link ${node.url}` : JSON.stringify(node)
 }
 

@@ -5,6 +5,8 @@ import {
   type Attribution,
   type Block,
   type Citation,
+  type ClauseOrigin,
+  type Condition,
   type ClauseContent,
   type Footnote,
   type Inline,
@@ -145,13 +147,33 @@ export const inlines: fc.Arbitrary<Inline[]> = fc.array(
   { maxLength: 4 },
 )
 
+const condition: fc.Arbitrary<Condition> = fc
+  .tuple(fc.constantFrom('partner.country', 'a.b_c_d'), line, fc.array(line, { minLength: 1, maxLength: 3 }), fc.nat(4))
+  .map(([field, value, values, which]): Condition => {
+    const plain = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ').trim() || 'set'
+    if (which === 0) return { field, test: 'is', value: plain(value) }
+    if (which === 1) return { field, test: 'is-not', value: plain(value) }
+    if (which === 2) return { field, test: 'one-of', values: values.map(plain) }
+    return { field, test: which === 3 ? 'set' : 'not-set' }
+  })
+
+const origin: fc.Arbitrary<ClauseOrigin> = fc
+  .subarray(['GB', 'IE'])
+  .map((jurisdictions) => ({ code: 'statement/support', version: 2, language: 'en-GB', jurisdictions, digest: 'cd'.repeat(32) }))
+
+/** What some blocks say beside their text. */
+const beside = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record({ when: condition, origin }, { requiredKeys: [] }) },
+)
+
 export const paragraph: fc.Arbitrary<Paragraph> = fc
-  .tuple(inlines, fc.option(fc.constantFrom('center' as const, 'end' as const, 'justify' as const), { nil: undefined, freq: 5 }))
-  .map(([children, align]) => ({ type: 'paragraph', align, children }))
+  .tuple(inlines, fc.option(fc.constantFrom('center' as const, 'end' as const, 'justify' as const), { nil: undefined, freq: 5 }), beside)
+  .map(([children, align, also]) => ({ type: 'paragraph', align, ...also, children }))
 
 const heading = fc
-  .tuple(fc.constantFrom(2 as const, 3 as const, 4 as const), inlines)
-  .map(([level, children]) => ({ type: 'heading' as const, level, children }))
+  .tuple(fc.constantFrom(2 as const, 3 as const, 4 as const), inlines, beside)
+  .map(([level, children, also]) => ({ type: 'heading' as const, level, ...also, children }))
 
 export const listItem: fc.Arbitrary<ListItem> = fc
   .tuple(
@@ -162,14 +184,15 @@ export const listItem: fc.Arbitrary<ListItem> = fc
     fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 2 }) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 7 }) }),
     fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined, freq: 4 }),
     inlines,
+    beside,
   )
-  .map(([kind, level, start, children]) => ({ type: 'list-item', kind, level, start, children }))
+  .map(([kind, level, start, children, also]) => ({ type: 'list-item', kind, level, start, ...also, children }))
 
 const attribution: fc.Arbitrary<Attribution> = inlines.map((children) => ({ type: 'attribution', children }))
 const plainParagraph = inlines.map((children): Paragraph => ({ type: 'paragraph', children }))
 const quotation = fc
-  .tuple(fc.array(fc.oneof(plainParagraph, listItem), { minLength: 1, maxLength: 4 }), fc.option(attribution, { nil: undefined }))
-  .map(([children, last]) => ({ type: 'quotation' as const, children: last === undefined ? children : [...children, last] }))
+  .tuple(fc.array(fc.oneof(plainParagraph, listItem), { minLength: 1, maxLength: 4 }), fc.option(attribution, { nil: undefined }), beside)
+  .map(([children, last, also]) => ({ type: 'quotation' as const, ...also, children: last === undefined ? children : [...children, last] }))
 
 const cellInlines = fc.array(fc.oneof(run, mergeField), { minLength: 1, maxLength: 2 })
 const table = fc
@@ -207,7 +230,12 @@ const spacer = (): [Run] => [{ text: '' }]
 const pageBreak: fc.Arbitrary<Block> = fc.constant(null).map(() => ({ type: 'page-break', children: spacer() }))
 const clauseReference: fc.Arbitrary<Block> = fc
   .record(
-    { version: fc.integer({ min: 1, max: 9 }), language: fc.constantFrom('en-GB', 'de'), jurisdiction: fc.constantFrom('GB', 'IE') },
+    {
+      version: fc.integer({ min: 1, max: 9 }),
+      language: fc.constantFrom('en-GB', 'de'),
+      jurisdiction: fc.constantFrom('GB', 'IE'),
+      when: condition,
+    },
     { requiredKeys: [] },
   )
   .map((attributes) => ({ type: 'clause-reference', code: 'policy-quote/retail-scope', ...attributes, children: spacer() }))

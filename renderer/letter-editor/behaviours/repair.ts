@@ -3,6 +3,8 @@ import {
   Block,
   Citation,
   Clause,
+  ClauseOrigin,
+  Condition,
   Image,
   LinkAddress,
   ListKind,
@@ -174,6 +176,15 @@ function repairBlock(node: Loose): readonly Block[] {
   }
 }
 
+/** The condition and the origin of a block stay with it while it stays one block. */
+function withWhatStandsBeside(node: Loose, blocks: readonly Block[]): readonly Block[] {
+  const [block] = blocks
+  if (block === undefined || blocks.length > 1 || block.type === 'part' || block.type === 'page-break') return blocks
+  const [when, origin] = [Condition.safeParse(node['when']), ClauseOrigin.safeParse(node['origin'])]
+  const isClause = block.type === 'clause' || block.type === 'clause-reference'
+  return [{ ...block, ...(when.success && { when: when.data }), ...(origin.success && !isClause && { origin: origin.data }) }]
+}
+
 const inlineTypes: ReadonlySet<unknown> = new Set([undefined, 'merge-field', 'citation', 'link', 'footnote'])
 
 function holdsOnlyInlines(node: Loose): boolean {
@@ -198,7 +209,7 @@ export function repairBlocks(nodes: readonly unknown[]): Block[] {
     else {
       gather()
       const parsed = Block.safeParse(node)
-      blocks.push(...(parsed.success ? [parsed.data] : repairBlock(node)))
+      blocks.push(...(parsed.success ? [parsed.data] : withWhatStandsBeside(node, repairBlock(node))))
     }
   }
   gather()
