@@ -34,14 +34,15 @@ export function imageSize(mediaType: Image['mediaType'], bytes: Uint8Array): Siz
 }
 
 const pixelsPerMillimetre = 96 / 25.4
-const pageHeight = 230
+/** The tallest that an image may be, in millimetres, as on the pages of the PDF. */
+const tallest = 220
 
 /** The image as a run with its description, no wider than `available` millimetres; undefined when its bytes are not at hand. */
 export function imageRun(image: Image, available: number, writing: Writing): ImageRun | undefined {
   const bytes = writing.letter.images.get(image.digest)
   const size = bytes === undefined ? undefined : imageSize(image.mediaType, bytes)
   if (bytes === undefined || size === undefined) return undefined
-  const wanted = Math.min(image.width ?? size.width / pixelsPerMillimetre, available, (pageHeight * size.width) / size.height)
+  const wanted = Math.min(image.width ?? size.width / pixelsPerMillimetre, available, (tallest * size.width) / size.height)
   const width = wanted * pixelsPerMillimetre
   const number = writing.nextDrawing()
   return new ImageRun({

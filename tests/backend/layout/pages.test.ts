@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { digestOf, type Block, type ListItem, type Quotation } from '../../../core/document/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
@@ -237,6 +239,15 @@ describe('the preview', () => {
           .match(/<use /gu) ?? []
       ).length
     expect(draws('Plain (words) 1/2 + 3.') - draws('Plain')).toBe('(words)1/2+3.'.length + 4)
+  })
+
+  test('draws a picture without a width at 96 pixels to an inch, as the editor and Word do', () => {
+    const png = readFileSync(join(import.meta.dirname, '../word/picture.png'))
+    const digest = digestOf(png)
+    const image: Block = { type: 'image', digest, mediaType: 'image/png', alt: 'A square', children: [{ text: '' }] }
+    const drawn = setter.pages(letterOf([image], {}, { images: new Map([[digest, png]]) }), new Set()).pages
+    const widths = drawn.flatMap(({ layers }) => layers.flatMap(({ svg }) => [...(svg ?? '').matchAll(/<image [^>]*?width="([^"]+)"/gu)]))
+    expect(widths.map(([, width]) => Number(width))).toEqual([(png.readUInt32BE(16) * 72) / 96])
   })
 
   test('draws lines and pictures beside the words', () => {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeWord } from '../../../backend/word/index.ts'
+import { headerBottom } from '../../../backend/word/letterhead.ts'
 import { firstPageFor, pinClause } from '../../../core/letter/index.ts'
 import { clauseVersion, paragraph } from '../../core/letter/shelf.ts'
-import { fullLetter, item, readyLetter, table, withLogo, type ReadyLetter } from './letters.ts'
+import { fullLetter, item, picture, pictureDigest, readyLetter, table, withLogo, type ReadyLetter } from './letters.ts'
 import { part, partsOf } from './package-of.ts'
 
 async function write({ letter, manifest }: ReadyLetter): Promise<Uint8Array> {
@@ -153,6 +154,13 @@ test('the recipient stands where the window of the envelope is', () => {
   ])
 })
 
+test.each(['ruled', 'centred'] as const)('a %s letterhead of five lines ends above the window of the envelope', (style) => {
+  const { letter } = fullLetter()
+  const lines = Array.from({ length: 5 }, (_none, index) => `Line ${String(index)}`)
+  const own = { ...letter, letterhead: { ...letter.letterhead, style, window: 'din-5008-b' as const, lines } }
+  expect(headerBottom(own)).toBeLessThanOrEqual(firstPageFor('din-5008-b').recipient.top + 0.001)
+})
+
 test('a recipient of many lines pushes the subject down', async () => {
   const spaceOf = async (address: string): Promise<number> => {
     const xml = await document(readyLetter([paragraph('Yes.')], { values: { 'partner.address': address } }))
@@ -198,6 +206,12 @@ test('an image has its description and the width that the letter gives it', () =
   const image = /<wp:inline.*?<\/wp:inline>/u.exec(body)?.[0] ?? ''
   const width = Number(/<wp:extent cx="(\d+)"/u.exec(image)?.[1]) / 36_000
   expect([image.includes('descr="A square"'), Math.round(width)]).toEqual([true, 20])
+})
+
+test('an image without a width has 96 pixels to an inch, as on the pages of the PDF', async () => {
+  const image = { type: 'image', digest: pictureDigest, mediaType: 'image/png', alt: 'A square' } as const
+  const xml = await document(readyLetter([{ ...image, children: [{ text: '' }] }], { images: new Map([[pictureDigest, picture]]) }))
+  expect(Number(/<wp:extent cx="(\d+)"/u.exec(xml)?.[1])).toBe((picture.readUInt32BE(16) / 96) * 914_400)
 })
 
 test('a list item of an unbroken list can be moved by a lawyer: neighbours share one list', () => {
