@@ -55,7 +55,11 @@ const options: Options = {
   resourceLink: true,
   listItemIndent: 'one',
   handlers: { ...defaultHandlers, verbatim, listItem } as Options['handlers'],
-  unsafe: [{ character: '{', inConstruct: 'phrasing' }],
+  unsafe: [
+    { character: '{', inConstruct: 'phrasing' },
+    // The words of a link or picture that begin with "^" would be taken for the mark of a footnote: "[^1](…)".
+    { character: '^', before: '\\[', inConstruct: 'label' },
+  ],
 }
 
 const writer = unified()

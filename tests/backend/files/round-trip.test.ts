@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { serialiseDocument, type Block } from '../../../core/document/index.ts'
+import { serialiseDocument, type Block, type Inline } from '../../../core/document/index.ts'
 import { readMarkdown } from '../../../backend/files/read-markdown.ts'
 import { findingsOf } from '../../../backend/files/source-text.ts'
 import { writeMarkdown } from '../../../backend/files/write-markdown.ts'
@@ -22,4 +22,29 @@ test('document → file → document keeps every document', () => {
     }),
     { numRuns: runs(4_000) },
   )
+})
+
+const note: Inline = { type: 'footnote', children: [{ text: 'A note.' }] }
+const link = (text: string, bold = false): Inline => ({
+  type: 'link',
+  url: 'https://example.com/',
+  children: [{ text, ...(bold && { bold }) }],
+})
+
+test.each<[string, Inline[]]>([
+  ['the words of a link', [link('^1'), note]],
+  ['bold words of a link', [link('^1', true), note]],
+  ['words of a link of which nothing else is said', [note, link('^2 of 3')]],
+  ['the words of a note’s link', [{ type: 'footnote', children: [link('^1')] } as Inline]],
+  ['plain words', [{ text: '[^1]' }, note]],
+  ['bold words', [{ text: '^1', bold: true }, note]],
+])('%s that look like the mark of a footnote are none', (_where, children) => {
+  const blocks: Block[] = [{ type: 'paragraph', children }]
+  expect(serialiseDocument(read(writeMarkdown(blocks)))).toBe(serialiseDocument(blocks))
+})
+
+test('the description of a picture that looks like the mark of a footnote is none', () => {
+  const image: Block = { type: 'image', digest: 'ab'.repeat(32), mediaType: 'image/png', alt: '^1', children: [{ text: '' }] }
+  const blocks: Block[] = [image, { type: 'paragraph', children: [{ text: 'a' }, note] }]
+  expect(serialiseDocument(read(writeMarkdown(blocks)))).toBe(serialiseDocument(blocks))
 })
