@@ -105,8 +105,8 @@ function readLead(
   return { item, number: counts ? number : undefined }
 }
 
-/** The text after `:item{…}` without the one space (or line end) that divides it from the directive. */
-function withoutSpace([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
+/** The text after `:item{…}` or `:span{…}` without the one space (or line end) that divides it from the directive. */
+export function withoutSpace([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
   if (first === undefined) return []
   return [first.type === 'text' ? { ...first, value: first.value.replace(/^[ \n]/u, '') } : first, ...others]
 }

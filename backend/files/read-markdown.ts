@@ -8,7 +8,6 @@ import type {
   PhrasingContent,
   Root,
   RootContent,
-  Table as MdTable,
 } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import remarkDirective from 'remark-directive'
@@ -23,13 +22,13 @@ import {
   type Document,
   type Inline,
   type Quotation,
-  type Table,
 } from '../../core/document/index.ts'
 import { readBlocksBeside } from './block-attributes.ts'
 import { maskFields, unmask } from './merge-fields.ts'
 import { readAligned, readClauseReference, readImage, readPart, type Attributes, type PlacedBlock } from './read-directives.ts'
 import { readInlines } from './read-inlines.ts'
 import { readLists } from './read-lists.ts'
+import { readTable, readWidths } from './read-tables.ts'
 import type { ImageFile, Reading } from './reading.ts'
 import type { FileFindings, SourcePlace } from './source-text.ts'
 
@@ -211,28 +210,6 @@ function attributionOf(children: readonly Inline[]): Attribution {
   }
 }
 
-const cellAlignments = { left: 'start', center: 'center', right: 'end' } as const
-
-/** A table whose header cells are all empty has no header row. */
-function readTable(node: MdTable, reading: Reading): Table {
-  const rows = node.children.map((row) => row.children.map((cell) => readInlines(cell.children, reading)))
-  const width = Math.max(1, ...rows.map((row) => row.length))
-  const headless = rows.length > 1 && rows[0]?.every((cell) => cell.length === 0) === true
-  const kept = headless ? rows.slice(1) : rows
-  return {
-    type: 'table',
-    headerRows: headless ? 0 : 1,
-    columns: Array.from({ length: width }, (_, index) => {
-      const align = node.align?.[index]
-      return align === null || align === undefined ? {} : { align: cellAlignments[align] }
-    }),
-    children: kept.map((row) => ({
-      type: 'table-row',
-      children: Array.from({ length: width }, (_, index) => ({ type: 'table-cell', children: row[index] ?? [] })),
-    })),
-  }
-}
-
 function readLeafDirective(node: LeafDirective, reading: Reading): Block[] {
   const attributes: Attributes = node.attributes ?? {}
   switch (node.name) {
@@ -261,7 +238,12 @@ function readContainerDirective(node: ContainerDirective, reading: Reading): Blo
   if (node.name === 'align') return readAligned(node, attributes, inner, reading)
   if (node.name === 'part') return readPart(node, attributes, inner, reading)
   if (node.name === 'block') return readBlocksBeside(node, attributes, inner, reading)
-  reading.error(node, `There is no block ":::${node.name}".`, 'Use :::align, :::block or :::part, or put a backslash before the colons.')
+  if (node.name === 'table') return readWidths(node, attributes, inner, reading)
+  reading.error(
+    node,
+    `There is no block ":::${node.name}".`,
+    'Use :::align, :::block, :::table or :::part, or put a backslash before the colons.',
+  )
   return []
 }
 

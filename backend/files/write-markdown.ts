@@ -5,7 +5,6 @@ import type {
   ListItem as MdListItem,
   Paragraph as MdParagraph,
   RootContent,
-  TableRow as MdTableRow,
 } from 'mdast'
 import { defaultHandlers, type Handle, type Options } from 'mdast-util-to-markdown'
 import remarkDirective from 'remark-directive'
@@ -22,11 +21,11 @@ import {
   type Inline,
   type ListItem,
   type Quotation,
-  type Table,
 } from '../../core/document/index.ts'
 import { besideOf } from './block-attributes.ts'
 import { writeInlines, type Writing } from './write-inlines.ts'
 import { writeLists } from './write-lists.ts'
+import { writeTable } from './write-tables.ts'
 
 const verbatim: Handle = (node: { value: string }) => node.value
 
@@ -171,21 +170,6 @@ function writeQuotation(quotation: Quotation, writing: Writing): RootContent {
     }
   }
   return { type: 'blockquote', children: children as (BlockContent | DefinitionContent)[] }
-}
-
-const cellAlignments = { start: 'left', center: 'center', end: 'right' } as const
-
-function writeTable(table: Table, writing: Writing): RootContent {
-  const rows = table.children.map((row): MdTableRow => ({
-    type: 'tableRow',
-    children: row.children.map((cell) => ({ type: 'tableCell', children: writeInlines(cell.children, writing, 'one-line') })),
-  }))
-  const empty: MdTableRow = { type: 'tableRow', children: table.columns.map(() => ({ type: 'tableCell', children: [] })) }
-  return {
-    type: 'table',
-    align: table.columns.map(({ align }) => (align === undefined ? null : cellAlignments[align])),
-    children: table.headerRows === 0 ? [empty, ...rows] : rows,
-  }
 }
 
 /** Written here, because an attribute's braces would read as a merge field. */

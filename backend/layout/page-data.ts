@@ -104,6 +104,8 @@ export type PageBlock =
       readonly path: readonly number[]
       /** Width of each column: 0 as wide as its words, otherwise its share of the rest. */
       readonly widths: readonly number[]
+      /** Widths that the letter gives, in millimetres, in the place of those. */
+      readonly given?: readonly number[]
       readonly aligns: readonly string[]
       readonly header: boolean
       /** Size of the text and space at each side of a cell, in points. */
@@ -124,6 +126,8 @@ export type PageBlock =
 
 export interface PageCell {
   readonly path: readonly number[]
+  /** Columns and rows of a merged cell; the cells it covers are left out. */
+  readonly span?: readonly [columns: number, rows: number]
   readonly rtl: boolean
   readonly of: readonly PageInline[]
 }

@@ -1,6 +1,8 @@
-import { plainText, type Table, type TableCell } from '../../core/document/index.ts'
+import { coveredCells, coverOf, plainText, type Table, type TableCell } from '../../core/document/index.ts'
 import type { PageBlock, PageCell } from './page-data.ts'
 import { bold, emsOf, textWidth } from './text-width.ts'
+
+const pointsOfMillimetre = 72 / 25.4
 
 /** Text up to this many characters never breaks: its column is as wide as its words. */
 const narrow = 14
@@ -33,7 +35,8 @@ interface Column {
 }
 
 function textOf(cell: TableCell | undefined): string {
-  return plainText([{ type: 'paragraph', children: cell?.children ?? [] }])
+  // What a merged cell says has the room of its other columns too.
+  return cell?.columnSpan === undefined ? plainText([{ type: 'paragraph', children: cell?.children ?? [] }]) : ''
 }
 
 function measureColumn(table: Table, column: number): Column {
@@ -99,6 +102,14 @@ function rounded(points: number): number {
   return Math.round(points * 10) / 10
 }
 
+/** The widths that the letter gives, in millimetres, made narrower together where they are wider than the text. */
+function givenWidths(table: Table): number[] | undefined {
+  const given = table.columns.flatMap(({ width }) => width ?? [])
+  if (given.length === 0) return undefined
+  const scale = Math.min(1, textWidth / pointsOfMillimetre / given.reduce((sum, width) => sum + width, 0))
+  return given.map((width) => Math.round(width * scale * 1000) / 1000)
+}
+
 /** A table as page data: set smaller where it has to be, its columns as wide as what they say. */
 export function pageTable(
   table: Table,
@@ -108,15 +119,27 @@ export function pageTable(
   const columns = table.columns.map((_, column) => measureColumn(table, column))
   const fits = (width: (column: Column) => number): Size | undefined =>
     sizes.find((size) => sumOf(columns.map((column) => pointsOf(width(column), size))) <= textWidth)
-  const chosen = fits(({ whole }) => whole) ?? fits(({ needed }) => needed) ?? sizes[2]
+  const given = givenWidths(table)
+  const fitsGiven = (widths: readonly number[]): Size | undefined =>
+    sizes.find((size) => columns.every(({ needed }, index) => pointsOf(needed, size) <= (widths[index] ?? 0) * pointsOfMillimetre))
+  const chosen = (given === undefined ? (fits(({ whole }) => whole) ?? fits(({ needed }) => needed)) : fitsGiven(given)) ?? sizes[2]
+  const covered = coveredCells(table)
   return {
     k: 'table',
     path,
     widths: widthsOf(columns, chosen),
+    ...(given !== undefined && { given }),
     aligns: table.columns.map((column) => column.align ?? 'start'),
     header: table.headerRows > 0,
     size: chosen.size,
     gap: chosen.gap,
-    rows: table.children.map((row, rowIndex) => row.children.map((cell, column) => cellOf(cell, [...path, rowIndex, column]))),
+    rows: table.children.map((row, rowIndex) =>
+      row.children.flatMap((cell, column) => {
+        if (coverOf(covered, rowIndex, column) !== undefined) return []
+        const { columnSpan = 1, rowSpan = 1 } = cell
+        const isMerged = columnSpan > 1 || rowSpan > 1
+        return [{ ...cellOf(cell, [...path, rowIndex, column]), ...(isMerged && { span: [columnSpan, rowSpan] as const }) }]
+      }),
+    ),
   }
 }

@@ -146,8 +146,13 @@ function wholeRow(row: Element, change: SheetChange): SheetPiece[][] {
 function rowPieces(row: RedlineBlock): SheetPiece[][] {
   if (row.change !== 'changed') return wholeRow(row.block, letters[row.change])
   return row.blocks.map((cell) =>
-    cell.change === 'changed' ? cell.inlines.flatMap(changedPieces) : piecesOf(cell.block.children as Inline[], letters[cell.change]),
+    cell.change === 'changed' ? changedCell(cell) : piecesOf(cell.block.children as Inline[], letters[cell.change]),
   )
+}
+
+function changedCell({ before, after, inlines }: ChangedBlock): SheetPiece[] {
+  const shell = shellChange(before, after)
+  return [...inlines.flatMap(changedPieces), ...(shell === undefined ? [] : [{ k: 'label', text: shell } as const])]
 }
 
 function changedPieces(piece: RedlineInline): SheetPiece[] {

@@ -61,13 +61,16 @@ function* holdersIn(blocks: readonly PageBlock[]): Generator<Holder> {
   }
 }
 
-function* cellsOf({ widths, rows, gap, size }: Extract<PageBlock, { k: 'table' }>): Generator<Holder> {
+function* cellsOf({ widths, given, rows, gap, size }: Extract<PageBlock, { k: 'table' }>): Generator<Holder> {
   const total = widths.reduce((sum, width) => sum + width, 0)
   for (const row of rows)
-    for (const [column, { path, of }] of row.entries()) {
+    for (const { path, of, span = [1, 1] } of row) {
+      const column = path.at(-1) ?? 0
+      const taken = (all: readonly number[]): number => all.slice(column, column + span[0]).reduce((sum, width) => sum + width, 0)
       // A table whose columns are as wide as their words is narrower than the page.
-      const share = total === 0 ? 1 : (widths[column] ?? 0) / total
-      yield { path, of, line: (textWidth * share - 2 * gap) / size }
+      const share = total === 0 ? 1 : taken(widths) / total
+      const width = given === undefined ? textWidth * share : taken(given) * pointsPerMillimetre
+      yield { path, of, line: (width - 2 * gap) / size }
     }
 }
 

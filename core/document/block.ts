@@ -4,6 +4,7 @@ import { Condition } from './condition.ts'
 import { Inline, spacer } from './inline.ts'
 import { hasSuggestions, SuggestionMark, suggested } from './suggestion.ts'
 import { ClauseOrigin } from './origin.ts'
+import { gridFault } from './table-grid.ts'
 
 const inlines = z.array(Inline)
 
@@ -78,8 +79,11 @@ export const Quotation = z.strictObject({
 })
 export type Quotation = z.infer<typeof Quotation>
 
+/** A merged cell says how many columns and rows it takes; the cells it covers stay in their rows, empty. */
 export const TableCell = z.strictObject({
   type: z.literal('table-cell'),
+  columnSpan: z.int().min(2).max(64).optional(),
+  rowSpan: z.int().min(2).max(5000).optional(),
   children: inlines,
 })
 export type TableCell = z.infer<typeof TableCell>
@@ -91,14 +95,24 @@ export const TableRow = z.strictObject({
 })
 export type TableRow = z.infer<typeof TableRow>
 
-/** `columns` has one entry a column; every row has as many cells. The first `headerRows` rows repeat on each page. */
+/**
+ * `columns` has one entry a column; every row has as many cells. The first `headerRows` rows repeat on each page. Widths are
+ * in millimetres: either every column has one, or none, and the table is as wide as what it says. What is wider than the
+ * text is made as narrow as the text.
+ */
 export const Table = z
   .strictObject({
     type: z.literal('table'),
     ...beside,
     headerRows: z.union([z.literal(0), z.literal(1)]),
     columns: z
-      .array(z.strictObject({ align: z.enum(['start', 'center', 'end']).optional(), ...suggested }))
+      .array(
+        z.strictObject({
+          align: z.enum(['start', 'center', 'end']).optional(),
+          width: z.number().min(5).max(300).optional(),
+          ...suggested,
+        }),
+      )
       .min(1)
       .max(64),
     ...suggested,
@@ -106,6 +120,11 @@ export const Table = z
   })
   .refine((table) => table.children.every((row) => row.children.length === table.columns.length), {
     error: 'Every row of a table has one cell a column.',
+    abort: true,
+  })
+  .superRefine((table, context) => {
+    const fault = gridFault(table)
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault })
   })
 export type Table = z.infer<typeof Table>
 

@@ -13,4 +13,6 @@ export { canonicalDocument, canonicalJson, keptDocument, serialiseDocument, seri
 export { digestOf, digestOfDocument, digestOfJson } from './digest.ts'
 export { labelItems, type ItemLabel } from './numbering.ts'
 export { plainText } from './plain-text.ts'
+export { withWholeGrid } from './whole-grid.ts'
+export { coveredCells, coverOf, gridFault, mergedCells, type Covered, type GridPlace } from './table-grid.ts'
 export { storableText, visibleText } from './visible-text.ts'

@@ -1,4 +1,4 @@
-import { isRun, type Inline, type MergeField, type Node } from '../document/index.ts'
+import { isRun, type Inline, type MergeField, type Node, type TableCell, type TableRow } from '../document/index.ts'
 import { joinsLines } from './format.ts'
 import { entryName } from './groups.ts'
 import type { Values } from './values.ts'
@@ -66,13 +66,32 @@ export function repeatBlock<Kind extends Node>(block: Kind, values: Values): Kin
 function repeatWithin<Kind extends Node>(block: Kind, values: Values): Kind[] {
   if (isRun(block)) return [block]
   if (block.type === 'table') {
-    const rows = block.children.flatMap((row, index) => (index < block.headerRows ? [row] : repeatBlock(row, values)))
+    const copies = block.children.map((row, index) => (index < block.headerRows ? [row] : repeatBlock(row, values)))
+    const rows = block.children.flatMap((row, index) => {
+      const whole = withinItsRows(row, index, copies)
+      return whole === row ? (copies[index] ?? []) : repeatBlock(whole, values)
+    })
     const wasEmpty = block.children.length <= block.headerRows
     return rows.length > block.headerRows || wasEmpty ? [{ ...block, children: rows }] : []
   }
   if (block.type !== 'clause' && block.type !== 'quotation') return [block]
   const children = (block.children as readonly Node[]).flatMap((child) => repeatBlock(child, values))
   return children.length === 0 ? [] : [{ ...block, children } as Kind]
+}
+
+/** A cell that is merged over rows that are repeated or left out stands in its own row only. */
+function withinItsRows(row: TableRow, index: number, copies: readonly (readonly TableRow[])[]): TableRow {
+  const isTorn = ({ rowSpan = 1 }: TableCell): boolean =>
+    rowSpan > 1 && copies.slice(index, index + rowSpan).some(({ length }) => length !== 1)
+  if (!row.children.some(isTorn)) return row
+  return {
+    ...row,
+    children: row.children.map((cell) => {
+      if (!isTorn(cell)) return cell
+      const { rowSpan: _rowSpan, ...rest } = cell
+      return rest
+    }),
+  }
 }
 
 /** The items after the first count on from it. */

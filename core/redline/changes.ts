@@ -65,6 +65,16 @@ function inLine(pieces: readonly RedlineInline[], path: readonly number[]): Foun
 
 const typeNames: Record<string, string> = { 'list-item': 'list item' }
 
+/** A cell that is not merged takes one column and one row. */
+const spanNames: Record<string, string> = { columnSpan: 'columns of the cell', rowSpan: 'rows of the cell' }
+
+function attributeChange(name: string, old: string, now: string): string {
+  if (name === 'columns') return 'columns changed'
+  const span = spanNames[name]
+  const one = (said: string): string => (said === 'none' ? '1' : said)
+  return span === undefined ? `${name} ${old} → ${now}` : `${span} ${one(old)} → ${one(now)}`
+}
+
 /** What changed of a block beside its words, such as "level 0 → 1"; undefined where nothing did. */
 export function shellChange(before: Shell, after: Shell): string | undefined {
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
@@ -73,7 +83,5 @@ export function shellChange(before: Shell, after: Shell): string | undefined {
   const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => said(old.get(name)) !== said(now.get(name)))
   if (before.type !== after.type) return `${said(before.type)} → ${said(after.type)}`
   if (names.length === 0) return undefined
-  return names
-    .map((name) => (name === 'columns' ? 'columns changed' : `${name} ${said(old.get(name))} → ${said(now.get(name))}`))
-    .join(', ')
+  return names.map((name) => attributeChange(name, said(old.get(name)), said(now.get(name)))).join(', ')
 }

@@ -13,6 +13,7 @@ import {
   type SuggestionMark,
   type SuggestionName,
   type Table,
+  withWholeGrid,
 } from '../document/index.ts'
 import { isFlowing, isLine } from './tokens.ts'
 
@@ -170,5 +171,5 @@ function settleTable(table: Table, path: Path, settling: Settling): Table | unde
   if (isSame) return table
   const stay = columns.filter(({ goes }) => !goes).map(({ column }) => column)
   const children = rows.map((row) => ({ ...row, children: row.children.filter((_cell, index) => columns[index]?.goes !== true) }))
-  return children.length === 0 || stay.length === 0 ? undefined : { ...table, columns: stay, children }
+  return children.length === 0 || stay.length === 0 ? undefined : withWholeGrid({ ...table, columns: stay, children })
 }

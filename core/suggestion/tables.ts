@@ -1,4 +1,4 @@
-import type { SuggestionMark, Table, TableCell, TableRow } from '../document/index.ts'
+import { gridFault, mergedCells, type SuggestionMark, type Table, type TableCell, type TableRow } from '../document/index.ts'
 import { commonOf } from '../redline/diff-sequence.ts'
 import { asGone, asNew, withoutSuggestions } from './marking.ts'
 
@@ -11,6 +11,13 @@ type MixCell = (before: TableCell, after: TableCell, place: CellPlace) => TableC
  * the whole table is better told as another one.
  */
 export function mixTables(before: Table, after: Table, by: SuggestionMark, mixCell: MixCell): Table | undefined {
+  if (JSON.stringify(mergedCells(before)) !== JSON.stringify(mergedCells(after))) return undefined
+  const mixed = mixAlike(before, after, by, mixCell)
+  // What is suggested to go still stands in the tree, and may stand in the way of a merged cell.
+  return mixed === undefined || gridFault(mixed) !== undefined ? undefined : mixed
+}
+
+function mixAlike(before: Table, after: Table, by: SuggestionMark, mixCell: MixCell): Table | undefined {
   if (aboutTable(before) !== aboutTable(after) && before.inserted?.author !== by.author) return undefined
   const { inserted, deleted } = before
   const about = { ...withoutSuggestions(after), ...(inserted && { inserted }), ...(deleted && { deleted }) }

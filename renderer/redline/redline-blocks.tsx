@@ -165,14 +165,16 @@ function ChangedBlockView({ block, path, label, place }: BlockProps<ChangedBlock
     ) : (
       <Pieces pieces={block.inlines} path={path} />
     )
-  const shown = <WholeBlock block={element} label={label} place={place} content={inner} />
-  if (shell === undefined || element.type === 'table-row' || element.type === 'table-cell') return shown
-  return (
+  const restyled = (content: ReactNode): JSX.Element => (
     <Marked path={path} className="redline-restyled">
       <span className="redline-label">{shell}</span>
-      {shown}
+      {content}
     </Marked>
   )
+  const isCell = element.type === 'table-cell'
+  const content = isCell && shell !== undefined ? restyled(inner) : inner
+  const shown = <WholeBlock block={element} label={label} place={place} content={content} />
+  return shell === undefined || isCell || element.type === 'table-row' ? shown : restyled(shown)
 }
 
 function Pieces({ pieces, path }: { readonly pieces: readonly RedlineInline[]; readonly path: readonly number[] }): JSX.Element {

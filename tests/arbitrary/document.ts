@@ -15,6 +15,8 @@ import {
   type MergeField,
   type Paragraph,
   type Run,
+  type Table,
+  type TableCell,
 } from '../../core/document/index.ts'
 
 /** Text as people and attackers write it: words, Markdown's signs, other scripts, white space in awkward places. */
@@ -217,6 +219,31 @@ const table = fc
       })),
   )
 
+/** The same table with its first cells merged, so that what they cover is empty. */
+function merged(table: Table, columns: number, rows: number): Table {
+  const top = table.headerRows
+  const [wide, high] = [Math.min(columns, table.columns.length), Math.min(rows, table.children.length - top)]
+  if (high < 1 || (wide === 1 && high === 1)) return table
+  return {
+    ...table,
+    children: table.children.map((row, rowIndex) => ({
+      ...row,
+      children: row.children.map((cell, column): TableCell => {
+        if (rowIndex < top || rowIndex >= top + high || column >= wide) return cell
+        if (rowIndex > top || column > 0) return { type: 'table-cell', children: [] }
+        return { ...cell, ...(wide > 1 && { columnSpan: wide }), ...(high > 1 && { rowSpan: high }) }
+      }),
+    })),
+  }
+}
+
+const tableOfAnyShape = fc
+  .tuple(table, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.option(fc.constantFrom(5, 30, 42.5), { nil: undefined }))
+  .map(([plain, columns, rows, width]) => {
+    const shaped = merged(plain, columns, rows)
+    return width === undefined ? shaped : { ...shaped, columns: shaped.columns.map((column) => ({ ...column, width })) }
+  })
+
 const image = fc.tuple(line, fc.option(fc.integer({ min: 1, max: 160 }), { nil: undefined })).map(([alt, width]) => ({
   type: 'image' as const,
   digest: 'ab'.repeat(32),
@@ -248,7 +275,7 @@ export const clauseContent: fc.Arbitrary<ClauseContent> = fc.oneof(
   listItem,
   heading,
   quotation,
-  table,
+  tableOfAnyShape,
   image,
 )
 

@@ -8,6 +8,12 @@ import { elementsOf, firstOf, isElement, isOn, textContent, valueOf, type XmlEle
 /** Signs that may be gathered, counted once for each control they stand in. */
 const mostWork = 60_000_000
 
+/** Places of its row that a cell covers beside its own; no letter's table has more than 64 columns. */
+function coveredBy(cell: XmlElement): number {
+  const span = Number(valueOf(firstOf(cell, 'w:tcPr'), 'w:gridSpan') ?? 1)
+  return Number.isInteger(span) && span > 1 && span <= 64 ? span - 1 : 0
+}
+
 /**
  * Reads the text of every content control and bookmark as a reader sees it: labels of list items counted as Word counts
  * them, tracked changes accepted, hidden text left out, text boxes, every form of an alternative, and descriptions of images included. Line for line
@@ -120,7 +126,7 @@ export class ClauseReader {
     this.#joinNext = firstOf(mark, 'w:del') !== undefined || firstOf(mark, 'w:moveFrom') !== undefined
   }
 
-  /** A row is a line; its cells are divided by tabs. */
+  /** A row is a line; its cells are divided by tabs, as are the places that a merged one covers in its row. */
   #row(node: XmlElement): void {
     if (firstOf(firstOf(node, 'w:trPr'), 'w:del') !== undefined) return
     const outer = this.#inRow
@@ -134,6 +140,7 @@ export class ClauseReader {
         cells += 1
       }
       this.#read(child, '')
+      if (isElement(child) && child.name === 'w:tc') this.#say('\t'.repeat(coveredBy(child)))
     }
     this.#inRow = outer
   }

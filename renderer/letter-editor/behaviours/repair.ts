@@ -12,6 +12,7 @@ import {
   PartName,
   markNames,
   toSlateForm,
+  withWholeGrid,
   type Attribution,
   type Footnote,
   type Inline,
@@ -21,6 +22,7 @@ import {
   type Quotation,
   type Run,
   type Table,
+  type TableCell,
 } from '../../../core/document/index.ts'
 
 type Loose = Readonly<Record<string, unknown>>
@@ -135,15 +137,36 @@ function repairTable(node: Loose): readonly Block[] {
   const width = Math.min(64, Math.max(0, ...rows.map((row) => row.length)))
   if (width === 0) return []
   const given: readonly unknown[] = Array.isArray(node['columns']) ? node['columns'] : []
-  const columns = Array.from({ length: width }, (_none, index): Table['columns'][number] => {
-    const align = isLoose(given[index]) ? given[index]['align'] : undefined
-    return align === 'start' || align === 'center' || align === 'end' ? { align } : {}
-  })
+  const columns = Array.from({ length: width }, (_none, index) => repairColumn(given[index]))
   const children = rows.map((row): Table['children'][number] => ({
     type: 'table-row',
-    children: columns.map((_column, index) => ({ type: 'table-cell', children: repairInlines(childrenOf(row[index] ?? {})) })),
+    children: columns.map((_column, index) => repairCell(row[index] ?? {})),
   }))
-  return [{ type: 'table', headerRows: node['headerRows'] === 1 ? 1 : 0, columns, children }]
+  const table: Table = { type: 'table', headerRows: node['headerRows'] === 1 ? 1 : 0, columns, children }
+  return [withWholeGrid(table)]
+}
+
+function repairColumn(column: unknown): Table['columns'][number] {
+  if (!isLoose(column)) return {}
+  const { align, width } = column
+  return {
+    ...((align === 'start' || align === 'center' || align === 'end') && { align }),
+    ...(typeof width === 'number' && width >= 5 && width <= 300 && { width }),
+  }
+}
+
+function repairCell(cell: Loose): TableCell {
+  const span = (name: string, most: number): number | undefined => {
+    const value = cell[name]
+    return typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= most ? value : undefined
+  }
+  const [columnSpan, rowSpan] = [span('columnSpan', 64), span('rowSpan', 5000)]
+  return {
+    type: 'table-cell',
+    ...(columnSpan !== undefined && { columnSpan }),
+    ...(rowSpan !== undefined && { rowSpan }),
+    children: repairInlines(childrenOf(cell)),
+  }
 }
 
 function repairPart(node: Loose): readonly Block[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { digestOf, type Block, type ListItem, type Quotation } from '../../../core/document/index.ts'
+import { digestOf, type Block, type ListItem, type Quotation, type TableCell } from '../../../core/document/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } from './pages.ts'
 
@@ -164,10 +164,27 @@ describe.skipIf(!hasPoppler)('the tags of a page', () => {
     )
   })
 
+  test('name the columns and rows of a merged cell', () => {
+    const table: Block = {
+      type: 'table',
+      headerRows: 1,
+      columns: [{ width: 40 }, { width: 60 }],
+      children: [
+        { type: 'table-row', children: [{ type: 'table-cell', columnSpan: 2, children: [{ text: 'Both' }] }, blank] },
+        { type: 'table-row', children: [{ type: 'table-cell', rowSpan: 2, children: [{ text: 'High' }] }, blank] },
+        { type: 'table-row', children: [blank, { type: 'table-cell', children: [{ text: 'Last' }] }] },
+      ],
+    }
+    const structure = structureOf(pdfOf([table]))
+    expect(structure).toMatch(/TH[^T]*\/ColSpan 2[^]*"Both"[^]*TD[^T]*\/RowSpan 2[^]*"High"[^]*"Last"/u)
+  })
+
   test('put letterhead and recipient lines into paragraphs', () => {
     expect(structureOf(pdfOf([paragraph('Words.')]))).not.toMatch(/^ {2}Span/mu)
   })
 })
+
+const blank: TableCell = { type: 'table-cell', children: [{ text: '' }] }
 
 describe('the preview', () => {
   test('has the pages of the file', () => {

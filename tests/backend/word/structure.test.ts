@@ -192,6 +192,35 @@ test('the heading row of a table is repeated on each page', () => {
   expect(body.match(/<w:tblHeader\/>/gu)).toHaveLength(1)
 })
 
+test('a merged cell is one cell in each of its rows, over all its columns', async () => {
+  const cell = (text: string, spans = {}) => ({ type: 'table-cell' as const, ...spans, children: [{ text }] })
+  const rows = [
+    [cell('Big', { columnSpan: 2, rowSpan: 2 }), cell(''), cell('a')],
+    [cell(''), cell(''), cell('b')],
+  ]
+  const xml = await document(
+    readyLetter([
+      {
+        type: 'table',
+        headerRows: 0,
+        columns: [{ width: 30 }, { width: 50 }, { width: 60 }],
+        children: rows.map((children) => ({ type: 'table-row' as const, children })),
+      },
+    ]),
+  )
+  const cells = [...xml.matchAll(/<w:tcPr>.*?<\/w:tcPr>/gu)].map(([whole]) =>
+    [
+      /<w:tcW [^>]*w:w="(\d+)"/u.exec(whole)?.[1],
+      /<w:gridSpan w:val="(\d+)"/u.exec(whole)?.[1],
+      /<w:vMerge w:val="(\w+)"/u.exec(whole)?.[1],
+    ].join(' '),
+  )
+  expect([cells, [...xml.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map(([, width]) => width)]).toEqual([
+    ['4534 2 restart', '3401  ', '4534 2 continue', '3401  '],
+    ['1700', '2834', '3401'],
+  ])
+})
+
 test('tables that follow one another stay two', async () => {
   const xml = await document(readyLetter([table(['A'], ['1']), table(['B'], ['2'])]))
   expect(xml).toMatch(/<\/w:tbl><w:p>.*?<\/w:p><w:tbl>/u)

@@ -52,6 +52,52 @@ describe('parseDocument', () => {
     ])
   })
 
+  const cell = (text: string, spans: object = {}) => ({ type: 'table-cell', ...spans, children: [{ text }] })
+  const grid = (rows: readonly (readonly object[])[], headerRows = 0, columns: readonly object[] = [{}, {}]) => [
+    { type: 'table', headerRows, columns, children: rows.map((children) => ({ type: 'table-row', children })) },
+  ]
+  const wide = { columnSpan: 2 }
+  const high = { rowSpan: 2 }
+
+  test('takes merged cells whose covered places are empty, and widths of all columns', () => {
+    const rows = [
+      [cell('a', { ...wide, ...high }), cell('')],
+      [cell(''), cell('')],
+    ]
+    expect(faults(grid(rows, 0, [{ width: 30 }, { width: 50.5 }]))).toEqual([])
+  })
+
+  test.each([
+    ['words under a merged cell', grid([[cell('a', wide), cell('b')]]), 'A cell that a merged one covers is empty and not merged itself.'],
+    ['a merged cell that leaves the table', grid([[cell('a'), cell('b', wide)]]), 'A merged cell reaches beyond its table.'],
+    [
+      'merged cells that overlap',
+      grid([
+        [cell('a', high), cell('b')],
+        [cell('', wide), cell('')],
+      ]),
+      'A cell that a merged one covers is empty and not merged itself.',
+    ],
+    [
+      'a header cell merged with one below',
+      grid(
+        [
+          [cell('a', high), cell('b')],
+          [cell(''), cell('c')],
+        ],
+        1,
+      ),
+      'A cell of the header row cannot be merged with one below it.',
+    ],
+    [
+      'a width of one column only',
+      grid([[cell('a'), cell('b')]], 0, [{ width: 30 }, {}]),
+      'Either every column of a table has a width, or none.',
+    ],
+  ])('refuses %s', (_name, value, message) => {
+    expect(faults(value)).toEqual([{ path: '[0]', message }])
+  })
+
   test('refuses an attribution that comes before what it attributes', () => {
     const attribution = { type: 'attribution', children: [] }
     expect(faults([{ type: 'quotation', children: [attribution, { type: 'paragraph', children: [] }] }])).toHaveLength(1)

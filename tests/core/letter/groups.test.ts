@@ -82,6 +82,21 @@ describe('what shows fields of a repeating group', () => {
     expect(printed([paragraph('We offer ', field('products.name', 'list'), '.')])).toBe('We offer Aperture 4 and Beacon.')
   })
 
+  test('under a cell merged over it takes that cell apart, so that the rows stay whole', () => {
+    const [head, row] = table.type === 'table' ? table.children : []
+    if (table.type !== 'table' || head === undefined || row === undefined) throw new Error('no table')
+    const blank = { type: 'table-cell' as const, children: [{ text: '' }] }
+    const above = {
+      ...row,
+      children: [
+        { ...blank, rowSpan: 2, children: [{ text: 'All' }] },
+        { ...blank, children: [{ text: 'Price' }] },
+      ],
+    }
+    const below = { ...row, children: [blank, ...row.children.slice(1)] }
+    expect(printed([{ ...table, children: [head, above, below] }])).toBe('Product\tPrice\nAll\tPrice\n\t£1,250.50\n\t')
+  })
+
   test('is left out without entries, and so is the table of which only the header would stay', () => {
     expect(printed([paragraph('Before.'), paragraph(field('people.name')), table], {})).toBe('Before.')
   })
