@@ -6,7 +6,7 @@ import { ask } from '../desktop.ts'
 import { goTo } from '../window/place.ts'
 import { Choice } from '../look/choice.tsx'
 import { FormDialog } from '../look/form-dialog.tsx'
-import { codeFrom, newClauseFrom, type NewClauseFaults, type NewClauseValues } from './new-clause.ts'
+import { codeFrom, newClauseFrom, type ClauseBegin, type NewClauseFaults, type NewClauseValues } from './new-clause.ts'
 import { beginSitting } from './sittings.ts'
 import { kindTitles } from './state-names.ts'
 import { useClauseRefresh } from './use-refresh.ts'
@@ -16,17 +16,21 @@ const kinds = clauseKinds.map((id) => ({ id, title: kindTitles[id] }))
 interface NewClauseDialogProps {
   /** The clause of which it becomes a variant; left out for a new code. */
   readonly base?: ClauseVersion
+  /** What a clause of a new code begins with; left out for one without words. */
+  readonly begin?: ClauseBegin
+  /** Takes the clause up once it is made; left out where it is opened in its editor then. */
+  made?(version: ClauseVersion, clauseId: string): void
   close(): void
 }
 
-/** Asks what a new clause is, makes its first draft, and opens that in the editor. */
-export function NewClauseDialog({ base, close }: NewClauseDialogProps): JSX.Element {
+/** Asks what a new clause is, makes its first draft, and opens that in the editor or hands it on. */
+export function NewClauseDialog({ base, begin = base, made: takeUp, close }: NewClauseDialogProps): JSX.Element {
   const [values, setValues] = useState<NewClauseValues>(() => ({
     title: base?.title ?? '',
     kind: base?.kind ?? 'statement',
     code: base?.code ?? '',
-    language: base?.language ?? 'en-GB',
-    jurisdictions: base?.jurisdictions.join(', ') ?? '',
+    language: begin?.language ?? 'en-GB',
+    jurisdictions: begin?.jurisdictions.join(', ') ?? '',
     reason: '',
   }))
   const [faults, setFaults] = useState<NewClauseFaults>({})
@@ -34,7 +38,7 @@ export function NewClauseDialog({ base, close }: NewClauseDialogProps): JSX.Elem
   const refresh = useClauseRefresh()
   const filled = { ...values, code: values.code === '' ? codeFrom(values) : values.code }
   const create = async (): Promise<void> => {
-    const made = newClauseFrom(filled, base)
+    const made = newClauseFrom(filled, begin)
     setFaults(made.ok ? {} : made.error)
     if (!made.ok) return
     const created = await ask('clauses.create', { version: made.value, reason: filled.reason.trim() })
@@ -42,7 +46,8 @@ export function NewClauseDialog({ base, close }: NewClauseDialogProps): JSX.Elem
     beginSitting(created.value.versionId, filled.reason.trim())
     await refresh()
     close()
-    goTo('clauses', created.value.clauseId, 'edit')
+    if (takeUp !== undefined) takeUp(made.value, created.value.clauseId)
+    else goTo('clauses', created.value.clauseId, 'edit')
   }
   const field = (
     name: Exclude<keyof NewClauseValues, 'kind'>,

@@ -27,8 +27,11 @@ export function codeFrom({ kind, title }: Pick<NewClauseValues, 'kind' | 'title'
   return words.length === 0 ? '' : `${kind}/${words.join('-').slice(0, 60).replace(/-+$/u, '')}`
 }
 
-/** The first version of a clause; a variant begins with the words and evidence of the clause it is a variant of, unsealed. */
-export function newClauseFrom(values: NewClauseValues, base: ClauseVersion | undefined): Result<ClauseVersion, NewClauseFaults> {
+/** What the first version of a clause begins with. */
+export type ClauseBegin = Pick<ClauseVersion, 'language' | 'jurisdictions' | 'body'> & Partial<Pick<ClauseVersion, 'tags' | 'evidence'>>
+
+/** The first version of a clause; one that begins with another clause has its words, tags and evidence, unsealed. */
+export function newClauseFrom(values: NewClauseValues, begin: ClauseBegin | undefined): Result<ClauseVersion, NewClauseFaults> {
   const [title, code, language, reason] = [values.title.trim(), values.code.trim(), values.language.trim(), values.reason.trim()]
   const jurisdictions = partedByCommas(values.jurisdictions)
   const faults: NewClauseFaults = {
@@ -43,9 +46,8 @@ export function newClauseFrom(values: NewClauseValues, base: ClauseVersion | und
     ...(reason === '' && { reason: 'Say why; it stands beside the version for good.' }),
   }
   if (Object.keys(faults).length > 0) return fail(faults)
-  const begin =
-    base === undefined ? { tags: [], evidence: [], body: [emptyLine] } : { tags: base.tags, evidence: base.evidence, body: base.body }
-  return succeed({ code, kind: values.kind, title, language, jurisdictions, version: 1, valid: {}, ...begin })
+  const { tags = [], evidence = [], body = [emptyLine] } = begin ?? {}
+  return succeed({ code, kind: values.kind, title, language, jurisdictions, version: 1, valid: {}, tags, evidence, body })
 }
 
 const emptyLine: ClauseVersion['body'][number] = { type: 'paragraph', children: [{ text: '' }] }

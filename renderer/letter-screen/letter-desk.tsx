@@ -9,6 +9,7 @@ import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { inputId } from '../field-form/input-id.ts'
 import { useLetterHistory } from '../letter-history/use-letter-history.tsx'
 import { fieldLabel, insertClause, revealPlace } from '../letter-editor/index.ts'
+import { useClauseOfPassage } from '../library-passages/use-clause-of-passage.tsx'
 import { usePassages } from '../library-passages/use-passages.tsx'
 import { LetterReview } from '../review/letter-review.tsx'
 import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
@@ -121,6 +122,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
   )
   const places = useGoTo(open, shelf, actions.goTo)
   const passages = usePassages(session, shelf, day, language)
+  const clauseOfPassage = useClauseOfPassage(session)
   const take = (wanted: Mending): void => {
     setMending(undefined)
     if (session.mayChange() && mendClause(session.editor, wanted))
@@ -214,6 +216,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       {history.dialog}
       {places}
       {passages}
+      {clauseOfPassage}
       {question}
       {sheets}
       {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}

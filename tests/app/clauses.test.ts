@@ -9,7 +9,7 @@ import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
 import { serveAs, sessionOf, type ServedAs } from './served-as.ts'
 import { violations } from './violations.ts'
-import { newLetter, openWindow, type WindowPage } from './window-page.ts'
+import { newLetter, openWindow, write, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
 
@@ -265,5 +265,22 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
 
   test('the browser had nothing to complain about', () => {
     expect(opened.complaints).toEqual([])
+  })
+
+  test('a passage of a letter becomes a clause, which takes its place there as a draft', async () => {
+    await page.keyboard.press('Control+Shift+L')
+    await newLetter(page, 'Partner letter')
+    await write(page, 'Our answer was given in the spring.')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('make a clause')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'New clause' }).waitFor()
+    await page.keyboard.type('Answer of the spring')
+    for (const _field of ['Kind', 'Code', 'Language', 'Jurisdictions', 'Reason']) await page.keyboard.press('Tab')
+    await page.keyboard.type('Partners ask for it again.')
+    await page.keyboard.press('Enter')
+    const made = page.locator('.clause-block').filter({ hasText: 'statement/answer-of-the-spring' })
+    await made.getByText('Our answer was given in the spring.').waitFor()
+    expect((await stored('answer of the spring')).rows[0]).toMatchObject({ newest: { number: 1, state: 'draft' } })
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { digestOfDocument, toSlateForm, type Document } from '../../../core/document/index.ts'
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
 import { takeAlternative } from '../../../renderer/letter-editor/commands/clause-menu.ts'
+import { selectedPassage } from '../../../renderer/letter-editor/commands/selected-passage.ts'
 import { replaceByClause } from '../../../renderer/letter-editor/commands/replace-by-clause.ts'
 import { takeVersion } from '../../../renderer/letter-editor/commands/take-version.ts'
 import { moveBlock } from '../../../renderer/letter-editor/commands/move-block.ts'
@@ -243,5 +244,22 @@ describe('free text that a clause takes the place of', () => {
     caretAt(editor, 1, 3)
     editor.insertText('x')
     expect([replaceByClause(editor, 0, passage, certificate), shape(editor)]).toEqual([false, ['paragraph: One', 'paragraph: Twox']])
+  })
+})
+
+describe('a selected passage', () => {
+  test('is all blocks that the selection touches, whole', () => {
+    const editor = editorWith([paragraph('Before'), paragraph('One'), paragraph('Two'), paragraph('After')])
+    selectBetween(editor, [2, 1], [1, 2])
+    expect(selectedPassage(editor)).toMatchObject({ index: 1, body: [paragraph('One'), paragraph('Two')] })
+  })
+
+  test.each<[string, Document]>([
+    ['a clause', [paragraph('One'), certificateBlock, paragraph('Two')]],
+    ['a part of the letter', [part('salutation', 'Dear all,'), paragraph('One')]],
+  ])('is none with %s in it', (_what, document) => {
+    const editor = editorWith(document)
+    selectBetween(editor, [0, 0], [document.length - 1, 1])
+    expect(selectedPassage(editor)).toBeUndefined()
   })
 })
