@@ -16,6 +16,7 @@ import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
 
 /** A clause version as a library folder holds it. Without a record it is a file somebody wrote by hand. */
 export interface VersionFile {
+  /** Tells it from all others that come with it. */
   readonly file: string
   readonly version: ClauseVersion
   readonly record: VersionRecord | undefined

@@ -1,7 +1,6 @@
 import { digestOfClauseVersion, identityOf } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { importAuthor, type Decision, type LibraryRecord, type Vouching } from '../../core/review/index.ts'
-import { canonicalJson } from '../../core/document/index.ts'
 import { mediaTypes, recognise } from '../evidence/index.ts'
 import { unwatched, type LibraryFiles, type Pace, type VersionFile } from '../files/index.ts'
 import { clauseOf, gatherClause, insertVersion } from './clause-rows.ts'
@@ -9,6 +8,7 @@ import type { Change, Reading } from './connection.ts'
 import { importHouse, planHouse, type HouseStep } from './house-import.ts'
 import { insertDecision } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
+import { insertVouching } from './person-keys.ts'
 
 /** What an import does, or would do, with one version of a folder. A conflict is left alone: nothing is overwritten. */
 export interface ImportStep {
@@ -53,11 +53,7 @@ export async function planImport(db: Reading, files: LibraryFiles): Promise<Impo
   const seen = new Set(known.clauses)
   const steps = files.versions.map((entry) => stepFor(entry, known, seen))
   const house = await planHouse(db, files.house)
-  const taken = new Set([...steps, ...house].flatMap(({ what, file }) => (what === 'conflict' ? [] : [file])))
-  const decisions = await newDecisions(db, [
-    ...[...files.versions, ...files.house].flatMap(({ file, record }) => (taken.has(file) ? (record?.decisions ?? []) : [])),
-    ...attestations(files.record),
-  ])
+  const decisions = await newDecisions(db, decisionsIn(files, { steps, house }))
   const vouchings = await newVouchings(db, files.record)
   const transcripts = await newTranscripts(db, files)
   return { steps, house, decisions: decisions.length, vouchings: vouchings.length, transcripts: transcripts.length }
@@ -107,9 +103,27 @@ export async function importLibrary(
   if (changesNothing(plan)) return succeed(plan)
   await addEvidence(change, files, actor)
   await addImages(change, files)
-  const added = new Map(
-    plan.steps.flatMap(({ file, what }) => (what === 'new-clause' || what === 'new-version' ? [[file, what] as const] : [])),
-  )
+  const versions = await addVersions(change, files, plan, pace)
+  if (!versions.ok) return versions
+  const house = await importHouse(change, files, plan.house, actor)
+  await addVouchings(change, files.record)
+  await addTranscripts(change, files)
+  for (const decision of await newDecisions(change.tx, decisionsIn(files, plan))) {
+    const inserted = await insertDecision(change, decision, actor)
+    if (!inserted.ok) return inserted
+  }
+  await change.record({
+    actor,
+    kind: 'library.imported',
+    entity: files.name,
+    payload: { versions: versions.value, house, decisions: plan.decisions, vouchings: plan.vouchings },
+  })
+  return succeed(plan)
+}
+
+/** Adds the versions that are new, and gives their number. */
+async function addVersions(change: Change, files: LibraryFiles, { steps }: ImportPlan, pace: Pace): Promise<Result<number, StoreFailure>> {
+  const added = new Set(steps.flatMap(({ file, what }) => (what === 'new-clause' || what === 'new-version' ? [file] : [])))
   const ids = new Map<string, string>()
   const clauses = new Set<string>()
   for (const [done, entry] of files.versions.entries()) {
@@ -119,25 +133,16 @@ export async function importLibrary(
   }
   for (const id of clauses) await gatherClause(change, id)
   for (const entry of files.versions) await setReplacement(change, entry, ids)
-  const house = await importHouse(change, files, plan.house, actor)
-  await addVouchings(change, files.record)
-  await addTranscripts(change, files)
-  const kept = new Set([...plan.steps, ...plan.house].flatMap(({ file, what }) => (what === 'conflict' ? [] : [file])))
-  const decided = [
-    ...[...files.versions, ...files.house].flatMap(({ file, record }) => (kept.has(file) ? (record?.decisions ?? []) : [])),
-    ...attestations(files.record),
+  return succeed(added.size)
+}
+
+/** What was decided on all that is taken from the files, or is here already in the same words. */
+function decisionsIn(files: LibraryFiles, { steps, house }: Pick<ImportPlan, 'steps' | 'house'>): Decision[] {
+  const taken = new Set([...steps, ...house].flatMap(({ what, file }) => (what === 'conflict' ? [] : [file])))
+  return [
+    ...[...files.versions, ...files.house].flatMap(({ file, record }) => (taken.has(file) ? (record?.decisions ?? []) : [])),
+    ...(files.record?.transcripts.flatMap(({ decisions }) => decisions) ?? []),
   ]
-  for (const decision of await newDecisions(change.tx, decided)) {
-    const inserted = await insertDecision(change, decision, actor)
-    if (!inserted.ok) return inserted
-  }
-  await change.record({
-    actor,
-    kind: 'library.imported',
-    entity: files.name,
-    payload: { versions: added.size, house, decisions: plan.decisions, vouchings: plan.vouchings },
-  })
-  return succeed(plan)
 }
 
 interface Adding {
@@ -213,32 +218,32 @@ async function newVouchings(db: Reading, record: LibraryRecord | undefined): Pro
   const known = new Set((await db.selectFrom('vouchings').select('signature').execute()).map(({ signature }) => signature))
   // Of whom was erased here nothing comes back.
   const erased = new Set((await db.selectFrom('persons').select('id').where('erased', '=', 1).execute()).map(({ id }) => id))
-  return (record?.vouchings ?? []).filter(({ signature, person }) => !known.has(signature) && !erased.has(person))
+  return eachOnce(record?.vouchings ?? [], ({ signature }) => signature).filter(
+    ({ signature, person }) => !known.has(signature) && !erased.has(person),
+  )
 }
 
 async function addVouchings({ tx }: Change, record: LibraryRecord | undefined): Promise<void> {
-  for (const vouching of await newVouchings(tx, record)) {
-    const { signature, person, publicKey, at } = vouching
-    await tx
-      .insertInto('vouchings')
-      .values({ signature, person, public_key: publicKey, at, vouching: canonicalJson({ ...vouching }) })
-      .execute()
-  }
+  for (const vouching of await newVouchings(tx, record)) await insertVouching(tx, vouching)
 }
 
 async function newTranscripts(db: Reading, { record, evidence }: LibraryFiles): Promise<LibraryRecord['transcripts']> {
   const known = new Set((await db.selectFrom('transcripts').select('digest').execute()).map(({ digest }) => digest))
-  return (record?.transcripts ?? []).filter(({ digest, evidence: of }) => !known.has(digest) && evidence.has(of))
+  return eachOnce(record?.transcripts ?? [], ({ digest }) => digest).filter(
+    ({ digest, evidence: of }) => !known.has(digest) && evidence.has(of),
+  )
+}
+
+/** The first of each key: a record that somebody put together by hand may hold a thing twice. */
+function eachOnce<Value>(values: readonly Value[], keyOf: (value: Value) => string): Value[] {
+  const seen = new Set<string>()
+  return values.filter((value) => !seen.has(keyOf(value)) && seen.add(keyOf(value)))
 }
 
 async function addTranscripts(change: Change, files: LibraryFiles): Promise<void> {
   for (const { digest, evidence, text, author, madeAt } of await newTranscripts(change.tx, files)) {
     await change.tx.insertInto('transcripts').values({ digest, evidence, text, author, made_at: madeAt }).execute()
   }
-}
-
-function attestations(record: LibraryRecord | undefined): Decision[] {
-  return record?.transcripts.flatMap(({ decisions }) => decisions) ?? []
 }
 
 /** Those not known here, whose person has not decided on the same thing by another one. */

@@ -47,7 +47,9 @@ export function houseFilesOf({ house, vouchings, root }: ReviewPackage): HouseFi
     const thing = thingOfRecord(record)
     const state = provenHouseState(record, { vouchings, root })
     const kept: HouseRecord = { ...record, state, ...(state === 'draft' && { frozen: true }) }
-    return thing === undefined ? [] : [{ file: `${record.kind} ${houseCode(thing)}`, thing, number: record.number, record: kept }]
+    return thing === undefined
+      ? []
+      : [{ file: `${record.kind} ${houseCode(thing)} v${String(record.number)}`, thing, number: record.number, record: kept }]
   })
 }
 

@@ -135,7 +135,11 @@ function libraryFiles({ review, versions, transcripts, vouchings, root }: Review
     name: 'review package',
     versions: versions.map(({ version, record }) => {
       const state = record.digest === review.digest ? 'draft' : provenState({ version, record }, { vouchings, root })
-      return { file: version.code, version, record: { ...record, state, ...(state === 'draft' && { frozen: true }) } }
+      return {
+        file: `${identityOf(version)} v${String(version.version)}`,
+        version,
+        record: { ...record, state, ...(state === 'draft' && { frozen: true }) },
+      }
     }),
     ...files,
     house: [],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { author, reviewer, second, rootKeys, vouchingFor } from '../../core/review/house.ts'
-import { codeOf, must } from '../store/stores.ts'
+import { codeOf, must, revisedTo, wishOf } from '../store/stores.ts'
 import { letterSentAtHome, sentAtHome, twoComputers, type Computers } from './two-computers.ts'
 
 let computers: Computers
@@ -28,6 +28,26 @@ describe('a clause version that goes to another computer', () => {
       'For Friday.',
     ])
     expect(must(await away.ask('evidence.describe', { digest: evidence })).name).toBe('statement.txt')
+  })
+
+  test('comes in beside the version before it, where that one is there already', async () => {
+    const { home, away } = computers
+    const { review, version } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    const { clauseId, version: before } = must(await home.store.library.openVersion(version))
+    const next = await revisedTo(home.store, version, { ...before, title: 'Scope, once more' }, wishOf(author.person))
+    const again = must(await home.ask('reviews.send', { id: next.id, note: 'The next one.' }))
+    const taken = await away.unpack(await home.pack(again.id))
+    const known = must(await away.store.library.versions([before.code])).map(({ number, state }) => [number, state])
+    expect([taken.conflicts, taken.versions, known, clauseId === '']).toEqual([
+      [],
+      1,
+      [
+        [2, 'in-review'],
+        [1, 'in-review'],
+      ],
+      false,
+    ])
   })
 
   test('is approved at home by the signature that was made there', async () => {

@@ -72,6 +72,15 @@ describe('a library folder that was exported', () => {
     expect(changesNothing(must(await other.library.previewImport(readLibraryFiles(folderOnDisk(exported)))))).toBe(true)
   })
 
+  test('comes in once, though its record was put together twice by hand', async () => {
+    const { record, ...files } = readLibraryFiles(folderOnDisk(exported))
+    if (record === undefined) throw new Error('it has no record')
+    const { vouchings, transcripts } = record
+    const twice = { ...record, vouchings: [...vouchings, ...vouchings], transcripts: [...transcripts, ...transcripts] }
+    const plan = must(await other.library.importFiles({ ...files, record: twice }, { by: importAuthor }))
+    expect([plan.vouchings, plan.transcripts]).toEqual([vouchings.length, transcripts.length])
+  })
+
   test('changes nothing in the store that it came from', async () => {
     expect(changesNothing(must(await house.library.previewImport(readLibraryFiles(folderOnDisk(exported)))))).toBe(true)
   })
