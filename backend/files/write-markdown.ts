@@ -58,6 +58,8 @@ const options: Options = {
     { character: '{', inConstruct: 'phrasing' },
     // The words of a link or picture that begin with "^" would be taken for the mark of a footnote: "[^1](…)".
     { character: '^', before: '\\[', inConstruct: 'label' },
+    // "<#a@b.example>" there would be an address of its own.
+    { character: '<', after: String.raw`[\w.!#$%&'*+/=?^{|}~\x60-]+@`, inConstruct: 'label' },
   ],
 }
 

@@ -43,6 +43,14 @@ test.each<[string, Inline[]]>([
   expect(serialiseDocument(read(writeMarkdown(blocks)))).toBe(serialiseDocument(blocks))
 })
 
+test.each(['<#a@b.example>', '<a@b.example>', '<https://a.example>', 'a@b.example', 'www.a.example'])(
+  'words of a link that look like an address are words: %s',
+  (text) => {
+    const blocks: Block[] = [{ type: 'paragraph', children: [link(text)] }]
+    expect(serialiseDocument(read(writeMarkdown(blocks)))).toBe(serialiseDocument(blocks))
+  },
+)
+
 test('the description of a picture that looks like the mark of a footnote is none', () => {
   const image: Block = { type: 'image', digest: 'ab'.repeat(32), mediaType: 'image/png', alt: '^1', children: [{ text: '' }] }
   const blocks: Block[] = [image, { type: 'paragraph', children: [{ text: 'a' }, note] }]
