@@ -1,5 +1,13 @@
-import { mapNodes, MergeField, type Block } from '../document/index.ts'
-import { entryName, groupField, nameInTemplate, renameInFormula, RepeatingGroup, type LetterTemplate } from '../letter/index.ts'
+import { mapNodes, MergeField, type Block, type Node } from '../document/index.ts'
+import {
+  conditionOf,
+  entryName,
+  groupField,
+  nameInTemplate,
+  renameInFormula,
+  RepeatingGroup,
+  type LetterTemplate,
+} from '../letter/index.ts'
 import { fieldPattern } from './part-text.ts'
 
 /** What of a template has a name that its text, its parts, defaults and formulas may use. */
@@ -90,10 +98,17 @@ function renameInText(text: string, rename: Rename): string {
 function renameInBlocks(blocks: Block[], rename: Rename): Block[] {
   let isNamed = false
   const renamed = mapNodes(blocks, (node) => {
-    if (node.type !== 'merge-field') return node
-    const name = rename(node.name)
-    isNamed ||= name !== node.name
-    return name === node.name ? node : { ...node, name }
+    const shown = renameInNode(node, rename)
+    isNamed ||= shown !== node
+    return shown
   })
   return isNamed ? renamed : blocks
+}
+
+/** A field in the text, or the condition of a block, by its other name; anything else as it is. */
+function renameInNode(node: Node, rename: Rename): Node {
+  const own = node.type === 'merge-field' ? node.name : conditionOf(node)?.field
+  const name = own === undefined ? undefined : rename(own)
+  if (name === undefined || name === own) return node
+  return node.type === 'merge-field' ? { ...node, name } : ({ ...node, when: { ...conditionOf(node), field: name } } as Node)
 }

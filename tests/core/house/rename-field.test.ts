@@ -80,6 +80,12 @@ test('a repeating group that is called otherwise takes its fields with it', () =
   ])
 })
 
+test('a field that decides whether a block stands in its letter is called otherwise there too', () => {
+  const when = { field: 'days', test: 'set' } as const
+  const body = [{ type: 'paragraph' as const, when, children: [{ text: 'Within these days.' }] }]
+  expect(renameInTemplate({ ...template, body }, 'field', 'days', 'term').body).toEqual([{ ...body[0], when: { ...when, field: 'term' } }])
+})
+
 test('a text without the field stays the same one', () => {
   expect(renameInTemplate(template, 'field', 'days', 'term').body).toBe(template.body)
 })
