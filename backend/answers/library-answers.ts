@@ -21,8 +21,15 @@ export function libraryAnswers({ store, library, host }: Answering): AnswerGroup
     },
     'library.findings': () => Promise.resolve(succeed([...library.read().findings])),
     'templates.list': () => {
-      const { templates, letterheads, company } = library.read().shelf
-      return Promise.resolve(succeed({ templates: [...templates], letterheads: [...letterheads], company: { ...company } }))
+      const { templates, letterheads, company, style } = library.read().shelf
+      return Promise.resolve(
+        succeed({
+          templates: [...templates],
+          letterheads: [...letterheads],
+          company: { ...company },
+          ...(style !== undefined && { style }),
+        }),
+      )
     },
   }
 }

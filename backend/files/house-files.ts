@@ -1,9 +1,10 @@
-import { digestOfHouse, HouseRecord, thingOfRecord, type HouseThing } from '../../core/house/index.ts'
+import { digestOfHouse, houseCode, HouseRecord, thingOfRecord, type HouseThing } from '../../core/house/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { cleanImage, type CleanImage } from '../images/index.ts'
 import { besideOf, type FolderFiles } from './folder-files.ts'
 import type { ImageFile } from './reading.ts'
 import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
+import { readStyleFile, styleFileName } from './style-file.ts'
 import { readCompanyFile, readLetterheadFile, readTemplateFile } from './template-file.ts'
 
 /** A version of something of the house in a library folder. Without a record it is a file somebody wrote by hand, and the first version. */
@@ -14,10 +15,10 @@ export interface HouseFile {
   readonly record: HouseRecord | undefined
 }
 
-/** Below this folder lie versions with their records; what people write lies in letters/, letterheads/ and company.yaml. */
+/** Below this folder lie versions with their records; what people write lies in letters/, letterheads/, company.yaml and style.yaml. */
 export const houseFolder = 'house/'
 
-/** Reads the company's values, letterheads and letter templates of a library folder. A file with faults is left out. */
+/** Reads the company's values, letterheads, letter templates and house style of a library folder. A file with faults is left out. */
 export function readHouseFiles(folder: FolderFiles, images: Map<string, CleanImage>): { house: HouseFile[]; findings: Finding[] } {
   const findings: Finding[] = []
   const house: HouseFile[] = []
@@ -27,7 +28,7 @@ export function readHouseFiles(folder: FolderFiles, images: Map<string, CleanIma
     const read = readerOf(path)?.(folder, path, list, images)
     findings.push(...list.list)
     if (read === undefined) continue
-    const key = `${read.thing.kind} ${read.thing.kind === 'company' ? '' : read.thing.content.code} ${String(read.number)}`
+    const key = `${read.thing.kind} ${houseCode(read.thing)} ${String(read.number)}`
     if (!seen.has(key)) house.push(read)
     seen.add(key)
   }
@@ -39,6 +40,7 @@ type Reader = (folder: FolderFiles, path: string, list: FileFindings, images: Ma
 
 function readerOf(path: string): Reader | undefined {
   if (path === 'company.yaml') return byHand(company)
+  if (path === styleFileName) return byHand(style)
   if (path.startsWith('letterheads/') && path.endsWith('.yaml')) return byHand(letterhead)
   if (path.startsWith('letters/') && path.endsWith('.md')) return byHand(template)
   return path.startsWith(houseFolder) && path.endsWith('.json') ? readRecorded : undefined
@@ -53,6 +55,11 @@ interface ReadThing {
 function company(text: string, file: string): ReadThing {
   const { company: content, findings } = readCompanyFile(text, file)
   return { thing: content && { kind: 'company', content }, findings }
+}
+
+function style(text: string, file: string): ReadThing {
+  const { style: content, findings } = readStyleFile(text, file)
+  return { thing: content && { kind: 'style', content }, findings }
 }
 
 function letterhead(text: string, file: string, imageAt: ImageAt): ReadThing {

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import type { Finding, Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import type { HouseStyle } from '../../core/style/index.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { readClauseFile } from './clause-file.ts'
 import { filesBelow, imageFinder, readInside, readTextFile } from './library-folder.ts'
 import { findingsOf } from './source-text.ts'
+import { readStyleFile, styleFileName } from './style-file.ts'
 import { readCompanyFile, readLetterheadFile, readTemplateFile } from './template-file.ts'
 
 /** A shelf read from library folders, with the images that its clauses show, by SHA-256. */
@@ -20,12 +22,13 @@ interface Gathered {
   readonly templates: Map<string, LetterTemplate>
   readonly letterheads: Map<string, Letterhead>
   readonly company: Map<string, string>
+  style: HouseStyle | undefined
   readonly images: Map<string, Uint8Array>
   readonly findings: Finding[]
 }
 
 /**
- * Reads library folders: clauses/, letters/, letterheads/ and company.yaml in each. The first folder that has a code
+ * Reads library folders: clauses/, letters/, letterheads/, company.yaml and style.yaml in each. The first folder that has a code
  * wins; one that has it too is a warning. A file with faults is left out, and its faults are among the findings.
  */
 export function loadShelf(folders: readonly string[]): LoadedShelf {
@@ -34,6 +37,7 @@ export function loadShelf(folders: readonly string[]): LoadedShelf {
     templates: new Map(),
     letterheads: new Map(),
     company: new Map(),
+    style: undefined,
     images: new Map(),
     findings: [],
   }
@@ -48,14 +52,16 @@ export function loadShelf(folders: readonly string[]): LoadedShelf {
     readTemplates(folder, gathered)
     readLetterheads(folder, gathered)
     readCompany(folder, gathered)
+    readStyle(folder, gathered)
   }
-  const { versions, templates, letterheads, company, images, findings } = gathered
+  const { versions, templates, letterheads, company, style, images, findings } = gathered
   return {
     shelf: {
       library: { versions: [...versions.values()] },
       templates: [...templates.values()],
       letterheads: [...letterheads.values()],
       company: Object.fromEntries(company),
+      ...(style !== undefined && { style }),
     },
     images,
     findings,
@@ -134,4 +140,15 @@ function readCompany(folder: string, gathered: Gathered): void {
   const { company, findings } = readCompanyFile(text, shownAs(folder, path))
   gathered.findings.push(...findings)
   for (const [name, value] of Object.entries(company ?? {})) if (!gathered.company.has(name)) gathered.company.set(name, value)
+}
+
+/** A house has one style: that of the first folder that has any. */
+function readStyle(folder: string, gathered: Gathered): void {
+  const path = join(folder, styleFileName)
+  if (gathered.style !== undefined || !existsSync(path)) return
+  const text = read(folder, path, gathered)
+  if (text === undefined) return
+  const { style, findings } = readStyleFile(text, shownAs(folder, path))
+  gathered.findings.push(...findings)
+  gathered.style = style
 }

@@ -131,7 +131,8 @@ export function readCompanyFile(text: string, fileName: string): { company: Reco
   return { company: company.data, findings: findings.list }
 }
 
-function readYamlFile(text: string, findings: FileFindings): FrontMatter | undefined {
+/** Reads a file that is YAML alone; undefined with errors. */
+export function readYamlFile(text: string, findings: FileFindings): FrontMatter | undefined {
   const clean = cleanText(text, findings)
   return clean === undefined ? undefined : readYaml(clean, 1, findings)
 }

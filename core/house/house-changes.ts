@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { partLabels, plainText } from '../document/index.ts'
 import type { LetterTemplate, TemplateField } from '../letter/index.ts'
+import { ruleTitles, type HouseStyle, type StyleRule } from '../style/index.ts'
 import type { HouseThing } from './house-version.ts'
 import { valueGroup, valueLabel, windowTitles } from './value-labels.ts'
 
@@ -40,7 +41,38 @@ function linesOf(thing: HouseThing): Line[] {
       ['Style', style],
     ]
   }
-  return linesOfTemplate(thing.content)
+  return thing.kind === 'style' ? linesOfStyle(thing.content) : linesOfTemplate(thing.content)
+}
+
+/** A rule by what it looks for, or by what it asks for; two that ask for the same are told apart by their order. */
+function linesOfStyle({ rules }: HouseStyle): Line[] {
+  const seen = new Map<string, number>()
+  return rules.map((rule): Line => {
+    const what = rule.phrase ?? (rule.kind === 'required' ? rule.text : '')
+    const name = `Rule ${ruleTitles[rule.kind].toLowerCase()} “${what}”`
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return [count === 1 ? name : `${name} (${String(count)})`, lineOfRule(rule)]
+  })
+}
+
+function lineOfRule(rule: StyleRule): string {
+  const { severity, language, matchCase, partOfWord, unless = [], reason = '' } = rule
+  const own =
+    rule.kind === 'term'
+      ? [`Write: ${rule.instead.join(', ')}`]
+      : rule.kind === 'required'
+        ? [rule.text, typeof rule.within === 'number' ? `at most ${String(rule.within)} words away` : `in the same ${rule.within}`]
+        : []
+  const rest = [
+    severity === 'error' ? 'keeps from release' : 'warns',
+    language === undefined ? '' : `in ${language}`,
+    matchCase === true ? 'as capitals stand' : '',
+    partOfWord === true ? 'inside words too' : '',
+    unless.length === 0 ? '' : `but not in: ${unless.join(', ')}`,
+    reason === '' ? '' : `because: ${reason}`,
+  ]
+  return [...own, ...rest].filter((line) => line !== '').join('\n')
 }
 
 function linesOfTemplate({

@@ -1,4 +1,5 @@
 import { HouseThing } from './house-version.ts'
+import { styleFaults } from '../style/index.ts'
 import { templateFaults } from './template-faults.ts'
 
 /** Something that may not stand so. `place` is where, such as `title` or `fields.2.label`; `message` says what is wrong and what to do. */
@@ -9,7 +10,8 @@ export interface HouseFault {
 
 /** What must be mended before it may be kept; the first fault of each place, in the order in which the form asks. */
 export function houseFaults(thing: HouseThing): HouseFault[] {
-  const all = [...(thing.kind === 'template' ? templateFaults(thing.content) : []), ...shapeFaults(thing)]
+  const own = thing.kind === 'template' ? templateFaults(thing.content) : thing.kind === 'style' ? styleFaults(thing.content) : []
+  const all = [...own, ...shapeFaults(thing)]
   return all.filter(({ place }, index) => all.findIndex((other) => other.place === place) === index)
 }
 

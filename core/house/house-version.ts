@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { canonicalDocument, canonicalJson, digestOfJson, toSlateForm, type Json } from '../document/index.ts'
-import { Letterhead, LetterTemplate, type Shelf } from '../letter/index.ts'
+import { HouseStyle } from '../style/index.ts'
+import { Letterhead, LetterTemplate, type ShelfWithoutClauses } from '../letter/index.ts'
 
 /** What letters are made from beside their clauses. Each kind has its own approval rule, under the same name. */
-export const houseKinds = ['company', 'letterhead', 'template'] as const
+export const houseKinds = ['company', 'letterhead', 'template', 'style'] as const
 export const HouseKind = z.enum(houseKinds)
 export type HouseKind = z.infer<typeof HouseKind>
 
@@ -19,20 +20,23 @@ export const HouseThing = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('company'), content: CompanyValues }),
   z.strictObject({ kind: z.literal('letterhead'), content: Letterhead }),
   z.strictObject({ kind: z.literal('template'), content: LetterTemplate }),
+  z.strictObject({ kind: z.literal('style'), content: HouseStyle }),
 ])
 export type HouseThing = z.infer<typeof HouseThing>
 
-/** A house has one set of company values. */
+/** A house has one set of company values and one list of how it writes: each is kept under the name of its kind. */
 export const companyCode = 'company'
+export const styleCode = 'style'
+const oneOfAKind = { company: { code: companyCode, title: 'Company values' }, style: { code: styleCode, title: 'House style' } } as const
 
 /** Under which code its versions are kept. */
 export function houseCode(thing: HouseThing): string {
-  return thing.kind === 'company' ? companyCode : thing.content.code
+  return thing.kind === 'company' || thing.kind === 'style' ? oneOfAKind[thing.kind].code : thing.content.code
 }
 
 /** What people call it. */
 export function houseTitle(thing: HouseThing): string {
-  return thing.kind === 'company' ? 'Company values' : thing.content.title
+  return thing.kind === 'company' || thing.kind === 'style' ? oneOfAKind[thing.kind].title : thing.content.title
 }
 
 /** What is kept of a version: the same text for the same version, whether it comes from the editor, a file or the store. */
@@ -81,19 +85,22 @@ function inEditor({ parts, body, ...about }: z.infer<typeof KeptTemplate>): obje
 }
 
 /** Everything of a shelf that is kept in versions. */
-export function thingsOf({ company, letterheads, templates }: Pick<Shelf, 'company' | 'letterheads' | 'templates'>): HouseThing[] {
+export function thingsOf({ company, letterheads, templates, style }: ShelfWithoutClauses): HouseThing[] {
   return [
     ...(Object.keys(company).length > 0 ? [{ kind: 'company' as const, content: { ...company } }] : []),
     ...letterheads.map((content) => ({ kind: 'letterhead' as const, content })),
     ...templates.map((content) => ({ kind: 'template' as const, content })),
+    ...(style === undefined ? [] : [{ kind: 'style' as const, content: style }]),
   ]
 }
 
 /** The part of a shelf that some of them make up. */
-export function shelfOf(things: readonly HouseThing[]): Pick<Shelf, 'company' | 'letterheads' | 'templates'> {
+export function shelfOf(things: readonly HouseThing[]): ShelfWithoutClauses {
+  const style = things.find((thing) => thing.kind === 'style')?.content
   return {
     company: things.find((thing) => thing.kind === 'company')?.content ?? {},
     letterheads: things.flatMap((thing) => (thing.kind === 'letterhead' ? [thing.content] : [])),
     templates: things.flatMap((thing) => (thing.kind === 'template' ? [thing.content] : [])),
+    ...(style !== undefined && { style }),
   }
 }

@@ -10,6 +10,7 @@ export {
   HouseThing,
   houseTitle,
   shelfOf,
+  styleCode,
   thingsOf,
 } from './house-version.ts'
 export { usableHouse, houseStateOn } from './house-standing.ts'

@@ -47,6 +47,7 @@ function shelfWith(thing: HouseThing, shelf: Shelf): Shelf {
     all.filter(({ code }) => code !== houseCode(thing))
   if (thing.kind === 'company') return { ...shelf, company: thing.content }
   if (thing.kind === 'letterhead') return { ...shelf, letterheads: [thing.content, ...others(shelf.letterheads)] }
+  if (thing.kind === 'style') return { ...shelf, style: thing.content }
   return { ...shelf, templates: [thing.content, ...others(shelf.templates)] }
 }
 

@@ -1,6 +1,6 @@
 import { hasSuggestions } from '../document/index.ts'
 import { acceptWithPlaces } from '../suggestion/index.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, TextPoint } from './finding.ts'
 import type { Letter } from './letter.ts'
 
 /** A letter as it reads when every suggestion in it is accepted: what its pages, its checks and its files are made of. */
@@ -23,8 +23,30 @@ export function asAccepted(letter: Letter): AcceptedLetter {
       const [index, ...rest] = finding.place.path ?? []
       if (index === undefined) return finding
       const [source] = top(index)
-      const path = document[index] === letter.document[source] ? [source, ...rest] : [source]
-      return { ...finding, place: { ...finding.place, path } }
+      const isSame = document[index] === letter.document[source]
+      const path = isSame ? [source, ...rest] : [source]
+      return { ...wordsPlaced(finding, source, isSame), place: { ...finding.place, path } }
     },
   }
+}
+
+/** What a finding says of words moves with their block; where suggestions in the block move the words, that is left out. */
+function wordsPlaced(finding: Finding, source: number, isSame: boolean): Finding {
+  const { passage, mend, ...rest } = finding
+  const there = ({ path: [, ...below], offset }: TextPoint): TextPoint => ({ path: [source, ...below], offset })
+  if (mend?.kind === 'paragraph')
+    return { ...rest, ...(isSame && passage && { passage: both(passage, there) }), mend: { ...mend, after: source } }
+  if (!isSame) return rest
+  return {
+    ...rest,
+    ...(passage !== undefined && { passage: both(passage, there) }),
+    ...(mend !== undefined && { mend: mend.kind === 'insert' ? { ...mend, at: there(mend.at) } : both(mend, there) }),
+  }
+}
+
+function both<Ends extends { readonly start: TextPoint; readonly end: TextPoint }>(
+  ends: Ends,
+  there: (point: TextPoint) => TextPoint,
+): Ends {
+  return { ...ends, start: there(ends.start), end: there(ends.end) }
 }

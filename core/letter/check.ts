@@ -3,6 +3,7 @@ import { asAccepted } from './as-accepted.ts'
 import { shownNodes, withoutOff } from './branches.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkSuggestions } from './check-suggestions.ts'
+import { checkStyle } from './check-style.ts'
 import { checkValues } from './check-values.ts'
 import type { Finding } from './finding.ts'
 import { calendarDay } from './days.ts'
@@ -25,6 +26,7 @@ export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
     ...checkValues(letter, template, values),
     ...checkClauses(withoutOff(letter, values), template, shelf),
     ...checkEmpty(letter, values),
+    ...checkStyle({ document: withoutOff(letter, values).document, language: letter.language, values }, shelf.style),
   ]
   const findings = [...found.map(placed), ...checkSuggestions(asIs)]
   return [...findings.filter((finding) => finding.severity === 'error'), ...findings.filter((finding) => finding.severity === 'warning')]

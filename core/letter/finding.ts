@@ -13,6 +13,21 @@ export const Place = z.strictObject({
 })
 export type Place = z.infer<typeof Place>
 
+/** A place in the text of a document: the path of a run, and how many UTF-16 code units of it stand before the place. */
+export const TextPoint = z.strictObject({ path: z.array(z.int().min(0)), offset: z.int().min(0) })
+export type TextPoint = z.infer<typeof TextPoint>
+
+/** How a finding can be mended at once, in the document as it was checked. */
+export const Mend = z.discriminatedUnion('kind', [
+  /** Writes one of `by` for the text between two places, which reads `text`. */
+  z.strictObject({ kind: z.literal('replace'), start: TextPoint, end: TextPoint, text: z.string(), by: z.array(z.string()).min(1) }),
+  /** Writes the text at a place. */
+  z.strictObject({ kind: z.literal('insert'), at: TextPoint, text: z.string() }),
+  /** Puts a paragraph after the top block of this index. */
+  z.strictObject({ kind: z.literal('paragraph'), after: z.int().min(0), text: z.string() }),
+])
+export type Mend = z.infer<typeof Mend>
+
 export const findingCodes = [
   'file-unreadable',
   'file-malformed',
@@ -47,6 +62,9 @@ export const findingCodes = [
   'suggestion-open',
   'footnote-empty',
   'item-empty',
+  'style-term',
+  'style-forbidden',
+  'style-required',
   'evidence-missing',
   'transcript-unattested',
   'letter-unapproved',
@@ -70,6 +88,9 @@ export const Finding = z.strictObject({
   /** What to do about it, one imperative sentence. */
   remedy: z.string(),
   place: Place,
+  /** The words that it is about, where they stand as text in the document. */
+  passage: z.strictObject({ start: TextPoint, end: TextPoint, text: z.string() }).optional(),
+  mend: Mend.optional(),
   /** What the remedy does when it can be done for the person: take this version of the clause at the place. */
   takeVersion: z.int().min(1).optional(),
   /** The same where another clause stands in for the one at the place: its identity and version. */

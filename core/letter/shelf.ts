@@ -1,5 +1,6 @@
 import type { ClauseLibrary } from '../clause/index.ts'
 import type { Document } from '../document/index.ts'
+import type { HouseStyle } from '../style/index.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { LetterTemplate } from './template.ts'
 
@@ -10,6 +11,8 @@ export interface Shelf {
   readonly letterheads: readonly Letterhead[]
   /** The company's values under dotted names (`company.name`); their texts may hold merge fields. */
   readonly company: Readonly<Record<string, string>>
+  /** How the house writes; left out while it has no list of that. */
+  readonly style?: HouseStyle | undefined
 }
 
 /** What letters are made from beside the clauses. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClauseVersion } from '../clause/index.ts'
 import { Finding, Letterhead, LetterTemplate } from '../letter/index.ts'
+import { HouseStyle } from '../style/index.ts'
 import { ClauseState } from '../review/index.ts'
 import { Nothing, type RequestGroup } from './request-shapes.ts'
 
@@ -31,6 +32,7 @@ export const libraryRequests = {
       templates: z.array(LetterTemplate),
       letterheads: z.array(Letterhead),
       company: z.record(z.string(), z.string()),
+      style: HouseStyle.optional(),
     }),
   },
 } as const satisfies RequestGroup

@@ -20,6 +20,9 @@ export const ApprovalRule = z
   })
 export type ApprovalRule = z.infer<typeof ApprovalRule>
 
+const reviewers: ApprovalRule = { approvals: 1, roles: ['reviewer', 'administrator'], mode: 'any', dueInDays: 5 }
+const twoReviewers: ApprovalRule = { ...reviewers, approvals: 2 }
+
 /** The rules of a house: one for each kind of clause, one for letters, and one for each thing that letters are made from. */
 export const ApprovalRules = z.strictObject({
   clauses: z.record(ClauseKind, ApprovalRule),
@@ -27,20 +30,23 @@ export const ApprovalRules = z.strictObject({
   template: ApprovalRule,
   letterhead: ApprovalRule,
   company: ApprovalRule,
+  /** Rules that a house set before there was a style to approve have none for it. */
+  style: ApprovalRule.default(reviewers),
 })
 export type ApprovalRules = z.infer<typeof ApprovalRules>
 
 /** What a rule is for, by name. */
-export const ruledNames: readonly RuledName[] = [...clauseKinds, 'letter', 'template', 'letterhead', 'company']
-export type RuledName = ClauseKind | 'letter' | 'template' | 'letterhead' | 'company'
+export const ruledNames: readonly RuledName[] = [...clauseKinds, 'letter', 'template', 'letterhead', 'company', 'style']
+export type RuledName = ClauseKind | 'letter' | 'template' | 'letterhead' | 'company' | 'style'
 
 /** The rule for what has this name. */
 export function ruleNamed(rules: ApprovalRules, name: RuledName): ApprovalRule {
-  return name === 'letter' || name === 'template' || name === 'letterhead' || name === 'company' ? rules[name] : rules.clauses[name]
+  return isClauseKind(name) ? rules.clauses[name] : rules[name]
 }
 
-const reviewers: ApprovalRule = { approvals: 1, roles: ['reviewer', 'administrator'], mode: 'any', dueInDays: 5 }
-const twoReviewers: ApprovalRule = { ...reviewers, approvals: 2 }
+function isClauseKind(name: RuledName): name is ClauseKind {
+  return (clauseKinds as readonly RuledName[]).includes(name)
+}
 
 /** Two pairs of eyes on what others said and what the law asks for, where a slip costs most; one on everything else. */
 export const defaultRules: ApprovalRules = {
@@ -56,6 +62,7 @@ export const defaultRules: ApprovalRules = {
   template: reviewers,
   letterhead: reviewers,
   company: reviewers,
+  style: reviewers,
 }
 
 /** What a rule is for. A transcript has none: one person other than its writer attests it. */

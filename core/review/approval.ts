@@ -4,7 +4,7 @@ import { canonicalJson } from '../document/index.ts'
 import { PublicKey, Role, Signature } from './person.ts'
 
 /** What is decided on: a clause version, a revision of a letter, or a transcript of a scanned source. */
-export const SubjectKind = z.enum(['clause-version', 'letter', 'template', 'letterhead', 'company', 'transcript'])
+export const SubjectKind = z.enum(['clause-version', 'letter', 'template', 'letterhead', 'company', 'style', 'transcript'])
 export type SubjectKind = z.infer<typeof SubjectKind>
 
 /**

@@ -14,21 +14,26 @@ interface ChecksProps {
   /** What the list is called for who cannot see it. */
   readonly label?: string
   goTo(finding: Finding): void
-  /** The step that mends a finding without a place. */
-  stepOf?(finding: Finding): FindingStep | undefined
+  /** What a finding can be mended with at once. */
+  stepsOf?(finding: Finding): readonly FindingStep[]
   /** Said where there is no finding. */
   readonly nothing?: ReactNode
 }
 
 /** What is wrong or doubtful, errors first. Each finding says what to do; where it has a place, that is a way there. */
-export function Checks({ findings, label = 'Findings', goTo, stepOf, nothing }: ChecksProps): JSX.Element {
+export function Checks({ findings, label = 'Findings', goTo, stepsOf, nothing }: ChecksProps): JSX.Element {
   if (findings === undefined) return <p className="panel-empty appears-late">Checking …</p>
   if (findings.length === 0) return nothing === undefined ? <NoFindings /> : <div className="panel-empty">{nothing}</div>
   const sorted = [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity !== 'error')]
   return (
     <ul className="checks" aria-label={label}>
       {sorted.map((finding, index) => (
-        <CheckItem key={`${finding.code} ${finding.message} ${String(index)}`} finding={finding} goTo={goTo} step={stepOf?.(finding)} />
+        <CheckItem
+          key={`${finding.code} ${finding.message} ${String(index)}`}
+          finding={finding}
+          goTo={goTo}
+          steps={stepsOf?.(finding) ?? []}
+        />
       ))}
     </ul>
   )
@@ -51,11 +56,11 @@ function hasPlace({ place }: Finding): boolean {
 
 interface CheckItemProps {
   readonly finding: Finding
-  readonly step: FindingStep | undefined
+  readonly steps: readonly FindingStep[]
   goTo(finding: Finding): void
 }
 
-function CheckItem({ finding, goTo, step }: CheckItemProps): JSX.Element {
+function CheckItem({ finding, goTo, steps }: CheckItemProps): JSX.Element {
   const isError = finding.severity === 'error'
   return (
     <li className="check">
@@ -70,11 +75,11 @@ function CheckItem({ finding, goTo, step }: CheckItemProps): JSX.Element {
         ) : (
           <span className="check-remedy">{finding.remedy}</span>
         )}
-        {step !== undefined && (
-          <Button className="link-button check-step" onPress={step.run}>
-            {step.title}
+        {steps.map(({ title, run }) => (
+          <Button key={title} className="link-button check-step" onPress={run}>
+            {title}
           </Button>
-        )}
+        ))}
       </div>
     </li>
   )

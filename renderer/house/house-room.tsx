@@ -20,15 +20,17 @@ const kinds: readonly { readonly kind: HouseKind; readonly title: string }[] = [
   { kind: 'company', title: 'Company' },
   { kind: 'letterhead', title: 'Letterheads' },
   { kind: 'template', title: 'Letter templates' },
+  { kind: 'style', title: 'House style' },
 ]
 
 const kindNames: Readonly<Record<HouseKind, string>> = {
   company: 'company values',
   letterhead: 'letterhead',
   template: 'letter template',
+  style: 'terms and phrases',
 }
 
-/** What letters are made from beside their clauses: company values, letterheads and letter templates. */
+/** What letters are made from beside their clauses: company values, letterheads, letter templates and the house style. */
 export function HouseRoom({ settings, shelf, path: [id] }: RoomProps): JSX.Element {
   const list = useAnswer('house.list', {})
   const [isMaking, setMaking] = useState(false)

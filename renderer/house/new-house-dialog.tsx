@@ -18,6 +18,11 @@ interface NewHouseDialogProps {
 
 type NewKind = HouseThing['kind']
 
+/** A house has one of it, so that it needs no title. */
+function isOneOfAKind(kind: NewKind): boolean {
+  return kind === 'company' || kind === 'style'
+}
+
 const noCode: Failure = {
   code: 'house-incomplete',
   message: 'It needs a title.',
@@ -26,7 +31,7 @@ const noCode: Failure = {
 
 /** Asks what is new and what it begins as, makes its first draft and opens it. */
 export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX.Element {
-  const hasCompany = rows.some(({ kind }) => kind === 'company')
+  const has = (wanted: NewKind): boolean => rows.some((row) => row.kind === wanted)
   const [kind, setKind] = useState<NewKind>('letterhead')
   const [title, setTitle] = useState('')
   const [base, setBase] = useState('')
@@ -36,7 +41,7 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/gu, '-')
       .replaceAll(/^-+|-+$/gu, '')
-    if (kind !== 'company' && code === '') return noCode
+    if (!isOneOfAKind(kind) && code === '') return noCode
     const made = await ask('house.create', { thing: begun(kind, { code, title: title.trim() }, base, shelf), reason })
     if (!made.ok) return made.error
     beginSitting(made.value.id, reason)
@@ -52,7 +57,8 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
   const options: readonly { readonly id: NewKind; readonly title: string }[] = [
     { id: 'letterhead', title: 'Letterhead' },
     { id: 'template', title: 'Letter template' },
-    ...(hasCompany ? [] : [{ id: 'company' as const, title: 'Company values' }]),
+    ...(has('company') ? [] : [{ id: 'company' as const, title: 'Company values' }]),
+    ...(has('style') ? [] : [{ id: 'style' as const, title: 'House style: terms and phrases' }]),
   ]
   return (
     <ReasonDialog
@@ -63,7 +69,7 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
       run={run}
     >
       <Choice<NewKind> label="Kind" value={kind} options={options} change={changeKind} />
-      {kind !== 'company' && (
+      {!isOneOfAKind(kind) && (
         <TextField className="field" value={title} onChange={setTitle}>
           <Label>Title</Label>
           <Input />
@@ -94,6 +100,7 @@ function begun(
       kind,
       content: { 'company.name': '', 'company.address': '', 'company.number': '', 'company.telephone': '', 'company.email': '' },
     }
+  if (kind === 'style') return { kind, content: { rules: [] } }
   if (kind === 'letterhead') return { kind, content: { ...(letterheads.find(({ code }) => code === base) ?? blankHead), ...about } }
   const blank = { ...blankTemplate, letterhead: letterheads[0]?.code ?? '' }
   return { kind, content: { ...(templates.find(({ code }) => code === base) ?? blank), ...about } }

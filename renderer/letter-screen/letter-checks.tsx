@@ -3,9 +3,12 @@ import { useMemo, type JSX } from 'react'
 import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { Checks, type FindingStep } from '../checks/checks.tsx'
+import { mendSteps } from '../checks/mend-steps.ts'
 import { useCommandBook } from '../commands/command.ts'
+import { mendText } from '../letter-editor/index.ts'
 import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
 import { answerOf, type RequestFailed } from '../window/answers.ts'
+import { useNotify } from '../window/notices.tsx'
 import type { LetterSession, SessionState } from './letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 
@@ -53,19 +56,25 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
   const release = useReleaseFindings(session)
   const shown = new Set(inLetter?.map(named))
   const book = useCommandBook()
-  const stepOf = ({ code }: Finding): FindingStep | undefined => {
+  const notify = useNotify()
+  const sendStep = ({ code }: Finding): FindingStep[] => {
     const send = toReview.has(code) ? book.find('submit-letter') : undefined
-    return send && { title: 'Send it to review …', run: send.run }
+    return send === undefined ? [] : [{ title: 'Send it to review …', run: send.run }]
   }
-  const scopeStep = ({ code }: Finding): FindingStep | undefined => {
-    if (code === 'clause-outside-language') return { title: 'Change the letter’s language …', run: () => fillField(languageField) }
-    if (code !== 'clause-outside-jurisdiction') return undefined
-    return { title: 'Change the letter’s jurisdictions …', run: () => fillField(jurisdictionsField) }
+  const mend = (finding: Finding, choice: number): void => {
+    if (session.mayChange() && !mendText(session.editor, finding, choice)) notify({ text: 'The text changed since it was checked.' })
+  }
+  const ownSteps = (finding: Finding): FindingStep[] => {
+    const { code } = finding
+    if (code === 'clause-outside-language') return [{ title: 'Change the letter’s language …', run: () => fillField(languageField) }]
+    if (code === 'clause-outside-jurisdiction')
+      return [{ title: 'Change the letter’s jurisdictions …', run: () => fillField(jurisdictionsField) }]
+    return mendSteps(finding, mend)
   }
   return (
     <>
       <h2 className="panel-heading">In the letter</h2>
-      <Checks findings={inLetter} goTo={goTo} stepOf={scopeStep} />
+      <Checks findings={inLetter} goTo={goTo} stepsOf={ownSteps} />
       <h2 className="panel-heading">Before release</h2>
       {release.error !== null ? (
         <p className="panel-empty" role="alert">
@@ -76,7 +85,7 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
           label="Before release"
           findings={release.data?.findings.filter((finding) => !shown.has(named(finding)))}
           goTo={goTo}
-          stepOf={stepOf}
+          stepsOf={sendStep}
           nothing={<p>Nothing else stands against its release.</p>}
         />
       )}

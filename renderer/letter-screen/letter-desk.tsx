@@ -107,7 +107,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         setMending(mendingOf(session.editor, finding, shelf.library))
         if (place.house !== undefined) goToRoom('house', place.house)
         else if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
-        else if (place.path !== undefined) revealPlace(session.editor, place.path)
+        else if (place.path !== undefined) revealPlace(session.editor, place.path, finding.passage)
         else if (place.clause !== undefined) {
           setSearch(place.clause)
           findClause()

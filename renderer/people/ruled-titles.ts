@@ -8,4 +8,5 @@ export const ruledTitles: Readonly<Record<RuledName, string>> = {
   template: 'Letter template',
   letterhead: 'Letterhead',
   company: 'Company values',
+  style: 'House style',
 }

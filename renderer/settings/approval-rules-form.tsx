@@ -12,7 +12,7 @@ import { ruledTitles } from '../people/ruled-titles.ts'
 import { useAnswer } from '../window/answers.ts'
 import { choiceOf, dueChoices, ruleChoices, withChoice, withDue } from './rule-choices.ts'
 
-const others = ['letter', 'template', 'letterhead', 'company'] as const
+const others = ['letter', 'template', 'letterhead', 'company', 'style'] as const
 
 /** Who must approve what: for each kind of clause, for letters, and for what they are made from. Everybody may read it, administrators may change it. */
 export function ApprovalRulesForm({ rules }: { readonly rules: ApprovalRules }): JSX.Element {

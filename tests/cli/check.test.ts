@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { templatesFolder } from '../../backend/places/index.ts'
 import { Finding } from '../../core/letter/index.ts'
 import { chancery, example, folder } from './chancery.ts'
 
@@ -45,4 +46,21 @@ test('the libraries that are named stand in for the starter library', async () =
   using here = folder()
   const { status, stderr } = await chancery(here.path, 'check', example, '--library', '.')
   expect([status, stderr]).toEqual([1, expect.stringContaining('error')])
+})
+
+test('a letter is checked against the style of the house, with the line of what breaks it', async () => {
+  using here = folder()
+  writeFileSync(
+    join(here.path, 'style.yaml'),
+    'rules:\n  - { kind: forbidden, phrase: sensitive site, severity: error, unless: [sensitive sites], reason: It is stiff }\n',
+  )
+  const { status, stdout } = await chancery(here.path, 'check', example, '--json', '--library', '.', '--library', templatesFolder())
+  const found = z
+    .array(Finding)
+    .parse(JSON.parse(stdout))
+    .filter(({ code, place }) => code === 'style-forbidden' && place.clause === undefined)
+  expect([status, found.map(({ severity, message, place }) => [severity, message, place.line])]).toEqual([
+    1,
+    [['error', 'The house forbids “sensitive site”. It is stiff.', 41]],
+  ])
 })

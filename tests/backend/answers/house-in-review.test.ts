@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { HouseThing } from '../../../core/house/index.ts'
+import { houseCode, type HouseThing } from '../../../core/house/index.ts'
 import { author, reviewer } from '../../core/review/house.ts'
 import { square } from '../images/pictures.ts'
 import { must } from '../release/house.ts'
@@ -64,7 +64,7 @@ describe('an approved version', () => {
     sits(reviewer)
     must(await ask('house.withdraw', { id, reason: 'The office closed.' }))
     const { letterheads } = must(await ask('templates.list', {}))
-    expect([letterheads.some(({ code }) => code === thing.content.code), (await newest(id)).withdrawal]).toEqual([
+    expect([letterheads.some(({ code }) => code === houseCode(thing)), (await newest(id)).withdrawal]).toEqual([
       false,
       'The office closed.',
     ])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   digestOfHouse,
   houseChanges,
+  houseCode,
   houseFrom,
   houseText,
   shelfOf,
@@ -14,7 +15,7 @@ import type { ClauseState } from '../../../core/review/index.ts'
 import { library } from '../../templates/starter-library.ts'
 
 const things = thingsOf(library.shelf)
-const named = things.map((thing): [string, HouseThing] => [`${thing.kind} ${thing.kind === 'company' ? '' : thing.content.code}`, thing])
+const named = things.map((thing): [string, HouseThing] => [`${thing.kind} ${houseCode(thing)}`, thing])
 
 describe('what letters are made from', () => {
   test.each(named)('%s has the same digest after it was stored and read', (_name, thing) => {

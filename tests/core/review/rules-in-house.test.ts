@@ -17,7 +17,7 @@ const all: readonly Role[] = ['author', 'reviewer', 'signatory', 'administrator'
 describe('a house', () => {
   test('of one person has nobody who may approve what they write', () => {
     expect(new Set(approversMissing(house(all), defaultRules))).toEqual(
-      new Set([...Object.keys(defaultRules.clauses), 'letter', 'template', 'letterhead', 'company']),
+      new Set([...Object.keys(defaultRules.clauses), 'letter', 'template', 'letterhead', 'company', 'style']),
     )
   })
   test('of two has too few people for what two must approve', () => {
