@@ -32,9 +32,10 @@ export function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 }
 
-/** A letter file for a terminal: its lines stay lines, and no other control character gets through. */
+/** A text for a terminal: its lines and the cells of its tables stay apart, and no other control character gets through. */
 export function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n')
+  const visibleCells = (line: string): string => line.split('\t').map(visible).join('\t')
+  return text.split('\n').map(visibleCells).join('\n')
 }
 
 /** One finding a line: `letter.md:12:3: error: what is wrong. What to do.` */

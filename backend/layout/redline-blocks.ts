@@ -2,10 +2,14 @@ import { isRun, type Element, type Inline, type Node } from '../../core/document
 import {
   formatLabel,
   inlineText,
+  insideOf,
   labelsOf,
+  openedLabel,
   shellChange,
   type Change,
   type ChangedBlock,
+  type MovedBlock,
+  type OneSidedBlock,
   type RedlineBlock,
   type RedlineInline,
 } from '../../core/redline/index.ts'
@@ -46,15 +50,16 @@ class Sheet {
     if (block.change === 'changed') return this.#changed(block)
     if ('move' in block) {
       this.#isMoved = true
-      this.#note = `${block.change === 'moved-from' ? 'Moved away' : block.edited === undefined ? 'Moved here' : 'Moved here and edited'}, ${String(block.move)}`
+      this.#note = moveNote(block)
       if (block.edited !== undefined) return this.#changed(block.edited)
     }
+    if ('inside' in block && block.inside !== undefined) return this.#opened(block, block.inside)
     return this.#whole(block.block, letters[block.change])
   }
 
   #said(isContainer = false) {
     const own = this.#context.changes.filter(({ path }) =>
-      isContainer ? this.#path.every((step, index) => path[index] === step) : path.join() === this.#path.join(),
+      isContainer && this.#path.length > 0 ? this.#path.every((step, index) => path[index] === step) : path.join() === this.#path.join(),
     )
     const [first, last] = [own[0]?.number, own.at(-1)?.number]
     const numbers = first === undefined ? null : first === last ? String(first) : `${String(first)}–${String(last)}`
@@ -111,10 +116,21 @@ class Sheet {
     }
   }
 
+  /** What a block holds that came or went while part of it moved: each with its own change. */
+  #opened(block: OneSidedBlock, inside: readonly RedlineBlock[]): SheetBlock {
+    this.#note = openedLabel(block)
+    if (block.block.type === 'table') return this.#tableOf(inside, block.block.headerRows)
+    return {
+      ...this.#said(),
+      k: block.block.type === 'quotation' ? 'quotation' : 'group',
+      of: sheetBlocks(inside, this.#context, this.#path),
+    }
+  }
+
   #changed({ before, after, inlines, blocks }: ChangedBlock): SheetBlock {
     const shell = shellChange(before, after)
     if (shell !== undefined) this.#note = this.#note === undefined ? shell : `${this.#note} · ${shell}`
-    if (after.type === 'table') return this.#table(blocks.map(rowPieces), after.headerRows)
+    if (after.type === 'table') return this.#tableOf(blocks, after.headerRows)
     if (after.type !== 'quotation' && after.type !== 'clause') return this.#line(after, inlines.flatMap(changedPieces))
     const { note, ...own } = this.#said()
     return {
@@ -124,6 +140,11 @@ class Sheet {
       k: after.type === 'quotation' ? 'quotation' : 'group',
       of: sheetBlocks(blocks, this.#context, this.#path),
     }
+  }
+
+  #tableOf(rows: readonly RedlineBlock[], headerRows: number): SheetBlock {
+    this.#isMoved ||= [...rows, ...rows.flatMap(insideOf)].some((part) => 'move' in part)
+    return this.#table(rows.map(rowPieces), headerRows)
   }
 
   #table(rows: readonly (readonly (readonly SheetPiece[])[])[], headerRows: number): SheetBlock {
@@ -143,21 +164,37 @@ function wholeRow(row: Element, change: SheetChange): SheetPiece[][] {
   return (row.children as Element[]).map((cell) => piecesOf(cell.children as Inline[], change))
 }
 
+function moveNote({ change, move, edited }: MovedBlock): string {
+  return `${change === 'moved-from' ? 'Moved away' : edited === undefined ? 'Moved here' : 'Moved here and edited'}, ${String(move)}`
+}
+
+/** The cells of a row; what is said of the whole row stands in its first. */
 function rowPieces(row: RedlineBlock): SheetPiece[][] {
-  if (row.change !== 'changed') return wholeRow(row.block, letters[row.change])
-  return row.blocks.map((cell) =>
-    cell.change === 'changed' ? changedCell(cell) : piecesOf(cell.block.children as Inline[], letters[cell.change]),
-  )
+  const cells = insideOf(row)
+  const of = cells.length > 0 || row.change === 'changed' ? cells.map(cellPieces) : wholeRow(row.block, letters[row.change])
+  return 'move' in row ? of.map((pieces, index) => (index === 0 ? [labelPiece(moveNote(row)), ...pieces] : pieces)) : of
+}
+
+function cellPieces(cell: RedlineBlock): SheetPiece[] {
+  if (cell.change === 'changed') return changedCell(cell)
+  const said = 'move' in cell ? [labelPiece(moveNote(cell))] : []
+  if ('edited' in cell && cell.edited !== undefined) return [...said, ...changedCell(cell.edited)]
+  // The children of a cell are inlines.
+  return [...said, ...piecesOf(cell.block.children as Inline[], letters[cell.change])]
+}
+
+function labelPiece(text: string): SheetPiece {
+  return { k: 'label', text }
 }
 
 function changedCell({ before, after, inlines }: ChangedBlock): SheetPiece[] {
   const shell = shellChange(before, after)
-  return [...inlines.flatMap(changedPieces), ...(shell === undefined ? [] : [{ k: 'label', text: shell } as const])]
+  return [...inlines.flatMap(changedPieces), ...(shell === undefined ? [] : [labelPiece(shell)])]
 }
 
 function changedPieces(piece: RedlineInline): SheetPiece[] {
   if (piece.change !== 'formatted') return piecesOf([piece.node], letters[piece.change])
-  return [...piecesOf([piece.after], '~'), { k: 'label', text: formatLabel(piece.before, piece.after) }]
+  return [...piecesOf([piece.after], '~'), labelPiece(formatLabel(piece.before, piece.after))]
 }
 
 function piecesOf(nodes: readonly Node[], change: SheetChange): SheetPiece[] {

@@ -10,7 +10,7 @@ import { succeed, type Failure, type Result } from '../../core/requests/index.ts
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, sayFindings, visible } from '../output.ts'
+import { say, sayFailure, sayFindings, visible, visibleLines } from '../output.ts'
 
 export interface LibraryDiffCommand extends DataOption {
   readonly json?: boolean
@@ -54,7 +54,7 @@ export async function libraryDiff(
     sayFindings(findings, code)
     for (const { identity, redline } of items) {
       say(visible(`# ${identity} · v${String(from)} to v${String(to)}`))
-      say(redline.split('\n').map(visible).join('\n'))
+      say(visibleLines(redline))
     }
     for (const { path } of files) say(path)
   }

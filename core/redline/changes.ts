@@ -1,4 +1,4 @@
-import type { ChangedBlock, Redline, RedlineBlock, RedlineInline, Shell } from './redline.ts'
+import type { ChangedBlock, OneSidedBlock, Redline, RedlineBlock, RedlineInline, Shell } from './redline.ts'
 
 export type ChangeKind = 'inserted' | 'removed' | 'replaced' | 'formatted' | 'moved' | 'restyled'
 
@@ -20,21 +20,30 @@ export function changesOf(redline: Redline): Change[] {
 type Found = Omit<Change, 'number'>
 
 function inBlocks(blocks: readonly RedlineBlock[], above: readonly number[]): Found[] {
-  return blocks.flatMap((block, index): Found[] => {
+  return blocks.flatMap((block, index) => inBlock(block, [...above, index]))
+}
+
+function inBlock(block: RedlineBlock, path: readonly number[]): Found[] {
+  switch (block.change) {
+    case 'same':
+      return []
+    case 'changed':
+      return changedIn(block, path)
+    case 'inserted':
+    case 'removed':
+      return [{ kind: block.change, path }, ...movesInside(block, path)]
+    case 'moved-from':
+      return [{ kind: 'moved', path }]
+    case 'moved-to':
+      return block.edited === undefined ? [] : changedIn(block.edited, path)
+  }
+}
+
+/** What came or went with the block that holds it is one change with it; what moved is a change of its own. */
+function movesInside({ inside = [] }: OneSidedBlock, above: readonly number[]): Found[] {
+  return inside.flatMap((block, index) => {
     const path = [...above, index]
-    switch (block.change) {
-      case 'same':
-        return []
-      case 'changed':
-        return changedIn(block, path)
-      case 'inserted':
-      case 'removed':
-        return [{ kind: block.change, path }]
-      case 'moved-from':
-        return [{ kind: 'moved', path }]
-      case 'moved-to':
-        return block.edited === undefined ? [] : changedIn(block.edited, path)
-    }
+    return block.change === 'inserted' || block.change === 'removed' ? movesInside(block, path) : inBlock(block, path)
   })
 }
 
@@ -63,7 +72,17 @@ function inLine(pieces: readonly RedlineInline[], path: readonly number[]): Foun
   return found
 }
 
-const typeNames: Record<string, string> = { 'list-item': 'list item' }
+const typeNames: Record<string, string> = { 'list-item': 'list item', 'table-cell': 'table cell' }
+
+/** What people call a kind of block. */
+function typeName(type: string): string {
+  return typeNames[type] ?? type
+}
+
+/** What is said of a block that came or went while part of what it holds moved, such as "quotation inserted". */
+export function openedLabel({ change, block }: OneSidedBlock): string {
+  return `${typeName(block.type)} ${change}`
+}
 
 /** A cell that is not merged takes one column and one row. */
 const spanNames: Record<string, string> = { columnSpan: 'columns of the cell', rowSpan: 'rows of the cell' }
@@ -79,7 +98,7 @@ function attributeChange(name: string, old: string, now: string): string {
 export function shellChange(before: Shell, after: Shell): string | undefined {
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
   const said = (value: unknown): string =>
-    value === undefined ? 'none' : typeof value === 'string' ? (typeNames[value] ?? value) : JSON.stringify(value)
+    value === undefined ? 'none' : typeof value === 'string' ? typeName(value) : JSON.stringify(value)
   const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => said(old.get(name)) !== said(now.get(name)))
   if (before.type !== after.type) return `${said(before.type)} → ${said(after.type)}`
   if (names.length === 0) return undefined

@@ -3,13 +3,16 @@ import { acceptAll } from '../suggestion/settle.ts'
 import { commonOf, type Common } from './diff-sequence.ts'
 import { compareLines } from './compare-lines.ts'
 import { editedMoves, unalteredMoves, type Places } from './moves.ts'
-import type { ChangedBlock, Redline, RedlineBlock, Shell } from './redline.ts'
+import { movedFrom, movedTo, numberedMoves, type Move } from './move-ends.ts'
+import { withMovesAcross } from './moves-across.ts'
+import type { Redline, RedlineBlock, Shell } from './redline.ts'
 import { pairsOf } from './similarity.ts'
 
 /** What changed between two documents, each as it reads with its suggestions accepted. Deterministic; under a second for 10,000 words at any rate of change. */
 export function compareDocuments(before: readonly Block[], after: readonly Block[]): Redline {
   const moves = { count: 0 }
-  return { blocks: compareBlocks(acceptAll([...before]), acceptAll([...after]), moves) }
+  const blocks = compareBlocks(acceptAll([...before]), acceptAll([...after]), moves)
+  return { blocks: numberedMoves(withMovesAcross(blocks, (old, now) => moveOf(old, now, moves))) }
 }
 
 /** How many moves were numbered so far, in all the document. */
@@ -62,21 +65,23 @@ function pick(elements: readonly Element[], places: readonly number[]): Element[
   return places.flatMap((place) => elements[place] ?? [])
 }
 
-interface Move {
-  readonly number: number
-  readonly edited?: ChangedBlock
-}
-
 function goneBlock(block: Element, move: Move | undefined): RedlineBlock {
-  return move === undefined ? { change: 'removed', block } : { change: 'moved-from', block, move: move.number }
+  return move === undefined ? { change: 'removed', block } : movedFrom(block, move)
 }
 
 function newBlock(block: Element, move: Move | undefined): RedlineBlock {
-  if (move === undefined) return { change: 'inserted', block }
-  return { change: 'moved-to', block, move: move.number, ...(move.edited !== undefined && { edited: move.edited }) }
+  return move === undefined ? { change: 'inserted', block } : movedTo(block, move)
 }
 
-/** The moves by the positions of both their ends, numbered in the order of the older document. */
+/** The move of a block, numbered as it was found; undefined where the one end cannot have become the other. */
+function moveOf(before: Element, after: Element, moves: Moves): Move | undefined {
+  const [block] = compareBlock(before, after, moves)
+  if (block?.change !== 'same' && block?.change !== 'changed') return undefined
+  moves.count += 1
+  return { number: moves.count, ...(block.change === 'changed' && { edited: block }) }
+}
+
+/** The moves by the positions of both their ends. */
 function movesIn(
   before: readonly Element[],
   after: readonly Element[],
@@ -88,13 +93,11 @@ function movesIn(
   const gone = indices(0, before.length).filter((index) => !kept.has(index))
   const come = indices(0, after.length).filter((index) => !known.has(index))
   const [from, to] = [new Map<number, Move>(), new Map<number, Move>()]
-  const edited = editedMoves(before, after, gone, come)
-  for (const [place, otherPlace] of [...unaltered, ...edited].sort(([one], [two]) => one - two)) {
+  const edited = editedMoves(pick(before, gone), pick(after, come)).map(([one, two]) => [gone[one] ?? 0, come[two] ?? 0] as const)
+  for (const [place, otherPlace] of [...unaltered, ...edited]) {
     const [old, now] = [before[place], after[otherPlace]]
-    const [block] = old === undefined || now === undefined ? [] : compareBlock(old, now, moves)
-    if (block?.change !== 'same' && block?.change !== 'changed') continue
-    moves.count += 1
-    const move: Move = { number: moves.count, ...(block.change === 'changed' && { edited: block }) }
+    const move = old === undefined || now === undefined ? undefined : moveOf(old, now, moves)
+    if (move === undefined) continue
     from.set(place, move)
     to.set(otherPlace, move)
   }

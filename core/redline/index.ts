@@ -2,9 +2,11 @@ export {
   afterOf,
   beforeOf,
   inlinesOf,
+  insideOf,
   isIn,
   type ChangedBlock,
   type MovedBlock,
+  type OneSidedBlock,
   type Redline,
   type RedlineBlock,
   type RedlineInline,
@@ -14,5 +16,5 @@ export {
 export { compareDocuments } from './compare.ts'
 export { labelsOf } from './labels.ts'
 export { placesOf } from './places.ts'
-export { changesOf, shellChange, type Change, type ChangeKind } from './changes.ts'
+export { changesOf, openedLabel, shellChange, type Change, type ChangeKind } from './changes.ts'
 export { formatLabel, inlineText, redlineText } from './redline-text.ts'

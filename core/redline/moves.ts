@@ -4,7 +4,7 @@ import { bagOf, likeness, type Bag } from './similarity.ts'
 import { wordsBelow } from './words.ts'
 
 /** A block of fewer words stands elsewhere by chance, not because somebody moved it. */
-const fewestWordsOfAMove = 4
+export const fewestWordsOfAMove = 4
 /** Altered words say less about where a block comes from, so that more of them are asked for, and more in common. */
 const fewestWordsOfAnEditedMove = 6
 const alikeEnough = 0.6
@@ -22,7 +22,7 @@ export function unalteredMoves(
 ): [number, number][] {
   const [kept, known] = [new Set(common.map(([place]) => place)), new Set(common.map(([, place]) => place))]
   const arrivals = new Map<string, number[]>()
-  for (const [index, key] of right.entries()) if (!known.has(index)) arrivals.set(key, [...(arrivals.get(key) ?? []), index])
+  for (const [index, key] of right.entries()) if (!known.has(index)) listed(arrivals, key).push(index)
   const found: [number, number][] = []
   for (const [index, key] of left.entries()) {
     const block = before[index]
@@ -33,16 +33,11 @@ export function unalteredMoves(
   return found
 }
 
-/** Of the blocks that have no place on the other side, those that are forms of one another: moved, and edited on the way. The most alike first. */
-export function editedMoves(
-  before: readonly Element[],
-  after: readonly Element[],
-  gone: readonly number[],
-  come: readonly number[],
-): [number, number][] {
-  const [left, right] = [bagsAt(before, gone), bagsAt(after, come)]
+/** Of blocks that went and blocks that came, those that are forms of one another: moved, and edited on the way. The most alike first. */
+export function editedMoves(gone: readonly Element[], come: readonly Element[]): [number, number][] {
+  const [left, right] = [longBags(gone), longBags(come)]
   const byWord = new Map<string, number[]>()
-  for (const [index, { words }] of right) for (const word of words.keys()) byWord.set(word, [...(byWord.get(word) ?? []), index])
+  for (const [index, { words }] of right) for (const word of words.keys()) listed(byWord, word).push(index)
   const pairs = [...left].flatMap(([index, bag]) =>
     [...candidatesOf(bag, byWord)].flatMap((other) => {
       const like = likeness(bag, right.get(other) ?? bag)
@@ -60,14 +55,18 @@ export function editedMoves(
     })
 }
 
-function bagsAt(blocks: readonly Element[], places: readonly number[]): Map<number, Bag> {
-  const bags = new Map<number, Bag>()
-  for (const place of places) {
-    const block = blocks[place]
-    const bag = block === undefined ? undefined : bagOf(block)
-    if (bag !== undefined && bag.size >= fewestWordsOfAnEditedMove) bags.set(place, bag)
-  }
-  return bags
+/** What is listed under a key; an empty list from now on where there was none. */
+export function listed<Value>(lists: Map<string, Value[]>, key: string): Value[] {
+  const known = lists.get(key)
+  if (known !== undefined) return known
+  const list: Value[] = []
+  lists.set(key, list)
+  return list
+}
+
+function longBags(blocks: readonly Element[]): Map<number, Bag> {
+  const bags = blocks.map((block, index) => [index, bagOf(block)] as const)
+  return new Map(bags.filter(([, { size }]) => size >= fewestWordsOfAnEditedMove))
 }
 
 function candidatesOf({ words }: Bag, byWord: ReadonlyMap<string, readonly number[]>): Set<number> {

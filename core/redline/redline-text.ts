@@ -1,7 +1,7 @@
 import { plainText, type Element, type Inline } from '../document/index.ts'
-import { shellChange } from './changes.ts'
+import { openedLabel, shellChange } from './changes.ts'
 import { labelsOf } from './labels.ts'
-import type { ChangedBlock, Redline, RedlineBlock, RedlineInline } from './redline.ts'
+import type { ChangedBlock, OneSidedBlock, Redline, RedlineBlock, RedlineInline } from './redline.ts'
 import { marksApart } from './words.ts'
 
 /** What a piece reads as; a footnote in brackets where its mark stands. */
@@ -50,9 +50,9 @@ function linesOf(block: RedlineBlock, label: string | undefined): string[] {
     case 'same':
       return [numbered(blockText(block.block))]
     case 'removed':
-      return [`[-${numbered(blockText(block.block))}-]`]
+      return openedLines(block) ?? [`[-${numbered(blockText(block.block))}-]`]
     case 'inserted':
-      return [`{+${numbered(blockText(block.block))}+}`]
+      return openedLines(block) ?? [`{+${numbered(blockText(block.block))}+}`]
     case 'moved-from':
       return [`[-${numbered(blockText(block.block))}-] (moved away, ${String(block.move)})`]
     case 'moved-to':
@@ -64,11 +64,21 @@ function linesOf(block: RedlineBlock, label: string | undefined): string[] {
   }
 }
 
+/** What a block holds that came or went while part of it moved; a row is one line. */
+function openedLines(block: OneSidedBlock): string[] | undefined {
+  if (block.inside === undefined) return undefined
+  return block.block.type === 'table-row' ? [rowText(block.inside)] : [`(${openedLabel(block)})`, ...textOf(block.inside)]
+}
+
+/** The cells of a row in one line, whatever is said of each. */
+function rowText(cells: readonly RedlineBlock[]): string {
+  return cells.map((cell) => linesOf(cell, undefined).join(' ')).join('\t')
+}
+
 function changedLines({ before, after, inlines, blocks }: ChangedBlock, numbered: (text: string) => string): string[] {
   const shell = shellChange(before, after)
   const line = inlines.map(pieceText).join('')
-  const inner = textOf(blocks)
-  const below = before.type === 'table-row' ? [inner.join('\t')] : inner
+  const below = before.type === 'table-row' ? [rowText(blocks)] : textOf(blocks)
   return [...(shell === undefined ? [] : [`(${shell})`]), ...(line === '' ? [] : [numbered(line)]), ...below]
 }
 

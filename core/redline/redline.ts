@@ -30,8 +30,15 @@ export interface MovedBlock {
   readonly edited?: ChangedBlock
 }
 
+/** A block that came or went as a whole. It has `inside` where part of what it holds moved: all of that, which came or went with it. */
+export interface OneSidedBlock {
+  readonly change: 'inserted' | 'removed'
+  readonly block: Element
+  readonly inside?: readonly RedlineBlock[]
+}
+
 /** A block, a table's row or its cell. */
-export type RedlineBlock = { readonly change: 'same' | 'inserted' | 'removed'; readonly block: Element } | MovedBlock | ChangedBlock
+export type RedlineBlock = { readonly change: 'same'; readonly block: Element } | OneSidedBlock | MovedBlock | ChangedBlock
 
 /** What changed between two documents, in reading order; both can be had back from it. */
 export interface Redline {
@@ -49,6 +56,36 @@ const missing: Record<Side, ReadonlySet<string>> = {
 /** Whether what changed so stands in one of the documents. */
 export function isIn(change: RedlineBlock['change'] | RedlineInline['change'], side: Side): boolean {
   return !missing[side].has(change)
+}
+
+/** The blocks that are shown inside of one, each with its own change; none where it is shown as a whole. */
+export function insideOf(block: RedlineBlock): readonly RedlineBlock[] {
+  switch (block.change) {
+    case 'same':
+      return []
+    case 'changed':
+      return block.blocks
+    case 'inserted':
+    case 'removed':
+      return block.inside ?? []
+    default:
+      return block.edited?.blocks ?? []
+  }
+}
+
+/** A block with other blocks in the place of those that are shown inside it. */
+export function mapInside(block: RedlineBlock, map: (blocks: readonly RedlineBlock[]) => readonly RedlineBlock[]): RedlineBlock {
+  switch (block.change) {
+    case 'same':
+      return block
+    case 'changed':
+      return { ...block, blocks: map(block.blocks) }
+    case 'inserted':
+    case 'removed':
+      return block.inside === undefined ? block : { ...block, inside: map(block.inside) }
+    default:
+      return block.edited === undefined ? block : { ...block, edited: { ...block.edited, blocks: map(block.edited.blocks) } }
+  }
 }
 
 /** The pieces of a line as one of the two documents has them. */

@@ -1,7 +1,7 @@
 import type { Element } from '../document/index.ts'
 import { wordsBelow } from './words.ts'
 
-const lines: ReadonlySet<string> = new Set(['heading', 'paragraph', 'list-item'])
+const lines: ReadonlySet<string> = new Set(['heading', 'paragraph', 'list-item', 'table-cell'])
 
 /** From this share of common words on, two blocks count as forms of one. */
 const alike = 0.4

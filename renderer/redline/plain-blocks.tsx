@@ -54,13 +54,15 @@ interface WholeBlockProps {
   readonly content?: ReactNode
   /** What the text of each line stands in, where the whole block came or went. */
   readonly tag?: 'ins' | 'del'
-  /** Number of the change that a row of a table is, and of the one shown now: a row cannot stand in an element of its own. */
+  /** What is said of a row or a cell of a table, at the beginning of its words: neither can stand in an element of its own. */
+  readonly lead?: ReactNode
+  /** Number of the change that a row or a cell is, and of the one shown now. */
   readonly change?: number | undefined
   readonly current?: number
 }
 
 /** One block of a document with everything in it. */
-export function WholeBlock({ block, label, place, content, tag, change, current }: WholeBlockProps): JSX.Element {
+export function WholeBlock({ block, label, place, content, tag, lead, change, current }: WholeBlockProps): JSX.Element {
   const wrap = (inner: ReactNode): ReactNode => (tag === 'ins' ? <ins>{inner}</ins> : tag === 'del' ? <del>{inner}</del> : inner)
   const path = place?.join('.')
   const children: readonly Node[] = 'children' in block ? block.children : []
@@ -69,8 +71,21 @@ export function WholeBlock({ block, label, place, content, tag, change, current 
     content ??
     // Of what holds blocks, children are elements.
     (children as Element[]).map((child, index) => (
-      <WholeBlock key={index} block={child} label={undefined} place={place && [...place, index]} {...(tag === undefined ? {} : { tag })} />
+      <WholeBlock
+        key={index}
+        block={child}
+        label={undefined}
+        place={place && [...place, index]}
+        lead={index === 0 ? lead : undefined}
+        {...(tag === undefined ? {} : { tag })}
+      />
     ))
+  const marked = {
+    'data-change': change,
+    'data-current': (change !== undefined && change === current) || undefined,
+    tabIndex: change === undefined ? undefined : -1,
+    className: change === undefined ? '' : 'redline-change',
+  }
   switch (block.type) {
     case 'heading':
       return (
@@ -102,18 +117,14 @@ export function WholeBlock({ block, label, place, content, tag, change, current 
         </table>
       )
     case 'table-row':
-      return (
-        <tr
-          data-change={change}
-          data-current={(change !== undefined && change === current) || undefined}
-          tabIndex={change === undefined ? undefined : -1}
-          className={change === undefined ? '' : 'redline-change'}
-        >
-          {inner()}
-        </tr>
-      )
+      return <tr {...marked}>{inner()}</tr>
     case 'table-cell':
-      return <td data-path={path}>{line()}</td>
+      return (
+        <td data-path={path} {...marked}>
+          {lead}
+          {line()}
+        </td>
+      )
     case 'image':
       return <p className="redline-atom">{wrap(`Image: ${block.alt}`)}</p>
     case 'page-break':

@@ -1,16 +1,19 @@
 import { createContext, useContext, type JSX, type ReactNode } from 'react'
-import type { Path } from '../../core/document/index.ts'
+import type { Element, Path } from '../../core/document/index.ts'
 import {
   formatLabel,
   isIn,
   labelsOf,
+  openedLabel,
   placesOf,
   shellChange,
   type Change,
   type ChangedBlock,
   type MovedBlock,
+  type OneSidedBlock,
   type RedlineBlock,
   type RedlineInline,
+  type Shell,
   type Side,
 } from '../../core/redline/index.ts'
 import { Inlines, WholeBlock } from './plain-blocks.tsx'
@@ -42,20 +45,31 @@ export function RedlineBlocks({
   blocks,
   above = [],
   place,
+  lead,
 }: {
   readonly blocks: readonly RedlineBlock[]
   readonly above?: readonly number[]
+  /** What is said at the beginning of the first of them. */
+  readonly lead?: ReactNode
   /** Where what holds the blocks stands in the newer document. */
   readonly place: Path | undefined
 }): JSX.Element {
   const { side } = useContext(RedlineContext)
   const labels = labelsOf(blocks, side)
   const places = placesOf(blocks, place)
+  const first = blocks.findIndex(({ change }) => isShown(change, side))
   return (
     <>
       {blocks.map((block, index) =>
         isShown(block.change, side) ? (
-          <RedlineBlockView key={index} block={block} path={[...above, index]} label={labels.get(block)} place={places[index]} />
+          <RedlineBlockView
+            key={index}
+            block={block}
+            path={[...above, index]}
+            label={labels.get(block)}
+            place={places[index]}
+            lead={index === first ? lead : undefined}
+          />
         ) : null,
       )}
     </>
@@ -68,44 +82,85 @@ interface BlockProps<Kind = RedlineBlock> {
   readonly label: string | undefined
   /** Where it stands in the newer document; undefined where it does not, or where the older one is shown. */
   readonly place: Path | undefined
+  /** What is said at its beginning of the row whose first cell it is. */
+  readonly lead?: ReactNode
 }
 
 /** One block of a redline with everything in it. */
-export function RedlineBlockView({ block, path, label, place }: BlockProps): JSX.Element {
+export function RedlineBlockView({ block, ...rest }: BlockProps): JSX.Element {
   switch (block.change) {
     case 'same':
-      return <WholeBlock block={block.block} label={label} place={place} />
+      return <WholeBlock block={block.block} {...rest} />
     case 'changed':
-      return <ChangedBlockView block={block} path={path} label={label} place={place} />
+      return <ChangedBlockView block={block} {...rest} />
+    case 'inserted':
+    case 'removed':
+      return <OneSidedView block={block} {...rest} />
     default:
-      return <WholeChange block={block} path={path} label={label} place={place} />
+      return <MovedView block={block} {...rest} />
   }
 }
 
-function WholeChange({ block, path, label, place }: BlockProps<Exclude<RedlineBlock, ChangedBlock | { change: 'same' }>>): JSX.Element {
-  const { goToMove, changes, current } = useContext(RedlineContext)
-  const gone = block.change === 'removed' || block.change === 'moved-from'
-  if (block.change === 'moved-to' && block.edited !== undefined)
-    return (
-      <div className="redline-block redline-moved-to">
-        <MoveLink block={block} goToMove={goToMove} />
-        <ChangedBlockView block={block.edited} path={path} label={label} place={place} />
-      </div>
-    )
+/** Rows and cells cannot stand in an element of their own, nor can what is said of them stand before them. */
+function isPartOfTable({ type }: Element | Shell): boolean {
+  return type === 'table-row' || type === 'table-cell'
+}
+
+/** A block that came or went as a whole; or what it holds, where part of that moved. */
+function OneSidedView({ block, path, place, ...rest }: BlockProps<OneSidedBlock>): JSX.Element {
+  const gone = block.change === 'removed'
+  if (block.inside === undefined) return <WholeView block={block} path={path} place={place} gone={gone} {...rest} />
+  const held = <RedlineBlocks blocks={block.inside} above={path} place={gone ? undefined : place} lead={rest.lead} />
+  const said = isPartOfTable(block.block) ? rest.lead : <span className="redline-label redline-opened">{openedLabel(block)}</span>
+  return <WholeView block={block} path={path} place={place} gone={gone} held={held} {...rest} lead={said} />
+}
+
+/** Either end of a move; the one it went to shows what changed on the way. */
+function MovedView({ block, lead, ...rest }: BlockProps<MovedBlock>): JSX.Element {
+  const { goToMove } = useContext(RedlineContext)
+  const link = <MoveLink block={block} goToMove={goToMove} />
+  const said = (
+    <>
+      {lead}
+      {link}
+    </>
+  )
+  if (block.change === 'moved-from' || block.edited === undefined)
+    return <WholeView block={block} gone={block.change === 'moved-from'} lead={said} {...rest} />
+  if (isPartOfTable(block.block)) return <ChangedBlockView block={block.edited} lead={said} {...rest} />
+  return (
+    <div className="redline-block redline-moved-to">
+      {link}
+      <ChangedBlockView block={block.edited} {...rest} />
+    </div>
+  )
+}
+
+interface WholeViewProps extends BlockProps<OneSidedBlock | MovedBlock> {
+  readonly gone: boolean
+  /** Takes the place of the block's own children. */
+  readonly held?: ReactNode
+}
+
+function WholeView({ block, path, label, place, lead, gone, held }: WholeViewProps): JSX.Element {
+  const { changes, current } = useContext(RedlineContext)
+  const isPart = isPartOfTable(block.block)
   const shown = (
     <WholeBlock
       block={block.block}
       label={label}
       place={gone ? undefined : place}
       tag={gone ? 'del' : 'ins'}
+      content={held}
+      lead={isPart ? lead : undefined}
       change={changes.get(keyOf(path))?.number}
       current={current}
     />
   )
-  if (block.block.type === 'table-row') return shown
+  if (isPart) return shown
   return (
     <Marked path={path} className={`redline-block redline-${block.change}`}>
-      {'move' in block && <MoveLink block={block} goToMove={goToMove} />}
+      {lead}
       {shown}
     </Marked>
   )
@@ -155,26 +210,35 @@ function Marked({
   )
 }
 
-function ChangedBlockView({ block, path, label, place }: BlockProps<ChangedBlock>): JSX.Element {
-  const { side } = useContext(RedlineContext)
+function ChangedBlockView({ block, path, label, place, lead }: BlockProps<ChangedBlock>): JSX.Element {
+  const { side, changes, current } = useContext(RedlineContext)
   const shell = shellChange(block.before, block.after)
   const element = block[side === 'before' ? 'before' : 'after']
   const inner =
     block.blocks.length > 0 ? (
-      <RedlineBlocks blocks={block.blocks} above={path} place={place} />
+      <RedlineBlocks blocks={block.blocks} above={path} place={place} lead={lead} />
     ) : (
       <Pieces pieces={block.inlines} path={path} />
     )
-  const restyled = (content: ReactNode): JSX.Element => (
+  const restyled = shell === undefined ? undefined : <span className="redline-label">{shell}</span>
+  if (isPartOfTable(element)) {
+    const said = (
+      <>
+        {lead}
+        {restyled}
+      </>
+    )
+    const number = changes.get(keyOf(path))?.number
+    return <WholeBlock block={element} label={label} place={place} content={inner} lead={said} change={number} current={current} />
+  }
+  const shown = <WholeBlock block={element} label={label} place={place} content={inner} />
+  if (restyled === undefined) return shown
+  return (
     <Marked path={path} className="redline-restyled">
-      <span className="redline-label">{shell}</span>
-      {content}
+      {restyled}
+      {shown}
     </Marked>
   )
-  const isCell = element.type === 'table-cell'
-  const content = isCell && shell !== undefined ? restyled(inner) : inner
-  const shown = <WholeBlock block={element} label={label} place={place} content={content} />
-  return shell === undefined || isCell || element.type === 'table-row' ? shown : restyled(shown)
 }
 
 function Pieces({ pieces, path }: { readonly pieces: readonly RedlineInline[]; readonly path: readonly number[] }): JSX.Element {

@@ -61,6 +61,53 @@ describe.skipIf(!hasPoppler)('the pages', () => {
   test('say that a paragraph moved, at both its ends', () => {
     expect(['Moved away, 1', 'Moved here and edited, 1'].map((label) => pages.join('').includes(label))).toEqual([true, true])
   })
+  test('say that a paragraph moved out of a quotation, and into a cell of a table', async () => {
+    const quoted = (...lines: string[]): Block => ({
+      type: 'quotation',
+      children: lines.map((text) => ({ type: 'paragraph', children: [{ text }] })),
+    })
+    const table = (...rows: string[][]): Block => ({
+      type: 'table',
+      headerRows: 0,
+      columns: [{}, {}],
+      children: rows.map((row) => ({ type: 'table-row', children: row.map((text) => ({ type: 'table-cell', children: [{ text }] })) })),
+    })
+    const long = 'It is advice to departments of the government, and binds no private person outside of its sites.'
+    const kept = ['Dome 4', 'It is sold through distributors at list price.']
+    const other = 'Complaints go to the office in Leeds, which answers soon.'
+    const [page = ''] = pageTexts(
+      await pdfOf(
+        sheet([quoted(updates, long), paragraph(other), table(kept)], [quoted(long), paragraph(updates), table(kept, ['Bullet 7', other])]),
+      ),
+    )
+    // The labels of the head of the page come first.
+    expect(page.match(/Moved [a-z ]+, \d/gu)?.slice(2)).toEqual([
+      'Moved away, 1',
+      'Moved away, 2',
+      'Moved here, 1',
+      'Moved here and edited, 2',
+    ])
+  })
+  test('number the changes of a table inside of a clause that came once, with the clause', async () => {
+    const table: Block & { type: 'table' } = {
+      type: 'table',
+      headerRows: 0,
+      columns: [{}],
+      children: [{ type: 'table-row', children: [{ type: 'table-cell', children: [{ text: 'Dome 4' }] }] }],
+    }
+    const clause: Block = {
+      type: 'clause',
+      code,
+      version: 1,
+      language: 'en-GB',
+      jurisdictions: [],
+      digest: '0'.repeat(64),
+      lock: 'locked',
+      children: [table],
+    }
+    const [page = ''] = pageTexts(await pdfOf(sheet([paragraph('Old.')], [paragraph('New.'), clause, paragraph('Other.')])))
+    expect(page).not.toMatch(/\d–\d/u)
+  })
   test('set every word as it is written, and none as markup', () => {
     expect(pages.join('')).toContain(hostile)
   })
