@@ -7,7 +7,7 @@ import { createLayout } from '../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
 import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
-import { notesOfImport, type Finding, type Letter, type Shelf } from '../../core/letter/index.ts'
+import { notesOfImport, passagesInLibrary, likenessText, type Finding, type Letter, type Shelf } from '../../core/letter/index.ts'
 import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
@@ -105,7 +105,19 @@ async function takeInOld(file: string, template: string | undefined, shelf: Shel
   const made = draft.ok ? await store.createLetter(draft.value.letter) : draft
   if (!draft.ok || !made.ok) return { file, findings: [], ...(!made.ok && { failure: made.error }) }
   const { recognised, dropped } = draft.value
-  return { file, id: made.value.id, findings: [], notes: notesOfImport(recognised, dropped) }
+  const { document, language, values } = made.value.letter
+  const { versions } = shelf.library
+  const passages = passagesInLibrary({
+    document,
+    versions,
+    language,
+    day: values['letter.date'] ?? todayHere(),
+    printed: (field) => values[field],
+  })
+  const like = passages.map(
+    ({ version: { code, version }, likeness }) => `A passage reads like ${code} v${String(version)} (${likenessText(likeness)}).`,
+  )
+  return { file, id: made.value.id, findings: [], notes: [...notesOfImport(recognised, dropped), ...like] }
 }
 
 function templateUnnamed({ templates }: Shelf): Failure {

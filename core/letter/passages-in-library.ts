@@ -57,6 +57,11 @@ export function passagesInLibrary({ document, versions, language, day, printed }
   return chosen.toSorted((one, other) => one.from - other.from)
 }
 
+/** How like a passage is to its clause, in words. */
+export function likenessText(likeness: number): string {
+  return likeness === 1 ? 'the same words' : `${String(Math.round(likeness * 100))}% alike`
+}
+
 function languageOf(tag: string): string {
   return tag.split('-')[0] ?? tag
 }

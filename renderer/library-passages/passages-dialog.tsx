@@ -2,7 +2,7 @@ import { useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components'
 import { identityOf, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import type { Block } from '../../core/document/index.ts'
-import { passagesInLibrary, type LibraryPassage } from '../../core/letter/index.ts'
+import { likenessText, passagesInLibrary, type LibraryPassage } from '../../core/letter/index.ts'
 import { documentOf, replaceByClause, type LetterEditor } from '../letter-editor/index.ts'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { useNotify } from '../window/notices.tsx'
@@ -125,10 +125,6 @@ function PassageList({ passages, chosen, choose }: PassageListProps): JSX.Elemen
       ))}
     </ListBox>
   )
-}
-
-function likenessText(likeness: number): string {
-  return likeness === 1 ? 'the same words' : `${String(Math.round(likeness * 100))}% alike`
 }
 
 function Comparison({ passage, body }: { readonly passage: LibraryPassage; readonly body: readonly Block[] }): JSX.Element {

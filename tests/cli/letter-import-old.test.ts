@@ -34,3 +34,14 @@ test('without a template the command says which there are, and takes nothing in'
   const refused = await chancery(here.path, 'letter', 'import', 'old.txt', '--data', 'data')
   expect([refused.status, refused.stderr.includes('partner-letter')]).toEqual([1, true])
 })
+
+test('the passages that the library has are named with their clauses', async () => {
+  using here = folder()
+  const passage =
+    'Recordings stay on the customer’s own equipment unless the customer decides otherwise. Our cameras work without an account and ' +
+    'without a connection to the internet. We do not receive pictures, sound or information derived from them, and the software ' +
+    'contains no function by which we could obtain them.'
+  writeFileSync(join(here.path, 'old.txt'), `Dear Partner,\n\n${passage}\n\nKind regards\n\nA. Person\n`)
+  const { stderr } = await chancery(here.path, 'letter', 'import', 'old.txt', '--template', 'partner-letter', '--data', 'data')
+  expect(stderr).toContain('A passage reads like statement/data-stays-with-customer v1 (the same words).')
+})
