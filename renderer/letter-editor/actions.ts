@@ -10,6 +10,7 @@ import { continueNumbers, indentItems, numberFrom, toggleList } from './commands
 import { clearMarks, hasMark, toggleMark } from './commands/marks.ts'
 import { moveBlock } from './commands/move-block.ts'
 import { askForClauseMenu } from './commands/clause-menu.ts'
+import { askForCondition, selectedCondition } from './commands/conditions.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
 import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable, toggleHeaderRow } from './commands/tables.ts'
 import { around } from './places.ts'
@@ -128,6 +129,12 @@ export const tableActions: readonly EditorAction[] = [
 /** What can be done with a clause of the letter beside moving it and taking it out. */
 export const clauseActions: readonly EditorAction[] = [
   { id: 'clause-menu', title: 'Menu of the selected clause', keys: 'Alt+Enter', run: askForClauseMenu },
+  {
+    id: 'condition',
+    title: 'When this stands in the letter',
+    run: askForCondition,
+    isOn: (editor) => selectedCondition(editor) !== undefined,
+  },
 ]
 
 /** Neither of them changes anything by itself, so that they are there where the text is read-only too. */

@@ -8,6 +8,8 @@ export type FieldTypes = ReadonlyMap<string, string>
 
 /** The values that merge fields show: kept outside the document, so that a chip follows its value without an edit. */
 export interface FieldValues {
+  /** The value as it is given, "" while there is none. */
+  stored(name: string): string
   /** The value as printed, or undefined while there is none. */
   printed(name: string, format: string | undefined): string | undefined
   /** The formats that suit a field, each with its value in it. */
@@ -29,6 +31,7 @@ export function createFieldValues(): FieldValues {
   let kinds: FieldTypes = new Map()
   const valueOf = (name: string): string => (Object.hasOwn(values, name) ? (values[name] ?? '') : '')
   return {
+    stored: valueOf,
     printed(name, format) {
       const value = valueOf(name)
       if (value.trim() === '') return undefined

@@ -13,6 +13,7 @@ import { withLineFacts } from './behaviours/line-facts.ts'
 import { withLists } from './behaviours/lists.ts'
 import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
+import { withOrigins } from './behaviours/origins.ts'
 import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withTables } from './behaviours/tables.ts'
 import { withTemplateBody } from './behaviours/template-body.ts'
@@ -43,6 +44,7 @@ const behaviours: readonly Behaviour[] = [
   withClipboard,
   withFixedParts,
   withLockedClauses,
+  withOrigins,
   withLineFacts,
 ]
 
@@ -58,6 +60,7 @@ export function createLetterEditor(): LetterEditor {
     fieldValues: createFieldValues(),
     fieldMenu: createFieldMenuState(),
     clauseMenu: createFieldMenuState(),
+    conditionDialog: createFieldMenuState(),
     lineFacts: createLineFacts(),
     finding: createFinding(),
     linking: createLinking(),

@@ -24,6 +24,8 @@ export interface Formulary {
   readonly fieldMenu: FieldMenuState
   /** Which clause's menu is open. */
   readonly clauseMenu: FieldMenuState
+  /** Whether it is asked when the selected blocks stand in the letter; the path of the first of them. */
+  readonly conditionDialog: FieldMenuState
   readonly lineFacts: LineFacts
   /** Whether something is looked for in the text. */
   readonly finding: Finding

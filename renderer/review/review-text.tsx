@@ -1,8 +1,9 @@
 import { createElement, type JSX, type ReactNode } from 'react'
 import { identityOf } from '../../core/clause/index.ts'
 import { isRun, labelItems, type Block, type Inline } from '../../core/document/index.ts'
-import type { Values } from '../../core/letter/index.ts'
+import { isOff as isOffNow, type Values } from '../../core/letter/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
+import { besideOf, besideText } from '../letter-editor/index.ts'
 import { ClauseStanding } from './clause-standing.tsx'
 
 type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | Extract<Block, { type: 'clause' }>['children'][number]
@@ -25,7 +26,18 @@ export function ReviewText(props: ReviewTextProps): JSX.Element {
 
 function blocksOf(blocks: readonly Node[], path: readonly number[], props: ReviewTextProps): ReactNode[] {
   const labels = labelItems(blocks)
-  return blocks.map((block, index) => blockOf(block, [...path, index], labels.get(index)?.label ?? '', props))
+  return blocks.map((block, index) => {
+    const shown = blockOf(block, [...path, index], labels.get(index)?.label ?? '', props)
+    const beside = besideOf(block)
+    if (beside === undefined) return shown
+    const isOff = beside.when !== undefined && props.values !== undefined && isOffNow(block, props.values)
+    return (
+      <div key={[...path, index].join('.')} className={isOff ? 'review-beside is-off' : 'review-beside'}>
+        <p className="review-beside-text">{besideText(beside, isOff)}</p>
+        {shown}
+      </div>
+    )
+  })
 }
 
 function blockOf(block: Node, path: readonly number[], label: string, props: ReviewTextProps): ReactNode {

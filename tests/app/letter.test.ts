@@ -5,7 +5,7 @@ import { isRun, plainText, walk } from '../../core/document/index.ts'
 import { missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
-import { fillFields, newLetter, write } from './window-page.ts'
+import { fillFields, newLetter, saved, write } from './window-page.ts'
 
 sayIfMissing()
 
@@ -76,6 +76,30 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('letter-text')
     await page.keyboard.press('Control+z')
     await expect.poll(() => clause.innerText()).toBe(before)
+  })
+
+  test('a clause becomes free text after a warning, a sealed one never, and a clause that is off is dimmed and not on the pages', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    const menuOf = async (code: string): Promise<void> => {
+      await page.locator('.clause-block').filter({ hasText: code }).locator('.clause-block-code').click()
+      await page.keyboard.press('Alt+Enter')
+    }
+    const count = await page.locator('.clause-block').count()
+    await menuOf('secure-build-scheme')
+    await page.getByRole('menuitem', { name: /Make free text of it/u }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Make free text of it' }).click()
+    await expect.poll(() => page.locator('[data-beside^="Taken from certification/secure-build-scheme v"]').count()).toBeGreaterThan(0)
+    await menuOf('policy-quote/retail-scope')
+    expect(await page.getByRole('menuitem', { name: /Make free text of it/u }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('menuitem', { name: /When it stands in the letter/u }).click()
+    await page.getByRole('textbox', { name: 'Value' }).fill('another day')
+    await page.keyboard.press('Enter')
+    await page.locator('.clause-block[data-off]').waitFor()
+    await saved(page)
+    const { document } = await storedLetter(here.window)
+    const clauses = document.filter((block) => block.type === 'clause')
+    expect([clauses.length, clauses[0]?.when]).toEqual([count - 1, { field: 'letter.date', test: 'is', value: 'another day' }])
   })
 
   test('a field is printed in the format that is chosen under it, and undo takes the choice back', async () => {

@@ -1,5 +1,5 @@
 import { Node, Path, type Operation } from 'slate'
-import { Clause, digestOfDocument } from '../../../core/document/index.ts'
+import { Clause, Condition, digestOfDocument } from '../../../core/document/index.ts'
 import { isClause, isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
@@ -37,10 +37,18 @@ function touchesClause(blocks: readonly Node[], operation: Operation, known: Wea
     case 'move_node':
       return isInClause(blocks, operation.path) || movesIntoClause(blocks, operation.path, operation.newPath)
     case 'set_node':
+      if (isClauseAt(blocks, operation.path) && setsCondition(operation)) return false
       return isInOrAtClause(blocks, operation.path) || makesClause(operation.newProperties)
     case 'split_node':
       return isInOrAtClause(blocks, operation.path) || makesClause(operation.properties)
   }
+}
+
+/** When a clause stands in its letter is the author's to say: it changes none of its words. */
+function setsCondition({ properties, newProperties }: Extract<Operation, { type: 'set_node' }>): boolean {
+  const { when, ...others } = { when: undefined, ...newProperties }
+  const keys = [...Object.keys(properties), ...Object.keys(others)].filter((key) => key !== 'when')
+  return keys.length === 0 && (when === undefined || Condition.safeParse(when).success)
 }
 
 function isClauseAt(blocks: readonly Node[], path: Path | undefined): boolean {

@@ -1,10 +1,13 @@
-import { useMemo, useSyncExternalStore, type JSX } from 'react'
-import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
+import { Header, Menu, MenuItem, MenuSection, Popover, Separator, Text } from 'react-aria-components'
 import { Node, type Path } from 'slate'
 import { ReactEditor, useSlateStatic } from 'slate-react'
 import { alternativesTo, identityOf, isShortForm, type ClauseVersion } from '../../../core/clause/index.ts'
 import type { Clause } from '../../../core/document/index.ts'
+import { FormDialog } from '../../look/form-dialog.tsx'
 import { takeAlternative } from '../commands/clause-menu.ts'
+import { askForCondition } from '../commands/conditions.ts'
+import { detachClause } from '../commands/detach-clause.ts'
 import { isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { returnToLetter } from '../view/return-to-letter.ts'
@@ -22,6 +25,18 @@ export function ClauseMenu(): JSX.Element | null {
   const path = useSyncExternalStore(clauseMenu.subscribe, clauseMenu.path)
   const clause = path === undefined ? undefined : clauseAt(editor, path)
   const line = useMemo(() => ({ current: clause === undefined ? null : factsLineOf(editor, clause) }), [editor, clause])
+  const [detaching, setDetaching] = useState<Path>()
+  if (detaching !== undefined)
+    return (
+      <DetachDialog
+        clause={clauseAt(editor, detaching)}
+        detach={() => detachClause(editor, detaching)}
+        close={() => {
+          setDetaching(undefined)
+          returnToLetter(editor)
+        }}
+      />
+    )
   if (path === undefined || clause === undefined) return null
   const close = (): void => {
     clauseMenu.close()
@@ -44,6 +59,30 @@ export function ClauseMenu(): JSX.Element | null {
             close()
           }}
         />
+        <Separator />
+        <MenuItem
+          id="condition"
+          className="editor-menu-item"
+          onAction={() => {
+            clauseMenu.close()
+            askForCondition(editor)
+          }}
+        >
+          When it stands in the letter …
+        </MenuItem>
+        <MenuItem
+          id="detach"
+          className="editor-menu-item"
+          textValue="Make free text of it"
+          isDisabled={clause.lock === 'sealed'}
+          onAction={() => {
+            clauseMenu.close()
+            setDetaching(path)
+          }}
+        >
+          <Text slot="label">Make free text of it …</Text>
+          {clause.lock === 'sealed' && <Text slot="description">A sealed quotation stays word for word</Text>}
+        </MenuItem>
       </Menu>
     </Popover>
   )
@@ -97,4 +136,32 @@ function scopeOf({ language, jurisdictions }: ClauseVersion): string {
 function formOf({ code }: ClauseVersion, clause: Clause): string | undefined {
   if (code === clause.code) return undefined
   return isShortForm(code) ? 'shorter form' : 'longer form'
+}
+
+interface DetachDialogProps {
+  /** Undefined where it is gone meanwhile. */
+  readonly clause: Clause | undefined
+  detach(): void
+  close(): void
+}
+
+function DetachDialog({ clause, detach, close }: DetachDialogProps): JSX.Element {
+  return (
+    <FormDialog
+      title={clause === undefined ? 'This clause is gone' : `Make free text of ${clause.code}`}
+      intro="Its words become yours to edit. Nobody has approved them then but who approves this letter, and newer versions of the clause do not reach them. Where they came from stays written at them, for the reviewer and for a recall."
+      action="Make free text of it"
+      isGrave
+      isDisabled={clause === undefined}
+      failure={undefined}
+      close={close}
+      submit={() => {
+        detach()
+        close()
+        return Promise.resolve()
+      }}
+    >
+      {null}
+    </FormDialog>
+  )
 }

@@ -15,7 +15,11 @@ export function takeVersion(editor: LetterEditor, index: number, version: Clause
   if (identityOf(clause) === identityOf(version) && clause.version === version.version) return false
   Editor.withoutNormalizing(editor, () => {
     Transforms.removeNodes(editor, { at: [index] })
-    Transforms.insertNodes(editor, clauseBlock(version), { at: [index] })
+    Transforms.insertNodes(
+      editor,
+      clauseBlock(version).map((block) => ({ ...block, ...(clause.when !== undefined && { when: clause.when }) })),
+      { at: [index] },
+    )
   })
   return true
 }

@@ -1,7 +1,7 @@
 import { useMemo, type JSX, type MouseEvent } from 'react'
 import { Editor, Transforms } from 'slate'
 import { ReactEditor, useReadOnly, useSelected, useSlateStatic } from 'slate-react'
-import type { Clause } from '../../../core/document/index.ts'
+import { conditionText, type Clause } from '../../../core/document/index.ts'
 import { moveBlock } from '../commands/move-block.ts'
 import { removeBlock } from '../commands/remove-block.ts'
 import type { LetterEditor } from '../slate-types.ts'
@@ -52,6 +52,7 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
             </span>
           ))}
         </span>
+        {element.when !== undefined && <span className="clause-block-when">while {conditionText(element.when)}</span>}
         {!readOnly && <ClauseButtons editor={editor} clause={element} />}
       </div>
       {children}

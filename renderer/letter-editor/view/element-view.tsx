@@ -15,6 +15,7 @@ import {
   LetterTableCell,
   LetterTableRow,
 } from './blocks.tsx'
+import { besideOf, WithBeside } from './beside.tsx'
 import { BlockBoundary } from './broken-block.tsx'
 import { ClauseBlock } from './clause-block.tsx'
 import { FootnoteMark } from './footnote.tsx'
@@ -27,7 +28,9 @@ export function ElementView(props: RenderElementProps): JSX.Element {
   const { type } = props.element
   // A row or cell of a table can stand nowhere but in its table.
   if (inlines.has(type) || type === 'table-row' || type === 'table-cell') return contentOf(props)
-  return <BlockBoundary {...props} content={contentOf(props)} />
+  const beside = besideOf(props.element)
+  const content = beside === undefined ? contentOf(props) : <WithBeside props={props} beside={beside} content={contentOf} />
+  return <BlockBoundary {...props} content={content} />
 }
 
 function contentOf(props: RenderElementProps): JSX.Element {

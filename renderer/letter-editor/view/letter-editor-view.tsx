@@ -14,6 +14,7 @@ import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import type { ValueRecord } from '../field-values.ts'
 import { ClauseMenu } from '../clause-menu/clause-menu.tsx'
+import { ConditionDialog } from '../clause-menu/condition-dialog.tsx'
 import { FieldMenu } from '../field-menu/field-menu.tsx'
 import { FindBar } from '../find/find-bar.tsx'
 import { InsertMenu, insertMenuId, optionId } from '../insert-menu/insert-menu.tsx'
@@ -150,6 +151,7 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
       <CharacterPicker />
       {!readOnly && <FieldMenu />}
       {!readOnly && <ClauseMenu />}
+      {!readOnly && <ConditionDialog />}
     </section>
   )
 }

@@ -5,6 +5,8 @@ import { insertClause } from '../../../renderer/letter-editor/commands/insert-cl
 import { takeAlternative } from '../../../renderer/letter-editor/commands/clause-menu.ts'
 import { selectedPassage } from '../../../renderer/letter-editor/commands/selected-passage.ts'
 import { replaceByClause } from '../../../renderer/letter-editor/commands/replace-by-clause.ts'
+import { setCondition } from '../../../renderer/letter-editor/commands/conditions.ts'
+import { detachClause } from '../../../renderer/letter-editor/commands/detach-clause.ts'
 import { takeVersion } from '../../../renderer/letter-editor/commands/take-version.ts'
 import { moveBlock } from '../../../renderer/letter-editor/commands/move-block.ts'
 import { toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
@@ -261,5 +263,89 @@ describe('a selected passage', () => {
     const editor = editorWith(document)
     selectBetween(editor, [0, 0], [document.length - 1, 1])
     expect(selectedPassage(editor)).toBeUndefined()
+  })
+})
+
+describe('making free text of a clause', () => {
+  const { code, version, language, jurisdictions } = certificate
+  const origin = { code, version, language, jurisdictions, digest: digestOfDocument(toSlateForm(certificate.body)) }
+
+  test('leaves its words in its place, each block with where it came from', () => {
+    const editor = editorWith(body)
+    expect(detachClause(editor, [1])).toBe(true)
+    expect([shape(editor).slice(1, 3), editor.children.slice(1, 3).map((node) => 'origin' in node && node.origin)]).toEqual([
+      ['paragraph: Our cameras are assessed every year.', 'decimal 0: Certificate 17 covers all ranges.'],
+      [origin, origin],
+    ])
+  })
+
+  test('keeps where they came from when the words are edited, divided and joined again', () => {
+    const editor = editorWith(body)
+    detachClause(editor, [1])
+    caretAt(editor, 1, 3)
+    editor.insertBreak()
+    editor.insertText('x')
+    editor.deleteBackward('character')
+    editor.deleteBackward('character')
+    expect([shape(editor)[1], editor.children[1]]).toMatchObject(['paragraph: Our cameras are assessed every year.', { origin }])
+  })
+
+  test('is one step to undo', async () => {
+    const editor = editorWith(body)
+    const before = editor.children
+    await nextGesture()
+    detachClause(editor, [1])
+    await nextGesture()
+    editor.undo()
+    expect(editor.children).toEqual(before)
+  })
+
+  test('keeps where they came from when they are joined to the author’s own line', async () => {
+    const editor = editorWith(body)
+    detachClause(editor, [1])
+    await nextGesture()
+    const before = editor.children
+    caretAt(editor, 1)
+    editor.deleteBackward('character')
+    expect([shape(editor)[0], editor.children[0]]).toMatchObject(['paragraph: BeforeOur cameras are assessed every year.', { origin }])
+    await nextGesture()
+    editor.undo()
+    expect(editor.children).toEqual(before)
+  })
+
+  test('is never possible for a sealed quotation', () => {
+    const editor = editorWith([{ ...certificateBlock, lock: 'sealed' } as typeof certificateBlock])
+    expect([detachClause(editor, [0]), shape(editor)]).toEqual([false, [clauseText]])
+  })
+})
+
+describe('the condition of a clause', () => {
+  const when = { field: 'partner.country', test: 'is', value: 'GB' } as const
+
+  test('is set and taken away without touching its words', async () => {
+    const editor = editorWith(body)
+    caretAt(editor, 1)
+    const before = clauseIn(editor)
+    setCondition(editor, when)
+    await nextGesture()
+    const set = clauseIn(editor)
+    setCondition(editor, undefined)
+    expect([set, clauseIn(editor)]).toEqual([{ ...(before as object), when }, before])
+  })
+
+  test('stays when another version takes its place', () => {
+    const editor = editorWith(body)
+    caretAt(editor, 1)
+    setCondition(editor, when)
+    takeVersion(editor, 1, { ...certificate, version: 3 })
+    expect(editor.children[1]).toMatchObject({ version: 3, when })
+  })
+
+  test('is never something else than a condition', () => {
+    const editor = editorWith(body)
+    const before = clauseIn(editor)
+    Transforms.setNodes(editor, { when: 'always' } as never, { at: [1] })
+    Transforms.setNodes(editor, { when, version: 9 } as never, { at: [1] })
+    expect(clauseIn(editor)).toEqual(before)
   })
 })

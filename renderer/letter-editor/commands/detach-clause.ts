@@ -1,0 +1,25 @@
+import { Editor, Transforms, type Path } from 'slate'
+import { mapNodes, toSlateForm, type ClauseContent, type ClauseOrigin } from '../../../core/document/index.ts'
+import { isClause } from '../places.ts'
+import type { LetterEditor } from '../slate-types.ts'
+import { selectTop } from './select-top.ts'
+
+/**
+ * Makes free text of a clause's words: they can be edited then, and each of their blocks keeps which clause version it was taken
+ * from. One undo brings the clause back. Answers false, and changes nothing, for a sealed quotation and where no clause stands.
+ */
+export function detachClause(editor: LetterEditor, [index = -1]: Path): boolean {
+  const clause = editor.children[index]
+  if (!isClause(clause) || clause.lock === 'sealed') return false
+  const { code, version, language, jurisdictions, digest, when } = clause
+  const origin: ClauseOrigin = { code, version, language, jurisdictions, digest }
+  // Every node is new, as Slate tells nodes apart by identity.
+  const words = mapNodes(toSlateForm(clause.children), (node) => ({ ...node }))
+  const blocks = words.map((block): ClauseContent => ({ ...block, origin, ...(when !== undefined && { when }) }))
+  Editor.withoutNormalizing(editor, () => {
+    Transforms.removeNodes(editor, { at: [index] })
+    Transforms.insertNodes(editor, blocks, { at: [index] })
+  })
+  selectTop(editor, index)
+  return true
+}
