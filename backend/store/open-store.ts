@@ -114,7 +114,10 @@ async function bringUpToDate(
 
 /** Says of a damaged store which backup there is to bring back. */
 async function withBackup(folder: string, { code, message }: StoreFailure): Promise<StoreFailure> {
-  const newest = await newestSoundBackup(folder)
+  const found = await newestSoundBackup(folder)
+  // While no copy can be made nothing is known of the backups, and nobody is to be told to begin anew.
+  if (!found.ok) return { code, message: `${message} ${found.error.message}`, remedy: found.error.remedy ?? '' }
+  const newest = found.value
   if (newest === undefined)
     return {
       code,

@@ -24,7 +24,9 @@ export async function restoreFolder(
   const lock = lockFolder(folder)
   if (!lock.ok) return lock
   try {
-    const chosen = id ?? (await newestSoundBackup(folder))?.id
+    const newest = id === undefined ? await newestSoundBackup(folder) : undefined
+    if (newest?.ok === false) return newest
+    const chosen = id ?? newest?.value?.id
     return chosen === undefined ? fail(noBackup) : await restoreBackup(folder, chosen, 'system', outside)
   } finally {
     lock.value.release()

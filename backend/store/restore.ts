@@ -54,10 +54,10 @@ export async function restoreBackup(
   const watch = watchChanges(path)
   try {
     const copied = await copyStore(pathOfBackup(folder, id), copy)
-    if (!copied.ok) return fail(backupDamaged)
+    if (!copied.ok) return fail(copied.error.code === 'store-damaged' ? backupDamaged : restoreFailure(copied.error))
     const present = await lookAt(path)
     const kept = present.state === 'sound' ? await makeBackup(folder, 'before-restore', outside.now()) : undefined
-    if (kept?.ok === false) return kept
+    if (kept?.ok === false) return fail(restoreFailure(kept.error))
     const ready = await prepare(copy, present, name.value, actor, outside)
     if (!ready.ok) return ready
     if (watch?.hasChanged() === true) return fail(storeBusy)
@@ -71,22 +71,47 @@ export async function restoreBackup(
     syncFolder(path)
     return succeed({ backup: name.value, kept: damaged === undefined ? undefined : { damaged } })
   } catch (error) {
-    return fail(storeFailure(error))
+    return fail(restoreFailure(storeFailure(error)))
   } finally {
     watch?.end()
     removeStore(copy)
   }
 }
 
-/** The newest backup that holds, of those that are there; each is looked through until one does. */
-export async function newestSoundBackup(folder: string): Promise<Backup | undefined> {
+/**
+ * The newest backup that holds, of those that are there; each is looked through in a copy until one does. Fails where a copy cannot
+ * be made, for then nothing is known of the backups: on a full disk, or in a folder that cannot be written.
+ */
+export async function newestSoundBackup(folder: string): Promise<Result<Backup | undefined, StoreFailure>> {
   const copy = join(folder, 'backups', 'trying.sqlite.part')
-  for (const candidate of listBackups(folder)) {
-    const copied = await copyStore(pathOfBackup(folder, candidate.id), copy)
-    removeStore(copy)
-    if (copied.ok) return candidate
+  try {
+    for (const candidate of listBackups(folder)) {
+      const copied = await copyStore(pathOfBackup(folder, candidate.id), copy)
+      removeStore(copy)
+      if (copied.ok) return succeed(candidate)
+      if (copied.error.code !== 'store-damaged') return fail(restoreFailure(copied.error))
+    }
+    return succeed(undefined)
+  } catch (error) {
+    return fail(restoreFailure(storeFailure(error)))
   }
-  return undefined
+}
+
+/** What stopped a restore, in words about the restore. */
+function restoreFailure(failure: StoreFailure): StoreFailure {
+  if (failure.code === 'store-full')
+    return {
+      ...failure,
+      message: 'The disk is full, so no backup was brought back.',
+      remedy: 'Free some space and try again. Until then nothing changes.',
+    }
+  if (failure.code === 'store-folder' || failure.code === 'store-read-only')
+    return {
+      ...failure,
+      message: 'No backup was brought back: the data folder cannot be written, or a backup in it not be read.',
+      remedy: 'Check that you may write in the data folder and in "backups", then try again.',
+    }
+  return failure
 }
 
 const otherBuild: Pick<StoreFailure, 'message' | 'remedy'> = {

@@ -7,8 +7,11 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
  * when there is none, the damage is another one, or the person would rather not.
  */
 export async function recover({ code, message }: Failure, dataFolder: string): Promise<Result<boolean>> {
-  const newest = code === 'store-damaged' ? await newestSoundBackup(dataFolder) : undefined
-  if (newest === undefined) return succeed(false)
+  if (code !== 'store-damaged') return succeed(false)
+  const found = await newestSoundBackup(dataFolder)
+  // What stands in the way of looking for one is in the words of the failure already.
+  if (!found.ok || found.value === undefined) return succeed(false)
+  const newest = found.value
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Chancery cannot start',

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setFlagsFromString } from 'node:v8'
@@ -94,6 +105,50 @@ describe.skipIf(!hasSmallDisks)('a full disk', () => {
     const text = await textIn(again, id)
     await again.close()
     expect([codeOf(restored), text.length]).toEqual(['store-full', 600_000])
+  })
+
+  /** A disk on which a store and its backup are, and nothing more fits. */
+  async function filledDisk(): Promise<{ readonly disk: SmallDisk; readonly backup: string }> {
+    const disk = new SmallDisk('3m')
+    const store = must(await openStore(disk.path, data.outside))
+    must(await store.createLetter(letterOf('x'.repeat(400_000))))
+    const backup = must(await store.backups.make())
+    await store.close()
+    for (let size = 1_000_000; size >= 1000; size = Math.floor(size / 2)) {
+      try {
+        writeFileSync(join(disk.path, `filler-${String(size)}`), Buffer.alloc(size))
+      } catch {
+        // It did not fit; half of it may.
+      }
+    }
+    return { disk, backup: backup.id }
+  }
+
+  test.each(['named', 'the newest'])('is not told as a damaged backup where the one that is brought back is %s', async (which) => {
+    const { disk, backup } = await filledDisk()
+    const restored = await restoreFolder(disk.path, which === 'named' ? backup : undefined, data.outside)
+    disk[Symbol.dispose]()
+    expect(restored).toEqual({
+      ok: false,
+      error: {
+        code: 'store-full',
+        message: 'The disk is full, so no backup was brought back.',
+        remedy: 'Free some space and try again. Until then nothing changes.',
+      },
+    })
+  })
+
+  test('under a damaged store tells nobody to begin anew', async () => {
+    const { disk } = await filledDisk()
+    const file = openSync(join(disk.path, 'chancery.sqlite'), 'r+')
+    writeSync(file, 'A letter to nobody. '.repeat(100), 0)
+    closeSync(file)
+    const opened = await openStore(disk.path, data.outside)
+    disk[Symbol.dispose]()
+    expect(opened.ok ? '' : [opened.error.code, opened.error.remedy]).toEqual([
+      'store-damaged',
+      'Free some space and try again. Until then nothing changes.',
+    ])
   })
 })
 
