@@ -6,9 +6,10 @@ import {
   labelsOf,
   openedLabel,
   shellChange,
+  wordMovesOf,
   type Change,
   type ChangedBlock,
-  type MovedBlock,
+  type MoveEnd,
   type OneSidedBlock,
   type RedlineBlock,
   type RedlineInline,
@@ -143,7 +144,9 @@ class Sheet {
   }
 
   #tableOf(rows: readonly RedlineBlock[], headerRows: number): SheetBlock {
-    this.#isMoved ||= [...rows, ...rows.flatMap(insideOf)].some((part) => 'move' in part)
+    this.#isMoved ||= [...rows, ...rows.flatMap(insideOf)].some(
+      (part) => 'move' in part || (part.change === 'changed' && wordMovesOf(part).length > 0),
+    )
     return this.#table(rows.map(rowPieces), headerRows)
   }
 
@@ -164,7 +167,7 @@ function wholeRow(row: Element, change: SheetChange): SheetPiece[][] {
   return (row.children as Element[]).map((cell) => piecesOf(cell.children as Inline[], change))
 }
 
-function moveNote({ change, move, edited }: MovedBlock): string {
+function moveNote({ change, move, edited }: MoveEnd): string {
   return `${change === 'moved-from' ? 'Moved away' : edited === undefined ? 'Moved here' : 'Moved here and edited'}, ${String(move)}`
 }
 
@@ -187,9 +190,10 @@ function labelPiece(text: string): SheetPiece {
   return { k: 'label', text }
 }
 
-function changedCell({ before, after, inlines }: ChangedBlock): SheetPiece[] {
-  const shell = shellChange(before, after)
-  return [...inlines.flatMap(changedPieces), ...(shell === undefined ? [] : [labelPiece(shell)])]
+function changedCell(cell: ChangedBlock): SheetPiece[] {
+  const shell = shellChange(cell.before, cell.after)
+  const said = wordMovesOf(cell).map((end) => labelPiece(moveNote(end)))
+  return [...said, ...cell.inlines.flatMap(changedPieces), ...(shell === undefined ? [] : [labelPiece(shell)])]
 }
 
 function changedPieces(piece: RedlineInline): SheetPiece[] {

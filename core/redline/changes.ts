@@ -1,4 +1,12 @@
-import type { ChangedBlock, OneSidedBlock, Redline, RedlineBlock, RedlineInline, Shell } from './redline.ts'
+import {
+  wordMovesOf,
+  type ChangedBlock,
+  type OneSidedBlock,
+  type Redline,
+  type RedlineBlock,
+  type RedlineInline,
+  type Shell,
+} from './redline.ts'
 
 export type ChangeKind = 'inserted' | 'removed' | 'replaced' | 'formatted' | 'moved' | 'restyled'
 
@@ -47,9 +55,17 @@ function movesInside({ inside = [] }: OneSidedBlock, above: readonly number[]): 
   })
 }
 
-function changedIn({ before, after, inlines, blocks }: ChangedBlock, path: readonly number[]): Found[] {
-  const own: Found[] = shellChange(before, after) === undefined ? [] : [{ kind: 'restyled', path }]
-  return [...own, ...inLine(inlines, path), ...inBlocks(blocks, path)]
+function changedIn(block: ChangedBlock, path: readonly number[]): Found[] {
+  const own: Found[] = shellChange(block.before, block.after) === undefined ? [] : [{ kind: 'restyled', path }]
+  const line = wordMovesOf(block).length === 0 ? inLine(block.inlines, path) : inMovedWords(block, path)
+  return [...own, ...line, ...inBlocks(block.blocks, path)]
+}
+
+/** Words that went elsewhere are a move; those that came from there are the end of one, so that only what they replaced counts. */
+function inMovedWords({ inlines, wordsTo }: ChangedBlock, path: readonly number[]): Found[] {
+  const piece = inlines.findIndex(({ change }) => change !== 'same')
+  if (wordsTo !== undefined) return [{ kind: 'moved', path, piece }]
+  return inlines.some(({ change }) => change === 'removed') ? [{ kind: 'removed', path, piece }] : []
 }
 
 function inLine(pieces: readonly RedlineInline[], path: readonly number[]): Found[] {

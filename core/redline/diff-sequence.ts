@@ -102,9 +102,9 @@ function risingOf(pairs: readonly [number, number][]): [number, number][] {
   const rising: [number, number][] = []
   for (let index = piles.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
     const pair = pairs[index]
-    if (pair !== undefined) rising.unshift(pair)
+    if (pair !== undefined) rising.push(pair)
   }
-  return rising
+  return rising.toReversed()
 }
 
 /** diff-match-patch over items written as one character each, with its clean-up of chance meetings between changes. */

@@ -26,16 +26,25 @@ export function numberedMoves(blocks: readonly RedlineBlock[]): readonly Redline
   const numbers = new Map<number, number>()
   const count = (block: RedlineBlock): void => {
     if (block.change === 'moved-to') return
-    if (block.change === 'moved-from') numbers.set(block.move, numbers.size + 1)
+    const own = block.change === 'moved-from' ? block.move : block.change === 'changed' ? block.wordsTo : undefined
+    if (own !== undefined) numbers.set(own, numbers.size + 1)
     // What moved inside of a block that moved stood where it went from, and is shown where it went.
     const inside = block.change === 'moved-from' ? edits.get(block.move)?.blocks : insideOf(block)
     inside?.forEach(count)
   }
   blocks.forEach(count)
+  const numberOf = (move: number): number => numbers.get(move) ?? move
   const renumber = (inside: readonly RedlineBlock[]): readonly RedlineBlock[] =>
     inside.map((block) => {
       const below = mapInside(block, renumber)
-      return 'move' in below ? { ...below, move: numbers.get(below.move) ?? below.move } : below
+      if ('move' in below) return { ...below, move: numberOf(below.move) }
+      if (below.change !== 'changed') return below
+      const { wordsTo, wordsFrom } = below
+      return {
+        ...below,
+        ...(wordsTo !== undefined && { wordsTo: numberOf(wordsTo) }),
+        ...(wordsFrom !== undefined && { wordsFrom: numberOf(wordsFrom) }),
+      }
     })
   return renumber(blocks)
 }

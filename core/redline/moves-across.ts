@@ -1,7 +1,7 @@
-import { holdsBlocks, serialiseNode, type Element } from '../document/index.ts'
+import { holdsBlocks, serialiseNode, type Element, type Inline } from '../document/index.ts'
 import { editedMoves, fewestWordsOfAMove, listed } from './moves.ts'
 import { movedFrom, movedTo, type Move } from './move-ends.ts'
-import { insideOf, mapInside, type RedlineBlock } from './redline.ts'
+import { inlinesOf, insideOf, mapInside, type ChangedBlock, type RedlineBlock, type RedlineInline } from './redline.ts'
 import { wordsBelow } from './words.ts'
 
 /** A block that moved and was edited may hold some that came or went, and so on: blocks stand in one another three deep. */
@@ -12,6 +12,8 @@ interface Leftover {
   readonly element: Element
   readonly above: Leftover | undefined
   readonly inside: readonly Leftover[]
+  /** Set where only its words went or came: those of a cell that stays in its row. */
+  readonly isWords?: true
 }
 
 /** The blocks that came or went as a whole, in reading order. */
@@ -45,20 +47,37 @@ function withMoreMoves(
   const [left, right] = [[...gone.values()].flatMap(allOf), [...come.values()].flatMap(allOf)]
   for (const isPaired of [holdsBlocks, (element: Element) => !holdsBlocks(element)]) {
     const [old, now] = [left.filter(({ element }) => isPaired(element)), right.filter(({ element }) => isPaired(element))]
-    pairing.pairUnaltered(old, now)
+    pairing.pairEqual(old, now, serialiseNode)
+    if (isPaired !== holdsBlocks) pairing.pairEqual(old, now, lineOf)
     pairing.pairEdited(old, now)
   }
-  return pairing.moves.size === 0 ? blocks : placed(blocks, new Map([...gone, ...come]), pairing.moves)
+  return pairing.moves.size === 0 ? blocks : placed(blocks, { gone, come, moves: pairing.moves })
 }
 
 function leftoversOf(blocks: readonly RedlineBlock[], change: 'removed' | 'inserted'): Leftovers {
   const found = new Map<RedlineBlock, Leftover>()
   const look = (block: RedlineBlock): void => {
-    if (block.change === change && block.inside === undefined) found.set(block, leftoverOf(block.block, undefined))
+    const words = block.change === 'changed' ? rewrittenWords(block, change) : undefined
+    if (words !== undefined) found.set(block, { element: words, above: undefined, inside: [], isWords: true })
+    else if (block.change === change && block.inside === undefined) found.set(block, leftoverOf(block.block, undefined))
     else insideOf(block).forEach(look)
   }
   blocks.forEach(look)
   return found
+}
+
+/** What a cell says that has no word of what it said, or said: a cell stays for its column's sake, whatever is written in it. */
+function rewrittenWords(cell: ChangedBlock, change: 'removed' | 'inserted'): Element | undefined {
+  const known = change === 'removed' ? cell.wordsTo : cell.wordsFrom
+  if (cell.after.type !== 'table-cell' || cell.before.type !== 'table-cell' || known !== undefined) return undefined
+  const stays = cell.inlines.some(
+    (piece) => !isOneSided(piece) && wordsBelow(piece.change === 'formatted' ? piece.after : piece.node).length > 0,
+  )
+  return stays ? undefined : { type: 'table-cell', children: inlinesOf(cell.inlines, change === 'removed' ? 'before' : 'after') }
+}
+
+function isOneSided({ change }: RedlineInline): boolean {
+  return change === 'inserted' || change === 'removed'
 }
 
 function leftoverOf(element: Element, above: Leftover | undefined): Leftover {
@@ -84,12 +103,12 @@ class Pairing {
     this.#moveOf = moveOf
   }
 
-  /** Pairs what stands in both documents as it is, the first with the first. */
-  pairUnaltered(gone: readonly Leftover[], come: readonly Leftover[]): void {
+  /** Pairs what stands in both documents under the same key, the first with the first. */
+  pairEqual(gone: readonly Leftover[], come: readonly Leftover[], keyOf: (element: Element) => string): void {
     const arrivals = new Map<string, Leftover[]>()
-    for (const one of come.filter(isLongEnough).toReversed()) listed(arrivals, serialiseNode(one.element)).push(one)
+    for (const one of come.filter(isLongEnough).toReversed()) listed(arrivals, keyOf(one.element)).push(one)
     for (const one of gone.filter(isLongEnough)) {
-      const others = arrivals.get(serialiseNode(one.element)) ?? []
+      const others = arrivals.get(keyOf(one.element)) ?? []
       let other = this.#isFree(one) ? others.pop() : undefined
       while (other !== undefined && !this.#isFree(other)) other = others.pop()
       if (other !== undefined) this.#pair(one, other)
@@ -118,6 +137,8 @@ class Pairing {
   #pair(one: Leftover, other: Leftover): void {
     const move = this.#moveOf(one.element, other.element)
     if (move === undefined) return
+    // Where only words stand, there is no place for how they changed.
+    if ((one.isWords ?? other.isWords) && move.edited?.inlines.some((piece) => piece.change !== 'same')) return
     for (const end of [one, other]) {
       this.moves.set(end, move)
       for (let { above } = end; above !== undefined; { above } = above) this.#opened.add(above)
@@ -125,16 +146,33 @@ class Pairing {
   }
 }
 
+/** The words of a line, whatever kind of line it is. */
+function lineOf({ children }: Element): string {
+  // Lines hold inlines, as a paragraph does.
+  return serialiseNode({ type: 'paragraph', children: children as Inline[] })
+}
+
 function isLongEnough({ element }: Leftover): boolean {
   return wordsBelow(element).length >= fewestWordsOfAMove
 }
 
-function placed(blocks: readonly RedlineBlock[], leftovers: Leftovers, moves: ReadonlyMap<Leftover, Move>): readonly RedlineBlock[] {
+interface Paired {
+  readonly gone: Leftovers
+  readonly come: Leftovers
+  readonly moves: ReadonlyMap<Leftover, Move>
+}
+
+function placed(blocks: readonly RedlineBlock[], paired: Paired): readonly RedlineBlock[] {
   return blocks.map((block) => {
-    const leftover = leftovers.get(block)
-    if (leftover === undefined || (block.change !== 'removed' && block.change !== 'inserted'))
-      return mapInside(block, (inside) => placed(inside, leftovers, moves))
-    return endOf(leftover, block.change, moves)
+    const [gone, come] = [paired.gone.get(block), paired.come.get(block)]
+    if (block.change === 'changed') {
+      const [to, from] = [gone && paired.moves.get(gone), come && paired.moves.get(come)]
+      const own = { ...(to !== undefined && { wordsTo: to.number }), ...(from !== undefined && { wordsFrom: from.number }) }
+      return { ...block, blocks: placed(block.blocks, paired), ...own }
+    }
+    if (block.change === 'removed' && gone !== undefined) return endOf(gone, 'removed', paired.moves)
+    if (block.change === 'inserted' && come !== undefined) return endOf(come, 'inserted', paired.moves)
+    return mapInside(block, (inside) => placed(inside, paired))
   })
 }
 

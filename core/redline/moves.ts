@@ -22,12 +22,12 @@ export function unalteredMoves(
 ): [number, number][] {
   const [kept, known] = [new Set(common.map(([place]) => place)), new Set(common.map(([, place]) => place))]
   const arrivals = new Map<string, number[]>()
-  for (const [index, key] of right.entries()) if (!known.has(index)) listed(arrivals, key).push(index)
+  for (const [index, key] of [...right.entries()].toReversed()) if (!known.has(index)) listed(arrivals, key).push(index)
   const found: [number, number][] = []
   for (const [index, key] of left.entries()) {
     const block = before[index]
     if (kept.has(index) || block === undefined || !arrivals.has(key) || wordsBelow(block).length < fewestWordsOfAMove) continue
-    const arrival = arrivals.get(key)?.shift()
+    const arrival = arrivals.get(key)?.pop()
     if (arrival !== undefined) found.push([index, arrival])
   }
   return found

@@ -1,7 +1,7 @@
 import { plainText, type Element, type Inline } from '../document/index.ts'
 import { openedLabel, shellChange } from './changes.ts'
 import { labelsOf } from './labels.ts'
-import type { ChangedBlock, OneSidedBlock, Redline, RedlineBlock, RedlineInline } from './redline.ts'
+import { wordMovesOf, type ChangedBlock, type OneSidedBlock, type Redline, type RedlineBlock, type RedlineInline } from './redline.ts'
 import { marksApart } from './words.ts'
 
 /** What a piece reads as; a footnote in brackets where its mark stands. */
@@ -75,11 +75,13 @@ function rowText(cells: readonly RedlineBlock[]): string {
   return cells.map((cell) => linesOf(cell, undefined).join(' ')).join('\t')
 }
 
-function changedLines({ before, after, inlines, blocks }: ChangedBlock, numbered: (text: string) => string): string[] {
+function changedLines(block: ChangedBlock, numbered: (text: string) => string): string[] {
+  const { before, after, inlines, blocks } = block
   const shell = shellChange(before, after)
   const line = inlines.map(pieceText).join('')
   const below = before.type === 'table-row' ? [rowText(blocks)] : textOf(blocks)
-  return [...(shell === undefined ? [] : [`(${shell})`]), ...(line === '' ? [] : [numbered(line)]), ...below]
+  const moves = wordMovesOf(block).map(({ change, move }) => `(moved ${change === 'moved-from' ? 'away' : 'here'}, ${String(move)})`)
+  return [...moves, ...(shell === undefined ? [] : [`(${shell})`]), ...(line === '' ? [] : [numbered(line)]), ...below]
 }
 
 /** The redline as plain text: `[-gone-]`, `{+new+}`, `{~other marks: bold~}`; a line a block. For the clipboard and the terminal. */

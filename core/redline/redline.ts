@@ -17,6 +17,9 @@ export interface ChangedBlock {
   readonly after: Shell
   readonly inlines: readonly RedlineInline[]
   readonly blocks: readonly RedlineBlock[]
+  /** Of a cell that stays in its row while all its words went elsewhere, or all it has came from there: the numbers of those moves. */
+  readonly wordsTo?: number
+  readonly wordsFrom?: number
 }
 
 /**
@@ -28,6 +31,17 @@ export interface MovedBlock {
   readonly block: Element
   readonly move: number
   readonly edited?: ChangedBlock
+}
+
+/** An end of a move: its number, and which end it is. */
+export type MoveEnd = Pick<MovedBlock, 'change' | 'move' | 'edited'>
+
+/** The ends of moves that the words of a changed cell are. */
+export function wordMovesOf({ wordsTo, wordsFrom }: ChangedBlock): readonly MoveEnd[] {
+  return [
+    ...(wordsTo === undefined ? [] : [{ change: 'moved-from', move: wordsTo } as const]),
+    ...(wordsFrom === undefined ? [] : [{ change: 'moved-to', move: wordsFrom } as const]),
+  ]
 }
 
 /** A block that came or went as a whole. It has `inside` where part of what it holds moved: all of that, which came or went with it. */

@@ -7,9 +7,10 @@ export interface Word {
   readonly node: Inline
 }
 
-/** A section reference, an amount, a word with what joins it (hyphen, apostrophe, decimal point), white space, or one sign. */
+/** A section reference, an amount, a word with what joins it (hyphen, apostrophe, decimal point), white space, or one sign. Of a run of section signs
+ * only the first is tried, so that a long one costs no more than its length. */
 const wordPattern =
-  /§+\s?[\p{L}\p{N}.()]*[\p{L}\p{N})]|\p{Sc}?[\p{L}\p{N}\p{M}_]+(?:[.,'’\-/:][\p{L}\p{N}\p{M}]+)*(?:\([\p{L}\p{N}]+\))*%?|\n|[^\S\n]+|./gsu
+  /(?<!§)§+\s?[\p{L}\p{N}.()]*[\p{L}\p{N})]|\p{Sc}?[\p{L}\p{N}\p{M}_]+(?:[.,'’\-/:][\p{L}\p{N}\p{M}]+)*(?:\([\p{L}\p{N}]+\))*%?|\n|[^\S\n]+|./gsu
 
 /** The words of a text, which joined are the text again. */
 export function wordsOfText(text: string): string[] {

@@ -7,9 +7,11 @@ import {
   openedLabel,
   placesOf,
   shellChange,
+  wordMovesOf,
   type Change,
   type ChangedBlock,
   type MovedBlock,
+  type MoveEnd,
   type OneSidedBlock,
   type RedlineBlock,
   type RedlineInline,
@@ -117,8 +119,7 @@ function OneSidedView({ block, path, place, ...rest }: BlockProps<OneSidedBlock>
 
 /** Either end of a move; the one it went to shows what changed on the way. */
 function MovedView({ block, lead, ...rest }: BlockProps<MovedBlock>): JSX.Element {
-  const { goToMove } = useContext(RedlineContext)
-  const link = <MoveLink block={block} goToMove={goToMove} />
+  const link = <MoveLink end={block} />
   const said = (
     <>
       {lead}
@@ -167,10 +168,8 @@ function WholeView({ block, path, label, place, lead, gone, held }: WholeViewPro
 }
 
 /** Names an end of a move, and leads to the other. */
-function MoveLink({
-  block: { change, move, edited },
-  goToMove,
-}: { readonly block: MovedBlock } & Pick<Surroundings, 'goToMove'>): JSX.Element {
+function MoveLink({ end: { change, move, edited } }: { readonly end: MoveEnd }): JSX.Element {
+  const { goToMove } = useContext(RedlineContext)
   const gone = change === 'moved-from'
   return (
     <button
@@ -225,6 +224,7 @@ function ChangedBlockView({ block, path, label, place, lead }: BlockProps<Change
     const said = (
       <>
         {lead}
+        {wordMovesOf(block).map((end) => isShown(end.change, side) && <MoveLink key={end.change} end={end} />)}
         {restyled}
       </>
     )

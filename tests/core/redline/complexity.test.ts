@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { digestOfDocument, type Block } from '../../../core/document/index.ts'
+import { digestOfDocument, type Block, type Paragraph } from '../../../core/document/index.ts'
 import { afterOf, beforeOf, compareDocuments } from '../../../core/redline/index.ts'
 
 const size = 10_000
@@ -19,6 +19,19 @@ const moved = (order: (index: number) => number, own: string): Block[] =>
     return paragraph([...Array.from({ length: 9 }, (_nine, word) => jumbled(1)(place + word)), `${own}${String(place)}`].join(' '))
   })
 
+const equal = (count: number): Paragraph[] =>
+  Array.from({ length: count }, () => ({ type: 'paragraph', children: [{ text: 'It is advice and binds nobody.' }] }))
+const jumbledLine = (index: number): string => Array.from({ length: 8 }, (_, word) => jumbled(3)(index * 8 + word)).join(' ')
+const tableOf = (rows: number): Block => ({
+  type: 'table',
+  headerRows: 0,
+  columns: [{}],
+  children: Array.from({ length: rows }, (_, index) => ({
+    type: 'table-row',
+    children: [{ type: 'table-cell', children: [{ text: jumbledLine(index) }] }],
+  })),
+})
+
 const cases: Record<string, [Block[], Block[]]> = {
   'a paragraph of which every word changed': [
     [paragraph(words((index) => `old${String(index)}`))],
@@ -31,6 +44,15 @@ const cases: Record<string, [Block[], Block[]]> = {
     [paragraph(words((index) => (index % 2 === 0 ? `w${String(index)}` : 'x')))],
   ],
   'a thousand paragraphs moved, a word of each changed': [moved((index) => index, 'old'), moved((index) => (index * 387) % 1000, 'new')],
+  'a line of nothing but section signs': [[paragraph('§'.repeat(200_000))], [paragraph(`${'§'.repeat(200_000)}.`)]],
+  'four thousand equal paragraphs that leave a quotation': [
+    [{ type: 'quotation', children: equal(4000) }, paragraph('The end of it.')],
+    [{ type: 'quotation', children: equal(1) }, paragraph('The end of it.'), ...equal(3999)],
+  ],
+  'a table of which every cell becomes a paragraph': [
+    [tableOf(2000)],
+    Array.from({ length: 2000 }, (_, index) => paragraph(jumbledLine(index))),
+  ],
   'ten thousand paragraphs of one word, all changed': [
     oneEach((index) => `old${String(index)}`),
     oneEach((index) => `new${String(index)}`),
