@@ -10,6 +10,7 @@ import {
   type Person,
 } from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
+import { approvedBefore, decidedBefore } from './decided-before.ts'
 import { decisionsOn, insertDecision } from './decisions.ts'
 import { everyone, knownPerson } from './person-rows.ts'
 import { houseKeys, writersOf } from './proofs.ts'
@@ -55,7 +56,10 @@ export class Reviews {
     this.#connection = connection
   }
 
-  /** Sends a clause version or letter to review: a version freezes for good, a letter's revision closes. */
+  /**
+   * Sends a clause version or letter to review: a version freezes for good, a letter's revision closes. Words that were
+   * approved before, by others than who wrote them, are approved at once; words that were refused are not sent again.
+   */
   async send(sending: Sending, actor: Person): Promise<Result<ReviewItem, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const { subject, id, note, today } = sending
@@ -68,9 +72,11 @@ export class Reviews {
       const known = await knownPerson(change.tx, actor.id)
       if (!known.ok) return known
       const { author, rule } = facts.value
-      const { review } = await reviewFacts(change.tx, { id, digest, rule, author, today })
-      const to = moved(subject, facts.value, 'submit', { actor: known.value, reason: note, review })
+      const before = await reviewFacts(change.tx, { id, digest, rule, author, today })
+      const to = moved(subject, facts.value, 'submit', { actor: known.value, reason: note, review: before.review })
       if (!to.ok) return to
+      const decided = decidedBefore(before)
+      if (!decided.ok) return decided
       const request = {
         id: change.newId(),
         subject,
@@ -93,7 +99,11 @@ export class Reviews {
         payload: { subject, subjectId: id, digest, due: request.due ?? '' },
       })
       const done = await move(change, subject, id, facts.value, to.value, actor.id, note)
-      return done.ok ? itemOf(change.tx, request, today) : done
+      if (!done.ok) return done
+      if (decided.value === 'open') return itemOf(change.tx, request, today)
+      await closeRequest(change, request.id, 'approved')
+      const approved = await move(change, subject, id, { ...facts.value, state: to.value }, 'approved', actor.id, approvedBefore)
+      return approved.ok ? reopenedItem(change.tx, request.id, today) : approved
     })
   }
 

@@ -6,7 +6,15 @@ export * from './approval-rule.ts'
 export * from './delegation.ts'
 export { ruleObstacle, ruleObstacleInHouse, ruleObstaclesInHouse, type HouseObstacle, type RuleObstacle } from './rule-obstacle.ts'
 export type { ReviewFailure } from './failure.ts'
-export { importAuthor, standingOfReview, type Candidate, type Review, type ReviewStanding, type Verdict } from './review-standing.ts'
+export {
+  countedVerdicts,
+  importAuthor,
+  standingOfReview,
+  type Candidate,
+  type Review,
+  type ReviewStanding,
+  type Verdict,
+} from './review-standing.ts'
 export { mayDecide, type Decider } from './may-decide.ts'
 export { stateOn, type DatedVersion } from './state-on.ts'
 export { clauseStandingOn, type ClauseStanding, type StandingVersion } from './clause-standing.ts'

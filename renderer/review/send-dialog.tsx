@@ -54,7 +54,8 @@ export function SendDialog({ title, of, warning, note: initial = '', hint, send,
   )
 }
 
-function sentNotice({ waitsFor, inOrder, open }: ReviewItemShape): string {
+function sentNotice({ waitsFor, inOrder, open, outcome }: ReviewItemShape): string {
+  if (outcome === 'approved') return 'Approved: exactly these words were approved before.'
   if (waitsFor.length === 0) return 'Sent to review. Nobody here may decide it yet: make somebody else a reviewer.'
   return `Sent to review. It waits for ${waitsFor.map(({ name }) => name).join(', ')}${inOrder && open.length > 1 ? ' first' : ''}.`
 }

@@ -269,4 +269,31 @@ describe('a letter in review', () => {
     const after = must(await store.reviews.open(item.id, today))
     expect([after.state, after.outcome]).toEqual(['draft', 'voided'])
   })
+
+  /** Edits a letter and sends it again with the digest it had: the edit was undone, or another letter has its words. */
+  async function sentAgain({ subjectId: id, digest: own }: ReviewItem) {
+    const { revision } = must(await store.openLetter(id))
+    const saved = must(await store.saveLetter(id, revision, letterOf('Other words'), author.person.id))
+    return store.reviews.send({ subject: 'letter', id, note: '', today, letter: { digest: own, revision: saved.revision } }, author.person)
+  }
+
+  test('is approved at once in words that were approved before', async () => {
+    const item = await submitted()
+    must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))
+    const again = must(await sentAgain(item))
+    expect([again.state, again.outcome, again.standing.given]).toEqual(['approved', 'approved', 1])
+  })
+  test('is not sent again in words that were refused', async () => {
+    const item = await submitted()
+    must(await decide(item, decision(reviewer, item.digest, { subject: 'letter', meaning: 'refuse', comment: 'Too long.' })))
+    expect(await sentAgain(item)).toMatchObject({ ok: false, error: { code: 'decided-already' } })
+  })
+  test('waits for another reviewer in words that only its own author approved before', async () => {
+    const item = await submitted()
+    must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))
+    const { id, revision } = must(await store.createLetter(letterOf('The same words'), reviewer.person.id))
+    const wish = { subject: 'letter', id, note: '', today, letter: { digest: item.digest, revision } } as const
+    const own = must(await store.reviews.send(wish, reviewer.person))
+    expect([own.state, own.standing.given]).toEqual(['in-review', 0])
+  })
 })
