@@ -1,7 +1,5 @@
-import { fieldNamePattern, isRun, type Block, type Inline, type Part, type PartName } from '../document/index.ts'
-
-/** A field as people write it into a text: `{{its.name | format}}`. */
-export const fieldPattern = new RegExp(String.raw`\{\{\s*(${fieldNamePattern})\s*(?:\|\s*([a-z][a-z0-9-]*)\s*)?\}\}`, 'gu')
+import { isRun, type Block, type Inline, type Part, type PartName } from '../document/index.ts'
+import { writtenField } from '../letter/index.ts'
 
 /** A part of a template as people write it: its text, fields as {{their.name | format}}. Empty where there is none. */
 export function fieldText(parts: readonly Block[], name: PartName): string {
@@ -18,7 +16,7 @@ function written(node: Inline): string {
 export function partOf(part: PartName, text: string): Part {
   const children: Inline[] = []
   let from = 0
-  for (const match of text.matchAll(fieldPattern)) {
+  for (const match of text.matchAll(writtenField)) {
     const [whole, name = '', format] = match
     children.push({ text: text.slice(from, match.index) })
     children.push({ type: 'merge-field', name, ...(format !== undefined && { format }), children: [{ text: '' }] })

@@ -7,8 +7,8 @@ import {
   renameInFormula,
   RepeatingGroup,
   type LetterTemplate,
+  writtenField,
 } from '../letter/index.ts'
-import { fieldPattern } from './part-text.ts'
 
 /** What of a template has a name that its text, its parts, defaults and formulas may use. */
 export type NamedKind = 'field' | 'group'
@@ -92,7 +92,7 @@ function inGroup(name: string, group: string): string {
 }
 
 function renameInText(text: string, rename: Rename): string {
-  return text.replaceAll(fieldPattern, (whole: string, name: string) => whole.replace(name, () => rename(name)))
+  return text.replaceAll(writtenField, (whole: string, name: string) => whole.replace(name, () => rename(name)))
 }
 
 function renameInBlocks(blocks: Block[], rename: Rename): Block[] {
