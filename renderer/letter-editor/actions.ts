@@ -12,7 +12,20 @@ import { moveBlock } from './commands/move-block.ts'
 import { askForClauseMenu } from './commands/clause-menu.ts'
 import { askForCondition, selectedCondition } from './commands/conditions.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
-import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable, toggleHeaderRow } from './commands/tables.ts'
+import {
+  addColumn,
+  addRow,
+  insertTable,
+  mergeCells,
+  moveColumn,
+  moveRow,
+  removeColumn,
+  removeRow,
+  removeTable,
+  splitCell,
+  toggleHeaderRow,
+  widenColumn,
+} from './commands/tables.ts'
 import { around } from './places.ts'
 import type { LetterEditor } from './slate-types.ts'
 
@@ -122,6 +135,14 @@ export const tableActions: readonly EditorAction[] = [
   { id: 'add-column', title: 'Add column after', run: addColumn },
   { id: 'remove-row', title: 'Remove row', run: removeRow },
   { id: 'remove-column', title: 'Remove column', run: removeColumn },
+  { id: 'row-up', title: 'Move row up', keys: 'Mod+Alt+Shift+ArrowUp', run: (editor) => moveRow(editor, -1) },
+  { id: 'row-down', title: 'Move row down', keys: 'Mod+Alt+Shift+ArrowDown', run: (editor) => moveRow(editor, 1) },
+  { id: 'column-left', title: 'Move column left', keys: 'Mod+Alt+Shift+ArrowLeft', run: (editor) => moveColumn(editor, -1) },
+  { id: 'column-right', title: 'Move column right', keys: 'Mod+Alt+Shift+ArrowRight', run: (editor) => moveColumn(editor, 1) },
+  { id: 'wider', title: 'Wider column', keys: 'Alt+Shift+ArrowRight', run: (editor) => widenColumn(editor, 5) },
+  { id: 'narrower', title: 'Narrower column', keys: 'Alt+Shift+ArrowLeft', run: (editor) => widenColumn(editor, -5) },
+  { id: 'merge-cells', title: 'Merge the selected cells', run: mergeCells },
+  { id: 'split-cell', title: 'Split the merged cell', run: splitCell },
   { id: 'header-row', title: 'Header row on or off', run: toggleHeaderRow },
   { id: 'remove-table', title: 'Remove table', run: removeTable },
 ]

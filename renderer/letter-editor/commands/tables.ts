@@ -1,12 +1,23 @@
-import { Editor, Node, Path, Transforms, type NodeEntry } from 'slate'
-import type { Table, TableCell, TableRow } from '../../../core/document/index.ts'
+import { Editor, Path, Range, Transforms, type NodeEntry } from 'slate'
+import type { Table } from '../../../core/document/index.ts'
 import { around } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
+import { measuredWidths } from '../view/measured-widths.ts'
 import { insertBlocksAt, placeForBlocks } from './insert-blocks.ts'
 import { insertParagraph } from './insert-paragraph.ts'
-
-const emptyCell = (): TableCell => ({ type: 'table-cell', children: [{ text: '' }] })
-const emptyRow = (width: number): TableRow => ({ type: 'table-row', children: Array.from({ length: width }, emptyCell) })
+import {
+  emptyRow,
+  insertColumn,
+  insertRow,
+  mergeRectangle,
+  moveLine,
+  nextPlace,
+  rectangleOf,
+  removeLine,
+  splitAt,
+  widened,
+  withHeader,
+} from './table-shape.ts'
 
 const mostColumns = 64
 
@@ -44,10 +55,9 @@ export function moveCell(editor: LetterEditor, by: 1 | -1): boolean {
   const place = cellAt(editor)
   if (place === undefined) return false
   const [table, path] = place.table
-  const index = place.row * table.columns.length + place.column + by
-  if (index < 0) return true
-  if (index >= table.children.length * table.columns.length) addRow(editor)
-  else selectCell(editor, path, Math.floor(index / table.columns.length), index % table.columns.length)
+  const next = nextPlace(table, place.row, place.column, by)
+  if (next !== undefined) selectCell(editor, path, ...next)
+  else if (by === 1) reshape(editor, place, insertRow(table, table.children.length), [table.children.length, 0])
   return true
 }
 
@@ -55,48 +65,103 @@ function selectCell(editor: LetterEditor, table: Path, row: number, column: numb
   Transforms.select(editor, Editor.start(editor, [...table, row, column]))
 }
 
-/** Adds an empty row under the caret's row and goes to its first cell. */
+/** Puts a table of another shape in the place of the caret's, as one step, and the caret into one of its cells. */
+function reshape(editor: LetterEditor, { table }: Place, shape: Table | undefined, [row, column]: readonly [number, number]): void {
+  if (shape === undefined) return
+  const [, path] = table
+  Editor.withoutNormalizing(editor, () => {
+    Transforms.insertNodes(editor, shape, { at: Path.next([...path]) })
+    selectCell(editor, Path.next([...path]), Math.min(row, shape.children.length - 1), Math.min(column, shape.columns.length - 1))
+    Transforms.removeNodes(editor, { at: path })
+  })
+}
+
+/** Adds an empty row under the caret's row (below all rows of a merged cell) and goes to its first cell. */
 export function addRow(editor: LetterEditor): void {
   const place = cellAt(editor)
   if (place === undefined) return
-  const [table, path] = place.table
-  Transforms.insertNodes(editor, emptyRow(table.columns.length), { at: [...path, place.row + 1] })
-  selectCell(editor, path, place.row + 1, 0)
+  const [table] = place.table
+  const at = place.row + (table.children[place.row]?.children[place.column]?.rowSpan ?? 1)
+  reshape(editor, place, insertRow(table, at), [at, 0])
 }
 
 /** Adds an empty column after the caret's. */
 export function addColumn(editor: LetterEditor): void {
   const place = cellAt(editor)
   if (place === undefined || place.table[0].columns.length >= mostColumns) return
-  const [table, path] = place.table
-  Editor.withoutNormalizing(editor, () => {
-    Transforms.setNodes<Table>(editor, { columns: table.columns.toSpliced(place.column + 1, 0, {}) }, { at: path })
-    for (const row of table.children.keys()) Transforms.insertNodes(editor, emptyCell(), { at: [...path, row, place.column + 1] })
-  })
-  selectCell(editor, path, place.row, place.column + 1)
+  const [table] = place.table
+  const at = place.column + (table.children[place.row]?.children[place.column]?.columnSpan ?? 1)
+  reshape(editor, place, insertColumn(table, at), [place.row, at])
 }
 
 /** Removes the caret's row; the last row takes the table with it. */
 export function removeRow(editor: LetterEditor): void {
   const place = cellAt(editor)
   if (place === undefined) return
-  const [table, path] = place.table
+  const [table] = place.table
   if (table.children.length === 1) return removeTable(editor)
-  Transforms.removeNodes(editor, { at: [...path, place.row] })
-  selectCell(editor, path, Math.min(place.row, table.children.length - 2), place.column)
+  reshape(editor, place, removeLine(table, 'row', place.row), [place.row, place.column])
 }
 
 /** Removes the caret's column; the last column takes the table with it. */
 export function removeColumn(editor: LetterEditor): void {
   const place = cellAt(editor)
   if (place === undefined) return
-  const [table, path] = place.table
+  const [table] = place.table
   if (table.columns.length === 1) return removeTable(editor)
-  Editor.withoutNormalizing(editor, () => {
-    Transforms.setNodes<Table>(editor, { columns: table.columns.toSpliced(place.column, 1) }, { at: path })
-    for (const row of table.children.keys()) Transforms.removeNodes(editor, { at: [...path, row, place.column] })
-  })
-  selectCell(editor, path, place.row, Math.min(place.column, table.columns.length - 2))
+  reshape(editor, place, removeLine(table, 'column', place.column), [place.row, place.column])
+}
+
+/** Moves the caret's row one place up (−1) or down; the header row stays where it is. */
+export function moveRow(editor: LetterEditor, by: 1 | -1): void {
+  const place = cellAt(editor)
+  if (place !== undefined) reshape(editor, place, moveLine(place.table[0], 'row', place.row, by), [place.row + by, place.column])
+}
+
+/** Moves the caret's column one place to the left (−1) or right, with its width and alignment. */
+export function moveColumn(editor: LetterEditor, by: 1 | -1): void {
+  const place = cellAt(editor)
+  if (place !== undefined) reshape(editor, place, moveLine(place.table[0], 'column', place.column, by), [place.row, place.column + by])
+}
+
+/** Makes the selected cells one, with all their words. */
+export function mergeCells(editor: LetterEditor): void {
+  const place = cellAt(editor)
+  const { selection } = editor
+  if (place === undefined || selection === null) return
+  const [table, path] = place.table
+  const end = Range.end(selection).path
+  const [row, column] = end.slice(path.length)
+  if (!Path.isAncestor(path, end) || row === undefined || column === undefined) return
+  const rectangle = rectangleOf(table, [place.row, place.column], [row, column])
+  reshape(editor, place, mergeRectangle(table, rectangle), [rectangle.row, rectangle.column])
+}
+
+/** Makes the caret's merged cell single cells again; its words stay in the first. */
+export function splitCell(editor: LetterEditor): void {
+  const place = cellAt(editor)
+  if (place !== undefined) reshape(editor, place, splitAt(place.table[0], place.row, place.column), [place.row, place.column])
+}
+
+/** Makes the caret's column wider by so many millimetres, or narrower. */
+export function widenColumn(editor: LetterEditor, by: number): void {
+  const place = cellAt(editor)
+  if (place === undefined) return
+  const [table, path] = place.table
+  setColumnWidths(editor, path, widened(measuredWidths(editor, table), place.column, by))
+}
+
+/** Gives the columns of a table widths in millimetres. */
+export function setColumnWidths(editor: LetterEditor, path: Path, widths: readonly number[]): void {
+  const table = tableAt(editor, path)
+  if (table === undefined) return
+  const columns = table.columns.map((column, index) => ({ ...column, width: widths[index] ?? column.width }))
+  Transforms.setNodes<Table>(editor, { columns }, { at: path })
+}
+
+function tableAt(editor: LetterEditor, path: Path): Table | undefined {
+  const [node] = Editor.node(editor, path)
+  return 'type' in node && node.type === 'table' ? node : undefined
 }
 
 /** Removes the caret's table; an empty paragraph takes its place. */
@@ -112,7 +177,7 @@ export function removeTable(editor: LetterEditor): void {
 /** Makes the first row a header that repeats on each page, or an ordinary row again. */
 export function toggleHeaderRow(editor: LetterEditor): void {
   const place = cellAt(editor)
-  const table = place === undefined ? undefined : Node.get(editor, place.table[1])
-  if (place === undefined || table === undefined) return
-  Transforms.setNodes<Table>(editor, { headerRows: place.table[0].headerRows === 1 ? 0 : 1 }, { at: place.table[1] })
+  if (place === undefined) return
+  const [table] = place.table
+  reshape(editor, place, withHeader(table, table.headerRows === 1 ? 0 : 1), [place.row, place.column])
 }

@@ -149,15 +149,53 @@ function itemOf(item: MarkupNode, marks: Marks, own: { kind: string; level: numb
   return [{ type: 'list-item', ...own, children }, ...nested.flatMap((list) => itemsOf(list, marks, Math.min(7, own.level + 1)))]
 }
 
+/** Cells by their places in the grid: what a merged cell covers is an empty cell, as documents keep it. */
 function tableOf(table: MarkupNode, marks: Marks): Loose[] {
-  const rows = rowsIn(table)
-  const cells = rows.map((row) => childrenOf(row).filter((cell) => nameOf(cell) === 'td' || nameOf(cell) === 'th'))
-  const headerRows: Table['headerRows'] = cells[0]?.every((cell) => nameOf(cell) === 'th') === true ? 1 : 0
-  const children = cells.map((row) => ({
-    type: 'table-row',
-    children: row.map((cell) => ({ type: 'table-cell', children: inlinesIn(cell, marks) })),
-  }))
+  const rows = rowsIn(table).slice(0, mostRows)
+  const written = rows.map((row) => childrenOf(row).filter((cell) => nameOf(cell) === 'td' || nameOf(cell) === 'th'))
+  const headerRows: Table['headerRows'] = written[0]?.every((cell) => nameOf(cell) === 'th') === true ? 1 : 0
+  const grid: (Loose | undefined)[][] = rows.map(() => [])
+  for (const [rowIndex, cells] of written.entries()) {
+    let column = 0
+    for (const cell of cells) {
+      while (grid[rowIndex]?.[column] !== undefined) column += 1
+      if (column >= mostColumns) break
+      const columns = Math.min(spanOf(cell, 'colspan'), mostColumns - column)
+      // No cell of the header reaches below it.
+      const rowsLeft = rowIndex < headerRows ? headerRows - rowIndex : rows.length - rowIndex
+      const below = Math.min(spanOf(cell, 'rowspan'), rowsLeft)
+      for (const line of grid.slice(rowIndex, rowIndex + below))
+        for (let at = column; at < column + columns; at += 1) line[at] ??= { type: 'table-cell', children: [] }
+      const own = grid[rowIndex]
+      if (own !== undefined) own[column] = cellOf(cell, marks, columns, below)
+      column += columns
+    }
+  }
+  const children = grid.map((cells) => ({ type: 'table-row', children: Array.from(cells, (cell) => cell ?? { children: [] }) }))
   return [{ type: 'table', headerRows, columns: [], children }]
+}
+
+const mostColumns = 64
+const mostRows = 5000
+
+function spanOf(cell: MarkupNode, name: 'colspan' | 'rowspan'): number {
+  const span = Number.parseInt(attribute(cell, name), 10)
+  return span >= 1 ? Math.min(span, mostRows) : 1
+}
+
+function cellOf(cell: MarkupNode, marks: Marks, columns: number, rows: number): Loose {
+  // Lines of a cell, each of which may be a paragraph in its source, are lines of its text.
+  const children = holdsBlocks(cell) ? linesOf(blocksIn(cell, marks)) : inlinesIn(cell, marks)
+  const own = trimmed({ type: 'paragraph', children })['children']
+  return { type: 'table-cell', ...(columns > 1 && { columnSpan: columns }), ...(rows > 1 && { rowSpan: rows }), children: own }
+}
+
+function linesOf(blocks: readonly Loose[]): Loose[] {
+  return blocks.flatMap((block, index) => {
+    const children = trimmed(block)['children']
+    const inlines = Array.isArray(children) ? (children as Loose[]) : []
+    return index === 0 ? inlines : [{ text: '\n' }, ...inlines]
+  })
 }
 
 function rowsIn(node: MarkupNode): MarkupNode[] {

@@ -1,7 +1,7 @@
-import { createContext, useContext, type JSX } from 'react'
+import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
-import { partLabels, type Table } from '../../../core/document/index.ts'
+import { partLabels } from '../../../core/document/index.ts'
 import { textWidth } from '../pictures/picture-form.tsx'
 import { usePicture } from '../pictures/use-picture.ts'
 import type { ElementProps } from './element-props.ts'
@@ -58,32 +58,6 @@ export function LetterAttribution({ attributes, children }: ElementProps<'attrib
     <p {...attributes} className="letter-attribution">
       {children}
     </p>
-  )
-}
-
-const ColumnsContext = createContext<Table['columns']>([])
-
-export function LetterTable({ attributes, children, element }: ElementProps<'table'>): JSX.Element {
-  return (
-    <ColumnsContext value={element.columns}>
-      <table {...attributes} className={`letter-table${element.headerRows === 1 ? ' letter-table-headed' : ''}`}>
-        <tbody>{children}</tbody>
-      </table>
-    </ColumnsContext>
-  )
-}
-
-export function LetterTableRow({ attributes, children }: ElementProps<'table-row'>): JSX.Element {
-  return <tr {...attributes}>{children}</tr>
-}
-
-export function LetterTableCell({ attributes, children, element }: ElementProps<'table-cell'>): JSX.Element {
-  const columns = useContext(ColumnsContext)
-  const column = ReactEditor.findPath(useSlateStatic(), element).at(-1) ?? 0
-  return (
-    <td {...attributes} className={`align-${columns[column]?.align ?? 'start'}`}>
-      {children}
-    </td>
   )
 }
 

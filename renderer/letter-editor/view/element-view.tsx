@@ -11,15 +11,13 @@ import {
   LetterParagraph,
   LetterPart,
   LetterQuotation,
-  LetterTable,
-  LetterTableCell,
-  LetterTableRow,
 } from './blocks.tsx'
 import { besideOf, WithBeside } from './beside.tsx'
 import { BlockBoundary } from './broken-block.tsx'
 import { ClauseBlock } from './clause-block.tsx'
 import { FootnoteMark } from './footnote.tsx'
 import { CitationMark, LetterLink, MergeFieldChip } from './inlines.tsx'
+import { LetterTable, LetterTableCell, LetterTableRow } from './table.tsx'
 
 const inlines: ReadonlySet<Element['type']> = new Set(['merge-field', 'citation', 'link', 'footnote'])
 

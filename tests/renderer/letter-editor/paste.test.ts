@@ -68,7 +68,37 @@ describe('HTML', () => {
   })
 })
 
+test('merged cells of pasted HTML keep their places', () => {
+  const html = '<table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td><td>d</td></tr></table>'
+  expect(read(html)).toMatchObject([
+    {
+      columns: { length: 3 },
+      children: [
+        { children: [{ rowSpan: 2, children: [{ text: 'a' }] }, { columnSpan: 2, children: [{ text: 'b' }] }, {}] },
+        { children: [{ children: [{ text: '' }] }, { children: [{ text: 'c' }] }, { children: [{ text: 'd' }] }] },
+      ],
+    },
+  ])
+})
+
 describe('plain text', () => {
+  test('with as many tabs in each line is a table, as spreadsheets write it', () => {
+    expect(blocksFromText('Range\tPrice\r\nAperture\t"12\n""net"""\r\n')).toMatchObject([
+      {
+        type: 'table',
+        headerRows: 0,
+        children: [
+          { children: [{ children: [{ text: 'Range' }] }, { children: [{ text: 'Price' }] }] },
+          { children: [{ children: [{ text: 'Aperture' }] }, { children: [{ text: '12\n"net"' }] }] },
+        ],
+      },
+    ])
+  })
+
+  test('with tabs in some lines only stays lines', () => {
+    expect(blocksFromText('a\tb\nc')).toEqual([paragraph('a\tb'), paragraph('c')])
+  })
+
   test('is one paragraph a line', () => {
     expect(blocksFromText('one\r\n\r\ntwo')).toEqual([paragraph('one'), paragraph('two')])
   })

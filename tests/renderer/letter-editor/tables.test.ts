@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import {
   addColumn,
+  addRow,
   insertTable,
+  mergeCells,
   moveCell,
+  moveColumn,
+  moveRow,
+  setColumnWidths,
+  splitCell,
+  widenColumn,
   removeColumn,
   removeRow,
   toggleHeaderRow,
 } from '../../../renderer/letter-editor/commands/tables.ts'
+import { documentOf } from '../../../renderer/letter-editor/places.ts'
+import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { caretAt, editorWith, nextGesture, paragraph, selectBetween, shape, table } from './letters.ts'
 
 const grid = table(['a', 'b'], ['c', 'd'])
@@ -107,4 +116,153 @@ test('a new table has the caret in its first cell', () => {
   insertTable(editor, 2, 2)
   editor.insertText('x')
   expect(shape(editor)).toEqual(['paragraph: Before', 'table: x', 'paragraph: After'])
+})
+
+/** The rows of the table at the top, a merged cell with its columns and rows behind it. */
+function rows(editor: LetterEditor): string[] {
+  expect(shape(editor)).toHaveLength(1)
+  const [block] = documentOf(editor)
+  if (block?.type !== 'table') throw new Error('no table')
+  return block.children.map((row) =>
+    row.children
+      .map(({ columnSpan, rowSpan, children }) => {
+        const text = children.map((child) => ('text' in child ? child.text : '')).join('')
+        return columnSpan === undefined && rowSpan === undefined ? text : `${text}[${String(columnSpan ?? 1)}×${String(rowSpan ?? 1)}]`
+      })
+      .join('|'),
+  )
+}
+
+const nine = table(['a', 'b', 'c'], ['d', 'e', 'f'], ['g', 'h', 'i'])
+
+function fourSelected(): LetterEditor {
+  const editor = editorWith([nine])
+  selectBetween(editor, [[0, 1, 0], 0], [[0, 2, 1], 1])
+  return editor
+}
+
+function merged(): LetterEditor {
+  const editor = fourSelected()
+  mergeCells(editor)
+  return editor
+}
+
+describe('merged cells', () => {
+  test('hold the words of all of them', () => {
+    expect(rows(merged())).toEqual(['a|b|c', 'd\ne\ng\nh[2×2]||f', '||i'])
+  })
+
+  test('are one step to undo', async () => {
+    const editor = fourSelected()
+    await nextGesture()
+    mergeCells(editor)
+    await nextGesture()
+    editor.undo()
+    expect(rows(editor)).toEqual(['a|b|c', 'd|e|f', 'g|h|i'])
+  })
+
+  test('are split into single cells', () => {
+    const editor = merged()
+    splitCell(editor)
+    expect(rows(editor)).toEqual(['a|b|c', 'd\ne\ng\nh||f', '||i'])
+  })
+
+  test('are one stop for Tab', () => {
+    const editor = merged()
+    moveCell(editor, 1)
+    editor.insertText('1')
+    moveCell(editor, 1)
+    editor.insertText('2')
+    moveCell(editor, -1)
+    moveCell(editor, -1)
+    editor.insertText('3')
+    expect(rows(editor)).toEqual(['a|b|c', '3d\ne\ng\nh[2×2]||1f', '||2i'])
+  })
+
+  test('grow with a row that is added inside them, and shrink with one that goes', () => {
+    const editor = merged()
+    caretAt(editor, [0, 1, 2])
+    addRow(editor)
+    expect(rows(editor)).toEqual(['a|b|c', 'd\ne\ng\nh[2×3]||f', '||', '||i'])
+    caretAt(editor, [0, 1, 0])
+    removeRow(editor)
+    expect(rows(editor)).toEqual(['a|b|c', 'd\ne\ng\nh[2×2]||', '||i'])
+    removeColumn(editor)
+    expect(rows(editor)).toEqual(['b|c', 'd\ne\ng\nh[1×2]|', '|i'])
+  })
+
+  test('never join the header row with one below it', () => {
+    const editor = editorWith([nine])
+    selectBetween(editor, [[0, 0, 0], 0], [[0, 1, 0], 1])
+    mergeCells(editor)
+    expect(rows(editor)).toEqual(['a|b|c', 'd|e|f', 'g|h|i'])
+  })
+
+  test('that are deleted lose their words only', () => {
+    const editor = merged()
+    selectBetween(editor, [[0, 1, 0], 0], [[0, 2, 2], 1])
+    editor.deleteFragment()
+    expect(rows(editor)).toEqual(['a|b|c', '[2×2]||', '||'])
+  })
+})
+
+describe('moving', () => {
+  test('takes a row down with the caret in it, and never above the header', () => {
+    const editor = editorWith([nine])
+    caretAt(editor, [0, 1, 1])
+    moveRow(editor, 1)
+    editor.insertText('!')
+    expect(rows(editor)).toEqual(['a|b|c', 'g|h|i', 'd|!e|f'])
+    caretAt(editor, [0, 1, 1])
+    moveRow(editor, -1)
+    expect(rows(editor)).toEqual(['a|b|c', 'g|h|i', 'd|!e|f'])
+  })
+
+  test('takes a column with its width', () => {
+    const editor = editorWith([nine])
+    setColumnWidths(editor, [0], [20, 40, 60])
+    caretAt(editor, [0, 0, 2])
+    moveColumn(editor, -1)
+    expect(rows(editor)).toEqual(['a|c|b', 'd|f|e', 'g|i|h'])
+    expect(editor.children[0]).toMatchObject({ columns: [{ width: 20 }, { width: 60 }, { width: 40 }] })
+  })
+
+  test('takes cells apart that are merged over the places', () => {
+    const editor = merged()
+    caretAt(editor, [0, 2, 2])
+    moveRow(editor, -1)
+    expect(rows(editor)).toEqual(['a|b|c', '||i', 'd\ne\ng\nh[2×1]||f'])
+  })
+})
+
+describe('widths of columns', () => {
+  const widths = (editor: LetterEditor): unknown => {
+    const [block] = documentOf(editor)
+    return block?.type === 'table' ? block.columns.map(({ width }) => width) : undefined
+  }
+
+  test('begin with what the page shows, and the next column gives what one takes', () => {
+    const editor = editorWith([grid])
+    caretAt(editor, [0, 0, 0])
+    widenColumn(editor, 5)
+    expect(widths(editor)).toEqual([85, 75])
+  })
+
+  test('never leave the page, nor less than a column can be', () => {
+    const editor = editorWith([grid])
+    setColumnWidths(editor, [0], [6, 154])
+    caretAt(editor, [0, 0, 1])
+    widenColumn(editor, 5)
+    caretAt(editor, [0, 0, 0])
+    widenColumn(editor, -5)
+    expect(widths(editor)).toEqual([5, 155])
+  })
+
+  test('are shared when a column is added', () => {
+    const editor = editorWith([grid])
+    setColumnWidths(editor, [0], [40, 60])
+    caretAt(editor, [0, 0, 1])
+    addColumn(editor)
+    expect(widths(editor)).toEqual([40, 30, 30])
+  })
 })
