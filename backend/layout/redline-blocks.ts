@@ -1,4 +1,4 @@
-import { isRun, type Element, type Inline, type Node } from '../../core/document/index.ts'
+import { isRun, labelItems, type Element, type Inline, type Node } from '../../core/document/index.ts'
 import {
   formatLabel,
   inlineText,
@@ -105,7 +105,7 @@ class Sheet {
         return {
           ...this.#said(),
           k: element.type === 'quotation' ? 'quotation' : 'group',
-          of: element.children.map((child) => new Sheet(this.#context, [], undefined).#whole(child, change)),
+          of: this.#wholes(element.children, change),
         }
       case 'table':
         return this.#table(
@@ -115,6 +115,11 @@ class Sheet {
       default:
         return this.#line(element, piecesOf(element.children as Inline[], change))
     }
+  }
+
+  #wholes(elements: readonly Element[], change: SheetChange): SheetBlock[] {
+    const labels = labelItems(elements)
+    return elements.map((element, index) => new Sheet(this.#context, [], labels.get(index)?.label).#whole(element, change))
   }
 
   /** What a block holds that came or went while part of it moved: each with its own change. */

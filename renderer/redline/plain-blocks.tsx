@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react'
-import { isRun, type Element, type Inline, type MarkName, type Node, type Path, type Run } from '../../core/document/index.ts'
+import { isRun, labelItems, type Element, type Inline, type MarkName, type Node, type Path, type Run } from '../../core/document/index.ts'
 import { inlineText, type Shell } from '../../core/redline/index.ts'
 
 const markTags: Record<MarkName, 'b' | 'i' | 'u' | 's' | 'sup' | 'sub'> = {
@@ -67,19 +67,22 @@ export function WholeBlock({ block, label, place, content, tag, lead, change, cu
   const path = place?.join('.')
   const children: readonly Node[] = 'children' in block ? block.children : []
   const line = (): ReactNode => content ?? wrap(<Inlines nodes={children} isPlaced={place !== undefined} />)
-  const inner = (): ReactNode =>
-    content ??
+  const inner = (): ReactNode => {
+    if (content !== undefined) return content
     // Of what holds blocks, children are elements.
-    (children as Element[]).map((child, index) => (
+    const elements = children as Element[]
+    const labels = labelItems(elements)
+    return elements.map((child, index) => (
       <WholeBlock
         key={index}
         block={child}
-        label={undefined}
+        label={labels.get(index)?.label}
         place={place && [...place, index]}
         lead={index === 0 ? lead : undefined}
         {...(tag === undefined ? {} : { tag })}
       />
     ))
+  }
   const marked = {
     'data-change': change,
     'data-current': (change !== undefined && change === current) || undefined,

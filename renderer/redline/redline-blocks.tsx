@@ -180,9 +180,14 @@ function MoveLink({ end: { change, move, edited } }: { readonly end: MoveEnd }):
     >
       {gone
         ? `Moved away ${String(move)}, show where to`
-        : `Moved here ${String(move)}${edited === undefined ? '' : ' with other words'}, show where from`}
+        : `Moved here ${String(move)}${edited !== undefined && changesWords(edited) ? ' with other words' : ''}, show where from`}
     </button>
   )
+}
+
+/** Whether a block was edited beside its kind, which has a label of its own. */
+function changesWords({ inlines, blocks }: ChangedBlock): boolean {
+  return blocks.length > 0 || inlines.some(({ change }) => change !== 'same')
 }
 
 /** What a change stands in: it can take the focus, and is framed while it is the current one. */

@@ -108,6 +108,17 @@ describe.skipIf(!hasPoppler)('the pages', () => {
     const [page = ''] = pageTexts(await pdfOf(sheet([paragraph('Old.')], [paragraph('New.'), clause, paragraph('Other.')])))
     expect(page).not.toMatch(/\d–\d/u)
   })
+  test('number the items of a list inside of a quotation that stays', async () => {
+    const item = (text: string): Block & { type: 'list-item' } => ({
+      type: 'list-item',
+      kind: 'decimal',
+      level: 0,
+      children: [{ text }],
+    })
+    const quotation: Block = { type: 'quotation', children: [item('It is advice.'), item('It binds nobody.')] }
+    const [page = ''] = pageTexts(await pdfOf(sheet([quotation, paragraph('Old.')], [quotation, paragraph('New.')])))
+    expect(page).toMatch(/1\.\s+It is advice\.\s+2\.\s+It binds nobody\./u)
+  })
   test('set every word as it is written, and none as markup', () => {
     expect(pages.join('')).toContain(hostile)
   })
