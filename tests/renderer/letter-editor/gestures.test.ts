@@ -7,12 +7,26 @@ import { indentItems, toggleList } from '../../../renderer/letter-editor/command
 import { insertBlocks, insertPageBreak } from '../../../renderer/letter-editor/commands/insert-blocks.ts'
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
 import { insertField, insertFootnote } from '../../../renderer/letter-editor/commands/insert-inlines.ts'
-import { addColumn, insertTable, moveCell, removeColumn, removeRow } from '../../../renderer/letter-editor/commands/tables.ts'
+import {
+  addColumn,
+  addRow,
+  insertTable,
+  mergeCells,
+  moveCell,
+  moveColumn,
+  moveRow,
+  removeColumn,
+  removeRow,
+  splitCell,
+  toggleHeaderRow,
+  widenColumn,
+} from '../../../renderer/letter-editor/commands/tables.ts'
 import { addAttribution, toggleQuotation } from '../../../renderer/letter-editor/commands/quotation.ts'
 import { setBlockStyle } from '../../../renderer/letter-editor/commands/block-style.ts'
 import { setLink } from '../../../renderer/letter-editor/commands/links.ts'
 import { toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
 import { blocksFromFragment } from '../../../renderer/letter-editor/behaviours/clipboard.ts'
+import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { clauseContent, document } from '../../arbitrary/document.ts'
 import { runs } from '../../random-size.ts'
@@ -50,6 +64,13 @@ const actions: Record<string, (editor: LetterEditor, gesture: Gesture) => void> 
   addColumn: (editor) => addColumn(editor),
   removeColumn: (editor) => removeColumn(editor),
   removeRow: (editor) => removeRow(editor),
+  addRow: (editor) => addRow(editor),
+  mergeCells: (editor) => mergeCells(editor),
+  splitCell: (editor) => splitCell(editor),
+  moveRow: (editor) => moveRow(editor, 1),
+  moveColumn: (editor) => moveColumn(editor, -1),
+  widenColumn: (editor) => widenColumn(editor, 5),
+  headerRow: (editor) => toggleHeaderRow(editor),
   insertClause: (editor) => insertClause(editor, certificate),
   removeNodes: (editor) => editor.removeNodes(),
   setNodes: (editor) => editor.setNodes({ type: 'clause' }),
@@ -61,7 +82,7 @@ const gesture: fc.Arbitrary<Gesture> = fc.record({
   name: fc.constantFrom(...Object.keys(actions)),
   at: fc.nat(400),
   to: fc.oneof({ weight: 2, arbitrary: fc.constant(-1) }, { weight: 1, arbitrary: fc.nat(400) }),
-  text: fc.constantFrom('a', ' ', '1.', '-', 'word', '\u0007bell', 'two\nlines', '\ud800', '>', '##'),
+  text: fc.constantFrom('a', ' ', '1.', '-', 'word', '\u0007bell', 'two\nlines', '\ud800', '>', '##', '**', '_', '](https://example.com)'),
   blocks: document.map((blocks) => blocks.slice(0, 3)),
 })
 
@@ -136,5 +157,39 @@ test('undoing everything returns to the document as it was opened, and redoing i
       expect(editor.children).toEqual(last)
     }),
     { numRuns: runs(4000) },
+  )
+})
+
+/** The document as it stood before each step of the history was made; the history itself keeps the last hundred. */
+function beforeSteps(editor: LetterEditor): WeakMap<object, Document> {
+  const before = new WeakMap<object, Document>()
+  const { writeHistory } = editor
+  editor.writeHistory = (stack, step) => {
+    // What comes back by redo is known by then.
+    if (stack === 'undos' && !before.has(step)) before.set(step, documentOf(editor))
+    writeHistory(stack, step)
+  }
+  return before
+}
+
+test('a session of two hundred gestures is undone and redone to the same digests', { timeout: 3_600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(letter, fc.array(gesture, { minLength: 200, maxLength: 200, size: 'max' }), async (start, gestures) => {
+      const editor = editorWith(start)
+      const before = beforeSteps(editor)
+      for (const step of gestures) {
+        perform(editor, step)
+        await nextGesture()
+      }
+      const last = digestOfDocument(documentOf(editor))
+      const oldest = editor.history.undos[0]
+      const first = oldest === undefined ? documentOf(editor) : before.get(oldest)
+      const undone = editor.history.undos.length
+      for (let index = 0; index < undone; index += 1) editor.undo()
+      expect(digestOfDocument(documentOf(editor))).toBe(first === undefined ? undefined : digestOfDocument(first))
+      for (let index = 0; index < undone; index += 1) editor.redo()
+      expect(digestOfDocument(documentOf(editor))).toBe(last)
+    }),
+    { numRuns: runs(1000), endOnFailure: true },
   )
 })
