@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
+import { useMemo, useState, type JSX } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { changesOf, redlineText, type Change, type Redline } from '../../core/redline/index.ts'
+import { redlineText, type Change, type Redline } from '../../core/redline/index.ts'
 import { useNotify } from '../window/notices.tsx'
 import { isOfClause, titleOf, type Compared, type ComparedText } from './compared.ts'
 import { keyOf, RedlineBlocks, RedlineContext } from './redline-blocks.tsx'
 import { RedlineColumns } from './redline-columns.tsx'
 import { SaveRedline } from './save-redline.tsx'
+import { useChangeSteps, type ChangeSteps } from './use-change-steps.ts'
 import { useRedline } from './use-redline.ts'
 
 export type RedlineLayout = 'inline' | 'beside'
@@ -42,74 +43,19 @@ interface ShownProps extends Omit<RedlineViewProps, 'chosen'> {
 
 function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
   const title = titleOf(before, after)
-  const changes = useMemo(() => changesOf(redline), [redline])
+  const steps = useChangeSteps(redline)
+  const { changes, current, texts, focus } = steps
   const places = useMemo(() => new Map(changes.map((change) => [keyOf(change.path, change.piece), change])), [changes])
   const [own, setOwn] = useState<RedlineLayout>('inline')
   const layout = chosen?.layout ?? own
-  const [current, setCurrent] = useState(0)
-  const texts = useRef<HTMLDivElement>(null)
-  const notify = useNotify()
-  const focus = (selector: string): void => {
-    const found = texts.current?.querySelector<HTMLElement>(selector)
-    found?.focus({ preventScroll: true })
-    found?.scrollIntoView({ block: 'center' })
-  }
-  const step = (by: number): void => {
-    if (changes.length === 0) return
-    const next = current + by > changes.length ? 1 : current + by < 1 ? changes.length : current + by
-    setCurrent(next)
-    focus(`[data-change="${String(next)}"]`)
-  }
-  const stepNow = useRef(step)
-  useEffect(() => {
-    stepNow.current = step
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'F8') return
-      event.preventDefault()
-      stepNow.current(event.shiftKey ? -1 : 1)
-    }
-    window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
-  }, [])
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(redlineText(redline))
-      notify({ text: 'The redline is on the clipboard as text.' })
-    } catch {
-      notify({ text: 'The redline was not copied, because the clipboard is closed to this window. Select the text and copy it.' })
-    }
-  }
   const goToMove = (move: number, end: string): void => focus(`[data-move="${end}-${String(move)}"]`)
-  const now = changes[current - 1]
   return (
     <section className="redline" aria-label={`Redline ${title}`}>
       <div className="redline-bar">
         <b>{title}</b>
-        <span className="redline-count" role="status">
-          {countWords(changes.length)}
-          {now !== undefined && (
-            <span className="visually-hidden">
-              , change {now.number}: {kindWords[now.kind]}
-            </span>
-          )}
-        </span>
-        {changes.length > 0 && (
-          <span className="redline-steps">
-            <Button className="icon-button icon-button-small" aria-label="Previous change (Shift+F8)" onPress={() => step(-1)}>
-              ‹
-            </Button>
-            {current === 0 ? `${String(changes.length)} to see` : `${String(current)} of ${String(changes.length)}`}
-            <Button className="icon-button icon-button-small" aria-label="Next change (F8)" onPress={() => step(1)}>
-              ›
-            </Button>
-          </span>
-        )}
+        <Steps steps={steps} />
         {chosen?.control ?? <LayoutChoice layout={layout} choose={setOwn} />}
-        <Button className={chosen === undefined ? 'button' : 'link-button'} aria-label="Copy as text" onPress={() => void copy()}>
-          {chosen === undefined ? 'Copy as text' : 'Copy'}
-        </Button>
+        <CopyAsText redline={redline} isShort={chosen !== undefined} />
         {isOfClause(before) && isOfClause(after) && <SaveRedline before={before} after={after} isShort={chosen !== undefined} />}
       </div>
       <div ref={texts} className={`redline-texts redline-${layout}`}>
@@ -124,6 +70,51 @@ function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
         </RedlineContext.Provider>
       </div>
     </section>
+  )
+}
+
+/** How many changes there are, which is the current one, and the way from one to the next. */
+function Steps({ steps: { changes, current, step } }: { readonly steps: ChangeSteps }): JSX.Element {
+  const now = changes[current - 1]
+  return (
+    <>
+      <span className="redline-count" role="status">
+        {countWords(changes.length)}
+        {now !== undefined && (
+          <span className="visually-hidden">
+            , change {now.number}: {kindWords[now.kind]}
+          </span>
+        )}
+      </span>
+      {changes.length > 0 && (
+        <span className="redline-steps">
+          <Button className="icon-button icon-button-small" aria-label="Previous change (Shift+F8)" onPress={() => step(-1)}>
+            ‹
+          </Button>
+          {current === 0 ? `${String(changes.length)} to see` : `${String(current)} of ${String(changes.length)}`}
+          <Button className="icon-button icon-button-small" aria-label="Next change (F8)" onPress={() => step(1)}>
+            ›
+          </Button>
+        </span>
+      )}
+    </>
+  )
+}
+
+function CopyAsText({ redline, isShort }: { readonly redline: Redline; readonly isShort: boolean }): JSX.Element {
+  const notify = useNotify()
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(redlineText(redline))
+      notify({ text: 'The redline is on the clipboard as text.' })
+    } catch {
+      notify({ text: 'The redline was not copied, because the clipboard is closed to this window. Select the text and copy it.' })
+    }
+  }
+  return (
+    <Button className={isShort ? 'link-button' : 'button'} aria-label="Copy as text" onPress={() => void copy()}>
+      {isShort ? 'Copy' : 'Copy as text'}
+    </Button>
   )
 }
 
