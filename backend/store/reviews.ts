@@ -102,7 +102,7 @@ export class Reviews {
       if (!done.ok) return done
       if (decided.value === 'open') return itemOf(change.tx, request, today)
       await closeRequest(change, request.id, 'approved')
-      const approved = await move(change, subject, id, { ...facts.value, state: to.value }, 'approved', actor.id, approvedBefore)
+      const approved = await move(change, subject, id, { ...facts.value, state: 'in-review' }, 'approved', actor.id, approvedBefore)
       return approved.ok ? reopenedItem(change.tx, request.id, today) : approved
     })
   }
