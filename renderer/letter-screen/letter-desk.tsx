@@ -1,37 +1,33 @@
-import { useCallback, useMemo, useRef, useState, type JSX } from 'react'
+import { useCallback, useMemo, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { ReactEditor } from 'slate-react'
-import { calendarDay, type Finding, type Shelf } from '../../core/letter/index.ts'
+import { calendarDay, type Shelf } from '../../core/letter/index.ts'
 import type { RequestOutput, Settings } from '../../core/requests/index.ts'
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
-import { inputId } from '../field-form/input-id.ts'
 import { useLetterHistory } from '../letter-history/use-letter-history.tsx'
 import { fieldLabel, insertClause, revealPlace } from '../letter-editor/index.ts'
 import { useClauseOfPassage } from '../library-passages/use-clause-of-passage.tsx'
 import { usePassages } from '../library-passages/use-passages.tsx'
 import { LetterReview } from '../review/letter-review.tsx'
-import { mendClause, mendingOf, type Mending } from './mend-clause.ts'
-import { NewerVersionDialog } from './newer-version-dialog.tsx'
+import { MendingDialog } from './mending-dialog.tsx'
 import type { FeedState, PageFeed } from '../preview/page-feed.ts'
 import { useFeedPart } from '../preview/preview.tsx'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
-import { useNotify } from '../window/notices.tsx'
-import { goTo as goToRoom } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
-import { useLetterCommands, type LetterScreenActions } from './letter-commands.ts'
+import { useLetterCommands } from './letter-commands.ts'
 import { usePrint } from '../preview/print-pages.tsx'
 import { HeldPage } from './held-page.tsx'
 import { LetterFooter } from './letter-footer.tsx'
-import { goToNextField } from './next-field.ts'
 import { LetterPage } from './letter-page.tsx'
 import type { SessionState } from './letter-session.ts'
 import { LetterTitle } from './letter-title.tsx'
 import { PanelRow } from './panel-row.tsx'
 import { SaveStateText, SaveTrouble } from './save-state.tsx'
-import { SidePanel, type SideTab } from './side-panel.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { useHistoryKeys } from '../saving/use-history-keys.ts'
+import { useDesk } from './use-desk.ts'
 import { useGoTo } from './use-go-to.tsx'
 import { useHeldLetter } from './use-held-letter.tsx'
 import { usePanels } from './use-panels.ts'
@@ -52,69 +48,19 @@ const languagePart = ({ language }: SessionState): string => language
 const jurisdictionsPart = ({ jurisdictions }: SessionState): readonly string[] => jurisdictions
 const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
 
-/** Puts the focus somewhere that may only be drawn with the next frame, such as in a panel that was folded. */
-function focusSoon(find: () => HTMLElement | null): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()))
-}
-
 /** The letter and everything around it: clauses on the left, the page in the middle, pages, checks and fields on the right. */
 export function LetterDesk({ answer, settings, today, shelf, standings, openAgain }: LetterDeskProps): JSX.Element {
   const open = useOpenLetter(answer)
   const { session } = open
   const panels = usePanels(settings)
-  const { set: setPanel, toggle: togglePanel } = panels
-  const [tab, setTab] = useState<SideTab>('pages')
-  const [search, setSearch] = useState('')
-  const [isExporting, setExporting] = useState(false)
-  const [isReleasing, setReleasing] = useState(false)
-  const [mending, setMending] = useState<Mending>()
-  const [isRenaming, setRenaming] = useState(false)
-  const notify = useNotify()
-  const searchField = useRef<HTMLInputElement>(null)
   const date = useSessionPart(session, datePart)
   const day = calendarDay(date) === undefined ? today : date
   const language = useSessionPart(session, languagePart)
   const jurisdictions = useSessionPart(session, jurisdictionsPart)
   const savedAt = useSessionPart(session, savedPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
-  const actions = useMemo<Omit<LetterScreenActions, 'print'> & { goTo(finding: Finding): void; fillField(name: string): void }>(() => {
-    const showTab = (next: SideTab): void => {
-      setTab(next)
-      setPanel('side', true)
-    }
-    const findClause = (): void => {
-      setPanel('library', true)
-      focusSoon(() => searchField.current)
-    }
-    const fillField = (name: string): void => {
-      showTab('fields')
-      focusSoon(() => document.getElementById(inputId(name)))
-    }
-    return {
-      showTab,
-      findClause,
-      fillField,
-      nextUnfilled() {
-        if (!goToNextField(session.editor, template)) notify({ text: 'Every field that must be filled has a value.' })
-      },
-      openExport: () => setExporting(true),
-      openRelease: () => setReleasing(true),
-      rename: () => setRenaming(true),
-      toggleLibrary: () => togglePanel('library'),
-      toggleSide: () => togglePanel('side'),
-      goTo(finding) {
-        const { place, code } = finding
-        setMending(mendingOf(session.editor, finding, shelf.library))
-        if (place.house !== undefined) goToRoom('house', place.house)
-        else if (place.field !== undefined && code !== 'field-unknown' && code !== 'format-unknown') fillField(place.field)
-        else if (place.path !== undefined) revealPlace(session.editor, place.path, finding.passage)
-        else if (place.clause !== undefined) {
-          setSearch(place.clause)
-          findClause()
-        }
-      },
-    }
-  }, [session, shelf, template, notify, setPanel, togglePanel])
+  const desk = useDesk(session, shelf, template, panels)
+  const { actions, mending } = desk
   const { held, question } = useHeldLetter(session)
   const history = useLetterHistory(
     session,
@@ -123,17 +69,6 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
   const places = useGoTo(open, shelf, actions.goTo)
   const passages = usePassages(session, shelf, day, language)
   const clauseOfPassage = useClauseOfPassage(session)
-  const take = (wanted: Mending): void => {
-    setMending(undefined)
-    if (session.mayChange() && mendClause(session.editor, wanted))
-      notify({
-        text:
-          wanted.newer.code === wanted.clause.code
-            ? `Version ${String(wanted.newer.version)} stands in the letter now.`
-            : `${wanted.newer.title} stands in the letter now.`,
-        action: { label: 'Undo', run: () => session.editor.undo() },
-      })
-  }
   const page = (
     <LetterPage
       open={open}
@@ -164,7 +99,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
           </>
         }
       >
-        <LetterTitle session={session} isEditing={isRenaming} setEditing={setRenaming} />
+        <LetterTitle session={session} isEditing={desk.isRenaming} setEditing={desk.setRenaming} />
         <LetterReview id={answer.id} savedAt={savedAt} save={() => session.flush()} />
         <SaveStateText session={session} showHistory={history.open} />
       </WindowHeader>
@@ -179,9 +114,9 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             day={day}
             language={language}
             jurisdictions={jurisdictions}
-            searchField={searchField}
-            search={search}
-            setSearch={setSearch}
+            searchField={desk.searchField}
+            search={desk.search}
+            setSearch={desk.setSearch}
             insert={(version) => {
               if (!session.mayChange()) return
               insertClause(session.editor, version)
@@ -203,8 +138,8 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
             open={open}
             shelf={shelf}
             template={template}
-            tab={tab}
-            setTab={setTab}
+            tab={desk.tab}
+            setTab={desk.setTab}
             {...actions}
             goToPlace={(path) => revealPlace(session.editor, path)}
             print={print}
@@ -212,31 +147,25 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         }
       />
       <LetterFooter feed={open.feed} language={language} panels={panels} />
-      <ExportDialog isOpen={isExporting} setOpen={setExporting} read={() => session.letter} goTo={actions.goTo} />
+      <ExportDialog isOpen={desk.isExporting} setOpen={desk.setExporting} read={() => session.letter} goTo={actions.goTo} />
       {history.dialog}
       {places}
       {passages}
       {clauseOfPassage}
       {question}
       {sheets}
-      {mending !== undefined && <NewerVersion mending={mending} take={take} close={() => setMending(undefined)} />}
-      {isReleasing && (
+      {mending !== undefined && <MendingDialog session={session} mending={mending} close={() => desk.setMending(undefined)} />}
+      {desk.isReleasing && (
         <ReleaseDialog
           id={answer.id}
           save={() => session.flush()}
           goTo={actions.goTo}
-          close={() => setReleasing(false)}
+          close={() => desk.setReleasing(false)}
           released={openAgain}
         />
       )}
     </div>
   )
-}
-
-function NewerVersion({ mending, take, close }: { readonly mending: Mending; take(mending: Mending): void; close(): void }): JSX.Element {
-  const { clause, newer } = mending
-  const pinned = useMemo(() => ({ ...clause, body: clause.children }), [clause])
-  return <NewerVersionDialog pinned={pinned} newer={newer} take={() => take(mending)} close={close} />
 }
 
 const hasErrors = ({ laidOut }: FeedState): boolean => laidOut?.findings.some(({ severity }) => severity === 'error') === true
