@@ -13,6 +13,9 @@ import { partsOf } from './package-of.ts'
 
 const images = new Map([['ab'.repeat(32), picture]])
 
+/** Something of the clause stands whatever the values of the letter are. */
+const always: ClauseContent = { type: 'paragraph', children: [{ text: 'It stands.' }] }
+
 async function states(body: ClauseContent[]): Promise<unknown> {
   const { letter, manifest } = readyLetter([pinClause(clauseVersion({ body })), pinClause(clauseVersion({ body }))], { images })
   const verified = verifyWord(await writeWord(letter, manifest))
@@ -24,7 +27,7 @@ async function states(body: ClauseContent[]): Promise<unknown> {
 test('whatever a clause holds, its text is found again in the Word file', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(clauseContent, { minLength: 1, maxLength: 6 }), async (body) => {
-      expect(await states(body)).toEqual(['unchanged', 'unchanged'])
+      expect(await states([always, ...body])).toEqual(['unchanged', 'unchanged'])
     }),
     { numRuns: runs(2_000) },
   )
@@ -33,10 +36,14 @@ test('whatever a clause holds, its text is found again in the Word file', async 
 test('Word counts every list to the labels of the letter', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(listItem, { minLength: 1, maxLength: 14 }), async (body) => {
-      expect(await states(body)).toEqual(['unchanged', 'unchanged'])
+      expect(await states([always, ...body])).toEqual(['unchanged', 'unchanged'])
     }),
     { numRuns: runs(4_000) },
   )
+})
+
+test('a clause of which the values leave nothing is in no Word file', async () => {
+  expect(await states([{ ...always, when: { field: 'partner.country', test: 'set' } }])).toEqual([])
 })
 
 test('whatever a letter holds, its Word file is well-formed and without fault', async () => {
