@@ -15,6 +15,11 @@ import { nearest } from './nearest.ts'
 import type { LetterSource, Shelf } from './shelf.ts'
 import { standsAfterBody, type LetterTemplate } from './template.ts'
 
+/** How hard the clause of a version is closed in a letter. */
+export function lockOf({ seal }: Pick<ClauseVersion, 'seal'>): Clause['lock'] {
+  return seal === undefined ? 'locked' : 'sealed'
+}
+
 /** A clause block that pins a clause version. A version with a seal is closed for good, others are locked. */
 export function pinClause(version: ClauseVersion): Clause {
   return {
@@ -24,7 +29,7 @@ export function pinClause(version: ClauseVersion): Clause {
     language: version.language,
     jurisdictions: version.jurisdictions,
     digest: digestOfDocument(version.body),
-    lock: version.seal === undefined ? 'locked' : 'sealed',
+    lock: lockOf(version),
     children: version.body,
   }
 }

@@ -9,6 +9,7 @@ import {
   type Block,
   type Clause,
 } from '../../../core/document/index.ts'
+import { lockOf } from '../../../core/letter/index.ts'
 import { insertBlocks } from '../commands/insert-blocks.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { blocksFromHtml } from '../paste/html.ts'
@@ -81,7 +82,7 @@ export function blocksFromFragment(editor: LetterEditor, fragment: readonly unkn
 function isGenuine(editor: LetterEditor, clause: Clause): boolean {
   if (digestOfDocument(clause.children) !== clause.digest) return false
   const known = versionNamed(editor.clauseVersions, clause)
-  return known === undefined || digestOfDocument(known.body) === clause.digest
+  return known === undefined || (digestOfDocument(known.body) === clause.digest && lockOf(known) === clause.lock)
 }
 
 function decodeFragment(encoded: string): readonly unknown[] | undefined {

@@ -1,5 +1,7 @@
 import { Node, Path, type Operation } from 'slate'
+import { versionNamed } from '../../../core/clause/index.ts'
 import { Clause, Condition, digestOfDocument } from '../../../core/document/index.ts'
+import { lockOf } from '../../../core/letter/index.ts'
 import { isClause, isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
@@ -13,12 +15,19 @@ export function withLockedClauses(editor: LetterEditor): LetterEditor {
   /** Clauses that stood in this document and were taken out: undo may bring them back as they were. */
   const known = new WeakSet<object>()
   editor.apply = (operation) => {
-    if (touchesClause(editor.children, operation, known)) return
+    if (touchesClause(editor.children, operation, known) || bringsOtherLock(editor, operation)) return
     const leaving = operation.type === 'remove_node' && operation.path.length === 1 ? editor.children[operation.path[0] ?? -1] : undefined
     if (isClause(leaving)) known.add(leaving)
     apply(operation)
   }
   return editor
+}
+
+/** A sealed quotation that says it is only locked, or the other way round, by the version at hand. */
+function bringsOtherLock({ clauseVersions }: LetterEditor, operation: Operation): boolean {
+  if (operation.type !== 'insert_node' || !isClause(operation.node)) return false
+  const version = versionNamed(clauseVersions, operation.node)
+  return version !== undefined && operation.node.lock !== lockOf(version)
 }
 
 function touchesClause(blocks: readonly Node[], operation: Operation, known: WeakSet<object>): boolean {
