@@ -67,6 +67,7 @@ export function createLetterEditor(): LetterEditor {
     pictureWishes: createPictureWishes(),
     characterWish: createCharacterWish(),
     remember: () => undefined,
+    tell: () => undefined,
   }
   const editor: LetterEditor = Object.assign(plain, own)
   return behaviours.reduce((inner, behaviour) => behaviour(inner), editor)

@@ -44,3 +44,8 @@ export function setClauseVersions(editor: LetterEditor, versions: readonly Claus
 export function setLanguage(editor: LetterEditor, language: string): void {
   editor.language = language
 }
+
+/** Tells the editor how to tell the person something. */
+export function tellBy(editor: LetterEditor, tell: (sentence: string) => void): void {
+  editor.tell = tell
+}

@@ -35,6 +35,8 @@ export interface Formulary {
   readonly pictureWishes: PictureWishes
   /** Whether a special character is asked for. */
   readonly characterWish: CharacterWish
+  /** Tells the person something in a sentence, such as what a paste left out. */
+  tell: (sentence: string) => void
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */
   remember(change: OutsideChange, goesOn: boolean): void
 }

@@ -13,6 +13,7 @@ import { lockOf } from '../../../core/letter/index.ts'
 import { insertBlocks } from '../commands/insert-blocks.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { blocksFromHtml } from '../paste/html.ts'
+import { leftOutOf, leftOutText } from '../paste/left-out.ts'
 import { blocksFromText } from '../paste/text.ts'
 import { pictureFiles } from '../pictures/picture-wishes.ts'
 import { isElement, isPart } from '../places.ts'
@@ -128,7 +129,10 @@ function parsed(text: string): unknown {
 function insertHtml(editor: LetterEditor, data: DataTransfer): boolean {
   const html = data.getData('text/html')
   if (html === '') return false
-  const blocks = blocksFromHtml(new DOMParser().parseFromString(html, 'text/html').body)
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const blocks = blocksFromHtml(body)
   insertBlocks(editor, blocks)
+  const told = blocks.length === 0 ? undefined : leftOutText(leftOutOf(body))
+  if (told !== undefined) editor.tell(told)
   return blocks.length > 0
 }

@@ -1,5 +1,7 @@
 import { LinkAddress, type Block, type Inline, type MarkName, type Run, type Table } from '../../../core/document/index.ts'
 import { repairBlocks } from '../behaviours/repair.ts'
+import { asideOf } from './left-out.ts'
+import { isWordLabel, wordItemOf } from './word-lists.ts'
 
 /** What the importer reads of a DOM node; an inert document's nodes have it, and so have those of a test. */
 export interface MarkupNode {
@@ -85,8 +87,9 @@ function nameOf(node: MarkupNode): string {
   return node.nodeName.toLowerCase()
 }
 
+/** Without the words of comments and notes, and without labels that are written out. */
 function childrenOf(node: MarkupNode): MarkupNode[] {
-  return Array.from(node.childNodes)
+  return Array.from(node.childNodes).filter((child) => asideOf(child) === undefined && !isWordLabel(child))
 }
 
 function attribute(node: MarkupNode, name: string): string {
@@ -125,6 +128,8 @@ function blockOf(node: MarkupNode, marks: Marks): Loose[] {
   if (name === 'ul' || name === 'ol') return itemsOf(node, marks, 0)
   if (name === 'blockquote') return [{ type: 'quotation', children: blocksIn(node, marks) }]
   if (name === 'table') return tableOf(node, marks)
+  const item = wordItemOf(node)
+  if (item !== undefined) return [{ type: 'list-item', ...item, children: inlinesIn(node, marks) }]
   return holdsBlocks(node) ? blocksIn(node, marks) : [{ type: 'paragraph', children: inlinesIn(node, marks) }]
 }
 
@@ -233,6 +238,11 @@ function marksOf(node: MarkupNode, marks: Marks): Marks {
   if (/(^|;)\s*font-weight\s*:\s*(normal|400)/u.test(style)) delete own.bold
   if (/(^|;)\s*font-weight\s*:\s*(bold|[6-9]00)/u.test(style)) own.bold = true
   if (/(^|;)\s*font-style\s*:\s*italic/u.test(style)) own.italic = true
+  const decoration = nameOf(node) === 'a' ? '' : (/(?:^|;)\s*text-decoration(?:-line)?\s*:([^;]*)/u.exec(style)?.[1] ?? '')
+  if (decoration.includes('underline')) own.underline = true
+  if (decoration.includes('line-through')) own.strike = true
+  const raised = /(?:^|;)\s*vertical-align\s*:\s*(super|sub)\b/u.exec(style)?.[1]
+  if (raised !== undefined) own[raised === 'super' ? 'superscript' : 'subscript'] = true
   return own
 }
 

@@ -12,6 +12,7 @@ import { Editable, Slate } from 'slate-react'
 import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
+import { useNotify } from '../../window/notices.tsx'
 import type { ValueRecord } from '../field-values.ts'
 import { ClauseMenu } from '../clause-menu/clause-menu.tsx'
 import { ConditionDialog } from '../clause-menu/condition-dialog.tsx'
@@ -25,7 +26,7 @@ import { CharacterPicker } from '../characters/character-picker.tsx'
 import { PictureDialog } from '../pictures/picture-dialog.tsx'
 import { pictureFiles } from '../pictures/picture-wishes.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
-import { setClauseVersions, setLanguage } from '../open-document.ts'
+import { setClauseVersions, setLanguage, tellBy } from '../open-document.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { useBlockDrop } from './block-drop.ts'
@@ -76,6 +77,8 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => setLanguage(editor, language), [editor, language])
+  const notify = useNotify()
+  useLayoutEffect(() => tellBy(editor, (text) => notify({ text })), [editor, notify])
   const types = useMemo(() => new Map(fields.flatMap(({ name: field, type }) => (type === undefined ? [] : [[field, type]]))), [fields])
   useLayoutEffect(() => editor.fieldValues.replace(values, language, types), [editor, values, language, types])
   const onSelectionChange = useCallback(() => {
