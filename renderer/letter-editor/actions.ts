@@ -124,6 +124,7 @@ export const insertActions: readonly EditorAction[] = [
   { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
   { id: 'no-break-space', title: 'No-break space', keys: 'Mod+Shift+Space', run: (editor) => editor.insertText('\u00A0') },
   { id: 'no-break-hyphen', title: 'No-break hyphen', keys: 'Mod+Shift+_', run: (editor) => editor.insertText('\u2011') },
+  { id: 'soft-hyphen', title: 'Soft hyphen', run: (editor) => editor.insertText('\u00AD') },
   { id: 'character', title: 'Special character', keys: 'Mod+Alt+Q', run: (editor) => editor.characterWish.ask(editor) },
   { id: 'page-break', title: 'Page break', keys: 'Mod+Enter', run: insertPageBreak },
   { id: 'field-format', title: 'Format of the selected field', keys: 'Alt+ArrowDown', run: askForFormat },

@@ -9,7 +9,10 @@ import { cleanText, repairBlocks, repairInlines } from './repair.ts'
  * that the caret stays; anything else that the grammar refuses is replaced by its repaired form.
  */
 export function withGrammar(editor: LetterEditor): LetterEditor {
-  const { normalizeNode } = editor
+  const { normalizeNode, shouldNormalize } = editor
+  // A block that is written anew brings all its nodes with it: many more than the change that led there.
+  editor.shouldNormalize = (options) =>
+    shouldNormalize({ ...options, initialDirtyPathsLength: Math.max(options.initialDirtyPathsLength, mostNodesAnew) })
   editor.normalizeNode = (entry, options) => {
     const [node, path] = entry
     if (standsInClause(editor, path)) return
@@ -22,6 +25,9 @@ export function withGrammar(editor: LetterEditor): LetterEditor {
   }
   return editor
 }
+
+/** Slate takes normalising for endless after 42 times as many steps as there were changed places; a table of a letter may have so many. */
+const mostNodesAnew = 10_000
 
 /** Slate's own tidying must not run there: a clause keeps the bytes that its digest was taken of. */
 function standsInClause(editor: LetterEditor, path: Path): boolean {

@@ -18,6 +18,7 @@ export const characterGroups: readonly CharacterGroup[] = [
   group(
     'Hyphens, dashes and spaces',
     ['\u2011', 'No-break hyphen'],
+    ['\u00AD', 'Soft hyphen'],
     ['\u2013', 'En dash'],
     ['\u2014', 'Em dash'],
     ['\u2212', 'Minus'],

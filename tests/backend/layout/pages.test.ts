@@ -69,6 +69,11 @@ describe.skipIf(!hasPoppler)('a page', () => {
     expect(texts.map((text) => text.includes('Draft, not released'))).toEqual([true, true])
   })
 
+  test('divides a word at a soft hyphen and shows none where the word stays whole', () => {
+    const [text = ''] = pageTexts(pdfOf([paragraph(`${'wide '.repeat(17)}Kamera\u00ADabdeckung und Kamera\u00ADabdeckung`)]))
+    expect(text.replaceAll(/\s+/gu, ' ')).toMatch(/Kamera[-\u00AD\u2010]? ?abdeckung und Kameraabdeckung/u)
+  })
+
   test('repeats the header of a table on each page it breaks over', () => {
     const row = (text: string) => ({ type: 'table-row' as const, children: [{ type: 'table-cell' as const, children: [{ text }] }] })
     const table: Block = {
