@@ -15,14 +15,18 @@ interface LineProps {
   readonly value: string
   readonly isReadOnly: boolean
   readonly rows?: number
+  /** How it is to be written; who only reads is not told. */
   readonly hint?: string
+  /** What stands for an empty value that is only read. */
+  readonly none?: string
   readonly fault?: string | undefined
   readonly isFirst?: boolean
   change(value: string): void
 }
 
 /** A text of a form; with `rows` it may have several lines. */
-export function Line({ label, value, isReadOnly, rows, hint, fault, isFirst = false, change }: LineProps): JSX.Element {
+export function Line({ label, value, isReadOnly, rows, hint, none = 'None', fault, isFirst = false, change }: LineProps): JSX.Element {
+  const empty = isReadOnly ? { placeholder: none } : {}
   return (
     <TextField
       className="field"
@@ -34,8 +38,8 @@ export function Line({ label, value, isReadOnly, rows, hint, fault, isFirst = fa
       validationBehavior="aria"
     >
       <Label>{label}</Label>
-      {rows === undefined ? <Input /> : <TextArea rows={rows} />}
-      {hint !== undefined && <Text slot="description">{hint}</Text>}
+      {rows === undefined ? <Input {...empty} /> : <TextArea {...empty} rows={rows} />}
+      {hint !== undefined && !isReadOnly && <Text slot="description">{hint}</Text>}
       {fault !== undefined && <FieldError>{fault}</FieldError>}
     </TextField>
   )
@@ -76,7 +80,7 @@ export function Figure({ label, value, isReadOnly, least, most, fault, change }:
 export function Told({ label, value }: { readonly label: string; readonly value: string }): JSX.Element {
   const id = useId()
   return (
-    <div className="field">
+    <div className="field" data-readonly="">
       <span id={id} className="field-told">
         {label}
       </span>

@@ -55,6 +55,7 @@ export function TemplateAbout({
         <Line
           label="Jurisdictions"
           hint="Country codes; none for everywhere."
+          none="Everywhere"
           value={written}
           isReadOnly={isReadOnly}
           fault={under(faults, 'jurisdictions')}

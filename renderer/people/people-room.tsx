@@ -4,6 +4,7 @@ import type { HouseRoot, ListedPerson } from '../../core/requests/index.ts'
 import { ruleObstaclesInHouse } from '../../core/review/index.ts'
 import { ImportIcon, PlusIcon } from '../look/icons.tsx'
 import { ruledTitles } from './ruled-titles.ts'
+import { shownDay } from '../register/days.ts'
 import { useAnswer } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -138,7 +139,7 @@ function RootKey({ root: { publicKey, madeAt } }: { readonly root: HouseRoot }):
       </h2>
       <p className="root-key">{publicKey.match(/.{4}/gu)?.join(' ')}</p>
       <p className="people-note">
-        Made on {madeAt.slice(0, 10)}. It vouches for every person; a released letter and a profile of this house name the same key.
+        Made on {shownDay(madeAt)}. It vouches for every person; a released letter and a profile of this house name the same key.
       </p>
     </section>
   )
