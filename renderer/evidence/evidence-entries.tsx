@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { ClauseVersion, Evidence } from '../../core/clause/index.ts'
+import { shownDay } from '../register/days.ts'
 
 interface EvidenceEntriesProps {
   readonly version: ClauseVersion
@@ -49,7 +50,7 @@ export function EvidenceEntries({ version: { evidence, seal }, shown, show, atta
 
 /** Who issued it, when, under which reference, and what was noted of it. */
 function factsOf({ issuer, date, reference, link, note }: Evidence): string {
-  return [issuer, date, reference, link, note].filter((fact) => fact !== undefined && fact !== '').join(' · ')
+  return [issuer, date && shownDay(date), reference, link, note].filter((fact) => fact !== undefined && fact !== '').join(' · ')
 }
 
 /** What every reader of a quotation asks first of its source, where it is not said. */

@@ -90,11 +90,14 @@ export function ReleaseDetail({
 }
 
 /** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */
-function withdrawalWarning({ clauses }: RegisterEntry): string | undefined {
+function withdrawalWarning({ clauses, sendings }: RegisterEntry): string | undefined {
   const titles = clauses.filter(({ state }) => state === 'withdrawn').map(({ title }) => `“${title}”`)
   if (titles.length === 0) return undefined
   const which = titles.length === 1 ? 'a clause that was' : 'clauses that were'
-  return `It carries ${which} withdrawn since its release: ${titles.join(', ')}. Do not send it; begin a new letter from this one instead.`
+  const what = `It carries ${which} withdrawn since its release: ${titles.join(', ')}.`
+  return sendings.length === 0
+    ? `${what} Do not send it; begin a new letter from this one instead.`
+    : `${what} It was sent already: begin a letter of correction under “Where it is used”, and do not send it again.`
 }
 
 function Section({

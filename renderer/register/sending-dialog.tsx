@@ -50,7 +50,7 @@ export function SendingDialog({
     >
       {warning !== undefined && (
         <p className="release-warning" role="note">
-          {warning} If it went out already, write it down, so that a recall finds it.
+          {warning} If it went out all the same, write it down, so that a recall finds it.
         </p>
       )}
       <DayField label="Sent on" value={sending.day} change={(day) => setSending({ ...sending, day })} isRequired />
