@@ -15,7 +15,7 @@ export interface FindQuery {
 
 export interface FindMatch {
   readonly range: Range
-  /** In a clause or around something without text of its own, so that it is found and never replaced. */
+  /** In a clause, in a note or around something without text of its own, so that it is found and never replaced. */
   readonly isLocked: boolean
   /** What was found, with the groups of a pattern. */
   readonly groups: RegExpExecArray
@@ -65,6 +65,19 @@ export function findMatches(editor: LetterEditor, query: FindQuery, within?: Ran
       matches.push({ range, isLocked: isLocked || found.includes(objectReplacement), groups })
       if (matches.length === mostMatches) return matches
     }
+    matches.push(...noteMatches(line, path, pattern).filter(({ range }) => within === undefined || includes(within, range)))
+  }
+  return matches
+}
+
+/** The notes of a line that hold what is looked for, each once, at its mark: the words themselves are written in the note's own small editor. */
+function noteMatches(line: Element, path: Path, pattern: RegExp): FindMatch[] {
+  const matches: FindMatch[] = []
+  for (const [node, below] of Node.elements(line)) {
+    if (!isElement(node) || node.type !== 'footnote') continue
+    const [groups] = Node.string(node).matchAll(pattern)
+    const mark = { path: [...path, ...below, 0], offset: 0 }
+    if (groups !== undefined && groups[0] !== '') matches.push({ range: { anchor: mark, focus: mark }, isLocked: true, groups })
   }
   return matches
 }

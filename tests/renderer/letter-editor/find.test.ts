@@ -35,6 +35,16 @@ describe('finding', () => {
     expect(found(editorWith([paragraph('An apán ape')]), query(text, ways))).toEqual(expected)
   })
 
+  test('leads to the note that holds it, which is not replaced in', () => {
+    const note = { type: 'footnote' as const, children: [{ text: 'See the cameras, all cameras.' }] }
+    const editor = editorWith([{ type: 'paragraph', children: [{ text: 'Our words' }, note, { text: '.' }] }, paragraph('Cameras')])
+    const matches = findMatches(editor, query('cameras'))
+    expect(matches.map(({ range, isLocked }) => [range.anchor.path, isLocked])).toEqual([
+      [[0, 1, 0], true],
+      [[1, 0], false],
+    ])
+  })
+
   test('takes letters with an accent for letters at the end of a word', () => {
     expect(found(editorWith([paragraph('Peña Pe')]), query('pe', { wholeWords: true }))).toEqual(['Pe'])
   })
