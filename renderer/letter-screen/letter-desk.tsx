@@ -41,6 +41,8 @@ interface LetterDeskProps {
   readonly shelf: Shelf
   readonly standings: HouseStandings
   openAgain(): void
+  /** Told while the dialog of a release is open: the letter stays on the desk until it is closed. */
+  releasing(isOpen: boolean): void
 }
 
 const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
@@ -49,7 +51,7 @@ const jurisdictionsPart = ({ jurisdictions }: SessionState): readonly string[] =
 const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
 
 /** The letter and everything around it: clauses on the left, the page in the middle, pages, checks and fields on the right. */
-export function LetterDesk({ answer, settings, today, shelf, standings, openAgain }: LetterDeskProps): JSX.Element {
+export function LetterDesk({ answer, settings, today, shelf, standings, openAgain, releasing }: LetterDeskProps): JSX.Element {
   const open = useOpenLetter(answer)
   const { session } = open
   const panels = usePanels(settings)
@@ -162,6 +164,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
           goTo={actions.goTo}
           close={() => desk.setReleasing(false)}
           released={openAgain}
+          releasing={releasing}
         />
       )}
     </div>

@@ -22,6 +22,7 @@ export interface LetterScreenProps {
 /** One letter, open: read from the store each time, so that two windows never write from an old copy. */
 export function LetterScreen({ id, settings, today, shelf: withoutClauses }: LetterScreenProps): JSX.Element {
   const [attempt, setAttempt] = useState(0)
+  const [isReleasing, setReleasing] = useState(false)
   const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
   const release = useAnswer('register.ofLetter', { letterId: id })
   const shelf = useLetterShelf(withoutClauses, id)
@@ -31,7 +32,9 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
     void queries.invalidateQueries({ queryKey: ['library.ofLetter', { id }] })
     setAttempt(attempt + 1)
   }
-  if (release.data?.entry !== undefined) return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
+  // The window hears of its own release too, while the dialog still says what came of it.
+  if (release.data?.entry !== undefined && !isReleasing)
+    return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
   // Before it is known where the letter stands, nobody can be asked whether they want to void its approvals.
   const opened = release.isPending || standing.isPending || shelf === undefined ? undefined : shelf.ok ? answer.data : shelf
   if (shelf?.ok === true && opened?.ok === true) {
@@ -44,6 +47,7 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
         shelf={shelf.value.shelf}
         standings={shelf.value.standings}
         openAgain={openAgain}
+        releasing={setReleasing}
       />
     )
   }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query'
-import type { JSX } from 'react'
+import { useEffect, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
@@ -18,10 +18,16 @@ interface ReleaseDialogProps {
   close(): void
   /** The letter is released: it opens again as such. */
   released(): void
+  /** Told that the dialog is open, and that it is not any more. */
+  releasing(isOpen: boolean): void
 }
 
 /** The way of a letter out of the house: what stands against it, or the last question before its files are made for good. */
-export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialogProps): JSX.Element {
+export function ReleaseDialog({ id, save, goTo, close, released, releasing }: ReleaseDialogProps): JSX.Element {
+  useEffect(() => {
+    releasing(true)
+    return () => releasing(false)
+  }, [releasing])
   const changed = useRegisterChanged()
   const release = useMutation({ mutationFn: () => ask('letters.release', { id }) })
   const releaseId = release.data?.ok === true ? release.data.value.releaseId : undefined
@@ -57,7 +63,7 @@ export function ReleaseDialog({ id, save, goTo, close, released }: ReleaseDialog
   )
 }
 
-interface ReleaseStepsProps extends Omit<ReleaseDialogProps, 'released'> {
+interface ReleaseStepsProps extends Omit<ReleaseDialogProps, 'released' | 'releasing'> {
   readonly release: UseMutationResult<Result<RequestOutput<'letters.release'>>, Error, void>
 }
 
