@@ -33,7 +33,7 @@ export function checkEvidence(clause: ClauseVersion, read: (path: string) => Uin
     findings.error(
       'seal-broken',
       undefined,
-      'A sealed clause holds a quotation, without merge fields or footnotes in it.',
+      'A sealed clause holds a quotation, without merge fields, footnotes or conditions in it.',
       'Put the quoted words into a block quotation ("> ").',
     )
   } else {

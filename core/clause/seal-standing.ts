@@ -79,8 +79,8 @@ export function sealFault(
     case 'not-sealable':
       return {
         code: 'seal-broken',
-        message: 'The clause is sealed, but holds no quotation, or one with merge fields or footnotes in it.',
-        remedy: 'Put the quoted words into a block quotation, without fields and footnotes.',
+        message: 'The clause is sealed, but holds no quotation, or one with merge fields, footnotes or conditions in it.',
+        remedy: 'Put the quoted words into a block quotation, without fields, footnotes and conditions.',
       }
     case 'moved':
       return {

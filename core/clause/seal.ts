@@ -1,4 +1,4 @@
-import { plainText, walk, type ClauseContent } from '../document/index.ts'
+import { plainText, walk, type ClauseContent, type Visited } from '../document/index.ts'
 import { foldedEvidence, foldForSeal } from './seal-folding.ts'
 import { nearestBeginning } from './seal-search.ts'
 
@@ -20,7 +20,9 @@ export function sealedWords(body: readonly ClauseContent[]): string {
 /** True when a body holds nothing that would change from letter to letter, so that it can be sealed. */
 export function canBeSealed(body: readonly ClauseContent[]): boolean {
   const quotations = body.filter((block) => block.type === 'quotation')
-  return quotations.length > 0 && [...walk(quotations)].every(({ node }) => node.type !== 'merge-field' && node.type !== 'footnote')
+  const changes = ({ node }: Visited): boolean =>
+    node.type === 'merge-field' || node.type === 'footnote' || ('when' in node && node.when !== undefined)
+  return quotations.length > 0 && ![...walk(quotations)].some(changes)
 }
 
 /** Characters of either text that are shown from where they part. */

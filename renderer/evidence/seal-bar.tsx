@@ -89,7 +89,7 @@ export function SealBar({ version, entry, text, transcript, chosen, selected, ch
   )
 }
 
-const unsealable = 'The quotation holds a field or a footnote. Take it out to seal the clause.'
+const unsealable = 'The quotation holds a field, a footnote or a condition. Take it out to seal the clause.'
 
 /** What to do, or how much is selected. */
 function hintFor(meant: readonly SealedPassage[], isQuoted: boolean): string {

@@ -90,6 +90,15 @@ describe('the seal of a quotation', () => {
     expect(canBeSealed([{ type: 'quotation', children: [{ type: 'paragraph', children: [field] }] }])).toBe(false)
   })
 
+  test.each(['quotation', 'paragraph'])(
+    'cannot be set on a %s that stands only sometimes, whose words a letter could leave out',
+    (what) => {
+      const when = { field: 'a.b', test: 'set' as const }
+      const paragraph = { type: 'paragraph' as const, ...(what === 'paragraph' && { when }), children: [{ text: 'x' }] }
+      expect(canBeSealed([{ type: 'quotation', ...(what === 'quotation' && { when }), children: [paragraph] }])).toBe(false)
+    },
+  )
+
   test('cannot be set on a clause without a quotation', () => {
     expect(canBeSealed([{ type: 'paragraph', children: [{ text: 'x' }] }])).toBe(false)
   })
