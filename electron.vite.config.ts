@@ -10,6 +10,7 @@ const workers: Readonly<Record<string, string>> = {
   '/backend/workers/answers-thread.ts': './answers-worker.js',
   '/backend/layout/create-layout.ts': './layout-worker.js',
   '/backend/evidence/evidence-reader.ts': './evidence-worker.js',
+  '/backend/spelling/spell-checker.ts': './spelling-worker.js',
   '/backend/store/sound-copy.ts': './store-worker.js',
 }
 
@@ -44,6 +45,7 @@ export default defineConfig({
           'answers-worker': join(root, 'backend/workers/worker.ts'),
           'layout-worker': join(root, 'backend/layout/worker.ts'),
           'evidence-worker': join(root, 'backend/evidence/worker.ts'),
+          'spelling-worker': join(root, 'backend/spelling/worker.ts'),
           'store-worker': join(root, 'backend/store/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

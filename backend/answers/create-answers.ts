@@ -32,6 +32,7 @@ import { delegationAnswers } from './delegation-answers.ts'
 import { reviewAnswers } from './review-answers.ts'
 import { sendManyAnswers } from './send-many-answers.ts'
 import { ruleAnswers } from './rule-answers.ts'
+import { spellingAnswers } from './spelling-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 
 function badInput(name: string): Failure {
@@ -56,6 +57,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
   const answers: AnswerGroup<RequestName> = {
     ...hostAnswers(answering),
     ...ruleAnswers(answering),
+    ...spellingAnswers(answering),
     ...libraryAnswers(answering),
     ...libraryFolderAnswers(answering),
     ...letterAnswers(answering),

@@ -27,6 +27,7 @@ import { ReviewPackages } from './review-packages.ts'
 import { Delegations } from './delegations.ts'
 import { Reviews } from './reviews.ts'
 import { ApprovalRuleBook } from './approval-rules.ts'
+import { HouseWords } from './house-words.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
 /** Who acts in the audit trail while nobody's key is open. */
@@ -48,6 +49,7 @@ export class Store {
   readonly reviews: Reviews
   readonly delegations: Delegations
   readonly rules: ApprovalRuleBook
+  readonly words: HouseWords
   readonly packages: ReviewPackages
   readonly comments: Comments
   readonly audit: AuditTrail
@@ -63,6 +65,7 @@ export class Store {
     this.history = new LetterHistory(connection)
     this.images = new Images(connection)
     this.rules = new ApprovalRuleBook(connection)
+    this.words = new HouseWords(connection)
     this.library = new Library(connection)
     this.house = new HouseLibrary(connection)
     this.evidence = new EvidenceFiles(connection)

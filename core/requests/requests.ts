@@ -17,12 +17,14 @@ import { peopleRequests } from './people-requests.ts'
 import { redlineRequests } from './redline-requests.ts'
 import { registerRequests } from './register-requests.ts'
 import { delegationRequests } from './delegation-requests.ts'
+import { spellingRequests } from './spelling-requests.ts'
 import { reviewRequests } from './review-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
 
 type Requests = typeof hostRequests &
   typeof ruleRequests &
+  typeof spellingRequests &
   typeof libraryRequests &
   typeof libraryFolderRequests &
   typeof letterRequests &
@@ -45,6 +47,7 @@ type Requests = typeof hostRequests &
 export const requests: Requests = {
   ...hostRequests,
   ...libraryRequests,
+  ...spellingRequests,
   ...ruleRequests,
   ...libraryFolderRequests,
   ...letterRequests,

@@ -17,6 +17,7 @@ import { useClauseFields, useClausePictures } from './clause-text.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
+import { houseSpeller } from '../spelling/house-speller.ts'
 import { useClauseSession, useClauseToEdit } from './use-clause-session.ts'
 
 interface ClauseEditorScreenProps {
@@ -155,6 +156,7 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
             name="Clause"
             clauseVersions={noVersions}
             language={draft.version.language}
+            speller={houseSpeller}
             values={values}
             fields={fields}
             pictures={pictures}

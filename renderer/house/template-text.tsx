@@ -12,6 +12,7 @@ import {
   type FieldName,
   type LetterEditor,
 } from '../letter-editor/index.ts'
+import { houseSpeller } from '../spelling/house-speller.ts'
 
 interface TemplateTextProps {
   readonly content: LetterTemplate
@@ -74,6 +75,7 @@ function Written({
         name="Template"
         clauseVersions={clauses}
         language={language}
+        speller={houseSpeller}
         values={values}
         fields={names}
         pictures={pictures}

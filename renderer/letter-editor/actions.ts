@@ -26,6 +26,7 @@ import {
   toggleHeaderRow,
   widenColumn,
 } from './commands/tables.ts'
+import { nextMisspelling } from './commands/spelling.ts'
 import { around } from './places.ts'
 import type { LetterEditor } from './slate-types.ts'
 
@@ -163,6 +164,7 @@ export const clauseActions: readonly EditorAction[] = [
 export const findActions: readonly EditorAction[] = [
   { id: 'find', title: 'Find in the text', keys: 'Mod+F', run: (editor) => editor.finding.open(false) },
   { id: 'replace', title: 'Find and replace', keys: 'Mod+H', run: (editor) => editor.finding.open(true) },
+  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: nextMisspelling },
 ]
 
 export const historyActions: readonly EditorAction[] = [

@@ -24,6 +24,7 @@ import { createFieldValues } from './field-values.ts'
 import { createLinking } from './commands/linking.ts'
 import { createFinding } from './find/find-state.ts'
 import { createLineFacts } from './line-facts.ts'
+import { createSpellingState } from './spelling/spelling-state.ts'
 import { createPictureWishes } from './pictures/picture-wishes.ts'
 import type { LetterEditor } from './slate-types.ts'
 
@@ -63,6 +64,7 @@ export function createLetterEditor(): LetterEditor {
     conditionDialog: createFieldMenuState(),
     lineFacts: createLineFacts(),
     finding: createFinding(),
+    spelling: createSpellingState(),
     linking: createLinking(),
     pictureWishes: createPictureWishes(),
     characterWish: createCharacterWish(),

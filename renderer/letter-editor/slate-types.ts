@@ -10,6 +10,7 @@ import type { FieldMenuState } from './field-menu/field-menu-state.ts'
 import type { FieldValues } from './field-values.ts'
 import type { Finding } from './find/find-state.ts'
 import type { LineFacts } from './line-facts.ts'
+import type { SpellingState } from './spelling/spelling-state.ts'
 import type { PictureWishes } from './pictures/picture-wishes.ts'
 
 /** What the letter editor adds to Slate's. */
@@ -29,6 +30,8 @@ export interface Formulary {
   readonly lineFacts: LineFacts
   /** Whether something is looked for in the text. */
   readonly finding: Finding
+  /** What is misspelt, and of which word the menu is open. */
+  readonly spelling: SpellingState
   /** Whether an address is asked for. */
   readonly linking: Linking
   /** Pictures that the dialog asks about. */

@@ -10,6 +10,7 @@ import { PageHints } from './page-hints.tsx'
 import type { SessionState } from './letter-session.ts'
 import type { OpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
+import { houseSpeller } from '../spelling/house-speller.ts'
 
 const languagePart = ({ language }: SessionState): string => language
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
@@ -75,6 +76,7 @@ export const LetterPage = memo(function LetterPage({
         standings={standings}
         day={day}
         language={letter.language}
+        speller={houseSpeller}
         values={printed}
         fields={fields}
         pictures={pictures}

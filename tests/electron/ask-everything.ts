@@ -77,6 +77,11 @@ export async function askEverything(
     'rules.read': must(await ask('rules.read', {})),
     // Nobody has a profile here, so nobody is an administrator.
     'rules.set': (await ask('rules.set', { rules: must(await ask('rules.read', {})) })).ok,
+    'spelling.words': must(await ask('spelling.words', {})),
+    'spelling.check': must(await ask('spelling.check', { language: 'en-GB', words: ['colour', 'colur'] })),
+    'spelling.suggest': must(await ask('spelling.suggest', { language: 'en-GB', word: 'colur' })),
+    'spelling.addWord': must(await ask('spelling.addWord', { word: 'Northlight' })),
+    'spelling.removeWord': must(await ask('spelling.removeWord', { word: 'Northlight' })),
     'settings.read': must(await ask('settings.read', {})),
     'settings.write': must(await ask('settings.write', { theme: 'dark' })),
     'library.findings': must(await ask('library.findings', {})),

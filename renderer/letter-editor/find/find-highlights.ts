@@ -20,6 +20,11 @@ export function highlight(editor: LetterEditor, matches: readonly FindMatch[], c
   }
 }
 
+/** Marks places of the page under a name of the style sheet, in the place of those that had it. */
+export function markRanges(editor: LetterEditor, name: string, ranges: readonly Range[]): void {
+  CSS.highlights.set(name, new Highlight(...ranges.flatMap((range) => domRange(editor, range))))
+}
+
 /** Brings a place of the page into sight; the focus stays where it is. */
 export function scrollToRange(editor: LetterEditor, range: Range): void {
   const [found] = domRange(editor, range)

@@ -6,9 +6,11 @@ import {
   type CSSProperties,
   type JSX,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
 } from 'react'
-import { Editable, Slate } from 'slate-react'
+import { Range, Transforms } from 'slate'
+import { Editable, ReactEditor, Slate } from 'slate-react'
 import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
@@ -29,6 +31,10 @@ import type { Pictures } from '../pictures/picture-shelf.ts'
 import { setClauseVersions, setLanguage, tellBy } from '../open-document.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
+import { misspellingAt } from '../commands/spelling.ts'
+import { SpellingMenu } from '../spelling/spelling-menu.tsx'
+import type { Speller } from '../spelling/speller.ts'
+import { useSpelling } from '../spelling/use-spelling.ts'
 import { useBlockDrop } from './block-drop.ts'
 import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
@@ -57,6 +63,8 @@ export interface LetterEditorViewProps {
   /** Makes the page the paper of `paper.css`: the lengths of its first page as custom properties. Keep the object's identity. */
   readonly paper?: CSSProperties
   readonly readOnly?: boolean
+  /** Judges the words; left out, that is left to the browser. Keep the object's identity. */
+  readonly speller?: Speller | undefined
   /** Keep the object's identity. */
   readonly pictures: Pictures
   /** After every change of the document, never for the caret alone. Do nothing long in it. */
@@ -99,9 +107,10 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
-function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, language }: LetterEditorViewProps): JSX.Element {
+function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, language, speller }: LetterEditorViewProps): JSX.Element {
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
+  useSpelling(readOnly ? undefined : speller, language)
   const { target, ...dropping } = useBlockDrop(editor)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (readOnly || event.nativeEvent.isComposing || menu.onKeyDown(event)) return
@@ -110,6 +119,14 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
     if (isPress(press, toolbarKeys, command)) focusToolbar(event.currentTarget)
     else if (!handleKey(editor, press, command)) return
     event.preventDefault()
+  }
+  const onContextMenu = (event: MouseEvent): void => {
+    const [clicked] = readOnly || speller === undefined ? [] : Range.edges(ReactEditor.findEventRange(editor, event))
+    const misspelt = clicked && misspellingAt(editor, clicked)
+    if (misspelt === undefined) return
+    event.preventDefault()
+    Transforms.select(editor, misspelt.range)
+    editor.spelling.open(misspelt)
   }
   // What the browser says before it inserts a paste leaves out the files.
   const onPaste = (event: ClipboardEvent): void => {
@@ -132,7 +149,8 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
             renderLeaf={Leaf}
             readOnly={readOnly}
             lang={language}
-            spellCheck
+            spellCheck={speller?.knows(language) !== true}
+            onContextMenu={onContextMenu}
             aria-label={`${name} body`}
             aria-autocomplete={readOnly ? undefined : 'list'}
             aria-controls={isOpen ? insertMenuId : undefined}
@@ -152,6 +170,7 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
       <InsertMenu menu={menu} />
       <PictureDialog />
       <CharacterPicker />
+      {!readOnly && speller !== undefined && <SpellingMenu speller={speller} />}
       {!readOnly && <FieldMenu />}
       {!readOnly && <ClauseMenu />}
       {!readOnly && <ConditionDialog />}

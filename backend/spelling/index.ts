@@ -1,0 +1,1 @@
+export { createSpellChecker, type SpellChecker } from './spell-checker.ts'

@@ -1,0 +1,1 @@
+export { longestWord, lookedUp, wordsOf, type SpelledWord } from './words.ts'

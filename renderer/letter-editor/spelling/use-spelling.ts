@@ -1,0 +1,40 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { Point, Range } from 'slate'
+import { useSlate } from 'slate-react'
+import { markRanges } from '../find/find-highlights.ts'
+import { misspellings, type Misspelling } from './misspellings.ts'
+import type { Speller } from './speller.ts'
+
+/** Milliseconds without a key after which the words are looked at: who types is not held up. */
+const quiet = 300
+
+const none = (): (() => void) => () => undefined
+const zero = (): number => 0
+
+/** Marks what is misspelt on the page, without touching the page's own nodes, and keeps the list of it for the keys and the menu. */
+export function useSpelling(speller: Speller | undefined, language: string): void {
+  const editor = useSlate()
+  const version = useSyncExternalStore(speller?.subscribe ?? none, speller?.version ?? zero)
+  const { children, selection } = editor
+  // The document and what the speller knows are others after each change.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    if (speller === undefined) return undefined
+    const timer = setTimeout(() => {
+      const found = misspellings(editor, language, speller)
+      editor.spelling.show(found)
+      markRanges(
+        editor,
+        'misspelt',
+        found.filter((each) => !isBeingTyped(each, selection)).map(({ range }) => range),
+      )
+    }, quiet)
+    return () => clearTimeout(timer)
+  }, [editor, children, selection, language, speller, version])
+  useEffect(() => () => void CSS.highlights.delete('misspelt'), [])
+}
+
+/** The caret stands at the end of the word, so that it may not be whole yet. */
+function isBeingTyped({ range }: Misspelling, selection: Range | null): boolean {
+  return selection !== null && Range.isCollapsed(selection) && Point.equals(selection.anchor, Range.end(range))
+}
