@@ -142,7 +142,7 @@ function unwanted(rule: Exclude<StyleRule, { kind: 'required' }>, { line, start,
   return {
     ...rest,
     message: said,
-    remedy: rule.kind === 'term' ? `Write ${either(instead.map((each) => `“${each}”`))}.` : 'Say it in other words.',
+    remedy: rule.kind === 'term' ? 'Write what the house writes.' : 'Say it in other words.',
     ...(instead.length > 0 && {
       mend: { kind: 'replace' as const, ...range, text: words, by: instead.map((each) => asWritten(each, words)) },
     }),

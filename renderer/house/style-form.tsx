@@ -24,8 +24,8 @@ export function StyleForm({ content, isReadOnly, faults, change }: FormProps<Hou
   return (
     <>
       <p className="house-hint">
-        Every letter and every clause is checked against these rules. What they find stands among the checks of a letter, with what to write
-        instead.
+        Every letter, with the clauses in it, is checked against these rules. What they find stands among the checks of a letter, with what
+        to write instead.
       </p>
       {rules.length === 0 && <p className="house-hint">There is no rule yet.</p>}
       <ol className="house-fields" ref={list} aria-label="Rules">

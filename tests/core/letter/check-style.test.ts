@@ -29,7 +29,7 @@ describe('a term for which the house has another', () => {
         severity: 'warning',
         code: 'style-term',
         message: 'The house does not write “camera”, but “network camera” or “device”.',
-        remedy: 'Write “network camera” or “device”.',
+        remedy: 'Write what the house writes.',
         place: { path: [0] },
         passage: { start: { path: [0, 0], offset: 4 }, end: { path: [0, 0], offset: 10 }, text: 'camera' },
         mend: {
