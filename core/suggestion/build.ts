@@ -116,8 +116,13 @@ export class Builder {
     const children = this.#children
     if (children === undefined) return
     const last = children.at(-1)
-    if (last !== undefined && isRun(last) && (last.text === '' || sameMarks(last, run)))
-      children[children.length - 1] = { ...run, text: last.text + run.text }
+    if (last === undefined || !isRun(last) || last.text === '') {
+      if (last !== undefined && isRun(last)) children.pop()
+      children.push(run)
+      return
+    }
+    const [one, other] = atOnce(last, run, this.#building.by)
+    if (sameMarks(one, other)) children[children.length - 1] = { ...one, text: one.text + other.text }
     else children.push(run)
   }
 
@@ -164,4 +169,16 @@ export class Builder {
       if (indices[index] === this.#written) sought.found = { path: [...this.#linePath(), child], offset: isInRun ? last.text.length : 0 }
     }
   }
+}
+
+/** Neighbours of one author, one of them made just now: letter after letter is one suggestion, under the time when it was begun. */
+function atOnce(left: Run, right: Run, by: SuggestionMark): readonly [Run, Run] {
+  let pair: readonly [Run, Run] = [left, right]
+  for (const name of ['inserted', 'deleted'] as const) {
+    const [one, other] = [left[name], right[name]]
+    if (one?.author !== by.author || other?.author !== by.author) continue
+    if (other === by) pair = [pair[0], { ...pair[1], [name]: one }]
+    else if (one === by) pair = [{ ...pair[0], [name]: other }, pair[1]]
+  }
+  return pair
 }

@@ -13,7 +13,7 @@ import {
   type SuggestionName,
 } from '../document/index.ts'
 import { formOf } from './marking.ts'
-import type { Choice } from './settle.ts'
+import { columnPath, type Choice } from './settle.ts'
 import { isFlowing, isLine } from './tokens.ts'
 
 export interface SuggestionPlace {
@@ -104,7 +104,7 @@ class Gathering {
     const isMoved = this.#moved(element, path, { text: '', thing: element.type })
     if (!isMoved) this.#moving = []
     if (element.type === 'table')
-      for (const [index, column] of element.columns.entries()) this.#moved(column, [...path, index], { text: '', thing: 'column' })
+      for (const [index, column] of element.columns.entries()) this.#moved(column, columnPath(path, index), { text: '', thing: 'column' })
     if (element.type !== 'clause' && !isVoid(element)) this.blocks(element.children, path)
     if (!isMoved) this.#moving = []
   }

@@ -21,9 +21,14 @@ export type Verdict = 'accept' | 'reject'
 
 /**
  * Whether a suggestion is decided: the one called `name` on the node at `path`; that of a table's column has the path of the
- * table and the number of the column behind it.
+ * table and, behind it, -1 for the first column, -2 for the second and so on (`columnPath`).
  */
 export type Choice = (suggestion: { readonly path: Path; readonly name: SuggestionName; readonly mark: SuggestionMark }) => boolean
+
+/** Columns are no nodes, and a path with their plain number would be that of a row. */
+export function columnPath(table: Path, index: number): Path {
+  return [...table, -1 - index]
+}
 
 interface Settling {
   readonly verdict: Verdict
@@ -163,7 +168,7 @@ function quotationOf(quotation: Element, children: readonly Node[]): Element | u
 function settleTable(table: Table, path: Path, settling: Settling): Table | undefined {
   const columns = table.columns.map((column, index) => {
     // A column is decided as a node is; it has no children that could be.
-    const { node, goes } = decide(column as Node, [...path, index], settling)
+    const { node, goes } = decide(column as Node, columnPath(path, index), settling)
     return { column: node as Table['columns'][number], goes }
   })
   const rows = settleBlocks(table.children, path, settling) as Table['children']

@@ -65,14 +65,15 @@ function outside(place: TextPlace, { head, end, moved }: { head: number; end: nu
   return top < end ? undefined : { path: [top + moved, ...rest], offset: place.offset }
 }
 
-interface Section {
+/** What is told by itself: a part of a letter, or the blocks between two of them, and the index of the first. */
+export interface Section {
   readonly part: string | undefined
   readonly blocks: readonly Block[]
   readonly from: number
 }
 
 /** Parts, each by itself, and what stands before, between and behind them. */
-function sectionsOf(blocks: readonly Block[]): Section[] {
+export function sectionsOf(blocks: readonly Block[]): Section[] {
   const sections: Section[] = []
   let from = 0
   for (const [index, block] of blocks.entries()) {

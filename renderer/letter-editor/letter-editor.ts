@@ -15,6 +15,7 @@ import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
 import { withOrigins } from './behaviours/origins.ts'
 import { withOutsideChanges } from './behaviours/outside-changes.ts'
+import { withSuggestions } from './behaviours/suggestions.ts'
 import { withTables } from './behaviours/tables.ts'
 import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
@@ -27,6 +28,7 @@ import { createLineFacts } from './line-facts.ts'
 import { createSpellingState } from './spelling/spelling-state.ts'
 import { createPictureWishes } from './pictures/picture-wishes.ts'
 import type { LetterEditor } from './slate-types.ts'
+import { createSuggesting } from './suggesting/suggesting-state.ts'
 
 type Behaviour = (editor: LetterEditor) => LetterEditor
 
@@ -43,6 +45,7 @@ const behaviours: readonly Behaviour[] = [
   withTables,
   withDeletion,
   withClipboard,
+  withSuggestions,
   withFixedParts,
   withLockedClauses,
   withOrigins,
@@ -68,6 +71,8 @@ export function createLetterEditor(): LetterEditor {
     linking: createLinking(),
     pictureWishes: createPictureWishes(),
     characterWish: createCharacterWish(),
+    suggesting: createSuggesting(),
+    tellSuggestions: () => undefined,
     remember: () => undefined,
     tell: () => undefined,
   }

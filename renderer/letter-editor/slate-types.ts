@@ -12,6 +12,7 @@ import type { Finding } from './find/find-state.ts'
 import type { LineFacts } from './line-facts.ts'
 import type { SpellingState } from './spelling/spelling-state.ts'
 import type { PictureWishes } from './pictures/picture-wishes.ts'
+import type { Suggesting } from './suggesting/suggesting-state.ts'
 
 /** What the letter editor adds to Slate's. */
 export interface Formulary {
@@ -40,6 +41,10 @@ export interface Formulary {
   readonly characterWish: CharacterWish
   /** Tells the person something in a sentence, such as what a paste left out. */
   tell: (sentence: string) => void
+  /** Whether changes are made or only suggested. */
+  readonly suggesting: Suggesting
+  /** Tells what was changed since the last flush as suggestions at once, for who reads the document in the same breath. */
+  tellSuggestions(): void
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */
   remember(change: OutsideChange, goesOn: boolean): void
 }

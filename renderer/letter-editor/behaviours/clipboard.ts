@@ -10,6 +10,7 @@ import {
   type Clause,
 } from '../../../core/document/index.ts'
 import { lockOf } from '../../../core/letter/index.ts'
+import { acceptAll } from '../../../core/suggestion/index.ts'
 import { insertBlocks } from '../commands/insert-blocks.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { blocksFromHtml } from '../paste/html.ts'
@@ -47,7 +48,7 @@ export function withClipboard(editor: LetterEditor): LetterEditor {
   const { setFragmentData, getFragment } = editor
   editor.setFragmentData = (data, origin) => {
     setFragmentData(data, origin)
-    data.setData('text/plain', plainText(getFragment().filter(isElement)))
+    data.setData('text/plain', plainText(acceptAll(getFragment().filter(isElement))))
   }
   editor.insertData = (data) => {
     if (
@@ -74,7 +75,8 @@ export function withClipboard(editor: LetterEditor): LetterEditor {
 
 /** The blocks that a pasted fragment may become in this letter. */
 export function blocksFromFragment(editor: LetterEditor, fragment: readonly unknown[]): Block[] {
-  return repairBlocks(fragment).flatMap((block): readonly Block[] => {
+  // What is copied is what reads there: what is suggested to go stays behind, what is suggested to come is plain.
+  return acceptAll(repairBlocks(fragment)).flatMap((block): readonly Block[] => {
     if (isPart(block)) return [{ type: 'paragraph', children: block.children }]
     return block.type === 'clause' && !isGenuine(editor, block) ? block.children : [block]
   })

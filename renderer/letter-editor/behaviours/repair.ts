@@ -10,6 +10,7 @@ import {
   ListKind,
   MergeField,
   PartName,
+  SuggestionMark,
   markNames,
   toSlateForm,
   withWholeGrid,
@@ -47,9 +48,15 @@ export function cleanText(text: string): string {
   )
 }
 
+/** Suggestions to put a node in or to take it out are kept: a word that goes must not come back because its line was mended. */
+function suggestionsIn(node: Loose): Pick<Run, 'inserted' | 'deleted'> {
+  const [inserted, deleted] = [SuggestionMark.safeParse(node['inserted']), SuggestionMark.safeParse(node['deleted'])]
+  return { ...(inserted.success && { inserted: inserted.data }), ...(deleted.success && { deleted: deleted.data }) }
+}
+
 function repairRun(node: Loose): Run {
   const marks = markNames.filter((name) => node[name] === true).map((name) => [name, true] as const)
-  return { text: cleanText(String(node['text'])), ...Object.fromEntries(marks) }
+  return { text: cleanText(String(node['text'])), ...Object.fromEntries(marks), ...suggestionsIn(node) }
 }
 
 function repairLink(node: Loose): readonly Inline[] {
@@ -95,7 +102,12 @@ export function repairInlines(nodes: readonly unknown[]): Inline[] {
 
 function paragraphOf(node: Loose): Paragraph {
   const align = Alignment.safeParse(node['align'])
-  return { type: 'paragraph', ...(align.success ? { align: align.data } : {}), children: repairInlines(childrenOf(node)) }
+  return {
+    type: 'paragraph',
+    ...(align.success ? { align: align.data } : {}),
+    ...suggestionsIn(node),
+    children: repairInlines(childrenOf(node)),
+  }
 }
 
 function repairListItem(node: Loose): ListItem {
@@ -107,13 +119,19 @@ function repairListItem(node: Loose): ListItem {
     kind: kind.success ? kind.data : 'bullet',
     level: level >= 0 && level <= 7 ? level : 0,
     ...(typeof start === 'number' && Number.isInteger(start) && start >= 0 && start <= 99_999 ? { start } : {}),
+    ...suggestionsIn(node),
     children: repairInlines(childrenOf(node)),
   }
 }
 
 function repairHeading(node: Loose): Block {
   const level = node['level']
-  return { type: 'heading', level: level === 3 || level === 4 ? level : 2, children: repairInlines(childrenOf(node)) }
+  return {
+    type: 'heading',
+    level: level === 3 || level === 4 ? level : 2,
+    ...suggestionsIn(node),
+    children: repairInlines(childrenOf(node)),
+  }
 }
 
 function repairQuotation(node: Loose): readonly Block[] {

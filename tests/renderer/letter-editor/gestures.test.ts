@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { Node, type Point } from 'slate'
 import { expect, test } from 'vitest'
-import { digestOfDocument, parseDocument, partNames, toSlateForm, type Block, type Document } from '../../../core/document/index.ts'
+import {
+  digestOfDocument,
+  parseDocument,
+  partNames,
+  serialiseDocument,
+  toSlateForm,
+  type Block,
+  type Document,
+} from '../../../core/document/index.ts'
 import { pinClause, standsAfterBody } from '../../../core/letter/index.ts'
+import { acceptAll, rejectAll } from '../../../core/suggestion/index.ts'
 import { indentItems, toggleList } from '../../../renderer/letter-editor/commands/lists.ts'
 import { insertBlocks, insertPageBreak } from '../../../renderer/letter-editor/commands/insert-blocks.ts'
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
@@ -191,5 +200,50 @@ test('a session of two hundred gestures is undone and redone to the same digests
       expect(digestOfDocument(documentOf(editor))).toBe(last)
     }),
     { numRuns: runs(1000), endOnFailure: true },
+  )
+})
+
+function suggesting(document: Document, author = 'Ada Author'): LetterEditor {
+  const editor = editorWith(document)
+  editor.suggesting.setAuthor(author)
+  editor.suggesting.setOn(true)
+  return editor
+}
+
+test('whatever is done while suggestions are on, rejecting all of them gives the letter as it was opened', async () => {
+  await fc.assert(
+    fc.asyncProperty(letter, fc.array(fc.tuple(gesture, fc.boolean()), { minLength: 1, maxLength: 8 }), async (start, gestures) => {
+      const editor = suggesting(start)
+      const opened = serialiseDocument(documentOf(editor))
+      for (const [step, isAda] of gestures) {
+        editor.suggesting.setAuthor(isAda ? 'Ada Author' : 'Bea Reviewer')
+        perform(editor, step)
+        await nextGesture()
+        expect(broken(editor.children)).toBeUndefined()
+        expect(serialiseDocument(rejectAll(documentOf(editor)))).toBe(opened)
+        expect(broken(acceptAll(documentOf(editor)))).toBeUndefined()
+      }
+    }),
+    { numRuns: runs(4000) },
+  )
+})
+
+test('while suggestions are on, undoing everything returns to the document as it was opened', async () => {
+  await fc.assert(
+    fc.asyncProperty(letter, fc.array(gesture, { minLength: 1, maxLength: 8 }), async (start, gestures) => {
+      const editor = suggesting(start)
+      const opened = editor.children
+      for (const step of gestures) {
+        perform(editor, step)
+        await nextGesture()
+      }
+      const last = editor.children
+      const undone = editor.history.undos.length
+      for (let index = 0; index < undone; index += 1) editor.undo()
+      expect(editor.children).toEqual(opened)
+      for (let index = 0; index < undone; index += 1) editor.redo()
+      expect(editor.children).toEqual(last)
+    }),
+    { numRuns: runs(4000) },
   )
 })
