@@ -28,6 +28,7 @@ import {
 } from './commands/tables.ts'
 import { nextMisspelling } from './commands/spelling.ts'
 import { around } from './places.ts'
+import { suggestionActions } from './suggesting/suggestion-actions.ts'
 import type { LetterEditor } from './slate-types.ts'
 
 /** Something the editor can do that has a name: what keys, toolbar, menus and the command palette share. */
@@ -192,6 +193,7 @@ export const editorActions: readonly EditorAction[] = [
   ...tableActions,
   ...moveActions,
   ...clauseActions,
+  ...suggestionActions,
   ...historyActions,
   ...findActions,
 ]

@@ -1,9 +1,10 @@
-import { memo, useMemo, type JSX } from 'react'
+import { memo, useLayoutEffect, useMemo, type JSX } from 'react'
 import type { Day } from '../../core/clause/index.ts'
 import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
 import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
+import { useActing } from '../people/acting.ts'
 import { Announcements } from './announcements.tsx'
 import { LetterheadOnPage, paperOf } from './letterhead-on-page.tsx'
 import { PageHints } from './page-hints.tsx'
@@ -14,6 +15,9 @@ import { houseSpeller } from '../spelling/house-speller.ts'
 
 const languagePart = ({ language }: SessionState): string => language
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
+
+/** Whose suggestions those are that are made before anybody has said who they are. */
+const nobody = 'Somebody'
 
 interface LetterPageProps {
   readonly open: OpenLetter
@@ -38,6 +42,9 @@ export const LetterPage = memo(function LetterPage({
   onField,
 }: LetterPageProps): JSX.Element {
   const { session, caret, pictures } = open
+  const { here } = useActing()
+  const author = here?.name ?? nobody
+  useLayoutEffect(() => session.editor.suggesting.setAuthor(author), [session, author])
   const values = useSessionPart(session, valuesPart)
   const language = useSessionPart(session, languagePart)
   const letter = useMemo(() => ({ ...session.letter, language, values: { ...values } }), [session, language, values])

@@ -10,6 +10,7 @@ import {
   ListKind,
   MergeField,
   PartName,
+  SuggestedFormat,
   SuggestionMark,
   markNames,
   toSlateForm,
@@ -56,7 +57,18 @@ function suggestionsIn(node: Loose): Pick<Run, 'inserted' | 'deleted'> {
 
 function repairRun(node: Loose): Run {
   const marks = markNames.filter((name) => node[name] === true).map((name) => [name, true] as const)
-  return { text: cleanText(String(node['text'])), ...Object.fromEntries(marks), ...suggestionsIn(node) }
+  return { text: cleanText(String(node['text'])), ...Object.fromEntries(marks), ...suggestionsIn(node), ...formatIn(node) }
+}
+
+function formatIn(node: Loose): Pick<Run, 'formatted'> {
+  const formatted = SuggestedFormat.safeParse(node['formatted'])
+  return formatted.success ? { formatted: formatted.data } : {}
+}
+
+/** The empty text of a chip, which carries the chip's marks. */
+function spacerOf(node: Loose): [Run] {
+  const [first] = childrenOf(node)
+  return [isLoose(first) ? { ...repairRun(first), text: '' } : { text: '' }]
 }
 
 function repairLink(node: Loose): readonly Inline[] {
@@ -64,14 +76,14 @@ function repairLink(node: Loose): readonly Inline[] {
   const children = repairInlines(childrenOf(node)).flatMap((child): Link['children'] =>
     child.type === undefined || child.type === 'merge-field' ? [child] : [],
   )
-  return url.success ? [{ type: 'link', url: url.data, children }] : children
+  return url.success ? [{ type: 'link', url: url.data, ...suggestionsIn(node), children }] : children
 }
 
 function repairFootnote(node: Loose): Footnote {
   const children = repairInlines(childrenOf(node)).flatMap((child): Footnote['children'] =>
     child.type === 'footnote' || child.type === 'citation' ? [] : [child],
   )
-  return { type: 'footnote', children }
+  return { type: 'footnote', ...suggestionsIn(node), children }
 }
 
 function repairInline(node: unknown): readonly Inline[] {
@@ -79,9 +91,17 @@ function repairInline(node: unknown): readonly Inline[] {
   if (typeof node['text'] === 'string') return [repairRun(node)]
   switch (node['type']) {
     case 'merge-field':
-      return takeIf(MergeField.safeParse({ type: 'merge-field', name: node['name'], format: node['format'] }))
+      return takeIf(
+        MergeField.safeParse({
+          type: 'merge-field',
+          name: node['name'],
+          format: node['format'],
+          ...suggestionsIn(node),
+          children: spacerOf(node),
+        }),
+      )
     case 'citation':
-      return takeIf(Citation.safeParse({ type: 'citation', source: node['source'] }))
+      return takeIf(Citation.safeParse({ type: 'citation', source: node['source'], ...suggestionsIn(node), children: spacerOf(node) }))
     case 'link':
       return repairLink(node)
     case 'footnote':
@@ -138,14 +158,16 @@ function repairQuotation(node: Loose): readonly Block[] {
   const nodes = childrenOf(node).filter(isLoose)
   const last = nodes.at(-1)
   const attribution: Attribution[] =
-    last?.['type'] === 'attribution' && nodes.length > 1 ? [{ type: 'attribution', children: repairInlines(childrenOf(last)) }] : []
+    last?.['type'] === 'attribution' && nodes.length > 1
+      ? [{ type: 'attribution', ...suggestionsIn(last), children: repairInlines(childrenOf(last)) }]
+      : []
   const said = repairBlocks(attribution.length > 0 ? nodes.slice(0, -1) : nodes)
   const lines = said.flatMap((block): Quotation['children'] => {
     if (block.type === 'paragraph' || block.type === 'list-item') return [block]
     return block.type === 'heading' ? [{ type: 'paragraph', children: block.children }] : []
   })
   if (lines.length === 0) return said
-  return [{ type: 'quotation', children: [...lines, ...attribution] }]
+  return [{ type: 'quotation', ...suggestionsIn(node), children: [...lines, ...attribution] }]
 }
 
 function repairTable(node: Loose): readonly Block[] {

@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 import type { RenderElementProps } from 'slate-react'
-import type { Element } from '../../../core/document/index.ts'
+import { isSuggested, suggestionNames, suggestionsOn, type Element } from '../../../core/document/index.ts'
+import { authorNumber } from '../suggesting/author-number.ts'
 import {
   LetterAttribution,
   LetterClauseReference,
@@ -22,13 +23,23 @@ import { LetterTable, LetterTableCell, LetterTableRow } from './table.tsx'
 const inlines: ReadonlySet<Element['type']> = new Set(['merge-field', 'citation', 'link', 'footnote'])
 
 /** The component of each kind of element, blocks each behind a boundary of their own. Slate calls it only for elements that changed. */
-export function ElementView(props: RenderElementProps): JSX.Element {
+export function ElementView(plain: RenderElementProps): JSX.Element {
+  const props = isSuggested(plain.element) ? withSuggestion(plain) : plain
   const { type } = props.element
   // A row or cell of a table can stand nowhere but in its table.
   if (inlines.has(type) || type === 'table-row' || type === 'table-cell') return contentOf(props)
   const beside = besideOf(props.element)
   const content = beside === undefined ? contentOf(props) : <WithBeside props={props} beside={beside} content={contentOf} />
   return <BlockBoundary {...props} content={content} />
+}
+
+/** What says on the screen that a node is suggested, and by whom. */
+function withSuggestion(props: RenderElementProps): RenderElementProps {
+  const carried = suggestionsOn(props.element)
+  const names = suggestionNames.filter((name) => carried[name] !== undefined)
+  const author = (carried.deleted ?? carried.inserted ?? carried.changed)?.author ?? ''
+  const said = { 'data-suggested': names.join(' '), 'data-author': authorNumber(author) }
+  return { ...props, attributes: { ...props.attributes, ...said } }
 }
 
 function contentOf(props: RenderElementProps): JSX.Element {

@@ -10,6 +10,16 @@ function Icon({ children }: { readonly children: ReactNode }): JSX.Element {
   )
 }
 
+export const TickIcon = (): JSX.Element => (
+  <Icon>
+    <path d="m3.5 8.5 3 3 6-7" />
+  </Icon>
+)
+export const CloseIcon = (): JSX.Element => (
+  <Icon>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Icon>
+)
 export const UpIcon = (): JSX.Element => (
   <Icon>
     <path d="M8 12.5v-9M4.5 7 8 3.5 11.5 7" />

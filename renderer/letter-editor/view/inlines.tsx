@@ -3,6 +3,7 @@ import { ReactEditor, useReadOnly, useSelected, useSlateStatic, type RenderLeafP
 import { markNames } from '../../../core/document/index.ts'
 import { openFieldMenu } from '../commands/field-format.ts'
 import { fieldLabel } from '../field-label.ts'
+import { authorNumber } from '../suggesting/author-number.ts'
 import type { ElementProps } from './element-props.ts'
 import { useSurroundings } from './surroundings.ts'
 import { useFact, useFieldValue } from './use-facts.ts'
@@ -71,5 +72,20 @@ export function Leaf({ attributes, children, leaf }: RenderLeafProps): JSX.Eleme
   if (leaf.underline === true) marked = <u>{marked}</u>
   if (leaf.italic === true) marked = <em>{marked}</em>
   if (leaf.bold === true) marked = <strong>{marked}</strong>
-  return <span {...attributes}>{marked}</span>
+  const { inserted, deleted, formatted } = leaf
+  const suggestion = deleted ?? inserted ?? formatted
+  if (suggestion === undefined) return <span {...attributes}>{marked}</span>
+  const names = classes(
+    inserted !== undefined && 'is-inserted',
+    deleted !== undefined && 'is-deleted',
+    formatted !== undefined && 'is-formatted',
+  )
+  if (deleted !== undefined) marked = <del className={names}>{marked}</del>
+  else if (inserted !== undefined) marked = <ins className={names}>{marked}</ins>
+  else marked = <span className={names}>{marked}</span>
+  return (
+    <span {...attributes} data-author={authorNumber(suggestion.author)}>
+      {marked}
+    </span>
+  )
 }

@@ -41,6 +41,9 @@ import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
 import { anyDay, noStandings, SurroundingsContext, type Surroundings, type Written } from './surroundings.ts'
+import type { MarginCard } from '../margin/margin.tsx'
+import { SuggestionMargin } from '../suggesting/suggestion-margin.tsx'
+import { useHasSuggestions } from '../suggesting/use-suggestions.ts'
 import { EditorToolbar } from './toolbar.tsx'
 
 export interface LetterEditorViewProps {
@@ -71,6 +74,8 @@ export interface LetterEditorViewProps {
   readonly onDocumentChange?: (document: Document) => void
   /** Where the caret stands: the path of its text in the document, and the offset in it. */
   readonly onCaret?: (path: readonly number[], offset: number) => void
+  /** Cards beside the page besides those of suggestions, such as comments, in reading order. Keep the array's identity. */
+  readonly cards?: readonly MarginCard[]
   /** A chip was pressed twice: the person wants to fill the field. */
   readonly onField?: (name: string) => void
 }
@@ -107,7 +112,19 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
-function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, language, speller }: LetterEditorViewProps): JSX.Element {
+const noCards: readonly MarginCard[] = []
+
+function Sheet({
+  editor,
+  name = 'Letter',
+  head,
+  paper,
+  readOnly = false,
+  language,
+  speller,
+  cards = noCards,
+}: LetterEditorViewProps): JSX.Element {
+  const hasMargin = useHasSuggestions() || cards.length > 0
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
   useSpelling(readOnly ? undefined : speller, language)
@@ -140,32 +157,37 @@ function Sheet({ editor, name = 'Letter', head, paper, readOnly = false, languag
       {!readOnly && <EditorToolbar name={name} command={command} />}
       <FindBar readOnly={readOnly} />
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
-        <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>
-          {head}
-          <Editable
-            ref={withoutSelectionWalk}
-            className="letter-text"
-            renderElement={ElementView}
-            renderLeaf={Leaf}
-            readOnly={readOnly}
-            lang={language}
-            spellCheck={speller?.knows(language) !== true}
-            onContextMenu={onContextMenu}
-            aria-label={`${name} body`}
-            aria-autocomplete={readOnly ? undefined : 'list'}
-            aria-controls={isOpen ? insertMenuId : undefined}
-            aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
-          />
-          {target !== undefined && <div className="clause-drop-line" style={{ top: target.top }} />}
+        <div className={`letter-row${hasMargin ? ' has-margin' : ''}`}>
+          <div className="letter-place">
+            <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>
+              {head}
+              <Editable
+                ref={withoutSelectionWalk}
+                className="letter-text"
+                renderElement={ElementView}
+                renderLeaf={Leaf}
+                readOnly={readOnly}
+                lang={language}
+                spellCheck={speller?.knows(language) !== true}
+                onContextMenu={onContextMenu}
+                aria-label={`${name} body`}
+                aria-autocomplete={readOnly ? undefined : 'list'}
+                aria-controls={isOpen ? insertMenuId : undefined}
+                aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
+                onKeyDown={onKeyDown}
+                onPaste={onPaste}
+              />
+              {target !== undefined && <div className="clause-drop-line" style={{ top: target.top }} />}
+            </div>
+            {paper !== undefined && (
+              <p className="paper-note">
+                Lines break here as they do on paper, but where the page divides a word or looks ahead for an even paragraph. Footnotes,
+                sources and the footer stand where the pages beside show them.
+              </p>
+            )}
+          </div>
+          {hasMargin && <SuggestionMargin others={cards} />}
         </div>
-        {paper !== undefined && (
-          <p className="paper-note">
-            Lines break here as they do on paper, but where the page divides a word or looks ahead for an even paragraph. Footnotes, sources
-            and the footer stand where the pages beside show them.
-          </p>
-        )}
       </div>
       <InsertMenu menu={menu} />
       <PictureDialog />

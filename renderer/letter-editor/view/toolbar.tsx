@@ -40,6 +40,7 @@ import { LinkButton } from './link-button.tsx'
 import { ListMenu } from './list-menu.tsx'
 import { ActionItem, ActionMenu } from './action-menu.tsx'
 import { ToolTip } from './tool-tip.tsx'
+import { SuggestMenu } from '../suggesting/suggest-menu.tsx'
 import { useSurroundings, type Written } from './surroundings.ts'
 import { useChoice, useRun } from './use-run.ts'
 
@@ -124,6 +125,7 @@ export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Elemen
       {button(named(insertActions, 'footnote'))}
       <LinkButton command={command} />
       {name !== 'Clause' && button(named(insertActions, 'page-break'))}
+      <SuggestMenu command={command} />
     </Toolbar>
   )
 }

@@ -1,0 +1,71 @@
+import { useCallback, useLayoutEffect, useRef, useState, type JSX, type ReactNode } from 'react'
+import { Node, type Path } from 'slate'
+import { ReactEditor, useSlateStatic } from 'slate-react'
+import type { LetterEditor } from '../slate-types.ts'
+import { stackCards } from './stack.ts'
+
+/** A card beside the page, anchored to a place in the text: a suggestion, later a comment. */
+export interface MarginCard {
+  /** Says the same card from one drawing to the next. */
+  readonly id: string
+  /** The node that it is about. */
+  readonly path: readonly number[]
+  readonly content: ReactNode
+}
+
+interface LetterMarginProps {
+  readonly label: string
+  /** In reading order. */
+  readonly cards: readonly MarginCard[]
+  /** The card whose place the caret is in: it stands exactly beside its place. */
+  readonly active: string | undefined
+}
+
+/** Cards beside the page, each as near as there is room to what it is about. */
+export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.Element {
+  const editor = useSlateStatic()
+  const margin = useRef<HTMLElement>(null)
+  const [tops, setTops] = useState<readonly number[]>([])
+  const measure = useCallback(() => {
+    const column = margin.current
+    if (column === null) return
+    const from = column.getBoundingClientRect().top
+    const elements = [...column.querySelectorAll<HTMLElement>(':scope > .margin-card')]
+    const placed = cards.map(({ path }, index) => ({
+      top: (topOf(editor, path) ?? from) - from,
+      height: elements[index]?.offsetHeight ?? 0,
+    }))
+    const index = cards.findIndex(({ id }) => id === active)
+    const next = stackCards(placed, index === -1 ? undefined : index)
+    setTops((before) => (before.length === next.length && before.every((top, at) => top === next[at]) ? before : next))
+  }, [editor, cards, active])
+  useLayoutEffect(() => {
+    measure()
+    const page = margin.current?.parentElement?.querySelector('.letter-text')
+    const watch = new ResizeObserver(measure)
+    if (page !== null && page !== undefined) watch.observe(page)
+    return () => watch.disconnect()
+  }, [measure])
+  return (
+    <aside className="letter-margin" aria-label={label} ref={margin}>
+      {cards.map(({ id, content }, index) => (
+        <div key={id} className={`margin-card${id === active ? ' is-active' : ''}`} style={{ top: `${String(tops[index] ?? 0)}px` }}>
+          {content}
+        </div>
+      ))}
+    </aside>
+  )
+}
+
+/** The top of a node on the screen; undefined where it is not drawn. */
+function topOf(editor: LetterEditor, path: readonly number[]): number | undefined {
+  const place: Path = [...path]
+  const node = Node.getIf(editor, place)
+  if (node === undefined) return undefined
+  try {
+    return ReactEditor.toDOMNode(editor, node).getBoundingClientRect().top
+  } catch {
+    // Slate throws for what it has not drawn yet; the next measure finds it.
+    return undefined
+  }
+}
