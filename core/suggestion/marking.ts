@@ -57,7 +57,14 @@ export function formOf(line: Line): LineForm {
   return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as LineForm
 }
 
-function told(form: object): string {
+/** What a node says besides its children and suggestions. */
+export function aboutOf(node: Element): object {
+  const { children: _, ...about } = withoutSuggestions(node)
+  return about
+}
+
+/** Equal for objects that say the same; what is undefined is not there. */
+export function told(form: object): string {
   return JSON.stringify(Object.entries(form).sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 

@@ -12,7 +12,7 @@ import {
   type TableCell,
 } from '../document/index.ts'
 import { Builder, type Building, type Sought } from './build.ts'
-import { reformatted } from './marking.ts'
+import { aboutOf, reformatted, told } from './marking.ts'
 import { mixTables } from './tables.ts'
 import { tokensOf, type TextPlace, type Token } from './tokens.ts'
 import { weave, type Step } from './weave.ts'
@@ -116,7 +116,8 @@ function canMix(building: Building, before: Token, after: Token): boolean {
   if (!('node' in before) || !('node' in after)) return true
   const [old, next] = [before.node, after.node]
   if (old.type === 'table' && next.type === 'table') return mixTables(old, next, building.by, (_old, cell) => cell) !== undefined
-  if (old.type !== 'quotation' || old === next) return true
+  if (old.type !== 'quotation' || next.type !== 'quotation' || old === next) return true
+  if (told(aboutOf(old)) !== told(aboutOf(next))) return false
   return Quotation.safeParse(mix({ ...building, sought: [] }, old, next, [], [])).success
 }
 

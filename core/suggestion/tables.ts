@@ -19,6 +19,12 @@ export function mixTables(before: Table, after: Table, by: SuggestionMark, mixCe
 
 function mixAlike(before: Table, after: Table, by: SuggestionMark, mixCell: MixCell): Table | undefined {
   if (aboutTable(before) !== aboutTable(after) && before.inserted?.author !== by.author) return undefined
+  // Merged cells are one grid: only words may change in it, and anything else makes it another table.
+  const merged = [mergedCells(before), mergedCells(after)]
+  const isGrid = merged.some((cells) => cells.length > 0)
+  if (isGrid && (before.children.length !== after.children.length || JSON.stringify(merged[0]) !== JSON.stringify(merged[1])))
+    return undefined
+  if (isGrid && aboutColumns(before) !== aboutColumns(after)) return undefined
   const { inserted, deleted } = before
   const about = { ...withoutSuggestions(after), ...(inserted && { inserted }), ...(deleted && { deleted }) }
   if (aboutColumns(before) === aboutColumns(after))
@@ -54,7 +60,8 @@ function mixRows(before: Table, after: Table, by: SuggestionMark, mixCell: MixCe
     rows.push(...gone.flatMap((row) => asGone(row, by) ?? []), ...come.map((row) => asNew(row, by)))
   }
   const keysOf = (table: Table): string[] => table.children.map((row) => JSON.stringify(row))
-  for (const [left, right] of commonOf(keysOf(before), keysOf(after))) {
+  const common = mergedCells(before).length > 0 ? [] : commonOf(keysOf(before), keysOf(after))
+  for (const [left, right] of common) {
     flush(left, right)
     const [row, next] = [before.children[left], after.children[right]]
     if (row !== undefined && next !== undefined) rows.push(mixRow(row, next, [rows.length, right], mixCell))
@@ -85,9 +92,16 @@ function commonLeft(narrow: Table, wide: Table): number | undefined {
   return rows.every(([short, long]) => short.slice(left).every((cell, index) => cell === long[left + more + index])) ? left : undefined
 }
 
+/** True where the columns beside those that one side has more are the same: their widths may have made room. */
+function hasSameOthers(narrow: Table, wide: Table, left: number): boolean {
+  const more = wide.columns.length - narrow.columns.length
+  const others = wide.columns.toSpliced(left, more)
+  return aboutColumns(narrow) === aboutColumns({ ...narrow, columns: others })
+}
+
 function addColumns(before: Table, after: Table, by: SuggestionMark): Table | undefined {
   const left = commonLeft(before, after)
-  if (left === undefined) return undefined
+  if (left === undefined || !hasSameOthers(before, after, left)) return undefined
   const more = after.columns.length - before.columns.length
   const columns = [
     ...before.columns.slice(0, left),
@@ -99,7 +113,7 @@ function addColumns(before: Table, after: Table, by: SuggestionMark): Table | un
 
 function removeColumns(about: Table, before: Table, after: Table, by: SuggestionMark): Table | undefined {
   const left = commonLeft(after, before)
-  if (left === undefined) return undefined
+  if (left === undefined || !hasSameOthers(after, before, left)) return undefined
   const fewer = before.columns.length - after.columns.length
   const isGone = (index: number): boolean => index >= left && index < left + fewer
   const columns = before.columns.map((column, index) => (isGone(index) ? asGone(column, by) : column))
