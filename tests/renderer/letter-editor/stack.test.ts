@@ -7,7 +7,12 @@ const cards = fc
   .map((all) => all.toSorted((left, right) => left.top - right.top))
 
 test('cards with room stand beside what they are about', () => {
-  expect(stackCards([{ top: 0, height: 40 }, { top: 100, height: 40 }])).toEqual([0, 100])
+  expect(
+    stackCards([
+      { top: 0, height: 40 },
+      { top: 100, height: 40 },
+    ]),
+  ).toEqual([0, 100])
 })
 
 test('no card stands on another, whichever is active', () => {
