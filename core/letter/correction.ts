@@ -36,6 +36,18 @@ const byLanguage: Readonly<Record<string, CorrectionWords>> = {
     ended: 'Dies gilt nicht mehr. Bitte stützen Sie sich nicht darauf, und unterrichten Sie alle, an die Sie es weitergegeben haben.',
     instead: 'An seiner Stelle gilt:',
   },
+  fr: {
+    subject: (date) => `Rectification de notre lettre du ${date}`,
+    wrote: (date) => `Dans notre lettre du ${date}, nous vous avons écrit\u00A0:`,
+    ended: 'Cela ne vaut plus. Veuillez ne plus vous y fier et en informer ceux à qui vous l’avez transmis.',
+    instead: 'À la place, nous déclarons\u00A0:',
+  },
+  el: {
+    subject: (date) => `Διόρθωση της επιστολής μας με ημερομηνία ${date}`,
+    wrote: (date) => `Στην επιστολή μας με ημερομηνία ${date} σας γράψαμε:`,
+    ended: 'Αυτό δεν ισχύει πλέον. Παρακαλούμε μη βασίζεστε σε αυτό και ενημερώστε όλους στους οποίους το έχετε διαβιβάσει.',
+    instead: 'Αντ’ αυτού ισχύουν τα εξής:',
+  },
 }
 
 /** Values that belong to the earlier letter and to no other. */

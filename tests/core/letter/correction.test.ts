@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../../core/document/index.ts'
+import { correctionLetter, wordsFor, type Letter } from '../../../core/letter/index.ts'
+import { clause, example } from '../../templates/starter-library.ts'
+
+const today = '2026-11-26'
+const passages = ['The first paragraph.\nThe second one.']
+
+const wordsOf = (earlier: Letter): string =>
+  plainText(correctionLetter({ earlier, passages, replacement: clause('policy-quote/retail-scope') }, today).document)
+
+describe('a letter of correction', () => {
+  const earlier = example('partner-letter.md')
+
+  test('quotes what the earlier letter said, and pins what stands in for it', () => {
+    const { document } = correctionLetter({ earlier, passages, replacement: clause('policy-quote/retail-scope') }, today)
+    const quotation = document.find((block) => block.type === 'quotation')
+    const pinned = document.flatMap((block) => (block.type === 'clause' ? [`${block.code} v${String(block.version)}`] : []))
+    expect([quotation && plainText([quotation]), pinned]).toEqual([
+      'The first paragraph.\nThe second one.',
+      ['policy-quote/retail-scope v1'],
+    ])
+  })
+
+  test('says nothing in the place of what has no replacement', () => {
+    const words = plainText(correctionLetter({ earlier, passages }, today).document)
+    expect([words.includes('This no longer stands.'), words.includes('In its place')]).toEqual([true, false])
+  })
+
+  test.each(['letter.reference', 'letter.not_before'])('leaves out the earlier letter’s %s', (name) => {
+    const marked = { ...earlier, values: { ...earlier.values, [name]: '2026-12-01' } }
+    expect(correctionLetter({ earlier: marked, passages }, today).values[name]).toBeUndefined()
+  })
+
+  test.each(['de', 'fr', 'el', 'el-GR'])('speaks the language of its letter where the page does: %s', (language) => {
+    const words = wordsOf({ ...earlier, language })
+    expect([wordsFor(language) === wordsFor('en'), /In our letter|This no longer stands|In its place/u.test(words)]).toEqual([false, false])
+  })
+})
