@@ -1,8 +1,8 @@
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import { nextEntry, personalDigest, type AuditEntry } from '../../core/audit/index.ts'
 import { canonicalJson, type Json } from '../../core/document/index.ts'
-import { fail, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
 import type { Tables } from './tables.ts'
 
@@ -84,6 +84,19 @@ export class Connection {
   async alone<Value>(action: () => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
     try {
       return await this.#db.connection().execute(action)
+    } catch (error) {
+      return fail(storeFailure(error))
+    }
+  }
+
+  /**
+   * Moves what the write-ahead log holds into the store's file and empties the log, in which deleted words stay readable.
+   * While another program reads, SQLite leaves the log as it is, and the next one that closes the store empties it.
+   */
+  async emptyLog(): Promise<Result<void, StoreFailure>> {
+    try {
+      await sql`pragma wal_checkpoint(truncate)`.execute(this.#db)
+      return succeed(undefined)
     } catch (error) {
       return fail(storeFailure(error))
     }

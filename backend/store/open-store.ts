@@ -67,6 +67,8 @@ async function openLocked(folder: string, outside: StoreOutside, lock: FolderLoc
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
     // WAL lets a reader read while a writer writes; FULL makes a save that returned survive a power cut.
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off')
+    // Without it a deleted name stays readable in the file until something happens to be written over it.
+    database.exec('pragma secure_delete = on')
     const ready = await bringUpToDate(folder, database, db, outside, lock)
     if (!ready.ok) {
       database.close()

@@ -201,9 +201,10 @@ export class People {
   /**
    * Erases what is personal about a person: their name, their sealed keys, and what audit entries say about them. The chain
    * still holds. `nameless` stands in for what the root vouched for with their name, so that what they approved still counts.
+   * Afterwards the name stands nowhere in the store's files; in backups from before it stays.
    */
   async erase(id: string, nameless: readonly Vouching[], actor: string): Promise<Result<void, StoreFailure>> {
-    return this.#connection.change(async (change) => {
+    const erased = await this.#connection.change(async (change) => {
       const { tx, now } = change
       if ((await personOf(tx, id)) === undefined) return fail(personUnknown)
       await tx.updateTable('persons').set({ name: '', erased: 1, active: 0, changed_at: now }).where('id', '=', id).execute()
@@ -215,6 +216,7 @@ export class People {
       await change.record({ actor, kind: 'person.erased', entity: id, payload: {} })
       return succeed(undefined)
     })
+    return erased.ok ? this.#connection.emptyLog() : erased
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { actAs, exportProfile, House, importProfile } from '../../../backend/people/index.ts'
 import { outsideHere, type Store } from '../../../backend/store/index.ts'
@@ -153,6 +154,13 @@ describe('erasing a person', () => {
     expect(must(await store.audit.verify()).broken).toBeUndefined()
     expect(await standing(decision)).toBe('counts')
     expect(codeOf(await actAs(gone, first, store.people))).toBe('key-elsewhere')
+  })
+  test('leaves their name nowhere in the store’s files', async () => {
+    const gone = await added('Traceless Person', 'reviewer')
+    must(await house.setRoles(gone.id, ['author'], founder, own))
+    must(await house.erase(gone.id, founder, own))
+    const files = [data.file, `${data.file}-wal`].filter((file) => existsSync(file))
+    expect(files.filter((file) => readFileSync(file).includes('Traceless'))).toEqual([])
   })
   test('is refused for the last administrator', async () => {
     expect(codeOf(await house.erase(founder.id, founder, own))).toBe('last-administrator')
