@@ -10,6 +10,7 @@ import { documentOf, LetterEditorView } from '../letter-editor/index.ts'
 import { SteadyTab } from '../look/steady-tab.tsx'
 import { addressOf, goTo } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { ClauseChecks, useStyleFindings } from './clause-checks.tsx'
 import { ClauseForm } from './clause-form.tsx'
 import { DraftSaveText, DraftSaveTrouble } from '../saving/draft-save-state.tsx'
 import { clauseContentOf, type ClauseSession, type ClauseSessionState } from './clause-session.ts'
@@ -118,6 +119,7 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
   const title = useSessionPart(session, titlePart)
   const { fields, values } = useClauseFields(draft.version, shelf)
   const pictures = useClausePictures()
+  const findings = useStyleFindings(session, draft.version.language, shelf.style)
   const commands = useMemo<Command[]>(
     () => [
       {
@@ -164,14 +166,18 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
             head={<SealedNote session={session} />}
           />
         </div>
-        <aside className="clause-side" aria-label="About and evidence">
+        <aside className="clause-side" aria-label="Beside the clause">
           <Tabs className="side-tabs">
-            <TabList className="tabs" aria-label="About and evidence">
+            <TabList className="tabs" aria-label="Beside the clause">
               <SteadyTab id="about" title="About" />
+              <SteadyTab id="checks" title="Checks" count={findings.length} isBad={findings.some(({ severity }) => severity === 'error')} />
               <SteadyTab id="evidence" title="Evidence" />
             </TabList>
             <TabPanel id="about" className="side-content">
               <ClauseForm session={session} version={draft.version} />
+            </TabPanel>
+            <TabPanel id="checks" className="side-content">
+              <ClauseChecks session={session} findings={findings} />
             </TabPanel>
             <TabPanel id="evidence" className="side-content">
               <DraftEvidence session={session} version={draft.version} />

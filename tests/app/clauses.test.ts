@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
 import { todayHere } from '../../backend/answers/index.ts'
-import { stockedHouse } from '../backend/release/house.ts'
+import { stockedHouse, stockHouse } from '../backend/release/house.ts'
 import { must, wishOf } from '../backend/store/stores.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
@@ -36,7 +36,10 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
 
   beforeAll(async () => {
     const folder = newFolder()
-    await (await stockedHouse(`${folder}/data`)).close()
+    const store = await stockedHouse(`${folder}/data`)
+    const rule = { kind: 'term', phrase: 'ten years', instead: ['10 years'], severity: 'warning' } as const
+    await stockHouse(store, `${folder}/data`, { kind: 'style', content: { rules: [rule] } })
+    await store.close()
     browser = await launchChromium()
     served = await serveAs(folder, sessionOf(author))
     for (let count = 0; count < 300; count += 1) must(await served.store.library.createClause(many(count), wishOf(author.person)))
@@ -110,6 +113,15 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await page.getByRole('textbox', { name: 'Clause body' }).focus()
     await page.keyboard.type('We publish corrections for zebrafish cameras for ten years.')
     await expect.poll(async () => (await stored('zebrafish')).total).toBe(1)
+  })
+
+  test('a term that the house does not write stands in the checks, and one press mends it', async () => {
+    await page.getByRole('tab', { name: 'Checks' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Write “10 years”' }).click()
+    await page.getByText('Nothing to mend.').waitFor()
+    expect(await page.getByRole('textbox', { name: 'Clause body' }).innerText()).toContain('cameras for 10 years.')
+    await page.getByRole('tab', { name: 'About' }).click()
   })
 
   test('undo takes a field of the form back in its turn', async () => {
