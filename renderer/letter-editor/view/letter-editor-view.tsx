@@ -34,7 +34,7 @@ import type { LetterEditor } from '../slate-types.ts'
 import { misspellingAt } from '../commands/spelling.ts'
 import { SpellingMenu } from '../spelling/spelling-menu.tsx'
 import type { Speller } from '../spelling/speller.ts'
-import { useSpelling } from '../spelling/use-spelling.ts'
+import { SpellingMarks } from '../spelling/spelling-marks.tsx'
 import { useBlockDrop } from './block-drop.ts'
 import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
@@ -127,7 +127,6 @@ function Sheet({
   const hasMargin = useHasSuggestions() || cards.length > 0
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
-  useSpelling(readOnly ? undefined : speller, language)
   const { target, ...dropping } = useBlockDrop(editor)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (readOnly || event.nativeEvent.isComposing || menu.onKeyDown(event)) return
@@ -156,6 +155,7 @@ function Sheet({
     <section className="letter-editor" aria-label={name}>
       {!readOnly && <EditorToolbar name={name} command={command} />}
       <FindBar readOnly={readOnly} />
+      <SpellingMarks speller={readOnly ? undefined : speller} language={language} />
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className={`letter-row${hasMargin ? ' has-margin' : ''}`}>
           <div className="letter-place">

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore, type JSX } from 'react'
 import { Point, Range } from 'slate'
 import { useSlate } from 'slate-react'
 import { markRanges } from '../find/find-highlights.ts'
@@ -11,8 +11,17 @@ const quiet = 300
 const none = (): (() => void) => () => undefined
 const zero = (): number => 0
 
-/** Marks what is misspelt on the page, without touching the page's own nodes, and keeps the list of it for the keys and the menu. */
-export function useSpelling(speller: Speller | undefined, language: string): void {
+interface SpellingMarksProps {
+  /** Undefined where nothing is to be checked. */
+  readonly speller: Speller | undefined
+  readonly language: string
+}
+
+/**
+ * Marks what is misspelt on the page, without touching the page's own nodes, and keeps the list of it for the keys and the menu. It
+ * looks at every change, and so it draws nothing and stands beside the page, not around it.
+ */
+export function SpellingMarks({ speller, language }: SpellingMarksProps): JSX.Element | undefined {
   const editor = useSlate()
   const version = useSyncExternalStore(speller?.subscribe ?? none, speller?.version ?? zero)
   const { children, selection } = editor
@@ -32,6 +41,7 @@ export function useSpelling(speller: Speller | undefined, language: string): voi
     return () => clearTimeout(timer)
   }, [editor, children, selection, language, speller, version])
   useEffect(() => () => void CSS.highlights.delete('misspelt'), [])
+  return undefined
 }
 
 /** The caret stands at the end of the word, so that it may not be whole yet. */
