@@ -1,5 +1,5 @@
 /** Characters that print nothing, or turn the order of what follows them round: zero-width and bidirectional controls, the byte order mark. */
-const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/gu
+export const invisibleCharacters = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/gu
 
 /** Zero-width joiners steer the shape of Arabic letters and are noise elsewhere. */
 const strayJoiner =
@@ -16,7 +16,7 @@ const heapedAccents = /(\p{M}{30})\p{M}+/gu
  * exporters write it.
  */
 export function visibleText(text: string): string {
-  return text.normalize('NFC').replaceAll(invisible, '').replaceAll(strayJoiner, '').replaceAll(heapedAccents, '$1')
+  return text.normalize('NFC').replaceAll(invisibleCharacters, '').replaceAll(strayJoiner, '').replaceAll(heapedAccents, '$1')
 }
 
 /**

@@ -1,5 +1,6 @@
 import { foldForSeal, identityOf, versionFor, type ClauseVersion, type Day } from '../clause/index.ts'
-import { plainText, type Block, type Document } from '../document/index.ts'
+import { hasSuggestions, plainText, type Block, type Document } from '../document/index.ts'
+import { conditionOf } from './branches.ts'
 
 /** Free text of a letter that reads like a clause of the library. */
 export interface LibraryPassage {
@@ -9,7 +10,7 @@ export interface LibraryPassage {
   readonly until: number
   /** The version to use in its place. */
   readonly version: ClauseVersion
-  /** How much of both is the same, above 0 and at most 1 (Sørensen–Dice over three words in a row); 1 for the same words. */
+  /** How much of both is the same, above 0 and at most 1 (Sørensen–Dice over three words in a row); 1 for the same words, whatever their marks. */
   readonly likeness: number
 }
 
@@ -37,9 +38,14 @@ const leastLikeness = 0.5
 
 const free: ReadonlySet<Block['type']> = new Set(['paragraph', 'heading', 'list-item', 'quotation', 'table'])
 
+/** Text with open suggestions is two texts at once, and no clause holds suggestions. */
+function isFree(block: Block): boolean {
+  return free.has(block.type) && !hasSuggestions([block])
+}
+
 /**
  * Passages of free text that read like clauses of the library, exactly or nearly, in the order of the letter; none lies over
- * another, the likest come first to be chosen. Time grows with the words of the letter and of the library.
+ * another, the likest come first to be chosen. Time grows with the words of the letter and of the library, and with what they share.
  */
 export function passagesInLibrary({ document, versions, language, day, printed }: PassageSearch): LibraryPassage[] {
   const say = (blocks: readonly Block[]): string =>
@@ -51,9 +57,14 @@ export function passagesInLibrary({ document, versions, language, day, printed }
     const version = versionFor(newestFirst, day)
     return version === undefined || languageOf(version.language) !== tongue ? [] : index.passagesOf(version)
   })
-  const chosen: LibraryPassage[] = []
-  for (const passage of found.toSorted((one, other) => other.likeness - one.likeness || other.until - other.from - (one.until - one.from)))
-    if (chosen.every(({ from, until }) => passage.until <= from || until <= passage.from)) chosen.push(passage)
+  const taken = new Set<number>()
+  const likest = found.toSorted((one, other) => other.likeness - one.likeness || other.until - other.from - (one.until - one.from))
+  const chosen = likest.filter(({ from, until }) => {
+    const blocks = Array.from({ length: until - from }, (_, offset) => from + offset)
+    if (blocks.some((block) => taken.has(block))) return false
+    for (const block of blocks) taken.add(block)
+    return true
+  })
   return chosen.toSorted((one, other) => one.from - other.from)
 }
 
@@ -87,6 +98,8 @@ class LetterIndex {
   readonly #blocks = new Map<string, number[]>()
   /** How many shingles begin in each block; 0 for what is no free text. */
   readonly #sizes: number[]
+  /** Which stretch of free text a block is in: one that nothing parts and that stands under one condition. */
+  readonly #stretches: number[] = []
 
   constructor(document: Document, say: (blocks: readonly Block[]) => string) {
     this.#document = document
@@ -101,9 +114,17 @@ class LetterIndex {
       }
       run = []
     }
+    let stretch = 0
+    let before: string | undefined
     for (const [block, node] of document.entries()) {
-      if (!free.has(node.type)) endRun()
-      else run.push(...wordsOf(say([node])).map((word) => ({ word, block })))
+      const condition = isFree(node) ? JSON.stringify(conditionOf(node) ?? '') : undefined
+      if (condition === undefined || condition !== before) {
+        endRun()
+        stretch += 1
+      }
+      before = condition
+      this.#stretches.push(stretch)
+      if (condition !== undefined) for (const word of wordsOf(say([node]))) run.push({ word, block })
     }
     endRun()
   }
@@ -116,35 +137,37 @@ class LetterIndex {
   }
 
   passagesOf(version: ClauseVersion): LibraryPassage[] {
-    const words = wordsOf(this.#say(version.body))
+    const text = foldForSeal(this.#say(version.body))
+    const words = wordsOf(text)
     if (words.length < fewestWords) return []
     const own = new Set(shinglesOf(words))
     const shared = new Map<number, number>()
     for (const key of own) for (const block of this.#blocks.get(key) ?? []) shared.set(block, (shared.get(block) ?? 0) + 1)
     const near = [...shared].filter(([block, count]) => count >= blockShare * (this.#sizes[block] ?? 0)).map(([block]) => block)
-    return stretchesOf(near.toSorted((one, other) => one - other)).flatMap(([from, until]) => {
-      const likeness = this.#likeness(from, until, own, version)
+    const rising = near.toSorted((one, other) => one - other)
+    return this.#passages(rising).flatMap(([from, until]) => {
+      const likeness = this.#likeness(from, until, own, text)
       return likeness < leastLikeness ? [] : [{ from, until, version, likeness }]
     })
   }
 
-  #likeness(from: number, until: number, own: ReadonlySet<string>, version: ClauseVersion): number {
-    const text = this.#say(this.#document.slice(from, until))
-    if (foldForSeal(text) === foldForSeal(this.#say(version.body))) return 1
-    const theirs = new Set(shinglesOf(wordsOf(text)))
+  /** Rising indices as passages of neighbours in one stretch, each from its first to after its last. */
+  #passages(indices: readonly number[]): [number, number][] {
+    const passages: [number, number][] = []
+    for (const index of indices) {
+      const last = passages.at(-1)
+      if (last?.[1] === index && this.#stretches[index] === this.#stretches[index - 1]) last[1] = index + 1
+      else passages.push([index, index + 1])
+    }
+    return passages
+  }
+
+  #likeness(from: number, until: number, own: ReadonlySet<string>, text: string): number {
+    const passage = foldForSeal(this.#say(this.#document.slice(from, until)))
+    if (passage === text) return 1
+    const theirs = new Set(shinglesOf(wordsOf(passage)))
     const common = [...own].filter((key) => theirs.has(key)).length
-    // The same words with other punctuation or marks are not the same text.
+    // The same words with other punctuation are not the same text.
     return Math.min(0.99, (2 * common) / (own.size + theirs.size))
   }
-}
-
-/** Rising indices as stretches of neighbours, each from its first to after its last. */
-function stretchesOf(indices: readonly number[]): [number, number][] {
-  const stretches: [number, number][] = []
-  for (const index of indices) {
-    const last = stretches.at(-1)
-    if (last?.[1] === index) last[1] = index + 1
-    else stretches.push([index, index + 1])
-  }
-  return stretches
 }

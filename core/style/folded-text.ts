@@ -1,3 +1,5 @@
+import { invisibleCharacters } from '../document/index.ts'
+
 /** A text as phrases are looked for in it, and where in the text itself each of its UTF-16 code units came from. */
 export interface FoldedText {
   readonly text: string
@@ -9,7 +11,7 @@ export interface FoldedText {
 
 /** A letter with the accents on it, a space, or a character that prints nothing; each is folded by itself. */
 const clusters = /\P{M}\p{M}*|\p{M}+/gu
-const unseen = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu
+const unseen = new RegExp(`${invisibleCharacters.source}|[\\u200C\\u200D]`, 'gu')
 
 /**
  * NFC, in lower case if `anyCase`, with one space for any white space, and typewriter's quote marks and hyphens for those of

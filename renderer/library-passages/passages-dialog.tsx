@@ -21,11 +21,11 @@ interface PassagesDialogProps {
 export function PassagesDialog({ editor, versions, day, language, mayChange, close }: PassagesDialogProps): JSX.Element {
   const notify = useNotify()
   const [document, setDocument] = useState(() => documentOf(editor))
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<Block | undefined>>(new Set())
   const passages = useMemo(
     () =>
       passagesInLibrary({ document, versions, language, day, printed: (name) => editor.fieldValues.printed(name, undefined) }).filter(
-        (passage) => !left.has(keyOf(passage)),
+        ({ from }) => !left.has(document[from]),
       ),
     [document, versions, language, day, editor, left],
   )
@@ -59,7 +59,11 @@ export function PassagesDialog({ editor, versions, day, language, mayChange, clo
           ) : (
             <div className="passages">
               <PassageList passages={passages} chosen={chosen} choose={setWanted} />
-              <Comparison key={keyOf(passage)} passage={passage} body={document.slice(passage.from, passage.until)} />
+              <Comparison
+                key={`${String(passage.from)} ${identityOf(passage.version)}`}
+                passage={passage}
+                body={document.slice(passage.from, passage.until)}
+              />
             </div>
           )}
           <div className="dialog-buttons">
@@ -73,7 +77,7 @@ export function PassagesDialog({ editor, versions, day, language, mayChange, clo
                     Replace all {same.length} of the same words
                   </Button>
                 )}
-                <Button className="button" onPress={() => setLeft(new Set([...left, keyOf(passage)]))}>
+                <Button className="button" onPress={() => setLeft(new Set([...left, document[passage.from]]))}>
                   Leave it as it is
                 </Button>
                 <Button className="button button-main" onPress={() => replace([passage])}>
@@ -86,11 +90,6 @@ export function PassagesDialog({ editor, versions, day, language, mayChange, clo
       </Modal>
     </ModalOverlay>
   )
-}
-
-/** Stays the same while another passage before it is replaced. */
-function keyOf({ version, likeness }: LibraryPassage): string {
-  return `${identityOf(version)} ${String(likeness)}`
 }
 
 interface PassageListProps {

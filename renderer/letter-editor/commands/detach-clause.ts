@@ -1,17 +1,23 @@
 import { Editor, Transforms, type Path } from 'slate'
 import { mapNodes, toSlateForm, type ClauseContent, type ClauseOrigin } from '../../../core/document/index.ts'
+import { conditionOf } from '../../../core/letter/index.ts'
 import { isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { selectTop } from './select-top.ts'
 
 /**
  * Makes free text of a clause's words: they can be edited then, and each of their blocks keeps which clause version it was taken
- * from. One undo brings the clause back. Answers false, and changes nothing, for a sealed quotation and where no clause stands.
+ * from. One undo brings the clause back. Answers false, and changes nothing, for a sealed quotation, where no clause stands, and,
+ * in a sentence, where its condition would have to be joined with one inside it.
  */
 export function detachClause(editor: LetterEditor, [index = -1]: Path): boolean {
   const clause = editor.children[index]
   if (!isClause(clause) || clause.lock === 'sealed') return false
   const { code, version, language, jurisdictions, digest, when } = clause
+  if (when !== undefined && clause.children.some((block) => conditionOf(block) !== undefined)) {
+    editor.tell('A passage of this clause stands under a condition of its own. Take the condition of the clause away first.')
+    return false
+  }
   const origin: ClauseOrigin = { code, version, language, jurisdictions, digest }
   // Every node is new, as Slate tells nodes apart by identity.
   const words = mapNodes(toSlateForm(clause.children), (node) => ({ ...node }))

@@ -89,6 +89,19 @@ describe('passages of a letter that the library has', () => {
     expect(found([part('closing', model), pinClause(selling), paragraph('Yours faithfully,')], [selling, phrase])).toEqual([])
   })
 
+  test('end where a condition begins, so that each stands under one condition', () => {
+    const when = { field: 'partner.country', test: 'set' as const }
+    expect(found([paragraph(updates), { ...paragraph(closing), when }]).map(({ from, until }) => [from, until])).toEqual([
+      [0, 1],
+      [1, 2],
+    ])
+  })
+
+  test('are none while suggestions are open in them', () => {
+    const by = { author: 'Ada Author', at: '2026-11-23T09:00:00.000Z' }
+    expect(found([{ type: 'paragraph', children: [{ text: model, deleted: by }] }])).toEqual([])
+  })
+
   test('whatever stands around them, each is found once and none lies over another', () => {
     const words = fc.array(fc.constantFrom('river', 'stone', 'amber', 'copper', 'meadow', 'signal'), { minLength: 1, maxLength: 12 })
     const clauses = fc.uniqueArray(fc.constantFrom(updates, model, closing), { minLength: 1 })

@@ -77,3 +77,11 @@ test('five hundred phrases that begin alike take a long text in time for its len
   // Phrase by phrase and place by place this would be 2 × 10¹⁰ comparisons.
   expect(performance.now() - begun).toBeLessThan(5000)
 })
+
+test.each(['\u200E', '\u2061', '\u180E', '\u202A', '\u061C', '\uFFF9', '\u200D'])(
+  'a character that prints nothing (%j) hides no phrase',
+  (hidden) => {
+    const finder = new PhraseFinder([{ phrase: 'guaranteed', matchCase: false, wholeWords: true }])
+    expect(finder.matches(`It is guar${hidden}anteed.`)).toHaveLength(1)
+  },
+)

@@ -4,6 +4,7 @@ import { digestOfDocument, toSlateForm, type Document } from '../../../core/docu
 import { insertClause } from '../../../renderer/letter-editor/commands/insert-clause.ts'
 import { takeAlternative } from '../../../renderer/letter-editor/commands/clause-menu.ts'
 import { selectedPassage } from '../../../renderer/letter-editor/commands/selected-passage.ts'
+import { pinClause } from '../../../core/letter/index.ts'
 import { replaceByClause } from '../../../renderer/letter-editor/commands/replace-by-clause.ts'
 import { setCondition } from '../../../renderer/letter-editor/commands/conditions.ts'
 import { detachClause } from '../../../renderer/letter-editor/commands/detach-clause.ts'
@@ -240,6 +241,13 @@ describe('free text that a clause takes the place of', () => {
     expect(editor.children).toEqual(before)
   })
 
+  test('gives its condition to the clause', () => {
+    const when = { field: 'partner.country', test: 'set' as const }
+    const editor = editorWith([{ ...paragraph('One'), when }])
+    replaceByClause(editor, 0, documentOf(editor).slice(0, 1), certificate)
+    expect(clauseIn(editor)).toMatchObject({ code: certificate.code, when })
+  })
+
   test('stays where it was changed since it was looked at', () => {
     const editor = editorWith([paragraph('One'), paragraph('Two')])
     const passage = documentOf(editor).slice(0, 2)
@@ -348,4 +356,13 @@ describe('the condition of a clause', () => {
     Transforms.setNodes(editor, { when, version: 9 } as never, { at: [1] })
     expect(clauseIn(editor)).toEqual(before)
   })
+})
+
+test('a clause under a condition that holds a passage under another is not made free text, whose words would lose one', () => {
+  const when = { field: 'partner.country', test: 'set' as const }
+  const clause = pinClause({ ...certificate, body: [{ type: 'paragraph', when, children: [{ text: 'Only there.' }] }] })
+  const editor = editorWith([{ ...clause, when: { ...when, field: 'partner.tier' } }])
+  const said: string[] = []
+  editor.tell = (sentence) => said.push(sentence)
+  expect([detachClause(editor, [0]), clauseIn(editor) !== undefined, said.length]).toEqual([false, true, 1])
 })
