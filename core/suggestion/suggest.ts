@@ -47,10 +47,10 @@ export function suggest(before: Document, after: Document, by: SuggestionMark, o
   if (old.length !== next.length || old.some(({ part }, index) => part !== next[index]?.part))
     return { document: after, places: sought.map(({ place }) => place) }
   const middle: Node[] = []
-  for (const [index, { blocks, from }] of next.entries())
-    middle.push(
-      ...mixNodes(building, old[index]?.blocks ?? [], blocks, { at: [], from: head + middle.length, source: [], sourceFrom: head + from }),
-    )
+  for (const [index, { blocks, from }] of next.entries()) {
+    const where: Where = { at: [], from: head + middle.length, source: [], sourceFrom: head + from }
+    for (const node of mixNodes(building, old[index]?.blocks ?? [], blocks, where)) middle.push(node)
+  }
   const moved = middle.length - (after.length - head - tail)
   return {
     document: [...after.slice(0, head), ...(middle as Block[]), ...after.slice(after.length - tail)],

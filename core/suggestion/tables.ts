@@ -57,7 +57,8 @@ function mixRows(before: Table, after: Table, by: SuggestionMark, mixCell: MixCe
       }
       return
     }
-    rows.push(...gone.flatMap((row) => asGone(row, by) ?? []), ...come.map((row) => asNew(row, by)))
+    for (const row of gone.flatMap((row) => asGone(row, by) ?? [])) rows.push(row)
+    for (const row of come) rows.push(asNew(row, by))
   }
   const keysOf = (table: Table): string[] => table.children.map((row) => JSON.stringify(row))
   const common = mergedCells(before).length > 0 ? [] : commonOf(keysOf(before), keysOf(after))

@@ -20,8 +20,10 @@ interface Side {
 export function weave(before: readonly Token[], after: readonly Token[], pairs: (before: Token, after: Token) => boolean): Step[] {
   const steps: Step[] = []
   let [from, other] = [0, 0]
-  const flush = (until: number, otherUntil: number): void =>
-    void steps.push(...stretch({ tokens: before, from, until }, { tokens: after, from: other, until: otherUntil }))
+  // Spread as arguments, the characters of a long paragraph would be more than a call can take.
+  const flush = (until: number, otherUntil: number): void => {
+    for (const step of stretch({ tokens: before, from, until }, { tokens: after, from: other, until: otherUntil })) steps.push(step)
+  }
   for (const [left, right] of commonOf(before.map(keyOf), after.map(keyOf), 'drop')) {
     const [old, next] = [before[left], after[right]]
     if (old === undefined || next === undefined || !pairs(old, next)) continue

@@ -102,6 +102,12 @@ describe('passages of a letter that the library has', () => {
     expect(found([{ type: 'paragraph', children: [{ text: model, deleted: by }] }])).toEqual([])
   })
 
+  test('are found behind a paragraph of very many words', () => {
+    expect(found([paragraph('river stone '.repeat(100_000)), paragraph(model)])).toEqual([
+      { from: 1, until: 2, code: 'business-model/selling 1', isExact: true },
+    ])
+  })
+
   test('whatever stands around them, each is found once and none lies over another', () => {
     const words = fc.array(fc.constantFrom('river', 'stone', 'amber', 'copper', 'meadow', 'signal'), { minLength: 1, maxLength: 12 })
     const clauses = fc.uniqueArray(fc.constantFrom(updates, model, closing), { minLength: 1 })

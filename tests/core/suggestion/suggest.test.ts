@@ -107,6 +107,28 @@ describe('what an edit becomes', () => {
   })
 })
 
+describe('much at once', () => {
+  const many = 200_000
+
+  test('a paragraph of very many characters is put in and taken out', () => {
+    const long = 'ab cd '.repeat(many / 5)
+    expect(told([line('')], [line(long)])).toEqual([line({ text: long, inserted: ada })])
+    expect(told([line(long)], [line('')])).toEqual([line({ text: long, deleted: ada })])
+  })
+
+  test('very many lines are put in', () => {
+    const lines = Array.from({ length: many }, (_, index) => line(String(index % 10)))
+    expect(told([], lines)).toHaveLength(many)
+  })
+
+  test('very many rows of a table are put in', () => {
+    const row = { type: 'table-row' as const, children: [{ type: 'table-cell' as const, children: [{ text: 'a' }] }] }
+    const table: Table = { type: 'table', headerRows: 0, columns: [{}], children: [row] }
+    const [mixed] = told([table], [{ ...table, children: Array.from({ length: many }, () => ({ ...row })) }])
+    expect(mixed?.children).toHaveLength(many)
+  })
+})
+
 describe('deciding', () => {
   const before = [line('We shall write. You read.')]
   const once = told(before, [line('We must write.'), line(' You read.')])
@@ -137,6 +159,25 @@ describe('deciding', () => {
     expect(settle(once, 'accept', () => false)).toBe(once)
     expect(acceptAll(before)).toBe(before)
     expect(rejectAll(before)).toBe(before)
+  })
+
+  test('a column and a row of the same number are two suggestions, and deciding one leaves the other', () => {
+    const cell = (text: string): Table['children'][number]['children'][number] => ({ type: 'table-cell', children: [{ text }] })
+    const crossed: Table = {
+      type: 'table',
+      headerRows: 0,
+      columns: [{}, { deleted: bea }],
+      children: [
+        { type: 'table-row', children: [cell('a'), cell('b')] },
+        { type: 'table-row', deleted: ada, children: [cell('c'), cell('d')] },
+      ],
+    }
+    const found = suggestionsIn([crossed])
+    expect(new Set(found.map(({ id }) => id)).size).toBe(2)
+    const [first] = crossed.children
+    expect(settle([crossed], 'accept', choiceOf(found.filter(({ author }) => author === ada.author)))).toEqual([
+      { ...crossed, children: [first] },
+    ])
   })
 
   test('neighbouring words of one author are one suggestion, those of two are two', () => {
