@@ -67,7 +67,7 @@ function written(value: string): string {
 
 /** A condition from its written form; undefined for what is none. */
 export function parseCondition(text: string): Condition | undefined {
-  const [, field, rest] = /^\s*(\S+)\s+is\s+(.*\S)\s*$/u.exec(text) ?? []
+  const [, field, rest] = /^(\S+)\s+is\s+(.*)$/u.exec(text.trim()) ?? []
   if (field === undefined || rest === undefined) return undefined
   const parsed = Condition.safeParse(conditionOf(field, rest))
   return parsed.success ? parsed.data : undefined
@@ -85,12 +85,13 @@ function conditionOf(field: string, rest: string): unknown {
 
 /** Values divided by commas, some of them in quotation marks; undefined where they are not written rightly. */
 function valuesIn(text: string): string[] | undefined {
-  const pattern = /\s*(?:("(?:[^"\\]|\\.)*")|([^,"]+?))\s*(?:,|$)/uy
+  // No two repetitions stand beside each other that take the same signs: the time is that of the length.
+  const pattern = /(?:\s*("(?:[^"\\]|\\.)*")\s*|([^,"]+))(?:,|$)/uy
   const values: string[] = []
   while (pattern.lastIndex < text.length) {
     const [, quoted, bare] = pattern.exec(text) ?? []
-    const value = quoted === undefined ? bare : unquoted(quoted)
-    if (value === undefined || (quoted === undefined && ownWord.test(value))) return undefined
+    const value = quoted === undefined ? bare?.trim() : unquoted(quoted)
+    if (value === undefined || value === '' || (quoted === undefined && ownWord.test(value))) return undefined
     values.push(value)
   }
   return values

@@ -2,6 +2,7 @@ import type { RequiredRule } from '../style/index.ts'
 import { isAbout } from '../style/index.ts'
 import type { RuleMatches, StyleMatch } from './check-style.ts'
 import type { Finding } from './finding.ts'
+import { countUpTo, Reach } from './reach.ts'
 import { sentence } from './sentence.ts'
 import type { StyleLine } from './style-lines.ts'
 
@@ -25,39 +26,35 @@ export function missingText(rule: RequiredRule, looked: Looked): Finding[] {
   }
   const isNear = nearness(rule.within, looked)
   const lacking = phrase.filter((match) => !isNear(match))
-  return lacking
-    .filter(({ line }, index) => lacking.findIndex((other) => other.line.paragraph === line.paragraph) === index)
-    .map((match) => missing(rule, match, looked))
+  const firstOfEach = new Map<number, StyleMatch>()
+  for (const match of lacking) if (!firstOfEach.has(match.line.paragraph)) firstOfEach.set(match.line.paragraph, match)
+  return [...firstOfEach.values()].map((match) => missing(rule, match, looked))
 }
 
-/** Whether the required text stands near enough to a match. Both lists stand in reading order, so each is gone through once. */
+/** Whether the required text stands near enough to a match. */
 function nearness(within: 'paragraph' | number, { lines, text }: Looked): (match: StyleMatch) => boolean {
   if (within === 'paragraph') {
     const paragraphs = new Set(text.map(({ line }) => line.paragraph))
     return ({ line }) => paragraphs.has(line.paragraph)
   }
-  const before = wordsBefore(lines)
-  const firstWord = ({ at, line, start }: StyleMatch): number => (before[at] ?? 0) + wordsIn(line.text.slice(0, start))
-  const lastWord = ({ at, line, end }: StyleMatch): number => (before[at] ?? 0) + wordsIn(line.text.slice(0, end))
-  const stands = text.map((match) => ({ first: firstWord(match), last: lastWord(match) }))
-  return (match) => {
-    const [first, last] = [firstWord(match), lastWord(match)]
-    return stands.some((other) => other.first - last <= within && first - other.last <= within)
-  }
+  const wordAt = countWords(lines)
+  const reach = new Reach(text.map(({ at, start, end }) => ({ start: wordAt(at, start), end: wordAt(at, end) })))
+  return ({ at, start, end }) => reach.farthest(wordAt(at, end) + within) >= wordAt(at, start) - within
 }
 
-/** How many words stand before each line. */
-function wordsBefore(lines: readonly StyleLine[]): number[] {
+/** How many words begin before an offset of a line, counted from the beginning of all lines; each line is read once. */
+function countWords(lines: readonly StyleLine[]): (at: number, offset: number) => number {
   let count = 0
-  return lines.map(({ text }) => {
+  const counted = lines.map(({ text }) => {
     const before = count
-    count += wordsIn(text)
-    return before
+    const starts = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)].map(({ index }) => index)
+    count += starts.length
+    return { before, starts }
   })
-}
-
-function wordsIn(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0
+  return (at, offset) => {
+    const { before, starts } = counted[at] ?? { before: 0, starts: [] }
+    return before + countUpTo(starts, offset - 1)
+  }
 }
 
 function missing(rule: RequiredRule, match: StyleMatch | undefined, { lines }: Looked): Finding {

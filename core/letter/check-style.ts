@@ -2,6 +2,7 @@ import type { Element } from '../document/index.ts'
 import { isAbout, PhraseFinder, type HouseStyle, type PhraseWish, type StyleRule } from '../style/index.ts'
 import type { Finding } from './finding.ts'
 import { missingText } from './check-required.ts'
+import { Reach } from './reach.ts'
 import { sentence } from './sentence.ts'
 import { linesOfStyle, type LinesWish, type StyleLine } from './style-lines.ts'
 
@@ -91,13 +92,13 @@ function wishesOf(rule: StyleRule): (PhraseWish & { readonly meaning: Meaning })
   ]
 }
 
-/** Those that are no part of what is fine. Both stand in reading order, by their ends. */
+/** Those that are no part of something longer that is fine. */
 function notWithin(found: readonly StyleMatch[], fine: readonly StyleMatch[]): StyleMatch[] {
-  const byLine = Map.groupBy(fine, ({ at }) => at)
-  return found.filter(
-    ({ at, start, end }) =>
-      !(byLine.get(at) ?? []).some((around) => around.start <= start && end <= around.end && around.end - around.start > end - start),
-  )
+  const byLine = new Map([...Map.groupBy(fine, ({ at }) => at)].map(([at, matches]) => [at, new Reach(matches)]))
+  return found.filter(({ at, start, end }) => {
+    const reach = byLine.get(at)
+    return reach === undefined || (reach.farthest(start - 1) < end && reach.farthest(start) <= end)
+  })
 }
 
 function unwanted(rule: Exclude<StyleRule, { kind: 'required' }>, { line, start, end }: StyleMatch): Finding {

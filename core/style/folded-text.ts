@@ -18,22 +18,22 @@ const unseen = new RegExp(`${invisibleCharacters.source}|[\\u200C\\u200D]`, 'gu'
  * print: what reads the same is the same. Takes time for the length of the text.
  */
 export function foldText(text: string, anyCase: boolean): FoldedText {
-  let folded = ''
+  const folded: string[] = []
   const starts: number[] = []
   const ends: number[] = []
   for (const { 0: cluster, index } of text.matchAll(clusters)) {
     const plain = foldCluster(cluster, anyCase)
     const end = index + cluster.length
-    if (plain === ' ' && folded.endsWith(' ')) ends[ends.length - 1] = end
-    else {
-      folded += plain
+    if (plain === ' ' && folded.at(-1)?.endsWith(' ') === true) ends[ends.length - 1] = end
+    else if (plain !== '') {
+      folded.push(plain)
       for (let unit = 0; unit < plain.length; unit += 1) {
         starts.push(index)
         ends.push(end)
       }
     }
   }
-  return { text: folded, startOf: (index) => starts[index] ?? text.length, endOf: (index) => ends[index] ?? text.length }
+  return { text: folded.join(''), startOf: (index) => starts[index] ?? text.length, endOf: (index) => ends[index] ?? text.length }
 }
 
 function foldCluster(cluster: string, anyCase: boolean): string {

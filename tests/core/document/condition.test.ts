@@ -35,4 +35,13 @@ describe('a condition', () => {
       expect(parseCondition(text)).toBeUndefined()
     },
   )
+
+  test.each(['a is' + ' '.repeat(200_000), 'a is one of b' + ' '.repeat(200_000) + 'c"'])(
+    'much white space is read in time for its length',
+    (text) => {
+      const begun = performance.now()
+      expect(parseCondition(text)).toBeUndefined()
+      expect(performance.now() - begun).toBeLessThan(2000)
+    },
+  )
 })

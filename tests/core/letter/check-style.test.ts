@@ -146,3 +146,22 @@ describe('a required text', () => {
     expect([findings([rule], text).length, findings([rule], text, { isClause: true }).length]).toEqual([1, 0])
   })
 })
+
+test.each<[string, StyleRule, Element[]]>([
+  ['a term and what it is fine in', term, [paragraph('network camera '.repeat(40_000) + 'camera '.repeat(40_000))]],
+  [
+    'a phrase that asks for a text near it',
+    { ...disclaimer, phrase: 'price', within: 5 },
+    Array.from({ length: 60 }, () => paragraph('price '.repeat(1_000) + 'far '.repeat(10) + 'Subject to export control')),
+  ],
+  [
+    'a phrase that asks for a text in each paragraph',
+    { ...disclaimer, phrase: 'price', within: 'paragraph' },
+    Array.from({ length: 20_000 }, () => paragraph('A price.')),
+  ],
+])('%s, tens of thousands of times, are checked in time for their number', (_what, rule, document) => {
+  const begun = performance.now()
+  expect(findings([rule], document)).toHaveLength(50)
+  // Each with each, this would take a minute and more.
+  expect(performance.now() - begun).toBeLessThan(5000)
+})
