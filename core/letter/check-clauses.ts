@@ -3,7 +3,7 @@ import { digestOfDocument, type Block, type Clause, type ClauseReference } from 
 import type { Finding, Place } from './finding.ts'
 import { formatValue } from './format.ts'
 import type { Letter } from './letter.ts'
-import { dayOf } from './assemble.ts'
+import { dayOf, lockOf } from './assemble.ts'
 import { checkScope } from './check-scope.ts'
 import { nearest } from './nearest.ts'
 import type { Shelf } from './shelf.ts'
@@ -55,6 +55,8 @@ function checkClause(clause: Clause, place: Place, letter: Letter, shelf: Shelf)
   const known = version !== undefined && digestOfDocument(version.body) === clause.digest
   if (!intact || (version !== undefined && !known)) return [altered(clause, place)]
   if (version === undefined) return [absent(clause, variant, place)]
+  // A lock stands in the letter's file, where anything can write it: only the version decides it.
+  if (clause.lock !== lockOf(version)) return [otherLock(clause, place)]
   return [...datesOf(version, variant, place, letter), ...checkScope(version, place, letter, shelf)]
 }
 
@@ -71,6 +73,18 @@ function altered(clause: Clause, place: Place): Finding {
     message: `The words of clause "${clause.code}" v${String(clause.version)} in this letter differ from the library's.`,
     remedy: 'Remove the clause and insert it again from the library.',
     place,
+  }
+}
+
+function otherLock(clause: Clause, place: Place): Finding {
+  const { code, version, lock } = clause
+  const name = `Clause "${code}" v${String(version)}`
+  return {
+    ...altered(clause, place),
+    message:
+      lock === 'sealed'
+        ? `${name} is marked as a sealed quotation in this letter, and the library's has no seal.`
+        : `${name} is a sealed quotation in the library, and this letter does not keep it sealed.`,
   }
 }
 

@@ -7,7 +7,7 @@ import type { Clause } from '../../../core/document/index.ts'
 import { FormDialog } from '../../look/form-dialog.tsx'
 import { takeAlternative } from '../commands/clause-menu.ts'
 import { askForCondition } from '../commands/conditions.ts'
-import { detachClause } from '../commands/detach-clause.ts'
+import { detachClause, isSealed } from '../commands/detach-clause.ts'
 import { isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { returnToLetter } from '../view/return-to-letter.ts'
@@ -74,14 +74,14 @@ export function ClauseMenu(): JSX.Element | null {
           id="detach"
           className="editor-menu-item"
           textValue="Make free text of it"
-          isDisabled={clause.lock === 'sealed'}
+          isDisabled={isSealed(editor, clause)}
           onAction={() => {
             clauseMenu.close()
             setDetaching(path)
           }}
         >
           <Text slot="label">Make free text of it …</Text>
-          {clause.lock === 'sealed' && <Text slot="description">A sealed quotation stays word for word</Text>}
+          {isSealed(editor, clause) && <Text slot="description">A sealed quotation stays word for word</Text>}
         </MenuItem>
       </Menu>
     </Popover>

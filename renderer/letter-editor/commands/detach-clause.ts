@@ -1,6 +1,7 @@
 import { Editor, Transforms, type Path } from 'slate'
-import { mapNodes, toSlateForm, type ClauseContent, type ClauseOrigin } from '../../../core/document/index.ts'
-import { conditionOf } from '../../../core/letter/index.ts'
+import { versionNamed } from '../../../core/clause/index.ts'
+import { mapNodes, toSlateForm, type Clause, type ClauseContent, type ClauseOrigin } from '../../../core/document/index.ts'
+import { conditionOf, lockOf } from '../../../core/letter/index.ts'
 import { isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { selectTop } from './select-top.ts'
@@ -12,7 +13,7 @@ import { selectTop } from './select-top.ts'
  */
 export function detachClause(editor: LetterEditor, [index = -1]: Path): boolean {
   const clause = editor.children[index]
-  if (!isClause(clause) || clause.lock === 'sealed') return false
+  if (!isClause(clause) || isSealed(editor, clause)) return false
   const { code, version, language, jurisdictions, digest, when } = clause
   if (when !== undefined && clause.children.some((block) => conditionOf(block) !== undefined)) {
     editor.tell('A passage of this clause stands under a condition of its own. Take the condition of the clause away first.')
@@ -28,4 +29,10 @@ export function detachClause(editor: LetterEditor, [index = -1]: Path): boolean 
   })
   selectTop(editor, index)
   return true
+}
+
+/** A sealed quotation by the version at hand, whatever lock the letter gives it; without the version, by its lock. */
+export function isSealed({ clauseVersions }: Pick<LetterEditor, 'clauseVersions'>, clause: Clause): boolean {
+  const version = versionNamed(clauseVersions, clause)
+  return clause.lock === 'sealed' || (version !== undefined && lockOf(version) === 'sealed')
 }

@@ -157,6 +157,13 @@ describe('checks of clauses', () => {
     expect(codes(findings([altered]))).toEqual(['error clause-altered'])
   })
 
+  test.each([
+    ['a sealed version that the letter calls only locked', clauseVersion({ seal: { evidence: 0 } }), 'locked'],
+    ['a version without a seal that the letter calls sealed', clauseVersion(), 'sealed'],
+  ] as const)('%s is an error', (_what, version, lock) => {
+    expect(codes(findings([{ ...pinClause(version), lock }], {}, shelf({ versions: [version] })))).toEqual(['error clause-altered'])
+  })
+
   test('a pinned clause whose words the library changed under the same version is an error', () => {
     const rewritten = clauseVersion({ body: [{ type: 'paragraph', children: [{ text: 'Other words.' }] }] })
     expect(codes(findings([clause], {}, shelf({ versions: [rewritten] })))).toEqual(['error clause-altered'])

@@ -325,6 +325,12 @@ describe('making free text of a clause', () => {
     const editor = editorWith([{ ...certificateBlock, lock: 'sealed' } as typeof certificateBlock])
     expect([detachClause(editor, [0]), shape(editor)]).toEqual([false, [clauseText]])
   })
+
+  test('is never possible for a sealed quotation that the letter calls only locked', () => {
+    const editor = editorWith([certificateBlock])
+    editor.clauseVersions = [{ ...certificate, seal: { evidence: 0 } }]
+    expect([detachClause(editor, [0]), shape(editor)]).toEqual([false, [clauseText]])
+  })
 })
 
 describe('the condition of a clause', () => {
