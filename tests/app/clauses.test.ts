@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
+import type { StyleRule } from '../../core/style/index.ts'
 import { todayHere } from '../../backend/answers/index.ts'
 import { stockedHouse, stockHouse } from '../backend/release/house.ts'
 import { must, wishOf } from '../backend/store/stores.ts'
@@ -37,7 +38,7 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
   beforeAll(async () => {
     const folder = newFolder()
     const store = await stockedHouse(`${folder}/data`)
-    const rule = { kind: 'term', phrase: 'ten years', instead: ['10 years'], severity: 'warning' } as const
+    const rule: StyleRule = { kind: 'term', phrase: 'ten years', instead: ['10 years'], severity: 'warning' }
     await stockHouse(store, `${folder}/data`, { kind: 'style', content: { rules: [rule] } })
     await store.close()
     browser = await launchChromium()
