@@ -13,6 +13,7 @@ import { addressOf } from '../window/place.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { HousePage } from './house-page.tsx'
+import { HouseWords, wordsPart } from './house-words.tsx'
 import { NewHouseDialog } from './new-house-dialog.tsx'
 import { useHouseEntry } from './use-house-session.ts'
 
@@ -58,8 +59,9 @@ export function HouseRoom({ settings, shelf, path: [id] }: RoomProps): JSX.Eleme
             kinds.map(({ kind, title }) => (
               <Kind key={kind} title={title} rows={rows.filter((row) => row.kind === kind)} openId={openId} />
             ))}
+          <Spelling isOpen={id === wordsPart} />
         </nav>
-        {openId === undefined ? <NothingOpen isKnown={rows !== undefined} /> : <OpenVersion key={openId} id={openId} shelf={shelf} />}
+        <Opened id={openId} isKnown={rows !== undefined} shelf={shelf} />
       </main>
       {isMaking && rows !== undefined && <NewHouseDialog rows={rows} shelf={shelf} close={() => setMaking(false)} />}
     </div>
@@ -98,6 +100,33 @@ function Kind({
       </ul>
     </section>
   )
+}
+
+function Spelling({ isOpen }: { readonly isOpen: boolean }): JSX.Element {
+  return (
+    <section>
+      <h2 className="panel-heading">Spelling</h2>
+      <ul className="version-list">
+        <li>
+          <a className="version-entry" href={addressOf('house', wordsPart)} aria-current={isOpen ? 'true' : undefined}>
+            <b>Words of the house</b>
+            <span className="version-entry-facts">Right whatever the dictionaries say</span>
+          </a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+interface OpenedProps {
+  readonly id: string | undefined
+  readonly isKnown: boolean
+  readonly shelf: ShelfWithoutClauses
+}
+
+function Opened({ id, isKnown, shelf }: OpenedProps): JSX.Element {
+  if (id === undefined) return <NothingOpen isKnown={isKnown} />
+  return id === wordsPart ? <HouseWords /> : <OpenVersion key={id} id={id} shelf={shelf} />
 }
 
 /** What keeps letters from being released, and the way out of it. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stockedHouse } from '../backend/release/house.ts'
+import { must } from '../backend/store/stores.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
@@ -27,6 +28,22 @@ describe.skipIf(missing !== undefined)('the room of the house', () => {
   afterAll(async () => {
     await browser.close()
     await served.close()
+  })
+
+  test('the words of the house are filtered, taken out and put back', async () => {
+    for (const word of ['Zebrafin', 'Nimbuscam']) must(await served.store.words.add(word, author.person.id))
+    await page.keyboard.press('Control+Alt+O')
+    await page.getByRole('link', { name: 'Words of the house' }).click()
+    const words = page.getByRole('list', { name: 'Words of the house' }).getByRole('listitem')
+    await words.nth(1).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('searchbox', { name: 'Filter words' }).fill('zebra')
+    await page.getByText('1 of 2 words').waitFor()
+    expect(await words.innerText()).toContain(author.person.name)
+    await page.getByRole('button', { name: 'Remove Zebrafin' }).click()
+    await page.getByText('No word has this in it.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await words.getByText('Zebrafin').waitFor()
   })
 
   test('a letterhead gets a logo, which the live page shows and which is saved', async () => {

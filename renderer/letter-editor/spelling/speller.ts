@@ -13,6 +13,8 @@ export interface Speller {
   add(word: string): Promise<boolean>
   /** Lets a word stand until the window is closed. */
   ignore(word: string): void
+  /** Asks anew for every word: the house's own are others. */
+  forget(): void
   /** Calls back when more is known; returns how to stop. */
   subscribe(listener: () => void): () => void
   /** Another one after each change. */
@@ -68,6 +70,10 @@ export function createSpeller(ask: Ask): Speller {
     },
     ignore(word) {
       ignored.add(word)
+      changed()
+    },
+    forget() {
+      known.clear()
       changed()
     },
     subscribe(listener) {
