@@ -243,7 +243,7 @@ describe('free text that a clause takes the place of', () => {
 
   test('gives its condition to the clause', () => {
     const when = { field: 'partner.country', test: 'set' as const }
-    const editor = editorWith([{ ...paragraph('One'), when }])
+    const editor = editorWith([{ type: 'paragraph', when, children: [{ text: 'One' }] }])
     replaceByClause(editor, 0, documentOf(editor).slice(0, 1), certificate)
     expect(clauseIn(editor)).toMatchObject({ code: certificate.code, when })
   })
