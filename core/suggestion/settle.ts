@@ -5,6 +5,7 @@ import {
   suggestionsOn,
   toSlateForm,
   type Block,
+  type ClauseOrigin,
   type Document,
   type Element,
   type Node,
@@ -104,19 +105,33 @@ function settleBlocks(nodes: readonly Node[], at: Path, settling: Settling, sour
     if (inner !== node || goes) isSame = false
     if (inner === undefined) continue
     if (!goes) settled.push(inner)
-    else if (isLine(inner)) joinOrDrop(settled, inner)
+    else if (isLine(inner)) joinOrDrop(settled, inner, at.length === 0 && settling.verdict === 'accept')
     if (sources.length < settled.length) sources.push(index)
   }
   return isSame ? (nodes as Node[]) : settled
 }
 
-/** A line whose break goes: what is left of its words flows on in the line before, where there is one. */
-function joinOrDrop(settled: Node[], line: Extract<Element, { type: string }>): void {
+/**
+ * A line whose break goes: what is left of its words flows on in the line before, where there is one. With `keepsOrigin` they
+ * keep where they came from, as where lines are joined by hand; a break that never came in takes its line's origin with it.
+ */
+function joinOrDrop(settled: Node[], line: Extract<Element, { type: string }>, keepsOrigin: boolean): void {
   const rest = mergeRuns(line.children)
   const last = settled.at(-1)
   if (rest.length === 0) return
   if (last === undefined || !isFlowing(last)) settled.push(line)
-  else settled[settled.length - 1] = slateForm({ ...last, children: [...last.children, ...line.children] } as Element)
+  else {
+    const origin = (keepsOrigin && originOf(last) === undefined && originOf(line)) || undefined
+    settled[settled.length - 1] = slateForm({
+      ...last,
+      ...(origin && { origin }),
+      children: [...last.children, ...line.children],
+    } as Element)
+  }
+}
+
+function originOf(element: Element): ClauseOrigin | undefined {
+  return 'origin' in element ? element.origin : undefined
 }
 
 function slateForm<Of extends Node>(node: Of): Of {

@@ -107,7 +107,7 @@ describe('what an edit becomes', () => {
   })
 })
 
-describe('much at once', () => {
+describe('much at once', { timeout: 60_000 }, () => {
   const many = 200_000
 
   test('a paragraph of very many characters is put in and taken out', () => {
@@ -178,6 +178,15 @@ describe('deciding', () => {
     expect(settle([crossed], 'accept', choiceOf(found.filter(({ author }) => author === ada.author)))).toEqual([
       { ...crossed, children: [first] },
     ])
+  })
+
+  test('words that flow on in the line before keep the clause they came from, and that line keeps its own', () => {
+    const origin = { code: 'statement/support', version: 2, language: 'en-GB', jurisdictions: [], digest: 'cd'.repeat(32) }
+    const words = { ...line('clause words'), origin, deleted: ada } as Block
+    expect(acceptAll([line('free '), words])).toEqual([{ ...line('free clause words'), origin }])
+    const own = { ...line('own '), origin: { ...origin, version: 1 } } as Block
+    expect(acceptAll([own, words])).toEqual([{ ...line('own clause words'), origin: { ...origin, version: 1 } }])
+    expect(acceptAll([line('free'), { ...words, children: [{ text: 'gone', deleted: ada }] } as Block])).toEqual([line('free')])
   })
 
   test('neighbouring words of one author are one suggestion, those of two are two', () => {
