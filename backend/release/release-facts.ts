@@ -1,6 +1,7 @@
 import { digestOfClauseVersion, identityOf, sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
 import { digestOfHouse, houseStateOn, houseTitle, thingsOf, type HouseKind } from '../../core/house/index.ts'
 import {
+  clauseVersionsIn,
   letterAsShown,
   letterheadOf,
   resolveLetter,
@@ -94,9 +95,9 @@ async function showLetter(
   return laidOut.ok ? succeed({ resolved, found: [...findings, ...laidOut.value.findings] }) : laidOut
 }
 
-/** What the store knows of every version of the clauses in a letter, for a draft too. */
+/** What the store knows of every version of the clauses in a letter and of those that free text in it was made of, for a draft too. */
 export async function standingsIn(letter: Letter, store: Store): Promise<Result<VersionFacts[]>> {
-  const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
+  const codes = [...new Set(clauseVersionsIn(letter.document).map(({ code }) => code))]
   if (codes.length === 0) return succeed([])
   const read = await store.library.versions(codes)
   if (!read.ok) return read
@@ -119,19 +120,19 @@ async function withdrawalOf(open: OpenVersion, store: Store): Promise<Result<Ver
 }
 
 async function versionFacts(letter: Letter, { store, seal }: ReleaseSources): Promise<Result<VersionFacts[]>> {
-  const pinned = new Set(
-    letter.document.flatMap((block) => (block.type === 'clause' ? [`${identityOf(block)} ${String(block.version)}`] : [])),
-  )
-  const codes = [...new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : [])))]
+  const nameOf = (named: Pick<ClauseVersion, 'code' | 'language' | 'jurisdictions' | 'version'>): string =>
+    `${identityOf(named)} ${String(named.version)}`
+  const pinned = new Set(letter.document.flatMap((block) => (block.type === 'clause' ? [nameOf(block)] : [])))
+  const used = new Set(clauseVersionsIn(letter.document).map(nameOf))
+  const codes = [...new Set(clauseVersionsIn(letter.document).map(({ code }) => code))]
   const read = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
   if (!read.ok) return read
   const facts: VersionFacts[] = []
   for (const open of read.value) {
     const { version, state, author, id } = open
-    const isPinned = pinned.has(`${identityOf(version)} ${String(version.version)}`)
-    const writers = isPinned ? await store.proofs.writersOf(id) : succeed([])
+    const writers = used.has(nameOf(version)) ? await store.proofs.writersOf(id) : succeed([])
     if (!writers.ok) return writers
-    const standing = isPinned ? await seal(version) : succeed({ state: 'unsealed' as const })
+    const standing = pinned.has(nameOf(version)) ? await seal(version) : succeed({ state: 'unsealed' as const })
     if (!standing.ok) return standing
     const withdrawal = await withdrawalOf(open, store)
     if (!withdrawal.ok) return withdrawal

@@ -2,7 +2,7 @@ import { digestOfClauseVersion, standingOn, type Day } from '../clause/index.ts'
 import { digestOfDocument } from '../document/index.ts'
 import { dayOf, type Finding } from '../letter/index.ts'
 import { ruleFor, stateOn, type DatedVersion, type Decision } from '../review/index.ts'
-import { dayInWords, pinnedClauses, titleOf, type PinnedClause } from './check-standings.ts'
+import { dayInWords, detachedPassages, pinnedClauses, saidOf, titleOf, type PinnedClause, type UsedVersion } from './check-standings.ts'
 import { approvalsInWords, countedOn, keepingsOf, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
 
@@ -14,7 +14,11 @@ export function checkClausesOfRelease(facts: ReleaseFacts): Finding[] {
       return isReported(each, facts, 'clause-altered') ? [] : [altered(each)]
     return [...approvalFindings(each, facts), ...dateFindings(each, facts), ...successorFindings(each, facts), ...sealFindings(each, facts)]
   })
-  return [...unknownClauses(facts), ...pinned]
+  // The words of a passage are the letter's own, approved with it: that its clause is not, or has ended, is only to be known.
+  const passages = detachedPassages(facts.letter, facts.versions).flatMap((each) =>
+    [...approvalFindings(each, facts), ...dateFindings(each, facts)].map((finding) => saidOf(each, { ...finding, severity: 'warning' })),
+  )
+  return [...unknownClauses(facts), ...pinned, ...passages]
 }
 
 function isReported({ place }: Pick<PinnedClause, 'place'>, { found }: ReleaseFacts, ...codes: Finding['code'][]): boolean {
@@ -48,7 +52,7 @@ function unknownClauses(facts: ReleaseFacts): Finding[] {
 }
 
 /** That it is stored as approved is not enough: the approvals are counted again, by their signatures and today's rule. */
-function approvalFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+function approvalFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: ReleaseFacts): Finding[] {
   const { version, state, authors } = pinned.facts
   if (state !== 'approved' && state !== 'superseded') return []
   const digest = digestOfClauseVersion(version)
@@ -71,7 +75,7 @@ function approvalFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] 
 }
 
 /** The letter's own date is judged by `checkLetter`; here the day on which it would leave. */
-function dateFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+function dateFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: ReleaseFacts): Finding[] {
   const { version } = pinned.facts
   const standing = standingOn(version, facts.today)
   if (standing === 'valid') return []

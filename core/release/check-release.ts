@@ -1,7 +1,7 @@
 import type { Finding } from '../letter/index.ts'
 import { checkHouse, checkLetterApproval, checkLetterEmbargo } from './check-approvals.ts'
 import { checkClausesOfRelease } from './check-clauses-of-release.ts'
-import { checkStandings } from './check-standings.ts'
+import { checkStandings, detachedPassages } from './check-standings.ts'
 import type { ReleaseFacts } from './facts.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { ReleaseFacts } from './facts.ts'
  */
 export function checkRelease(facts: ReleaseFacts): Finding[] {
   const shown = { ...facts, letter: facts.shown ?? facts.letter }
-  const standings = checkStandings(shown.letter, facts.versions, facts.today).map((finding) => ({ ...finding, severity: 'error' as const }))
+  const standings = standingsForRelease(shown)
   const findings = [
     // Whether a newer version is approved, `checkLetter` cannot know; here it is worked out from the states.
     ...facts.found.filter(({ code }) => code !== 'clause-superseded').map(asForRelease),
@@ -24,6 +24,18 @@ export function checkRelease(facts: ReleaseFacts): Finding[] {
     ...checkHouse(facts),
   ]
   return [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity === 'warning')]
+}
+
+/**
+ * What may not leave as a clause may not leave as free text made of it. That nobody approved the version is no error of a
+ * passage: its words are the letter's own and approved with it.
+ */
+function standingsForRelease({ letter, versions, today }: ReleaseFacts): Finding[] {
+  const passages = new Set(detachedPassages(letter, versions).map(({ place }) => String(place.path)))
+  return checkStandings(letter, versions, today).map((finding) => {
+    const isWarning = finding.code === 'clause-unapproved' && passages.has(String(finding.place.path))
+    return { ...finding, severity: isWarning ? 'warning' : 'error' }
+  })
 }
 
 /** What is only suggested is not what somebody approved, so it must be decided first. */

@@ -1,5 +1,5 @@
 import { identityOf, standingOn, type ClauseVersion, type Day } from '../clause/index.ts'
-import type { Clause } from '../document/index.ts'
+import { isRun, originText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
 import { formatValue, type Finding, type Letter, type Place } from '../letter/index.ts'
 import type { ClauseState } from '../review/index.ts'
 import { pinnedVersion, siblingsOf } from './counted.ts'
@@ -12,6 +12,13 @@ export interface PinnedClause {
   readonly facts: VersionFacts
 }
 
+/** A version that a letter uses: by a clause, or by a passage that was made free text of one. */
+export interface UsedVersion {
+  readonly place: Place
+  readonly facts: VersionFacts
+  readonly as: 'clause' | 'passage'
+}
+
 /** The clauses of a letter whose versions are known. */
 export function pinnedClauses(letter: Letter, versions: readonly VersionFacts[]): PinnedClause[] {
   return letter.document.flatMap((block, index) => {
@@ -20,15 +27,36 @@ export function pinnedClauses(letter: Letter, versions: readonly VersionFacts[])
   })
 }
 
+/** The versions, as far as they are known, whose words became free text in a letter: each once, where its first passage stands. */
+export function detachedPassages(letter: Letter, versions: readonly VersionFacts[]): UsedVersion[] {
+  const firsts = new Map<string, { origin: ClauseOrigin; place: Place }>()
+  for (const { node, path } of walk(letter.document)) {
+    if (isRun(node) || !('origin' in node) || node.origin === undefined) continue
+    const name = originText(node.origin)
+    if (!firsts.has(name)) firsts.set(name, { origin: node.origin, place: { path: [...path], clause: node.origin.code } })
+  }
+  return [...firsts.values()].flatMap(({ origin, place }): UsedVersion[] => {
+    const facts = pinnedVersion(origin, versions)
+    return facts === undefined ? [] : [{ place, facts, as: 'passage' }]
+  })
+}
+
 /**
  * What a draft should know of its clauses' standing in the house: withdrawn, refused, not approved, held back. Warnings,
  * because a working copy may be made of anything; the release makes errors of them. Superseded ones are for `checkLetter`.
  */
 export function checkStandings(letter: Letter, versions: readonly VersionFacts[], today: Day): Finding[] {
-  return pinnedClauses(letter, versions).flatMap(({ facts, place }) => [
-    ...stateFindings(facts, place, versions, today),
-    ...embargoFindings(facts.version, place, today),
-  ])
+  const pinned = pinnedClauses(letter, versions).map(({ facts, place }): UsedVersion => ({ facts, place, as: 'clause' }))
+  return [...pinned, ...detachedPassages(letter, versions)].flatMap((used) =>
+    [...stateFindings(used, versions, today), ...embargoFindings(used, today)].map((finding) => saidOf(used, finding)),
+  )
+}
+
+/** A finding about a version, said of a passage that was made free text of it: what mends a clause at once does not mend that. */
+export function saidOf({ as }: Pick<UsedVersion, 'as'>, finding: Finding): Finding {
+  if (as === 'clause') return finding
+  const { replaceBy: _replaceBy, ...rest } = finding
+  return { ...rest, message: `${finding.message} A passage of this letter was taken from it.` }
 }
 
 /**
@@ -56,13 +84,13 @@ const unapproved: Readonly<Partial<Record<ClauseState, string>>> = {
   'changes-asked': 'was sent back for changes',
 }
 
-function stateFindings(facts: VersionFacts, place: Place, versions: readonly VersionFacts[], today: Day): Finding[] {
+function stateFindings({ facts, place, as }: UsedVersion, versions: readonly VersionFacts[], today: Day): Finding[] {
   const { version, state, withdrawal } = facts
   const about = { severity: 'warning' as const, place }
   if (state === 'withdrawn') {
     const why = withdrawal === undefined || withdrawal.reason === '' ? '.' : `: ${withdrawal.reason}`
     const message = `${titleOf(version)} was withdrawn${why}`
-    return [{ ...about, code: 'clause-withdrawn', message, ...remedyOfWithdrawal(facts, versions, today) }]
+    return [{ ...about, code: 'clause-withdrawn', message, ...remedyOfWithdrawal(facts, as, versions, today) }]
   }
   if (state === 'refused')
     return [
@@ -70,7 +98,7 @@ function stateFindings(facts: VersionFacts, place: Place, versions: readonly Ver
         ...about,
         code: 'clause-refused',
         message: `${titleOf(version)} was refused in review.`,
-        remedy: 'Take an approved version, or take the clause out.',
+        remedy: `Take an approved version, or take the ${as} out.`,
       },
     ]
   const standing = unapproved[state]
@@ -88,6 +116,7 @@ function stateFindings(facts: VersionFacts, place: Place, versions: readonly Ver
 /** What stands in for a withdrawn version: the one that was named, otherwise the newest approved one of its clause. */
 function remedyOfWithdrawal(
   { version, withdrawal }: VersionFacts,
+  as: UsedVersion['as'],
   versions: readonly VersionFacts[],
   today: Day,
 ): Pick<Finding, 'remedy' | 'replaceBy'> {
@@ -96,16 +125,16 @@ function remedyOfWithdrawal(
     .filter((other) => other.state === 'approved' && standingOn(other.version, today) === 'valid')
     .sort((left, right) => right.version.version - left.version.version)[0]
   const instead = named ?? newest
-  if (instead === undefined) return { remedy: 'Replace the clause, or take it out.' }
+  if (instead === undefined) return { remedy: `Replace the ${as}, or take it out.` }
   const name = `${instead.version.code} v${String(instead.version.version)}`
-  if (instead.state !== 'approved') return { remedy: `Have ${name} approved, which replaces it, or take the clause out.` }
+  if (instead.state !== 'approved') return { remedy: `Have ${name} approved, which replaces it, or take the ${as} out.` }
   return {
     remedy: `Replace it by ${name}.`,
     replaceBy: { identity: identityOf(instead.version), version: instead.version.version },
   }
 }
 
-function embargoFindings(version: ClauseVersion, place: Place, today: Day): Finding[] {
+function embargoFindings({ facts: { version }, place, as }: UsedVersion, today: Day): Finding[] {
   const { notBefore } = version
   if (notBefore === undefined || today >= notBefore) return []
   const message = `${titleOf(version)} is held back until ${dayInWords(notBefore)}; today is ${dayInWords(today)}.`
@@ -114,7 +143,7 @@ function embargoFindings(version: ClauseVersion, place: Place, today: Day): Find
       severity: 'warning',
       code: 'clause-embargoed',
       message,
-      remedy: `Release the letter on ${dayInWords(notBefore)} or later, or take the clause out.`,
+      remedy: `Release the letter on ${dayInWords(notBefore)} or later, or take the ${as} out.`,
       place,
     },
   ]

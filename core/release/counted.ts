@@ -1,5 +1,5 @@
 import { identityOf, type ClauseVersion } from '../clause/index.ts'
-import type { Clause } from '../document/index.ts'
+import type { Clause, ClauseOrigin } from '../document/index.ts'
 import {
   decisionsThatCount,
   decisionStandings,
@@ -64,8 +64,8 @@ function countInWords(given: number, needed: number): string {
   return needed === 1 ? 'It needs an approval and has none.' : `It needs ${String(needed)} approvals and has none.`
 }
 
-/** The version that a clause of a letter pins. */
-export function pinnedVersion(clause: Clause, versions: readonly VersionFacts[]): VersionFacts | undefined {
+/** The version that a clause of a letter pins, or that words of it were taken out of. */
+export function pinnedVersion(clause: Clause | ClauseOrigin, versions: readonly VersionFacts[]): VersionFacts | undefined {
   return versions.find(({ version }) => version.version === clause.version && identityOf(version) === identityOf(clause))
 }
 

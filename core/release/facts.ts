@@ -47,7 +47,7 @@ export interface ReleaseFacts {
   readonly today: Day
   /** What making its files found: the outcome of `checkLetter` and of the layout. */
   readonly found: readonly Finding[]
-  /** Every version of the clauses it carries, successors included. */
+  /** Every version of the clauses it carries, and of those that free text in it was made of, successors included. */
   readonly versions: readonly VersionFacts[]
   /** Left out where the house keeps no version that reads as the letter uses it. */
   readonly house: { readonly [kind in HouseKind]?: HouseFacts | undefined }

@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../../backend/release/index.ts'
 import type { ReleasedLetter, Store } from '../../../backend/store/index.ts'
-import type { Letter } from '../../../core/letter/index.ts'
+import { pinClause, type Letter } from '../../../core/letter/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
 import { author, decision, reviewer, signatory } from '../../core/review/house.ts'
 import { example } from '../../templates/starter-library.ts'
-import { must, sourcesFor, stockedHouse, take, today } from './house.ts'
+import { must, sourcesFor, stock, stockedHouse, take, today } from './house.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-release-'))
 const layout = createLayout()
@@ -100,6 +101,20 @@ describe('a letter is not released', () => {
     const letter = anotherLetter()
     const id = await written({ ...letter, values: { ...letter.values, 'letter.not_before': '2027-01-04' } })
     expect(await errorsOf(id)).toContain('letter-embargoed')
+  })
+
+  test('when free text in it was made of a withdrawn clause', async () => {
+    const version = clauseVersion({ code: 'certification/taken-back', title: 'Taken back' })
+    const made = await stock(store, folder, version)
+    must(await store.library.moveVersion(made.id, { from: 'approved', to: 'withdrawn' }, reviewer.person.id))
+    const { code, version: number, language, jurisdictions, digest } = pinClause(made.version)
+    const origin = { code, version: number, language, jurisdictions, digest }
+    const letter = anotherLetter()
+    const passage = { type: 'paragraph' as const, origin, children: [{ text: 'Our cameras are certified.' }] }
+    const end = letter.document.findIndex((block) => block.type === 'paragraph')
+    const id = await written({ ...letter, document: letter.document.toSpliced(end, 0, passage) })
+    await approved(id)
+    expect(await errorsOf(id)).toEqual(['clause-withdrawn'])
   })
 
   test('when the seal of a quotation in it is broken', async () => {
