@@ -48,9 +48,18 @@ function withSpacers(nodes: readonly Node[]): Node[] {
   return spaced
 }
 
+/** The empty text of a void: it has the marks of a field or citation, and nothing in it could come in or go. */
+function spacerOf(element: Element): Node {
+  const own: Node | undefined = element.children[0]
+  if (own === undefined || !isRun(own)) return spacer()
+  const { inserted: _, deleted: __, formatted, ...rest } = own
+  const showsMarks = element.type === 'merge-field' || element.type === 'citation'
+  return { ...rest, ...(showsMarks && formatted && { formatted }), text: '' }
+}
+
 function restore(node: Node): Node {
   if (isRun(node)) return node
-  if (isVoid(node)) return { ...node, children: [{ ...node.children[0], text: '' }] } as Node
+  if (isVoid(node)) return { ...node, children: [spacerOf(node)] } as Node
   const children = (node.children as Node[]).map(restore)
   return { ...node, children: holdsBlocks(node) ? children : withSpacers(mergeRuns(children)) } as Node
 }

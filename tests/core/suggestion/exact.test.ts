@@ -2,14 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   hasSuggestions,
+  mapNodes,
   parseDocument,
   serialiseDocument,
   type Block,
   type Document,
   type Node,
+  toSlateForm,
   type SuggestionMark,
 } from '../../../core/document/index.ts'
-import { acceptAll, rejectAll, suggest } from '../../../core/suggestion/index.ts'
+import { acceptAll, rejectAll, suggest, suggestionsIn } from '../../../core/suggestion/index.ts'
 import { document } from '../../arbitrary/document.ts'
 import { runs } from '../../random-size.ts'
 
@@ -128,5 +130,19 @@ test('over edits by two people, one after another, rejecting all gives the first
       expect(hasSuggestions(rejectAll(told))).toBe(false)
     }),
     { numRuns: runs(4000) },
+  )
+})
+
+test('a document in its form holds suggestions where there are some to decide, and only there', () => {
+  const marks = fc.constantFrom({ inserted: ada }, { deleted: ada }, { formatted: { ...ada, was: {} } })
+  fc.assert(
+    fc.property(body, marks, fc.boolean(), (blocks, mark, onEmpty) => {
+      const free = blocks.filter(({ type }) => type !== 'clause')
+      const marked = toSlateForm(
+        mapNodes(toSlateForm(free), (node) => (node.type === undefined && (node.text === '') === onEmpty ? { ...node, ...mark } : node)),
+      )
+      expect(hasSuggestions(marked)).toBe(suggestionsIn(marked).length > 0)
+    }),
+    { numRuns: runs(1000) },
   )
 })
