@@ -10,15 +10,17 @@ interface ActionMenuProps {
   /** What the button shows before its arrow. */
   readonly face: ReactNode
   readonly isDisabled?: boolean
+  /** A further class of the button. */
+  readonly className?: string
   readonly children: ReactNode
 }
 
 /** A button of the toolbar that opens a menu of actions. */
-export function ActionMenu({ title, face, isDisabled = false, children }: ActionMenuProps): JSX.Element {
+export function ActionMenu({ title, face, isDisabled = false, className = '', children }: ActionMenuProps): JSX.Element {
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600}>
-        <Button className="tool-button tool-button-menu" aria-label={title} isDisabled={isDisabled}>
+        <Button className={`tool-button tool-button-menu ${className}`} aria-label={title} isDisabled={isDisabled}>
           {face}
           <ChevronIcon />
         </Button>

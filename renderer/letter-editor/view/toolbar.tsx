@@ -10,7 +10,6 @@ import {
   listActions,
   markActions,
   styleActions,
-  tableActions,
   type EditorAction,
 } from '../actions.ts'
 import { insertField } from '../commands/insert-inlines.ts'
@@ -33,12 +32,13 @@ import {
   RedoIcon,
   SubscriptIcon,
   SuperscriptIcon,
-  TableIcon,
   UndoIcon,
 } from './icons.tsx'
 import { LinkButton } from './link-button.tsx'
 import { ListMenu } from './list-menu.tsx'
 import { ActionItem, ActionMenu } from './action-menu.tsx'
+import { MoreTools } from './more-tools.tsx'
+import { TableTools } from './table-tools.tsx'
 import { ToolTip } from './tool-tip.tsx'
 import { SuggestMenu } from '../suggesting/suggest-menu.tsx'
 import { useSurroundings, type Written } from './surroundings.ts'
@@ -89,17 +89,17 @@ export interface EditorToolbarProps {
 /** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
 export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Element {
   const state = useSlateSelector(stateOf)
-  const button = (action: EditorAction | undefined, isDisabled = false): ReactNode =>
+  const button = (action: EditorAction | undefined, isDisabled = false, fold?: Fold): ReactNode =>
     action === undefined ? null : (
-      <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} />
+      <ActionButton key={action.id} action={action} isOn={has(state, action.id)} command={command} isDisabled={isDisabled} fold={fold} />
     )
   const named = (actions: readonly EditorAction[], id: string): EditorAction | undefined => actions.find((action) => action.id === id)
   const signs = insertActions.filter(({ id }) => ['no-break-space', 'no-break-hyphen', 'character'].includes(id))
   return (
     <Toolbar className="editor-toolbar" aria-label="Formatting">
-      {button(historyActions[0], !has(state, 'can-undo'))}
-      {button(historyActions[1], !has(state, 'can-redo'))}
-      <Separator orientation="vertical" />
+      {button(historyActions[0], !has(state, 'can-undo'), 'may-fold-second')}
+      {button(historyActions[1], !has(state, 'can-redo'), 'may-fold-second')}
+      <Separator orientation="vertical" className="may-fold-second" />
       <StylePicker state={state} command={command} />
       <Separator orientation="vertical" />
       {markActions.slice(0, 3).map((action) => button(action))}
@@ -115,32 +115,37 @@ export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Elemen
       <Separator orientation="vertical" />
       {listActions.slice(0, 2).map((action) => button(action))}
       <ListMenu state={state} />
-      {button(listActions[2])}
+      {button(listActions[2], false, 'may-fold-second')}
       <AlignMenu state={state} />
-      <TableButton inTable={has(state, 'in-table')} />
+      <TableTools inTable={has(state, 'in-table')} command={command} />
       <Separator orientation="vertical" />
       {name !== 'Clause' && <InsertButton />}
       <FieldPicker />
-      {button(named(insertActions, 'picture'))}
-      {button(named(insertActions, 'footnote'))}
+      {button(named(insertActions, 'picture'), false, 'may-fold-first')}
+      {button(named(insertActions, 'footnote'), false, 'may-fold-first')}
       <LinkButton command={command} />
-      {name !== 'Clause' && button(named(insertActions, 'page-break'))}
+      {name !== 'Clause' && button(named(insertActions, 'page-break'), false, 'may-fold-first')}
+      <MoreTools state={state} command={command} name={name} />
       <SuggestMenu command={command} />
     </Toolbar>
   )
 }
+
+/** Where the toolbar is narrow, these are not in it but in the menu of more tools: the first already where it is a little narrow. */
+type Fold = 'may-fold-first' | 'may-fold-second'
 
 interface ActionButtonProps {
   readonly action: EditorAction
   readonly isOn: boolean
   readonly command: boolean
   readonly isDisabled: boolean
+  readonly fold: Fold | undefined
 }
 
-function ActionButton({ action, isOn, command, isDisabled }: ActionButtonProps): JSX.Element {
+function ActionButton({ action, isOn, command, isDisabled, fold }: ActionButtonProps): JSX.Element {
   const run = useRun()
   const shared = {
-    className: 'tool-button',
+    className: fold === undefined ? 'tool-button' : `tool-button ${fold}`,
     'aria-label': action.title,
     isDisabled,
     children: faces[action.id] ?? action.title,
@@ -209,39 +214,6 @@ function AlignMenu({ state }: { readonly state: string }): JSX.Element {
         <ActionItem key={action.id} action={action} isOn={action.id === current?.id} face={alignFaces[action.id]} />
       ))}
     </ActionMenu>
-  )
-}
-
-function TableButton({ inTable }: { readonly inTable: boolean }): JSX.Element {
-  const run = useRun()
-  const choose = useChoice()
-  const insert = insertActions.find(({ id }) => id === 'table')
-  if (!inTable) {
-    return (
-      <TooltipTrigger delay={600}>
-        <Button className="tool-button" aria-label="Table" onPress={run((editor) => insert?.run(editor))}>
-          <TableIcon />
-        </Button>
-        <ToolTip title="Table" keys={undefined} command={false} />
-      </TooltipTrigger>
-    )
-  }
-  return (
-    <MenuTrigger>
-      <Button className="tool-button is-on" aria-label="Change the table">
-        <TableIcon />
-        <ChevronIcon />
-      </Button>
-      <Popover className="editor-popover">
-        <Menu className="editor-menu" aria-label="Table">
-          {tableActions.map((action) => (
-            <MenuItem key={action.id} className="editor-menu-item" onAction={choose(action.run)}>
-              {action.title}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   )
 }
 
