@@ -49,7 +49,7 @@ export function describeKeys(keys: string, command: boolean): string {
 }
 
 function shownKey(name: string): string {
-  const shown: Readonly<Record<string, string>> = { Mod: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓' }
+  const shown: Readonly<Record<string, string>> = { Mod: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
   return shown[name] ?? name
 }
 
