@@ -148,22 +148,25 @@ test('no sequence of gestures alters a clause, moves a part or leaves what is no
   )
 })
 
+async function returnsThroughUndo(editor: LetterEditor, gestures: readonly Gesture[]): Promise<void> {
+  const opened = editor.children
+  for (const step of gestures) {
+    perform(editor, step)
+    await nextGesture()
+  }
+  const last = editor.children
+  const undone = editor.history.undos.length
+  for (let index = 0; index < undone; index += 1) editor.undo()
+  expect(editor.children).toEqual(opened)
+  // A sequence that ends undone leaves more to redo than was undone here.
+  for (let index = 0; index < undone; index += 1) editor.redo()
+  expect(editor.children).toEqual(last)
+}
+
 test('undoing everything returns to the document as it was opened, and redoing it to the last', async () => {
   await fc.assert(
     fc.asyncProperty(letter, fc.array(gesture, { minLength: 1, maxLength: 8 }), async (start, gestures) => {
-      const editor = editorWith(start)
-      const opened = editor.children
-      for (const step of gestures) {
-        perform(editor, step)
-        await nextGesture()
-      }
-      const last = editor.children
-      const undone = editor.history.undos.length
-      for (let index = 0; index < undone; index += 1) editor.undo()
-      expect(editor.children).toEqual(opened)
-      // A sequence that ends undone leaves more to redo than was undone here.
-      for (let index = 0; index < undone; index += 1) editor.redo()
-      expect(editor.children).toEqual(last)
+      await returnsThroughUndo(editorWith(start), gestures)
     }),
     { numRuns: runs(4000) },
   )
@@ -231,18 +234,7 @@ test('whatever is done while suggestions are on, rejecting all of them gives the
 test('while suggestions are on, undoing everything returns to the document as it was opened', async () => {
   await fc.assert(
     fc.asyncProperty(letter, fc.array(gesture, { minLength: 1, maxLength: 8 }), async (start, gestures) => {
-      const editor = suggesting(start)
-      const opened = editor.children
-      for (const step of gestures) {
-        perform(editor, step)
-        await nextGesture()
-      }
-      const last = editor.children
-      const undone = editor.history.undos.length
-      for (let index = 0; index < undone; index += 1) editor.undo()
-      expect(editor.children).toEqual(opened)
-      for (let index = 0; index < undone; index += 1) editor.redo()
-      expect(editor.children).toEqual(last)
+      await returnsThroughUndo(suggesting(start), gestures)
     }),
     { numRuns: runs(4000) },
   )
