@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { sourceFlags } from './scripts/source-flags.ts'
 
 // The random tests at their whole size take minutes each. The limits say "hangs", not "slow": a busy machine must not fail a test.
 const isFull = process.env['CHANCERY_FULL'] === '1'
@@ -25,6 +26,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     // All cores: half of a test's time is waiting for another process, so that the one Vitest leaves free would stand idle.
     maxWorkers: '100%',
+    execArgv: [...sourceFlags],
     sequence: { sequencer: WindowFirst },
     projects: [
       { extends: true, test: { name: 'program', include: ['tests/**/*.test.{ts,tsx}'], exclude: [pure, window, conformance] } },

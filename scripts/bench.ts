@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { sourceFlags } from './source-flags.ts'
 
 const benches = {
   pdf: async (quick: boolean) => (await import('./bench/pdf.ts')).benchPdf(quick ? 5 : 100),
@@ -42,7 +43,7 @@ if (one !== undefined && one in benches) {
     const flags = name === 'memory' ? ['--optimize-for-size'] : []
     const ended = spawnSync(
       process.execPath,
-      [...flags, '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'bench.ts'), name, ...(quick ? ['--quick'] : [])],
+      [...flags, ...sourceFlags, join(import.meta.dirname, 'bench.ts'), name, ...(quick ? ['--quick'] : [])],
       { stdio: ['ignore', 'inherit', 'inherit'] },
     )
     if (ended.status !== 0) process.exitCode = 1

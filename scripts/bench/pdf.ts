@@ -14,6 +14,7 @@ import { plainText } from '../../core/document/index.ts'
 import { manifestOf } from '../../core/release/index.ts'
 import { exampleLetter, images, resolved, root, shelf } from './letters.ts'
 import { measureInTurn, milliseconds, summarise, table, type Measured, type Row } from './measure.ts'
+import { sourceFlags } from '../source-flags.ts'
 
 /** The engine alone: the same source and the same data, compiled and written by a few lines. */
 function rawTypst(data: string): { forget(): void; compile(change: number): unknown; pdf(document: never): unknown } {
@@ -149,7 +150,7 @@ function coldProcess(): Row {
       process.execPath,
       [
         '--optimize-for-size',
-        '--disable-warning=ExperimentalWarning',
+        ...sourceFlags,
         join(root, 'cli/main.ts'),
         'build',
         join(root, 'templates/examples/partner-letter.md'),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from './letters.ts'
+import { sourceFlags } from '../source-flags.ts'
 
 /** The program as a person starts it, serving its window. */
 export interface Served {
@@ -16,17 +17,7 @@ export interface Served {
 
 /** Starts the program on a data folder, with the flags of `npm run chancery`; `flags: []` for those of `npm start`. */
 export async function serve(folder: string, flags: readonly string[] = ['--optimize-for-size']): Promise<Served> {
-  const words = [
-    ...flags,
-    '--disable-warning=ExperimentalWarning',
-    join(root, 'cli', 'main.ts'),
-    'serve',
-    '--no-open',
-    '--data',
-    folder,
-    '--exports',
-    folder,
-  ]
+  const words = [...flags, ...sourceFlags, join(root, 'cli', 'main.ts'), 'serve', '--no-open', '--data', folder, '--exports', folder]
   const program = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(program, 'exit')
   return {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../bench/letters.ts'
+import { sourceFlags } from '../source-flags.ts'
 
 /** Where pictures go, and which are wanted. */
 export interface Wish {
@@ -20,7 +21,7 @@ export function paperPictures(dataFolder: string, wish: Wish): void {
 }
 
 function chancery(...words: readonly string[]): void {
-  run(process.execPath, '--disable-warning=ExperimentalWarning', join(root, 'cli', 'main.ts'), ...words)
+  run(process.execPath, ...sourceFlags, join(root, 'cli', 'main.ts'), ...words)
 }
 
 function draw(file: string, page: number, name: string, { folder, isWanted }: Wish): void {

@@ -5,9 +5,10 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { sourceFlags } from '../../scripts/source-flags.ts'
 
 const project = join(import.meta.dirname, '..', '..')
-const commandLine = ['--disable-warning=ExperimentalWarning', join(project, 'cli', 'main.ts')]
+const commandLine = [...sourceFlags, join(project, 'cli', 'main.ts')]
 
 /** The program itself, serving its window from folders of its own. */
 export interface Served {

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../../cli/program.ts'
+import { sourceFlags } from '../../scripts/source-flags.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
 export const example = join(root, 'templates', 'examples', 'partner-letter.md')
-const words = ['--disable-warning=ExperimentalWarning', join(root, 'cli', 'main.ts')]
+const words = [...sourceFlags, join(root, 'cli', 'main.ts')]
 
 /** How a command ended, and what it said. */
 export interface Ended {

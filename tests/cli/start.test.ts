@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { folder, root } from './chancery.ts'
+import { sourceFlags } from '../../scripts/source-flags.ts'
 
 test('npm start -- --no-open prints the address and ends cleanly on Ctrl-C', async () => {
   using here = folder()
-  const words = ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'start.ts'), '--no-open', '--data', here.path]
+  const words = [...sourceFlags, join(root, 'scripts', 'start.ts'), '--no-open', '--data', here.path]
   const starting = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(starting, 'exit')
   for await (const line of createInterface({ input: starting.stdout })) {

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createLayout, type Attachment } from '../../../backend/layout/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasQpdf, letterOf, paragraph, withFile } from './pages.ts'
+import { sourceFlags } from '../../../scripts/source-flags.ts'
 
 const setter = createLetterSetter()
 const manifest: Attachment = {
@@ -95,15 +96,11 @@ const laterClock = `
 
 test('the same letter gives the same bytes on another day, in another time zone, locale and folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chancery elsewhere '))
-  const elsewhere = spawnSync(
-    process.execPath,
-    ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script(laterClock)],
-    {
-      cwd: folder,
-      env: { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', SOURCE_DATE_EPOCH: '1' },
-      encoding: 'utf8',
-    },
-  )
+  const elsewhere = spawnSync(process.execPath, ['--input-type=module', ...sourceFlags, '-e', script(laterClock)], {
+    cwd: folder,
+    env: { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', SOURCE_DATE_EPOCH: '1' },
+    encoding: 'utf8',
+  })
   rmSync(folder, { recursive: true })
   const here = createHash('sha256')
     .update(setter.pdf(letterOf([paragraph('Words that stay.')]), []).bytes)

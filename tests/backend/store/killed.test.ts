@@ -10,6 +10,7 @@ import { migrations } from '../../../backend/store/migrations/index.ts'
 import { earlier, Migrating } from './migrations/migrating.ts'
 import { numbersFrom } from '../../../scripts/bench/seeded-register.ts'
 import { DataFolder, letterOf, must, textIn } from './stores.ts'
+import { sourceFlags } from '../../../scripts/source-flags.ts'
 
 // Another seed each time would find more; one seed makes a failure that can be run again.
 const seed = Number(process.env['CHANCERY_SEED'] ?? 1)
@@ -19,7 +20,7 @@ const writer = join(import.meta.dirname, 'killed-writer.ts')
 
 /** Runs the writer, kills it `delay` milliseconds after it told its line number `lines`, and gives what it told whole. */
 async function killed(words: readonly string[], lines: number, delay: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, ...words], {
+  const child = spawn(process.execPath, [...sourceFlags, writer, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let told = ''
@@ -38,7 +39,7 @@ async function killed(words: readonly string[], lines: number, delay: number): P
 /** How many milliseconds the writer takes from its first line to its end, so that kills fall anywhere between. */
 async function unharmed(words: readonly string[]): Promise<number> {
   let begun = 0
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, ...words], {
+  const child = spawn(process.execPath, [...sourceFlags, writer, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   child.stdout.once('data', () => {

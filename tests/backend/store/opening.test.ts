@@ -8,6 +8,7 @@ import { openStore } from '../../../backend/store/index.ts'
 import { earlier, Migrating } from './migrations/migrating.ts'
 import { hasSmallDisks, SmallDisk } from './small-disk.ts'
 import { codeOf, DataFolder, letterOf, must } from './stores.ts'
+import { sourceFlags } from '../../../scripts/source-flags.ts'
 
 let data: DataFolder
 
@@ -52,7 +53,7 @@ describe('a second window on the same data folder', () => {
       const opened = await openStore(process.argv[1], { now: () => '2026-11-24T09:00:00.000Z', newId: () => '' }, 'window')
       process.stdout.write(opened.ok ? 'open' : 'refused')
       setInterval(() => undefined, 1000)`
-    const child = spawn(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script, data.path], {
+    const child = spawn(process.execPath, ['--input-type=module', ...sourceFlags, '-e', script, data.path], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const [told] = await once(child.stdout, 'data')

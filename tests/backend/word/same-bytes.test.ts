@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeWord } from '../../../backend/word/index.ts'
 import { fullLetter } from './letters.ts'
+import { sourceFlags } from '../../../scripts/source-flags.ts'
 
 async function digest(): Promise<string> {
   const { letter, manifest } = fullLetter()
@@ -18,7 +19,11 @@ test('the same letter gives the same bytes again', async () => {
 
 test('the same letter gives the same bytes in another process, on another day, in another time zone and locale', async () => {
   const env = { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', NODE_NO_WARNINGS: '1' }
-  const printed = execFileSync(process.execPath, [join(import.meta.dirname, 'print-digest.ts')], { env, cwd: '/', encoding: 'utf8' })
+  const printed = execFileSync(process.execPath, [...sourceFlags, join(import.meta.dirname, 'print-digest.ts')], {
+    env,
+    cwd: '/',
+    encoding: 'utf8',
+  })
   expect(printed.trim()).toBe(await digest())
 })
 
