@@ -3,6 +3,7 @@ import { withHistory } from 'slate-history'
 import { withReact } from 'slate-react'
 import { withAutoformat } from './behaviours/autoformat.ts'
 import { withBreaks } from './behaviours/breaks.ts'
+import { withCaretMarks } from './behaviours/caret-marks.ts'
 import { SealedQuotations, withClauseBody } from './behaviours/clause-body.ts'
 import { withCleanText } from './behaviours/clean-text.ts'
 import { withClipboard } from './behaviours/clipboard.ts'
@@ -40,6 +41,7 @@ const behaviours: readonly Behaviour[] = [
   withCleanText,
   withBreaks,
   withLists,
+  withCaretMarks,
   withAutoformat,
   withTypography,
   withTables,

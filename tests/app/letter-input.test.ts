@@ -74,6 +74,17 @@ describe.skipIf(missing !== undefined)('what is written into a letter by other w
     await page.getByRole('dialog', { name: 'Characters' }).waitFor({ state: 'detached' })
   })
 
+  test('words set bold by asterisks in front of other words do not make bold what follows', async () => {
+    await write(page, '')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('tail')
+    await page.keyboard.press('Home')
+    await page.keyboard.type('**bold** and ')
+    const written = page.locator('.letter-text .letter-paragraph').nth(1)
+    await expect.poll(async () => (await written.textContent())?.replaceAll('\u00A0', ' ')).toBe('bold and tail')
+    expect(await written.locator('strong').allTextContents()).toEqual(['bold'])
+  })
+
   test.each(compositions)(
     '%s composed in a paragraph stands there once, and undo takes it back as one step',
     async (_way, steps, becomes) => {

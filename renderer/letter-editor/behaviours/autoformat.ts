@@ -18,7 +18,8 @@ const headings: ReadonlyMap<string, 2 | 3 | 4> = new Map([
 
 /**
  * A space after "1.", "a)", "i.", "-", "##" or ">" at the start of a paragraph makes it an item, a heading or a quotation;
- * three hyphens alone make a page break; the closing mark of **bold**, _italic_ or [words](address) sets the words so.
+ * three hyphens alone make a page break; the closing mark of **bold**, *italic*, _italic_, ~~struck~~ or
+ * [words](address) sets the words so.
  * Each is a step of its own: undo gives back what was typed, character by character.
  */
 export function withAutoformat(editor: LetterEditor): LetterEditor {

@@ -5,9 +5,19 @@ import type { LetterEditor } from '../slate-types.ts'
 import { asOwnStep } from './own-step.ts'
 
 /** A mark opens at the start of a text and after what is no letter or digit, so that the names of files keep their lines. */
-const opening = String.raw`(?<![\p{L}\p{N}*_\\])`
-const bold = new RegExp(String.raw`${opening}\*\*([^\s*](?:[^*]*[^\s*])?)\*\*$`, 'u')
-const italic = new RegExp(String.raw`${opening}_([^\s_](?:[^_]*[^\s_])?)_$`, 'u')
+const opening = String.raw`(?<![\p{L}\p{N}*_~\\])`
+/** By the last character of what closes them. `code` is none: a letter has one face, and the backticks stay as they were typed. */
+const markup: ReadonlyMap<string, readonly (readonly [MarkName, RegExp])[]> = new Map([
+  [
+    '*',
+    [
+      ['bold', new RegExp(String.raw`${opening}\*\*([^\s*](?:[^*]*[^\s*])?)\*\*$`, 'u')],
+      ['italic', new RegExp(String.raw`${opening}\*([^\s*](?:[^*]*[^\s*])?)\*$`, 'u')],
+    ],
+  ],
+  ['_', [['italic', new RegExp(String.raw`${opening}_([^\s_](?:[^_]*[^\s_])?)_$`, 'u')]]],
+  ['~', [['strike', new RegExp(String.raw`${opening}~~([^\s~](?:[^~]*[^\s~])?)~~$`, 'u')]]],
+])
 const link = /\[([^[\]]+)\]\(([^()\s]+)\)$/u
 
 /** Sets what was typed between marks so, once its closing mark is there; the marks go. Nothing happens across fields and notes. */
@@ -16,14 +26,16 @@ export function refineMarkup(editor: LetterEditor, typed: string): void {
   const run = caret === undefined ? undefined : Node.getIf(editor, caret.path)
   if (caret === undefined || run === undefined || !Text.isText(run)) return
   const before = run.text.slice(0, caret.offset)
-  if (typed === '*') setMarked(editor, caret, bold.exec(before), 'bold')
-  else if (typed === '_') setMarked(editor, caret, italic.exec(before), 'italic')
-  else if (typed === ')') setLinked(editor, caret, link.exec(before))
+  if (typed === ')') setLinked(editor, caret, link.exec(before))
+  for (const [mark, pattern] of markup.get(typed) ?? []) {
+    const found = pattern.exec(before)
+    if (found !== null) return setMarked(editor, caret, found, mark)
+  }
 }
 
-function setMarked(editor: LetterEditor, caret: Point, found: RegExpExecArray | null, mark: MarkName): void {
-  const words = found?.[1]
-  if (found === null || words === undefined) return
+function setMarked(editor: LetterEditor, caret: Point, found: RegExpExecArray, mark: MarkName): void {
+  const [, words] = found
+  if (words === undefined) return
   const length = (found[0].length - words.length) / 2
   asOwnStep(editor, () => {
     const start = { path: caret.path, offset: found.index }

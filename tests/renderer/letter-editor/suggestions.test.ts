@@ -126,6 +126,13 @@ describe('with suggestions on', () => {
     expect(told(editor)).toEqual(['[paragraph] We [~write~].'])
   })
 
+  test('words set bold by asterisks in front of other words do not make bold what follows', async () => {
+    const editor = suggesting(paragraph('tail'))
+    caretAt(editor, 0, 0)
+    await type(editor, '**now** on ')
+    expect(editor.children[0]).toMatchObject({ children: [{ text: 'now', bold: true }, { text: ' on ' }, { text: 'tail' }] })
+  })
+
   test('a clause is taken out as a whole and its words stay locked', async () => {
     const editor = suggesting(paragraph('a'), certificateBlock, paragraph('b'))
     removeBlock(editor, [1])

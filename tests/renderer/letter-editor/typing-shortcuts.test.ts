@@ -1,3 +1,4 @@
+import { Editor } from 'slate'
 import { describe, expect, test } from 'vitest'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { createClauseEditor } from '../../../renderer/letter-editor/letter-editor.ts'
@@ -35,6 +36,8 @@ const shortcuts: readonly (readonly [string, readonly string[]])[] = [
   ['---', ['page-break: ', 'paragraph: ']],
   ['**bold**', ['paragraph: bold']],
   ['_italic_', ['paragraph: italic']],
+  ['*italic*', ['paragraph: italic']],
+  ['~~struck~~', ['paragraph: struck']],
   ['[words](https://example.com/a)', ['paragraph: words']],
 ]
 
@@ -82,6 +85,21 @@ describe('the words between the marks', () => {
     })
   })
 
+  test.each([
+    ['**now**', { text: 'now', bold: true }],
+    ['*now*', { text: 'now', italic: true }],
+    ['_now_', { text: 'now', italic: true }],
+    ['~~now~~', { text: 'now', strike: true }],
+  ])('%s in front of text end there, also where the browser names the place by the run before it', async (text, words) => {
+    const editor = editorWith([paragraph('tail')])
+    caretAt(editor, 0, 0)
+    await type(editor, text)
+    editor.select({ path: [0, 1], offset: 0 })
+    editor.select(Editor.end(editor, [0, 0]))
+    await type(editor, ' on ')
+    expect(editor.children[0]).toMatchObject({ children: [words, { text: ' on tail' }] })
+  })
+
   test('lead to the address, and what follows does not', async () => {
     expect((await typed('[the plan](https://example.com/a).', 'See ')).children[0]).toMatchObject({
       children: [{ text: 'See ' }, { type: 'link', url: 'https://example.com/a', children: [{ text: 'the plan' }] }, { text: '.' }],
@@ -92,6 +110,10 @@ describe('the words between the marks', () => {
 test.each([
   ['lines in the name of a file', 'one_two_three_'],
   ['asterisks with spaces', '2 ** 3 **'],
+  ['a product with spaces', '2 * 3 * 4'],
+  ['a product without spaces', '2*3*4'],
+  ['waves for about', 'in ~3 to ~5 days'],
+  ['backticks, as a letter has one face', '`code`'],
   ['a link that runs code', '[a](javascript:alert(1))'],
   ['brackets without an address', '[a](b)'],
 ])('%s stay text', async (_name, text) => {
