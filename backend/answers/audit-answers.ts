@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../../core/document/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import { readAuditDescription } from '../places/index.ts'
+import { clockOf } from './clock-of.ts'
 import type { ReadEntry, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
@@ -36,10 +37,13 @@ export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.lis
       const verdict = await store.audit.verify(anchors.value)
       if (!verdict.ok) return verdict
       const { entries, broken } = verdict.value
+      const clock = await clockOf(store, host.today())
+      if (!clock.ok) return clock
       const anchor = Math.max(0, ...anchors.value.map(({ seq }) => seq))
       return succeed({
         entries,
         ...(anchor === 0 ? {} : { anchor }),
+        ...clock.value,
         ...(broken === undefined ? {} : { broken: { seq: broken.seq, message: broken.message, remedy: broken.remedy } }),
       })
     },

@@ -1,3 +1,4 @@
+export { clockOf } from './clock-of.ts'
 export { createAnswers } from './create-answers.ts'
 export { clauseAnswers } from './clause-answers.ts'
 export { sealsOf, sealStandingOf } from './evidence-text.ts'

@@ -1,5 +1,6 @@
 import { succeed, type Ask, type Result } from '../../core/requests/index.ts'
 import { createLayout } from '../layout/index.ts'
+import { dayHere } from '../places/index.ts'
 import { openStore, outsideHere } from '../store/index.ts'
 import type { HostServices } from './answers.ts'
 import { createAnswers } from './create-answers.ts'
@@ -55,7 +56,5 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
 
 /** The day it is on this machine. */
 export function todayHere(): string {
-  const now = new Date()
-  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return dayHere(new Date())
 }

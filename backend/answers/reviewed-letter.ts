@@ -3,7 +3,7 @@ import type { Block } from '../../core/document/index.ts'
 import { dayOf } from '../../core/letter/index.ts'
 import { succeed, type OpenReview, type Result, type ReviewedClause } from '../../core/requests/index.ts'
 import { digestForKeeping, stateOn, type ClauseState, type Decision, type Person } from '../../core/review/index.ts'
-import { standingsIn } from '../release/index.ts'
+import { reachedDay, standingsIn } from '../release/index.ts'
 import type { ReviewItem } from '../store/index.ts'
 import type { Reviewing } from './letter-review-answers.ts'
 import { namesIn, type NameOf } from './names-in.ts'
@@ -31,12 +31,14 @@ export async function reviewedLetter(
   const names = await namesIn(store)
   if (!names.ok) return names
   const today = host.today()
+  const reached = await reachedDay(store, today)
+  if (!reached.ok) return reached
   const acting = session.acting()
   const looking: Looking = {
     item,
     today,
     // A letter of a later day is checked for that day too.
-    days: [today, dayOf(letter.values) ?? today],
+    days: [today, reached.value ?? today, dayOf(letter.values) ?? today],
     me: acting.ok ? acting.value.person : undefined,
     nameOf: names.value,
     keepings: (digest) => store.reviews.keepings(digest),

@@ -15,6 +15,7 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import { digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
 import type { OpenVersion, Store } from '../store/index.ts'
+import { reachedDay } from './clock-behind.ts'
 import { standsInFor } from './stands-in.ts'
 
 /** What a release is worked out from. */
@@ -67,11 +68,14 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   if (!proofs.ok) return proofs
   const rules = await store.rules.read()
   if (!rules.ok) return rules
+  const reached = await reachedDay(store, today)
+  if (!reached.ok) return reached
   const facts: ReleaseFacts = {
     letter,
     shown: letterAsShown(letter, shelf.value),
     digest,
     today,
+    reached: reached.value,
     found,
     versions: versions.value,
     rules: rules.value,

@@ -44,6 +44,8 @@ export interface AuditVerdict {
 const savedDrafts = ['clause-version.changed', 'house-version.changed']
 const step = 1000
 const mostAnchors = 200
+/** Milliseconds by which a clock is put right again and again; nobody set it back for that. */
+const clockDrift = 10 * 60_000
 const Anchored = z.looseObject({ release: z.looseObject({ audit: ChainHead }) })
 /** The audit trail: read, verified and exported here, written by every change. */
 export class AuditTrail {
@@ -102,6 +104,15 @@ export class AuditTrail {
     return this.#connection.read(async (db) => {
       const last = await lastEntry(db)
       return succeed(last === undefined ? undefined : { seq: last.seq, hash: last.hash })
+    })
+  }
+
+  /** Time of the newest entry, ISO 8601 in UTC, when the clock is noticeably behind it; else undefined. */
+  async ahead(): Promise<Result<string | undefined, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const at = (await lastEntry(db))?.at
+      const isAhead = at !== undefined && Date.parse(at) - Date.parse(this.#connection.now()) > clockDrift
+      return succeed(isAhead ? at : undefined)
     })
   }
 

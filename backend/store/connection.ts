@@ -57,6 +57,11 @@ export class Connection {
     this.#outside = outside
   }
 
+  /** What the clock says, ISO 8601 in UTC; a change may happen later, see `Change`. */
+  now(): string {
+    return this.#outside.now()
+  }
+
   /** Reads; what SQLite reports comes back as a failure. */
   async read<Value>(action: (db: Reading) => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
     try {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { clockOf, todayHere } from '../../backend/answers/index.ts'
 import { writeFailure, writeFilesWhole } from '../../backend/files/index.ts'
 import { readAuditDescription } from '../../backend/places/index.ts'
 import type { Store } from '../../backend/store/index.ts'
@@ -20,6 +21,8 @@ interface Verdict {
   readonly entries: number
   readonly anchor: ChainHead | undefined
   readonly broken: ChainFault | undefined
+  /** That the clock of this computer is behind the trail; never of an exported one. */
+  readonly clock?: { readonly message: string; readonly remedy: string }
 }
 
 /** Verifies the audit trail of the store, or an exported one. Ends with 1 and names the first broken entry when it does not hold. */
@@ -30,10 +33,11 @@ export async function auditVerify(file: string | undefined, command: AuditVerify
     sayFailure(verdict.error)
     return exitCode.badInput
   }
-  const { entries, anchor, broken } = verdict.value
-  if (command.json === true) say(JSON.stringify({ entries, anchor, broken }))
+  const { entries, anchor, broken, clock } = verdict.value
+  if (command.json === true) say(JSON.stringify({ entries, anchor, broken, clock }))
   else if (broken === undefined) say(`All ${String(entries)} entries of the audit trail hold. ${saidOf(anchor)}`)
   else complain(`${broken.message} ${broken.remedy}`)
+  if (clock !== undefined && command.json !== true) sayFailure({ code: 'clock-behind', ...clock })
   return broken === undefined ? exitCode.done : exitCode.refused
 }
 
@@ -44,14 +48,17 @@ function saidOf(anchor: ChainHead | undefined): string {
 }
 
 /** Heads that released letters carry count as written down elsewhere, beside the one that was given. */
-async function verifyStore({ audit }: Store, given: ChainHead | undefined): Promise<Result<Verdict>> {
+async function verifyStore(store: Store, given: ChainHead | undefined): Promise<Result<Verdict>> {
+  const { audit } = store
   const released = await audit.anchors()
   if (!released.ok) return released
   const anchors = [...released.value, ...(given === undefined ? [] : [given])]
   const verdict = await audit.verify(anchors)
   if (!verdict.ok) return verdict
+  const clock = await clockOf(store, todayHere())
+  if (!clock.ok) return clock
   const { entries, broken } = verdict.value
-  return succeed({ entries, broken, anchor: anchors.toSorted((left, right) => right.seq - left.seq)[0] })
+  return succeed({ entries, broken, ...clock.value, anchor: anchors.toSorted((left, right) => right.seq - left.seq)[0] })
 }
 
 function verifyFile(file: string, anchor: ChainHead | undefined): Result<Verdict> {

@@ -58,6 +58,7 @@ export const findingCodes = [
   'clause-refused',
   'clause-withdrawn',
   'clause-embargoed',
+  'clock-behind',
   'seal-broken',
   'suggestion-open',
   'footnote-empty',

@@ -74,11 +74,17 @@ function approvalFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: R
   ]
 }
 
+/** The days on which a letter may leave: the clock's, and the one that the audit trail has come to where the clock is behind it. */
+function daysOfRelease({ today, reached }: ReleaseFacts): Day[] {
+  return reached === undefined || reached <= today ? [today] : [today, reached]
+}
+
 /** The letter's own date is judged by `checkLetter`; here the day on which it would leave. */
 function dateFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: ReleaseFacts): Finding[] {
   const { version } = pinned.facts
-  const standing = standingOn(version, facts.today)
-  if (standing === 'valid') return []
+  const day = daysOfRelease(facts).find((each) => standingOn(version, each) !== 'valid')
+  if (day === undefined) return []
+  const standing = standingOn(version, day)
   const code = standing === 'expired' ? 'clause-expired' : 'clause-not-yet-valid'
   if (isReported(pinned, facts, code)) return []
   const when =
@@ -89,7 +95,8 @@ function dateFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: Relea
     standing === 'expired'
       ? 'Replace the clause.'
       : `Release the letter on ${dayInWords(version.valid.from ?? '')} or later, or replace the clause.`
-  return [error(pinned, code, `${titleOf(version)} ${when}; today is ${dayInWords(facts.today)}.`, remedy)]
+  const now = day === facts.today ? 'today is' : 'the audit trail has come to'
+  return [error(pinned, code, `${titleOf(version)} ${when}; ${now} ${dayInWords(day)}.`, remedy)]
 }
 
 const dated = ({ version, state }: VersionFacts): DatedVersion => ({ version: version.version, state, from: version.valid.from })
@@ -97,7 +104,7 @@ const dated = ({ version, state }: VersionFacts): DatedVersion => ({ version: ve
 /** Superseded on the letter's date or today: it leaves only when a reviewer keeps it, for this letter as it stands. */
 function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
   const { version } = pinned.facts
-  const days: Day[] = [facts.today, dayOf(facts.letter.values) ?? facts.today]
+  const days: Day[] = [...daysOfRelease(facts), dayOf(facts.letter.values) ?? facts.today]
   const siblings = siblingsOf(version, facts.versions)
   const isSuperseded = days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
   if (!isSuperseded) return []

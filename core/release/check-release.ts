@@ -2,12 +2,14 @@ import type { Finding } from '../letter/index.ts'
 import { checkHouse, checkLetterApproval, checkLetterEmbargo } from './check-approvals.ts'
 import { checkClausesOfRelease } from './check-clauses-of-release.ts'
 import { checkStandings, detachedPassages } from './check-standings.ts'
+import { checkClock } from './check-clock.ts'
 import type { ReleaseFacts } from './facts.ts'
 
 /**
  * Everything that stands against the release of a letter, errors first; what the letter's own checks and its layout found
  * is passed through. A letter is released only when none is an error. Promises: every clause approved, by signatures that
- * count in this house, not withdrawn nor refused, inside its dates on the letter's date and on the day of release, not
+ * count in this house, not withdrawn nor refused, inside its dates on the letter's date and on the day of release (and, where the clock is behind
+ * the audit trail, on the day that this has come to), not
  * superseded unless kept, unaltered, no suggestion open, its seal unbroken; no embargo open; the letter approved as it stands; and what it is
  * made from approved.
  */
@@ -18,6 +20,7 @@ export function checkRelease(facts: ReleaseFacts): Finding[] {
     // Whether a newer version is approved, `checkLetter` cannot know; here it is worked out from the states.
     ...facts.found.filter(({ code }) => code !== 'clause-superseded').map(asForRelease),
     ...standings,
+    ...checkClock(facts),
     ...checkClausesOfRelease(shown),
     ...checkLetterEmbargo(facts),
     ...checkLetterApproval(facts),

@@ -43,8 +43,10 @@ export interface ReleaseFacts {
   readonly digest: string
   /** Ids of all who wrote on any revision of it. */
   readonly authors: readonly string[]
-  /** The day of release. */
+  /** The day of release, by the clock of this computer. */
   readonly today: Day
+  /** A later day that the audit trail has come to already; left out where the clock is not behind it. */
+  readonly reached?: Day | undefined
   /** What making its files found: the outcome of `checkLetter` and of the layout. */
   readonly found: readonly Finding[]
   /** Every version of the clauses it carries, and of those that free text in it was made of, successors included. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AuditEntry } from '../audit/audit-entry.ts'
+import { ClockBehind } from './host-requests.ts'
 import { ExportedFile } from './page-requests.ts'
 import { Nothing, type RequestGroup } from './request-shapes.ts'
 
@@ -45,6 +46,8 @@ export const auditRequests = {
       entries: z.int(),
       /** Number of the last entry that a released letter vouches for. */
       anchor: z.int().optional(),
+      /** Why the times of what comes next cannot be trusted; left out where nothing speaks against the clock. */
+      clock: ClockBehind.optional(),
       broken: z.strictObject({ seq: z.int(), message: z.string(), remedy: z.string() }).optional(),
     }),
   },

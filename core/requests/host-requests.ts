@@ -24,10 +24,20 @@ export const defaultSettings: Settings = {
   firstSteps: true,
 }
 
+/** That the clock of the computer is behind what the house has written down: what that means, and what to do. */
+export const ClockBehind = z.strictObject({ message: z.string(), remedy: z.string() })
+export type ClockBehind = z.infer<typeof ClockBehind>
+
 export const hostRequests = {
   'host.describe': {
     input: Nothing,
-    output: z.strictObject({ host: z.enum(['electron', 'serve']), version: z.string(), today: z.iso.date() }),
+    output: z.strictObject({
+      host: z.enum(['electron', 'serve']),
+      version: z.string(),
+      today: z.iso.date(),
+      /** Why the day cannot be trusted; left out where nothing speaks against it. */
+      clock: ClockBehind.optional(),
+    }),
   },
   'settings.read': { input: Nothing, output: Settings },
   'settings.write': { input: Settings.partial(), output: Settings },

@@ -93,7 +93,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
 
 function Verdict({ result }: { readonly result: Result<RequestOutput<'audit.verify'>> }): JSX.Element {
   if (!result.ok) return <Unreadable failure={result.error} />
-  const { entries, anchor, broken } = result.value
+  const { entries, anchor, broken, clock } = result.value
   if (broken !== undefined)
     return (
       <p className="audit-verdict audit-broken">
@@ -106,6 +106,7 @@ function Verdict({ result }: { readonly result: Result<RequestOutput<'audit.veri
       {anchor === undefined
         ? '. Once a letter is released, it also shows whether the end was cut off.'
         : `, and up to entry ${String(anchor)} released letters vouch for them.`}
+      {clock !== undefined && ` ${clock.message} ${clock.remedy}`}
     </p>
   )
 }

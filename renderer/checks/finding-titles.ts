@@ -23,6 +23,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'clause-expired': 'Letter date falls after a clause ends',
   'clause-not-yet-valid': 'Letter date falls before a clause begins',
   'clause-superseded': 'A newer version is there',
+  'clock-behind': 'The clock shows an earlier day than the audit trail',
   'clause-kept': 'An old version is kept',
   'clause-outside-language': 'Clause in another language',
   'clause-outside-jurisdiction': 'Clause for another jurisdiction',

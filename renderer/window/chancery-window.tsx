@@ -18,7 +18,7 @@ import { laterScreens, rooms } from './rooms.ts'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { useTheme } from './theme.ts'
 import { useChangeSettings } from './use-change-settings.ts'
-import { useNewDay } from './today.ts'
+import { useClockNotice, useNewDay } from './today.ts'
 import { useOthersChanges } from './use-others-changes.ts'
 
 /** The whole window: one screen at a time, and what stands above every screen. */
@@ -65,6 +65,7 @@ function Screens({ settings, today, shelf, openPalette, openSheet }: ScreensProp
   useTheme(settings.theme)
   useOthersChanges()
   useNewDay()
+  useClockNotice()
   const commands = useMemo<Command[]>(() => {
     const theme = (name: Settings['theme'], title: string): Command => ({
       id: `theme-${name}`,

@@ -19,6 +19,8 @@ import { CloseIcon } from '../look/icons.tsx'
 export interface Notice {
   readonly text: string
   readonly tone?: 'plain' | 'bad'
+  /** Stays until somebody closes it, or another comes. */
+  readonly stays?: boolean
   readonly action?: { readonly label: string; run(): void }
 }
 
@@ -67,10 +69,10 @@ export function Notices({ children }: { readonly children: ReactNode }): JSX.Ele
 function NoticeLine({ notice, end }: { readonly notice: Notice; end(): void }): JSX.Element {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
-    if (isHeld) return undefined
+    if (isHeld || notice.stays === true) return undefined
     const timer = setTimeout(end, noticeStays)
     return () => clearTimeout(timer)
-  }, [isHeld, end])
+  }, [isHeld, end, notice.stays])
   const hold = useMemo(
     () => ({
       onPointerEnter: () => setHeld(true),

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { answerOf, useAnswer } from './answers.ts'
+import { useNotify } from './notices.tsx'
 import { isBeingWritten } from './use-others-changes.ts'
 
 /** Milliseconds between two looks at the host's day. */
@@ -30,4 +31,14 @@ export function useNewDay(): void {
       void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'host.describe' && !isBeingWritten(name) })
     seen.current = today
   }, [today, queries])
+}
+
+/** Says once, when it begins, that the clock of this computer is behind what the house has written down. */
+export function useClockNotice(): void {
+  const notify = useNotify()
+  const clock = useAnswer('host.describe', {}).data?.clock
+  const text = clock === undefined ? undefined : `${clock.message} ${clock.remedy}`
+  useEffect(() => {
+    if (text !== undefined) notify({ text, tone: 'bad', stays: true })
+  }, [text, notify])
 }

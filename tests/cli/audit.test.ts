@@ -30,6 +30,21 @@ describe('audit verify', () => {
     const { status, stdout } = await chancery(here.path, 'audit', 'verify', '--data', 'data', '--json')
     expect([status, JSON.parse(stdout)]).toEqual([0, { entries: 3 }])
   })
+  test('says that the clock of this computer is behind the trail, which holds all the same', async () => {
+    using here = folder()
+    const ahead = { now: () => '2999-01-02T12:00:00.000Z', newId: () => '01939a10-0000-7000-8000-000000000001' }
+    const store = must(await openStore(join(here.path, 'data'), ahead))
+    must(await store.createLetter(letterOf('one')))
+    await store.close()
+    const { status, stdout, stderr } = await chancery(here.path, 'audit', 'verify', '--data', 'data')
+    expect([status, stdout.startsWith('All 1 entries'), stderr]).toEqual([
+      0,
+      true,
+      expect.stringMatching(
+        /^The clock of this computer says .*, but the audit trail has come to 2 January 2999: .* Check the clock, and set it right if it is wrong\./u,
+      ),
+    ])
+  })
   test('names the first entry that was changed and exits with 1', async () => {
     using here = folder()
     await threeEntries(here.path)
