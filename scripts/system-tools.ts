@@ -16,7 +16,14 @@ const tools: readonly SystemTool[] = [
     debianPackage: 'chromium',
     usedFor: 'the tests of the window',
   },
-  { name: 'poppler', commands: ['pdftotext'], debianPackage: 'poppler-utils', usedFor: 'the tests that read pages' },
+  {
+    name: 'poppler',
+    commands: ['pdftotext', 'pdfsig'],
+    debianPackage: 'poppler-utils',
+    usedFor: 'the tests that read pages and signatures',
+  },
+  { name: 'OpenSSL', commands: ['openssl'], debianPackage: 'openssl', usedFor: 'the tests of signatures' },
+  { name: 'SoftHSM', commands: ['softhsm2-util'], debianPackage: 'softhsm2', usedFor: 'the tests of keys on a token' },
   { name: 'qpdf', commands: ['qpdf'], debianPackage: 'qpdf', usedFor: 'the structural check of PDFs' },
   {
     name: 'LibreOffice',
