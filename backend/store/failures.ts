@@ -80,7 +80,7 @@ const sentences: Readonly<Record<number, StoreFailure>> = {
   13: {
     code: 'store-full',
     message: 'The disk is full, so this was not saved.',
-    remedy: 'Free some space and try again; a letter is saved with its next change. What was saved before is safe.',
+    remedy: 'Free some space and try again; an open letter is saved by itself once there is room. What was saved before is safe.',
   },
   14: {
     code: 'store-folder',

@@ -78,6 +78,34 @@ describe.skipIf(!hasSmallDisks)('a full disk', () => {
     ])
   })
 
+  test('during the save of a letter is told, loses nothing, and lets the same save through once there is room', async () => {
+    using disk = new SmallDisk('3m')
+    const store = must(await openStore(disk.path, data.outside))
+    const { id, revision } = must(await store.createLetter(letterOf('before')))
+    disk.fill()
+    const refused = await store.saveLetter(id, revision, letterOf('x'.repeat(200_000)))
+    const meanwhile = await textIn(store, id)
+    disk.empty()
+    const saved = await store.saveLetter(id, revision, letterOf('x'.repeat(200_000)))
+    const after = await textIn(store, id)
+    const trail = must(await store.audit.verify())
+    await store.close()
+    expect([refused, meanwhile, saved.ok, after.length, trail.broken]).toEqual([
+      {
+        ok: false,
+        error: {
+          code: 'store-full',
+          message: 'The disk is full, so this was not saved.',
+          remedy: 'Free some space and try again; an open letter is saved by itself once there is room. What was saved before is safe.',
+        },
+      },
+      'before',
+      true,
+      200_000,
+      undefined,
+    ])
+  })
+
   test('during the export of a library is told, and leaves nothing behind', async () => {
     using disk = new SmallDisk('1m')
     const store = must(await data.open())
@@ -156,6 +184,32 @@ test.skipIf(!hasSmallDisks)('a write-protected disk is told where a library is e
     error: { code: 'not-allowed', message: expect.stringContaining('the disk can only be read'), remedy: 'Choose another folder.' },
   })
 })
+
+test.skipIf(!hasSmallDisks)(
+  'a disk that became write-protected is told at the save of a letter, which goes through once it may',
+  async () => {
+    using disk = new SmallDisk('3m')
+    const first = must(await openStore(disk.path, data.outside))
+    const { id, revision } = must(await first.createLetter(letterOf('before')))
+    await first.close()
+    disk.protect()
+    const opened = await openStore(disk.path, data.outside)
+    const refused = opened.ok ? await opened.value.saveLetter(id, revision, letterOf('after')) : opened
+    if (opened.ok) await opened.value.close()
+    disk.unprotect()
+    const store = must(await openStore(disk.path, data.outside))
+    const meanwhile = await textIn(store, id)
+    must(await store.saveLetter(id, revision, letterOf('after')))
+    const after = await textIn(store, id)
+    await store.close()
+    expect([codeOf(refused), refused.ok ? '' : refused.error.remedy !== undefined, meanwhile, after]).toEqual([
+      'store-read-only',
+      true,
+      'before',
+      'after',
+    ])
+  },
+)
 
 test('a library without anything in it is exported as an empty folder', async () => {
   const store = must(await data.open())

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+const filler = 'filler-'
 
 /** A disk of its own, so that it can be full or write-protected; only the system's administrator may mount one. */
 export class SmallDisk {
@@ -13,6 +15,26 @@ export class SmallDisk {
 
   protect(): void {
     this.#mount('-o', 'remount,ro', this.path)
+  }
+
+  unprotect(): void {
+    this.#mount('-o', 'remount,rw', this.path)
+  }
+
+  /** Takes all the room that is left; `empty` gives it back. */
+  fill(): void {
+    for (let size = 1_000_000, count = 0; size >= 1; count += 1) {
+      try {
+        writeFileSync(join(this.path, `${filler}${String(count)}`), Buffer.alloc(size), { flag: 'wx' })
+      } catch {
+        // What fitted of it stays; half of it may be left.
+        size = Math.floor(size / 2)
+      }
+    }
+  }
+
+  empty(): void {
+    for (const name of readdirSync(this.path)) if (name.startsWith(filler)) rmSync(join(this.path, name))
   }
 
   #mount(...words: string[]): void {
