@@ -27,6 +27,10 @@ const ClauseFrontMatter = z.strictObject({
   owner: z.string().optional(),
   tags: z.array(z.string()).default([]),
   evidence: z.array(Evidence).default([]),
+  verbatim: z
+    .literal('true', { error: 'Write "verbatim: true", or leave it out.' })
+    .transform((): true => true)
+    .optional(),
   seal: z.strictObject({ evidence: WholeNumber.pipe(z.int().min(1)) }).optional(),
 })
 

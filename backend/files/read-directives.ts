@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
-import { Alignment, ClauseReference, Image, PartName, type Block } from '../../core/document/index.ts'
+import { Alignment, Clause, ClauseContent, ClauseReference, Image, parseOrigin, PartName, type Block } from '../../core/document/index.ts'
 import { readWhen } from './block-attributes.ts'
 import type { Reading } from './reading.ts'
 
@@ -60,6 +60,32 @@ export function readClauseReference(node: LeafDirective, attributes: Attributes,
     node,
     `The clause is not named rightly. ${wrong.join(' ')}`,
     'Write ::clause{code="kind/name"}, with version="2" where you need a certain version.',
+  )
+  return []
+}
+
+/** Words that a letter has in the place of a clause's: `:::adapted{from="…" reason="…"}`. */
+export function readAdapted(node: Nodes, attributes: Attributes, inner: readonly PlacedBlock[], reading: Reading): Block[] {
+  const { from, reason } = attributes
+  const origin = parseOrigin(from ?? '')
+  const children: ClauseContent[] = []
+  for (const { block, node: source } of inner) {
+    const content = ClauseContent.safeParse(block)
+    if (content.success) children.push(content.data)
+    else
+      reading.error(
+        source,
+        'An adapted clause cannot hold this: only text, lists, quotations, tables and images.',
+        'Move it out of the clause.',
+      )
+  }
+  const why = typeof reason === 'string' ? { reason: reading.unmask(reason) } : {}
+  const parsed = Clause.safeParse({ type: 'clause', ...origin, lock: 'adapted', ...why, ...readWhen(node, attributes, reading), children })
+  if (parsed.success) return [parsed.data]
+  reading.error(
+    node,
+    'The adapted clause is not written rightly.',
+    'Write :::adapted{from="statement/support v2 en-GB GB+IE DIGEST" reason="…"} with its words below, and * for a clause for everywhere.',
   )
   return []
 }

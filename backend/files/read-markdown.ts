@@ -25,7 +25,7 @@ import {
 } from '../../core/document/index.ts'
 import { readBlocksBeside } from './block-attributes.ts'
 import { maskFields, unmask } from './merge-fields.ts'
-import { readAligned, readClauseReference, readImage, readPart, type Attributes, type PlacedBlock } from './read-directives.ts'
+import { readAdapted, readAligned, readClauseReference, readImage, readPart, type Attributes, type PlacedBlock } from './read-directives.ts'
 import { readInlines } from './read-inlines.ts'
 import { readLists } from './read-lists.ts'
 import { readTable, readWidths } from './read-tables.ts'
@@ -236,13 +236,14 @@ function readContainerDirective(node: ContainerDirective, reading: Reading): Blo
   const attributes: Attributes = node.attributes ?? {}
   const inner = readBlocks(node.children, reading)
   if (node.name === 'align') return readAligned(node, attributes, inner, reading)
+  if (node.name === 'adapted') return readAdapted(node, attributes, inner, reading)
   if (node.name === 'part') return readPart(node, attributes, inner, reading)
   if (node.name === 'block') return readBlocksBeside(node, attributes, inner, reading)
   if (node.name === 'table') return readWidths(node, attributes, inner, reading)
   reading.error(
     node,
     `There is no block ":::${node.name}".`,
-    'Use :::align, :::block, :::table or :::part, or put a backslash before the colons.',
+    'Use :::adapted, :::align, :::block, :::table or :::part, or put a backslash before the colons.',
   )
   return []
 }

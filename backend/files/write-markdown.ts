@@ -13,6 +13,8 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import {
   conditionText,
+  isAdapted,
+  originText,
   type Attribution,
   type Block,
   type Clause,
@@ -132,8 +134,9 @@ function writeBlock(block: Exclude<Block, ListItem> | Attribution, writing: Writ
       return writeImage(block)
     case 'page-break':
       return leaf('page-break', {})
-    case 'clause-reference':
     case 'clause':
+      return isAdapted(block) ? writeAdapted(block, writing) : leaf('clause', clauseAttributes(block))
+    case 'clause-reference':
       return leaf('clause', clauseAttributes(block))
     case 'part':
       return {
@@ -158,6 +161,16 @@ function clauseAttributes(clause: Clause | ClauseReference): Record<string, stri
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
     ...(clause.when === undefined ? {} : { when: conditionText(clause.when) }),
   }
+}
+
+/** What a letter says in the place of a clause is in no library, so it is written out, with what it was made of. */
+function writeAdapted(clause: Clause, writing: Writing): RootContent {
+  const attributes = {
+    from: originText(clause),
+    ...(clause.reason !== undefined && { reason: clause.reason }),
+    ...(clause.when !== undefined && { when: conditionText(clause.when) }),
+  }
+  return { type: 'containerDirective', name: 'adapted', attributes, children: writeBlocks(clause.children, writing) as BlockContent[] }
 }
 
 /** A last paragraph that begins with a dash but is no attribution has its dash written as a reference. */

@@ -10,7 +10,7 @@ import {
   type ResolvedLetter,
   type Shelf,
 } from '../../core/letter/index.ts'
-import { shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
+import { adaptationsIn, shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { digestForApproval, digestForKeeping } from '../../core/review/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
@@ -64,7 +64,7 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   const digest = digestForApproval(letter, { layout: layoutVersion, resolved })
   const house = await houseFacts(letter, shelf.value, store)
   if (!house.ok) return house
-  const proofs = await proofsOf(letterId, digest, versions.value, house.value, store)
+  const proofs = await proofsOf(letterId, digest, versions.value, house.value, adaptationsIn(letter, versions.value), store)
   if (!proofs.ok) return proofs
   const rules = await store.rules.read()
   if (!rules.ok) return rules
@@ -162,6 +162,7 @@ async function proofsOf(
   digest: string,
   versions: readonly VersionFacts[],
   house: ReleaseFacts['house'],
+  adaptations: readonly string[],
   store: Store,
 ): Promise<Result<Pick<ReleaseFacts, 'authors' | 'decisions' | 'vouchings' | 'rootKey' | 'transcripts'>>> {
   const authors = await store.proofs.writersOf(letterId)
@@ -174,7 +175,7 @@ async function proofsOf(
     digest,
     ...former.value,
     ...ofVersions,
-    ...ofVersions.map((each) => digestForKeeping(digest, each)),
+    ...[...ofVersions, ...adaptations].map((each) => digestForKeeping(digest, each)),
     ...transcripts,
     ...Object.values(house).map((used) => used.digest),
   ])

@@ -74,6 +74,8 @@ export const ClauseVersion = z.strictObject({
   owner: z.string().optional(),
   tags: z.array(z.string()),
   evidence: z.array(Evidence),
+  /** No letter may change its words, whatever is allowed for its kind. */
+  verbatim: z.literal(true).optional(),
   /** Present on a sealed quotation. */
   seal: Seal.optional(),
   body: ClauseBody,

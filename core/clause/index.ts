@@ -1,4 +1,5 @@
 export * from './clause-version.ts'
+export { adaptableKinds, adaptingObstacle, adaptingObstacleText, type AdaptingObstacle } from './adaptable.ts'
 export { digestOfClauseVersion } from './clause-digest.ts'
 export { identityOf, variantFor, versionNamed, type ClauseLibrary, type ClauseQuery, type ClauseVersionName } from './library.ts'
 export { alternativesTo, fullCode, isShortForm } from './alternatives.ts'

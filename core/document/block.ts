@@ -165,29 +165,54 @@ export type ClauseContent = z.infer<typeof ClauseContent>
 /** Has a name so that the types of requests, which are written out, only refer to it. */
 export interface ClauseBodySchema extends z.ZodType<ClauseContent[]> {}
 
+const clauseWords: ClauseBodySchema = z.array(ClauseContent).min(1)
+const noSuggestions = 'The text of a clause holds no suggestions.'
+
 /** What a clause says. Suggestions belong to letters: a clause is changed by a new version. */
-export const ClauseBody: ClauseBodySchema = z
-  .array(ClauseContent)
+export const ClauseBody: ClauseBodySchema = clauseWords.refine((body) => !hasSuggestions(body), { error: noSuggestions })
+
+/** How hard a clause is closed in its letter. Words that a letter has of its own in an `adapted` one need an approval of their own. */
+export const ClauseLock = z.enum(['locked', 'sealed', 'adapted'])
+export type ClauseLock = z.infer<typeof ClauseLock>
+
+/** Why an author adapted a clause: one line. */
+export const AdaptingReason = z
+  .string()
+  .trim()
   .min(1)
-  .refine((body) => !hasSuggestions(body), { error: 'The text of a clause holds no suggestions.' })
+  .max(2000)
+  .regex(/^\P{Cc}*$/u, { error: 'A reason is one line of text.' })
 
 /**
  * A pinned clause version inside a letter, isolated from its neighbours. `digest` is the digest of the version's
- * body as the library holds it; `lock` says how hard it is closed: a sealed quotation can never be opened.
+ * body as the library holds it; `lock` says how hard it is closed: a sealed quotation can never be opened. An adapted
+ * clause holds the words that the letter has in the place of the version's, and may say for what `reason`.
  */
-export const Clause = z.strictObject({
-  type: z.literal('clause'),
-  code: ClauseCode,
-  version: z.int().min(1),
-  language: LanguageTag,
-  jurisdictions: z.array(Jurisdiction),
-  digest: z.string().regex(/^[0-9a-f]{64}$/u),
-  lock: z.enum(['locked', 'sealed']),
-  ...suggested,
-  when: Condition.optional(),
-  children: ClauseBody,
-})
+export const Clause = z
+  .strictObject({
+    type: z.literal('clause'),
+    code: ClauseCode,
+    version: z.int().min(1),
+    language: LanguageTag,
+    jurisdictions: z.array(Jurisdiction),
+    digest: z.string().regex(/^[0-9a-f]{64}$/u),
+    lock: ClauseLock,
+    reason: AdaptingReason.optional(),
+    ...suggested,
+    when: Condition.optional(),
+    children: clauseWords,
+  })
+  .superRefine(({ lock, reason, children }, context) => {
+    if (lock === 'adapted') return
+    if (hasSuggestions(children)) context.addIssue({ code: 'custom', path: ['children'], message: noSuggestions })
+    if (reason !== undefined) context.addIssue({ code: 'custom', path: ['reason'], message: 'Only an adapted clause says why.' })
+  })
 export type Clause = z.infer<typeof Clause>
+
+/** A clause whose words the letter has changed. */
+export function isAdapted(clause: Pick<Clause, 'lock'>): boolean {
+  return clause.lock === 'adapted'
+}
 
 /** The parts of a letter in the order in which they stand. Lines inside a part are divided by "\n". */
 export const partNames = [

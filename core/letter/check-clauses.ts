@@ -1,5 +1,6 @@
 import { identityOf, standingOn, successorOn, variantFor, type ClauseVersion, type Day } from '../clause/index.ts'
-import { digestOfDocument, type Block, type Clause, type ClauseReference } from '../document/index.ts'
+import { digestOfDocument, isAdapted, type Block, type Clause, type ClauseReference } from '../document/index.ts'
+import { adaptationFinding, saysTheSame } from './adaptation.ts'
 import type { Finding, Place } from './finding.ts'
 import { formatValue } from './format.ts'
 import type { Letter } from './letter.ts'
@@ -51,13 +52,15 @@ function unresolved(reference: ClauseReference, index: number, letter: Letter, s
 function checkClause(clause: Clause, place: Place, letter: Letter, shelf: Shelf): Finding[] {
   const variant = variantOf(clause, shelf)
   const version = variant.find((candidate) => candidate.version === clause.version)
-  const intact = digestOfDocument(clause.children) === clause.digest
+  const intact = isAdapted(clause) || saysTheSame(clause)
   const known = version !== undefined && digestOfDocument(version.body) === clause.digest
   if (!intact || (version !== undefined && !known)) return [altered(clause, place)]
   if (version === undefined) return [absent(clause, variant, place)]
+  const about = [...datesOf(version, variant, place, letter), ...checkScope(version, place, letter, shelf)]
+  if (isAdapted(clause)) return [adaptationFinding(clause, version, place, shelf.adaptable), ...about]
   // A lock stands in the letter's file, where anything can write it: only the version decides it.
   if (clause.lock !== lockOf(version)) return [otherLock(clause, place)]
-  return [...datesOf(version, variant, place, letter), ...checkScope(version, place, letter, shelf)]
+  return about
 }
 
 function variantOf(clause: Clause, shelf: Shelf): readonly ClauseVersion[] {

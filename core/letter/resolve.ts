@@ -89,6 +89,8 @@ function mayBeBlank({ name }: MergeField, { code }: ValueFailure, values: Values
 function fillBlock<Root extends Block>(block: Root, values: Values): Root {
   const [filled] = mapNodes([block], (node) => {
     if (node.type === 'merge-field') return fillField(node, values)
+    // Why words were adapted is the house's to know, and no reader's.
+    if (node.type === 'clause') return { ...node, reason: undefined }
     return node
   })
   return filled ?? block

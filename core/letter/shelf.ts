@@ -1,4 +1,4 @@
-import type { ClauseLibrary } from '../clause/index.ts'
+import type { ClauseKind, ClauseLibrary } from '../clause/index.ts'
 import type { Document } from '../document/index.ts'
 import type { HouseStyle } from '../style/index.ts'
 import type { Letterhead } from './letterhead.ts'
@@ -13,6 +13,8 @@ export interface Shelf {
   readonly company: Readonly<Record<string, string>>
   /** How the house writes; left out while it has no list of that. */
   readonly style?: HouseStyle | undefined
+  /** The kinds of clauses whose words a letter may change; left out where no house says which, and then `adaptableKinds`. */
+  readonly adaptable?: readonly ClauseKind[] | undefined
 }
 
 /** What letters are made from beside the clauses. */

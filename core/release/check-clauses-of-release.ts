@@ -2,6 +2,7 @@ import { digestOfClauseVersion, standingOn, type Day } from '../clause/index.ts'
 import { digestOfDocument } from '../document/index.ts'
 import { dayOf, type Finding } from '../letter/index.ts'
 import { ruleFor, stateOn, type DatedVersion, type Decision } from '../review/index.ts'
+import { adaptationFindings } from './check-adaptations.ts'
 import { dayInWords, detachedPassages, pinnedClauses, saidOf, titleOf, type PinnedClause, type UsedVersion } from './check-standings.ts'
 import { approvalsInWords, countedOn, keepingsOf, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
@@ -12,7 +13,13 @@ export function checkClausesOfRelease(facts: ReleaseFacts): Finding[] {
     // A clause whose words are in doubt has that finding already; nothing said of the version holds for it.
     if (digestOfDocument(each.facts.version.body) !== each.clause.digest)
       return isReported(each, facts, 'clause-altered') ? [] : [altered(each)]
-    return [...approvalFindings(each, facts), ...dateFindings(each, facts), ...successorFindings(each, facts), ...sealFindings(each, facts)]
+    return [
+      ...approvalFindings(each, facts),
+      ...dateFindings(each, facts),
+      ...successorFindings(each, facts),
+      ...sealFindings(each, facts),
+      ...adaptationFindings(each, facts),
+    ]
   })
   // The words of a passage are the letter's own, approved with it: that its clause is not, or has ended, is only to be known.
   const passages = detachedPassages(facts.letter, facts.versions).flatMap((each) =>

@@ -10,7 +10,7 @@ import type { ReleaseFacts } from './facts.ts'
  * is passed through. A letter is released only when none is an error. Promises: every clause approved, by signatures that
  * count in this house, not withdrawn nor refused, inside its dates on the letter's date and on the day of release (and, where the clock is behind
  * the audit trail, on the day that this has come to), not
- * superseded unless kept, unaltered, no suggestion open, its seal unbroken; no embargo open; the letter approved as it stands; and what it is
+ * superseded unless kept, unaltered or adapted in words that were approved themselves, no suggestion open, its seal unbroken; no embargo open; the letter approved as it stands; and what it is
  * made from approved.
  */
 export function checkRelease(facts: ReleaseFacts): Finding[] {
@@ -18,7 +18,8 @@ export function checkRelease(facts: ReleaseFacts): Finding[] {
   const standings = standingsForRelease(shown)
   const findings = [
     // Whether a newer version is approved, `checkLetter` cannot know; here it is worked out from the states.
-    ...facts.found.filter(({ code }) => code !== 'clause-superseded').map(asForRelease),
+    // The same of adapted words: whether they are approved is counted here.
+    ...facts.found.filter(({ code }) => code !== 'clause-superseded' && code !== 'clause-adapted').map(asForRelease),
     ...standings,
     ...checkClock(facts),
     ...checkClausesOfRelease(shown),

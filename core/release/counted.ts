@@ -1,6 +1,8 @@
 import { identityOf, type ClauseVersion } from '../clause/index.ts'
 import type { Clause, ClauseOrigin } from '../document/index.ts'
 import {
+  adaptationReview,
+  countedVerdicts,
   decisionsThatCount,
   decisionStandings,
   digestForKeeping,
@@ -36,6 +38,22 @@ export function keepingsOf(versionDigest: string, facts: Pick<ReleaseFacts, 'dig
     ({ meaning, role, person, comment }) =>
       meaning === 'keep' && (role === 'reviewer' || role === 'administrator') && !facts.authors.includes(person) && comment.trim() !== '',
   )
+}
+
+/** Who approved the words that this letter, as it stands, has in the place of a clause version's (`digestOfAdaptation`). */
+export function adaptationApprovalsOf(
+  adaptation: string,
+  rule: ApprovalRule,
+  facts: Pick<ReleaseFacts, 'digest' | 'authors'> & Signed,
+): { readonly standing: ReviewStanding; readonly decisions: readonly Decision[] } {
+  const digest = digestForKeeping(facts.digest, adaptation)
+  const decisions = countedOn('letter', digest, facts)
+  const review = adaptationReview(rule, facts.authors, decisions)
+  const counted = new Set(countedVerdicts(review).map(({ publicKey }) => publicKey))
+  return {
+    standing: standingOfReview(review, []),
+    decisions: decisions.filter(({ publicKey, meaning }) => meaning === 'keep' && counted.has(publicKey)),
+  }
 }
 
 /** How far the review of something has come, by the decisions that count. */

@@ -2,6 +2,7 @@ export { DraftManifest, Manifest, ReleasedManifest, SignedDecision } from './man
 export { clauseKey, manifestOf } from './manifest-of.ts'
 export { releasedManifestOf } from './released-manifest.ts'
 export type { HouseFacts, ReleaseFacts, Replacement, VersionFacts } from './facts.ts'
+export { adaptationsIn } from './check-adaptations.ts'
 export { clockBehindInWords } from './check-clock.ts'
 export { checkRelease } from './check-release.ts'
 export { checkStandings, withStandings } from './check-standings.ts'

@@ -1,4 +1,4 @@
-import { isRun, originText, plainText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
+import { digestOfDocument, isAdapted, isRun, originText, plainText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
 import { digestOfLetter, type Letter, type ResolvedLetter } from '../letter/index.ts'
 import type { DraftManifest } from './manifest.ts'
 
@@ -14,7 +14,7 @@ export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick
     template: letter.template,
     letter: digestOfLetter(letter),
     layout: about.layout,
-    clauses: clausesOf(resolved).map((clause, index) => entryOf(clause, clauseKey(index))),
+    clauses: clausesOf(resolved).map((clause, index) => ({ ...entryOf(clause, clauseKey(index)), ...wordsOf(index, letter, resolved) })),
     ...(detached.length > 0 && { detached }),
   }
 }
@@ -32,6 +32,13 @@ export function clauseKey(index: number): string {
 function entryOf(clause: Clause, key: string): DraftManifest['clauses'][number] {
   const { code, version, language, jurisdictions, lock, digest } = clause
   return { key, code, version, language, jurisdictions, lock, digest, text: plainText(clause.children) }
+}
+
+/** The digest of the words that the letter has in the n-th clause, where they are its own: as its document has them. */
+function wordsOf(index: number, { document }: Letter, { body }: ResolvedLetter): Pick<DraftManifest['clauses'][number], 'words'> {
+  const [top = -1] = body.filter(({ block }) => block.type === 'clause')[index]?.path ?? []
+  const clause = document[top]
+  return clause?.type === 'clause' && isAdapted(clause) ? { words: digestOfDocument(clause.children) } : {}
 }
 
 /** Words of clauses that became free text, those of one version together. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChainHead } from '../audit/index.ts'
 import { Sha256 } from '../clause/index.ts'
-import { ClauseCode, ClauseOrigin } from '../document/index.ts'
+import { ClauseCode, ClauseLock, ClauseOrigin } from '../document/index.ts'
 import { Decision, PublicKey, Vouching } from '../review/index.ts'
 
 /** Words that an author took out of a clause and made their own: where they came from, and how they read in this letter. */
@@ -26,9 +26,11 @@ const ClauseEntry = z.strictObject({
   version: z.int(),
   language: z.string(),
   jurisdictions: z.array(z.string()),
-  lock: z.enum(['locked', 'sealed']),
+  lock: ClauseLock,
   /** Digest of the clause version's body as the library holds it. */
   digest: z.string(),
+  /** Digest of the words that the letter has in their place, merge fields not filled; left out where it has the version's. */
+  words: Sha256.optional(),
   /** Plain text of the clause in this letter, merge fields filled. */
   text: z.string(),
 })
@@ -45,6 +47,8 @@ const ReleasedClauseEntry = ClauseEntry.extend({
   approvals: z.array(SignedDecision).min(1),
   /** Who let the letter leave with it though it was superseded; left out where it was not. */
   keeping: z.array(SignedDecision).min(1).optional(),
+  /** Who approved the words of an adapted clause: they sign `digestForKeeping` of the release's digest and `digestOfAdaptation`. */
+  adaptation: z.array(SignedDecision).min(1).optional(),
 })
 
 /** What proves a release, so that whoever has the file can check it without asking the house. */

@@ -2,9 +2,9 @@ import type { ChainHead } from '../audit/index.ts'
 import { digestOfClauseVersion } from '../clause/index.ts'
 import type { Clause } from '../document/index.ts'
 import type { ResolvedLetter } from '../letter/index.ts'
-import { digestOfApproved, digestOfPage, verifyVouching, type Decision, type Vouching } from '../review/index.ts'
-import { approvalsOn, keepingsOf, pinnedVersion } from './counted.ts'
-import type { ReleaseFacts } from './facts.ts'
+import { digestOfAdaptation, digestOfApproved, digestOfPage, verifyVouching, type Decision, type Vouching } from '../review/index.ts'
+import { adaptationApprovalsOf, approvalsOn, keepingsOf, pinnedVersion } from './counted.ts'
+import type { ReleaseFacts, VersionFacts } from './facts.ts'
 import { clausesOf, manifestOf } from './manifest-of.ts'
 import type { ReleasedManifest, SignedDecision } from './manifest.ts'
 
@@ -24,10 +24,12 @@ export function releasedManifestOf(
   const draft = manifestOf(facts.letter, resolved, { state: 'draft', layout })
   const page = digestOfPage(resolved)
   const digest = digestOfApproved({ letter: draft.letter, page, layout })
-  const proofs = clausesOf(resolved).map((clause) => proofsOf(clause, facts))
+  const proofs = clausesOf(resolved).map((clause, index) => proofsOf(clause, draft.clauses[index]?.words, facts))
   const approvals = signed(approvalsOn('letter', digest, facts.authors, facts))
   const signers = new Set(
-    [...approvals, ...proofs.flatMap((proof) => [...proof.approvals, ...(proof.keeping ?? [])])].map(({ publicKey }) => publicKey),
+    [...approvals, ...proofs.flatMap((proof) => [...proof.approvals, ...(proof.keeping ?? []), ...(proof.adaptation ?? [])])].map(
+      ({ publicKey }) => publicKey,
+    ),
   )
   return {
     ...draft,
@@ -40,9 +42,9 @@ export function releasedManifestOf(
   }
 }
 
-type Proofs = Pick<ReleasedManifest['clauses'][number], 'versionDigest' | 'evidence' | 'approvals' | 'keeping'>
+type Proofs = Pick<ReleasedManifest['clauses'][number], 'versionDigest' | 'evidence' | 'approvals' | 'keeping' | 'adaptation'>
 
-function proofsOf(clause: Clause, facts: ReleaseFacts): Proofs {
+function proofsOf(clause: Clause, words: string | undefined, facts: ReleaseFacts): Proofs {
   const pinned = pinnedVersion(clause, facts.versions)
   if (pinned === undefined) throw new Error(`no facts about clause ${clause.code} v${String(clause.version)}`)
   const versionDigest = digestOfClauseVersion(pinned.version)
@@ -52,7 +54,13 @@ function proofsOf(clause: Clause, facts: ReleaseFacts): Proofs {
     evidence: pinned.version.evidence.flatMap(({ digest }) => digest ?? []),
     approvals: signed(approvalsOn('clause-version', versionDigest, pinned.authors, facts)),
     ...(keeping.length > 0 && { keeping }),
+    ...(words !== undefined && { adaptation: signed(approvalsOfWords(pinned, words, facts)) }),
   }
+}
+
+function approvalsOfWords({ version }: VersionFacts, words: string, facts: ReleaseFacts): readonly Decision[] {
+  const rule = facts.rules.clauses[version.kind]
+  return adaptationApprovalsOf(digestOfAdaptation(digestOfClauseVersion(version), words), rule, facts).decisions
 }
 
 function signed(decisions: readonly Decision[]): SignedDecision[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, ClauseKind, clauseKinds, type Day } from '../clause/index.ts'
+import { adaptableKinds, addDays, ClauseKind, clauseKinds, type Day } from '../clause/index.ts'
 import { Role } from './person.ts'
 import type { SubjectKind } from './approval.ts'
 
@@ -26,6 +26,8 @@ const twoReviewers: ApprovalRule = { ...reviewers, approvals: 2 }
 /** The rules of a house: one for each kind of clause, one for letters, and one for each thing that letters are made from. */
 export const ApprovalRules = z.strictObject({
   clauses: z.record(ClauseKind, ApprovalRule),
+  /** Kinds of clauses whose words a letter may change; its changes then need the approvals that a new version would. */
+  adaptable: z.array(ClauseKind).default([...adaptableKinds]),
   letter: ApprovalRule,
   template: ApprovalRule,
   letterhead: ApprovalRule,
@@ -58,6 +60,7 @@ export const defaultRules: ApprovalRules = {
     closing: reviewers,
     'legal-notice': twoReviewers,
   },
+  adaptable: [...adaptableKinds],
   letter: { ...reviewers, dueInDays: 2 },
   template: reviewers,
   letterhead: reviewers,

@@ -8,8 +8,8 @@ export const SubjectKind = z.enum(['clause-version', 'letter', 'template', 'lett
 export type SubjectKind = z.infer<typeof SubjectKind>
 
 /**
- * What a signature means. `keep` lets a letter leave with a superseded clause version, `attest` says that a transcript
- * repeats its image.
+ * What a signature means. `keep` lets a letter leave with a superseded clause version or with adapted words of one, `attest`
+ * says that a transcript repeats its image.
  */
 export const Meaning = z.enum(['approve', 'refuse', 'ask-changes', 'keep', 'attest', 'withdraw'])
 export type Meaning = z.infer<typeof Meaning>

@@ -15,12 +15,20 @@ export {
   type ReviewStanding,
   type Verdict,
 } from './review-standing.ts'
+export { adaptationReview } from './adaptation-review.ts'
 export { mayDecide, type Decider } from './may-decide.ts'
 export { stateOn, type DatedVersion } from './state-on.ts'
 export { clauseStandingOn, type ClauseStanding, type StandingVersion } from './clause-standing.ts'
 export { clauseMoveNames, clauseMoves, moveClauseVersion, type ClauseMove, type ClauseMoveFacts } from './move-clause-version.ts'
 export { letterMoveNames, letterMoves, moveLetter, type LetterMove, type LetterMoveFacts } from './move-letter.ts'
-export { digestForApproval, digestForKeeping, digestOfApproved, digestOfPage, type ApprovedLetter } from './letter-digest.ts'
+export {
+  digestForApproval,
+  digestForKeeping,
+  digestOfAdaptation,
+  digestOfApproved,
+  digestOfPage,
+  type ApprovedLetter,
+} from './letter-digest.ts'
 export { Anchor, Comment, TextPlace } from './comment.ts'
 export { anchorIn, anchorOf, type AnchoredPassage } from './anchor.ts'
 export { approvalsText, missingText, progressText, stateWords, turnText, waitsText, type Progress, type Turn } from './progress-words.ts'

@@ -52,8 +52,14 @@ function canonicalBlock(block: Block): Json {
 
 /**
  * The digest that a decision to `keep` signs: that this letter, as it stands, may leave with this superseded clause
- * version. An edit of the letter voids it as it voids the approvals.
+ * version (its `digestOfClauseVersion`), or with this adaptation of one (its `digestOfAdaptation`). An edit of the letter
+ * voids it as it voids the approvals.
  */
-export function digestForKeeping(approval: string, clauseVersion: string): string {
-  return digestOfJson({ format: 'chancery-keep-1', letter: approval, clause: clauseVersion })
+export function digestForKeeping(approval: string, clause: string): string {
+  return digestOfJson({ format: 'chancery-keep-1', letter: approval, clause })
+}
+
+/** What a letter says in the place of a clause version: by the version's digest, and that of the words (`digestOfDocument`). */
+export function digestOfAdaptation(clauseVersion: string, words: string): string {
+  return digestOfJson({ format: 'chancery-adaptation-1', clause: clauseVersion, words })
 }

@@ -2,9 +2,10 @@ import { ruledNames, ruleNamed, type ApprovalRule, type ApprovalRules, type Rule
 import type { Role } from './person.ts'
 import { openSeats } from './review-standing.ts'
 
-/** The rules that approvals may meet afterwards which would not have met them before. Due days loosen nothing. */
+/** The rules that approvals may meet afterwards which would not have met them before, and kinds that letters may adapt from then on. Due days loosen nothing. */
 export function loosenedRules(before: ApprovalRules, after: ApprovalRules): RuledName[] {
-  return ruledNames.filter((name) => isLooser(ruleNamed(before, name), ruleNamed(after, name)))
+  const opened = after.adaptable.filter((kind) => !before.adaptable.includes(kind))
+  return ruledNames.filter((name) => isLooser(ruleNamed(before, name), ruleNamed(after, name)) || opened.some((kind) => kind === name))
 }
 
 /** Stricter or the same is a rule in which each seat of the other has one of its own that nobody else may take, in the same order where that counts. */

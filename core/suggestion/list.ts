@@ -1,4 +1,5 @@
 import {
+  isAdapted,
   isRun,
   isVoid,
   markNames,
@@ -105,7 +106,7 @@ class Gathering {
     if (!isMoved) this.#moving = []
     if (element.type === 'table')
       for (const [index, column] of element.columns.entries()) this.#moved(column, columnPath(path, index), { text: '', thing: 'column' })
-    if (element.type !== 'clause' && !isVoid(element)) this.blocks(element.children, path)
+    if ((element.type !== 'clause' || isAdapted(element)) && !isVoid(element)) this.blocks(element.children, path)
     if (!isMoved) this.#moving = []
   }
 

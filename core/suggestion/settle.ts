@@ -1,10 +1,12 @@
 import {
+  isAdapted,
   isRun,
   isVoid,
   mergeRuns,
   suggestionsOn,
   toSlateForm,
   type Block,
+  type Clause,
   type ClauseOrigin,
   type Document,
   type Element,
@@ -141,7 +143,7 @@ function slateForm<Of extends Node>(node: Of): Of {
 
 /** The element with the suggestions inside it decided; undefined where nothing of it is left that could stand. */
 function withChildren(element: Element, path: Path, settling: Settling): Element | undefined {
-  if (element.type === 'clause') return element
+  if (element.type === 'clause') return settleClause(element, path, settling)
   if (isVoid(element)) return withSpacer(element, path, settling)
   if (element.type === 'table') return settleTable(element, path, settling)
   const holdsInlines = isLine(element) || element.type === 'link' || element.type === 'footnote'
@@ -150,6 +152,14 @@ function withChildren(element: Element, path: Path, settling: Settling): Element
   if (element.type === 'quotation') return quotationOf(element, children)
   const next = { ...element, children } as Element
   return holdsInlines ? slateForm(next) : next
+}
+
+/** Suggestions stand only in words that are the letter's own. Where nothing would be left of them, an empty line is. */
+function settleClause(clause: Clause, path: Path, settling: Settling): Clause {
+  if (!isAdapted(clause)) return clause
+  const children = settleBlocks(clause.children, path, settling) as Clause['children']
+  if (children === clause.children) return clause
+  return { ...clause, children: children.length > 0 ? children : [{ type: 'paragraph', children: [{ text: '' }] }] }
 }
 
 function withSpacer(element: Element, path: Path, settling: Settling): Element {

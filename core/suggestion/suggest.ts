@@ -1,4 +1,5 @@
 import {
+  isAdapted,
   isRun,
   isVoid,
   Quotation,
@@ -115,15 +116,22 @@ function woven(
 function canMix(building: Building, before: Token, after: Token): boolean {
   if (!('node' in before) || !('node' in after)) return true
   const [old, next] = [before.node, after.node]
+  if (old.type === 'clause' || next.type === 'clause')
+    return old === next || (isOpen(old) && isOpen(next) && told(aboutOf(old)) === told(aboutOf(next)))
   if (old.type === 'table' && next.type === 'table') return mixTables(old, next, building.by, (_old, cell) => cell) !== undefined
   if (old.type !== 'quotation' || next.type !== 'quotation' || old === next) return true
   if (told(aboutOf(old)) !== told(aboutOf(next))) return false
   return Quotation.safeParse(mix({ ...building, sought: [] }, old, next, [], [])).success
 }
 
+/** A clause whose words are the letter's own. */
+function isOpen(node: Element): boolean {
+  return node.type === 'clause' && isAdapted(node)
+}
+
 function mix(building: Building, before: Element, after: Element, source: Path, at: Path): Element {
   const where: Where = { at, from: 0, source, sourceFrom: 0 }
-  if (before.type === 'quotation' && after.type === 'quotation')
+  if ((before.type === 'quotation' && after.type === 'quotation') || (isOpen(before) && isOpen(after)))
     return { ...before, children: mixNodes(building, before.children, after.children, where) } as Element
   if ((before.type === 'link' && after.type === 'link') || (before.type === 'footnote' && after.type === 'footnote')) {
     const { steps, indices } = woven(building, before.children, after.children, where)

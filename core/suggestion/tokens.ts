@@ -1,4 +1,15 @@
-import { conditionText, isRun, isVoid, originText, type Element, type LineForm, type Node, type Path, type Run } from '../document/index.ts'
+import {
+  conditionText,
+  isAdapted,
+  isRun,
+  isVoid,
+  originText,
+  type Element,
+  type LineForm,
+  type Node,
+  type Path,
+  type Run,
+} from '../document/index.ts'
 
 /** A line of text: a block whose children are runs and inlines. */
 export type Line = Extract<Element, { type: 'heading' | 'paragraph' | 'list-item' | 'attribution' | 'part' | 'table-cell' }>
@@ -92,6 +103,8 @@ function nameOf(node: Element): string {
   if (node.type === 'footnote') return node.type
   if (node.type === 'quotation' || node.type === 'table')
     return [node.type, node.when && conditionText(node.when), node.origin && originText(node.origin)].join(' ').trimEnd()
+  if (node.type === 'clause' && isAdapted(node))
+    return ['adapted', originText(node), node.when && conditionText(node.when)].join(' ').trimEnd()
   return node.type === 'link' ? `link ${node.url}` : JSON.stringify(node)
 }
 

@@ -20,6 +20,8 @@ const beforeRelease: ReadonlySet<Finding['code']> = new Set([
   'clause-embargoed',
   'clause-superseded',
   'clause-kept',
+  'clause-adapted',
+  'adaptation-unapproved',
   'seal-broken',
   'evidence-missing',
   'transcript-unattested',

@@ -279,6 +279,15 @@ export const clauseContent: fc.Arbitrary<ClauseContent> = fc.oneof(
   image,
 )
 
+/** Words that a letter has in the place of a clause's. */
+const adaptedClause: fc.Arbitrary<Block> = fc
+  .tuple(
+    origin,
+    fc.array(clauseContent, { minLength: 1, maxLength: 3 }),
+    fc.record({ reason: line.map((value) => value.replaceAll(/\p{Cc}/gu, ' ').trim() || 'why'), when: condition }, { requiredKeys: [] }),
+  )
+  .map(([from, children, also]) => ({ type: 'clause', ...from, lock: 'adapted', ...also, children }))
+
 /** A document in Slate's form, as a parser or the editor would give it. */
 export const document: fc.Arbitrary<Block[]> = fc
   .array(
@@ -286,6 +295,7 @@ export const document: fc.Arbitrary<Block[]> = fc
       { weight: 8, arbitrary: clauseContent as fc.Arbitrary<Block> },
       { weight: 1, arbitrary: pageBreak },
       { weight: 1, arbitrary: clauseReference },
+      { weight: 1, arbitrary: adaptedClause },
     ),
     { maxLength: 6 },
   )

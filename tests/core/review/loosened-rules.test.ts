@@ -45,3 +45,10 @@ test('the rules that become looser are named', () => {
   }
   expect(loosenedRules(defaultRules, after)).toEqual(['policy-quote'])
 })
+
+test('a kind whose words letters may change from then on is looser, one that they may not any more is not', () => {
+  const none = { ...defaultRules, adaptable: [] }
+  const notices = { ...none, adaptable: ['legal-notice' as const] }
+  expect(loosenedRules(none, notices)).toEqual(['legal-notice'])
+  expect(loosenedRules(notices, none)).toEqual([])
+})
