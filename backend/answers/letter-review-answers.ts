@@ -1,6 +1,16 @@
 import { digestOfClauseVersion, identityOf } from '../../core/clause/index.ts'
+import { digestOfDocument, isAdapted } from '../../core/document/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { digestForKeeping, LetterState } from '../../core/review/index.ts'
+import {
+  adaptationReview,
+  digestForKeeping,
+  digestOfAdaptation,
+  LetterState,
+  standingOfReview,
+  type Person,
+  type Review,
+  type Role,
+} from '../../core/review/index.ts'
 import { letterForReview } from '../release/index.ts'
 import { outsideHere, type ReviewItem } from '../store/index.ts'
 import type { Answering, HostServices } from './answers.ts'
@@ -56,32 +66,49 @@ export function letterReviewAnswers(answering: Reviewing): AnswerGroup<'letters.
       const counts = standing.state === 'in-review' || standing.state === 'approved'
       return succeed({ ...standing, ...(review.outcome === undefined && { review }), approvals: counts ? review.given : 0 })
     },
-    'letters.keep': async ({ id, identity, version, reason }) => {
+    'letters.keep': async ({ id, identity, version, words, reason }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
       const read = await letterForReview(id, releaseSources(answering, answering.host.today()))
       if (!read.ok) return read
       const { letter, digest, authors } = read.value
       const isPinned = letter.document.some(
-        (block) => block.type === 'clause' && identityOf(block) === identity && block.version === version,
+        (block) =>
+          block.type === 'clause' &&
+          identityOf(block) === identity &&
+          block.version === version &&
+          (words === undefined || (isAdapted(block) && digestOfDocument(block.children) === words)),
       )
       const versions = await store.library.versions([identity.split(' ')[0] ?? ''])
       if (!versions.ok) return versions
       const open = versions.value.find((each) => identityOf(each.version) === identity && each.number === version)
       if (!isPinned || open === undefined) return fail(notPinned)
+      const rules = await store.rules.read()
+      if (!rules.ok) return rules
+      const rule = words === undefined ? undefined : rules.value.clauses[open.version.kind]
       const { person } = acting.value
-      const role = person.roles.find((each) => each === 'reviewer' || each === 'administrator') ?? person.roles[0] ?? 'author'
+      const versionDigest = digestOfClauseVersion(open.version)
+      const keepings =
+        words === undefined ? succeed([]) : await store.reviews.keepings(digestForKeeping(digest, digestOfAdaptation(versionDigest, words)))
+      if (!keepings.ok) return keepings
       const about = {
         subject: 'letter' as const,
-        digest: digestForKeeping(digest, digestOfClauseVersion(open.version)),
+        digest: digestForKeeping(digest, words === undefined ? versionDigest : digestOfAdaptation(versionDigest, words)),
         meaning: 'keep' as const,
-        role,
+        role: roleToKeep(person, rule && adaptationReview(rule, authors, keepings.value)),
         comment: reason,
       }
-      const kept = await store.reviews.keep(signDecision(acting.value, about, outsideHere()), authors)
+      const kept = await store.reviews.keep(signDecision(acting.value, about, outsideHere()), authors, rule)
       return kept.ok ? succeed({}) : kept
     },
   }
+}
+
+/** The role in which somebody decides: of adapted words one that their approval still waits for. */
+function roleToKeep({ roles }: Person, review: Review | undefined): Role {
+  const asked =
+    review === undefined ? (['reviewer', 'administrator'] as const) : [...standingOfReview(review, []).open.flat(), ...review.rule.roles]
+  return asked.find((role) => roles.includes(role)) ?? roles[0] ?? 'author'
 }
 
 /** What a decision on a review signs now; fails where a letter's pages moved away from what was sent. */

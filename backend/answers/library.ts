@@ -91,7 +91,9 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
     }),
     async shelfFor(codes) {
       const library = await (codes === undefined ? clauses.all() : clauses.of(codes))
-      return library.ok ? succeed({ ...house, library: library.value }) : library
+      if (!library.ok) return library
+      const rules = await store.rules.read()
+      return rules.ok ? succeed({ ...house, adaptable: rules.value.adaptable, library: library.value }) : rules
     },
     offered: (day) => clauses.offered(day),
     states: () => clauses.states(),

@@ -1,7 +1,7 @@
 import { identityOf, type Day } from '../../core/clause/index.ts'
 import type { ReleasedManifest, SignedDecision } from '../../core/release/index.ts'
 import { succeed, type RegisterEntry, type Result, type SendingShape } from '../../core/requests/index.ts'
-import { digestForKeeping, stateOn, type ClauseState } from '../../core/review/index.ts'
+import { digestForKeeping, digestOfAdaptation, stateOn, type ClauseState } from '../../core/review/index.ts'
 import { namesIn, nobodyHere, type NameOf } from './names-in.ts'
 import type { OpenVersion, ReleasedLetter, Sending, Store } from '../store/index.ts'
 
@@ -41,28 +41,31 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
       version: clause.version,
       passage: clause.text,
       approvals: clause.approvals.map((approval) => shownApproval(approval, manifest)),
-      kept: kept.value[index] ?? [],
+      kept: kept.value[index]?.kept ?? [],
+      ...(kept.value[index]?.adapted && { adapted: kept.value[index].adapted }),
       ...standingOf(identityOf(clause), clause.version, clause.code, versions.value, today),
     })),
     sendings: released.sendings.map((sending) => shownSending(sending, names.value)),
   })
 }
 
-type Kept = RegisterEntry['clauses'][number]['kept']
+type Kept = Pick<RegisterEntry['clauses'][number], 'kept' | 'adapted'>
 
-/** Who kept which old version, clause by clause: signed in the manifest, and why in this store. */
+/** Who kept which old version and who approved which adapted words, clause by clause: signed in the manifest, and why in this store. */
 async function keptIn(manifest: ReleasedManifest, store: Store): Promise<Result<Kept[]>> {
-  const all: Kept[] = []
-  for (const { keeping = [], versionDigest } of manifest.clauses) {
-    const decided =
-      keeping.length === 0 ? succeed([]) : await store.reviews.keepings(digestForKeeping(manifest.release.digest, versionDigest))
+  const withReasons = async (about: string, signed: readonly SignedDecision[]): Promise<Result<Kept['kept']>> => {
+    const decided = signed.length === 0 ? succeed([]) : await store.reviews.keepings(digestForKeeping(manifest.release.digest, about))
     if (!decided.ok) return decided
-    all.push(
-      keeping.map((signed) => ({
-        ...shownApproval(signed, manifest),
-        reason: decided.value.find(({ signature }) => signature === signed.signature)?.comment ?? '',
-      })),
-    )
+    const reasonOf = (signature: string): string => decided.value.find((each) => each.signature === signature)?.comment ?? ''
+    return succeed(signed.map((each) => ({ ...shownApproval(each, manifest), reason: reasonOf(each.signature) })))
+  }
+  const all: Kept[] = []
+  for (const { keeping = [], versionDigest, words, adaptation = [] } of manifest.clauses) {
+    const kept = await withReasons(versionDigest, keeping)
+    if (!kept.ok) return kept
+    const adapted = await withReasons(digestOfAdaptation(versionDigest, words ?? ''), adaptation)
+    if (!adapted.ok) return adapted
+    all.push({ kept: kept.value, ...(words !== undefined && { adapted: adapted.value }) })
   }
   return succeed(all)
 }

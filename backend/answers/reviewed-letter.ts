@@ -1,8 +1,18 @@
-import { digestOfClauseVersion, identityOf, type ClauseVersion } from '../../core/clause/index.ts'
-import type { Block } from '../../core/document/index.ts'
+import { adaptingObstacle, digestOfClauseVersion, identityOf, type ClauseVersion } from '../../core/clause/index.ts'
+import { digestOfDocument, isAdapted, type Block } from '../../core/document/index.ts'
 import { dayOf } from '../../core/letter/index.ts'
 import { succeed, type OpenReview, type Result, type ReviewedClause } from '../../core/requests/index.ts'
-import { digestForKeeping, stateOn, type ClauseState, type Decision, type Person } from '../../core/review/index.ts'
+import {
+  adaptationReview,
+  digestForKeeping,
+  digestOfAdaptation,
+  standingOfReview,
+  stateOn,
+  type ApprovalRules,
+  type ClauseState,
+  type Decision,
+  type Person,
+} from '../../core/review/index.ts'
 import { reachedDay, standingsIn } from '../release/index.ts'
 import type { ReviewItem } from '../store/index.ts'
 import type { Reviewing } from './letter-review-answers.ts'
@@ -15,6 +25,7 @@ interface Looking {
   readonly today: string
   readonly me: Person | undefined
   readonly nameOf: NameOf
+  readonly rules: ApprovalRules
   keepings(digest: string): Promise<Result<Decision[]>>
 }
 
@@ -30,6 +41,8 @@ export async function reviewedLetter(
   if (!standings.ok) return standings
   const names = await namesIn(store)
   if (!names.ok) return names
+  const rules = await store.rules.read()
+  if (!rules.ok) return rules
   const today = host.today()
   const reached = await reachedDay(store, today)
   if (!reached.ok) return reached
@@ -41,6 +54,7 @@ export async function reviewedLetter(
     days: [today, reached.value ?? today, dayOf(letter.values) ?? today],
     me: acting.ok ? acting.value.person : undefined,
     nameOf: names.value,
+    rules: rules.value,
     keepings: (digest) => store.reviews.keepings(digest),
   }
   const clauses: ReviewedClause[] = []
@@ -67,6 +81,8 @@ async function reviewedClause(
   const approved = siblings.filter(({ state }) => state === 'approved').map(({ version }) => version)
   const newest = approved.length === 0 ? {} : { newest: Math.max(...approved) }
   const about = { identity: identityOf(block), version: block.version, title: own?.whole.title ?? block.code, ...newest }
+  const adaptation = own === undefined || !isAdapted(block) ? succeed(undefined) : await adaptationOf(block, own.whole, looking)
+  if (!adaptation.ok) return adaptation
   if (own === undefined) return succeed({ ...about, kept: [], mayKeep: false })
   const isSuperseded = looking.days.some((day) => stateOn(own, siblings, day) === 'superseded')
   const decided = isSuperseded
@@ -78,6 +94,29 @@ async function reviewedClause(
     state: isSuperseded ? 'superseded' : stateOn(own, siblings, looking.today),
     kept: decided.value.map(({ person, at, comment }) => ({ name: looking.nameOf(person), at, reason: comment })),
     mayKeep: isSuperseded && mayKeep(decided.value, looking),
+    ...(adaptation.value && { adaptation: adaptation.value }),
+  })
+}
+
+/** Words of the letter's own beside those of the version, and how far their approval has come. */
+async function adaptationOf(
+  block: Clause,
+  version: ClauseVersion,
+  { item, rules, me, nameOf, keepings }: Looking,
+): Promise<Result<ReviewedClause['adaptation']>> {
+  const words = digestOfDocument(block.children)
+  const decided = await keepings(digestForKeeping(item.digest, digestOfAdaptation(digestOfClauseVersion(version), words)))
+  if (!decided.ok) return decided
+  const review = adaptationReview(rules.clauses[version.kind], item.authors, decided.value)
+  const { outcome, needed, mayGive } = standingOfReview(review, me === undefined ? [] : [me])
+  const isOpen = item.state !== 'released' && item.state !== 'sent' && adaptingObstacle(version, rules.adaptable) === undefined
+  return succeed({
+    words,
+    before: version.body,
+    approvals: decided.value.map(({ person, at, comment }) => ({ name: nameOf(person), at, reason: comment })),
+    needed,
+    isApproved: outcome === 'approved',
+    mayApprove: isOpen && mayGive.length > 0,
   })
 }
 

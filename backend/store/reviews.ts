@@ -1,6 +1,8 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import {
+  oneOf,
+  type ApprovalRule,
   dueDay,
   standingOfDecision,
   decisionStandings,
@@ -205,13 +207,16 @@ export class Reviews {
     })
   }
 
-  /** Keeps a reviewer's decision that a letter may leave with a superseded clause version; the caller has worked out its digest. */
-  async keep(decision: Decision, authors: readonly string[]): Promise<Result<void, StoreFailure>> {
+  /**
+   * Keeps a reviewer's decision that a letter may leave with a superseded clause version, or, where a `rule` says who must approve
+   * such words, with adapted ones; the caller has worked out its digest.
+   */
+  async keep(decision: Decision, authors: readonly string[], rule: ApprovalRule = keepRule): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const { review, keys } = await reviewFacts(change.tx, {
         id: decision.id,
         digest: decision.digest,
-        rule: { approvals: 1, roles: ['reviewer', 'administrator'], mode: 'any' },
+        rule,
         author: '',
         today: change.now.slice(0, 10),
       })
@@ -220,7 +225,10 @@ export class Reviews {
       if (decision.meaning !== 'keep' || !review.rule.roles.includes(decision.role))
         return fail({
           code: 'role-not-held',
-          message: 'An old version is kept by a reviewer or an administrator.',
+          message:
+            rule === keepRule
+              ? 'An old version is kept by a reviewer or an administrator.'
+              : `Such words are approved by ${oneOf(rule.roles)}.`,
           remedy: 'Ask one of them.',
         })
       if (authors.includes(decision.person))
@@ -232,13 +240,17 @@ export class Reviews {
       if (decision.comment.trim() === '')
         return fail({
           code: 'reason-missing',
-          message: 'An old version is not kept without a word why.',
-          remedy: 'Say why the old version may stay.',
+          message:
+            rule === keepRule ? 'An old version is not kept without a word why.' : 'Adapted words are not approved without a word why.',
+          remedy: rule === keepRule ? 'Say why the old version may stay.' : 'Say why the letter may have words of its own there.',
         })
       return insertDecision(change, decision, decision.person)
     })
   }
 }
+
+/** Who may keep an old version. */
+const keepRule: ApprovalRule = { approvals: 1, roles: ['reviewer', 'administrator'], mode: 'any' }
 
 /** The reviews of something, the last first. */
 function reviewsOf(db: Reading, subjectId: string) {

@@ -68,6 +68,8 @@ export const RegisterEntry = z.strictObject({
       approvals: z.array(Approval),
       /** Who kept this version though it was superseded. `reason` stays in this house: no file that left it holds it. */
       kept: z.array(z.strictObject({ ...Approval.shape, reason: z.string() })),
+      /** Who approved the words that this letter has in the place of the version's; left out where it has the version's own. */
+      adapted: z.array(z.strictObject({ ...Approval.shape, reason: z.string() })).optional(),
       /** Where the version stands today; left out where the library does not know it any more. */
       state: ClauseState.optional(),
     }),

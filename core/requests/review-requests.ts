@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClauseVersion, Day, Sha256 } from '../clause/index.ts'
+import { ClauseBody } from '../document/index.ts'
 import { HouseChange, HouseKind, HouseThing } from '../house/index.ts'
 import { Letter } from '../letter/index.ts'
 import { Anchor, ClauseState, LetterState, Meaning, Role } from '../review/index.ts'
@@ -90,6 +91,20 @@ export const ReviewedClause = z.strictObject({
   kept: z.array(z.strictObject({ name: z.string(), at: Time, reason: z.string() })),
   /** Whether the person who sits here may keep it. */
   mayKeep: z.boolean(),
+  /** Words that the letter has in its place, and who approved them; left out where it has the version's own. */
+  adaptation: z
+    .strictObject({
+      /** Digest of the words. */
+      words: Sha256,
+      /** The words as they were approved. */
+      before: ClauseBody,
+      approvals: z.array(z.strictObject({ name: z.string(), at: Time, reason: z.string() })),
+      needed: z.int(),
+      isApproved: z.boolean(),
+      /** Whether the person who sits here may approve them. */
+      mayApprove: z.boolean(),
+    })
+    .optional(),
 })
 export type ReviewedClause = z.infer<typeof ReviewedClause>
 
@@ -188,9 +203,18 @@ export const reviewRequests = {
     }),
     output: ReviewItemShape,
   },
-  /** Lets a letter leave with a superseded version of a clause, with a reason, as long as the letter stands as it does. */
+  /**
+   * Lets a letter leave with a superseded version of a clause, with a reason, as long as the letter stands as it does; or, with the
+   * digest of `words`, with these adapted ones of a clause.
+   */
   'letters.keep': {
-    input: z.strictObject({ id: LetterId, identity: z.string().max(400), version: z.int().min(1), reason: z.string().max(5000) }),
+    input: z.strictObject({
+      id: LetterId,
+      identity: z.string().max(400),
+      version: z.int().min(1),
+      words: Sha256.optional(),
+      reason: z.string().max(5000),
+    }),
     output: Nothing,
   },
   'reviews.comment': {

@@ -171,7 +171,7 @@ function Sendings({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
 function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   return (
     <ul className="detail-rows">
-      {entry.clauses.map(({ identity, code, title, version, state, passage, approvals, kept }, index) => (
+      {entry.clauses.map(({ identity, code, title, version, state, passage, approvals, kept, adapted }, index) => (
         <li key={`${identity} ${String(index)}`}>
           <b>{title}</b> <span>v{version}</span>{' '}
           {state !== undefined && (
@@ -189,6 +189,12 @@ function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
           {kept.map(({ name, at, reason }) => (
             <p key={`${name} ${at}`}>
               Kept though superseded, by {name}, {shownDay(at)}
+              {reason !== '' && `: “${reason}”`}
+            </p>
+          ))}
+          {adapted?.map(({ name, at, reason }) => (
+            <p key={`${name} ${at}`}>
+              Adapted in this letter; its words approved by {name}, {shownDay(at)}
               {reason !== '' && `: “${reason}”`}
             </p>
           ))}
