@@ -1,0 +1,6 @@
+export { checkCertificate, type CertificateFinding } from './sign/check-certificate.ts'
+export { readP12 } from './sign/read-p12.ts'
+export { readPem } from './sign/read-pem.ts'
+export { isReleasedLetter } from './sign/released.ts'
+export { commonNameOf, signPdf, type Certification, type SigningOptions } from './sign/sign-pdf.ts'
+export { hashes, type Hash, type Identity, type Signer } from './sign/signer.ts'

@@ -1,0 +1,16 @@
+export { pdfFailures, largestPdf, type PdfFailure } from './failures.ts'
+export { PdfFile, type Revision } from './pdf-file.ts'
+export type { ReadObject } from './read-object.ts'
+export {
+  countIn,
+  isType,
+  latin,
+  nameIn,
+  PdfFault,
+  textIn,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfStream,
+  type PdfString,
+  type PdfValue,
+} from './value.ts'

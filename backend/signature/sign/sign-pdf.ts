@@ -1,0 +1,185 @@
+import { fail, succeed, type Failure, type Result } from '../../../core/requests/index.ts'
+import { nameIn, PdfFault, pdfFailures, PdfFile, type PdfFailure, type PdfReference, type PdfValue } from '../pdf/index.ts'
+import { Update } from '../pdf/update.ts'
+import { arrayOf, changed, dateOf, dictionaryOf, hexOf, nameOf, textOf } from '../pdf/write-value.ts'
+import { signedAttributes, signedData } from './cms.ts'
+import { addField, fillField, pagesOf, signatureFields, type SignatureField } from './field.ts'
+import { digestAround, fillRoom, prepare, roomIn, unknownPlace, type Prepared } from './room.ts'
+import type { Hash, Identity, Scheme, SignerFailure } from './signer.ts'
+
+/** What may still be done to a certified file: 1 nothing, 2 forms and signatures, 3 comments as well (ISO 32000-2 table 257). */
+export type Certification = 1 | 2 | 3
+
+export interface SignatureWords {
+  readonly reason?: string | undefined
+  readonly place?: string | undefined
+  readonly contact?: string | undefined
+}
+
+export interface SigningOptions extends SignatureWords {
+  /** What the signature says of when it was made; only a timestamp proves it. */
+  readonly at: Date
+  readonly hash?: Hash | undefined
+  /** PSS in place of PKCS #1 v1.5 for an RSA key. */
+  readonly pss?: boolean | undefined
+  readonly certify?: Certification | undefined
+  /** Asks an authority for a token over a signature, for level B-T and above. */
+  readonly stamp?: Stamp | undefined
+}
+
+/** Has bytes stamped; the token as DER. */
+export type Stamp = (signed: Uint8Array) => Promise<Result<Uint8Array>>
+
+export type SigningFailure = PdfFailure | SignerFailure | Failure<'already-certified' | 'certify-first' | 'signature-too-large'>
+
+/** More than tokens of authorities take, with their certificates. */
+const roomOfToken = 16_384
+
+/**
+ * Signs a PDF as PAdES baseline B-B, or B-T with a stamp (EN 319 142-1 §6). The given bytes stay as they are; the signature
+ * stands in an update behind them, in the first empty signature field or, where there is none, in a new invisible one. An
+ * RSA key with the same options and no PSS or stamp always gives the same bytes.
+ */
+export async function signPdf(bytes: Uint8Array, identity: Identity, options: SigningOptions): Promise<Result<Uint8Array>> {
+  const scheme = schemeFor(identity, options)
+  const prepared = prepareSignature(bytes, identity, options)
+  if (!prepared.ok) return prepared
+  const attributes = signedAttributes(digestAround(prepared.value, scheme.hash), identity.certificate)
+  const signature = await identity.signer.sign(attributes, scheme)
+  if (!signature.ok) return signature
+  const timestamp = await options.stamp?.(signature.value)
+  if (timestamp?.ok === false) return timestamp
+  const { certificate, chain } = identity
+  const contents = signedData({ certificate, chain, scheme, attributes, signature: signature.value, timestamp: timestamp?.value })
+  if (contents.length > roomIn(prepared.value)) return fail(tooLarge)
+  fillRoom(prepared.value, contents)
+  return succeed(prepared.value.bytes)
+}
+
+const tooLarge: SigningFailure = {
+  code: 'signature-too-large',
+  message: 'The signature is larger than the room that was left for it.',
+  remedy: 'Use another timestamp authority, or a key file with fewer certificates.',
+}
+
+/** The digest is as strong as the key, unless another one is asked for (SOG-IS Agreed Cryptographic Mechanisms 1.3). */
+function schemeFor({ keyKind, certificate }: Identity, { hash, pss = false }: SigningOptions): Scheme {
+  if (keyKind === 'rsa') return { kind: pss ? 'rsa-pss' : 'rsa', hash: hash ?? 'sha256' }
+  const curve = certificate.publicKey.asymmetricKeyDetails?.namedCurve
+  return { kind: 'ecdsa', hash: hash ?? (curve === 'secp521r1' ? 'sha512' : curve === 'secp384r1' ? 'sha384' : 'sha256') }
+}
+
+function prepareSignature(bytes: Uint8Array, identity: Identity, options: SigningOptions): Result<Prepared, SigningFailure> {
+  return preparing(bytes, (update) => {
+    const refused = refusalBy(update, options.certify)
+    if (refused !== undefined) return fail(refused)
+    const certificates = [identity.certificate, ...identity.chain].reduce((sum, { raw }) => sum + raw.length, 0)
+    const room = certificates + 2048 + (options.stamp === undefined ? 0 : roomOfToken)
+    const value = update.add(signatureDictionary(identity, options, room))
+    place(update, value, commonNameOf(identity))
+    if (options.certify !== undefined) {
+      const catalog = update.dictionary(update.root)
+      const permissions = update.file.dictionary(catalog.entries.get('Perms'), update.file.last) ?? dictionaryOf({})
+      update.put(update.root, changed(catalog, { Perms: changed(permissions, { DocMDP: value }) }))
+    }
+    return succeed(value)
+  })
+}
+
+/** Reads a file, has an update of it made with a signature in it, and leaves the hole for what signs it. */
+export function preparing(
+  bytes: Uint8Array,
+  make: (update: Update) => Result<PdfReference, SigningFailure>,
+): Result<Prepared, SigningFailure> {
+  const file = PdfFile.read(bytes)
+  if (!file.ok) return file
+  try {
+    const update = new Update(file.value)
+    const value = make(update)
+    if (!value.ok) return value
+    const written = update.write()
+    return succeed(prepare(written.bytes, written.places.get(value.value.number) ?? 0))
+  } catch (error) {
+    if (error instanceof PdfFault) return fail(pdfFailures.damaged(error.message))
+    throw error
+  }
+}
+
+function place(update: Update, value: PdfReference, signer: string): void {
+  const empty = signatureFields(update).find(({ signature }) => signature === undefined)
+  if (empty !== undefined) {
+    fillField(update, empty, value)
+    return
+  }
+  const [page] = pagesOf(update)
+  if (page === undefined) throw new PdfFault('the file has no page')
+  addField(update, value, { page, rectangle: [0, 0, 0, 0], description: `Signature of ${signer}` })
+}
+
+function signatureDictionary(identity: Identity, options: SigningOptions, room: number): PdfValue {
+  const { reason, place: location, contact, certify, at } = options
+  const text = (words: string | undefined): PdfValue | undefined => (words === undefined ? undefined : textOf(words))
+  return dictionaryOf({
+    Type: nameOf('Sig'),
+    Filter: nameOf('Adobe.PPKLite'),
+    SubFilter: nameOf('ETSI.CAdES.detached'),
+    ByteRange: arrayOf([0, unknownPlace, unknownPlace, unknownPlace]),
+    Contents: hexOf(new Uint8Array(room)),
+    M: dateOf(at),
+    Name: textOf(commonNameOf(identity)),
+    Reason: text(reason),
+    Location: text(location),
+    ContactInfo: text(contact),
+    Reference: certify === undefined ? undefined : arrayOf([certification(certify)]),
+  })
+}
+
+function certification(level: Certification): PdfValue {
+  return dictionaryOf({
+    Type: nameOf('SigRef'),
+    TransformMethod: nameOf('DocMDP'),
+    TransformParams: dictionaryOf({ Type: nameOf('TransformParams'), P: level, V: nameOf('1.2') }),
+  })
+}
+
+export function commonNameOf({ certificate }: Pick<Identity, 'certificate'>): string {
+  const { CN } = certificate.toLegacyObject().subject as { readonly CN?: string | string[] }
+  return (Array.isArray(CN) ? CN[0] : CN) ?? certificate.subject.replaceAll('\n', ', ')
+}
+
+/** Why a file takes no further signature, or none of this kind. */
+function refusalBy(update: Update, certify: Certification | undefined): SigningFailure | undefined {
+  const fields = signatureFields(update)
+  const signed = fields.filter(({ signature }) => signature !== undefined)
+  if (certification1(update, signed))
+    return {
+      code: 'already-certified',
+      message: 'The file is certified so that nothing may be added to it, not even a signature.',
+      remedy: 'Ask who certified it for a file that others may sign.',
+    }
+  if (certify === undefined) return undefined
+  if (signed.length > 0)
+    return {
+      code: 'certify-first',
+      message: 'Only the first signature of a file can certify it, and this one is signed already.',
+      remedy: 'Sign it without --certify.',
+    }
+  if (certify === 1 && fields.length > 1)
+    return {
+      code: 'certify-first',
+      message: `${String(fields.length)} people are to sign this file, and --certify 1 would keep the others from it.`,
+      remedy: 'Use --certify 2.',
+    }
+  return undefined
+}
+
+function certification1({ file }: Update, signed: readonly SignatureField[]): boolean {
+  return signed.some(({ signature }) =>
+    file.items(signature?.entries.get('Reference'), file.last).some((value) => {
+      const reference = file.dictionary(value, file.last)
+      if (nameIn(reference?.entries.get('TransformMethod')) !== 'DocMDP') return false
+      const level = file.resolve(file.dictionary(reference?.entries.get('TransformParams'), file.last)?.entries.get('P'), file.last)
+      return level === 1
+    }),
+  )
+}

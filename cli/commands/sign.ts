@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { basename, extname, join } from 'node:path'
+import { writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
+import {
+  checkCertificate,
+  commonNameOf,
+  isReleasedLetter,
+  readP12,
+  readPem,
+  signPdf,
+  type Certification,
+  type Identity,
+} from '../../backend/signature/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { fromCaller } from '../caller.ts'
+import { exitCode, type ExitCode } from '../exit-codes.ts'
+import { makeFolder } from '../make-folder.ts'
+import { complain, counted, progressBar, say, sayFailure, visible } from '../output.ts'
+import { readBytes } from '../read-bytes.ts'
+
+export interface SignCommand {
+  readonly p12?: string
+  readonly pem?: string
+  readonly passwordFile?: string
+  readonly out: string
+  readonly reason?: string
+  readonly place?: string
+  readonly contact?: string
+  readonly certify?: Certification
+  readonly pss: boolean
+  readonly unreleased: boolean
+}
+
+const largestPdf = 200_000_000
+const largestKey = 1_000_000
+
+/** Signs each file with one key, and writes all of them or none. */
+export async function sign(files: readonly string[], command: SignCommand): Promise<ExitCode> {
+  const places = placesFor(files, command)
+  if (!places.ok) return refusedInput(places.error)
+  const identity = identityFrom(command)
+  if (!identity.ok) return refusedInput(identity.error)
+  const findings = checkCertificate(identity.value, new Date())
+  for (const { severity, message, remedy } of findings) complain(visible(`${severity}: ${message} ${remedy}`))
+  if (findings.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
+  const bar = progressBar(files.length)
+  const signed: FileToWrite[] = []
+  for (const { file, path } of places.value) {
+    bar.step(visible(basename(file)))
+    const outcome = await signOne(file, identity.value, command)
+    if (!outcome.ok) {
+      bar.end()
+      complain(visible(`${basename(file)}:`))
+      return refusedInput(outcome.error)
+    }
+    signed.push({ path, bytes: outcome.value })
+  }
+  bar.end()
+  return write(signed, identity.value, command)
+}
+
+async function signOne(file: string, identity: Identity, command: SignCommand): Promise<Result<Uint8Array>> {
+  const bytes = readBytes(fromCaller(file), largestPdf)
+  if (!bytes.ok) return bytes
+  if (!command.unreleased && !isReleasedLetter(bytes.value))
+    return fail({
+      code: 'not-released',
+      message: 'This is no released letter, and only those are signed.',
+      remedy: 'Release the letter first, or give --unreleased if you mean it.',
+    })
+  const { reason, place, contact, certify, pss } = command
+  return signPdf(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss })
+}
+
+async function write(signed: readonly FileToWrite[], identity: Identity, { out }: SignCommand): Promise<ExitCode> {
+  const made = signed.length > 1 ? makeFolder(fromCaller(out)) : succeed(undefined)
+  const outcome = made.ok ? await writeFilesWhole(signed) : made
+  if (!outcome.ok) return refusedInput(outcome.error)
+  for (const { path, bytes } of signed) say(`${createHash('sha256').update(bytes).digest('hex')}  ${path}`)
+  say(visible(`${counted(signed.length, 'file')} signed by ${commonNameOf(identity)}.`))
+  return exitCode.done
+}
+
+/** One file goes to the name that was given; several go into that folder, under their own names. No letter is written over. */
+function placesFor(files: readonly string[], { out }: SignCommand): Result<{ readonly file: string; readonly path: string }[]> {
+  const folder = fromCaller(out)
+  const places = files.map((file) => ({
+    file,
+    path: files.length === 1 ? folder : join(folder, `${basename(file, extname(file))}-signed.pdf`),
+  }))
+  const paths = new Set(places.map(({ path }) => path))
+  if (paths.size === places.length && !files.some((file) => paths.has(fromCaller(file)))) return succeed(places)
+  return fail({
+    code: 'same-place',
+    message: paths.size < places.length ? 'Two of the files have the same name.' : 'A letter would be written over by its signed file.',
+    remedy: 'Give them other names, or another --out.',
+  })
+}
+
+function identityFrom({ p12, pem, passwordFile }: SignCommand): Result<Identity> {
+  const password = passwordFile === undefined ? succeed('') : passwordIn(passwordFile)
+  if (!password.ok) return password
+  const file = p12 ?? pem
+  if (file === undefined || (p12 !== undefined && pem !== undefined))
+    return fail({ code: 'no-key', message: 'There is no key to sign with.', remedy: 'Name its file with --p12, or with --pem.' })
+  const bytes = readBytes(fromCaller(file), largestKey)
+  if (!bytes.ok) return bytes
+  return p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password.value) : readP12(bytes.value, password.value)
+}
+
+/** The first line of a file. */
+function passwordIn(path: string): Result<string> {
+  const bytes = readBytes(fromCaller(path), largestKey)
+  return bytes.ok ? succeed(Buffer.from(bytes.value).toString().split(/\r?\n/u, 1)[0] ?? '') : bytes
+}
+
+/** What a letter is refused for, though its file can be read. */
+const refusals = new Set(['not-released', 'already-certified', 'certify-first', 'certificate-revoked'])
+
+function refusedInput(failure: Failure): ExitCode {
+  sayFailure(failure)
+  return nothingWritten(refusals.has(failure.code) ? exitCode.refused : exitCode.badInput)
+}
+
+function nothingWritten(code: ExitCode): ExitCode {
+  complain('Nothing was written.')
+  return code
+}

@@ -1,0 +1,35 @@
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { Certification } from '../../backend/signature/index.ts'
+import type { SignCommand } from '../commands/sign.ts'
+import type { Finish } from './finish.ts'
+
+function certification(text: string): Certification {
+  if (text === '1') return 1
+  if (text === '2') return 2
+  if (text === '3') return 3
+  throw new InvalidArgumentError('Use 1, 2 or 3.')
+}
+
+/** Signing files with a certificate. */
+export function addSignCommands(program: Command, finish: Finish): void {
+  program
+    .command('sign')
+    .description('sign released letters as PDF with a certificate of your own')
+    .argument('<letter.pdf...>', 'the files to sign; none of them is changed')
+    .option('--p12 <file>', 'the key with its certificates as a PKCS #12 file (.p12, .pfx)')
+    .option('--pem <file>', 'the key with its certificates as PEM')
+    .option('--password-file <file>', 'the file with the password of the key; its first line counts')
+    .requiredOption('--out <file>', 'the signed file; for several letters the folder they go into')
+    .option('--reason <text>', 'why it is signed')
+    .option('--place <text>', 'where it is signed')
+    .option('--contact <text>', 'how the signer can be reached')
+    .addOption(
+      new Option('--certify <level>', 'allow nothing more (1), forms and signatures (2), or comments as well (3)').argParser(certification),
+    )
+    .option('--pss', 'sign as RSA-PSS', false)
+    .option('--unreleased', 'sign a file that is no released letter', false)
+    .action(async (files: string[], options: SignCommand) => {
+      const { sign } = await import('../commands/sign.ts')
+      finish(await sign(files, options))
+    })
+}

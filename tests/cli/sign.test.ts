@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync, existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
+import { createLetterSetter } from '../../backend/layout/set-letter.ts'
+import { letterOf } from '../backend/layout/pages.ts'
+import { chancery, folder, type Ended } from './chancery.ts'
+
+const letter = createLetterSetter().pdf(letterOf([]), []).bytes
+const password = 'a secret of four words'
+
+let authority: Authority
+beforeAll(async () => {
+  authority = await Authority.start()
+})
+afterAll(() => authority[Symbol.asyncDispose]())
+
+/** A folder with a letter and a file with the password. */
+function desk(): ReturnType<typeof folder> {
+  const here = folder()
+  writeFileSync(join(here.path, 'letter.pdf'), letter)
+  writeFileSync(join(here.path, 'password.txt'), `${password}\n`)
+  return here
+}
+
+async function sign(path: string, leaf: Leaf, ...words: string[]): Promise<Ended> {
+  return chancery(path, 'sign', ...words, '--p12', authority.p12(leaf, password), '--password-file', 'password.txt')
+}
+
+test('a letter is signed into a file that begins with it, and its signer is named', async () => {
+  using here = desk()
+  const ended = await sign(
+    here.path,
+    authority.leaf('rsa-2048'),
+    'letter.pdf',
+    '--unreleased',
+    '--out',
+    'signed.pdf',
+    '--reason',
+    'Approved',
+  )
+  const signed = readFileSync(join(here.path, 'signed.pdf'))
+  expect([ended.status, ended.stdout.split('\n').at(-2), signed.subarray(0, letter.length).equals(letter)]).toEqual([
+    0,
+    '1 file signed by A. Person.',
+    true,
+  ])
+})
+
+test('several letters go into a folder by one command', async () => {
+  using here = desk()
+  writeFileSync(join(here.path, 'second.pdf'), letter)
+  const ended = await sign(here.path, authority.leaf('p-256'), 'letter.pdf', 'second.pdf', '--unreleased', '--out', 'out')
+  const written = ended.stdout.split('\n').flatMap((line) => (line.endsWith('.pdf') ? [basename(line)] : []))
+  expect([ended.status, written]).toEqual([0, ['letter-signed.pdf', 'second-signed.pdf']])
+})
+
+test('a file that is no released letter is refused, unless that is meant', async () => {
+  using here = desk()
+  const ended = await sign(here.path, authority.leaf('p-256'), 'letter.pdf', '--out', 'signed.pdf')
+  expect([ended.status, ended.stderr, existsSync(join(here.path, 'signed.pdf'))]).toEqual([
+    1,
+    expect.stringContaining('no released letter'),
+    false,
+  ])
+})
+
+test.each([
+  ['expired', 'ended on 2021-01-01'],
+  ['not-yet-valid', 'valid only from 2090-01-01'],
+  ['wrong-usage', 'may not sign documents'],
+] as const)('a certificate that is %s signs nothing', async (fault, why) => {
+  using here = desk()
+  const ended = await sign(here.path, authority.leaf('p-256', { fault }), 'letter.pdf', '--unreleased', '--out', 'signed.pdf')
+  expect([ended.status, ended.stderr, existsSync(join(here.path, 'signed.pdf'))]).toEqual([1, expect.stringContaining(why), false])
+})
+
+test('a weak key signs nothing, and a certificate signed by itself warns', async () => {
+  using here = desk()
+  const weak = await sign(here.path, authority.leaf('rsa-1024'), 'letter.pdf', '--unreleased', '--out', 'weak.pdf')
+  const own = await sign(here.path, authority.leaf('p-256', { fault: 'self-signed' }), 'letter.pdf', '--unreleased', '--out', 'own.pdf')
+  expect([weak.status, weak.stderr, own.status, own.stderr]).toEqual([
+    1,
+    expect.stringContaining('1024 bits'),
+    0,
+    expect.stringContaining('signed by itself'),
+  ])
+})
+
+test('a wrong password is told without it', async () => {
+  using here = desk()
+  const p12 = authority.p12(authority.leaf('p-256'), password)
+  writeFileSync(join(here.path, 'password.txt'), 'not-that-one')
+  const ended = await chancery(here.path, 'sign', 'letter.pdf', '--p12', p12, '--password-file', 'password.txt', '--out', 'signed.pdf')
+  expect([ended.status, ended.stderr]).toEqual([
+    2,
+    'The password does not open the key. Check it, and that it is the password of this file.\nNothing was written.\n',
+  ])
+})
+
+test.each([
+  [['letter.pdf', '--out', 'letter.pdf'], 'written over'],
+  [['letter.pdf', './letter.pdf', '--out', 'out'], 'same name'],
+  [['none.pdf', '--out', 'signed.pdf'], 'cannot be read'],
+])('%j writes nothing', async (words, why) => {
+  using here = desk()
+  const ended = await sign(here.path, authority.leaf('p-256'), ...words, '--unreleased')
+  expect([ended.status, ended.stderr, Buffer.from(letter).equals(readFileSync(join(here.path, 'letter.pdf')))]).toEqual([
+    2,
+    expect.stringContaining(why),
+    true,
+  ])
+})
