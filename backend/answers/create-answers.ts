@@ -11,6 +11,7 @@ import {
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
 import { clauseAnswers } from './clause-answers.ts'
+import { commentAnswers } from './comment-answers.ts'
 import { evidenceAnswers } from './evidence-answers.ts'
 import { auditAnswers } from './audit-answers.ts'
 import { backupAnswers } from './backup-answers.ts'
@@ -72,6 +73,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...registerAnswers(answering),
     ...peopleAnswers(answering, keys),
     ...reviewAnswers(answering),
+    ...commentAnswers(answering),
     ...sendManyAnswers(answering),
     ...delegationAnswers(answering),
     ...packageAnswers(answering),

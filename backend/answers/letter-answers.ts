@@ -35,7 +35,8 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
       return made.ok ? succeed({ id: made.value.id, letter: made.value.letter }) : made
     },
     'letters.open': ({ id }) => store.openLetter(id),
-    'letters.save': ({ id, revision, letter, restores }) => store.saveLetter(id, revision, letter, session.actor(), restores),
+    'letters.save': ({ id, revision, letter, restores, passages }) =>
+      store.saveLetter(id, revision, letter, session.actor(), { restores, passages }),
     'letters.rename': async ({ id, title }) => {
       const renamed = await store.renameLetter(id, title, session.actor())
       return renamed.ok ? succeed({}) : renamed

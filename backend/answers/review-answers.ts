@@ -3,6 +3,7 @@ import { fail, succeed, type OpenReview, type Result } from '../../core/requests
 import type { Block } from '../../core/document/index.ts'
 import { outsideHere, type OpenClause, type ReviewItem, type Store } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { mentionsOf } from './comment-answers.ts'
 import { currentDigest, type Reviewing } from './letter-review-answers.ts'
 import { sealsOf } from './evidence-text.ts'
 import { reviewedHouse } from './reviewed-house.ts'
@@ -12,19 +13,11 @@ import { shownComment, shownDecisions, shownItem, writerName } from './shown-rev
 import { signDecision } from './sign-decision.ts'
 import { confirmedAsOurs } from './starter-values.ts'
 
-type ReviewRequests =
-  | 'reviews.inbox'
-  | 'reviews.open'
-  | 'reviews.send'
-  | 'reviews.obstacle'
-  | 'reviews.takeBack'
-  | 'reviews.decide'
-  | 'reviews.comment'
-  | 'reviews.resolveComment'
+type ReviewRequests = 'reviews.inbox' | 'reviews.open' | 'reviews.send' | 'reviews.obstacle' | 'reviews.takeBack' | 'reviews.decide'
 
 export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests> {
   const { store, session, host } = answering
-  const { reviews, comments } = store
+  const { reviews } = store
   /** A review as the person who sits here sees it. */
   const shown = async (item: Result<ReviewItem>, me: string) => {
     if (!item.ok) return item
@@ -43,8 +36,11 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       const items = listed.value.map((item) => ({ item, shape: shownItem(item, names.value, me) }))
       const open = items.filter(({ item }) => item.outcome === undefined)
       const isMine = ({ item }: { readonly item: ReviewItem }): boolean => item.sentBy === me || item.authors.includes(me)
+      const mentions = await mentionsOf(me, store, names.value, host.today())
+      if (!mentions.ok) return mentions
       return succeed({
         person,
+        mentions: mentions.value,
         waiting: open.filter(({ shape }) => shape.mine.length > 0).map(({ shape }) => shape),
         sent: open.filter((each) => each.shape.mine.length === 0 && isMine(each)).map(({ shape }) => shape),
         others: open.filter((each) => each.shape.mine.length === 0 && !isMine(each)).map(({ shape }) => shape),
@@ -98,23 +94,6 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       const role = wanted ?? roles[0] ?? standing.open.flat().find((each) => person.roles.includes(each)) ?? person.roles[0] ?? 'author'
       const decision = signDecision(acting.value, { subject, digest, meaning, role, comment }, outsideHere())
       return shown(await reviews.decide(id, decision, { insteadOf: absent.value, today: host.today() }), person.id)
-    },
-    'reviews.comment': async ({ id, text, thread, anchor }) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const opened = await openReview(id, answering)
-      if (!opened.ok) return opened
-      const { subject, subjectId } = opened.value.item
-      const added = await comments.add({ subject, subjectId, text, thread, anchor }, acting.value.person.id)
-      if (!added.ok) return added
-      const names = await namesIn(store)
-      return names.ok ? succeed(shownComment(added.value, blocksOf(opened.value), names.value)) : names
-    },
-    'reviews.resolveComment': async ({ comment, resolved }) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const done = await comments.resolve(comment, resolved, acting.value.person.id)
-      return done.ok ? succeed({}) : done
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../../core/document/index.ts'
-import type { ReviewItemShape, ShownComment, ShownDecision } from '../../core/requests/index.ts'
-import { anchorIn, decisionStandings, importAuthor, type Comment } from '../../core/review/index.ts'
+import type { ReviewItemShape, ShownComment, ShownDecision, ShownMention } from '../../core/requests/index.ts'
+import { decisionStandings, importAuthor, mentionsIn, passageIn, withNames, type Comment } from '../../core/review/index.ts'
 import type { ReviewItem } from '../store/index.ts'
 import type { NameOf } from './names-in.ts'
 
@@ -55,11 +55,11 @@ export function shownDecisions({ decisions }: ReviewItem, nameOf: NameOf): Shown
 
 /** A comment with where its passage is in the text of today. */
 export function shownComment(
-  { id, thread, person, at, text, anchor, resolved }: Comment,
+  { id, thread, person, at, text, anchor, followed, resolved }: Comment,
   blocks: readonly Block[],
   nameOf: NameOf,
 ): ShownComment {
-  const found = anchor === undefined ? undefined : anchorIn(blocks, anchor)
+  const found = anchor === undefined ? undefined : passageIn(blocks, { anchor, followed })
   const passage =
     anchor === undefined
       ? undefined
@@ -69,8 +69,20 @@ export function shownComment(
     thread,
     name: nameOf(person),
     at,
-    text,
+    text: withNames(text, nameOf),
+    mentions: mentionsIn(text).map((mentioned) => ({ id: mentioned, name: nameOf(mentioned) })),
+    ...(anchor !== undefined && { anchor }),
+    ...(followed !== undefined && { followed }),
     ...(passage !== undefined && { passage }),
     ...(resolved !== undefined && { resolvedBy: nameOf(resolved.by) }),
   }
+}
+
+/** A comment that mentions somebody, with where it is answered. */
+export function shownMention(
+  { id, thread, subject, subjectId, person, at, text }: Comment,
+  place: { readonly title: string; readonly review?: string },
+  nameOf: NameOf,
+): ShownMention {
+  return { comment: id, thread, subject, subjectId, ...place, name: nameOf(person), at, text: withNames(text, nameOf) }
 }

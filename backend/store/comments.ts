@@ -1,8 +1,10 @@
 import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { Anchor, Comment, type SubjectKind } from '../../core/review/index.ts'
+import { Anchor, Comment, Followed, mentionsIn, SubjectKind } from '../../core/review/index.ts'
+import type { Selectable } from 'kysely'
 import type { Change, Connection, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
+import type { CommentsTable } from './review-tables.ts'
 
 /** A comment to add. `thread` is the id of the comment it answers; only a thread's first comment has an anchor. */
 export interface NewComment {
@@ -13,7 +15,24 @@ export interface NewComment {
   readonly anchor?: Anchor | undefined
 }
 
-const commentUnknown: StoreFailure = { code: 'comment-unknown', message: 'This comment is not there.', remedy: 'Open the review again.' }
+/** Where the passage of a thread is in a letter as it is saved; `thread` is the id of its first comment. */
+export interface FollowedPassage {
+  readonly thread: string
+  readonly followed: Followed
+}
+
+/** A comment that mentions somebody in an open thread, which they have not answered yet. */
+export interface OpenMention {
+  readonly comment: Comment
+  /** Title of a letter; undefined where something else is commented on. */
+  readonly letter: string | undefined
+}
+
+const commentUnknown: StoreFailure = {
+  code: 'comment-unknown',
+  message: 'This comment is not there.',
+  remedy: 'Open again what it was written on.',
+}
 
 /** What people say about what is under review, in threads. */
 export class Comments {
@@ -50,9 +69,40 @@ export class Comments {
         text,
         ...(thread === undefined && anchor !== undefined && { anchor }),
       })
-      await tx.insertInto('comments').values(rowOf(comment)).execute()
+      await insertComment(tx, comment)
       await record({ actor: person, kind: 'comment.added', entity: id, payload: { subject, subjectId, thread: comment.thread } })
       return succeed(comment)
+    })
+  }
+
+  /** What mentions somebody and waits for their answer, the newest first. */
+  async mentioning(person: string): Promise<Result<OpenMention[], StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db
+        .selectFrom('mentions')
+        .innerJoin('comments as said', 'said.id', 'mentions.comment_id')
+        .innerJoin('comments as first', 'first.id', 'said.thread')
+        .leftJoin('letters', 'letters.id', 'said.subject_id')
+        .selectAll('said')
+        .select('letters.title')
+        .where('mentions.person', '=', person)
+        .where('said.person', '!=', person)
+        .where('first.resolved_at', 'is', null)
+        .where('letters.removed_at', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('comments as later')
+                .select('later.id')
+                .whereRef('later.thread', '=', 'said.thread')
+                .where('later.person', '=', person)
+                .whereRef('later.at', '>=', 'said.at'),
+            ),
+          ),
+        )
+        .orderBy('said.at', 'desc')
+        .execute()
+      return succeed(rows.map(({ title, ...row }) => ({ comment: commentFrom(row), letter: title ?? undefined })))
     })
   }
 
@@ -80,22 +130,37 @@ export class Comments {
 
 export async function commentsOn(db: Reading, subjectId: string): Promise<Comment[]> {
   const rows = await db.selectFrom('comments').selectAll().where('subject_id', '=', subjectId).orderBy('at').orderBy('id').execute()
-  return rows.map(({ id, subject, subject_id, thread, person, at, text, anchor, resolved_at, resolved_by }) =>
-    Comment.parse({
-      id,
-      subject,
-      subjectId: subject_id,
-      thread,
-      person,
-      at,
-      text,
-      ...(anchor !== null && { anchor: Anchor.parse(JSON.parse(anchor)) }),
-      ...(resolved_at !== null && resolved_by !== null && { resolved: { at: resolved_at, by: resolved_by } }),
-    }),
-  )
+  return rows.map(commentFrom)
 }
 
-function rowOf({ id, subject, subjectId, thread, person, at, text, anchor, resolved }: Comment) {
+function commentFrom({ subject_id, anchor, followed, resolved_at, resolved_by, ...row }: Selectable<CommentsTable>): Comment {
+  return Comment.parse({
+    ...row,
+    subjectId: subject_id,
+    ...(anchor !== null && { anchor: Anchor.parse(JSON.parse(anchor)) }),
+    ...(followed !== null && { followed: Followed.parse(JSON.parse(followed)) }),
+    ...(resolved_at !== null && resolved_by !== null && { resolved: { at: resolved_at, by: resolved_by } }),
+  })
+}
+
+/** Keeps where passages of a letter are as it is saved now. Words and times of the comments stay as they are. */
+export async function followPassages({ tx }: Change, letterId: string, passages: readonly FollowedPassage[]): Promise<void> {
+  for (const { thread, followed } of passages)
+    await tx
+      .updateTable('comments')
+      .set({ followed: canonicalJson({ ...followed }) })
+      .where('id', '=', thread)
+      .where('subject_id', '=', letterId)
+      .where('anchor', 'is not', null)
+      .execute()
+}
+
+async function insertComment(tx: Change['tx'], comment: Comment): Promise<void> {
+  await tx.insertInto('comments').values(rowOf(comment)).execute()
+  for (const person of mentionsIn(comment.text)) await tx.insertInto('mentions').values({ comment_id: comment.id, person }).execute()
+}
+
+function rowOf({ id, subject, subjectId, thread, person, at, text, anchor, followed, resolved }: Comment) {
   return {
     id,
     subject,
@@ -105,6 +170,7 @@ function rowOf({ id, subject, subjectId, thread, person, at, text, anchor, resol
     at,
     text,
     anchor: anchor === undefined ? null : canonicalJson({ ...anchor }),
+    followed: followed === undefined ? null : canonicalJson({ ...followed }),
     resolved_at: resolved?.at ?? null,
     resolved_by: resolved?.by ?? null,
   }
@@ -125,7 +191,7 @@ export async function bringComments(
     const known = await tx.selectFrom('comments').selectAll().where('id', '=', comment.id).executeTakeFirst()
     const { id, subject, subjectId, thread, person } = comment
     if (known === undefined) {
-      await tx.insertInto('comments').values(rowOf(comment)).execute()
+      await insertComment(tx, comment)
       await record({ actor: bringer, kind: 'comment.added', entity: id, payload: { subject, subjectId, thread, person } })
       came += 1
     } else if (known.text !== comment.text || known.person !== person || known.subject_id !== subjectId) conflicts.push(comment)

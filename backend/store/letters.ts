@@ -4,6 +4,7 @@ import { canonicalJson, digestOf, keptDocument, toSlateForm, type Json } from '.
 import { clauseVersionsIn, digestOfLetter, Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type LetterSummary, type Result } from '../../core/requests/index.ts'
 import { LetterState } from '../../core/review/index.ts'
+import { followPassages, type FollowedPassage } from './comments.ts'
 import type { Change, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { thinRevisions } from './thin-revisions.ts'
@@ -105,20 +106,26 @@ export async function createLetter(change: Change, letter: Letter, actor: string
   return succeed({ id, revision: 1, letter: letterFrom(textOf(letter)) ?? letter })
 }
 
-/**
- * Saves a letter over the revision that its writer last saw. What was in review or approved is a draft again. `restores` is
- * the earlier revision that comes back with it: what stood there until now then stays a revision of its own.
- */
+/** What a save says beside the letter. */
+export interface BesideSave {
+  /** The earlier revision that comes back with it: what stood there until now then stays a revision of its own. */
+  readonly restores?: number | undefined
+  /** Where the passages of comments stand in the letter as it is saved. */
+  readonly passages?: readonly FollowedPassage[] | undefined
+}
+
+/** Saves a letter over the revision that its writer last saw. What was in review or approved is a draft again. */
 export async function saveLetter(
   change: Change,
   { id, revision, letter }: StoredLetter,
   actor: string,
-  restores?: number,
+  { restores, passages = [] }: BesideSave = {},
 ): Promise<Result<{ revision: number; savedAt: string }, StoreFailure>> {
   const newest = await newestOf(change.tx, id)
   if (newest === undefined) return fail(letterUnknown)
   if (newest.number !== revision) return fail(letterConflict)
   const text = textOf(letter)
+  await followPassages(change, id, passages)
   if (newest.letter === text) return succeed({ revision, savedAt: newest.saved_at })
   if (newest.state === 'released' || newest.state === 'sent') return fail(letterReleased)
   const { tx, now } = change

@@ -1,7 +1,7 @@
 import { isRun, walk, type Block } from '../../core/document/index.ts'
 import type { Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { decisionsThatCount, type Comment, type Decision, type UnsignedPackage } from '../../core/review/index.ts'
+import { decisionsThatCount, mentionsIn, type Comment, type Decision, type UnsignedPackage } from '../../core/review/index.ts'
 import { commentsOn } from './comments.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
@@ -149,8 +149,8 @@ function peopleOfRecord({ author, decisions }: { readonly author: string; readon
   return [author, ...decisions.map(({ person }) => person)]
 }
 
-function peopleOf({ person, resolved }: Comment): string[] {
-  return resolved === undefined ? [person] : [person, resolved.by]
+function peopleOf({ person, text, resolved }: Comment): string[] {
+  return [person, ...mentionsIn(text), ...(resolved === undefined ? [] : [resolved.by])]
 }
 
 /** A version under review, the one before it, and the newest before it that was approved: one of them it is compared with. */

@@ -40,8 +40,16 @@ export interface CommentsTable {
   at: string
   text: string
   anchor: string | null
+  /** Where the passage was at the last save of its letter, as JSON; null where no save has moved it. */
+  followed: ColumnType<string | null, string | null | undefined, string | null>
   resolved_at: string | null
   resolved_by: string | null
+}
+
+/** Whom a comment mentions, by the id of the person. */
+export interface MentionsTable {
+  comment_id: string
+  person: string
 }
 
 /** Who stands in for whom, first and last day inclusive, unless somebody ended it before. */
@@ -62,5 +70,6 @@ export interface ReviewTables {
   review_requests: ReviewRequestsTable
   decisions: DecisionsTable
   comments: CommentsTable
+  mentions: MentionsTable
   delegations: DelegationsTable
 }

@@ -14,6 +14,7 @@ import {
   removeLetter,
   renameLetter,
   saveLetter,
+  type BesideSave,
   type StoredLetter,
 } from './letters.ts'
 import { LetterHistory } from './letter-history.ts'
@@ -95,17 +96,16 @@ export class Store {
   /**
    * Saves a letter over the revision the caller last saw; fails with `letter-conflict` when there is another one by
    * now, and with `letter-released` once it is released. Saves of one sitting share a revision; a new one begins after five
-   * minutes, and the old one closes for good. An edit takes a letter out of its review and voids its approvals. `restores` is
-   * the earlier revision that comes back with it.
+   * minutes, and the old one closes for good. An edit takes a letter out of its review and voids its approvals.
    */
   async saveLetter(
     id: string,
     revision: number,
     letter: Letter,
     actor = nobody,
-    restores?: number,
+    beside: BesideSave = {},
   ): Promise<Result<{ revision: number; savedAt: string }, StoreFailure>> {
-    return this.#connection.change((change) => saveLetter(change, { id, revision, letter }, actor, restores))
+    return this.#connection.change((change) => saveLetter(change, { id, revision, letter }, actor, beside))
   }
 
   /** Closes the newest revision: what was exported stays as it was. */

@@ -15,6 +15,7 @@ export {
   type Shell,
   type Side,
 } from './redline.ts'
+export { commonOf } from './diff-sequence.ts'
 export { compareDocuments } from './compare.ts'
 export { labelsOf } from './labels.ts'
 export { placesOf } from './places.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PartName } from '../document/index.ts'
 import { Finding, Letter } from '../letter/index.ts'
-import { LetterState } from '../review/index.ts'
+import { Followed, LetterState } from '../review/index.ts'
 import { LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
 
 /** A letter in the list of the start screen. */
@@ -28,6 +28,11 @@ export const letterRequests = {
       letter: Letter,
       /** The earlier revision that comes back with this save; what stood there until now stays a revision of its own. */
       restores: z.int().min(1).optional(),
+      /** Where the passages of the letter's comments stand in it now; `thread` is the id of a thread's first comment. */
+      passages: z
+        .array(z.strictObject({ thread: z.uuid(), followed: Followed }))
+        .max(2000)
+        .optional(),
     }),
     output: z.strictObject({ revision: z.int(), savedAt: Time }),
   },

@@ -3,6 +3,7 @@ import { clauseRequests } from './clause-requests.ts'
 import { evidenceRequests } from './evidence-requests.ts'
 import { auditRequests } from './audit-requests.ts'
 import { backupRequests } from './backup-requests.ts'
+import { commentRequests } from './comment-requests.ts'
 import { hostRequests } from './host-requests.ts'
 import { houseRequests } from './house-requests.ts'
 import { historyRequests } from './history-requests.ts'
@@ -38,6 +39,7 @@ type Requests = typeof hostRequests &
   typeof registerRequests &
   typeof peopleRequests &
   typeof reviewRequests &
+  typeof commentRequests &
   typeof delegationRequests &
   typeof packageRequests &
   typeof backupRequests &
@@ -61,6 +63,7 @@ export const requests: Requests = {
   ...registerRequests,
   ...peopleRequests,
   ...reviewRequests,
+  ...commentRequests,
   ...delegationRequests,
   ...packageRequests,
   ...backupRequests,

@@ -3,7 +3,8 @@ import { ClauseVersion, Day, Sha256 } from '../clause/index.ts'
 import { ClauseBody } from '../document/index.ts'
 import { HouseChange, HouseKind, HouseThing } from '../house/index.ts'
 import { Letter } from '../letter/index.ts'
-import { Anchor, ClauseState, LetterState, Meaning, Role } from '../review/index.ts'
+import { ClauseState, LetterState, Meaning, Role } from '../review/index.ts'
+import { ShownComment, ShownMention } from './comment-requests.ts'
 import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
 
 const ReviewId = z.uuid()
@@ -55,18 +56,6 @@ export const ShownDecision = z.strictObject({
   standing: z.string(),
 })
 export type ShownDecision = z.infer<typeof ShownDecision>
-
-export const ShownComment = z.strictObject({
-  id: z.uuid(),
-  thread: z.uuid(),
-  name: z.string(),
-  at: Time,
-  text: z.string(),
-  /** The passage it is about; `now` holds the words that stand there today, and is left out where none do. */
-  passage: z.strictObject({ exact: z.string(), now: z.string().optional() }).optional(),
-  resolvedBy: z.string().optional(),
-})
-export type ShownComment = z.infer<typeof ShownComment>
 
 /** A version in the list beside the text. */
 export const VersionLine = z.strictObject({
@@ -158,6 +147,8 @@ export const reviewRequests = {
       sent: z.array(ReviewItemShape),
       others: z.array(ReviewItemShape),
       decided: z.array(ReviewItemShape),
+      /** Comments that mention the person who sits here, in open threads that they have not answered since; the newest first. */
+      mentions: z.array(ShownMention),
     }),
   },
   'reviews.open': { input: z.strictObject({ id: ReviewId }), output: OpenReview },
@@ -217,14 +208,4 @@ export const reviewRequests = {
     }),
     output: Nothing,
   },
-  'reviews.comment': {
-    input: z.strictObject({
-      id: ReviewId,
-      text: z.string().trim().min(1).max(20_000),
-      thread: z.uuid().optional(),
-      anchor: Anchor.optional(),
-    }),
-    output: ShownComment,
-  },
-  'reviews.resolveComment': { input: z.strictObject({ comment: z.uuid(), resolved: z.boolean().default(true) }), output: Nothing },
 } as const satisfies RequestGroup

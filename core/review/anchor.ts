@@ -1,5 +1,5 @@
 import type { Block } from '../document/index.ts'
-import { Anchor, type TextPlace } from './comment.ts'
+import { Anchor, type Followed, type TextPlace } from './comment.ts'
 import { textMapOf, type TextMap } from './text-map.ts'
 
 const contextLength = 64
@@ -33,6 +33,21 @@ export function anchorIn(blocks: readonly Block[], anchor: Anchor): AnchoredPass
   if (at !== undefined) return passage(map, 'found', at, at + anchor.exact.length)
   const between = placeBetween(map.text, anchor, near)
   return between === undefined ? { state: 'orphaned' } : passage(map, 'changed', between.from, between.to)
+}
+
+/**
+ * Finds the passage of a comment that was followed through the edits of its text: as `anchorIn` from where it was last. One that was
+ * deleted comes back only with its very words, those that it had last or those that it was made on.
+ */
+export function passageIn(
+  blocks: readonly Block[],
+  { anchor, followed }: { readonly anchor: Anchor; readonly followed?: Followed | undefined },
+): AnchoredPassage {
+  const last = followed?.anchor ?? anchor
+  const found = anchorIn(blocks, last)
+  if (found.state === 'found' || (found.state === 'changed' && followed?.gone !== true)) return found
+  const first = followed === undefined ? found : anchorIn(blocks, anchor)
+  return first.state === 'found' ? first : { state: 'orphaned' }
 }
 
 function passage(map: TextMap, state: 'found' | 'changed', from: number, to: number): AnchoredPassage {

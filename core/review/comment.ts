@@ -20,7 +20,20 @@ export const Anchor = z.strictObject({
 })
 export type Anchor = z.infer<typeof Anchor>
 
-/** A comment of a thread. What it says never changes; the thread's first comment carries its anchor and is resolved. */
+/**
+ * Where a thread's passage went since the comment was made, as the last save of a letter left it: its words of today with what
+ * stands around them, or, once it is `gone`, those that it had last.
+ */
+export const Followed = z.strictObject({ anchor: Anchor, gone: z.boolean() })
+export type Followed = z.infer<typeof Followed>
+
+/** The longest text of a comment, in UTF-16 code units. */
+export const longestComment = 20_000
+
+/**
+ * A comment of a thread. What it says never changes; the thread's first comment carries its anchor and is resolved. People are
+ * mentioned in it by their ids (`mentionsIn`).
+ */
 export const Comment = z.strictObject({
   id: z.uuid(),
   subject: SubjectKind,
@@ -30,8 +43,9 @@ export const Comment = z.strictObject({
   person: z.uuid(),
   /** ISO 8601 in UTC. */
   at: z.iso.datetime(),
-  text: z.string().min(1).max(20_000),
+  text: z.string().min(1).max(longestComment),
   anchor: Anchor.optional(),
+  followed: Followed.optional(),
   resolved: z.strictObject({ at: z.iso.datetime(), by: z.uuid() }).optional(),
 })
 export type Comment = z.infer<typeof Comment>

@@ -29,8 +29,11 @@ export {
   digestOfPage,
   type ApprovedLetter,
 } from './letter-digest.ts'
-export { Anchor, Comment, TextPlace } from './comment.ts'
-export { anchorIn, anchorOf, type AnchoredPassage } from './anchor.ts'
+export { Anchor, Comment, Followed, longestComment, TextPlace } from './comment.ts'
+export { anchorIn, anchorOf, passageIn, type AnchoredPassage } from './anchor.ts'
+export { followSpans, type Span } from './follow.ts'
+export { mentionOf, mentionsIn, withNames } from './mention.ts'
+export { textMapOf, type TextMap } from './text-map.ts'
 export { approvalsText, missingText, progressText, stateWords, turnText, waitsText, type Progress, type Turn } from './progress-words.ts'
 export { couldMove, type MoveFacts } from './moves.ts'
 export { oneOf } from './role-names.ts'

@@ -16,8 +16,19 @@ export interface TextMap {
   placeAt(offset: number): TextPlace
 }
 
+/** A document never changes, so that its text is written down once. */
+const known = new WeakMap<readonly Block[], TextMap>()
+
 /** Offsets and texts are the editor's: all runs of a block in a row, nothing for what is drawn instead of written. */
 export function textMapOf(blocks: readonly Block[]): TextMap {
+  const before = known.get(blocks)
+  if (before !== undefined) return before
+  const map = newTextMap(blocks)
+  known.set(blocks, map)
+  return map
+}
+
+function newTextMap(blocks: readonly Block[]): TextMap {
   const lines: Line[] = []
   let at = 0
   for (const { node, path } of walk(blocks)) {

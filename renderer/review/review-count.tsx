@@ -4,9 +4,10 @@ import { useInbox } from './use-reviews.ts'
 /** What the mark has room for. */
 const mostShown = 99
 
-/** How many reviews wait for the person who sits here; nothing while none does. */
+/** How many reviews and comments wait for the person who sits here; nothing while none does. */
 export function ReviewCount(): JSX.Element | null {
-  const count = useInbox().data?.waiting.length ?? 0
+  const { waiting = [], mentions = [] } = useInbox().data ?? {}
+  const count = waiting.length + mentions.length
   if (count === 0) return null
   return (
     <>

@@ -4,6 +4,7 @@ import type { Failure, RequestOutput, ReviewItemShape } from '../../core/request
 import { useActing } from '../people/acting.ts'
 import { addressOf } from '../window/place.ts'
 import { InboxSection } from './inbox-section.tsx'
+import { MentionSection } from './mention-section.tsx'
 
 interface ReviewInboxProps {
   readonly inbox: RequestOutput<'reviews.inbox'> | undefined
@@ -47,6 +48,7 @@ export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.El
         empty="Nothing waits for your decision. What others send to review comes here, with the day by which it is due."
         end={<Begin first={inbox.waiting[0]} count={inbox.waiting.length} />}
       />
+      {inbox.mentions.length > 0 && <MentionSection mentions={inbox.mentions} />}
       {later.length > 0 && <InboxSection title="Comes to you later" items={later} today={today} scroller={scroller} />}
       <InboxSection
         title="Sent by you"

@@ -10,6 +10,7 @@ export type ReleaseRequests = Extract<
   RequestName,
   | `register.${string}`
   | `reviews.${string}`
+  | `comments.${string}`
   | `delegations.${string}`
   | 'letters.submit'
   | 'letters.standing'
@@ -62,8 +63,9 @@ export async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in
     'reviews.obstacle': must(await ask('reviews.obstacle', { subject: 'letter', id })),
     'reviews.takeBack': await refused(ask('reviews.takeBack', { id })),
     'reviews.decide': await refused(ask('reviews.decide', { id, meaning: 'approve' })),
-    'reviews.comment': await refused(ask('reviews.comment', { id, text: 'Which day?' })),
-    'reviews.resolveComment': await refused(ask('reviews.resolveComment', { comment: id })),
+    'comments.list': must(await ask('comments.list', { subject: 'letter', subjectId: id })),
+    'comments.add': await refused(ask('comments.add', { subject: 'letter', subjectId: id, text: 'Which day?' })),
+    'comments.resolve': await refused(ask('comments.resolve', { comment: id })),
     'reviews.pack': await refused(ask('reviews.pack', { id })),
     'reviews.unpack': await refused(ask('reviews.unpack', { bytes: '' })),
     'delegations.list': must(await ask('delegations.list', {})),

@@ -9,6 +9,7 @@ import { reviews } from './0007-reviews.ts'
 import { lettersInReview } from './0008-letters-in-review.ts'
 import { register } from './0009-register.ts'
 import { audit } from './0010-audit.ts'
+import { comments } from './0011-comments.ts'
 
 /** All migrations in their order. A released one never changes; what it forgot is the next one's. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-letters-in-review': lettersInReview,
   '0009-register': register,
   '0010-audit': audit,
+  '0011-comments': comments,
 }

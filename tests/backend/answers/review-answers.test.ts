@@ -107,9 +107,9 @@ describe('a review of a clause version', () => {
     ])
   })
   test('keeps comments on a passage', async () => {
-    const { id } = await sent()
+    const { id, subject, subjectId } = await sent()
     const anchor = { exact: 'five days', prefix: 'within ', suffix: '.', start: { path: [0], offset: 18 }, end: { path: [0], offset: 27 } }
-    must(await ask('reviews.comment', { id, text: 'Working days?', anchor }))
+    must(await ask('comments.add', { subject, subjectId, text: 'Working days?', anchor }))
     expect(must(await ask('reviews.open', { id })).comments.map(({ name, passage }) => [name, passage])).toEqual([
       ['Ada Author', { exact: 'five days', now: 'five days' }],
     ])

@@ -78,11 +78,12 @@ describe('a clause version that goes to another computer', () => {
 
   test('brings comments there and back, each once', async () => {
     const { home, away } = computers
-    const { review } = await sentAtHome(home)
-    must(await home.ask('reviews.comment', { id: review, text: 'Is this the newest statement?' }))
+    const { review, version } = await sentAtHome(home)
+    const about = { subject: 'clause-version' as const, subjectId: version }
+    must(await home.ask('comments.add', { ...about, text: 'Is this the newest statement?' }))
     await away.unpack(await home.pack(review))
     const [first] = must(await away.ask('reviews.open', { id: review })).comments
-    must(await away.ask('reviews.comment', { id: review, text: 'It is.', thread: first?.id }))
+    must(await away.ask('comments.add', { ...about, text: 'It is.', thread: first?.id }))
     const bytes = await away.pack(review)
     await home.unpack(bytes)
     await home.unpack(bytes)

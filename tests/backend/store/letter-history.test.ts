@@ -23,7 +23,7 @@ afterEach(async () => {
 /** Saves another text at a moment, as this person. */
 async function save(text: string, at: string, restores?: number): Promise<void> {
   data.clock = at
-  revision = must(await store.saveLetter(id, revision, letterOf(text), person, restores)).revision
+  revision = must(await store.saveLetter(id, revision, letterOf(text), person, { restores })).revision
 }
 
 async function listed(): Promise<number[]> {
@@ -144,7 +144,7 @@ describe('a letter with a block that nobody understands', () => {
     ])
   })
   test('goes back to that version, and stays as it was beside it', async () => {
-    must(await store.saveLetter(id, revision, letterOf('first'), person, 1))
+    must(await store.saveLetter(id, revision, letterOf('first'), person, { restores: 1 }))
     await store.close()
     const kept = data.sql(`select letter from revisions where number = ${String(revision)}`)
     store = must(await data.open())

@@ -86,7 +86,7 @@ describe('what a comment says', () => {
     expect(() => store.run(sql)).toThrow('a comment stays')
   })
   test('may be resolved, and moves with the text it is about', () => {
-    store.run(`update comments set resolved_at = '2026-11-25', resolved_by = 'person-1', anchor = '{}'`)
+    store.run(`update comments set resolved_at = '2026-11-25', resolved_by = 'person-1'`)
     expect(store.rows('select resolved_by from comments')).toEqual([['person-1']])
   })
 })

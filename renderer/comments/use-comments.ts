@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { RequestInput } from '../../core/requests/index.ts'
+import { ask } from '../desktop.ts'
+import { useActing } from '../people/acting.ts'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+
+/** What comments are about. */
+export type CommentedOn = Pick<RequestInput<'comments.add'>, 'subject' | 'subjectId'>
+
+type NewComment = RequestInput<'comments.add'>
+
+/** Says something, with who sits here; asks who that is where nobody does. `said` hears of what was kept. */
+export function useSay(said: (comment: NewComment) => void): {
+  readonly say: (comment: NewComment) => void
+  readonly isSaying: boolean
+} {
+  const { needsPerson } = useActing()
+  const changed = useCommentsChanged()
+  const notify = useNotify()
+  const { mutate, isPending } = useMutation({
+    mutationFn: (comment: NewComment) => ask('comments.add', comment),
+    onSuccess: async (result, comment) => {
+      if (!result.ok) return notify(noticeOf(result.error))
+      said(comment)
+      await changed()
+    },
+  })
+  return { say: (comment) => needsPerson(() => mutate(comment)), isSaying: isPending }
+}
+
+/** Resolves a thread, or opens it again. */
+export function useResolve(): (thread: string, resolved: boolean) => void {
+  const { needsPerson } = useActing()
+  const changed = useCommentsChanged()
+  const notify = useNotify()
+  return useCallback(
+    (thread, resolved) =>
+      needsPerson(() => {
+        void ask('comments.resolve', { comment: thread, resolved }).then(async (done) => {
+          if (!done.ok) notify(noticeOf(done.error))
+          await changed()
+        })
+      }),
+    [needsPerson, changed, notify],
+  )
+}
+
+/** Everything that a comment may change is asked for again: the threads, and what waits for whom. */
+function useCommentsChanged(): () => Promise<void> {
+  const queries = useQueryClient()
+  return useCallback(async () => {
+    const touched = /^(?:comments|reviews)\./u
+    await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && touched.test(name) })
+  }, [queries])
+}
