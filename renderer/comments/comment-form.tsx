@@ -1,4 +1,4 @@
-import { useRef, useState, type JSX, type KeyboardEvent, type Ref } from 'react'
+import { useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { Anchor } from '../../core/review/index.ts'
 import { MentionField } from './mention-field.tsx'
@@ -13,7 +13,7 @@ interface CommentFormProps {
   readonly thread?: string
   readonly anchor?: Anchor | undefined
   readonly placeholder?: string
-  readonly field?: Ref<HTMLTextAreaElement>
+  readonly field?: RefObject<HTMLTextAreaElement | null>
   readonly isLabelHidden?: boolean
   said(): void
   /** Leaves it; with it there is a button, and Escape does the same. */

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type JSX, type KeyboardEvent, type Ref } from 'react'
+import { useId, useMemo, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Label, TextArea, TextField } from 'react-aria-components'
 import { longestComment } from '../../core/review/index.ts'
 import { useActing } from '../people/acting.ts'
@@ -12,7 +12,7 @@ interface MentionFieldProps {
   /** Hears of who was chosen from the list. */
   chosen(person: Mentionable): void
   readonly placeholder?: string | undefined
-  readonly field?: Ref<HTMLTextAreaElement> | undefined
+  readonly field?: RefObject<HTMLTextAreaElement | null> | undefined
   readonly isLabelHidden?: boolean | undefined
   /** A key that the list of people has no use for. */
   onKeyDown?(event: KeyboardEvent<HTMLTextAreaElement>): void
@@ -25,7 +25,8 @@ const mostOffered = 8
 export function MentionField(props: MentionFieldProps): JSX.Element {
   const { label, value, setValue, chosen, placeholder = '', field, isLabelHidden = false, onKeyDown } = props
   const id = useId()
-  const area = useRef<HTMLTextAreaElement>(null)
+  const own = useRef<HTMLTextAreaElement>(null)
+  const area = field ?? own
   const people = usePeople()
   const [query, setQuery] = useState<MentionQuery>()
   const [active, setActive] = useState(0)
@@ -64,11 +65,7 @@ export function MentionField(props: MentionFieldProps): JSX.Element {
       <TextField className="field" value={value} onChange={setValue} maxLength={longestComment}>
         <Label className={isLabelHidden ? 'visually-hidden' : ''}>{label}</Label>
         <TextArea
-          ref={(element) => {
-            area.current = element
-            if (typeof field === 'function') field(element)
-            else if (field) field.current = element
-          }}
+          ref={area}
           rows={2}
           placeholder={placeholder}
           aria-autocomplete="list"

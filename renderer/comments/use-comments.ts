@@ -34,16 +34,15 @@ export function useResolve(): (thread: string, resolved: boolean) => void {
   const { needsPerson } = useActing()
   const changed = useCommentsChanged()
   const notify = useNotify()
-  return useCallback(
-    (thread, resolved) =>
-      needsPerson(() => {
-        void ask('comments.resolve', { comment: thread, resolved }).then(async (done) => {
-          if (!done.ok) notify(noticeOf(done.error))
-          await changed()
-        })
-      }),
-    [needsPerson, changed, notify],
+  const resolve = useCallback(
+    async (thread: string, resolved: boolean): Promise<void> => {
+      const done = await ask('comments.resolve', { comment: thread, resolved })
+      if (!done.ok) notify(noticeOf(done.error))
+      await changed()
+    },
+    [changed, notify],
   )
+  return useCallback((thread, resolved) => needsPerson(() => void resolve(thread, resolved)), [needsPerson, resolve])
 }
 
 /** Everything that a comment may change is asked for again: the threads, and what waits for whom. */
