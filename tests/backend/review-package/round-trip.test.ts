@@ -82,8 +82,11 @@ describe('a clause version that goes to another computer', () => {
     const about = { subject: 'clause-version' as const, subjectId: version }
     must(await home.ask('comments.add', { ...about, text: 'Is this the newest statement?' }))
     await away.unpack(await home.pack(review))
-    const [first] = must(await away.ask('reviews.open', { id: review })).comments
-    must(await away.ask('comments.add', { ...about, text: 'It is.', thread: first?.id }))
+    const {
+      item,
+      comments: [first],
+    } = must(await away.ask('reviews.open', { id: review }))
+    must(await away.ask('comments.add', { ...about, subjectId: item.subjectId, text: 'It is.', thread: first?.id }))
     const bytes = await away.pack(review)
     await home.unpack(bytes)
     await home.unpack(bytes)
