@@ -7,6 +7,7 @@ import { namesIn, type NameOf } from './names-in.ts'
 const markOf: Readonly<Record<string, RevisionMark>> = {
   'letter.in-review': 'sent-to-review',
   'letter.changes-asked': 'changes-asked',
+  'letter.refused': 'refused',
   'letter.approved': 'approved',
   'letter.released': 'released',
   'letter.restored': 'restored',

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Cell, Row } from 'write-excel-file/node'
 import type { Day } from '../../core/clause/index.ts'
+import { calendarDay } from '../../core/letter/index.ts'
 import type { OpenVersion, RecalledLetter } from '../store/index.ts'
 
 /** Which clause version is recalled, as a report names it. */
@@ -82,8 +83,9 @@ function text(value: string): Cell {
   return { value: cellText(value), type: String, alignVertical: 'top', wrap: true }
 }
 
-/** A day or a time, ISO 8601, as a date that a workbook can sort and count with. */
+/** A day or a time, ISO 8601, as a date that a workbook can sort and count with; anything else stays the text it is. */
 function day(value: string) {
+  if (calendarDay(value.slice(0, 10)) === undefined) return text(value)
   return {
     value: new Date(`${value.slice(0, 10)}T00:00:00Z`),
     type: Date,

@@ -27,6 +27,14 @@ export const voidDecision: StoreFailure = {
   remedy: 'Decide on what stands here now.',
 }
 
+function decidedAlready(name: string): StoreFailure {
+  return {
+    code: 'decided-already',
+    message: `${name} has decided on exactly this, and nobody decides twice.`,
+    remedy: 'Ask somebody else, or wait for the next version.',
+  }
+}
+
 /** Takes a signed decision inside a transaction; what it refuses, it refuses before it has written anything. */
 export async function decideIn(
   change: Change,
@@ -37,7 +45,11 @@ export async function decideIn(
   const opened = await openRequest(change.tx, requestId, today)
   if (!opened.ok) return opened
   const { request, subject, facts, review } = opened.value
-  if (review.decisions.some(({ signature }) => signature === decision.signature)) return itemOf(change.tx, request, today)
+  // The same words signed by the same key are the same bytes. Coming in again with a package they are nothing new; said again here they are a second time.
+  if (review.decisions.some(({ signature }) => signature === decision.signature))
+    return broughtBy === undefined
+      ? fail(decidedAlready(review.people.find(({ id }) => id === decision.person)?.name ?? 'This person'))
+      : itemOf(change.tx, request, today)
   if (request.closed_at !== null) return fail(reviewClosed)
   const refusal = voidReason(decision, request, review)
   if (refusal !== undefined) return fail(refusal)

@@ -9,7 +9,7 @@ import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import { notesOfImport, passagesInLibrary, likenessText, type Finding, type Letter, type Shelf } from '../../core/letter/index.ts'
 import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { actingFrom, type ActingOptions } from '../acting.ts'
+import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
@@ -31,14 +31,14 @@ function libraryOf({ library }: LibraryOption, store: Store): ReturnType<typeof 
   return libraryOfStore(librariesOf(library), store, () => 0)
 }
 
-export interface ImportCommand extends JsonOption, LibraryOption {
+export interface ImportCommand extends JsonOption, LibraryOption, ActingOptions {
   /** The template that letters of other programs become drafts of. */
   readonly template?: string
 }
 
 /**
  * Takes letter files, and letters of other programs, into the store as drafts. One that cannot be read leaves the others alone;
- * the command then ends with 1.
+ * the command then ends with 1. Whoever acts is their author, who then does not approve them; nobody named, nobody is.
  */
 export async function letterImport(files: readonly string[], command: ImportCommand): Promise<ExitCode> {
   const done = await withStore(command, async (store) => {
@@ -46,16 +46,19 @@ export async function letterImport(files: readonly string[], command: ImportComm
     if (!library.ok) return library
     const shelf = await library.value.shelfFor()
     if (!shelf.ok) return shelf
+    const acting = command.as === undefined ? undefined : await actingFrom(command, store)
+    if (acting?.ok === false) return acting
+    const author = acting?.value.person.id
     const onShelf = { ...library.value.read(), shelf: shelf.value }
     const imported: Imported[] = []
     let broken: Failure | undefined
     for (const file of files) {
       if (isOfOtherProgram(file)) {
-        imported.push(await takeInOld(file, command.template, shelf.value, store))
+        imported.push(await takeInOld(file, command.template, shelf.value, { store, author }))
         continue
       }
       const read = readLetter(file, onShelf)
-      const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, store)
+      const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, { store, author })
       if (made?.ok === false) {
         broken = made.error
         break
@@ -64,7 +67,7 @@ export async function letterImport(files: readonly string[], command: ImportComm
     }
     return succeed({ imported, broken })
   })
-  if (!done.ok) return refuse(done.error)
+  if (!done.ok) return command.as === undefined ? refuse(done.error) : refuseActing(done.error)
   const { imported, broken } = done.value
   if (command.json === true) say(JSON.stringify({ items: imported, total: imported.length }))
   else {
@@ -97,12 +100,18 @@ function isOfOtherProgram(file: string): boolean {
   return text !== undefined && !isLetterFile(text)
 }
 
-async function takeInOld(file: string, template: string | undefined, shelf: Shelf, store: Store): Promise<Imported> {
+/** Where letters are taken in, and the id of who answers for them. */
+interface TakingIn {
+  readonly store: Store
+  readonly author: string | undefined
+}
+
+async function takeInOld(file: string, template: string | undefined, shelf: Shelf, { store, author }: TakingIn): Promise<Imported> {
   if (template === undefined) return { file, findings: [], failure: templateUnnamed(shelf) }
   const name = basename(file)
   const bytes = readBytes(fromCaller(file), largestOldLetter)
   const draft = bytes.ok ? await draftOfOldLetter({ name, bytes: bytes.value, template }, shelf) : bytes
-  const made = draft.ok ? await store.createLetter(draft.value.letter) : draft
+  const made = draft.ok ? await store.createLetter(draft.value.letter, author) : draft
   if (!draft.ok || !made.ok) return { file, findings: [], ...(!made.ok && { failure: made.error }) }
   const { recognised, dropped } = draft.value
   const { document, language, values } = made.value.letter
@@ -128,14 +137,14 @@ function templateUnnamed({ templates }: Shelf): Failure {
   }
 }
 
-async function takeIn(letter: Letter, images: ReadonlyMap<string, Uint8Array>, store: Store): Promise<Result<string>> {
+async function takeIn(letter: Letter, images: ReadonlyMap<string, Uint8Array>, { store, author }: TakingIn): Promise<Result<string>> {
   for (const { node } of walk(letter.document)) {
     const bytes = !isRun(node) && node.type === 'image' ? images.get(node.digest) : undefined
     const clean = bytes === undefined ? undefined : cleanImage(bytes)
     const kept = clean?.ok === true ? await store.images.add(clean.value) : succeed(undefined)
     if (!kept.ok) return kept
   }
-  const made = await store.createLetter(letter)
+  const made = await store.createLetter(letter, author)
   return made.ok ? succeed(made.value.id) : made
 }
 

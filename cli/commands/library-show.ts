@@ -9,7 +9,14 @@ import { withStore, type DataOption } from '../open-data.ts'
 import { say, sayFailure, visible, visibleLines } from '../output.ts'
 
 interface ShowCommand extends DataOption {
+  /** Only the variants in this language. */
+  readonly language?: string
   readonly json?: boolean
+}
+
+interface Wanted {
+  readonly code: string
+  readonly language: string | undefined
 }
 
 type Decided = ClauseVersionEntry['decisions'][number] & {
@@ -35,8 +42,8 @@ interface ShownVersion extends Omit<ClauseVersionEntry, 'decisions'> {
 }
 
 /** Prints all versions of a clause in all its variants, the newest first: how each stands, what was decided on it, and its file. */
-export async function libraryShow(code: string, { json, ...data }: ShowCommand): Promise<ExitCode> {
-  const found = await withStore(data, (store) => versionsOf(code, store, todayHere()))
+export async function libraryShow(code: string, { json, language, ...data }: ShowCommand): Promise<ExitCode> {
+  const found = await withStore(data, (store) => versionsOf({ code, language }, store, todayHere()))
   if (!found.ok) {
     sayFailure(found.error)
     return exitCode.badInput
@@ -46,13 +53,15 @@ export async function libraryShow(code: string, { json, ...data }: ShowCommand):
   return exitCode.done
 }
 
-async function versionsOf(code: string, store: Store, today: Day): Promise<Result<ShownVersion[]>> {
+async function versionsOf({ code, language }: Wanted, store: Store, today: Day): Promise<Result<ShownVersion[]>> {
   const known = await store.library.versions([code])
   if (!known.ok) return known
   if (known.value.length === 0) return fail(noClause(code))
+  const meant = known.value.filter(({ version }) => language === undefined || version.language === language)
+  if (meant.length === 0) return fail(notInLanguage(code, language ?? '', [...new Set(known.value.map(({ version }) => version.language))]))
   const answers = clauseAnswers({ store, session: closedSession, host: { today: () => today } })
   const shown: ShownVersion[] = []
-  for (const id of new Set(known.value.map(({ clauseId }) => clauseId))) {
+  for (const id of new Set(meant.map(({ clauseId }) => clauseId))) {
     const entry = await answers['clauses.open']({ id })
     if (!entry.ok) return entry
     const proofs = await store.proofs.on(entry.value.versions.map(({ digest }) => digest))
@@ -155,4 +164,12 @@ function oneLine(text: string): string {
 
 function noClause(code: string): Failure {
   return { code: 'clause-unknown', message: visible(`The library has no clause "${code}".`), remedy: '"chancery library list" names them.' }
+}
+
+function notInLanguage(code: string, language: string, languages: readonly string[]): Failure {
+  return {
+    code: 'clause-unknown',
+    message: visible(`"${code}" has no variant in "${language}".`),
+    remedy: visible(`It is there in ${languages.join(', ')}.`),
+  }
 }

@@ -3,13 +3,14 @@ import { asOption, passphraseOption } from '../acting.ts'
 import { libraryExport, libraryImport, libraryList, type LibraryListCommand } from '../commands/library.ts'
 import { libraryDiff, type LibraryDiffCommand } from '../commands/library-diff.ts'
 import { libraryShow } from '../commands/library-show.ts'
+import { librarySubmit, type SubmitClauseCommand } from '../commands/library-submit.ts'
 import { libraryWithdraw, type WithdrawCommand } from '../commands/withdraw-clause.ts'
-import { whole, type Finish } from './finish.ts'
+import { day, libraryOption, whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const
 
-/** The clauses of the store: in from a folder, out to one, list, show. */
+/** The clauses of the store: in from a folder, out to one, list, show, to review, withdrawn. */
 export function addLibraryCommands(program: Command, finish: Finish): void {
   const library = program.command('library').description('the clauses that are kept')
   library
@@ -48,6 +49,7 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .command('show')
     .description('print the versions of a clause, the newest first: how they stand, who decided what, their seals and words')
     .argument('<code>', 'the clause, such as certification/secure-build-scheme')
+    .option('--language <tag>', 'only its variants in this language')
     .option(...json)
     .option(...data)
     .action(async (code: string, options: Parameters<typeof libraryShow>[1]) => {
@@ -65,6 +67,21 @@ export function addLibraryCommands(program: Command, finish: Finish): void {
     .option(...data)
     .action(async (code: string, from: number, to: number, options: LibraryDiffCommand) => {
       finish(await libraryDiff(code, from, to, options))
+    })
+  library
+    .command('submit')
+    .description('send the drafts of clauses to review, of each of their variants the newest version')
+    .argument('<code...>', 'the clauses')
+    .option('--language <tag>', 'only their variants in this language')
+    .option('--note <text>', 'what to look at', '')
+    .option('--due <day>', 'the day by which it should be decided, as 2026-11-23; left out, the rule says it', day)
+    .addOption(libraryOption())
+    .option(...asOption)
+    .option(...passphraseOption)
+    .option(...json)
+    .option(...data)
+    .action(async (codes: string[], options: SubmitClauseCommand) => {
+      finish(await librarySubmit(codes, options))
     })
   library
     .command('withdraw')

@@ -25,6 +25,8 @@ export function addLetterCommands(program: Command, finish: Finish): void {
     .argument('<letter.md...>', 'the files')
     .option('--template <code>', 'the template that letters of other programs become drafts of')
     .addOption(libraryOption())
+    .option('--as <person>', 'who wrote them: their id, or their name in full; left out, nobody is their author')
+    .option(...passphraseOption)
     .option(...json)
     .option(...data)
     .action(async (files: string[], options: Parameters<typeof letterImport>[1]) => {

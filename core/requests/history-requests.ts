@@ -3,7 +3,7 @@ import { Letter, RefusedBlock } from '../letter/index.ts'
 import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
 
 /** What became of a revision besides being written. */
-export const RevisionMark = z.enum(['sent-to-review', 'changes-asked', 'approved', 'released', 'restored', 'imported'])
+export const RevisionMark = z.enum(['sent-to-review', 'changes-asked', 'refused', 'approved', 'released', 'restored', 'imported'])
 export type RevisionMark = z.infer<typeof RevisionMark>
 
 const RevisionNumber = z.int().min(1)

@@ -14,7 +14,7 @@ const writers = ['author', 'signatory', 'reviewer'] as const
 export const letterMoves: Moves<LetterMove, LetterState> = {
   edit: [
     {
-      from: ['draft', 'changes-asked'],
+      from: ['draft', 'changes-asked', 'refused'],
       to: 'same',
       by: writers,
       because: 'Authors write, signatories put their name to it, reviewers mend a word; whoever did, does not approve it.',
@@ -26,7 +26,14 @@ export const letterMoves: Moves<LetterMove, LetterState> = {
       because: 'An edit moves the digest, so that every approval of the letter is void.',
     },
   ],
-  submit: [{ from: ['draft', 'changes-asked'], to: 'in-review', by: writers, because: 'Whoever may write may ask for a review.' }],
+  submit: [
+    {
+      from: ['draft', 'changes-asked', 'refused'],
+      to: 'in-review',
+      by: writers,
+      because: 'Whoever may write may ask for a review; a refused letter has no other way on.',
+    },
+  ],
   'take-back': [
     {
       from: ['in-review'],
@@ -89,6 +96,7 @@ const words: MoveWords<LetterMove, LetterState> = {
     draft: 'is a draft',
     'in-review': 'is in review',
     'changes-asked': 'was sent back for changes',
+    refused: 'was refused',
     approved: 'is approved',
     released: 'is released',
     sent: 'was sent',
@@ -97,6 +105,7 @@ const words: MoveWords<LetterMove, LetterState> = {
     draft: 'Send it to review.',
     'in-review': 'Wait for the decision, or take it back.',
     'changes-asked': 'Change it, and send it to review again.',
+    refused: 'Change it, and send it to review again, or remove it.',
     approved: 'Release it, or change it and have it approved again.',
     released: 'Begin a new letter from this one.',
     sent: 'Begin a new letter from this one.',
@@ -114,10 +123,7 @@ export function moveLetter(state: LetterState, move: LetterMove, facts: LetterMo
   if (!moved.ok) return moved
   if (move === 'release') return released(facts)
   if (moved.value !== 'by-review') return succeed(moved.value)
-  const decided = move === 'approve' || move === 'refuse' || move === 'ask-changes' ? decide(move, facts) : succeed('in-review' as const)
-  if (!decided.ok) return decided
-  // A letter has no end but release: what was refused is for its author to change.
-  return succeed(decided.value === 'refused' ? 'changes-asked' : decided.value)
+  return move === 'approve' || move === 'refuse' || move === 'ask-changes' ? decide(move, facts) : succeed('in-review')
 }
 
 /** A letter whose release nobody checked is not released. */

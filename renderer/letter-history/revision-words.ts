@@ -4,6 +4,7 @@ import type { LetterRevision, RevisionMark } from '../../core/requests/index.ts'
 export const markWords: Readonly<Record<RevisionMark, string>> = {
   'sent-to-review': 'Sent to review',
   'changes-asked': 'Changes asked',
+  refused: 'Refused',
   approved: 'Approved',
   released: 'Released',
   restored: 'Brought back',

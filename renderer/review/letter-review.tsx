@@ -29,7 +29,7 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
   const review = standing.data?.review
   useStandingAfter(savedAt)
   useVoidNotice(state)
-  const maySend = state === 'draft' || state === 'changes-asked'
+  const maySend = state === 'draft' || state === 'changes-asked' || state === 'refused'
   useCommands(
     useMemo<Command[]>(
       () =>

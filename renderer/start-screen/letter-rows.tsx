@@ -61,6 +61,7 @@ export function LetterRows({ letters, templates, remove, showMore }: LetterRowsP
 const stateTitles = {
   'in-review': 'In review',
   'changes-asked': 'Sent back',
+  refused: 'Refused',
   approved: 'Approved',
   released: 'Released',
   sent: 'Sent',
@@ -69,6 +70,7 @@ const stateTitles = {
 const stateMarks = {
   'in-review': 'state-mark state-mark-open',
   'changes-asked': 'state-mark',
+  refused: 'state-mark state-mark-bad',
   approved: 'state-mark state-mark-good',
   released: 'state-mark state-mark-good',
   sent: 'state-mark state-mark-good',

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openStore, outsideHere } from '../../backend/store/index.ts'
 import { passphrase, reviewedHouse } from '../app/reviewed-house.ts'
-import { chancery, type Ended } from './chancery.ts'
+import { must } from '../backend/store/stores.ts'
+import { chancery, example, type Ended } from './chancery.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-cli-review-'))
 let letter = ''
@@ -16,6 +18,13 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(here, { recursive: true, force: true })
 })
+
+/** A letter file that no other test has, because the same words have the same approvals. */
+function letterFor(partner: string): string {
+  const file = join(here, `${partner}.md`)
+  writeFileSync(file, readFileSync(example, 'utf8').replace('Calder & Wren Distribution Ltd', partner))
+  return file
+}
 
 function as(person: string, ...command: string[]): Promise<Ended> {
   return chancery(here, ...command, '--as', person, '--passphrase-file', 'passphrase', '--data', join(here, 'data'))
@@ -107,6 +116,56 @@ describe('review on the command line', () => {
     const [id = ''] = await waitingFor('Rita Reviewer')
     const { status, stdout } = await as('Rita Reviewer', 'review', 'approve', id, '--json')
     expect([status, (JSON.parse(stdout) as { state: string }).state]).toEqual([0, 'approved'])
+  })
+
+  test('says that nobody approves twice, where an approval is given again', async () => {
+    const sent = await as('Ada Author', 'letter', 'import', letterFor('Twice Ltd'), '--json')
+    const [made] = (JSON.parse(sent.stdout) as { items: { id: string }[] }).items
+    const review = JSON.parse((await as('Ada Author', 'letter', 'submit', made?.id ?? '', '--json')).stdout) as { id: string }
+    const first = await as('Rita Reviewer', 'review', 'approve', review.id)
+    const again = await as('Rita Reviewer', 'review', 'approve', review.id)
+    expect([first.status, again.status, again.stderr]).toEqual([
+      0,
+      1,
+      'Rita Reviewer has decided on exactly this, and nobody decides twice. Ask somebody else, or wait for the next version.\n',
+    ])
+  })
+
+  test('lists a letter that was refused as refused, and takes it for another review only once it is changed', async () => {
+    const imported = await as('Ada Author', 'letter', 'import', letterFor('Refused Ltd'), '--json')
+    const [made] = (JSON.parse(imported.stdout) as { items: { id: string }[] }).items
+    const id = made?.id ?? ''
+    const review = JSON.parse((await as('Ada Author', 'letter', 'submit', id, '--json')).stdout) as { id: string }
+    await as('Rita Reviewer', 'review', 'refuse', review.id, '--comment', 'Nobody may promise this.')
+    const states = async (): Promise<string | undefined> => {
+      const { items } = JSON.parse((await chancery(here, 'letter', 'list', '--json', '--data', join(here, 'data'))).stdout) as {
+        items: { id: string; state: string }[]
+      }
+      return items.find((letter) => letter.id === id)?.state
+    }
+    const refused = await states()
+    const unchanged = await as('Ada Author', 'letter', 'submit', id)
+    const store = must(await openStore(join(here, 'data'), outsideHere()))
+    const { letter: before, revision } = must(await store.openLetter(id))
+    must(await store.saveLetter(id, revision, { ...before, values: { ...before.values, 'partner.salutation': 'Colleague' } }))
+    await store.close()
+    const changed = await as('Ada Author', 'letter', 'submit', id)
+    expect([refused, unchanged.status, changed.status, await states()]).toEqual(['refused', 1, 0, 'in-review'])
+  })
+
+  test('imports a letter in the name of who acts, who then does not approve it, and of nobody with a wrong passphrase', async () => {
+    const imported = await as('Rita Reviewer', 'letter', 'import', letterFor('Own Ltd'), '--json')
+    const [made] = (JSON.parse(imported.stdout) as { items: { id: string }[] }).items
+    const strange = ['--as', 'Rita Reviewer', '--passphrase-file', 'wrong', '--data', join(here, 'data')]
+    const wrong = await chancery(here, 'letter', 'import', example, ...strange)
+    const review = JSON.parse((await as('Ada Author', 'letter', 'submit', made?.id ?? '', '--json')).stdout) as { id: string }
+    const own = await as('Rita Reviewer', 'review', 'approve', review.id)
+    expect([wrong.status, wrong.stdout, own.status, own.stderr]).toEqual([
+      2,
+      '',
+      1,
+      expect.stringContaining('nobody decides on their own work'),
+    ])
   })
 
   test('refuses only with a word why', async () => {

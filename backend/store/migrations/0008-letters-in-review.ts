@@ -38,7 +38,7 @@ export const lettersInReview: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await run(db, [
       `alter table letters add column state text not null default 'draft'
-        check (state in ('draft', 'in-review', 'changes-asked', 'approved', 'released', 'sent'))`,
+        check (state in ('draft', 'in-review', 'changes-asked', 'refused', 'approved', 'released', 'sent'))`,
       `create table letter_clauses (
         letter_id text not null references letters (id), identity text not null, version integer not null, body_digest text not null,
         primary key (letter_id, identity, version)

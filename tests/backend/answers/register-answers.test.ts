@@ -12,6 +12,7 @@ import { plainText } from '../../../core/document/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
 import { succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
 import { author, decision, reviewer } from '../../core/review/house.ts'
+import { rowsOf } from '../register/sheet-rows.ts'
 import { sourcesFor, stock, stockedHouse, take, today } from '../release/house.ts'
 import { must, wishOf } from '../store/stores.ts'
 import { clause, example, templatesFolder } from '../../templates/starter-library.ts'
@@ -193,6 +194,31 @@ describe('a withdrawn clause', () => {
       .map((part) => Buffer.from(part).toString('utf8'))
       .join('')
     expect([text.includes('=Example Distribution Ltd'), text.includes('<f>')]).toEqual([true, false])
+  })
+
+  test('has a recall workbook with a whole row for every letter of the register, and for no other', async () => {
+    must(await ask('register.exportRecall', { ...certified, format: 'xlsx' }))
+    const rows = rowsOf(saved[0]?.bytes ?? new Uint8Array())
+    const table = rows.slice(rows.findIndex(([first]) => first === 'Recipient') + 1)
+    const { rows: registered } = must(await ask('register.list', { search: '', offset: 0, limit: 100 }))
+    const expected = []
+    for (const { id: releaseId } of registered) {
+      const entry = must(await ask('register.open', { id: releaseId }))
+      const { passages } = must(await ask('register.recall', certified)).letters.find((each) => each.releaseId === releaseId) ?? {}
+      if (!entry.clauses.some(({ identity, version }) => identity === certified.identity && version === certified.version)) continue
+      const about = [entry.recipient, entry.title, entry.date, entry.releasedAt.slice(0, 10)]
+      const words = [
+        passages?.join('\n\n'),
+        `Secure Build Scheme certificate, renewed (${certificate.code} v${String(certified.version + 1)})`,
+      ]
+      const sendings = entry.sendings.map(({ day, recipient, how }) => [...about, day, recipient, how, ...words])
+      expected.push(...(sendings.length === 0 ? [[...about, 'not recorded', '', '', ...words]] : sendings))
+    }
+    const bySending = ([recipient = '', , , , day = '']: readonly (string | undefined)[]): string => `${recipient} ${day}`
+    expect(table.length).toBeGreaterThan(3)
+    expect(table.toSorted((one, other) => bySending(one).localeCompare(bySending(other)))).toEqual(
+      expected.toSorted((one, other) => bySending(one).localeCompare(bySending(other))),
+    )
   })
 
   test('has a recall workbook that is valid to the validator of the Open XML SDK', async () => {

@@ -78,8 +78,9 @@ describe('where a move leads', () => {
     )
     expect(table).toEqual([
       'draft: edit draft, submit in-review, -, -, -, -, -, -',
-      'in-review: edit draft, -, take-back draft, approve approved, refuse changes-asked, ask-changes changes-asked, -, -',
+      'in-review: edit draft, -, take-back draft, approve approved, refuse refused, ask-changes changes-asked, -, -',
       'changes-asked: edit changes-asked, submit in-review, -, -, -, -, -, -',
+      'refused: edit refused, submit in-review, -, -, -, -, -, -',
       'approved: edit draft, -, -, -, -, -, release released, -',
       'released: -, -, -, -, -, -, -, record-sending sent',
       'sent: -, -, -, -, -, -, -, record-sending sent',

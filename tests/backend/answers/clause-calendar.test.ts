@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, type ClauseVersion } from '../../../core/clause/index.ts'
+import { pinClause } from '../../../core/letter/index.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
+import { author, reviewer } from '../../core/review/house.ts'
+import { today } from '../release/house.ts'
+import { broughtIn, letterOf, must, wishOf } from '../store/stores.ts'
+import { peopledStore, sittingIn, type Sitting } from './sitting.ts'
+
+let sitting: Sitting
+
+beforeAll(async () => {
+  sitting = await sittingIn(peopledStore)
+  for (const days of [-1, 0, 29, 30, 31, 60, 61, 90, 91])
+    await ending(days < 0 ? 'ends/ended' : `ends/in-${String(days)}`, { valid: { until: addDays(today, days) } })
+  for (const days of [-200, 30, 31])
+    await ending(days < 0 ? 'review/overdue' : `review/in-${String(days)}`, { reviewBy: addDays(today, days) })
+  await ending('never/ends', {})
+})
+afterAll(() => sitting.close())
+
+const brought = new Map<string, ClauseVersion>()
+
+async function ending(code: string, changes: Partial<ClauseVersion>): Promise<void> {
+  const { version } = await broughtIn(sitting.store, clauseVersion({ code, title: code, valid: {}, ...changes }))
+  brought.set(code, version)
+}
+
+/** A draft with these clauses in it. */
+async function drafted(title: string, ...codes: readonly string[]): Promise<string> {
+  const clauses = codes.map((code) => pinClause(brought.get(code) ?? clauseVersion({ code })))
+  const letter = letterOf(title)
+  const { id } = must(await sitting.store.createLetter({ ...letter, title, document: [...letter.document, ...clauses] }, author.person.id))
+  return id
+}
+
+const codesWithin = async (days: number): Promise<string[]> =>
+  must(await sitting.ask('clauses.expiring', { days })).due.map(({ code, inDays }) => `${code} ${String(inDays)}`)
+
+describe('the calendar of what is due', () => {
+  test.each([
+    [30, ['review/overdue -200', 'ends/in-0 0', 'ends/in-29 29', 'ends/in-30 30', 'review/in-30 30']],
+    [
+      60,
+      [
+        'review/overdue -200',
+        'ends/in-0 0',
+        'ends/in-29 29',
+        'ends/in-30 30',
+        'review/in-30 30',
+        'ends/in-31 31',
+        'review/in-31 31',
+        'ends/in-60 60',
+      ],
+    ],
+    [
+      90,
+      [
+        'review/overdue -200',
+        'ends/in-0 0',
+        'ends/in-29 29',
+        'ends/in-30 30',
+        'review/in-30 30',
+        'ends/in-31 31',
+        'review/in-31 31',
+        'ends/in-60 60',
+        'ends/in-61 61',
+        'ends/in-90 90',
+      ],
+    ],
+  ])('within %i days holds its last day and not the next, what is overdue, and nothing that has ended or never ends', async (days, due) => {
+    const found = await codesWithin(days)
+    expect([found.toSorted(), found.map((each) => Number(each.split(' ')[1]))]).toEqual([
+      due.toSorted(),
+      found.map((each) => Number(each.split(' ')[1])).toSorted((one, other) => one - other),
+    ])
+  })
+
+  test('names with each clause the letters drafted with this version of it, and no removed or other one', async () => {
+    const [one, two] = [await drafted('One', 'ends/in-30'), await drafted('Two', 'ends/in-30', 'never/ends')]
+    const removed = await drafted('Removed', 'ends/in-30')
+    await drafted('Other', 'never/ends')
+    must(await sitting.store.removeLetter(removed, true))
+    const { due } = must(await sitting.ask('clauses.expiring', { days: 30 }))
+    const drafts = due.find(({ code }) => code === 'ends/in-30')?.drafts ?? []
+    expect(drafts.map(({ letterId, title }) => `${letterId} ${title}`).toSorted()).toEqual([`${one} One`, `${two} Two`].toSorted())
+    expect(due.filter(({ code }) => code !== 'ends/in-30').flatMap((each) => each.drafts)).toEqual([])
+  })
+
+  test('forgets a clause whose version was withdrawn', async () => {
+    const code = 'ends/in-29'
+    const [open] = must(await sitting.store.library.versions([code]))
+    must(await sitting.store.library.withdraw(open?.id ?? '', undefined, wishOf(reviewer.person, 'It was wrong.')))
+    expect(await codesWithin(90)).not.toContain(`${code} 29`)
+  })
+})
