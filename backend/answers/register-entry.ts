@@ -14,7 +14,8 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
   const names = await namesIn(store)
   if (!names.ok) return names
   const { manifest } = released
-  const codes = [...new Set(manifest.clauses.map(({ code }) => code))]
+  const { detached = [] } = manifest
+  const codes = [...new Set([...manifest.clauses, ...detached].map(({ code }) => code))]
   const versions = codes.length === 0 ? succeed([]) : await store.library.versions(codes)
   if (!versions.ok) return versions
   const kept = await keptIn(manifest, store)
@@ -45,6 +46,15 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
       ...(kept.value[index]?.adapted && { adapted: kept.value[index].adapted }),
       ...standingOf(identityOf(clause), clause.version, clause.code, versions.value, today),
     })),
+    ...(detached.length > 0 && {
+      detached: detached.map((words) => ({
+        identity: identityOf(words),
+        code: words.code,
+        version: words.version,
+        passage: words.text,
+        ...standingOf(identityOf(words), words.version, words.code, versions.value, today),
+      })),
+    }),
     sendings: released.sendings.map((sending) => shownSending(sending, names.value)),
   })
 }

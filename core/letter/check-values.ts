@@ -153,8 +153,8 @@ function unusedValues(letter: Letter, fields: readonly TemplateField[], used: Re
     .map(([name]) => ({
       severity: 'warning' as const,
       code: 'value-unused' as const,
-      message: `The letter gives "${name}" a value, and nothing in it shows it.`,
-      remedy: 'Correct the name, or take the value out.',
+      message: `The letter gives "${name}" a value, and nothing in it shows it: its template has no such field, or none any more.`,
+      remedy: 'Give the value in the field that has its place now, or correct the name. What is left under this one is printed nowhere.',
       place: { field: name },
     }))
 }

@@ -3,7 +3,7 @@ import { digestOfDocument } from '../document/index.ts'
 import { dayOf, type Finding } from '../letter/index.ts'
 import { ruleFor, stateOn, type DatedVersion, type Decision } from '../review/index.ts'
 import { adaptationFindings } from './check-adaptations.ts'
-import { dayInWords, detachedPassages, pinnedClauses, saidOf, titleOf, type PinnedClause, type UsedVersion } from './check-standings.ts'
+import { dayInWords, pinnedClauses, titleOf, type PinnedClause, type UsedVersion } from './check-standings.ts'
 import { approvalsInWords, countedOn, keepingsOf, pinnedVersion, siblingsOf, standingOf } from './counted.ts'
 import type { ReleaseFacts, VersionFacts } from './facts.ts'
 
@@ -15,17 +15,13 @@ export function checkClausesOfRelease(facts: ReleaseFacts): Finding[] {
       return isReported(each, facts, 'clause-altered') ? [] : [altered(each)]
     return [
       ...approvalFindings(each, facts),
-      ...dateFindings(each, facts),
+      ...dateFindings({ ...each, as: 'clause' }, facts),
       ...successorFindings(each, facts),
       ...sealFindings(each, facts),
       ...adaptationFindings(each, facts),
     ]
   })
-  // The words of a passage are the letter's own, approved with it: that its clause is not, or has ended, is only to be known.
-  const passages = detachedPassages(facts.letter, facts.versions).flatMap((each) =>
-    [...approvalFindings(each, facts), ...dateFindings(each, facts)].map((finding) => saidOf(each, { ...finding, severity: 'warning' })),
-  )
-  return [...unknownClauses(facts), ...pinned, ...passages]
+  return [...unknownClauses(facts), ...pinned]
 }
 
 function isReported({ place }: Pick<PinnedClause, 'place'>, { found }: ReleaseFacts, ...codes: Finding['code'][]): boolean {
@@ -59,7 +55,7 @@ function unknownClauses(facts: ReleaseFacts): Finding[] {
 }
 
 /** That it is stored as approved is not enough: the approvals are counted again, by their signatures and today's rule. */
-function approvalFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: ReleaseFacts): Finding[] {
+export function approvalFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: ReleaseFacts): Finding[] {
   const { version, state, authors } = pinned.facts
   if (state !== 'approved' && state !== 'superseded') return []
   const digest = digestOfClauseVersion(version)
@@ -86,10 +82,16 @@ function daysOfRelease({ today, reached }: ReleaseFacts): Day[] {
   return reached === undefined || reached <= today ? [today] : [today, reached]
 }
 
-/** The letter's own date is judged by `checkLetter`; here the day on which it would leave. */
-function dateFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: ReleaseFacts): Finding[] {
+/** The days on which a version must stand: the letter's own date, and those on which it may leave. */
+function daysOf(facts: ReleaseFacts): Day[] {
+  return [...daysOfRelease(facts), dayOf(facts.letter.values) ?? facts.today]
+}
+
+/** A clause is judged on the letter's own date by `checkLetter`, here on the day it would leave; a passage here on all of them. */
+export function dateFindings(pinned: Pick<UsedVersion, 'place' | 'facts' | 'as'>, facts: ReleaseFacts): Finding[] {
   const { version } = pinned.facts
-  const day = daysOfRelease(facts).find((each) => standingOn(version, each) !== 'valid')
+  const days = pinned.as === 'passage' ? daysOf(facts) : daysOfRelease(facts)
+  const day = days.find((each) => standingOn(version, each) !== 'valid')
   if (day === undefined) return []
   const standing = standingOn(version, day)
   const code = standing === 'expired' ? 'clause-expired' : 'clause-not-yet-valid'
@@ -100,28 +102,36 @@ function dateFindings(pinned: Pick<UsedVersion, 'place' | 'facts'>, facts: Relea
       : `is not valid before ${dayInWords(version.valid.from ?? '')}`
   const remedy =
     standing === 'expired'
-      ? 'Replace the clause.'
-      : `Release the letter on ${dayInWords(version.valid.from ?? '')} or later, or replace the clause.`
-  const now = day === facts.today ? 'today is' : 'the audit trail has come to'
+      ? `Replace the ${pinned.as}.`
+      : `Release the letter on ${dayInWords(version.valid.from ?? '')} or later, or replace the ${pinned.as}.`
+  const now = day === facts.today ? 'today is' : day === facts.reached ? 'the audit trail has come to' : 'the letter is dated'
   return [error(pinned, code, `${titleOf(version)} ${when}; ${now} ${dayInWords(day)}.`, remedy)]
 }
 
 const dated = ({ version, state }: VersionFacts): DatedVersion => ({ version: version.version, state, from: version.valid.from })
 
-/** Superseded on the letter's date or today: it leaves only when a reviewer keeps it, for this letter as it stands. */
-function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
-  const { version } = pinned.facts
-  const days: Day[] = [...daysOfRelease(facts), dayOf(facts.letter.values) ?? facts.today]
+/** Whether a version is superseded on the letter's date or on the day it would leave, and by which newest one that stands then. */
+export function successorOf(used: VersionFacts, facts: ReleaseFacts): { readonly newest: number | undefined } | undefined {
+  const { version } = used
+  const days = daysOf(facts)
   const siblings = siblingsOf(version, facts.versions)
-  const isSuperseded = days.some((day) => stateOn(dated(pinned.facts), siblings.map(dated), day) === 'superseded')
-  if (!isSuperseded) return []
+  const isSuperseded = days.some((day) => stateOn(dated(used), siblings.map(dated), day) === 'superseded')
+  if (!isSuperseded) return undefined
   const later = siblings.filter(
     (other) =>
       other.state === 'approved' &&
       other.version.version > version.version &&
       days.some((day) => standingOn(other.version, day) === 'valid'),
   )
-  const newest = later.map((other) => other.version.version).sort((left, right) => right - left)[0]
+  return { newest: later.map((other) => other.version.version).sort((left, right) => right - left)[0] }
+}
+
+/** What is superseded leaves only when a reviewer keeps it, for this letter as it stands. */
+function successorFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
+  const { version } = pinned.facts
+  const successor = successorOf(pinned.facts, facts)
+  if (successor === undefined) return []
+  const { newest } = successor
   const by = newest === undefined ? '' : ` by v${String(newest)}`
   const [keeping] = keepingsOf(digestOfClauseVersion(version), facts)
   if (keeping !== undefined) return [kept(pinned, keeping, by, facts)]

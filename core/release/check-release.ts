@@ -1,6 +1,7 @@
 import type { Finding } from '../letter/index.ts'
 import { checkHouse, checkLetterApproval, checkLetterEmbargo } from './check-approvals.ts'
 import { checkClausesOfRelease } from './check-clauses-of-release.ts'
+import { checkPassages } from './check-passages.ts'
 import { checkStandings, detachedPassages } from './check-standings.ts'
 import { checkClock } from './check-clock.ts'
 import type { ReleaseFacts } from './facts.ts'
@@ -23,6 +24,7 @@ export function checkRelease(facts: ReleaseFacts): Finding[] {
     ...standings,
     ...checkClock(facts),
     ...checkClausesOfRelease(shown),
+    ...checkPassages(shown),
     ...checkLetterEmbargo(facts),
     ...checkLetterApproval(facts),
     ...checkHouse(facts),

@@ -27,15 +27,20 @@ export function pinnedClauses(letter: Letter, versions: readonly VersionFacts[])
   })
 }
 
-/** The versions, as far as they are known, whose words became free text in a letter: each once, where its first passage stands. */
-export function detachedPassages(letter: Letter, versions: readonly VersionFacts[]): UsedVersion[] {
+/** Where words of a letter that were taken out of clauses came from: each origin once, where its first passage stands. */
+export function originsIn(letter: Letter): { readonly origin: ClauseOrigin; readonly place: Place }[] {
   const firsts = new Map<string, { origin: ClauseOrigin; place: Place }>()
   for (const { node, path } of walk(letter.document)) {
     if (isRun(node) || !('origin' in node) || node.origin === undefined) continue
     const name = originText(node.origin)
     if (!firsts.has(name)) firsts.set(name, { origin: node.origin, place: { path: [...path], clause: node.origin.code } })
   }
-  return [...firsts.values()].flatMap(({ origin, place }): UsedVersion[] => {
+  return [...firsts.values()]
+}
+
+/** The versions, as far as they are known, whose words became free text in a letter: each once, where its first passage stands. */
+export function detachedPassages(letter: Letter, versions: readonly VersionFacts[]): UsedVersion[] {
+  return originsIn(letter).flatMap(({ origin, place }): UsedVersion[] => {
     const facts = pinnedVersion(origin, versions)
     return facts === undefined ? [] : [{ place, facts, as: 'passage' }]
   })
@@ -55,7 +60,7 @@ export function checkStandings(letter: Letter, versions: readonly VersionFacts[]
 /** A finding about a version, said of a passage that was made free text of it: what mends a clause at once does not mend that. */
 export function saidOf({ as }: Pick<UsedVersion, 'as'>, finding: Finding): Finding {
   if (as === 'clause') return finding
-  const { replaceBy: _replaceBy, ...rest } = finding
+  const { replaceBy: _replaceBy, takeVersion: _takeVersion, ...rest } = finding
   return { ...rest, message: `${finding.message} A passage of this letter was taken from it.` }
 }
 

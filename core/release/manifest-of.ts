@@ -43,9 +43,16 @@ function wordsOf(index: number, { document }: Letter, { body }: ResolvedLetter):
 
 /** Words of clauses that became free text, those of one version together. */
 function detachedIn(resolved: ResolvedLetter): NonNullable<DraftManifest['detached']> {
-  const found = [...walk(resolved.body.map(({ block }) => block))].flatMap(({ node }): { origin: ClauseOrigin; text: string }[] =>
-    !isRun(node) && 'origin' in node && node.origin !== undefined ? [{ origin: node.origin, text: plainText([node]) }] : [],
-  )
+  const found: { origin: ClauseOrigin; text: string; path: readonly number[] }[] = []
+  for (const { node, path } of walk(resolved.body.map(({ block }) => block))) {
+    if (isRun(node) || !('origin' in node) || node.origin === undefined) continue
+    const { origin } = node
+    // A block inside of one with the same origin is in its words already.
+    const isInside = found.some(
+      (each) => originText(each.origin) === originText(origin) && each.path.every((step, at) => path[at] === step),
+    )
+    if (!isInside) found.push({ origin, text: plainText([node]), path: [...path] })
+  }
   return [...Map.groupBy(found, ({ origin }) => originText(origin)).values()].flatMap((pieces) => {
     const [first] = pieces
     return first === undefined ? [] : [{ ...first.origin, text: pieces.map(({ text }) => text).join('\n') }]

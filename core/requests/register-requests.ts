@@ -74,6 +74,19 @@ export const RegisterEntry = z.strictObject({
       state: ClauseState.optional(),
     }),
   ),
+  /** Words that were taken out of clauses and made free text; left out where there are none. */
+  detached: z
+    .array(
+      z.strictObject({
+        identity: z.string(),
+        code: z.string(),
+        title: z.string(),
+        version: z.int(),
+        passage: z.string(),
+        state: ClauseState.optional(),
+      }),
+    )
+    .optional(),
   sendings: z.array(SendingShape),
 })
 export type RegisterEntry = z.infer<typeof RegisterEntry>

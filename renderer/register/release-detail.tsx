@@ -84,16 +84,23 @@ export function ReleaseDetail({
       <Section title="Clauses" count={entry.clauses.length}>
         {entry.clauses.length === 0 ? <p className="panel-empty">It carries no clause.</p> : <Clauses entry={entry} />}
       </Section>
+      {entry.detached !== undefined && (
+        <Section title="Words taken from clauses" count={entry.detached.length}>
+          <Detached words={entry.detached} />
+        </Section>
+      )}
       {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={endSending} />}
     </article>
   )
 }
 
 /** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */
-function withdrawalWarning({ clauses, sendings }: RegisterEntry): string | undefined {
-  const titles = clauses.filter(({ state }) => state === 'withdrawn').map(({ title }) => `“${title}”`)
+function withdrawalWarning({ clauses, detached = [], sendings }: RegisterEntry): string | undefined {
+  const withdrawn = [...clauses, ...detached].filter(({ state }) => state === 'withdrawn')
+  const titles = [...new Set(withdrawn.map(({ title }) => `“${title}”`))]
   if (titles.length === 0) return undefined
-  const which = titles.length === 1 ? 'a clause that was' : 'clauses that were'
+  const isCarried = clauses.some(({ state }) => state === 'withdrawn')
+  const which = `${isCarried ? '' : 'words of '}${titles.length === 1 ? 'a clause that was' : 'clauses that were'}`
   const what = `It carries ${which} withdrawn since its release: ${titles.join(', ')}.`
   return sendings.length === 0
     ? `${what} Do not send it; begin a new letter from this one instead.`
@@ -168,21 +175,42 @@ function Sendings({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   )
 }
 
+/** Where a clause version stands today; nothing of one that the library does not know any more. */
+function StateToday({ state }: Pick<RegisterEntry['clauses'][number], 'state'>): JSX.Element | undefined {
+  if (state === undefined) return undefined
+  const tone = state === 'approved' ? ' state-mark-good' : state === 'superseded' ? '' : ' state-mark-bad'
+  return <span className={`state-mark${tone}`}>{stateTitles[state]} today</span>
+}
+
+/** Words that the author took out of clauses and made their own: a recall of these versions finds the letter all the same. */
+function Detached({ words }: { readonly words: NonNullable<RegisterEntry['detached']> }): JSX.Element {
+  return (
+    <ul className="detail-rows">
+      {words.map(({ identity, code, title, version, state, passage }, index) => (
+        <li key={`${identity} ${String(index)}`}>
+          <b>{title}</b> <span>v{version}</span> <StateToday state={state} />
+          <p>
+            <code>{code}</code> · made free text, approved with the letter
+          </p>
+          <details>
+            <summary>The words in this letter</summary>
+            <blockquote>{passage}</blockquote>
+          </details>
+          <a className="link" href={clauseAddress(identity, version)}>
+            Where it is used
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   return (
     <ul className="detail-rows">
       {entry.clauses.map(({ identity, code, title, version, state, passage, approvals, kept, adapted }, index) => (
         <li key={`${identity} ${String(index)}`}>
-          <b>{title}</b> <span>v{version}</span>{' '}
-          {state !== undefined && (
-            <span
-              className={
-                state === 'approved' ? 'state-mark state-mark-good' : state === 'superseded' ? 'state-mark' : 'state-mark state-mark-bad'
-              }
-            >
-              {stateTitles[state]} today
-            </span>
-          )}
+          <b>{title}</b> <span>v{version}</span> <StateToday state={state} />
           <p>
             <code>{code}</code> · approved by {approvals.map(({ name }) => name).join(' and ')}
           </p>

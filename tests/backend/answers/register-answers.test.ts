@@ -8,7 +8,7 @@ import type { FileToSave } from '../../../backend/answers/index.ts'
 import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { identityOf } from '../../../core/clause/index.ts'
-import { plainText } from '../../../core/document/index.ts'
+import { digestOfDocument, plainText } from '../../../core/document/index.ts'
 import type { Letter } from '../../../core/letter/index.ts'
 import { succeed, type Ask, type ExportedFile } from '../../../core/requests/index.ts'
 import { author, decision, reviewer } from '../../core/review/house.ts'
@@ -113,6 +113,26 @@ describe('a letter in the register', () => {
     const { releaseId } = await released()
     const { pages } = must(await ask('register.pages', { id: releaseId }))
     expect(pages.length).toBeGreaterThan(0)
+  })
+
+  test('names the clauses of which words in it were made free text, each once, and where they stand today', async () => {
+    const letter = example('partner-letter.md')
+    const { code, version, language, jurisdictions } = certificate
+    const origin = { code, version, language, jurisdictions, digest: digestOfDocument(certificate.body) }
+    const words = (text: string) => ({ type: 'paragraph' as const, origin, children: [{ text }] })
+    const at = letter.document.findIndex((block) => block.type === 'paragraph')
+    const document = letter.document.toSpliced(at, 0, words('Our cameras are certified.'), words('All of them.'))
+    const { releaseId } = await released({ ...letter, document })
+    expect(must(await ask('register.open', { id: releaseId })).detached).toEqual([
+      {
+        identity: certified.identity,
+        code,
+        title: certificate.title,
+        version,
+        passage: 'Our cameras are certified.\nAll of them.',
+        state: 'approved',
+      },
+    ])
   })
 
   test('is recorded as sent by its author, and not by a reviewer', async () => {

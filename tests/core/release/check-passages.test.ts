@@ -47,6 +47,58 @@ describe('free text made of a clause', () => {
     expect(codes(detached([version, {}, []]))).toEqual(['warning clause-unapproved'])
   })
 
+  test('is a warning when the clause was not valid yet, or not any more, on the date of the letter', () => {
+    const dated = (day: string): ReleaseFacts => {
+      const facts = detached([version])
+      return { ...facts, letter: { ...facts.letter, values: { ...facts.letter.values, 'letter.date': day } } }
+    }
+    expect([dated('2025-01-31'), dated('2026-12-18')].map((facts) => checkRelease(facts)[0]?.message)).toEqual([
+      'Secure Build certificate (v1) is not valid before 1 February 2025; the letter is dated 31 January 2025. A passage of this letter was taken from it.',
+      'Secure Build certificate (v1) ended on 17 December 2026; the letter is dated 18 December 2026. A passage of this letter was taken from it.',
+    ])
+  })
+
+  test('is a warning when the version is superseded, with the newer one to compare it with and nothing to mend at once', () => {
+    const facts = detached([version])
+    const next = approved({ ...version, version: 2 }).facts
+    expect(checkRelease({ ...facts, versions: [...facts.versions, next] })).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'clause-superseded',
+        message: 'Secure Build certificate (v1) is superseded by v2. A passage of this letter was taken from it.',
+        remedy: 'See whether the passage says what version 2 says, or put the clause in its place.',
+      }),
+    ])
+    expect(checkRelease({ ...facts, versions: [...facts.versions, next] })[0]).not.toHaveProperty('takeVersion')
+  })
+
+  test('blocks the release when it was made of a sealed quotation, which no gesture does', () => {
+    expect(codes(detached([clauseVersion({ seal: { evidence: 0 } })]))).toEqual(['error seal-broken'])
+  })
+
+  const misnamed = (changes: Partial<ClauseVersion> & { digest?: string }): ReleaseFacts => {
+    const facts = detached([version])
+    const document = facts.letter.document.map((block) =>
+      'origin' in block && block.origin !== undefined ? { ...block, origin: { ...block.origin, ...changes } } : block,
+    ) as Document
+    return { ...facts, letter: { ...facts.letter, document } }
+  }
+
+  test.each<[string, Parameters<typeof misnamed>[0], string]>([
+    [
+      'a clause that is not there',
+      { code: 'certification/unheard-of' },
+      'certification/unheard-of v1, a clause that the library does not have:',
+    ],
+    ['a version that is not there', { version: 9 }, 'certification/secure-build v9, which the library does not have:'],
+    ['a version with other words', { digest: 'ab'.repeat(32) }, 'certification/secure-build v1, in other words:'],
+  ])('is a warning, once, when it says that it came from %s', (_, changes, said) => {
+    const findings = checkRelease(misnamed(changes))
+    expect(findings.map(({ severity, code, message }) => [severity, code, message.includes(said)])).toEqual([
+      ['warning', 'clause-version-unknown', true],
+    ])
+  })
+
   test('is told of at its first block, with the reason and the remedy', () => {
     expect(checkRelease(detached([version, { state: 'withdrawn', withdrawal: { reason: 'The certificate was taken back.' } }]))).toEqual([
       {
