@@ -7,9 +7,12 @@ import {
   isReleasedLetter,
   readP12,
   readPem,
-  signPdf,
+  signLetter,
   type Certification,
+  type CertificateFinding,
   type Identity,
+  type Level,
+  type SignedLetter,
 } from '../../backend/signature/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
@@ -23,6 +26,8 @@ export interface SignCommand {
   readonly pem?: string
   readonly passwordFile?: string
   readonly out: string
+  readonly level: Level
+  readonly tsa: readonly string[]
   readonly reason?: string
   readonly place?: string
   readonly contact?: string
@@ -41,10 +46,12 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
   const identity = identityFrom(command)
   if (!identity.ok) return refusedInput(identity.error)
   const findings = checkCertificate(identity.value, new Date())
-  for (const { severity, message, remedy } of findings) complain(visible(`${severity}: ${message} ${remedy}`))
+  sayAll(findings)
   if (findings.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
+  if (command.level !== 'B-B' && command.tsa.length === 0) return refusedInput(noAuthority)
   const bar = progressBar(files.length)
   const signed: FileToWrite[] = []
+  const found: CertificateFinding[] = []
   for (const { file, path } of places.value) {
     bar.step(visible(basename(file)))
     const outcome = await signOne(file, identity.value, command)
@@ -53,13 +60,17 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
       complain(visible(`${basename(file)}:`))
       return refusedInput(outcome.error)
     }
-    signed.push({ path, bytes: outcome.value })
+    signed.push({ path, bytes: outcome.value.bytes })
+    found.push(...outcome.value.findings)
+    if (found.some(({ severity }) => severity === 'error')) break
   }
   bar.end()
+  sayAll(found)
+  if (found.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
   return write(signed, identity.value, command)
 }
 
-async function signOne(file: string, identity: Identity, command: SignCommand): Promise<Result<Uint8Array>> {
+async function signOne(file: string, identity: Identity, command: SignCommand): Promise<Result<SignedLetter>> {
   const bytes = readBytes(fromCaller(file), largestPdf)
   if (!bytes.ok) return bytes
   if (!command.unreleased && !isReleasedLetter(bytes.value))
@@ -68,8 +79,19 @@ async function signOne(file: string, identity: Identity, command: SignCommand): 
       message: 'This is no released letter, and only those are signed.',
       remedy: 'Release the letter first, or give --unreleased if you mean it.',
     })
-  const { reason, place, contact, certify, pss } = command
-  return signPdf(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss })
+  const { reason, place, contact, certify, pss, level, tsa } = command
+  return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, level, authorities: tsa })
+}
+
+/** Each finding once: many letters are signed by the same certificate. */
+function sayAll(findings: readonly CertificateFinding[]): void {
+  for (const line of new Set(findings.map(({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`))) complain(visible(line))
+}
+
+const noAuthority: Failure = {
+  code: 'no-timestamp',
+  message: 'This level needs a timestamp authority.',
+  remedy: 'Name one with --tsa, or sign at level B-B.',
 }
 
 async function write(signed: readonly FileToWrite[], identity: Identity, { out }: SignCommand): Promise<ExitCode> {

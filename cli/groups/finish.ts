@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-codes.ts'
 export type Finish = (code: ExitCode) => void
 
 /** Collects an option that may be given again. */
-const also = (value: string, before: readonly string[]): string[] => [...before, value]
+export const also = (value: string, before: readonly string[]): string[] => [...before, value]
 
 /** The libraries that a letter file is read with. */
 export function libraryOption(description = 'a library, as for build; may be given again'): Option {

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { Certification } from '../../backend/signature/index.ts'
+import { levels, type Certification } from '../../backend/signature/levels.ts'
 import type { SignCommand } from '../commands/sign.ts'
-import type { Finish } from './finish.ts'
+import { also, type Finish } from './finish.ts'
 
 function certification(text: string): Certification {
   if (text === '1') return 1
@@ -20,6 +20,16 @@ export function addSignCommands(program: Command, finish: Finish): void {
     .option('--pem <file>', 'the key with its certificates as PEM')
     .option('--password-file <file>', 'the file with the password of the key; its first line counts')
     .requiredOption('--out <file>', 'the signed file; for several letters the folder they go into')
+    .addOption(
+      new Option('--level <level>', 'with a timestamp (B-T), proofs that nothing is revoked (B-LT), and a timestamp over all (B-LTA)')
+        .choices(levels)
+        .default('B-B'),
+    )
+    .addOption(
+      new Option('--tsa <url>', 'a timestamp authority (RFC 3161); a second one is asked where the first does not answer')
+        .argParser(also)
+        .default([], 'none'),
+    )
     .option('--reason <text>', 'why it is signed')
     .option('--place <text>', 'where it is signed')
     .option('--contact <text>', 'how the signer can be reached')

@@ -41,10 +41,19 @@ export function signatureFields(update: Update): SignatureField[] {
 /** What a new field is like: in points from the bottom left of its page, and what a screen reader says of it. */
 export interface NewField {
   readonly page: PdfReference
-  readonly rectangle: readonly [number, number, number, number]
   readonly description: string
-  readonly appearance?: PdfReference | undefined
+  /** Undefined for a signature that nobody sees. */
+  readonly seal?: { readonly rectangle: Rectangle; readonly appearance: PdfReference } | undefined
 }
+
+type Rectangle = readonly [left: number, bottom: number, right: number, top: number]
+
+/**
+ * Where the widget of an invisible signature lies: without size, so that it needs no appearance (ISO 19005-3 §6.3.3), and
+ * outside of the page, so that it needs no tag (ISO 14289-1 §7.18.1). A further signature thus leaves the tags of a signed
+ * file alone; validators take a change there for an attack.
+ */
+const nowhere: Rectangle = [-1, -1, -1, -1]
 
 /** Puts a signature into a field that is there and empty. */
 export function fillField(update: Update, { reference }: SignatureField, value: PdfReference): void {
@@ -53,8 +62,8 @@ export function fillField(update: Update, { reference }: SignatureField, value: 
 }
 
 /**
- * Adds a field with a signature to the page: its widget, its place in the form, and in a tagged file a Form element that
- * names it for who cannot see (ISO 14289-1 §7.18.4).
+ * Adds a field with a signature to the page: its widget, its place in the form, and for a seal in a tagged file a Form
+ * element that names it for who cannot see (ISO 14289-1 §7.18.4).
  */
 export function addField(update: Update, value: PdfReference, field: NewField): void {
   const taken = new Set(signatureFields(update).map(({ name }) => name))
@@ -74,12 +83,12 @@ export function addField(update: Update, value: PdfReference, field: NewField): 
       V: value,
       P: field.page,
       F: flags,
-      Rect: arrayOf([...field.rectangle]),
-      AP: field.appearance === undefined ? undefined : dictionaryOf({ N: field.appearance }),
-      StructParent: tagWidget(update, widget, field.page),
+      Rect: arrayOf([...(field.seal?.rectangle ?? nowhere)]),
+      AP: field.seal === undefined ? undefined : dictionaryOf({ N: field.seal.appearance }),
+      StructParent: field.seal === undefined ? undefined : tagWidget(update, widget, field.page),
     }),
   )
-  update.put(field.page, changed(page, { Annots: arrayOf([...annotations, widget]), Tabs: nameOf('S') }))
+  update.put(field.page, changed(page, { Annots: arrayOf([...annotations, widget]), Tabs: page.entries.get('Tabs') ?? nameOf('S') }))
   setForm(update, [widget])
 }
 

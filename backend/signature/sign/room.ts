@@ -27,6 +27,11 @@ export function digestAround({ bytes, from, to }: Prepared, hash: Hash): Buffer 
   return createHash(hash).update(bytes.subarray(0, from)).update(bytes.subarray(to)).digest()
 }
 
+/** All bytes but the hole. */
+export function signedBytes({ bytes, from, to }: Prepared): Buffer {
+  return Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)])
+}
+
 /** How many bytes the hole holds. */
 export function roomIn({ from, to }: Prepared): number {
   return (to - from - 2) / 2

@@ -2,13 +2,11 @@ import { fail, succeed, type Failure, type Result } from '../../../core/requests
 import { nameIn, PdfFault, pdfFailures, PdfFile, type PdfFailure, type PdfReference, type PdfValue } from '../pdf/index.ts'
 import { Update } from '../pdf/update.ts'
 import { arrayOf, changed, dateOf, dictionaryOf, hexOf, nameOf, textOf } from '../pdf/write-value.ts'
+import type { Certification } from '../levels.ts'
 import { signedAttributes, signedData } from './cms.ts'
 import { addField, fillField, pagesOf, signatureFields, type SignatureField } from './field.ts'
 import { digestAround, fillRoom, prepare, roomIn, unknownPlace, type Prepared } from './room.ts'
 import type { Hash, Identity, Scheme, SignerFailure } from './signer.ts'
-
-/** What may still be done to a certified file: 1 nothing, 2 forms and signatures, 3 comments as well (ISO 32000-2 table 257). */
-export type Certification = 1 | 2 | 3
 
 export interface SignatureWords {
   readonly reason?: string | undefined
@@ -33,7 +31,7 @@ export type Stamp = (signed: Uint8Array) => Promise<Result<Uint8Array>>
 export type SigningFailure = PdfFailure | SignerFailure | Failure<'already-certified' | 'certify-first' | 'signature-too-large'>
 
 /** More than tokens of authorities take, with their certificates. */
-const roomOfToken = 16_384
+export const roomOfToken = 16_384
 
 /**
  * Signs a PDF as PAdES baseline B-B, or B-T with a stamp (EN 319 142-1 §6). The given bytes stay as they are; the signature
@@ -56,7 +54,7 @@ export async function signPdf(bytes: Uint8Array, identity: Identity, options: Si
   return succeed(prepared.value.bytes)
 }
 
-const tooLarge: SigningFailure = {
+export const tooLarge: SigningFailure = {
   code: 'signature-too-large',
   message: 'The signature is larger than the room that was left for it.',
   remedy: 'Use another timestamp authority, or a key file with fewer certificates.',
@@ -113,7 +111,7 @@ function place(update: Update, value: PdfReference, signer: string): void {
   }
   const [page] = pagesOf(update)
   if (page === undefined) throw new PdfFault('the file has no page')
-  addField(update, value, { page, rectangle: [0, 0, 0, 0], description: `Signature of ${signer}` })
+  addField(update, value, { page, description: `Signature of ${signer}` })
 }
 
 function signatureDictionary(identity: Identity, options: SigningOptions, room: number): PdfValue {

@@ -1,0 +1,141 @@
+import { createHash, type X509Certificate } from 'node:crypto'
+import { BasicOCSPResponse, Certificate, CertificateRevocationList, OCSPResponse } from 'pkijs'
+import { extensionIn, listAddresses, responderAddresses } from './certificate-parts.ts'
+import { error, warning, type CertificateFinding } from './check-certificate.ts'
+import { namesIn } from './cms.ts'
+import { contentOf, der, partsIn } from './der.ts'
+import { fetchLimited } from './fetch-limited.ts'
+import { isIssuedBy, isSelfIssued } from './key-signer.ts'
+
+/** What tells later that certificates were not revoked, each as DER. */
+export interface RevocationEvidence {
+  readonly certificates: readonly Buffer[]
+  readonly responses: readonly Buffer[]
+  readonly lists: readonly Buffer[]
+}
+
+export interface GatheredEvidence {
+  readonly evidence: RevocationEvidence
+  readonly findings: readonly CertificateFinding[]
+}
+
+const patience = 10_000
+const largestResponse = 100_000
+const largestList = 20_000_000
+
+/** Certificates of responders say by this that nobody asks about them (RFC 6960 §4.2.2.2.1). */
+const noCheck = '1.3.6.1.5.5.7.48.1.5'
+
+type Standing = 'good' | 'revoked' | 'unknown'
+
+interface Answer {
+  readonly standing: Standing
+  readonly bytes: Buffer
+}
+
+/**
+ * Asks the issuers of certificates whether they are revoked: the responder first, the list where it does not answer. What
+ * is revoked is an error, what nobody could tell about a warning. Only addresses that stand in the certificates are asked.
+ */
+export async function gatherEvidence(certificates: readonly X509Certificate[], at: Date): Promise<GatheredEvidence> {
+  const known = [...new Map(certificates.map((certificate) => [certificate.fingerprint256, certificate])).values()]
+  const responses: Buffer[] = []
+  const lists = new Map<string, Buffer>()
+  const findings: CertificateFinding[] = []
+  for (const certificate of known) {
+    if (isSelfIssued(certificate) || extensionIn(certificate, noCheck) !== undefined) continue
+    const issuer = known.find((other) => isIssuedBy(certificate, other))
+    const response = issuer === undefined ? undefined : await askResponders(certificate, issuer, at)
+    const answer = response ?? (await askLists(certificate, issuer, at))
+    if (response !== undefined) responses.push(response.bytes)
+    else if (answer !== undefined) lists.set(createHash('sha256').update(answer.bytes).digest('hex'), answer.bytes)
+    findings.push(...findingsOn(certificate, answer?.standing ?? 'unknown'))
+  }
+  return { evidence: { certificates: known.map(({ raw }) => raw), responses, lists: [...lists.values()] }, findings }
+}
+
+function findingsOn({ subject }: X509Certificate, standing: Standing): CertificateFinding[] {
+  const name = subject.replaceAll('\n', ', ')
+  if (standing === 'good') return []
+  return standing === 'revoked'
+    ? [error('certificate-revoked', `The certificate of ${name} was revoked by its issuer.`, 'Ask the issuer for a new one.')]
+    : [
+        warning(
+          'revocation-unknown',
+          `Nobody could be asked whether the certificate of ${name} was revoked.`,
+          'The signature is good without; ask its issuer about it, or try again later.',
+        ),
+      ]
+}
+
+async function askResponders(certificate: X509Certificate, issuer: X509Certificate, at: Date): Promise<Answer | undefined> {
+  const body = responderRequest(certificate, issuer)
+  for (const address of responderAddresses(certificate)) {
+    const asked = { body, type: 'application/ocsp-request', milliseconds: patience, most: largestResponse }
+    const answer = await fetchLimited(address, asked)
+    const standing = answer.ok ? await standingByResponse(answer.value, certificate, issuer, at) : 'unknown'
+    if (answer.ok && standing !== 'unknown') return { standing, bytes: answer.value }
+  }
+  return undefined
+}
+
+/** An OCSPRequest about one certificate (RFC 6960 §4.1.1), by SHA-1 as every responder knows it; nothing rests on its strength. */
+function responderRequest(certificate: X509Certificate, issuer: X509Certificate): Buffer {
+  const sha1 = (bytes: Uint8Array): Buffer => der.octets(createHash('sha1').update(bytes).digest())
+  const { serial, issuer: name } = namesIn(certificate.raw)
+  const [, key = new Uint8Array()] = partsIn(namesIn(issuer.raw).key)
+  const algorithm = der.sequence(der.identifier('1.3.14.3.2.26'), der.null())
+  const about = der.sequence(algorithm, sha1(name), sha1(contentOf(key).subarray(1)), serial)
+  return der.sequence(der.sequence(der.sequence(der.sequence(about))))
+}
+
+async function standingByResponse(bytes: Buffer, certificate: X509Certificate, issuer: X509Certificate, at: Date): Promise<Standing> {
+  try {
+    const { responseStatus, responseBytes } = OCSPResponse.fromBER(copyOf(bytes))
+    if (responseStatus.valueBlock.valueDec !== 0 || responseBytes === undefined) return 'unknown'
+    const basic = BasicOCSPResponse.fromBER(responseBytes.response.getValue())
+    const isFresh = basic.tbsResponseData.responses.every(({ nextUpdate }) => nextUpdate === undefined || nextUpdate > at)
+    if (!isFresh || !(await basic.verify({ trustedCerts: [parsed(issuer)] }))) return 'unknown'
+    const { isForCertificate, status } = await basic.getCertificateStatus(parsed(certificate), parsed(issuer))
+    return !isForCertificate ? 'unknown' : status === 0 ? 'good' : status === 1 ? 'revoked' : 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}
+
+async function askLists(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date): Promise<Answer | undefined> {
+  for (const address of listAddresses(certificate)) {
+    const answer = await fetchLimited(address, { milliseconds: patience, most: largestList })
+    const standing = answer.ok ? await standingByList(answer.value, certificate, issuer, at) : 'unknown'
+    if (answer.ok && standing !== 'unknown') return { standing, bytes: answer.value }
+  }
+  return undefined
+}
+
+/** Where the issuer's certificate is not at hand, the list is taken by its name alone; whoever checks the file has the key. */
+async function standingByList(
+  bytes: Buffer,
+  certificate: X509Certificate,
+  issuer: X509Certificate | undefined,
+  at: Date,
+): Promise<Standing> {
+  try {
+    const list = CertificateRevocationList.fromBER(copyOf(bytes))
+    const about = parsed(certificate)
+    if (!list.issuer.isEqual(about.issuer)) return 'unknown'
+    if (list.nextUpdate !== undefined && list.nextUpdate.value < at) return 'unknown'
+    if (issuer !== undefined && !(await list.verify({ issuerCertificate: parsed(issuer) }))) return 'unknown'
+    return list.isCertificateRevoked(about) ? 'revoked' : 'good'
+  } catch {
+    return 'unknown'
+  }
+}
+
+function parsed({ raw }: X509Certificate): Certificate {
+  return Certificate.fromBER(copyOf(raw))
+}
+
+/** A buffer of its own, as the library wants one. */
+function copyOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer
+}

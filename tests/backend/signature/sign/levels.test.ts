@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
+import { readPem, signLetter, type Identity, type Level, type LetterOptions } from '../../../../backend/signature/index.ts'
+import { timestamp } from '../../../../backend/signature/sign/timestamp.ts'
+import { letterOf } from '../../layout/pages.ts'
+import { Authority, openssl, type LeafOptions } from '../authority/index.ts'
+
+const letter = Buffer.from(createLetterSetter().pdf(letterOf([]), []).bytes)
+
+let authority: Authority
+beforeAll(async () => {
+  authority = await Authority.start()
+})
+afterAll(() => authority[Symbol.asyncDispose]())
+
+function identity(options?: LeafOptions): Identity {
+  const leaf = authority.leaf('p-256', options)
+  const read = readPem(readFileSync(leaf.key, 'utf8') + readFileSync(leaf.chain, 'utf8'), '')
+  if (!read.ok) throw new Error(read.error.message)
+  return read.value
+}
+
+async function signed(level: Level, options: Partial<LetterOptions> = {}, leaf?: LeafOptions): ReturnType<typeof signLetter> {
+  authority.server.asked.length = 0
+  return signLetter(letter, identity(leaf), { at: new Date(), level, authorities: [authority.timestampAddress], ...options })
+}
+
+async function signedBytes(level: Level): Promise<Buffer> {
+  const outcome = await signed(level)
+  if (!outcome.ok) throw new Error(outcome.error.message)
+  return Buffer.from(outcome.value.bytes)
+}
+
+const askedAt: [Level, string[]][] = [
+  ['B-B', []],
+  ['B-T', ['/tsa']],
+  ['B-LT', ['/tsa', '/ocsp', '/root.crl', '/ocsp']],
+  ['B-LTA', ['/tsa', '/ocsp', '/root.crl', '/ocsp', '/tsa']],
+]
+
+test.each(askedAt)('level %s asks for nothing but %j', async (level, asked) => {
+  await signedBytes(level)
+  expect(authority.server.asked).toEqual(asked)
+})
+
+test.each(['B-T', 'B-LT', 'B-LTA'] as const)('a file of level %s begins with the letter and needs no mending by qpdf', async (level) => {
+  const file = await signedBytes(level)
+  writeFileSync(join(authority.folder, 'signed.pdf'), file)
+  const said = execFileSync('qpdf', ['--check', 'signed.pdf'], { cwd: authority.folder, encoding: 'utf8' })
+  expect([said, file.subarray(0, letter.length).equals(letter)]).toEqual([expect.stringMatching(/No syntax or stream/u), true])
+})
+
+test('the timestamp over a whole file is accepted by openssl', async () => {
+  const file = await signedBytes('B-LTA')
+  const [from = 0, to = 0, rest = 0] = /.*\/ByteRange \[0 (\d+) (\d+) (\d+)\]/su.exec(file.toString('latin1'))?.slice(1).map(Number) ?? []
+  const token = Buffer.from(file.subarray(from + 1, to - 1).toString('latin1'), 'hex')
+  writeFileSync(join(authority.folder, 'token.der'), token.subarray(0, 4 + token.readUInt16BE(2)))
+  writeFileSync(join(authority.folder, 'covered'), Buffer.concat([file.subarray(0, from), file.subarray(to, to + rest)]))
+  const what = ['-data', 'covered', '-in', 'token.der', '-token_in', '-CAfile', 'root.pem', '-untrusted', 'intermediate.pem']
+  expect([openssl(authority.folder, 'ts', '-verify', ...what), to + rest]).toEqual([expect.stringContaining('OK'), file.length])
+})
+
+describe('revocation', () => {
+  test('of the signer leaves a finding and no file', async () => {
+    const outcome = await signed('B-LT', {}, { fault: 'revoked' })
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { bytes: { length: 0 }, findings: [{ severity: 'error', code: 'certificate-revoked' }] },
+    })
+  })
+
+  test('is looked for in the list where the responder says nothing that can be used', async () => {
+    authority.server.misbehave('/ocsp', 'nonsense', 2)
+    const outcome = await signed('B-LT')
+    expect([outcome.ok && outcome.value.findings, authority.server.asked]).toEqual([
+      [],
+      ['/tsa', '/ocsp', '/intermediate.crl', '/root.crl', '/ocsp', '/intermediate.crl'],
+    ])
+  })
+
+  test('that nobody can tell about is a warning, and the letter is signed', async () => {
+    const outcome = await signed('B-LT', {}, { fault: 'unreachable' })
+    expect(outcome).toMatchObject({ ok: true, value: { findings: [{ severity: 'warning', code: 'revocation-unknown' }] } })
+  })
+})
+
+describe('a timestamp authority', () => {
+  const stampedBy = (...authorities: string[]): ReturnType<typeof timestamp> =>
+    timestamp(Buffer.from('words'), authorities, { milliseconds: 300 })
+
+  test('that is busy once is asked again', async () => {
+    authority.server.asked.length = 0
+    authority.server.misbehave('/tsa', 'busy', 1)
+    expect([(await stampedBy(authority.timestampAddress)).ok, authority.server.asked]).toEqual([true, ['/tsa', '/tsa']])
+  })
+
+  test.each(['busy', 'nonsense', 'endless', 'silent'] as const)('that stays %s gives way to the second one', async (how) => {
+    authority.server.asked.length = 0
+    authority.server.misbehave('/tsa', how, 2)
+    const stamped = await timestamp(Buffer.from('words'), [authority.timestampAddress, authority.secondTimestampAddress], {
+      milliseconds: 1500,
+    })
+    expect([stamped.ok, authority.server.asked]).toEqual([true, ['/tsa', '/tsa', '/second-tsa']])
+  })
+
+  test.each(['ftp://127.0.0.1/tsa', 'no address', 'file:///etc/hosts', 'http://name:secret@127.0.0.1/'])(
+    'at %s is never asked',
+    async (address) => {
+      expect(await stampedBy(address)).toMatchObject({ ok: false, error: { code: 'address-unusable' } })
+    },
+  )
+
+  test('that cannot be reached is said by its name', async () => {
+    expect(await stampedBy('http://127.0.0.1:9/tsa')).toMatchObject({
+      ok: false,
+      error: { code: 'unreachable', message: '127.0.0.1:9 cannot be reached.' },
+    })
+  })
+})
