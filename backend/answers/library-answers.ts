@@ -20,16 +20,16 @@ export function libraryAnswers({ store, library, host }: Answering): AnswerGroup
       return shelf.ok ? succeed({ clauses: [...shelf.value.library.versions] }) : shelf
     },
     'library.findings': () => Promise.resolve(succeed([...library.read().findings])),
-    'templates.list': () => {
+    'templates.list': async () => {
+      const rules = await store.rules.read()
       const { templates, letterheads, company, style } = library.read().shelf
-      return Promise.resolve(
-        succeed({
-          templates: [...templates],
-          letterheads: [...letterheads],
-          company: { ...company },
-          ...(style !== undefined && { style }),
-        }),
-      )
+      return succeed({
+        templates: [...templates],
+        letterheads: [...letterheads],
+        company: { ...company },
+        ...(style !== undefined && { style }),
+        ...(rules.ok && { adaptable: rules.value.adaptable }),
+      })
     },
   }
 }

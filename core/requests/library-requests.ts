@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClauseVersion } from '../clause/index.ts'
+import { ClauseKind, ClauseVersion } from '../clause/index.ts'
 import { Finding, Letterhead, LetterTemplate } from '../letter/index.ts'
 import { HouseStyle } from '../style/index.ts'
 import { ClauseState } from '../review/index.ts'
@@ -33,6 +33,7 @@ export const libraryRequests = {
       letterheads: z.array(Letterhead),
       company: z.record(z.string(), z.string()),
       style: HouseStyle.optional(),
+      adaptable: z.array(ClauseKind).optional(),
     }),
   },
 } as const satisfies RequestGroup

@@ -9,6 +9,8 @@ interface ReasonDialogProps {
   /** What a good reason says. */
   readonly hint: string
   readonly button: string
+  /** What is said where none is given. */
+  readonly missing?: string
   /** What else is asked for. */
   readonly children?: ReactNode
   close(): void
@@ -17,7 +19,15 @@ interface ReasonDialogProps {
 }
 
 /** Asks why something is done, and does it. */
-export function ReasonDialog({ title, hint, button, children, close, run }: ReasonDialogProps): JSX.Element {
+export function ReasonDialog({
+  title,
+  hint,
+  button,
+  missing = 'Say why; it stands beside the version for good.',
+  children,
+  close,
+  run,
+}: ReasonDialogProps): JSX.Element {
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<Failure>()
   const [isTried, setTried] = useState(false)
@@ -35,7 +45,7 @@ export function ReasonDialog({ title, hint, button, children, close, run }: Reas
         <Label>Reason</Label>
         <TextArea rows={3} onKeyDown={enterSubmits} />
         <Text slot="description">{hint}</Text>
-        <FieldError>Say why; it stands beside the version for good.</FieldError>
+        <FieldError>{missing}</FieldError>
       </TextField>
       {children}
     </FormDialog>

@@ -1,4 +1,5 @@
 import type { Alignment, ListKind, MarkName } from '../../core/document/index.ts'
+import { askToAdapt, resetSelectedClause, toggleChangesOfClause } from './commands/adapt-clause.ts'
 import { alignmentOf, setAlignment } from './commands/align.ts'
 import { blockStyleOf, setBlockStyle, type BlockStyle } from './commands/block-style.ts'
 import { askForPicture, selectedImage } from './commands/images.ts'
@@ -153,6 +154,9 @@ export const tableActions: readonly EditorAction[] = [
 /** What can be done with a clause of the letter beside moving it and taking it out. */
 export const clauseActions: readonly EditorAction[] = [
   { id: 'clause-menu', title: 'Menu of the selected clause', keys: 'Alt+Enter', run: askForClauseMenu },
+  { id: 'adapt-clause', title: 'Adapt this clause', run: askToAdapt },
+  { id: 'adapted-changes', title: 'Show or hide what was changed in this clause', run: toggleChangesOfClause },
+  { id: 'reset-clause', title: 'Put back the approved words of this clause', run: resetSelectedClause },
   {
     id: 'condition',
     title: 'When this stands in the letter',

@@ -1,6 +1,7 @@
 import { createEditor, Editor } from 'slate'
 import { withHistory } from 'slate-history'
 import { withReact } from 'slate-react'
+import { adaptableKinds } from '../../core/clause/index.ts'
 import { withAutoformat } from './behaviours/autoformat.ts'
 import { withBreaks } from './behaviours/breaks.ts'
 import { withCaretMarks } from './behaviours/caret-marks.ts'
@@ -23,6 +24,8 @@ import { withTypography } from './behaviours/typography.ts'
 import { createCharacterWish } from './characters/character-wish.ts'
 import { createFieldMenuState } from './field-menu/field-menu-state.ts'
 import { createFieldValues } from './field-values.ts'
+import { createClauseUpdate } from './clause-menu/clause-update.ts'
+import { createShownChanges } from './view/shown-changes.ts'
 import { createLinking } from './commands/linking.ts'
 import { createFinding } from './find/find-state.ts'
 import { createLineFacts } from './line-facts.ts'
@@ -66,6 +69,10 @@ export function createLetterEditor(): LetterEditor {
     fieldValues: createFieldValues(),
     fieldMenu: createFieldMenuState(),
     clauseMenu: createFieldMenuState(),
+    adaptable: adaptableKinds,
+    adapting: createFieldMenuState(),
+    clauseUpdate: createClauseUpdate(),
+    shownChanges: createShownChanges(),
     conditionDialog: createFieldMenuState(),
     lineFacts: createLineFacts(),
     finding: createFinding(),

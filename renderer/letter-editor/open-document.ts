@@ -1,6 +1,6 @@
 import { Editor } from 'slate'
 import { HistoryEditor } from 'slate-history'
-import type { ClauseVersion } from '../../core/clause/index.ts'
+import type { ClauseKind, ClauseVersion } from '../../core/clause/index.ts'
 import { parseDocument, type Document } from '../../core/document/index.ts'
 import { bodyOf } from './places.ts'
 import type { LetterEditor } from './slate-types.ts'
@@ -38,6 +38,11 @@ export function exchangeDocument(editor: LetterEditor, document: Document): bool
 /** Tells the editor which clause versions are at hand: what it offers, and what pasted and dragged clauses are compared with. */
 export function setClauseVersions(editor: LetterEditor, versions: readonly ClauseVersion[]): void {
   editor.clauseVersions = versions
+}
+
+/** Tells the editor which kinds of clauses a letter may adapt. */
+export function setAdaptable(editor: LetterEditor, kinds: readonly ClauseKind[]): void {
+  editor.adaptable = kinds
 }
 
 /** Tells the editor in which language is written: the marks and spaces that typing makes follow it. */

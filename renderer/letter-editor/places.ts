@@ -1,5 +1,5 @@
 import { Editor, Path, Range, type Location, type NodeEntry } from 'slate'
-import type { Block, Clause, Document, Element, Part } from '../../core/document/index.ts'
+import { isAdapted, type Block, type Clause, type Document, type Element, type Part } from '../../core/document/index.ts'
 import { standsAfterBody } from '../../core/letter/index.ts'
 import type { LetterEditor } from './slate-types.ts'
 
@@ -14,6 +14,11 @@ export function isElement(value: unknown): value is Element {
 
 export function isClause(node: unknown): node is Clause {
   return isElement(node) && node.type === 'clause'
+}
+
+/** A clause whose words are not the letter's to change. */
+export function isClosedClause(node: unknown): node is Clause {
+  return isClause(node) && !isAdapted(node)
 }
 
 export function isPart(node: unknown): node is Part {
@@ -34,8 +39,14 @@ export function topBlockAt(editor: LetterEditor, at: Location): readonly [Block,
   return block === undefined || index === undefined ? undefined : [block, [index]]
 }
 
-/** The clause that is selected as a whole: both ends of the selection stand in it. */
+/** The locked clause that is selected as a whole: both ends of the selection stand in it. */
 export function selectedClause(editor: LetterEditor): readonly [Clause, Path] | undefined {
+  const found = clauseOfSelection(editor)
+  return found !== undefined && isClosedClause(found[0]) ? found : undefined
+}
+
+/** The clause, adapted or not, in which both ends of the selection stand. */
+export function clauseOfSelection(editor: LetterEditor): readonly [Clause, Path] | undefined {
   const { selection } = editor
   if (selection === null || selection.anchor.path[0] !== selection.focus.path[0]) return undefined
   const index = selection.anchor.path[0]
@@ -43,7 +54,7 @@ export function selectedClause(editor: LetterEditor): readonly [Clause, Path] | 
   return index !== undefined && isClause(block) ? [block, [index]] : undefined
 }
 
-/** The nearest element of a type around the selection's start, or around another location; none inside a clause, which stays as it is. */
+/** The nearest element of a type around the selection's start, or around another location; none inside a locked clause, which stays as it is. */
 export function around<Type extends Element['type']>(
   editor: LetterEditor,
   type: Type,
@@ -51,7 +62,7 @@ export function around<Type extends Element['type']>(
 ): NodeEntry<Extract<Element, { type: Type }>> | undefined {
   if (at === null) return undefined
   const start = Range.isRange(at) ? Range.start(at) : at
-  if (isClause(topBlockAt(editor, start)?.[0])) return undefined
+  if (isClosedClause(topBlockAt(editor, start)?.[0])) return undefined
   return Editor.above(editor, {
     at: start,
     match: (node): node is Extract<Element, { type: Type }> => isElement(node) && node.type === type,

@@ -3,7 +3,7 @@ import { ReactEditor } from 'slate-react'
 import type { Path } from '../../core/document/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { selectPassage } from './commands/mend-text.ts'
-import { isClause } from './places.ts'
+import { isClosedClause } from './places.ts'
 import type { LetterEditor } from './slate-types.ts'
 
 /** Goes to a place in the letter, such as that of a finding: scrolls there and puts the caret at it. A clause is selected as a whole, and of other text the passage, where one is given. */
@@ -11,8 +11,8 @@ export function revealPlace(editor: LetterEditor, path: Path, passage?: Finding[
   const [index] = path
   if (index === undefined || !Editor.hasPath(editor, [index])) return
   const [top] = Editor.node(editor, [index])
-  const at = isClause(top) || !Editor.hasPath(editor, [...path]) ? [index] : [...path]
-  Transforms.select(editor, isClause(top) ? Editor.range(editor, at) : Editor.start(editor, at))
+  const at = isClosedClause(top) || !Editor.hasPath(editor, [...path]) ? [index] : [...path]
+  Transforms.select(editor, isClosedClause(top) ? Editor.range(editor, at) : Editor.start(editor, at))
   if (passage !== undefined) selectPassage(editor, passage)
   ReactEditor.focus(editor)
   ReactEditor.toDOMNode(editor, top).scrollIntoView({ block: 'center' })

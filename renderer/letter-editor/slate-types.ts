@@ -1,10 +1,12 @@
 import type { BaseEditor } from 'slate'
 import type { HistoryEditor } from 'slate-history'
 import type { ReactEditor } from 'slate-react'
-import type { ClauseVersion } from '../../core/clause/index.ts'
+import type { ClauseKind, ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
 import type { CharacterWish } from './characters/character-wish.ts'
+import type { ClauseUpdate } from './clause-menu/clause-update.ts'
+import type { ShownChanges } from './view/shown-changes.ts'
 import type { Linking } from './commands/linking.ts'
 import type { FieldMenuState } from './field-menu/field-menu-state.ts'
 import type { FieldValues } from './field-values.ts'
@@ -26,6 +28,14 @@ export interface Formulary {
   readonly fieldMenu: FieldMenuState
   /** Which clause's menu is open. */
   readonly clauseMenu: FieldMenuState
+  /** The kinds of clauses whose words a letter may change. */
+  adaptable: readonly ClauseKind[]
+  /** Of which clause it is asked why its words are changed. */
+  readonly adapting: FieldMenuState
+  /** What is to become of an adapted clause when another version of it comes. */
+  readonly clauseUpdate: ClauseUpdate
+  /** Which adapted clauses show what was changed. */
+  readonly shownChanges: ShownChanges
   /** Whether it is asked when the selected blocks stand in the letter; the path of the first of them. */
   readonly conditionDialog: FieldMenuState
   readonly lineFacts: LineFacts

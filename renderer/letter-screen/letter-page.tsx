@@ -80,6 +80,7 @@ export const LetterPage = memo(function LetterPage({
       <LetterEditorView
         editor={session.editor}
         clauseVersions={shelf.library.versions}
+        adaptable={shelf.adaptable}
         standings={standings}
         day={day}
         language={letter.language}

@@ -1,8 +1,9 @@
-import { partLabels, type Block } from '../../core/document/index.ts'
+import { isAdapted, partLabels, type Block } from '../../core/document/index.ts'
 
 /** What a block is to somebody who does not see where it begins: undefined for text of one's own. */
 function nameOf(block: Block | undefined): string | undefined {
   if (block?.type === 'clause') {
+    if (isAdapted(block)) return `Clause ${block.code} version ${String(block.version)}, adapted: its words are this letter’s own.`
     const lock = block.lock === 'sealed' ? 'a sealed quotation, locked' : 'locked'
     return `Clause ${block.code} version ${String(block.version)}, ${lock}. Arrow keys leave it, Delete takes it out.`
   }

@@ -3,6 +3,7 @@ import { versionNamed, type ClauseVersionName } from '../../../core/clause/index
 import {
   ClauseCode,
   digestOfDocument,
+  isAdapted,
   Jurisdiction,
   LanguageTag,
   plainText,
@@ -19,6 +20,7 @@ import { blocksFromText } from '../paste/text.ts'
 import { pictureFiles } from '../pictures/picture-wishes.ts'
 import { isElement, isPart } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
+import { mayBeAdapted } from './locked-clauses.ts'
 import { repairBlocks } from './repair.ts'
 
 /** Under this type a drag out of the clause library carries the name of a version as JSON. */
@@ -83,6 +85,7 @@ export function blocksFromFragment(editor: LetterEditor, fragment: readonly unkn
 }
 
 function isGenuine(editor: LetterEditor, clause: Clause): boolean {
+  if (isAdapted(clause)) return mayBeAdapted(editor, clause)
   if (digestOfDocument(clause.children) !== clause.digest) return false
   const known = versionNamed(editor.clauseVersions, clause)
   return known === undefined || (digestOfDocument(known.body) === clause.digest && lockOf(known) === clause.lock)

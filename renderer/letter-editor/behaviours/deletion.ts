@@ -1,7 +1,7 @@
 import { Editor, Path, Range, Transforms, type Point } from 'slate'
 import type { Block } from '../../../core/document/index.ts'
 import { selectTop } from '../commands/select-top.ts'
-import { caretAtEdge, documentOf, isEmptyLine, lineAt, neighbour, selectedClause } from '../places.ts'
+import { caretAtEdge, documentOf, isClosedClause, isEmptyLine, lineAt, neighbour, selectedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { clearCells } from './tables.ts'
 
@@ -53,7 +53,7 @@ function deleteSelected(editor: LetterEditor): void {
 
 function touchesIslands(editor: LetterEditor, range: Range): boolean {
   const [first, last] = topIndices(range)
-  if (first === last) return documentOf(editor)[first]?.type === 'clause'
+  if (first === last) return isClosedClause(documentOf(editor)[first])
   return documentOf(editor)
     .slice(first, last + 1)
     .some((block) => islands.has(block.type))
@@ -117,7 +117,7 @@ function removeSelectedBlock(editor: LetterEditor): boolean {
   const index = editor.selection?.anchor.path[0]
   const block = index === undefined ? undefined : documentOf(editor)[index]
   if (index === undefined || block === undefined || editor.selection?.focus.path[0] !== index) return false
-  if (block.type !== 'clause' && !Editor.isVoid(editor, block)) return false
+  if (!isClosedClause(block) && !Editor.isVoid(editor, block)) return false
   Transforms.removeNodes(editor, { at: [index], voids: true })
   selectTop(editor, Math.min(index, editor.children.length - 1))
   return true

@@ -1,6 +1,6 @@
 import { Editor, Node, Transforms, type NodeEntry, type Path } from 'slate'
 import { Block, toSlateForm } from '../../../core/document/index.ts'
-import { bodyOf, isClause, isElement, isPart } from '../places.ts'
+import { bodyOf, isClosedClause, isElement, isPart } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { cleanText, repairBlocks, repairInlines } from './repair.ts'
 
@@ -31,7 +31,7 @@ const mostNodesAnew = 10_000
 
 /** Slate's own tidying must not run there: a clause keeps the bytes that its digest was taken of. */
 function standsInClause(editor: LetterEditor, path: Path): boolean {
-  return path[0] !== undefined && isClause(editor.children[path[0]])
+  return path[0] !== undefined && isClosedClause(editor.children[path[0]])
 }
 
 function mendInPlace(editor: LetterEditor, [node, path]: NodeEntry): boolean {
@@ -75,7 +75,7 @@ function ensureBlock(editor: LetterEditor, node: Node, path: Path): void {
 }
 
 function replaceBlock(editor: LetterEditor, node: Node, path: Path): void {
-  const repaired = repairBlocks([node]).filter((block) => block.type !== 'clause' && block.type !== 'part')
+  const repaired = repairBlocks([node]).filter((block) => !isClosedClause(block) && block.type !== 'part')
   Editor.withoutNormalizing(editor, () => {
     Transforms.removeNodes(editor, { at: path, voids: true })
     if (repaired.length > 0) Transforms.insertNodes(editor, repaired, { at: path })

@@ -3,6 +3,7 @@ import {
   Block,
   Citation,
   Clause,
+  ClauseContent,
   ClauseOrigin,
   Condition,
   Image,
@@ -214,6 +215,17 @@ function repairPart(node: Loose): readonly Block[] {
   return part.success ? [{ type: 'part', part: part.data, children: repairInlines(childrenOf(node)) }] : [paragraphOf(node)]
 }
 
+/** A clause that is none keeps its words as free text; one whose words are the letter's own keeps them where they came from. */
+function repairClause(node: Loose): readonly Block[] {
+  const whole = Clause.safeParse(node)
+  if (whole.success) return [whole.data]
+  const words = repairBlocks(childrenOf(node))
+  const content = words.flatMap((block) => takeIf(ClauseContent.safeParse(block)))
+  const children = content.length > 0 ? content : [{ type: 'paragraph', children: [{ text: '' }] }]
+  const adapted = node['lock'] === 'adapted' ? takeIf(Clause.safeParse({ ...node, children })) : []
+  return adapted.length > 0 ? adapted : words
+}
+
 function repairBlock(node: Loose): readonly Block[] {
   switch (node['type']) {
     case 'heading':
@@ -231,7 +243,7 @@ function repairBlock(node: Loose): readonly Block[] {
     case 'page-break':
       return takeIf(Block.safeParse({ type: 'page-break' }))
     case 'clause':
-      return takeIf(Clause.safeParse(node)).length > 0 ? takeIf(Clause.safeParse(node)) : repairBlocks(childrenOf(node))
+      return repairClause(node)
     case 'clause-reference':
       return takeIf(Block.safeParse({ ...node, children: undefined }))
     default:

@@ -3,8 +3,9 @@ import { Header, Menu, MenuItem, MenuSection, Popover, Separator, Text } from 'r
 import { Node, type Path } from 'slate'
 import { ReactEditor, useSlateStatic } from 'slate-react'
 import { alternativesTo, identityOf, isShortForm, type ClauseVersion } from '../../../core/clause/index.ts'
-import type { Clause } from '../../../core/document/index.ts'
+import { isAdapted, type Clause } from '../../../core/document/index.ts'
 import { FormDialog } from '../../look/form-dialog.tsx'
+import { newerVersion, obstacleToAdapting, obstacleWords, resetClause } from '../commands/adapt-clause.ts'
 import { takeAlternative } from '../commands/clause-menu.ts'
 import { askForCondition } from '../commands/conditions.ts'
 import { detachClause, isSealed } from '../commands/detach-clause.ts'
@@ -60,6 +61,7 @@ export function ClauseMenu(): JSX.Element | null {
           }}
         />
         <Separator />
+        {isAdapted(clause) ? adaptedItems(editor, clause, path, close) : adaptItem(editor, clause, path)}
         <MenuItem
           id="condition"
           className="editor-menu-item"
@@ -86,6 +88,52 @@ export function ClauseMenu(): JSX.Element | null {
       </Menu>
     </Popover>
   )
+}
+
+/** The way to words of the letter's own, or why there is none. */
+function adaptItem(editor: LetterEditor, clause: Clause, path: Path): JSX.Element {
+  const obstacle = obstacleToAdapting(editor, clause)
+  return (
+    <MenuItem
+      id="adapt"
+      className="editor-menu-item"
+      textValue="Adapt this clause"
+      isDisabled={obstacle !== undefined}
+      onAction={() => {
+        editor.clauseMenu.close()
+        editor.adapting.open(path)
+      }}
+    >
+      <Text slot="label">Adapt this clause …</Text>
+      {obstacle !== undefined && <Text slot="description">{obstacleWords[obstacle]}</Text>}
+    </MenuItem>
+  )
+}
+
+/** What can be done with a clause that the letter adapts. */
+function adaptedItems(editor: LetterEditor, clause: Clause, path: Path, close: () => void): JSX.Element[] {
+  const newer = newerVersion(editor, clause)
+  const shows = editor.shownChanges.isShown(clause)
+  const item = (id: string, title: string, run: () => void): JSX.Element => (
+    <MenuItem
+      key={id}
+      id={id}
+      className="editor-menu-item"
+      onAction={() => {
+        run()
+        close()
+      }}
+    >
+      {title}
+    </MenuItem>
+  )
+  return [
+    item('changes', shows ? 'Hide what was changed' : 'Show what was changed', () => editor.shownChanges.toggle(clause)),
+    item('reset', 'Put back the approved words', () => void resetClause(editor, path)),
+    ...(newer === undefined
+      ? []
+      : [item('update', `Update to v${String(newer.version)} …`, () => editor.clauseUpdate.ask({ path, version: newer }))]),
+  ]
 }
 
 function factsLineOf(editor: LetterEditor, clause: Clause): HTMLElement | null {

@@ -1,12 +1,12 @@
 import { Transforms, Editor, type Path } from 'slate'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
-import { isClause, selectedClause } from '../places.ts'
+import { clauseOfSelection, isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { takeVersion } from './take-version.ts'
 
-/** Opens the menu of the clause that is selected as a whole. */
+/** Opens the menu of the clause that is selected as a whole, or, of an adapted one, in which the caret stands. */
 export function askForClauseMenu(editor: LetterEditor): void {
-  const clause = selectedClause(editor)
+  const clause = clauseOfSelection(editor)
   if (clause !== undefined) editor.clauseMenu.open(clause[1])
 }
 
@@ -14,6 +14,7 @@ export function askForClauseMenu(editor: LetterEditor): void {
 export function takeAlternative(editor: LetterEditor, [index = -1]: Path, version: ClauseVersion): boolean {
   const clause = editor.children[index]
   if (!isClause(clause) || !takeVersion(editor, index, version, clause.code)) return false
+  if (editor.clauseUpdate.wished() !== undefined) return true
   Transforms.select(editor, Editor.range(editor, [index]))
   return true
 }

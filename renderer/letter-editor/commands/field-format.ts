@@ -1,11 +1,11 @@
 import { Editor, Node, Transforms, type Path } from 'slate'
 import type { MergeField } from '../../../core/document/index.ts'
-import { isClause, isElement, topBlockAt } from '../places.ts'
+import { isClosedClause, isElement, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 /** The merge field at a path, if it may be changed there: a clause's own fields stay as they are. */
 export function fieldAt(editor: LetterEditor, path: Path): MergeField | undefined {
-  if (!Node.has(editor, path) || isClause(topBlockAt(editor, path)?.[0])) return undefined
+  if (!Node.has(editor, path) || isClosedClause(topBlockAt(editor, path)?.[0])) return undefined
   const node = Node.get(editor, path)
   return isElement(node) && node.type === 'merge-field' ? node : undefined
 }

@@ -1,13 +1,13 @@
 import { Editor, Path, Range, Transforms } from 'slate'
 import { Citation, MergeField, type Inline } from '../../../core/document/index.ts'
-import { around, bodyOf, isClause, selectedClause, topBlockAt } from '../places.ts'
+import { around, bodyOf, isClosedClause, selectedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { insertParagraph } from './insert-paragraph.ts'
 
 /** A caret to insert at: the selection's, or a new paragraph after the clause or void block that is selected, or at the body's end. */
 function ensureCaret(editor: LetterEditor): void {
   const block = editor.selection === null ? undefined : topBlockAt(editor, Range.start(editor.selection))
-  const closed = block !== undefined && (isClause(block[0]) || Editor.isVoid(editor, block[0]))
+  const closed = block !== undefined && (isClosedClause(block[0]) || Editor.isVoid(editor, block[0]))
   if (closed) insertParagraph(editor, Path.next([...block[1]]))
   else if (editor.selection === null) Transforms.select(editor, Editor.end(editor, [Math.max(0, bodyOf(editor.children).until - 1)]))
 }

@@ -1,7 +1,7 @@
 import { Editor, Node, Transforms, type Point, type Range } from 'slate'
 import { HistoryEditor } from 'slate-history'
 import type { Finding, TextPoint } from '../../../core/letter/index.ts'
-import { bodyOf, documentOf, isClause } from '../places.ts'
+import { bodyOf, documentOf, isClosedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 /**
@@ -35,7 +35,7 @@ interface Passage {
 
 /** Selects the words that a finding is about; false where they are no longer there, or stand in a clause, which is selected as a whole. */
 export function selectPassage(editor: LetterEditor, passage: Passage): boolean {
-  if (!reads(editor, passage) || isClause(editor.children[passage.start.path[0] ?? -1])) return false
+  if (!reads(editor, passage) || isClosedClause(editor.children[passage.start.path[0] ?? -1])) return false
   Transforms.select(editor, rangeOf(passage))
   return true
 }

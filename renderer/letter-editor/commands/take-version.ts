@@ -1,5 +1,6 @@
 import { Editor, Transforms } from 'slate'
 import { identityOf, type ClauseVersion } from '../../../core/clause/index.ts'
+import { isAdapted } from '../../../core/document/index.ts'
 import { isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { clauseBlock } from './insert-clause.ts'
@@ -7,12 +8,17 @@ import { clauseBlock } from './insert-clause.ts'
 /**
  * Puts another version of a clause in its place, or the version of another clause that stands in for it; one undo brings
  * the old one back. Answers false, and changes nothing, where the clause at the index has another code than `of`, or is
- * this version already: the letter may have changed since it was looked at.
+ * this version already (of an adapted clause it is asked first): the letter may have changed since it was looked at.
  */
 export function takeVersion(editor: LetterEditor, index: number, version: ClauseVersion, of = version.code): boolean {
   const clause = editor.children[index]
   if (!isClause(clause) || clause.code !== of) return false
   if (identityOf(clause) === identityOf(version) && clause.version === version.version) return false
+  // The letter's own words would be gone: somebody who knows of them says so.
+  if (isAdapted(clause)) {
+    editor.clauseUpdate.ask({ path: [index], version })
+    return true
+  }
   Editor.withoutNormalizing(editor, () => {
     Transforms.removeNodes(editor, { at: [index] })
     Transforms.insertNodes(

@@ -1,7 +1,7 @@
 import { Editor, Node, Point, Range, Text, type Path } from 'slate'
 import type { Element } from '../../../core/document/index.ts'
 import { objectReplacement } from '../../../core/letter/index.ts'
-import { isClause, isElement } from '../places.ts'
+import { isClosedClause, isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 /** What is looked for, and how. */
@@ -55,7 +55,7 @@ export function findMatches(editor: LetterEditor, query: FindQuery, within?: Ran
   if (pattern === undefined) return []
   const matches: FindMatch[] = []
   for (const [line, path] of linesOf(editor)) {
-    const isLocked = isClause(editor.children[path[0] ?? -1])
+    const isLocked = isClosedClause(editor.children[path[0] ?? -1])
     const { text, places } = textOf(editor, line, path)
     for (const groups of text.matchAll(pattern)) {
       const found = groups[0]

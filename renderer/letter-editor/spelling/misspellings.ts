@@ -1,7 +1,7 @@
 import { Editor, Node, Text, type NodeEntry, type Path, type Range } from 'slate'
 import type { Element } from '../../../core/document/index.ts'
 import { wordsOf, type SpelledWord } from '../../../core/spelling/index.ts'
-import { isClause, isElement } from '../places.ts'
+import { isClause, isClosedClause, isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import type { Speller } from './speller.ts'
 
@@ -30,7 +30,7 @@ export function misspellings(editor: LetterEditor, language: string, speller: Sp
         if (isWrong === undefined) unknown.set(tongue, [...(unknown.get(tongue) ?? []), word])
         const [anchor, focus] = isWrong === true ? [places.at(start, 'start'), places.at(end, 'end')] : []
         if (anchor === undefined || focus === undefined || found.length === most) continue
-        found.push({ word, language: tongue, range: { anchor, focus }, isLocked: isClause(top) })
+        found.push({ word, language: tongue, range: { anchor, focus }, isLocked: isClosedClause(top) })
       }
   }
   for (const [tongue, words] of unknown) speller.look(tongue, words)

@@ -1,7 +1,7 @@
 import { Editor, Transforms, type Path } from 'slate'
-import { holdsBlocks, isRun, isVoid, type Document, type Element, type Node } from '../../../core/document/index.ts'
+import { holdsBlocks, isRun, isVoid, type Clause, type Document, type Element, type Node } from '../../../core/document/index.ts'
 import { sectionsOf } from '../../../core/suggestion/index.ts'
-import { documentOf } from '../places.ts'
+import { documentOf, isClosedClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 /** Makes the document of the editor this one by as few operations as stand to reason, so that what did not change keeps its place on the screen. */
@@ -33,11 +33,27 @@ function writeNodes(editor: LetterEditor, now: readonly Node[], next: readonly N
 /** False where the node must be replaced as a whole. */
 function writeNode(editor: LetterEditor, now: Node | undefined, next: Node | undefined, path: Path): boolean {
   if (now === undefined || next === undefined || isRun(now) || isRun(next)) return false
-  if (now.type === 'clause' || isVoid(now) || isVoid(next) || holdsBlocks(now) !== holdsBlocks(next)) return false
+  if (
+    isClosedClause(now) ||
+    isClosedClause(next) ||
+    isOtherClause(now, next) ||
+    isVoid(now) ||
+    isVoid(next) ||
+    holdsBlocks(now) !== holdsBlocks(next)
+  )
+    return false
   if (now.type !== next.type && (holdsBlocks(now) || now.type === 'part' || next.type === 'part')) return false
   writeProperties(editor, now, next, path)
   writeNodes(editor, now.children, next.children, path)
   return true
+}
+
+/** An adapted clause is written inside only while nothing but its words, its condition and what is suggested of it differ. */
+function isOtherClause(now: Element, next: Element): boolean {
+  if (now.type !== 'clause' && next.type !== 'clause') return false
+  if (now.type !== 'clause' || next.type !== 'clause') return true
+  const about = ({ children: _children, when: _when, ...rest }: Clause): object => rest
+  return !isSame(about(now), about(next))
 }
 
 function writeProperties(editor: LetterEditor, now: Element, next: Element, path: Path): void {

@@ -1,13 +1,15 @@
-import { useMemo, type JSX, type MouseEvent } from 'react'
+import { useMemo, useSyncExternalStore, type JSX, type MouseEvent } from 'react'
 import { Editor, Transforms } from 'slate'
 import { ReactEditor, useReadOnly, useSelected, useSlateStatic } from 'slate-react'
-import { conditionText, type Clause } from '../../../core/document/index.ts'
+import { versionNamed } from '../../../core/clause/index.ts'
+import { conditionText, isAdapted, type Clause } from '../../../core/document/index.ts'
+import { Changes } from '../clause-menu/adapt-dialogs.tsx'
 import { moveBlock } from '../commands/move-block.ts'
 import { removeBlock } from '../commands/remove-block.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { factsOf } from './clause-facts.ts'
 import type { ElementProps } from './element-props.ts'
-import { BinIcon, DownIcon, MoreIcon, QuoteIcon, UpIcon } from './icons.tsx'
+import { BinIcon, ChangesIcon, DownIcon, MoreIcon, QuoteIcon, UpIcon } from './icons.tsx'
 import { useSurroundings } from './surroundings.ts'
 
 /** Selects the whole clause, unless the press ends a selection of its words for copying. */
@@ -27,19 +29,27 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
     () => factsOf(element, { versions: clauseVersions, standings, day, language }),
     [element, clauseVersions, standings, day, language],
   )
-  const sealed = element.lock === 'sealed'
-  const names = ['clause-block', sealed ? 'clause-block-sealed' : '', selected ? 'is-selected' : ''].filter(Boolean).join(' ')
-  const label = `Clause ${element.code} version ${String(element.version)}, locked`
+  const { shownChanges } = editor
+  const showsChanges = useSyncExternalStore(shownChanges.subscribe, () => shownChanges.isShown(element))
+  const [sealed, adapted] = [element.lock === 'sealed', isAdapted(element)]
+  const kind = sealed ? 'clause-block-sealed' : adapted ? 'clause-block-adapted' : ''
+  // The caret stands in an adapted clause as in any text; only a locked one is selected as a whole.
+  const names = ['clause-block', kind, selected && !adapted ? 'is-selected' : ''].filter(Boolean).join(' ')
+  const label = `Clause ${element.code} version ${String(element.version)}, ${adapted ? 'adapted' : 'locked'}`
+  const approved = showsChanges ? versionNamed(clauseVersions, element) : undefined
   return (
     <div
       {...attributes}
       className={names}
-      contentEditable={false}
+      {...(!adapted && { contentEditable: false, onClick: () => selectClause(editor, element) })}
       role="group"
       aria-label={label}
-      onClick={() => selectClause(editor, element)}
     >
-      <div className="clause-block-facts" title={title}>
+      <div
+        className="clause-block-facts"
+        title={adapted && element.reason !== undefined ? `${title ?? element.code}: ${element.reason}` : title}
+        contentEditable={false}
+      >
         <span className="clause-block-code">
           {sealed && <QuoteIcon />}
           {element.code}
@@ -55,7 +65,12 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
         {element.when !== undefined && <span className="clause-block-when">while {conditionText(element.when)}</span>}
         {!readOnly && <ClauseButtons editor={editor} clause={element} />}
       </div>
-      {children}
+      {approved !== undefined && (
+        <div contentEditable={false} className="adapted-changes" role="group" aria-label="What this letter changed">
+          <Changes before={approved.body} after={element.children} />
+        </div>
+      )}
+      <div hidden={approved !== undefined}>{children}</div>
     </div>
   )
 }
@@ -63,13 +78,30 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
 function ClauseButtons({ editor, clause }: { readonly editor: LetterEditor; readonly clause: Clause }): JSX.Element {
   const act = (run: () => void) => (event: MouseEvent) => {
     event.stopPropagation()
-    Transforms.select(editor, Editor.range(editor, ReactEditor.findPath(editor, clause)))
+    const path = ReactEditor.findPath(editor, clause)
+    Transforms.select(editor, isAdapted(clause) ? Editor.start(editor, path) : Editor.range(editor, path))
     run()
     ReactEditor.focus(editor)
   }
   const keepFocus = (event: MouseEvent): void => event.preventDefault()
   return (
     <span className="clause-block-buttons">
+      {isAdapted(clause) && (
+        <button
+          type="button"
+          tabIndex={-1}
+          title="Show or hide what was changed"
+          aria-label="Show or hide what was changed"
+          aria-pressed={editor.shownChanges.isShown(clause)}
+          onMouseDown={keepFocus}
+          onClick={(event) => {
+            event.stopPropagation()
+            editor.shownChanges.toggle(clause)
+          }}
+        >
+          <ChangesIcon />
+        </button>
+      )}
       <button
         type="button"
         tabIndex={-1}

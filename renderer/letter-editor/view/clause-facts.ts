@@ -1,5 +1,5 @@
 import { versionNamed, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
-import { digestOfDocument, type Clause } from '../../../core/document/index.ts'
+import { digestOfDocument, isAdapted, type Clause } from '../../../core/document/index.ts'
 import { formatValue } from '../../../core/letter/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 
@@ -27,7 +27,9 @@ export function factsOf(clause: Clause, { versions, standings, day, language }: 
   const version = versionNamed(versions, clause)
   const standing = standings.of(clause, day)
   const number = { text: `v${String(clause.version)}`, tone: 'plain' } as const
-  const lock = { text: 'locked', tone: 'plain' } as const
+  const lock = isAdapted(clause)
+    ? ({ text: `adapted from v${String(clause.version)}`, tone: 'warn' } as const)
+    : ({ text: 'locked', tone: 'plain' } as const)
   if (standing === undefined && version === undefined)
     return { title: undefined, facts: [number, { text: 'not offered by the library', tone: 'bad' }, lock] }
   const states = standing === undefined ? [] : [standing]

@@ -9,7 +9,7 @@ import { withNodeKinds } from '../behaviours/node-kinds.ts'
 import { withTypography } from '../behaviours/typography.ts'
 import { removeFootnote, writeFootnote } from '../commands/footnotes.ts'
 import { createLinking } from '../commands/linking.ts'
-import { topBlockAt } from '../places.ts'
+import { isClosedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import type { ElementProps } from './element-props.ts'
 import { Leaf, LetterLink, MergeFieldChip } from './inlines.tsx'
@@ -104,7 +104,7 @@ function NoteEditor({ letter, footnote, saveRef, close }: NoteProps): JSX.Elemen
   // The footnote is another object after each change, so it is followed by its path.
   const [place] = useState(() => Editor.pathRef(letter, ReactEditor.findPath(letter, footnote)))
   const isReadOnly = useReadOnly()
-  const closed = isReadOnly || place.current === null || topBlockAt(letter, place.current)?.[0].type === 'clause'
+  const closed = isReadOnly || place.current === null || isClosedClause(topBlockAt(letter, place.current)?.[0])
   useEffect(() => {
     saveRef.current = () => {
       const [line] = note.children

@@ -131,3 +131,8 @@ export const FootnoteIcon = (): JSX.Element => (
     <path d="M2 12.5 5.5 4 9 12.5M3.2 9.8h4.6M11.5 4.2 13 3.2v4.6" />
   </Icon>
 )
+export const ChangesIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2.5 4.5h7M2.5 8h4M2.5 11.5h4M9 12.8l.6-2.4 3.6-3.6 1.8 1.8-3.6 3.6z" />
+  </Icon>
+)

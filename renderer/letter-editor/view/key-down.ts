@@ -5,7 +5,7 @@ import { selectAll } from '../commands/select-all.ts'
 import { selectTop } from '../commands/select-top.ts'
 import { moveCell } from '../commands/tables.ts'
 import { isPress, type KeyPress } from '../keys.ts'
-import { isClause, lineAt, selectedClause, topBlockAt } from '../places.ts'
+import { isClosedClause, lineAt, selectedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
 /** Handles a key press that means more than text. True when it was taken, so that the browser must not act on it too. */
@@ -56,7 +56,7 @@ function handleKeyAtClause(editor: LetterEditor, event: KeyPress): boolean {
 function handleKeyAcrossClause(editor: LetterEditor, event: KeyPress): boolean {
   const { selection } = editor
   if (selection === null || Range.isCollapsed(selection) || event.ctrlKey || event.metaKey || event.altKey) return false
-  if (![selection.anchor, selection.focus].some((edge) => isClause(topBlockAt(editor, edge)?.[0]))) return false
+  if (![selection.anchor, selection.focus].some((edge) => isClosedClause(topBlockAt(editor, edge)?.[0]))) return false
   if (event.key === 'Backspace' || event.key === 'Delete') return taken(editor.deleteFragment())
   if (event.key === 'Enter') return taken(editor.insertBreak())
   return event.key.length === 1 && taken(editor.insertText(event.key))
@@ -82,7 +82,7 @@ function enterClause(editor: LetterEditor, event: KeyPress): boolean {
   const atEdge = forward ? Editor.isEnd(editor, selection.anchor, line[1]) : Editor.isStart(editor, selection.anchor, line[1])
   const beside = forward ? Path.next(line[1]) : Path.hasPrevious(line[1]) ? Path.previous(line[1]) : undefined
   const block = beside === undefined ? undefined : Node.getIf(editor, beside)
-  if (!atEdge || beside === undefined || block === undefined || !('type' in block) || block.type !== 'clause') return false
+  if (!atEdge || beside === undefined || block === undefined || !isClosedClause(block)) return false
   Transforms.select(editor, Editor.range(editor, beside))
   return true
 }

@@ -11,12 +11,13 @@ import {
 } from 'react'
 import { Range, Transforms } from 'slate'
 import { Editable, ReactEditor, Slate } from 'slate-react'
-import type { ClauseVersion, Day } from '../../../core/clause/index.ts'
+import { adaptableKinds, type ClauseKind, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import { useNotify } from '../../window/notices.tsx'
 import type { ValueRecord } from '../field-values.ts'
 import { ClauseMenu } from '../clause-menu/clause-menu.tsx'
+import { AdaptDialogs } from '../clause-menu/adapt-dialogs.tsx'
 import { ConditionDialog } from '../clause-menu/condition-dialog.tsx'
 import { FieldMenu } from '../field-menu/field-menu.tsx'
 import { FindBar } from '../find/find-bar.tsx'
@@ -28,7 +29,7 @@ import { CharacterPicker } from '../characters/character-picker.tsx'
 import { PictureDialog } from '../pictures/picture-dialog.tsx'
 import { pictureFiles } from '../pictures/picture-wishes.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
-import { setClauseVersions, setLanguage, tellBy } from '../open-document.ts'
+import { setAdaptable, setClauseVersions, setLanguage, tellBy } from '../open-document.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { misspellingAt } from '../commands/spelling.ts'
@@ -50,6 +51,8 @@ export interface LetterEditorViewProps {
   readonly editor: LetterEditor
   /** What is written on the page; names it for who cannot see it. */
   readonly name?: Written
+  /** Kinds of clauses whose words may be changed here; left out, those of every house. Keep the array's identity. */
+  readonly adaptable?: readonly ClauseKind[] | undefined
   /** Clause versions at hand: for the line above each clause, the `/` menu and what is dropped. Keep the array's identity. */
   readonly clauseVersions: readonly ClauseVersion[]
   /** How the clause versions of the house stand; left out where no clause is shown. Keep the object's identity. */
@@ -83,12 +86,13 @@ export interface LetterEditorViewProps {
 /** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
 export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   const { editor, clauseVersions, standings = noStandings, day = anyDay, language, values, fields, pictures } = props
-  const { name = 'Letter', onField, onDocumentChange, onCaret } = props
+  const { name = 'Letter', adaptable = adaptableKinds, onField, onDocumentChange, onCaret } = props
   const surroundings = useMemo<Surroundings>(
     () => ({ written: name, clauseVersions, standings, day, language, fields, pictures, onField }),
     [name, clauseVersions, standings, day, language, fields, pictures, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
+  useLayoutEffect(() => setAdaptable(editor, adaptable), [editor, adaptable])
   useLayoutEffect(() => setLanguage(editor, language), [editor, language])
   const notify = useNotify()
   useLayoutEffect(() => tellBy(editor, (text) => notify({ text })), [editor, notify])
@@ -195,6 +199,7 @@ function Sheet({
       {!readOnly && speller !== undefined && <SpellingMenu speller={speller} />}
       {!readOnly && <FieldMenu />}
       {!readOnly && <ClauseMenu />}
+      {!readOnly && <AdaptDialogs />}
       {!readOnly && <ConditionDialog />}
     </section>
   )

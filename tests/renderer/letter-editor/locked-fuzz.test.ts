@@ -1,8 +1,9 @@
 import { Editor, Node, Range, Transforms, type Operation, type Path } from 'slate'
 import { expect, test } from 'vitest'
 import { digestOfDocument, serialiseNode, toSlateForm, type Block, type Clause, type Document } from '../../../core/document/index.ts'
-import { pinClause } from '../../../core/letter/index.ts'
+import { adaptClause, pinClause } from '../../../core/letter/index.ts'
 import { editorActions } from '../../../renderer/letter-editor/actions.ts'
+import { adaptClauseAt, resetClause } from '../../../renderer/letter-editor/commands/adapt-clause.ts'
 import { setCondition } from '../../../renderer/letter-editor/commands/conditions.ts'
 import { detachClause } from '../../../renderer/letter-editor/commands/detach-clause.ts'
 import { moveBlock } from '../../../renderer/letter-editor/commands/move-block.ts'
@@ -28,7 +29,9 @@ const sealed = {
   seal: { evidence: 0 },
   body: [said('No shop is meant.'), table(['a', 'b'], ['c', 'd'])],
 }
-const versions = [certificate, sealed as typeof certificate]
+/** Letters may adapt it: what happens in its words must not reach the locked ones. */
+const statement = { ...certificate, code: 'statement/support', kind: 'statement' as const }
+const versions = [certificate, sealed as typeof certificate, statement]
 
 function said(text: string): Block {
   return {
@@ -41,14 +44,15 @@ function said(text: string): Block {
 }
 
 function letter(): Document {
-  const [open, closed] = versions.map((version) => toSlateForm([pinClause(version)])[0] as Block)
-  if (open === undefined || closed === undefined) throw new Error('there are two')
+  const [open, closed, own] = versions.map((version) => toSlateForm([pinClause(version)])[0] as Clause)
+  if (open === undefined || closed === undefined || own === undefined) throw new Error('there are three')
   return [
     part('date', 'today'),
     paragraph('Before'),
     open,
     paragraph('Between'),
     closed,
+    adaptClause(own, 'They asked.'),
     table(['x', 'y']),
     paragraph('After'),
     part('closing', 'Yours'),
@@ -77,9 +81,11 @@ function rawOperation(editor: LetterEditor, pick: Pick): Operation {
   const path = anyPath(editor, pick)
   const node = Node.get(editor, path)
   const forged: Clause = { ...pinClause(certificate), children: [{ type: 'paragraph', children: [{ text: 'We promise nothing.' }] }] }
+  const adapted: Clause = { ...forged, lock: 'adapted' }
   const unsealed: Clause = { ...pinClause(versions[1] ?? certificate), lock: 'locked' }
   const strange = [
     { lock: 'locked' },
+    { lock: 'adapted' },
     { digest: '0'.repeat(64) },
     { version: 9 },
     { type: 'paragraph' },
@@ -93,7 +99,7 @@ function rawOperation(editor: LetterEditor, pick: Pick): Operation {
     case 1:
       return { type: 'remove_text', path, offset: 0, text: 'text' in node ? node.text.slice(0, 1) : '' }
     case 2:
-      return { type: 'insert_node', path, node: [forged, unsealed, paragraph('x'), { text: 'x' }][pick(4)] ?? { text: '' } }
+      return { type: 'insert_node', path, node: [forged, unsealed, adapted, paragraph('x'), { text: 'x' }][pick(5)] ?? { text: '' } }
     case 3:
       return { type: 'remove_node', path, node }
     case 4:
@@ -113,8 +119,9 @@ function carrying(texts: Readonly<Record<string, string>>): DataTransfer {
 
 /** A clause as another program may have put it on the clipboard: with other words, another lock, or whole. */
 function pasted(pick: Pick): DataTransfer {
-  const clause = pinClause(versions[pick(2)] ?? certificate)
-  const other = [clause, { ...clause, lock: 'locked' }, { ...clause, children: [paragraph('We promise nothing.')] }][pick(3)]
+  const clause = pinClause(versions[pick(3)] ?? certificate)
+  const forged = { ...clause, children: [paragraph('We promise nothing.')] }
+  const other = [clause, { ...clause, lock: 'locked' }, forged, { ...forged, lock: 'adapted' }][pick(4)]
   const fragment = btoa(encodeURIComponent(JSON.stringify([other, paragraph('pasted')])))
   return carrying(pick(2) === 0 ? { 'application/x-slate-fragment': fragment } : { 'text/plain': 'Pasted\nin lines' })
 }
@@ -151,6 +158,8 @@ const ways: readonly ((editor: LetterEditor, pick: Pick) => void)[] = [
   (editor, pick) => void moveBlock(editor, pick(2) === 0 ? 1 : -1),
   (editor, pick) => setCondition(editor, pick(2) === 0 ? undefined : { field: 'partner.country', test: 'is', value: 'GB' }),
   (editor, pick) => void (pick(20) === 0 && detachClause(editor, [pick(editor.children.length)])),
+  (editor, pick) => void adaptClauseAt(editor, [pick(editor.children.length)], 'They asked.'),
+  (editor, pick) => void (pick(4) === 0 && resetClause(editor, [pick(editor.children.length)])),
   (editor) => editor.undo(),
   (editor) => editor.redo(),
 ]
@@ -163,12 +172,13 @@ const genuine = new Set(
 )
 const seen = new WeakSet<object>()
 
-/** True when every clause is one of the library's, with its lock and exactly its words. */
+/** True when every clause is one of the library's, with its lock and exactly its words, or the one that letters may adapt. */
 function areIntact(editor: LetterEditor): boolean {
   return editor.children.every((block) => {
     if (seen.has(block) || !('type' in block) || block.type !== 'clause') return !serialisedClauseInside(block)
     const name = [block.code, block.version, block.digest, block.lock].join(' ')
-    const isIntact = genuine.has(name) && digestOfDocument(block.children) === block.digest
+    const isAdapted = block.lock === 'adapted' && block.code === statement.code && block.digest === digestOfDocument(statement.body)
+    const isIntact = isAdapted ? !serialisedClauseInWords(block) : genuine.has(name) && digestOfDocument(block.children) === block.digest
     if (isIntact) seen.add(block)
     return isIntact
   })
@@ -177,6 +187,10 @@ function areIntact(editor: LetterEditor): boolean {
 /** A clause anywhere but at the top would be none that a reader could tell from the text around it. */
 function serialisedClauseInside(block: Node): boolean {
   return 'type' in block && block.type !== 'clause' && 'children' in block && serialiseNode(block).includes('"type":"clause"')
+}
+
+function serialisedClauseInWords(clause: Clause): boolean {
+  return clause.children.some((block) => serialiseNode(block).includes('"type":"clause"'))
 }
 
 const operationsOfALetter = 200
