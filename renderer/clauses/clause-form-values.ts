@@ -12,11 +12,13 @@ export interface ClauseFormValues {
   readonly notBefore: string
   readonly owner: string
   readonly tags: string
+  /** Whether letters may change its words. */
+  readonly adapting: 'by-rule' | 'never'
 }
 
 export type FieldFaults = Readonly<Partial<Record<keyof ClauseFormValues | 'body', string>>>
 
-export function formValuesOf({ title, kind, valid, reviewBy, notBefore, owner, tags }: ClauseVersion): ClauseFormValues {
+export function formValuesOf({ title, kind, valid, reviewBy, notBefore, owner, tags, verbatim }: ClauseVersion): ClauseFormValues {
   return {
     title,
     kind,
@@ -26,6 +28,7 @@ export function formValuesOf({ title, kind, valid, reviewBy, notBefore, owner, t
     notBefore: notBefore ?? '',
     owner: owner ?? '',
     tags: tags.join(', '),
+    adapting: verbatim === true ? 'never' : 'by-rule',
   }
 }
 
@@ -64,6 +67,7 @@ export function versionFrom(values: ClauseFormValues, { base, evidence, seal, bo
     ...(notBefore !== '' && { notBefore }),
     ...(owner !== '' && { owner }),
     tags: partedByCommas(values.tags),
+    ...(values.adapting === 'never' && { verbatim: true }),
     evidence,
     ...(seal !== undefined && { seal }),
     body,

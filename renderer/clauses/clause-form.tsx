@@ -10,13 +10,18 @@ import { useSessionPart } from '../saving/use-saving-session.ts'
 
 const valuesPart = ({ values }: ClauseSessionState): ClauseFormValues => values
 const faultsPart = ({ faults }: ClauseSessionState): FieldFaults => faults
+const adapting = [
+  { id: 'by-rule', title: 'As the house allows for its kind' },
+  { id: 'never', title: 'Never' },
+] as const
+
 const kinds = clauseKinds.map((id) => ({ id, title: kindTitles[id] }))
 
 /** What is known of a draft beside its text. Code, language and jurisdictions say which clause it is, so they stay. */
 export function ClauseForm({ session, version }: { readonly session: ClauseSession; readonly version: ClauseVersion }): JSX.Element {
   const values = useSessionPart(session, valuesPart)
   const faults = useSessionPart(session, faultsPart)
-  const text = (name: Exclude<keyof ClauseFormValues, 'kind'>, label: string, hint?: string): JSX.Element => (
+  const text = (name: Exclude<keyof ClauseFormValues, 'kind' | 'adapting'>, label: string, hint?: string): JSX.Element => (
     <FormText
       name={name}
       label={label}
@@ -55,6 +60,12 @@ export function ClauseForm({ session, version }: { readonly session: ClauseSessi
         {day('reviewBy', 'Review by')}
         {day('notBefore', 'Embargo: not before')}
       </div>
+      <Choice
+        label="Letters may change its words"
+        value={values.adapting}
+        options={adapting}
+        change={(may) => session.setValue('adapting', may)}
+      />
       {text('owner', 'Owner')}
       {text('tags', 'Tags', 'Parted by commas.')}
       {faults.body !== undefined && (

@@ -11,6 +11,7 @@ import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
 import { HousePages } from '../house/house-pages.tsx'
 import { HouseUnderReview, VersionLines } from './house-review.tsx'
+import { AdaptedWords } from './adapted-words.tsx'
 import { KeepOldVersion } from './keep-old-version.tsx'
 import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
@@ -71,7 +72,8 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           {letter !== undefined && (
             <div className="review-text" ref={text}>
               <p className="review-soft review-hint">
-                What stands outside of the marked clauses is new: nobody has approved these words before.
+                What stands outside of the marked clauses, and what is changed inside of them, is new: nobody has approved these words
+                before.
               </p>
               <ReviewText blocks={letter.letter.document} {...(values !== undefined && { values })} clauses={letter.clauses} />
             </div>
@@ -219,11 +221,12 @@ function Clauses({ clauses, letterId }: { readonly clauses: readonly ReviewedCla
       <h2 className="panel-heading">Clauses in this letter</h2>
       {clauses.length === 0 && <p className="panel-empty">None: every word of it is new.</p>}
       <ul className="review-versions">
-        {clauses.map((clause) => (
-          <li key={`${clause.identity} ${String(clause.version)}`}>
+        {clauses.map((clause, index) => (
+          <li key={`${clause.identity} ${String(index)}`}>
             <b>{clause.title}</b>
             <ClauseStanding clause={clause} />
             <KeepOldVersion clause={clause} letterId={letterId} />
+            <AdaptedWords clause={clause} letterId={letterId} />
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 import { createElement, type JSX, type ReactNode } from 'react'
 import { identityOf } from '../../core/clause/index.ts'
-import { isRun, labelItems, type Block, type Inline } from '../../core/document/index.ts'
+import { digestOfDocument, isAdapted, isRun, labelItems, type Block, type Clause, type Inline } from '../../core/document/index.ts'
 import { isOff as isOffNow, type Values } from '../../core/letter/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
-import { besideOf, besideText } from '../letter-editor/index.ts'
+import { besideOf, besideText, Changes } from '../letter-editor/index.ts'
 import { ClauseStanding } from './clause-standing.tsx'
 
 type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | Extract<Block, { type: 'clause' }>['children'][number]
@@ -89,12 +89,11 @@ function blockOf(block: Node, path: readonly number[], label: string, props: Rev
       return (
         <section
           key={key}
-          className={block.lock === 'sealed' ? 'review-clause is-sealed' : 'review-clause'}
+          className={block.lock === 'sealed' ? 'review-clause is-sealed' : isAdapted(block) ? 'review-clause is-adapted' : 'review-clause'}
           aria-label={`Clause ${block.code}, version ${String(block.version)}`}
         >
-          {props.clauses !== undefined && (
-            <ClauseStanding clause={props.clauses.find((each) => each.identity === identityOf(block) && each.version === block.version)} />
-          )}
+          {props.clauses !== undefined && <ClauseStanding clause={reviewedOf(block, props.clauses)} />}
+          {isAdapted(block) && <AdaptedText clause={block} reviewed={reviewedOf(block, props.clauses ?? [])} />}
           {blocksOf(block.children, path, props)}
         </section>
       )
@@ -106,6 +105,27 @@ function blockOf(block: Node, path: readonly number[], label: string, props: Rev
     case 'attribution':
       return <p {...text}>{inlinesOf(block.children, props)}</p>
   }
+}
+
+/** Of two clauses that pin one version, one of them adapted, each has its own. */
+function reviewedOf(clause: Clause, clauses: readonly ReviewedClause[]): ReviewedClause | undefined {
+  const words = isAdapted(clause) ? digestOfDocument(clause.children) : undefined
+  const same = clauses.filter(({ identity, version }) => identity === identityOf(clause) && version === clause.version)
+  return same.find(({ adaptation }) => adaptation?.words === words) ?? same[0]
+}
+
+/** What the letter changed in the approved words, and why; below it the words are read as they are. */
+function AdaptedText({ clause, reviewed }: { readonly clause: Clause; readonly reviewed: ReviewedClause | undefined }): JSX.Element {
+  return (
+    <div className="review-adapted" role="group" aria-label={`What this letter changed in ${clause.code}`}>
+      <p className="review-standing">
+        Adapted from v{clause.version}
+        {clause.reason === undefined ? '.' : `: “${clause.reason}”`}
+      </p>
+      {reviewed?.adaptation !== undefined && <Changes before={reviewed.adaptation.before} after={clause.children} />}
+      <p className="review-standing">It reads:</p>
+    </div>
+  )
 }
 
 function inlinesOf(inlines: readonly Inline[], props: ReviewTextProps, isPart = false): ReactNode[] {

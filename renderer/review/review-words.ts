@@ -18,7 +18,7 @@ const meanings: Readonly<Record<ShownDecision['meaning'], string>> = {
   approve: 'Approved',
   refuse: 'Refused',
   'ask-changes': 'Asked for changes',
-  keep: 'Kept an old version',
+  keep: 'Let a clause stand as it is',
   attest: 'Attested a transcript',
   withdraw: 'Withdrew',
 }

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { clauseKinds } from '../../core/clause/index.ts'
+import { clauseKinds, type ClauseKind } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { loosenedRules, ruleObstacleInHouse, type ApprovalRule, type ApprovalRules } from '../../core/review/index.ts'
 import { ReasonDialog } from '../clauses/reason-dialog.tsx'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
+import { Tick } from '../look/tick.tsx'
 import { useActing } from '../people/acting.ts'
 import { ruledTitles } from '../people/ruled-titles.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -53,9 +54,33 @@ export function ApprovalRulesForm({ rules }: { readonly rules: ApprovalRules }):
           />
         ))}
       </div>
+      <fieldset className="rule-adaptable">
+        <legend>Clauses that letters may adapt</legend>
+        <p className="settings-note">
+          A letter may change words of such a clause, for a reason. Its words then need the approvals that the clause itself needs. Sealed
+          quotations stay word for word, always.
+        </p>
+        {isAdministrator ? (
+          clauseKinds.map((kind) => (
+            <Tick
+              key={kind}
+              title={ruledTitles[kind]}
+              isSelected={draft.adaptable.includes(kind)}
+              onChange={(isOn) => setChanged({ ...draft, adaptable: adaptableWith(draft, kind, isOn) })}
+            />
+          ))
+        ) : (
+          <p>{draft.adaptable.map((kind) => ruledTitles[kind]).join(', ') || 'None'}</p>
+        )}
+      </fieldset>
       {isAdministrator && <SetRules rules={rules} draft={draft} done={() => setChanged(undefined)} />}
     </section>
   )
+}
+
+/** The kinds that letters may adapt, with or without one, in their order. */
+function adaptableWith({ adaptable }: ApprovalRules, kind: ClauseKind, isOn: boolean): ClauseKind[] {
+  return clauseKinds.filter((each) => (each === kind ? isOn : adaptable.includes(each)))
 }
 
 /** Sets the rules as they were chosen; where one becomes looser, it asks why. */
@@ -107,8 +132,8 @@ function SetRules({ rules, draft, done }: { readonly rules: ApprovalRules; reado
           run={set}
         >
           <p className="rule-loosened">
-            Fewer or other approvals will be enough for: <b>{loosened.map((name) => ruledTitles[name]).join(', ')}</b>. It holds at once,
-            for what is in review too.
+            Fewer or other approvals will be enough for these, or letters may adapt them:{' '}
+            <b>{loosened.map((name) => ruledTitles[name]).join(', ')}</b>. It holds at once, for what is in review too.
           </p>
         </ReasonDialog>
       )}
