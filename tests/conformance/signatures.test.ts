@@ -1,0 +1,142 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLetterSetter } from '../../backend/layout/set-letter.ts'
+import { readPem, signLetter, type Identity, type LetterOptions } from '../../backend/signature/index.ts'
+import { Authority, type KeyKind } from '../backend/signature/authority/index.ts'
+import { letterOf } from '../backend/layout/pages.ts'
+import { judge, whyNoPyHanko, type Judgement } from './pyhanko/pyhanko.ts'
+import { profiles, validate, whyNoVeraPdf, type Profile } from './verapdf.ts'
+
+const noPyHanko = whyNoPyHanko()
+const noVeraPdf = whyNoVeraPdf()
+const noPdfSig = spawnSync('pdfsig', ['-v']).error === undefined ? undefined : 'poppler is not installed'
+
+/** A file: the signatures it gets, one after the other. `packed` has its objects in streams first. */
+interface Made {
+  readonly name: string
+  readonly packed?: boolean
+  readonly signatures: readonly (Partial<LetterOptions> & { readonly key: KeyKind })[]
+}
+
+const files: readonly Made[] = [
+  { name: 'rsa-2048', signatures: [{ key: 'rsa-2048' }] },
+  { name: 'rsa-3072-sha512', signatures: [{ key: 'rsa-3072', hash: 'sha512' }] },
+  { name: 'rsa-2048-pss', signatures: [{ key: 'rsa-2048', pss: true, hash: 'sha384' }] },
+  { name: 'rsa-4096', signatures: [{ key: 'rsa-4096' }] },
+  { name: 'p-256', signatures: [{ key: 'p-256', reason: 'Größte Sorgfalt', place: 'Leeds', contact: 'letters@vision.example' }] },
+  { name: 'p-384', signatures: [{ key: 'p-384' }] },
+  { name: 'p-521', signatures: [{ key: 'p-521' }] },
+  { name: 'packed', packed: true, signatures: [{ key: 'p-256' }] },
+  { name: 'twice', signatures: [{ key: 'rsa-2048' }, { key: 'p-256' }] },
+  { name: 'packed-twice', packed: true, signatures: [{ key: 'rsa-2048' }, { key: 'p-256' }] },
+  { name: 'certified-1', signatures: [{ key: 'p-256', certify: 1 }] },
+  { name: 'certified-2-and-signed', signatures: [{ key: 'rsa-2048', certify: 2 }, { key: 'p-256' }] },
+  { name: 'certified-3-and-signed', signatures: [{ key: 'p-256', certify: 3 }, { key: 'p-384' }] },
+  { name: 'b-t', signatures: [{ key: 'p-256', level: 'B-T' }] },
+  { name: 'b-lt', signatures: [{ key: 'rsa-2048', level: 'B-LT' }] },
+  { name: 'b-lta', signatures: [{ key: 'rsa-2048', level: 'B-LTA' }] },
+  { name: 'packed-b-lta', packed: true, signatures: [{ key: 'p-384', level: 'B-LTA' }] },
+  { name: 'certified-2-b-lta', signatures: [{ key: 'p-256', level: 'B-LTA', certify: 2 }] },
+  {
+    name: 'twice-b-lta',
+    signatures: [
+      { key: 'p-256', level: 'B-LT' },
+      { key: 'p-384', level: 'B-LTA' },
+    ],
+  },
+]
+
+for (const [what, why] of [
+  ['pyHanko', noPyHanko],
+  ['veraPDF', noVeraPdf],
+  ['pdfsig', noPdfSig],
+])
+  if (why !== undefined) process.stdout.write(`Skipped: what ${String(what)} says of ${String(files.length)} signed files (${why}).\n`)
+
+let authority: Authority
+beforeAll(async () => {
+  authority = await Authority.start()
+  for (const file of files) await make(file)
+  const whole = readFileSync(pathOf('twice'))
+  const spoilt = Buffer.from(whole)
+  spoilt[2000] = (spoilt[2000] ?? 0) ^ 1
+  writeFileSync(pathOf('spoilt'), spoilt)
+}, 300_000)
+afterAll(() => authority[Symbol.asyncDispose]())
+
+function pathOf(name: string): string {
+  return join(authority.folder, `${name}.pdf`)
+}
+
+function identity(kind: KeyKind): Identity {
+  const leaf = authority.leaf(kind)
+  const read = readPem(readFileSync(leaf.key, 'utf8') + readFileSync(leaf.chain, 'utf8'), '')
+  if (!read.ok) throw new Error(read.error.message)
+  return read.value
+}
+
+async function make({ name, packed = false, signatures }: Made): Promise<void> {
+  let bytes: Uint8Array = createLetterSetter().pdf(letterOf([]), []).bytes
+  if (packed) {
+    writeFileSync(pathOf(name), bytes)
+    execFileSync('qpdf', ['--object-streams=generate', '--newline-before-endstream', '--replace-input', pathOf(name)])
+    bytes = readFileSync(pathOf(name))
+  }
+  for (const { key, ...options } of signatures) {
+    const defaults: LetterOptions = { at: new Date(), level: 'B-B', authorities: [authority.timestampAddress] }
+    const signed = await signLetter(bytes, identity(key), { ...defaults, ...options })
+    if (!signed.ok) throw new Error(signed.error.message)
+    bytes = signed.value.bytes
+  }
+  writeFileSync(pathOf(name), bytes)
+}
+
+const names = files.map(({ name }) => name)
+
+describe.skipIf(noPyHanko !== undefined)('pyHanko', () => {
+  let judged: Map<string, Judgement[]>
+  const of = (name: string): Judgement[] => judged.get(pathOf(name)) ?? []
+  beforeAll(() => {
+    judged = judge(authority.root, [...names, 'spoilt'].map(pathOf))
+  })
+
+  test.each(files)('accepts every signature of $name, and each that it should have', ({ name, signatures }) => {
+    const stamps = signatures.filter(({ level }) => level === 'B-LTA').length
+    const verdicts = of(name).map(({ kind, verdict }) => [kind, verdict])
+    expect(verdicts).toEqual([...signatures.map(() => ['signature', true]), ...Array.from({ length: stamps }, () => ['timestamp', true])])
+  })
+
+  test.each(files)('finds a trusted timestamp in $name where its level has one', ({ name, signatures }) => {
+    const stamped = of(name).filter(({ kind }) => kind === 'signature')
+    expect(stamped.map((judgement) => judgement.stamped ?? false)).toEqual(signatures.map(({ level = 'B-B' }) => level !== 'B-B'))
+  })
+
+  test('refuses a file of which one bit was changed', () => {
+    expect(of('spoilt').map(({ verdict }) => verdict)).not.toContain(true)
+  })
+})
+
+describe.skipIf(noPdfSig !== undefined)('pdfsig', () => {
+  test.each(files)('calls every signature of $name valid', ({ name, signatures }) => {
+    const said = execFileSync('pdfsig', ['-nocert', pathOf(name)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    expect(said.match(/Signature is Valid\./gu)?.length).toBe(signatures.length)
+  })
+
+  test('refuses a file of which one bit was changed', () => {
+    const { stdout } = spawnSync('pdfsig', ['-nocert', pathOf('spoilt')], { encoding: 'utf8' })
+    expect(stdout).not.toContain('Signature is Valid.')
+  })
+})
+
+test.each(files)('qpdf finds nothing to mend in $name', ({ name }) => {
+  expect(execFileSync('qpdf', ['--check', pathOf(name)], { encoding: 'utf8' })).toMatch(/No syntax or stream encoding errors/u)
+})
+
+describe.skipIf(noVeraPdf !== undefined)('veraPDF', () => {
+  test.each(Object.entries(profiles) as [Profile, string][])('by %s, %s, accepts every signed file', (profile) => {
+    const said = validate(names.map(pathOf), profile)
+    expect([...said].filter(([, faults]) => faults.length > 0)).toEqual([])
+  })
+})
