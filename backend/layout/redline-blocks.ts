@@ -1,5 +1,6 @@
 import { isRun, labelItems, type Element, type Inline, type Node } from '../../core/document/index.ts'
 import {
+  changesWords,
   formatLabel,
   inlineText,
   insideOf,
@@ -173,7 +174,8 @@ function wholeRow(row: Element, change: SheetChange): SheetPiece[][] {
 }
 
 function moveNote({ change, move, edited }: MoveEnd): string {
-  return `${change === 'moved-from' ? 'Moved away' : edited === undefined ? 'Moved here' : 'Moved here and edited'}, ${String(move)}`
+  const isEdited = edited !== undefined && changesWords(edited)
+  return `${change === 'moved-from' ? 'Moved away' : isEdited ? 'Moved here and edited' : 'Moved here'}, ${String(move)}`
 }
 
 /** The cells of a row; what is said of the whole row stands in its first. */

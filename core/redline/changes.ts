@@ -1,3 +1,4 @@
+import { ClauseOrigin, Condition, conditionText } from '../document/index.ts'
 import {
   wordMovesOf,
   type ChangedBlock,
@@ -105,18 +106,42 @@ const spanNames: Record<string, string> = { columnSpan: 'columns of the cell', r
 
 function attributeChange(name: string, old: string, now: string): string {
   if (name === 'columns') return 'columns changed'
+  if (name === 'when') return `${old} → ${now}`
   const span = spanNames[name]
   const one = (said: string): string => (said === 'none' ? '1' : said)
   return span === undefined ? `${name} ${old} → ${now}` : `${span} ${one(old)} → ${one(now)}`
 }
 
+/** The value of an attribute as people say it. */
+function attributeText(name: string, value: unknown): string {
+  if (name === 'when') {
+    const condition = Condition.safeParse(value)
+    return condition.success ? `only while ${conditionText(condition.data)}` : 'always there'
+  }
+  const origin = name === 'origin' ? ClauseOrigin.safeParse(value) : undefined
+  if (origin?.success === true) return `${origin.data.code} v${String(origin.data.version)}`
+  if (value === undefined) return 'none'
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ')
+  return typeof value === 'string' ? typeName(value) : JSON.stringify(value)
+}
+
 /** What changed of a block beside its words, such as "level 0 → 1"; undefined where nothing did. */
 export function shellChange(before: Shell, after: Shell): string | undefined {
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
-  const said = (value: unknown): string =>
-    value === undefined ? 'none' : typeof value === 'string' ? typeName(value) : JSON.stringify(value)
-  const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => said(old.get(name)) !== said(now.get(name)))
-  if (before.type !== after.type) return `${said(before.type)} → ${said(after.type)}`
+  const names = [...new Set([...old.keys(), ...now.keys()])].filter(
+    (name) => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name)),
+  )
+  if (before.type !== after.type) return `${typeName(before.type)} → ${typeName(after.type)}`
   if (names.length === 0) return undefined
-  return names.map((name) => attributeChange(name, said(old.get(name)), said(now.get(name)))).join(', ')
+  return names.map((name) => attributeChange(name, attributeText(name, old.get(name)), attributeText(name, now.get(name)))).join(', ')
+}
+
+/** Whether words of a block that moved changed on the way, and not its kind or marks alone, which are named where they stand. */
+export function changesWords({ inlines, blocks }: ChangedBlock): boolean {
+  return inlines.some(({ change }) => change === 'inserted' || change === 'removed') || blocks.some(changesWordsOf)
+}
+
+function changesWordsOf(block: RedlineBlock): boolean {
+  if (block.change === 'changed') return changesWords(block)
+  return block.change !== 'same'
 }

@@ -1,5 +1,5 @@
 import { plainText, type Element, type Inline } from '../document/index.ts'
-import { openedLabel, shellChange } from './changes.ts'
+import { changesWords, openedLabel, shellChange } from './changes.ts'
 import { labelsOf } from './labels.ts'
 import { wordMovesOf, type ChangedBlock, type OneSidedBlock, type Redline, type RedlineBlock, type RedlineInline } from './redline.ts'
 import { marksApart } from './words.ts'
@@ -58,7 +58,7 @@ function linesOf(block: RedlineBlock, label: string | undefined): string[] {
     case 'moved-to':
       return block.edited === undefined
         ? [`{+${numbered(blockText(block.block))}+} (moved here, ${String(block.move)})`]
-        : [`(moved here and edited, ${String(block.move)})`, ...changedLines(block.edited, numbered)]
+        : [`(moved here${changesWords(block.edited) ? ' and edited' : ''}, ${String(block.move)})`, ...changedLines(block.edited, numbered)]
     default:
       return changedLines(block, numbered)
   }

@@ -5,6 +5,8 @@ const lines: ReadonlySet<string> = new Set(['heading', 'paragraph', 'list-item',
 
 /** From this share of common words on, two blocks count as forms of one. */
 const alike = 0.4
+/** What rows of a table with the same first cell count as, where no other row on either side begins with it: it names them. */
+const sameName = 0.7
 /** Blocks a side among which pairs are looked for; longer stretches are divided, which keeps the cost linear. */
 const window = 150
 
@@ -54,13 +56,15 @@ export function pairsOf(before: readonly Element[], after: readonly Element[]): 
 
 function pairWithin(before: readonly Element[], after: readonly Element[]): [number, number][] {
   const [left, right] = [before.map(bagOf), after.map(bagOf)]
+  const [names, otherNames] = [rowNames(before), rowNames(after)]
   const width = right.length + 1
   const best = new Float64Array((left.length + 1) * width)
   const likes = new Float64Array(left.length * right.length)
   for (let row = left.length - 1; row >= 0; row--) {
     for (let column = right.length - 1; column >= 0; column--) {
       const [old, now] = [left[row], right[column]]
-      const like = old === undefined || now === undefined ? 0 : likeness(old, now)
+      const isNamed = names[row] !== undefined && names[row] === otherNames[column]
+      const like = old === undefined || now === undefined ? 0 : Math.max(likeness(old, now), isNamed ? sameName : 0)
       likes[row * right.length + column] = like
       const paired = like >= alike ? like + (best[(row + 1) * width + column + 1] ?? 0) : 0
       best[row * width + column] = Math.max(paired, best[(row + 1) * width + column] ?? 0, best[row * width + column + 1] ?? 0)
@@ -75,4 +79,14 @@ function pairWithin(before: readonly Element[], after: readonly Element[]): [num
     else column++
   }
   return pairs
+}
+
+/** The words of each row's first cell; undefined for what is no row, and where they are empty or begin several rows. */
+function rowNames(elements: readonly Element[]): (string | undefined)[] {
+  const names = elements.map((element) => {
+    const [first] = element.type === 'table-row' ? element.children : []
+    return first === undefined ? '' : wordsBelow(first).join(' ')
+  })
+  const counts = Map.groupBy(names, (name) => name)
+  return names.map((name) => (name.trim() === '' || counts.get(name)?.length !== 1 ? undefined : name))
 }

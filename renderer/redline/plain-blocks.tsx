@@ -1,5 +1,17 @@
 import type { JSX, ReactNode } from 'react'
-import { isRun, labelItems, type Element, type Inline, type MarkName, type Node, type Path, type Run } from '../../core/document/index.ts'
+import {
+  coveredCells,
+  coverOf,
+  isRun,
+  labelItems,
+  type Covered,
+  type Element,
+  type Inline,
+  type MarkName,
+  type Node,
+  type Path,
+  type Run,
+} from '../../core/document/index.ts'
 import { inlineText, type Shell } from '../../core/redline/index.ts'
 
 const markTags: Record<MarkName, 'b' | 'i' | 'u' | 's' | 'sup' | 'sub'> = {
@@ -59,10 +71,28 @@ interface WholeBlockProps {
   /** Number of the change that a row or a cell is, and of the one shown now. */
   readonly change?: number | undefined
   readonly current?: number
+  /** Of a row in a table that is shown as a whole: where merged cells of the table cover its own, which are not shown. */
+  readonly covered?: ReadonlySet<number>
+  /** The columns and rows that a merged cell is drawn over. */
+  readonly span?: { readonly colSpan?: number | undefined; readonly rowSpan?: number | undefined }
+}
+
+/** The columns of a row whose cells are covered by merged ones of its table. */
+function columnsIn(covered: Covered, row: number, { children }: Element): ReadonlySet<number> {
+  return new Set([...children.keys()].filter((column) => coverOf(covered, row, column) !== undefined))
+}
+
+/** In a row that stands alone: the cells that merged ones before them in it cover. */
+function besideMerged(cells: readonly Element[]): ReadonlySet<number> {
+  return new Set(
+    cells.flatMap((cell, index) =>
+      cell.type === 'table-cell' ? Array.from({ length: (cell.columnSpan ?? 1) - 1 }, (_, step) => index + 1 + step) : [],
+    ),
+  )
 }
 
 /** One block of a document with everything in it. */
-export function WholeBlock({ block, label, place, content, tag, lead, change, current }: WholeBlockProps): JSX.Element {
+export function WholeBlock({ block, label, place, content, tag, lead, change, current, covered, span }: WholeBlockProps): JSX.Element {
   const wrap = (inner: ReactNode): ReactNode => (tag === 'ins' ? <ins>{inner}</ins> : tag === 'del' ? <del>{inner}</del> : inner)
   const path = place?.join('.')
   const children: readonly Node[] = 'children' in block ? block.children : []
@@ -72,16 +102,24 @@ export function WholeBlock({ block, label, place, content, tag, lead, change, cu
     // Of what holds blocks, children are elements.
     const elements = children as Element[]
     const labels = labelItems(elements)
-    return elements.map((child, index) => (
-      <WholeBlock
-        key={index}
-        block={child}
-        label={labels.get(index)?.label}
-        place={place && [...place, index]}
-        lead={index === 0 ? lead : undefined}
-        {...(tag === undefined ? {} : { tag })}
-      />
-    ))
+    const rows = block.type === 'table' && 'children' in block ? coveredCells(block) : undefined
+    const hidden = covered ?? besideMerged(elements)
+    return elements.map((child, index) =>
+      hidden.has(index) ? null : (
+        <WholeBlock
+          key={index}
+          block={child}
+          {...(rows !== undefined && { covered: columnsIn(rows, index, child) })}
+          {...(child.type === 'table-cell' && {
+            span: { colSpan: child.columnSpan, ...(covered !== undefined && { rowSpan: child.rowSpan }) },
+          })}
+          label={labels.get(index)?.label}
+          place={place && [...place, index]}
+          lead={index === 0 ? lead : undefined}
+          {...(tag === undefined ? {} : { tag })}
+        />
+      ),
+    )
   }
   const marked = {
     'data-change': change,
@@ -123,7 +161,7 @@ export function WholeBlock({ block, label, place, content, tag, lead, change, cu
       return <tr {...marked}>{inner()}</tr>
     case 'table-cell':
       return (
-        <td data-path={path} {...marked}>
+        <td data-path={path} {...marked} {...span}>
           {lead}
           {line()}
         </td>

@@ -1,6 +1,7 @@
 import { createContext, useContext, type JSX, type ReactNode } from 'react'
 import type { Element, Path } from '../../core/document/index.ts'
 import {
+  changesWords,
   formatLabel,
   isIn,
   labelsOf,
@@ -183,11 +184,6 @@ function MoveLink({ end: { change, move, edited } }: { readonly end: MoveEnd }):
         : `Moved here ${String(move)}${edited !== undefined && changesWords(edited) ? ' with other words' : ''}, show where from`}
     </button>
   )
-}
-
-/** Whether a block was edited beside its kind, which has a label of its own. */
-function changesWords({ inlines, blocks }: ChangedBlock): boolean {
-  return blocks.length > 0 || inlines.some(({ change }) => change !== 'same')
 }
 
 /** What a change stands in: it can take the focus, and is framed while it is the current one. */

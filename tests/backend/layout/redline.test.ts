@@ -81,12 +81,7 @@ describe.skipIf(!hasPoppler)('the pages', () => {
       ),
     )
     // The labels of the head of the page come first.
-    expect(page.match(/Moved [a-z ]+, \d/gu)?.slice(2)).toEqual([
-      'Moved away, 1',
-      'Moved away, 2',
-      'Moved here, 1',
-      'Moved here and edited, 2',
-    ])
+    expect(page.match(/Moved [a-z ]+, \d/gu)?.slice(2)).toEqual(['Moved away, 1', 'Moved away, 2', 'Moved here, 1', 'Moved here, 2'])
   })
   test('number the changes of a table inside of a clause that came once, with the clause', async () => {
     const table: Block & { type: 'table' } = {

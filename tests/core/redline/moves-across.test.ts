@@ -85,11 +85,7 @@ test('a paragraph that becomes an item of a list elsewhere is a move to another 
       [paragraph(updates), quotation(paragraph(cameras)), paragraph(complaints)],
       [quotation(paragraph(cameras), item(updates)), paragraph(complaints)],
     ),
-  ).toBe(
-    [`[-${updates}-] (moved away, 1)`, cameras, '(moved here and edited, 1)', '(paragraph → list item)', `• ${updates}`, complaints].join(
-      '\n',
-    ),
-  )
+  ).toBe([`[-${updates}-] (moved away, 1)`, cameras, '(moved here, 1)', '(paragraph → list item)', `• ${updates}`, complaints].join('\n'))
 })
 
 test('a paragraph that moved to another place with other words shows them there', () => {
@@ -155,7 +151,7 @@ test('a paragraph that becomes the cell of a new row is a move into it', () => {
     [
       'Model\tNote',
       `Bullet 7\t${cameras}`,
-      `{+Dome 4+}\t(moved here and edited, 1) (paragraph → table cell) ${updates}`,
+      `{+Dome 4+}\t(moved here, 1) (paragraph → table cell) ${updates}`,
       `[-${updates}-] (moved away, 1)`,
       complaints,
     ].join('\n'),

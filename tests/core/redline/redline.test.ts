@@ -85,14 +85,9 @@ test('a paragraph that moved and was edited counts as a move and as each change 
 
 test('a list item that moved to another level is a move of another kind', () => {
   expect(shown([item(updates), item(cameras), item(complaints)], [item(cameras), item(complaints), item(updates, { level: 1 })])).toBe(
-    [
-      `[-1. ${updates}-] (moved away, 1)`,
-      `1. ${cameras}`,
-      `2. ${complaints}`,
-      '(moved here and edited, 1)',
-      '(level 0 → 1)',
-      `1. ${updates}`,
-    ].join('\n'),
+    [`[-1. ${updates}-] (moved away, 1)`, `1. ${cameras}`, `2. ${complaints}`, '(moved here, 1)', '(level 0 → 1)', `1. ${updates}`].join(
+      '\n',
+    ),
   )
 })
 
@@ -164,5 +159,41 @@ test('a paragraph with nothing in common is removed, and the new one inserted', 
   expect(kinds([paragraph('Updates are given for five years.')], [paragraph('Nobody answers complaints on Sundays')])).toEqual([
     'removed',
     'inserted',
+  ])
+})
+
+const tableOf = (...rows: readonly (readonly string[])[]): Block => ({
+  type: 'table',
+  headerRows: 0,
+  columns: (rows[0] ?? []).map(() => ({})),
+  children: rows.map((cells) => ({
+    type: 'table-row',
+    children: cells.map((text) => ({ type: 'table-cell', children: [{ text }] })),
+  })),
+})
+
+test('rows with the same first cell are one row whose other words changed, and not one that went and one that came', () => {
+  const before = tableOf(['Aperture', 'Sold since 2019 in four sizes.'], ['Beacon', 'Sold since 2021.'])
+  const after = tableOf(['Aperture', 'No longer offered.'], ['Beacon', 'Sold since 2021.'])
+  expect(redlineText(compareDocuments([before], [after])).split('\n')[0]).toMatch(/^Aperture\t/u)
+})
+
+test('rows whose first cell stands in several are told apart by their other words', () => {
+  const before = tableOf(['Yes', 'Sold since 2019 in four sizes.'], ['Yes', 'Repaired in Leeds.'])
+  const after = tableOf(['Yes', 'Repaired in Leeds.'], ['Yes', 'Never offered outside of the kingdom.'])
+  expect(redlineText(compareDocuments([before], [after]))).toBe(
+    '[-Yes\tSold since 2019 in four sizes.-]\nYes\tRepaired in Leeds.\n{+Yes\tNever offered outside of the kingdom.+}',
+  )
+})
+
+test('a condition that came, changed or went is said in words', () => {
+  const plain: Block = { type: 'paragraph', children: [{ text: 'We sell through distributors.' }] }
+  const uk: Block = { ...plain, when: { field: 'partner.country', test: 'is', value: 'GB' } }
+  const named: Block = { ...plain, when: { field: 'partner.country', test: 'set' } }
+  const said = (before: Block, after: Block): string | undefined => redlineText(compareDocuments([before], [after])).split('\n')[0]
+  expect([said(plain, uk), said(uk, named), said(named, plain)]).toEqual([
+    '(always there → only while partner.country is GB)',
+    '(only while partner.country is GB → only while partner.country is set)',
+    '(only while partner.country is set → always there)',
   ])
 })
