@@ -67,7 +67,8 @@ function schemeFor({ keyKind, certificate }: Identity, { hash, pss = false }: Si
   return { kind: 'ecdsa', hash: hash ?? (curve === 'secp521r1' ? 'sha512' : curve === 'secp384r1' ? 'sha384' : 'sha256') }
 }
 
-function prepareSignature(bytes: Uint8Array, identity: Identity, options: SigningOptions): Result<Prepared, SigningFailure> {
+/** The file with a signature in it whose bytes are still to come. */
+export function prepareSignature(bytes: Uint8Array, identity: Identity, options: SigningOptions): Result<Prepared, SigningFailure> {
   return preparing(bytes, (update) => {
     const refused = refusalBy(update, options.certify)
     if (refused !== undefined) return fail(refused)
