@@ -9,8 +9,8 @@ import { mendText } from '../letter-editor/index.ts'
 import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
 import { answerOf, type RequestFailed } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
-import type { LetterSession, SessionState } from './letter-session.ts'
-import { useSessionPart } from '../saving/use-saving-session.ts'
+import type { LetterSession } from './letter-session.ts'
+import { useSavedAt } from '../saving/use-saving-session.ts'
 
 /** What stands against a release and not against writing on: the draft may be laid out and exported all the same. */
 const beforeRelease: ReadonlySet<Finding['code']> = new Set([
@@ -41,7 +41,6 @@ export function findingsInLetter(findings: readonly Finding[] | undefined): read
 
 const toReview: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 'letter-refused', 'approval-void'])
 
-const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
 const named = ({ code, message }: Finding): string => `${code} ${message}`
 
 interface LetterChecksProps {
@@ -97,7 +96,7 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
 
 /** Asked anew after each save, because a release takes what is in the store. */
 function useReleaseFindings(session: LetterSession) {
-  const savedAt = useSessionPart(session, savedPart)
+  const savedAt = useSavedAt(session)
   return useQuery<RequestOutput<'letters.releaseCheck'>, RequestFailed>({
     queryKey: ['letters.releaseCheck', session.id, savedAt],
     queryFn: async () => {

@@ -45,7 +45,6 @@ interface LetterDeskProps {
   releasing(isOpen: boolean): void
 }
 
-const savedPart = ({ save }: SessionState): number | undefined => (save.kind === 'saved' ? save.at : undefined)
 const languagePart = ({ language }: SessionState): string => language
 const jurisdictionsPart = ({ jurisdictions }: SessionState): readonly string[] => jurisdictions
 const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
@@ -59,7 +58,6 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
   const day = calendarDay(date) === undefined ? today : date
   const language = useSessionPart(session, languagePart)
   const jurisdictions = useSessionPart(session, jurisdictionsPart)
-  const savedAt = useSessionPart(session, savedPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
   const desk = useDesk(session, shelf, template, panels)
   const { actions, mending } = desk
@@ -102,7 +100,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         }
       >
         <LetterTitle session={session} isEditing={desk.isRenaming} setEditing={desk.setRenaming} />
-        <LetterReview id={answer.id} savedAt={savedAt} save={() => session.flush()} />
+        <LetterReview session={session} />
         <SaveStateText session={session} showHistory={history.open} />
       </WindowHeader>
       <SaveTrouble session={session} openAgain={openAgain} />

@@ -7,27 +7,26 @@ import { stateWords, turnText, waitsText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { afterSave } from '../saving/after-save.ts'
+import type { SavingSession } from '../saving/saving-session.ts'
+import { useSavedAt } from '../saving/use-saving-session.ts'
 import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import { markOf } from './review-words.ts'
 import { SendDialog } from './send-dialog.tsx'
 
-interface LetterReviewProps {
-  readonly id: string
-  /** When the letter was last saved: after each save it may stand elsewhere. */
-  readonly savedAt: number | undefined
-  /** Puts everything written so far into the store: what is sent to review is what stands there. */
-  save(): Promise<Result<void>>
-}
+/** The letter's session: what is sent to review is what stands in the store, so that everything written so far goes there first. */
+type LetterOnDesk = SavingSession<object> & { readonly id: string }
 
 /** Where a letter stands, in its header, and the way to its reviewers. An edit that voids approvals says so. */
-export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Element {
+export function LetterReview({ session }: { readonly session: LetterOnDesk }): JSX.Element {
+  const { id } = session
+  const save = (): Promise<Result<void>> => session.flush()
   const [isSending, setSending] = useState(false)
   const standing = useAnswer('letters.standing', { id })
   const state = standing.data?.state
   const review = standing.data?.review
-  useStandingAfter(savedAt)
+  useStandingAfter(useSavedAt(session))
   useVoidNotice(state)
   const maySend = state === 'draft' || state === 'changes-asked' || state === 'refused'
   useCommands(
@@ -73,7 +72,7 @@ export function LetterReview({ id, savedAt, save }: LetterReviewProps): JSX.Elem
 const ofTheLetter: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 'letter-refused', 'approval-void'])
 
 /** What would keep the letter from its release though its reviewers approve it: they would read it in vain. */
-function Obstacles({ id, save }: Pick<LetterReviewProps, 'id' | 'save'>): JSX.Element | null {
+function Obstacles({ id, save }: { readonly id: string; save(): Promise<Result<void>> }): JSX.Element | null {
   const check = useQuery({
     queryKey: ['letters.releaseCheck', id, 'before-review'],
     queryFn: () => afterSave(save, () => ask('letters.releaseCheck', { id })),

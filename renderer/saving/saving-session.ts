@@ -45,6 +45,7 @@ export abstract class SavingSession<Beside extends object> {
   #unsavedSince: number | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
+  #savedAt: number | undefined
   /** The field that was changed last, and when. */
   #typed: { readonly name: string; readonly at: number } | undefined
 
@@ -81,6 +82,9 @@ export abstract class SavingSession<Beside extends object> {
     if (this.#state.save.kind === 'saved') this.#showSave({ kind: 'unsaved' })
     this.#saveIn(Math.max(0, Math.min(quiet, this.#unsavedSince + longest - Date.now())))
   }
+
+  /** When all of it was in the store last; stays while somebody writes on. */
+  readonly savedAt = (): number | undefined => this.#savedAt
 
   get isSaved(): boolean {
     return this.#savedChanges === this.#changes
@@ -139,7 +143,10 @@ export abstract class SavingSession<Beside extends object> {
     this.#saving = undefined
     if (!saved.ok) return this.#failed(saved.error)
     this.#savedChanges = changes
-    if (this.isSaved) return this.#showSave({ kind: 'saved', at: Date.now() })
+    if (this.isSaved) {
+      this.#savedAt = Date.now()
+      return this.#showSave({ kind: 'saved', at: this.#savedAt })
+    }
     // Typing went on while the save was under way: what came after it is saved in its turn.
     this.#showSave({ kind: 'unsaved' })
     this.#unsavedSince ??= Date.now()

@@ -11,6 +11,11 @@ export function useSessionPart<State, Part>(
   return useSyncExternalStore(session.subscribe, read)
 }
 
+/** When the session was last saved whole: whoever asks the store about it asks again then, and not at the next key. */
+export function useSavedAt(session: SavingSession<object>): number | undefined {
+  return useSyncExternalStore(session.subscribe, session.savedAt)
+}
+
 /** A window that is hidden or closed saves at once. It asks to stay only when what is in it cannot be saved in time. */
 export function useSaveOnLeaving(session: SavingSession<object>): void {
   useEffect(() => {
