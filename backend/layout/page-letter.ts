@@ -19,6 +19,7 @@ export function pageData(letter: ResolvedLetter): PageData {
     author: printable(letter.author),
     organisation: printable(letter.organisation),
     language,
+    ...(letter.wholeWords === true && { wholeWords: true as const }),
     region: subtags.find((tag) => /^[A-Z]{2}$/u.test(tag)) ?? null,
     date: dateOf(letter.date),
     running: printable(runningLine(letter)),

@@ -29,7 +29,10 @@ export async function recallPage(
     { draftLine: false, printLetterhead: true, images: new Map() },
   )
   if (resolved === undefined) return fail(noLetterhead)
-  const laidOut = await layout.pdf({ ...resolved, parts: new Map([...resolved.parts].filter(([part]) => ownParts.has(part))) }, [])
+  const laidOut = await layout.pdf(
+    { ...resolved, wholeWords: true, parts: new Map([...resolved.parts].filter(([part]) => ownParts.has(part))) },
+    [],
+  )
   return laidOut.ok ? succeed(laidOut.value.bytes) : laidOut
 }
 
@@ -87,14 +90,14 @@ function tableOf(letters: readonly RecalledLetter[], passages: readonly string[]
     row(
       recipient,
       title,
-      longDay(date),
+      heldDay(date),
       sendings.length === 0
         ? 'not recorded'
         : sendings
             .map((sending) =>
               sending.recipient === recipient
-                ? `${longDay(sending.day)}, ${sending.how}`
-                : `${longDay(sending.day)}, ${sending.how}, to ${sending.recipient}`,
+                ? `${heldDay(sending.day)}, ${sending.how}`
+                : `${heldDay(sending.day)}, ${sending.how}, to ${sending.recipient}`,
             )
             .join('\n'),
       own.map((passage) => String(passages.indexOf(passage) + 1)).join(', '),
@@ -103,7 +106,8 @@ function tableOf(letters: readonly RecalledLetter[], passages: readonly string[]
   return {
     type: 'table',
     headerRows: 1,
-    columns: [{}, {}, {}, {}, { align: 'end' }],
+    // Names have the room: who it went to, and what the letter is called.
+    columns: [{ width: 38 }, { width: 41 }, { width: 31 }, { width: 33 }, { width: 17, align: 'end' }],
     children: [row('Recipient', 'Letter', 'Dated', 'Sent', 'Passage'), ...rows],
   }
 }
@@ -119,4 +123,9 @@ function counted(number: number, what: string): string {
 function longDay(day: Day): string {
   const printed = formatValue(day, 'long', 'en-GB')
   return printed.ok ? printed.value : day
+}
+
+/** A day that stays on one line. */
+function heldDay(day: Day): string {
+  return longDay(day).replaceAll(' ', '\u00A0')
 }

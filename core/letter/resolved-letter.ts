@@ -32,6 +32,8 @@ export interface ResolvedLetter {
   readonly printLetterhead: boolean
   /** The line in the running header of a letter that is not released; undefined when there is none. */
   readonly draftLine: string | undefined
+  /** True where no word is divided at a line's end: of a report, which names companies and is no prose. */
+  readonly wholeWords?: true
   readonly words: LetterWords
   readonly parts: ReadonlyMap<PartName, ResolvedPart>
   readonly body: readonly ResolvedBlock[]

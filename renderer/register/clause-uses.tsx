@@ -29,7 +29,7 @@ export function ClauseUses({ identity, version }: VersionName): JSX.Element {
       </p>
     )
   return (
-    <article className="release-detail" aria-label="Where a clause is used">
+    <article className="release-detail where-used" aria-label="Where a clause is used">
       <header>
         <h1>
           {recall.data?.title ?? identity.split(' ')[0]} <span className="version-number">v{version}</span>
