@@ -23,7 +23,7 @@ function workerFiles(): Plugin {
       return worker === undefined ? undefined : code.replace('./worker.ts', worker)
     },
     generateBundle() {
-      for (const fileName of ['letter.typ', 'redline.typ'])
+      for (const fileName of ['letter.typ', 'redline.typ', 'seal.typ'])
         this.emitFile({ type: 'asset', fileName, source: readFileSync(join(root, 'backend/layout', fileName)) })
     },
   }

@@ -10,7 +10,7 @@ import type { PageOverflows } from './overflow-findings.ts'
 const nowhere = process.platform === 'win32' ? 'C:\\chancery-nowhere' : '/chancery-nowhere'
 
 /** The pages that can be set: each a source of ours, which reads its words from the JSON of the same name. */
-const pages = ['letter', 'redline'] as const
+const pages = ['letter', 'redline', 'seal'] as const
 
 /** What is set: `images` by the name that the data calls them, `attachments` go into a PDF. */
 export interface Setting {
@@ -65,6 +65,12 @@ export class Engine {
     const finished = finishPdf(this.#compiler.pdf(document, { pdfStandard: 'a-3a' }))
     if (finished === undefined) throw new LayoutError('the file does not end as this version of the engine ends its files')
     return finished
+  }
+
+  /** Whether the words of a seal fit into it. */
+  fits(document: NodeTypstDocument): boolean {
+    const found = this.#compiler.query(document, { selector: '<fits>', field: 'value' }) as boolean[]
+    return found[0] === true
   }
 
   svg(document: NodeTypstDocument): string {

@@ -1,4 +1,4 @@
-export type { Certification, Level } from './levels.ts'
+export type { Certification, Level, SealPlace } from './levels.ts'
 export { checkCertificate, type CertificateFinding } from './sign/check-certificate.ts'
 export { readP12 } from './sign/read-p12.ts'
 export { readPem } from './sign/read-pem.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, extname, join } from 'node:path'
 import { writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
+import { cleanImage, largestImage } from '../../backend/images/index.ts'
 import {
   checkCertificate,
   commonNameOf,
@@ -12,6 +13,7 @@ import {
   type CertificateFinding,
   type Identity,
   type Level,
+  type SealPlace,
   type SignedLetter,
 } from '../../backend/signature/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
@@ -32,6 +34,8 @@ export interface SignCommand {
   readonly place?: string
   readonly contact?: string
   readonly certify?: Certification
+  readonly seal?: SealPlace
+  readonly sealImage?: string
   readonly pss: boolean
   readonly unreleased: boolean
 }
@@ -45,6 +49,8 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
   if (!places.ok) return refusedInput(places.error)
   const identity = identityFrom(command)
   if (!identity.ok) return refusedInput(identity.error)
+  const image = sealImageFrom(command)
+  if (!image.ok) return refusedInput(image.error)
   const findings = checkCertificate(identity.value, new Date())
   sayAll(findings)
   if (findings.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
@@ -54,7 +60,7 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
   const found: CertificateFinding[] = []
   for (const { file, path } of places.value) {
     bar.step(visible(basename(file)))
-    const outcome = await signOne(file, identity.value, command)
+    const outcome = await signOne(file, identity.value, { ...command, image: image.value })
     if (!outcome.ok) {
       bar.end()
       complain(visible(`${basename(file)}:`))
@@ -70,7 +76,11 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
   return write(signed, identity.value, command)
 }
 
-async function signOne(file: string, identity: Identity, command: SignCommand): Promise<Result<SignedLetter>> {
+async function signOne(
+  file: string,
+  identity: Identity,
+  command: SignCommand & { readonly image: Uint8Array | undefined },
+): Promise<Result<SignedLetter>> {
   const bytes = readBytes(fromCaller(file), largestPdf)
   if (!bytes.ok) return bytes
   if (!command.unreleased && !isReleasedLetter(bytes.value))
@@ -79,8 +89,9 @@ async function signOne(file: string, identity: Identity, command: SignCommand): 
       message: 'This is no released letter, and only those are signed.',
       remedy: 'Release the letter first, or give --unreleased if you mean it.',
     })
-  const { reason, place, contact, certify, pss, level, tsa } = command
-  return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, level, authorities: tsa })
+  const { reason, place, contact, certify, pss, level, tsa, image } = command
+  const seal = command.seal === undefined ? undefined : { place: command.seal, image }
+  return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, seal, level, authorities: tsa })
 }
 
 /** Each finding once: many letters are signed by the same certificate. */
@@ -128,6 +139,16 @@ function identityFrom({ p12, pem, passwordFile }: SignCommand): Result<Identity>
   const bytes = readBytes(fromCaller(file), largestKey)
   if (!bytes.ok) return bytes
   return p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password.value) : readP12(bytes.value, password.value)
+}
+
+/** The picture of the seal, with nothing left in it but what draws it. */
+function sealImageFrom({ seal, sealImage }: SignCommand): Result<Uint8Array | undefined> {
+  if (sealImage === undefined) return succeed(undefined)
+  if (seal === undefined)
+    return fail({ code: 'no-seal', message: 'The picture has no seal to stand in.', remedy: 'Say with --seal where the seal stands.' })
+  const bytes = readBytes(fromCaller(sealImage), largestImage)
+  const cleaned = bytes.ok ? cleanImage(bytes.value) : bytes
+  return cleaned.ok ? succeed(cleaned.value.bytes) : cleaned
 }
 
 /** The first line of a file. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { levels, type Certification } from '../../backend/signature/levels.ts'
+import { levels, type Certification, type SealPlace } from '../../backend/signature/levels.ts'
 import type { SignCommand } from '../commands/sign.ts'
 import { also, type Finish } from './finish.ts'
 
@@ -8,6 +8,15 @@ function certification(text: string): Certification {
   if (text === '2') return 2
   if (text === '3') return 3
   throw new InvalidArgumentError('Use 1, 2 or 3.')
+}
+
+/** PAGE,X,Y,WIDTH,HEIGHT: the page from 1, the rest in millimetres from its top left. */
+function sealPlace(text: string): SealPlace {
+  const numbers = text.split(',').map((part) => (/^\d{1,4}(?:\.\d{1,3})?$/u.test(part.trim()) ? Number(part) : Number.NaN))
+  const [page = 0, left = 0, top = 0, width = 0, height = 0] = numbers
+  if (numbers.length !== 5 || numbers.some(Number.isNaN) || !Number.isInteger(page))
+    throw new InvalidArgumentError('Use PAGE,X,Y,WIDTH,HEIGHT with millimetres, such as 2,25,200,70,20.')
+  return { page, left, top, width, height }
 }
 
 /** Signing files with a certificate. */
@@ -36,6 +45,10 @@ export function addSignCommands(program: Command, finish: Finish): void {
     .addOption(
       new Option('--certify <level>', 'allow nothing more (1), forms and signatures (2), or comments as well (3)').argParser(certification),
     )
+    .addOption(
+      new Option('--seal <place>', 'a visible seal at PAGE,X,Y,WIDTH,HEIGHT, in mm from the top left of the page').argParser(sealPlace),
+    )
+    .option('--seal-image <file>', 'a drawn or scanned signature in it, as PNG or JPEG')
     .option('--pss', 'sign as RSA-PSS', false)
     .option('--unreleased', 'sign a file that is no released letter', false)
     .action(async (files: string[], options: SignCommand) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,6 +86,42 @@ test('a weak key signs nothing, and a certificate signed by itself warns', async
     0,
     expect.stringContaining('signed by itself'),
   ])
+})
+
+test('a seal shows who signed, when and why', async () => {
+  using here = desk()
+  const place = ['--seal', '1,25,200,70,20', '--reason', 'Approved with the greatest care']
+  const ended = await sign(here.path, authority.leaf('p-256'), 'letter.pdf', '--unreleased', '--out', 'signed.pdf', ...place)
+  const box = ['-x', '70', '-y', '566', '-W', '200', '-H', '58']
+  const shown = execFileSync('pdftotext', [...box, 'signed.pdf', '-'], { cwd: here.path, encoding: 'utf8' })
+  expect([ended.status, shown.trim().split(/\n+/u)]).toEqual([
+    0,
+    ['Signed by', 'A. Person', expect.stringMatching(/^\d+ \w+ \d{4}, \d\d:\d\d UTC$/u), 'Approved with the greatest care'],
+  ])
+})
+
+test.each([
+  ['1,150,200,90,20', 'reaches beyond the page'],
+  ['9,25,200,70,20', 'has no page 9'],
+  ['1,25,200,16,6', 'too small'],
+  ['1,25,200,70', 'Use PAGE,X,Y,WIDTH,HEIGHT'],
+])('a seal at %s signs nothing', async (place, why) => {
+  using here = desk()
+  const ended = await sign(here.path, authority.leaf('p-256'), 'letter.pdf', '--unreleased', '--out', 'signed.pdf', '--seal', place)
+  expect([ended.status, ended.stderr, existsSync(join(here.path, 'signed.pdf'))]).toEqual([2, expect.stringContaining(why), false])
+})
+
+test('a level with timestamps needs an authority to give them, and asks the one that is named', async () => {
+  using here = desk()
+  const words = ['letter.pdf', '--unreleased', '--out', 'signed.pdf', '--level', 'B-LTA']
+  const without = await sign(here.path, authority.leaf('p-256'), ...words)
+  const ended = await sign(here.path, authority.leaf('p-256'), ...words, '--tsa', authority.timestampAddress)
+  expect([
+    without.status,
+    without.stderr,
+    ended.status,
+    readFileSync(join(here.path, 'signed.pdf'), 'latin1').includes('/DocTimeStamp'),
+  ]).toEqual([2, expect.stringContaining('needs a timestamp authority'), 0, true])
 })
 
 test('a wrong password is told without it', async () => {

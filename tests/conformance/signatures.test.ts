@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
 import { readPem, signLetter, type Identity, type LetterOptions } from '../../backend/signature/index.ts'
 import { Authority, type KeyKind } from '../backend/signature/authority/index.ts'
+import { square } from '../backend/images/pictures.ts'
 import { letterOf } from '../backend/layout/pages.ts'
 import { judge, whyNoPyHanko, type Judgement } from './pyhanko/pyhanko.ts'
 import { profiles, validate, whyNoVeraPdf, type Profile } from './verapdf.ts'
@@ -20,6 +21,8 @@ interface Made {
   readonly signatures: readonly (Partial<LetterOptions> & { readonly key: KeyKind })[]
 }
 
+const seal = { page: 1, left: 25, top: 200, width: 70, height: 20 }
+
 const files: readonly Made[] = [
   { name: 'rsa-2048', signatures: [{ key: 'rsa-2048' }] },
   { name: 'rsa-3072-sha512', signatures: [{ key: 'rsa-3072', hash: 'sha512' }] },
@@ -34,6 +37,9 @@ const files: readonly Made[] = [
   { name: 'certified-1', signatures: [{ key: 'p-256', certify: 1 }] },
   { name: 'certified-2-and-signed', signatures: [{ key: 'rsa-2048', certify: 2 }, { key: 'p-256' }] },
   { name: 'certified-3-and-signed', signatures: [{ key: 'p-256', certify: 3 }, { key: 'p-384' }] },
+  { name: 'sealed', signatures: [{ key: 'p-256', reason: 'Größte Sorgfalt', seal: { place: seal } }] },
+  { name: 'sealed-with-picture', signatures: [{ key: 'p-256', seal: { place: seal, image: square } }, { key: 'rsa-2048' }] },
+  { name: 'packed-sealed-b-lta', packed: true, signatures: [{ key: 'p-256', level: 'B-LTA', seal: { place: seal } }] },
   { name: 'b-t', signatures: [{ key: 'p-256', level: 'B-T' }] },
   { name: 'b-lt', signatures: [{ key: 'rsa-2048', level: 'B-LT' }] },
   { name: 'b-lta', signatures: [{ key: 'rsa-2048', level: 'B-LTA' }] },

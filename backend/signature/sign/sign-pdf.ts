@@ -4,7 +4,8 @@ import { Update } from '../pdf/update.ts'
 import { arrayOf, changed, dateOf, dictionaryOf, hexOf, nameOf, textOf } from '../pdf/write-value.ts'
 import type { Certification } from '../levels.ts'
 import { signedAttributes, signedData } from './cms.ts'
-import { addField, fillField, pagesOf, signatureFields, type SignatureField } from './field.ts'
+import { addField, fillField, pagesOf, signatureFields, type NewField, type SignatureField } from './field.ts'
+import { drawSeal, placeSeal, type SealFailure, type SealOptions } from './seal.ts'
 import { digestAround, fillRoom, prepare, roomIn, unknownPlace, type Prepared } from './room.ts'
 import type { Hash, Identity, Scheme, SignerFailure } from './signer.ts'
 
@@ -21,6 +22,8 @@ export interface SigningOptions extends SignatureWords {
   /** PSS in place of PKCS #1 v1.5 for an RSA key. */
   readonly pss?: boolean | undefined
   readonly certify?: Certification | undefined
+  /** A visible seal; without one the signature is seen in the reader's list of signatures alone. */
+  readonly seal?: SealOptions | undefined
   /** Asks an authority for a token over a signature, for level B-T and above. */
   readonly stamp?: Stamp | undefined
 }
@@ -28,7 +31,8 @@ export interface SigningOptions extends SignatureWords {
 /** Has bytes stamped; the token as DER. */
 export type Stamp = (signed: Uint8Array) => Promise<Result<Uint8Array>>
 
-export type SigningFailure = PdfFailure | SignerFailure | Failure<'already-certified' | 'certify-first' | 'signature-too-large'>
+export type SigningFailure =
+  PdfFailure | SealFailure | SignerFailure | Failure<'already-certified' | 'certify-first' | 'signature-too-large'>
 
 /** More than tokens of authorities take, with their certificates. */
 export const roomOfToken = 16_384
@@ -69,13 +73,19 @@ function schemeFor({ keyKind, certificate }: Identity, { hash, pss = false }: Si
 
 /** The file with a signature in it whose bytes are still to come. */
 export function prepareSignature(bytes: Uint8Array, identity: Identity, options: SigningOptions): Result<Prepared, SigningFailure> {
+  const { seal, at, reason } = options
+  const drawn =
+    seal === undefined ? undefined : drawSeal(seal, commonNameOf(identity), [timeInWords(at), ...(reason === undefined ? [] : [reason])])
+  if (drawn?.ok === false) return drawn
   return preparing(bytes, (update) => {
     const refused = refusalBy(update, options.certify)
     if (refused !== undefined) return fail(refused)
     const certificates = [identity.certificate, ...identity.chain].reduce((sum, { raw }) => sum + raw.length, 0)
     const room = certificates + 2048 + (options.stamp === undefined ? 0 : roomOfToken)
     const value = update.add(signatureDictionary(identity, options, room))
-    place(update, value, commonNameOf(identity))
+    const visible = seal === undefined || drawn === undefined ? undefined : placeSeal(update, seal.place, drawn.value)
+    if (visible?.ok === false) return visible
+    place(update, value, commonNameOf(identity), visible?.value)
     if (options.certify !== undefined) {
       const catalog = update.dictionary(update.root)
       const permissions = update.file.dictionary(catalog.entries.get('Perms'), update.file.last) ?? dictionaryOf({})
@@ -104,15 +114,22 @@ export function preparing(
   }
 }
 
-function place(update: Update, value: PdfReference, signer: string): void {
+/** A seal has a field of its own; what nobody sees takes the first empty one that was left for it. */
+function place(update: Update, value: PdfReference, signer: string, visible: Pick<NewField, 'page' | 'seal'> | undefined): void {
   const empty = signatureFields(update).find(({ signature }) => signature === undefined)
-  if (empty !== undefined) {
+  if (empty !== undefined && visible === undefined) {
     fillField(update, empty, value)
     return
   }
-  const [page] = pagesOf(update)
+  const page = visible?.page ?? pagesOf(update)[0]
   if (page === undefined) throw new PdfFault('the file has no page')
-  addField(update, value, { page, description: `Signature of ${signer}` })
+  addField(update, value, { page, seal: visible?.seal, description: `Signature of ${signer}` })
+}
+
+/** As "26 November 2026, 09:30 UTC". */
+function timeInWords(at: Date): string {
+  const day = at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return `${day}, ${at.toISOString().slice(11, 16)} UTC`
 }
 
 function signatureDictionary(identity: Identity, options: SigningOptions, room: number): PdfValue {

@@ -1,0 +1,34 @@
+import { coveredCodePoints, readFonts } from './fonts.ts'
+import { Engine } from './engine.ts'
+
+/** What a seal shows, and how large it is in millimetres. */
+export interface Seal {
+  readonly width: number
+  readonly height: number
+  readonly name: string
+  /** Under the name, a line each: when, why. */
+  readonly lines: readonly string[]
+  /** A PNG or JPEG, such as a drawn or scanned signature. */
+  readonly image?: Uint8Array | undefined
+}
+
+export type SealProblem = { readonly kind: 'no-glyph'; readonly character: string } | { readonly kind: 'too-small' }
+
+/** Points; the largest that fits is taken. */
+const sizes = [11, 10, 9, 8.5, 8, 7.5, 7, 6.5, 6]
+
+/** Sets seals, each as a PDF of one page of its size. Not shared between threads. */
+export class SealSetter {
+  readonly #engine = new Engine(readFonts())
+
+  set({ width, height, name, lines, image }: Seal): Uint8Array | SealProblem {
+    const covered = coveredCodePoints()
+    const missing = [...name, ...lines.join('')].find((character) => !covered.has(character.codePointAt(0) ?? 0))
+    if (missing !== undefined) return { kind: 'no-glyph', character: missing }
+    const picture = image === undefined ? undefined : `seal-picture.${image[0] === 0xff ? 'jpg' : 'png'}`
+    const data = JSON.stringify({ title: 'Signature', head: 'Signed by', width, height, name, lines, sizes, image: picture ?? null })
+    const images = new Map(image === undefined || picture === undefined ? [] : [[picture, image] as const])
+    const document = this.#engine.layOut('file', { page: 'seal', data, images, attachments: [] })
+    return this.#engine.fits(document) ? this.#engine.pdf(document) : { kind: 'too-small' }
+  }
+}
