@@ -36,6 +36,7 @@ export function ClauseCalendar(): JSX.Element {
           {error.failure.message} {error.failure.remedy}
         </p>
       )}
+      {data === undefined && error === null && <p className="panel-empty appears-late">Looking through the clauses …</p>}
       {data?.due.length === 0 && <p className="framed-empty">Nothing ends and nothing is to be reviewed in the next {days} days.</p>}
       {data !== undefined && data.due.length > 0 && (
         <ol className="framed-list">
