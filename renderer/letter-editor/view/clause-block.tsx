@@ -81,7 +81,8 @@ function ClauseButtons({ editor, clause }: { readonly editor: LetterEditor; read
     const path = ReactEditor.findPath(editor, clause)
     Transforms.select(editor, isAdapted(clause) ? Editor.start(editor, path) : Editor.range(editor, path))
     run()
-    ReactEditor.focus(editor)
+    // A menu has the focus itself; given to the letter a moment later, it would close the menu.
+    if (editor.clauseMenu.path() === undefined) ReactEditor.focus(editor)
   }
   const keepFocus = (event: MouseEvent): void => event.preventDefault()
   return (
