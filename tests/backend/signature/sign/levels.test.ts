@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
@@ -118,5 +120,21 @@ describe('a timestamp authority', () => {
       ok: false,
       error: { code: 'unreachable', message: '127.0.0.1:9 cannot be reached.' },
     })
+  })
+
+  test('that answers with what it stamped before is not believed', async () => {
+    const replay = createServer((_, response) => response.end(kept))
+    await new Promise<void>((resolve) => replay.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${String((replay.address() as AddressInfo).port)}/`
+    writeFileSync(join(authority.folder, 'words'), 'words')
+    openssl(authority.folder, 'ts', '-query', '-data', 'words', '-sha256', '-cert', '-out', 'query.tsq')
+    const query = { method: 'POST', body: readFileSync(join(authority.folder, 'query.tsq')) }
+    const kept = Buffer.from(await (await fetch(authority.timestampAddress, query)).arrayBuffer())
+    const said = [await timestamp(Buffer.from('words'), [address]), await timestamp(Buffer.from('other words'), [address])]
+    replay.close()
+    expect(said.map((stamped) => (stamped.ok ? 'believed' : stamped.error.message.replace(/^\S+ /u, '')))).toEqual([
+      'gave an old timestamp.',
+      'gave a timestamp of something else.',
+    ])
   })
 })
