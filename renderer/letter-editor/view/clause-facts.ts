@@ -32,6 +32,15 @@ export function factsOf(clause: Clause, { versions, standings, day, language }: 
     : ({ text: 'locked', tone: 'plain' } as const)
   if (standing === undefined && version === undefined)
     return { title: undefined, facts: [number, { text: 'not offered by the library', tone: 'bad' }, lock] }
+  // What is approved is the version, not the words that the letter has in its place.
+  if (isAdapted(clause))
+    return {
+      title: version?.title,
+      facts: [
+        lock,
+        ...(standing === undefined ? [] : [{ ...standing, text: `v${String(clause.version)} ${standing.text.toLowerCase()}` }]),
+      ],
+    }
   const states = standing === undefined ? [] : [standing]
   if (version === undefined) return { title: undefined, facts: [number, ...states, lock] }
   const altered = digestOfDocument(version.body) !== clause.digest ? [{ text: 'differs from the library', tone: 'bad' } as const] : []
