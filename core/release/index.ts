@@ -1,5 +1,7 @@
 export { DraftManifest, Manifest, ReleasedManifest, SignedDecision } from './manifest.ts'
 export { clauseKey, manifestOf } from './manifest-of.ts'
+export { EmbeddedLetter, letterFromEmbedded } from './embedded-letter.ts'
+export { proveManifest, type ManifestProof, type ProvedDecision } from './prove-manifest.ts'
 export { releasedManifestOf } from './released-manifest.ts'
 export type { HouseFacts, ReleaseFacts, Replacement, VersionFacts } from './facts.ts'
 export { adaptationsIn } from './check-adaptations.ts'

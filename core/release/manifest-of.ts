@@ -14,9 +14,14 @@ export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick
     template: letter.template,
     letter: digestOfLetter(letter),
     layout: about.layout,
-    clauses: clausesOf(resolved).map((clause, index) => ({ ...entryOf(clause, clauseKey(index)), ...wordsOf(index, letter, resolved) })),
+    clauses: clauseEntriesOf(resolved).map((entry, index) => ({ ...entry, ...wordsOf(index, letter, resolved) })),
     ...(detached.length > 0 && { detached }),
   }
+}
+
+/** What a manifest says of the clauses of a letter. */
+export function clauseEntriesOf(resolved: ResolvedLetter): DraftManifest['clauses'] {
+  return clausesOf(resolved).map((clause, index) => entryOf(clause, clauseKey(index)))
 }
 
 /** The clauses of a letter in their order. */

@@ -1,0 +1,32 @@
+/*
+ * Writes the JSON Schemas of what a PDF carries of itself into docs/schemas: node scripts/json-schemas.ts
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { EmbeddedLetter, Manifest } from '../core/release/index.ts'
+
+const folder = join(import.meta.dirname, '..', 'docs', 'schemas')
+
+/** Each schema as its file holds it, by the file's name. */
+export function jsonSchemas(): Map<string, string> {
+  return new Map([
+    ['letter.schema.json', written(EmbeddedLetter, 'letter.json: the letter that the pages of a PDF were set from')],
+    ['manifest.schema.json', written(Manifest, 'manifest.json: what a PDF says of the letter in it')],
+  ])
+}
+
+function written(type: z.ZodType, title: string): string {
+  const schema = z.toJSONSchema(type, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'ref',
+    // What must not be there has no value that JSON could write.
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'undefined') jsonSchema.not = {}
+    },
+  })
+  return `${JSON.stringify({ title, ...schema }, undefined, 2)}\n`
+}
+
+if (import.meta.main) for (const [name, text] of jsonSchemas()) writeFileSync(join(folder, name), text)
