@@ -20,7 +20,7 @@ export const CheckedClause = z.strictObject({
   language: z.string(),
   jurisdictions: z.array(z.string()),
   /** When the letter left: `draft` in a letter that never did, `kept` where somebody let it leave though it was superseded. */
-  then: z.enum(['draft', 'approved', 'kept']),
+  atRelease: z.enum(['draft', 'approved', 'kept']),
   /** In the house whose data is at hand; left out where there is none, `unknown` where it knows no such version. */
   now: z.string().optional(),
   approvals: z.array(CheckedDecision),

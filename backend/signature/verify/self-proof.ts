@@ -93,7 +93,7 @@ function clauseOf(
     version,
     language,
     jurisdictions,
-    then: state === 'draft' ? 'draft' : keeping.length > 0 ? 'kept' : 'approved',
+    atRelease: state === 'draft' ? 'draft' : keeping.length > 0 ? 'kept' : 'approved',
     approvals: (proved?.approvals ?? []).map(checked),
     keeping,
     adaptation: (proved?.adaptation ?? []).map(checked),
