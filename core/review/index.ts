@@ -33,7 +33,7 @@ export { Anchor, Comment, Followed, longestComment, TextPlace } from './comment.
 export { anchorIn, anchorOf, passageIn, type AnchoredPassage } from './anchor.ts'
 export { followSpans, type Span } from './follow.ts'
 export { mentionOf, mentionsIn, withNames } from './mention.ts'
-export { textMapOf, type TextMap } from './text-map.ts'
+export { isLine, textMapOf, type TextMap } from './text-map.ts'
 export { approvalsText, missingText, progressText, stateWords, turnText, waitsText, type Progress, type Turn } from './progress-words.ts'
 export { couldMove, type MoveFacts } from './moves.ts'
 export { oneOf } from './role-names.ts'

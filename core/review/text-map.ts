@@ -51,6 +51,11 @@ function newTextMap(blocks: readonly Block[]): TextMap {
   }
 }
 
+/** True for a block whose runs are a line of the text. */
+export function isLine(node: Element): boolean {
+  return textBlocks.has(node.type)
+}
+
 const textBlocks: ReadonlySet<string> = new Set(['heading', 'paragraph', 'list-item', 'attribution', 'table-cell', 'part'])
 
 function textOf(block: Element): string {

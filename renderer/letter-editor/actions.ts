@@ -29,6 +29,7 @@ import {
 } from './commands/tables.ts'
 import { nextMisspelling } from './commands/spelling.ts'
 import { around } from './places.ts'
+import { commentActions } from './commenting/comment-actions.ts'
 import { suggestionActions } from './suggesting/suggestion-actions.ts'
 import type { LetterEditor } from './slate-types.ts'
 
@@ -198,6 +199,7 @@ export const editorActions: readonly EditorAction[] = [
   ...moveActions,
   ...clauseActions,
   ...suggestionActions,
+  ...commentActions,
   ...historyActions,
   ...findActions,
 ]

@@ -16,6 +16,7 @@ import { withLists } from './behaviours/lists.ts'
 import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
 import { withOrigins } from './behaviours/origins.ts'
+import { withPassages } from './behaviours/passages.ts'
 import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withSuggestions } from './behaviours/suggestions.ts'
 import { withTables } from './behaviours/tables.ts'
@@ -26,6 +27,8 @@ import { createFieldMenuState } from './field-menu/field-menu-state.ts'
 import { createFieldValues } from './field-values.ts'
 import { createClauseUpdate } from './clause-menu/clause-update.ts'
 import { createShownChanges } from './view/shown-changes.ts'
+import { Commenting } from './commenting/commenting.ts'
+import { Passages } from './commenting/passages.ts'
 import { createLinking } from './commands/linking.ts'
 import { createFinding } from './find/find-state.ts'
 import { createLineFacts } from './line-facts.ts'
@@ -38,6 +41,7 @@ type Behaviour = (editor: LetterEditor) => LetterEditor
 
 /** Innermost first: the guards of parts and clauses come last, so that no operation reaches the document past them. */
 const behaviours: readonly Behaviour[] = [
+  withPassages,
   withOutsideChanges,
   withNodeKinds,
   withGrammar,
@@ -81,6 +85,8 @@ export function createLetterEditor(): LetterEditor {
     pictureWishes: createPictureWishes(),
     characterWish: createCharacterWish(),
     suggesting: createSuggesting(),
+    passages: new Passages(),
+    commenting: new Commenting(),
     tellSuggestions: () => undefined,
     remember: () => undefined,
     tell: () => undefined,

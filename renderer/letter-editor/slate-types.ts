@@ -7,6 +7,8 @@ import type { OutsideChange } from './behaviours/outside-changes.ts'
 import type { CharacterWish } from './characters/character-wish.ts'
 import type { ClauseUpdate } from './clause-menu/clause-update.ts'
 import type { ShownChanges } from './view/shown-changes.ts'
+import type { Commenting } from './commenting/commenting.ts'
+import type { Passages } from './commenting/passages.ts'
 import type { Linking } from './commands/linking.ts'
 import type { FieldMenuState } from './field-menu/field-menu-state.ts'
 import type { FieldValues } from './field-values.ts'
@@ -53,6 +55,10 @@ export interface Formulary {
   tell: (sentence: string) => void
   /** Whether changes are made or only suggested. */
   readonly suggesting: Suggesting
+  /** Where the passages of comments stand. */
+  readonly passages: Passages
+  /** What is being commented on, and which threads are shown. */
+  readonly commenting: Commenting
   /** Tells what was changed since the last flush as suggestions at once, for who reads the document in the same breath. */
   tellSuggestions(): void
   /** Puts a change that was made outside the document into the history; one that goes on is one step with the last of its subject. */

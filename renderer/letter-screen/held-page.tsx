@@ -16,7 +16,8 @@ const editing: ReadonlySet<string> = new Set(['Backspace', 'Delete', 'Enter'])
 
 /** True for a key that would change the text on a page that can be written on. */
 function writes({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || (target instanceof HTMLElement && target.closest('button, input, .held-bar') !== null)) return false
+  if (ctrlKey || metaKey || altKey || (target instanceof HTMLElement && target.closest('button, input, textarea, .held-bar') !== null))
+    return false
   return (key.length === 1 && key !== ' ') || editing.has(key)
 }
 
@@ -30,6 +31,7 @@ export function HeldPage({ id, held, children }: HeldPageProps): JSX.Element {
     ask()
   }
   const onPaste = (event: ClipboardEvent): void => {
+    if (event.target instanceof HTMLElement && event.target.closest('textarea, input') !== null) return
     event.preventDefault()
     ask()
   }

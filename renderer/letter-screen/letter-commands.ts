@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { ReactEditor } from 'slate-react'
 import { useCommands, type Command } from '../commands/command.ts'
-import { editorActions, findActions } from '../letter-editor/index.ts'
+import { commentActions, editorActions, findActions } from '../letter-editor/index.ts'
 import type { LetterSession } from './letter-session.ts'
 import type { SideTab } from './side-panel.tsx'
 
@@ -40,14 +40,15 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
 /** The editor answers the keys of its own actions; here they have a name in the palette and the menu. */
 function writingCommands(session: LetterSession): Command[] {
   const { editor } = session
-  const finding = findActions.map(({ id, title, keys, run }) => ({
+  const always = [...findActions, ...commentActions]
+  const finding = always.map(({ id, title, keys, run }) => ({
     id,
     title,
     group: 'Write' as const,
     ...(keys !== undefined && { keys }),
     run: () => run(editor),
   }))
-  const writing = editorActions.filter((action) => !findActions.includes(action))
+  const writing = editorActions.filter((action) => !always.includes(action))
   const commands = writing.map(({ id, title, keys, run }) => ({
     id,
     title,

@@ -7,6 +7,7 @@ import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/i
 import { useActing } from '../people/acting.ts'
 import { Announcements } from './announcements.tsx'
 import { LetterheadOnPage, paperOf } from './letterhead-on-page.tsx'
+import { useLetterComments } from './use-letter-comments.tsx'
 import { PageHints } from './page-hints.tsx'
 import type { SessionState } from './letter-session.ts'
 import type { OpenLetter } from './use-session.ts'
@@ -43,6 +44,7 @@ export const LetterPage = memo(function LetterPage({
 }: LetterPageProps): JSX.Element {
   const { session, caret, pictures } = open
   const { here } = useActing()
+  const commentary = useLetterComments(session)
   const author = here?.name ?? nobody
   useLayoutEffect(() => session.editor.suggesting.setAuthor(author), [session, author])
   const values = useSessionPart(session, valuesPart)
@@ -96,6 +98,7 @@ export const LetterPage = memo(function LetterPage({
             <PageHints open={open} />
           </>
         }
+        commentary={commentary}
         onDocumentChange={session.changed}
         onCaret={caret.moved}
         onField={onField}

@@ -134,8 +134,12 @@ export class LetterSession extends SavingSession<BesideLetter> {
 
   protected override async send(): Promise<Result<RequestOutput<'letters.save'>>> {
     const restores = this.#restores === undefined ? {} : { restores: this.#restores }
-    const saved = await this.#ask('letters.save', { id: this.id, revision: this.#revision, letter: this.letter, ...restores })
+    const { letter } = this
+    const passages = this.editor.passages.unsaved(letter.document)
+    const sent = { id: this.id, revision: this.#revision, letter, ...restores, ...(passages.length > 0 && { passages }) }
+    const saved = await this.#ask('letters.save', sent)
     if (!saved.ok) return saved
+    this.editor.passages.saved(passages)
     this.#revision = saved.value.revision
     this.#restores = undefined
     return saved

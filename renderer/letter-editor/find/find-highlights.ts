@@ -36,7 +36,7 @@ export function scrollToRange(editor: LetterEditor, range: Range): void {
 }
 
 /** None where Slate has not drawn the place yet. */
-function domRange(editor: LetterEditor, range: Range): globalThis.Range[] {
+export function domRange(editor: LetterEditor, range: Range): globalThis.Range[] {
   try {
     return [ReactEditor.toDOMRange(editor, range)]
   } catch {

@@ -1,15 +1,18 @@
 import { useCallback, useLayoutEffect, useRef, useState, type JSX, type ReactNode } from 'react'
-import { Node, type Path } from 'slate'
+import { Node, type Path, type Range } from 'slate'
 import { ReactEditor, useSlateStatic } from 'slate-react'
+import { domRange } from '../find/find-highlights.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { stackCards } from './stack.ts'
 
-/** A card beside the page, anchored to a place in the text: a suggestion, later a comment. */
+/** A card beside the page, anchored to a place in the text: a suggestion or a comment. */
 export interface MarginCard {
   /** Says the same card from one drawing to the next. */
   readonly id: string
   /** The node that it is about. */
   readonly path: readonly number[]
+  /** The words that it is about, where they are only some of the node's. */
+  readonly range?: Range | undefined
   readonly content: ReactNode
 }
 
@@ -31,8 +34,8 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
     if (column === null) return
     const from = column.getBoundingClientRect().top
     const elements = [...column.querySelectorAll<HTMLElement>(':scope > .margin-card')]
-    const placed = cards.map(({ path }, index) => ({
-      top: (topOf(editor, path) ?? from) - from,
+    const placed = cards.map(({ path, range }, index) => ({
+      top: ((range && topOfWords(editor, range)) ?? topOf(editor, path) ?? from) - from,
       height: elements[index]?.offsetHeight ?? 0,
     }))
     const index = cards.findIndex(({ id }) => id === active)
@@ -44,6 +47,8 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
     const page = margin.current?.parentElement?.querySelector('.letter-text')
     const watch = new ResizeObserver(measure)
     if (page !== null && page !== undefined) watch.observe(page)
+    // A card grows while its answer is written.
+    for (const card of margin.current?.querySelectorAll(':scope > .margin-card') ?? []) watch.observe(card)
     return () => watch.disconnect()
   }, [measure])
   return (
@@ -55,6 +60,12 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
       ))}
     </aside>
   )
+}
+
+/** The top of the line in which words begin; undefined where they are not drawn. */
+function topOfWords(editor: LetterEditor, range: Range): number | undefined {
+  const [first] = domRange(editor, range).flatMap((words) => [...words.getClientRects()])
+  return first?.top
 }
 
 /** The top of a node on the screen; undefined where it is not drawn. */

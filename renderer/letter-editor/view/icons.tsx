@@ -136,3 +136,8 @@ export const ChangesIcon = (): JSX.Element => (
     <path d="M2.5 4.5h7M2.5 8h4M2.5 11.5h4M9 12.8l.6-2.4 3.6-3.6 1.8 1.8-3.6 3.6z" />
   </Icon>
 )
+export const CommentIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M2.5 3h11v7.5H8.2L5 13.2v-2.7H2.5zM5 5.7h6M5 7.9h4" />
+  </Icon>
+)

@@ -9,6 +9,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react'
+import { Toolbar } from 'react-aria-components'
 import { Range, Transforms } from 'slate'
 import { Editable, ReactEditor, Slate } from 'slate-react'
 import { adaptableKinds, type ClauseKind, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
@@ -42,8 +43,12 @@ import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
 import { anyDay, noStandings, SurroundingsContext, type Surroundings, type Written } from './surroundings.ts'
-import type { MarginCard } from '../margin/margin.tsx'
-import { SuggestionMargin } from '../suggesting/suggestion-margin.tsx'
+import type { Commentary } from '../commenting/commentary.ts'
+import { CommentMarks } from '../commenting/comment-marks.tsx'
+import { CommentMenu } from '../commenting/comment-menu.tsx'
+import { leaveThread } from '../commenting/commenting.ts'
+import { useCommenting, useShownThreads } from '../commenting/use-commenting.ts'
+import { CardsBeside, useCommentedPassages } from '../margin/cards-beside.tsx'
 import { useHasSuggestions } from '../suggesting/use-suggestions.ts'
 import { EditorToolbar } from './toolbar.tsx'
 
@@ -77,8 +82,8 @@ export interface LetterEditorViewProps {
   readonly onDocumentChange?: (document: Document) => void
   /** Where the caret stands: the path of its text in the document, and the offset in it. */
   readonly onCaret?: (path: readonly number[], offset: number) => void
-  /** Cards beside the page besides those of suggestions, such as comments, in reading order. Keep the array's identity. */
-  readonly cards?: readonly MarginCard[]
+  /** What people say about the text, beside the page; left out where it cannot be commented on. Keep the object's identity. */
+  readonly commentary?: Commentary | undefined
   /** A chip was pressed twice: the person wants to fill the field. */
   readonly onField?: (name: string) => void
 }
@@ -99,6 +104,7 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   const types = useMemo(() => new Map(fields.flatMap(({ name: field, type }) => (type === undefined ? [] : [[field, type]]))), [fields])
   useLayoutEffect(() => editor.fieldValues.replace(values, language, types), [editor, values, language, types])
   const onSelectionChange = useCallback(() => {
+    leaveThread(editor)
     const caret = editor.selection?.focus
     if (caret !== undefined) onCaret?.(caret.path, caret.offset)
   }, [editor, onCaret])
@@ -116,8 +122,6 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
-const noCards: readonly MarginCard[] = []
-
 function Sheet({
   editor,
   name = 'Letter',
@@ -126,9 +130,12 @@ function Sheet({
   readOnly = false,
   language,
   speller,
-  cards = noCards,
+  commentary,
 }: LetterEditorViewProps): JSX.Element {
-  const hasMargin = useHasSuggestions() || cards.length > 0
+  const { isWriting, showsResolved } = useCommenting()
+  useCommentedPassages(editor, commentary, showsResolved)
+  const hasComments = useShownThreads(commentary).length > 0 || isWriting
+  const hasMargin = useHasSuggestions() || hasComments
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
   const { target, ...dropping } = useBlockDrop(editor)
@@ -157,9 +164,15 @@ function Sheet({
   const isOpen = menu.slash !== undefined
   return (
     <section className="letter-editor" aria-label={name}>
-      {!readOnly && <EditorToolbar name={name} command={command} />}
+      {!readOnly && <EditorToolbar name={name} command={command} commentary={commentary} />}
+      {readOnly && commentary !== undefined && (
+        <Toolbar className="editor-toolbar" aria-label="Comments">
+          <CommentMenu commentary={commentary} command={command} />
+        </Toolbar>
+      )}
       <FindBar readOnly={readOnly} />
       <SpellingMarks speller={readOnly ? undefined : speller} language={language} />
+      {hasComments && <CommentMarks />}
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className={`letter-row${hasMargin ? ' has-margin' : ''}`}>
           <div className="letter-place">
@@ -190,7 +203,7 @@ function Sheet({
               </p>
             )}
           </div>
-          {hasMargin && <SuggestionMargin others={cards} />}
+          {hasMargin && <CardsBeside commentary={commentary} />}
         </div>
       </div>
       <InsertMenu menu={menu} />

@@ -40,6 +40,8 @@ import { ActionItem, ActionMenu } from './action-menu.tsx'
 import { MoreTools } from './more-tools.tsx'
 import { TableTools } from './table-tools.tsx'
 import { ToolTip } from './tool-tip.tsx'
+import type { Commentary } from '../commenting/commentary.ts'
+import { CommentMenu } from '../commenting/comment-menu.tsx'
 import { SuggestMenu } from '../suggesting/suggest-menu.tsx'
 import { useSurroundings, type Written } from './surroundings.ts'
 import { useChoice, useRun } from './use-run.ts'
@@ -84,10 +86,11 @@ export interface EditorToolbarProps {
   readonly command: boolean
   /** What is written: a clause takes no other clause and no page break. */
   readonly name: Written
+  readonly commentary: Commentary | undefined
 }
 
 /** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
-export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Element {
+export function EditorToolbar({ command, name, commentary }: EditorToolbarProps): JSX.Element {
   const state = useSlateSelector(stateOf)
   const button = (action: EditorAction | undefined, isDisabled = false, fold?: Fold): ReactNode =>
     action === undefined ? null : (
@@ -126,6 +129,7 @@ export function EditorToolbar({ command, name }: EditorToolbarProps): JSX.Elemen
       <LinkButton command={command} />
       {name !== 'Clause' && button(named(insertActions, 'page-break'), false, 'may-fold-first')}
       <MoreTools state={state} command={command} name={name} />
+      {commentary !== undefined && <CommentMenu commentary={commentary} command={command} />}
       <SuggestMenu command={command} />
     </Toolbar>
   )
