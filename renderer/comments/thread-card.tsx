@@ -19,8 +19,8 @@ export function ThreadCard({ on, thread: { first, answers }, place }: ThreadCard
   const field = useRef<HTMLTextAreaElement>(null)
   const resolve = useResolve()
   const isResolved = first.resolvedBy !== undefined
-  // Each wish to answer from the text puts the focus here.
-  const [heard, setHeard] = useState(0)
+  // Each wish to answer from the text puts the focus here; one from before the card was drawn is an old one.
+  const [heard, setHeard] = useState(place.answers)
   if (place.answers > heard) {
     setHeard(place.answers)
     setAnswering(true)

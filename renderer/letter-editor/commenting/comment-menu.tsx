@@ -7,7 +7,7 @@ import { ToolTip } from '../view/tool-tip.tsx'
 import { useChoice } from '../view/use-run.ts'
 import { commentActions } from './comment-actions.ts'
 import type { Commentary } from './commentary.ts'
-import { useCommenting } from './use-commenting.ts'
+import { useCommentingPart } from './use-commenting.ts'
 
 interface CommentMenuProps {
   readonly commentary: Commentary
@@ -18,7 +18,7 @@ interface CommentMenuProps {
 export function CommentMenu({ commentary: { threads }, command }: CommentMenuProps): JSX.Element {
   const editor = useSlateStatic()
   const choose = useChoice()
-  const { showsResolved } = useCommenting()
+  const showsResolved = useCommentingPart('showsResolved')
   const [action, ...others] = commentActions
   const open = threads.filter(({ isResolved }) => !isResolved).length
   const resolved = threads.length - open

@@ -74,6 +74,7 @@ export function comment(editor: LetterEditor): void {
   const words = Range.isCollapsed(selection) ? wordAt(editor, selection.focus) : ordered(selection)
   if (words === undefined || anchorIn(documentOf(editor), words) === undefined)
     return editor.tell('Select the words to comment on first: up to 5,000 characters of text.')
+  ReactEditor.blur(editor)
   editor.passages.mark(draftId, words)
   editor.commenting.set({ isWriting: true, active: draftId })
 }
@@ -98,6 +99,8 @@ export function leaveThread(editor: LetterEditor): void {
 }
 
 function answer(editor: LetterEditor, id: string): void {
+  // Else an editor that has just moved its selection takes the focus back from the card.
+  ReactEditor.blur(editor)
   const { answers } = editor.commenting.state()
   editor.commenting.set({ active: id, answers: answers + 1 })
 }
@@ -124,8 +127,9 @@ export function goToThread(editor: LetterEditor, id: string): void {
   const start = Range.start(range)
   const [top = 0] = start.path
   if (!ReactEditor.hasRange(editor, range)) revealPlace(editor, [top])
-  Transforms.select(editor, start)
+  // In this order: while a selection waits for its flush the focus would come later, and take itself from where it went since.
   ReactEditor.focus(editor)
+  Transforms.select(editor, start)
   scrollToRange(editor, range)
 }
 

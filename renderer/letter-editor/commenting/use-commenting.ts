@@ -9,6 +9,12 @@ export function useCommenting(): CommentingState {
   return useSyncExternalStore(commenting.subscribe, commenting.state)
 }
 
+/** One part of it, for who need not be drawn anew for the others. */
+export function useCommentingPart<Key extends keyof CommentingState>(key: Key): CommentingState[Key] {
+  const { commenting } = useSlateStatic()
+  return useSyncExternalStore(commenting.subscribe, () => commenting.state()[key])
+}
+
 /** Where the passages stand; drawn anew whenever one moved. */
 export function usePassages(): Places {
   const { passages } = useSlateStatic()
@@ -17,13 +23,13 @@ export function usePassages(): Places {
 
 /** The threads that have cards now. */
 export function useShownThreads(commentary: Commentary | undefined): readonly MarginThread[] {
-  const { showsResolved } = useCommenting()
+  const showsResolved = useCommentingPart('showsResolved')
   return useMemo(() => (commentary?.threads ?? []).filter(({ isResolved }) => showsResolved || !isResolved), [commentary, showsResolved])
 }
 
 /** The thread that is looked at: the one that was gone to, else the one at the caret. */
 export function useActiveThread(): string | undefined {
-  const { active } = useCommenting()
+  const active = useCommentingPart('active')
   const atCaret = useSlateSelector((editor) => threadAtCaret(editor, editor.commenting.state().shown))
   return active ?? atCaret
 }

@@ -47,7 +47,7 @@ import type { Commentary } from '../commenting/commentary.ts'
 import { CommentMarks } from '../commenting/comment-marks.tsx'
 import { CommentMenu } from '../commenting/comment-menu.tsx'
 import { leaveThread } from '../commenting/commenting.ts'
-import { useCommenting, useShownThreads } from '../commenting/use-commenting.ts'
+import { useCommentingPart, useShownThreads } from '../commenting/use-commenting.ts'
 import { CardsBeside, useCommentedPassages } from '../margin/cards-beside.tsx'
 import { useHasSuggestions } from '../suggesting/use-suggestions.ts'
 import { EditorToolbar } from './toolbar.tsx'
@@ -132,7 +132,8 @@ function Sheet({
   speller,
   commentary,
 }: LetterEditorViewProps): JSX.Element {
-  const { isWriting, showsResolved } = useCommenting()
+  const isWriting = useCommentingPart('isWriting')
+  const showsResolved = useCommentingPart('showsResolved')
   useCommentedPassages(editor, commentary, showsResolved)
   const hasComments = useShownThreads(commentary).length > 0 || isWriting
   const hasMargin = useHasSuggestions() || hasComments
