@@ -137,4 +137,23 @@ describe('a timestamp authority', () => {
       'gave a timestamp of something else.',
     ])
   })
+
+  test('whose signature was changed on its way is not believed', async () => {
+    const between = createServer((request, response) => {
+      void (async () => {
+        const parts: Buffer[] = []
+        for await (const part of request) parts.push(part as Buffer)
+        const answer = await fetch(authority.timestampAddress, { method: 'POST', body: Buffer.concat(parts) })
+        const changed = Buffer.from(await answer.arrayBuffer())
+        // The signature stands last.
+        changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+        response.end(changed)
+      })()
+    })
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${String((between.address() as AddressInfo).port)}/`
+    const stamped = await timestamp(Buffer.from('words'), [address])
+    between.close()
+    expect(stamped).toMatchObject({ ok: false, error: { message: expect.stringContaining('whose signature is wrong') as string } })
+  })
 })
