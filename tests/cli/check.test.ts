@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { templatesFolder } from '../../backend/places/index.ts'
+import { originText } from '../../core/document/index.ts'
 import { Finding } from '../../core/letter/index.ts'
+import { example as exampleLetter } from '../templates/starter-library.ts'
 import { chancery, example, folder } from './chancery.ts'
 
 const text = readFileSync(example, 'utf8')
@@ -40,6 +42,23 @@ test('a hostile name in a letter cannot move the cursor of the terminal', async 
   writeFileSync(join(here.path, 'letter.md'), text.replace(/::clause\{code="[^"]+"/u, '::clause{code="a/\u001B]0;x\u0007\u202E"'))
   const { stdout, stderr } = await chancery(here.path, 'check', 'letter.md')
   expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202E/u)
+})
+
+test.each([
+  ['statement/commitment', 0, 'clause-adapted'],
+  ['policy-quote/retail-scope', 1, 'clause-not-adaptable'],
+])('words of a letter’s own in the place of %s are told', async (code, status, told) => {
+  using here = folder()
+  const pinned = exampleLetter('partner-letter.md').document.find((block) => block.type === 'clause' && block.code === code)
+  if (pinned?.type !== 'clause') throw new Error('The letter carries no such clause.')
+  const own = `:::adapted{from="${originText(pinned)}" reason="They asked."}\nWe commit to this for ten years.\n:::`
+  writeFileSync(join(here.path, 'letter.md'), text.replace(new RegExp(`^::clause\\{code="${code}".*$`, 'mu'), own))
+  const checked = await chancery(here.path, 'check', 'letter.md', '--json')
+  const codes = z
+    .array(Finding)
+    .parse(JSON.parse(checked.stdout))
+    .map((finding) => finding.code)
+  expect([checked.status, codes.filter((each) => each === told)]).toEqual([status, [told]])
 })
 
 test('the libraries that are named stand in for the starter library', async () => {
