@@ -6,12 +6,16 @@ import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { complain, say, sayFailure } from '../output.ts'
 
 /** A letter is a few hundred kilobytes; what is far above is none. */
-const largestFile = 100_000_000
+const largestFile = 200_000_000
 
-/** Compares the clauses of an exported Word file with the manifest in it. */
-export function verify(file: string): ExitCode {
+/** Compares the clauses of an exported Word file with the manifest in it, or says what a PDF proves of itself. */
+export async function verify(file: string): Promise<ExitCode> {
   const bytes = readBytes(file)
   if (bytes === undefined) return exitCode.badInput
+  if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-' || /\.pdf$/iu.test(file)) {
+    const { verifyPdf } = await import('./verify-pdf.ts')
+    return verifyPdf(file, bytes)
+  }
   const verified = verifyWord(bytes)
   if (!verified.ok) {
     sayFailure(verified.error)

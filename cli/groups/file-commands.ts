@@ -37,9 +37,9 @@ export function addFileCommands(program: Command, finish: Finish): void {
     })
   program
     .command('verify')
-    .description('say whether the clauses of an exported Word file are as they were exported')
-    .argument('<letter.docx>', 'the Word file')
-    .action((file: string) => {
-      finish(verify(file))
+    .description('say whether the clauses of a Word file are as they were exported, or what a PDF proves of itself')
+    .argument('<file>', 'the Word file or PDF')
+    .action(async (file: string) => {
+      finish(await verify(file))
     })
 }

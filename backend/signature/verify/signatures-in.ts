@@ -1,0 +1,81 @@
+import { isType, latin, nameIn, textIn, type PdfDictionary, type PdfFile, type PdfValue, type Revision } from '../pdf/index.ts'
+
+/** A signature of a file and the bytes it signs; `fault` says why nothing can be said of it. */
+export interface FoundSignature {
+  readonly field: string
+  readonly kind: 'signature' | 'timestamp'
+  /** The revision that it closes. */
+  readonly revision: number
+  readonly contents: Uint8Array
+  readonly signed: Uint8Array
+  readonly fault: string | undefined
+  readonly claimedTime: string | undefined
+}
+
+/** Every signature that any revision has in a field (ISO 32000-2 §12.8.1), in the order in which they were made. */
+export function signaturesIn(file: PdfFile): FoundSignature[] {
+  const found = new Map<string, FoundSignature>()
+  for (const revision of file.revisions)
+    for (const [field, value] of filledFields(file, revision)) {
+      const key = isType(value, 'reference') ? `${String(value.number)} ${field}` : field
+      if (!found.has(key)) found.set(key, signatureOf(file, revision, field, value))
+    }
+  return [...found.values()]
+}
+
+/** Fields of a revision that hold a signature, by their names. */
+export function filledFields(file: PdfFile, revision: Revision): Map<string, PdfValue> {
+  const form = file.dictionary(file.catalog(revision).entries.get('AcroForm'), revision)
+  const seen = new Set<number>()
+  const filled = new Map<string, PdfValue>()
+  const walk = (values: readonly PdfValue[], above: string): void => {
+    for (const value of values) {
+      if (!isType(value, 'reference') || seen.has(value.number)) continue
+      seen.add(value.number)
+      const field = file.dictionary(value, revision)
+      const name = [above, textIn(field?.entries.get('T'))].filter(Boolean).join('.')
+      const given = field?.entries.get('V')
+      const kind = nameIn(file.dictionary(given, revision)?.entries.get('SubFilter'))
+      if (given !== undefined && (kind !== undefined || nameIn(field?.entries.get('FT')) === 'Sig')) filled.set(name, given)
+      walk(file.items(field?.entries.get('Kids'), revision), name)
+    }
+  }
+  walk(form === undefined ? [] : file.items(form.entries.get('Fields'), revision), '')
+  return filled
+}
+
+const kinds = new Map<string | undefined, FoundSignature['kind']>([
+  ['ETSI.CAdES.detached', 'signature'],
+  ['adbe.pkcs7.detached', 'signature'],
+  ['ETSI.RFC3161', 'timestamp'],
+])
+
+function signatureOf(file: PdfFile, revision: Revision, field: string, value: PdfValue): FoundSignature {
+  const signature = file.dictionary(value, revision)
+  const kind = kinds.get(nameIn(signature?.entries.get('SubFilter')))
+  const contents = signature?.entries.get('Contents')
+  const about = { field, kind: kind ?? 'signature', revision: revision.number, claimedTime: textIn(signature?.entries.get('M')) } as const
+  const none = { contents: new Uint8Array(), signed: new Uint8Array() }
+  if (signature === undefined || !isType(contents, 'string') || kind === undefined)
+    return { ...about, ...none, fault: 'The field holds no signature of a kind that is known here.' }
+  const fault = rangeFault(file, revision, signature)
+  if (fault !== undefined) return { ...about, ...none, fault }
+  const signed = Buffer.concat([file.bytes.subarray(0, contents.from), file.bytes.subarray(contents.to, revision.to)])
+  return { ...about, contents: contents.bytes, signed, fault: undefined }
+}
+
+/** The gap of /ByteRange is exactly the string of /Contents, and the rest is the whole revision (EN 319 142-1 §5.1). */
+function rangeFault(file: PdfFile, revision: Revision, signature: PdfDictionary): string | undefined {
+  if (signature.repeated.length > 0) return 'The signature has an entry twice, so that readers differ on what it says.'
+  const range = file.items(signature.entries.get('ByteRange'), revision)
+  const contents = signature.entries.get('Contents')
+  if (!isType(contents, 'string') || !contents.isHex) return 'The signature has no contents.'
+  const expected = [0, contents.from, contents.to, revision.to - contents.to]
+  if (range.length !== 4 || !range.every((part, index) => part === expected[index]))
+    return 'The signature does not cover its whole revision, so part of the file is not signed.'
+  // A string in an object stream has its places there, and not in the file.
+  return latin(file.bytes.subarray(contents.from, contents.from + 1)) === '<' &&
+    latin(file.bytes.subarray(contents.to - 1, contents.to)) === '>'
+    ? undefined
+    : 'The signature does not stand in the file as it should.'
+}
