@@ -1,5 +1,14 @@
 import { basename, join } from 'node:path'
-import { draftOfOldLetter, entryOf, largestOldLetter, libraryOfStore, releaseSources, todayHere } from '../../backend/answers/index.ts'
+import {
+  closedSession,
+  commentAnswers,
+  draftOfOldLetter,
+  entryOf,
+  largestOldLetter,
+  libraryOfStore,
+  releaseSources,
+  todayHere,
+} from '../../backend/answers/index.ts'
 import { fileNameFor } from '../../backend/export/index.ts'
 import { isLetterFile, readTextFile, writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
 import { cleanImage } from '../../backend/images/index.ts'
@@ -179,7 +188,9 @@ export async function letterShow(id: string, command: JsonOption & LibraryOption
     const library = await libraryOf(command, store)
     if (!library.ok) return library
     const checked = await checkLetterForRelease(id, releaseSources({ store, layout, library: library.value }, todayHere()))
-    return checked.ok ? succeed({ id, revision, letter, findings: checked.value.findings }) : checked
+    if (!checked.ok) return checked
+    const comments = await commentAnswers({ store, session: closedSession })['comments.list']({ subject: 'letter', subjectId: id })
+    return comments.ok ? succeed({ id, revision, letter, findings: checked.value.findings, comments: comments.value }) : comments
   })
   await layout.close()
   if (!shown.ok) return refuse(shown.error)

@@ -156,7 +156,8 @@ describe('letter', () => {
   test('show of a draft says what stands against its release', async () => {
     const draft = (await asJson('letter', 'list')).items.find(({ title }) => title === 'A draft with the certificate')
     const { stdout } = await chancery(here, 'letter', 'show', String(draft?.['id']), '--data', data, '--json')
-    const { findings } = JSON.parse(stdout) as { findings: { code: string; severity: string }[] }
+    const { findings, comments } = JSON.parse(stdout) as { findings: { code: string; severity: string }[]; comments: unknown[] }
+    expect(comments).toEqual([])
     expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
       'clause-withdrawn',
       'letter-unapproved',

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../../backend/release/index.ts'
@@ -210,6 +211,26 @@ describe('a released letter', () => {
     const { sendings } = must(await store.register.open(release.id))
     expect(sendings.map(({ day, recipient, how }) => [day, recipient, how])).toEqual([[today, 'Example Distribution Ltd', 'e-mail']])
   })
+})
+
+test('a comment voids no approval, and no released file holds it', async () => {
+  const id = await written()
+  await approved(id)
+  const text = 'Quixotic, is it not?'
+  must(await store.comments.add({ subject: 'letter', subjectId: id, text }, reviewer.person.id))
+  const { released: release } = must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
+  const [pdf, docx] = [
+    must(await store.register.file(release?.pdf.digest ?? '')),
+    must(await store.register.file(release?.docx.digest ?? '')),
+  ]
+  const at = mkdtempSync(join(folder, 'embedded-'))
+  writeFileSync(join(at, 'letter.pdf'), pdf)
+  execFileSync('pdfdetach', ['-saveall', '-o', at, join(at, 'letter.pdf')])
+  const embedded = readdirSync(at).map((name) => readFileSync(join(at, name), 'utf8'))
+  const parts = Object.values(unzipSync(docx)).map((bytes) => Buffer.from(bytes).toString('utf8'))
+  expect(embedded.length).toBeGreaterThan(1)
+  expect([...embedded, ...parts, await pageText(id)].filter((words) => words.includes('Quixotic'))).toEqual([])
+  expect(Object.keys(unzipSync(docx)).filter((name) => name.includes('comments'))).toEqual([])
 })
 
 /** The words of a released PDF's letter, from the letter that it carries. */
