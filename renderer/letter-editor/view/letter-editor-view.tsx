@@ -10,8 +10,8 @@ import {
   type ReactNode,
 } from 'react'
 import { Toolbar } from 'react-aria-components'
-import { Range, Transforms } from 'slate'
-import { Editable, ReactEditor, Slate } from 'slate-react'
+import { Range, Transforms, type Editor } from 'slate'
+import { Editable, ReactEditor, Slate, useSlateSelector } from 'slate-react'
 import { adaptableKinds, type ClauseKind, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
@@ -122,6 +122,9 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
+/** From about fifteen pages on it pays to lay out only what is near the screen; before, the bookkeeping costs two milliseconds a key. */
+const hasManyBlocks = ({ children }: Editor): boolean => children.length > 200
+
 function Sheet({
   editor,
   name = 'Letter',
@@ -132,6 +135,7 @@ function Sheet({
   speller,
   commentary,
 }: LetterEditorViewProps): JSX.Element {
+  const isLong = useSlateSelector(hasManyBlocks)
   const isWriting = useCommentingPart('isWriting')
   const showsResolved = useCommentingPart('showsResolved')
   useCommentedPassages(editor, commentary, showsResolved)
@@ -181,7 +185,7 @@ function Sheet({
               {head}
               <Editable
                 ref={withoutSelectionWalk}
-                className="letter-text"
+                className={isLong ? 'letter-text is-long' : 'letter-text'}
                 renderElement={ElementView}
                 renderLeaf={Leaf}
                 readOnly={readOnly}
