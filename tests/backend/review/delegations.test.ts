@@ -97,11 +97,12 @@ describe('through a delegation', () => {
     const item = await sent(reviewer, 'statement')
     expect(codeOf(await store.reviews.decide(item.id, decision(second, item.digest), insteadOf))).toBe('own-work')
   })
-  test('nobody approves twice: the same words again count once', async () => {
+  test('nobody approves twice: the same words again are refused, and count once', async () => {
     await standsIn()
     const item = await sent(author, 'policy-quote')
     must(await store.reviews.decide(item.id, decision(second, item.digest), { today }))
-    const { standing, state } = must(await store.reviews.decide(item.id, decision(second, item.digest), insteadOf))
+    expect(codeOf(await store.reviews.decide(item.id, decision(second, item.digest), insteadOf))).toBe('decided-already')
+    const { standing, state } = must(await store.reviews.open(item.id, today))
     expect([standing.given, standing.needed, state]).toEqual([1, 2, 'in-review'])
   })
   test('nobody says something else after their own approval', async () => {

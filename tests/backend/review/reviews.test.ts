@@ -148,11 +148,12 @@ describe('a decision', () => {
     must(await approve(item, reviewer))
     expect(codeOf(await decide(item, decision(reviewer, item.digest, { meaning: 'refuse', comment: 'No.' })))).toBe('decided-already')
   })
-  test('that comes again with the same signature changes nothing', async () => {
+  test('said again in the same words is refused, and counts once', async () => {
     const item = await sent(author, 'policy-quote')
     const made = decision(reviewer, item.digest)
     must(await decide(item, made))
-    expect(must(await decide(item, made)).decisions).toHaveLength(1)
+    expect(codeOf(await decide(item, made))).toBe('decided-already')
+    expect(must(await store.reviews.open(item.id, today)).decisions).toHaveLength(1)
   })
   test('whose signature does not fit is not kept', async () => {
     const item = await sent()
@@ -256,11 +257,11 @@ describe('a letter in review', () => {
     const done = must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))
     expect([done.state, done.outcome]).toEqual(['approved', 'approved'])
   })
-  test('that is refused goes back to its author', async () => {
+  test('that is refused says so until its author sends other words', async () => {
     const item = await submitted()
     expect(
       must(await decide(item, decision(reviewer, item.digest, { subject: 'letter', meaning: 'refuse', comment: 'Too long.' }))).state,
-    ).toBe('changes-asked')
+    ).toBe('refused')
   })
   test('ends its review with the next edit', async () => {
     const item = await submitted()
