@@ -3,16 +3,16 @@ import { ClauseCode, Jurisdiction, LanguageTag } from './clause-name.ts'
 import { Condition } from './condition.ts'
 import { Inline, spacer } from './inline.ts'
 import { hasSuggestions, SuggestionMark, suggested } from './suggestion.ts'
-import { ClauseOrigin } from './origin.ts'
+import { ClauseOrigins } from './origin.ts'
 import { gridFault } from './table-grid.ts'
 
 const inlines = z.array(Inline)
 
 /**
- * What any block of text may say beside its text: `when` it stands in the letter (left out: always), and the clause version
+ * What any block of text may say beside its text: `when` it stands in the letter (left out: always), and the clause versions
  * its words were taken out of.
  */
-const beside = { when: Condition.optional(), origin: ClauseOrigin.optional() }
+const beside = { when: Condition.optional(), origins: ClauseOrigins.optional() }
 
 export const Alignment = z.enum(['start', 'center', 'end', 'justify'])
 export type Alignment = z.infer<typeof Alignment>

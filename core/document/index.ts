@@ -4,7 +4,7 @@ export { Citation, fieldNamePattern, Footnote, Inline, Link, LinkAddress, MergeF
 export * from './block.ts'
 export * from './clause-name.ts'
 export { Condition, conditionHolds, conditionText, parseCondition } from './condition.ts'
-export { ClauseOrigin, originText, parseOrigin } from './origin.ts'
+export { ClauseOrigin, ClauseOrigins, joinedOrigins, originsOf, originsText, originText, parseOrigin, parseOrigins } from './origin.ts'
 export * from './document.ts'
 export { isRun, mapNodes, nodeAt, walk, type Visited } from './walk.ts'
 export { holdsBlocks, isVoid, mergeRuns, toSlateForm } from './slate-form.ts'

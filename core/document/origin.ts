@@ -14,9 +14,36 @@ export const ClauseOrigin = z.strictObject({
 })
 export type ClauseOrigin = z.infer<typeof ClauseOrigin>
 
+/** The versions that the words of a block were taken out of, each once, in the order in which they came together. */
+export const ClauseOrigins = z.array(ClauseOrigin).min(1)
+export type ClauseOrigins = z.infer<typeof ClauseOrigins>
+
+/** What a node says of where its words were taken from; none where it says nothing. */
+export function originsOf(node: object): readonly ClauseOrigin[] {
+  return 'origins' in node && Array.isArray(node.origins) ? (node as { readonly origins: readonly ClauseOrigin[] }).origins : []
+}
+
+/** The origins of words that came together, as an attribute of the block that holds them: each version once. */
+export function joinedOrigins(...lists: readonly (readonly ClauseOrigin[])[]): { readonly origins?: ClauseOrigin[] } {
+  const byName = new Map(lists.flat().map((origin) => [originText(origin), origin]))
+  return byName.size === 0 ? {} : { origins: [...byName.values()] }
+}
+
 /** An origin as files write it: `statement/support v2 en-GB GB+IE 9f86…`, with `*` for a clause that may be used everywhere. */
 export function originText({ code, version, language, jurisdictions, digest }: ClauseOrigin): string {
   return [code, `v${String(version)}`, language, jurisdictions.join('+') || '*', digest].join(' ')
+}
+
+/** Several origins as files write them, with a comma between two. */
+export function originsText(origins: readonly ClauseOrigin[]): string {
+  return origins.map(originText).join(', ')
+}
+
+/** Origins from their written form; undefined where one of them is none. */
+export function parseOrigins(text: string): ClauseOrigin[] | undefined {
+  const parsed = text.split(',').map(parseOrigin)
+  const origins = parsed.flatMap((origin) => origin ?? [])
+  return origins.length === parsed.length ? joinedOrigins(origins).origins : undefined
 }
 
 /** An origin from its written form; undefined for what is none. */

@@ -1,4 +1,4 @@
-import { isRun, walk, type Block, type Clause, type ClauseOrigin } from '../document/index.ts'
+import { isRun, originsOf, walk, type Block, type Clause, type ClauseOrigin } from '../document/index.ts'
 
 /** The codes of all clauses in a document, pinned or only named, each once. */
 export function codesIn(document: readonly Block[]): string[] {
@@ -10,6 +10,6 @@ export function clauseVersionsIn(document: readonly Block[]): (Clause | ClauseOr
   return [...walk(document)].flatMap(({ node }): (Clause | ClauseOrigin)[] => {
     if (isRun(node)) return []
     if (node.type === 'clause') return [node]
-    return 'origin' in node && node.origin !== undefined ? [node.origin] : []
+    return [...originsOf(node)]
   })
 }

@@ -1,4 +1,4 @@
-import { ClauseOrigin, Condition, conditionText } from '../document/index.ts'
+import { ClauseOrigins, Condition, conditionText } from '../document/index.ts'
 import {
   wordMovesOf,
   type ChangedBlock,
@@ -118,8 +118,8 @@ function attributeText(name: string, value: unknown): string {
     const condition = Condition.safeParse(value)
     return condition.success ? `only while ${conditionText(condition.data)}` : 'always there'
   }
-  const origin = name === 'origin' ? ClauseOrigin.safeParse(value) : undefined
-  if (origin?.success === true) return `${origin.data.code} v${String(origin.data.version)}`
+  const origins = name === 'origins' ? ClauseOrigins.safeParse(value) : undefined
+  if (origins?.success === true) return origins.data.map(({ code, version }) => `${code} v${String(version)}`).join(', ')
   if (value === undefined) return 'none'
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ')
   return typeof value === 'string' ? typeName(value) : JSON.stringify(value)

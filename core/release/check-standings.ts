@@ -1,5 +1,5 @@
 import { identityOf, standingOn, type ClauseVersion, type Day } from '../clause/index.ts'
-import { isRun, originText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
+import { isRun, originsOf, originText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
 import { formatValue, type Finding, type Letter, type Place } from '../letter/index.ts'
 import type { ClauseState } from '../review/index.ts'
 import { pinnedVersion, siblingsOf } from './counted.ts'
@@ -31,9 +31,11 @@ export function pinnedClauses(letter: Letter, versions: readonly VersionFacts[])
 export function originsIn(letter: Letter): { readonly origin: ClauseOrigin; readonly place: Place }[] {
   const firsts = new Map<string, { origin: ClauseOrigin; place: Place }>()
   for (const { node, path } of walk(letter.document)) {
-    if (isRun(node) || !('origin' in node) || node.origin === undefined) continue
-    const name = originText(node.origin)
-    if (!firsts.has(name)) firsts.set(name, { origin: node.origin, place: { path: [...path], clause: node.origin.code } })
+    if (isRun(node)) continue
+    for (const origin of originsOf(node)) {
+      const name = originText(origin)
+      if (!firsts.has(name)) firsts.set(name, { origin, place: { path: [...path], clause: origin.code } })
+    }
   }
   return [...firsts.values()]
 }

@@ -1,4 +1,14 @@
-import { digestOfDocument, isAdapted, isRun, originText, plainText, walk, type Clause, type ClauseOrigin } from '../document/index.ts'
+import {
+  digestOfDocument,
+  isAdapted,
+  isRun,
+  originsOf,
+  originText,
+  plainText,
+  walk,
+  type Clause,
+  type ClauseOrigin,
+} from '../document/index.ts'
 import { digestOfLetter, type Letter, type ResolvedLetter } from '../letter/index.ts'
 import type { DraftManifest } from './manifest.ts'
 
@@ -50,13 +60,14 @@ function wordsOf(index: number, { document }: Letter, { body }: ResolvedLetter):
 function detachedIn(resolved: ResolvedLetter): NonNullable<DraftManifest['detached']> {
   const found: { origin: ClauseOrigin; text: string; path: readonly number[] }[] = []
   for (const { node, path } of walk(resolved.body.map(({ block }) => block))) {
-    if (isRun(node) || !('origin' in node) || node.origin === undefined) continue
-    const { origin } = node
-    // A block inside of one with the same origin is in its words already.
-    const isInside = found.some(
-      (each) => originText(each.origin) === originText(origin) && each.path.every((step, at) => path[at] === step),
-    )
-    if (!isInside) found.push({ origin, text: plainText([node]), path: [...path] })
+    if (isRun(node)) continue
+    for (const origin of originsOf(node)) {
+      // A block inside of one with the same origin is in its words already.
+      const isInside = found.some(
+        (each) => originText(each.origin) === originText(origin) && each.path.every((step, at) => path[at] === step),
+      )
+      if (!isInside) found.push({ origin, text: plainText([node]), path: [...path] })
+    }
   }
   return [...Map.groupBy(found, ({ origin }) => originText(origin)).values()].flatMap((pieces) => {
     const [first] = pieces

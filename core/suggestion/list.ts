@@ -116,8 +116,9 @@ class Gathering {
       if (isRun(node) && node.text === '') continue
       const words = isRun(node) ? { text: node.text } : { text: '', thing: node.type }
       if (!this.#moved(node, path, words)) this.#moving = []
-      this.#formatted(isRun(node) ? node : node.children[0], isRun(node) ? path : [...path, 0])
-      if (!isRun(node) && !isVoid(node)) this.#inlines(node.children, path)
+      if (isRun(node)) this.#formatted(node, path)
+      else if (isVoid(node)) this.#formatted(node.children[0], [...path, 0])
+      else this.#inlines(node.children, path)
     }
   }
 

@@ -3,31 +3,41 @@ import {
   sameMarks,
   suggestionNames,
   suggestionsOn,
+  type Block,
   type Element,
   type LineForm,
   type Marks,
   type Run,
   type SuggestionMark,
+  type SuggestionName,
 } from '../document/index.ts'
-import { acceptAll } from './settle.ts'
+import { settle } from './settle.ts'
 import { isFlowing, type Line } from './tokens.ts'
 
 /** A node without any of its own suggestions. */
 export function withoutSuggestions<Of extends object>(node: Of): Of {
-  return Object.fromEntries(Object.entries(node).filter(([key]) => !suggestionNames.some((name) => name === key))) as Of
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !isSuggestion(key))) as Of
 }
 
-/** A node as one that is suggested to come in: by itself as if everything in it were accepted. */
+function isSuggestion(key: string): boolean {
+  return suggestionNames.some((name) => name === key)
+}
+
+/** A node as one that is suggested to come in. What others suggest of it or in it stays theirs, to be decided by itself. */
 export function asNew<Of extends object>(node: Of, by: SuggestionMark): Of {
-  const own = suggestionsOn(node).inserted
-  const plain = withoutSuggestions(
-    'children' in node && Array.isArray(node.children) && node.children.length > 0 ? withPlainChildren(node) : node,
-  )
-  return { ...plain, inserted: own?.author === by.author ? own : by }
+  const { inserted, ...others } = suggestionsOfOthers(node, by)
+  const own = suggestionsOn(node).inserted ?? by
+  const settled = 'children' in node && Array.isArray(node.children) && node.children.length > 0 ? withOwnSettled(node, by) : node
+  return { ...withoutSuggestions(settled), ...others, inserted: inserted ?? own }
 }
 
-function withPlainChildren<Of extends object>(node: Of): Of {
-  const [plain] = acceptAll([withoutSuggestions(node) as unknown as Element])
+function suggestionsOfOthers(node: object, by: SuggestionMark): Partial<Record<SuggestionName, SuggestionMark>> {
+  return Object.fromEntries(Object.entries(suggestionsOn(node)).filter(([name, mark]) => isSuggestion(name) && mark?.author !== by.author))
+}
+
+/** The node with what its own author suggested inside it taken as said. */
+function withOwnSettled<Of extends object>(node: Of, by: SuggestionMark): Of {
+  const [plain] = settle([withoutSuggestions(node) as unknown as Block], 'accept', ({ mark }) => mark.author === by.author)
   return (plain ?? node) as unknown as Of
 }
 

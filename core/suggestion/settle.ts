@@ -2,12 +2,13 @@ import {
   isAdapted,
   isRun,
   isVoid,
+  joinedOrigins,
   mergeRuns,
+  originsOf,
   suggestionsOn,
   toSlateForm,
   type Block,
   type Clause,
-  type ClauseOrigin,
   type Document,
   type Element,
   type Node,
@@ -18,7 +19,7 @@ import {
   type Table,
   withWholeGrid,
 } from '../document/index.ts'
-import { isFlowing, isLine } from './tokens.ts'
+import { conditionNameOf, isFlowing, isLine } from './tokens.ts'
 
 export type Verdict = 'accept' | 'reject'
 
@@ -107,33 +108,31 @@ function settleBlocks(nodes: readonly Node[], at: Path, settling: Settling, sour
     if (inner !== node || goes) isSame = false
     if (inner === undefined) continue
     if (!goes) settled.push(inner)
-    else if (isLine(inner)) joinOrDrop(settled, inner, at.length === 0 && settling.verdict === 'accept')
+    else if (isLine(inner)) joinOrDrop(settled, inner, settling.verdict === 'accept')
     if (sources.length < settled.length) sources.push(index)
   }
   return isSame ? (nodes as Node[]) : settled
 }
 
 /**
- * A line whose break goes: what is left of its words flows on in the line before, where there is one. With `keepsOrigin` they
- * keep where they came from, as where lines are joined by hand; a break that never came in takes its line's origin with it.
+ * A line whose break goes: what is left of its words flows on in the line before, where there is one. Where a break that stood is
+ * taken out, they keep where they came from, as where lines are joined by hand, and they stay a line under a condition that is not
+ * that of the line before: nobody suggested that they stand in other letters. A break that never came in takes all of that with it.
  */
-function joinOrDrop(settled: Node[], line: Extract<Element, { type: string }>, keepsOrigin: boolean): void {
+function joinOrDrop(settled: Node[], line: Extract<Element, { type: string }>, stood: boolean): void {
   const rest = mergeRuns(line.children)
   const last = settled.at(-1)
   if (rest.length === 0) return
-  if (last === undefined || !isFlowing(last)) settled.push(line)
+  if (last === undefined || !isFlowing(last) || (stood && isFlowing(line) && conditionNameOf(last) !== conditionNameOf(line)))
+    settled.push(line)
   else {
-    const origin = (keepsOrigin && originOf(last) === undefined && originOf(line)) || undefined
+    const origins = stood ? joinedOrigins(originsOf(last), originsOf(line)) : {}
     settled[settled.length - 1] = slateForm({
       ...last,
-      ...(origin && { origin }),
+      ...origins,
       children: [...last.children, ...line.children],
     } as Element)
   }
-}
-
-function originOf(element: Element): ClauseOrigin | undefined {
-  return 'origin' in element ? element.origin : undefined
 }
 
 function slateForm<Of extends Node>(node: Of): Of {

@@ -12,6 +12,7 @@ import {
   type SuggestionMark,
   type TableCell,
 } from '../document/index.ts'
+import { apartByCondition } from './apart.ts'
 import { Builder, type Building, type Sought } from './build.ts'
 import { aboutOf, reformatted, told } from './marking.ts'
 import { mixTables } from './tables.ts'
@@ -109,7 +110,8 @@ function woven(
   const places = building.sought.map(({ place }) => place)
   const old = tokensOf(before, [], 0)
   const next = tokensOf(after, source, sourceFrom, places)
-  return { steps: weave(old.tokens, next.tokens, (left, right) => canMix(building, left, right)), indices: next.indices }
+  const steps = weave(old.tokens, next.tokens, (left, right) => canMix(building, left, right))
+  return { steps: apartByCondition(steps), indices: next.indices }
 }
 
 /** Tables and quotations may be of one kind and yet too different to be told as one. */

@@ -3,6 +3,8 @@ import {
   isAdapted,
   isRun,
   isVoid,
+  originsOf,
+  originsText,
   originText,
   type Element,
   type LineForm,
@@ -24,6 +26,11 @@ export function isLine(node: Node): node is Line {
 /** True for lines that can be joined with the line before them and become another kind of line. */
 export function isFlowing(node: Node): node is Extract<Line, { type: LineForm['type'] }> {
   return isLine(node) && node.type !== 'part' && node.type !== 'table-cell'
+}
+
+/** Equal for lines that stand under the same condition, or under none. */
+export function conditionNameOf(line: Line): string {
+  return 'when' in line && line.when !== undefined ? conditionText(line.when) : ''
 }
 
 /**
@@ -98,11 +105,11 @@ export function looseKeyOf(token: Token): string {
   return keyOf(token)
 }
 
-/** What can be told inside goes by its kind, its condition and its origin; anything else by all that it says. */
+/** What can be told inside goes by its kind, its condition and its origins; anything else by all that it says. */
 function nameOf(node: Element): string {
   if (node.type === 'footnote') return node.type
   if (node.type === 'quotation' || node.type === 'table')
-    return [node.type, node.when && conditionText(node.when), node.origin && originText(node.origin)].join(' ').trimEnd()
+    return [node.type, node.when && conditionText(node.when), originsText(originsOf(node))].join(' ').trimEnd()
   if (node.type === 'clause' && isAdapted(node))
     return ['adapted', originText(node), node.when && conditionText(node.when)].join(' ').trimEnd()
   return node.type === 'link' ? `link ${node.url}` : JSON.stringify(node)

@@ -11,11 +11,11 @@ import { withClipboard } from './behaviours/clipboard.ts'
 import { withDeletion } from './behaviours/deletion.ts'
 import { withFixedParts } from './behaviours/fixed-parts.ts'
 import { withGrammar } from './behaviours/grammar.ts'
+import { withJoins } from './behaviours/joins.ts'
 import { withLineFacts } from './behaviours/line-facts.ts'
 import { withLists } from './behaviours/lists.ts'
 import { withLockedClauses } from './behaviours/locked-clauses.ts'
 import { withNodeKinds } from './behaviours/node-kinds.ts'
-import { withOrigins } from './behaviours/origins.ts'
 import { withPassages } from './behaviours/passages.ts'
 import { withOutsideChanges } from './behaviours/outside-changes.ts'
 import { withSuggestions } from './behaviours/suggestions.ts'
@@ -57,7 +57,7 @@ const behaviours: readonly Behaviour[] = [
   withSuggestions,
   withFixedParts,
   withLockedClauses,
-  withOrigins,
+  withJoins,
   withLineFacts,
 ]
 

@@ -163,10 +163,16 @@ const origin: fc.Arbitrary<ClauseOrigin> = fc
   .subarray(['GB', 'IE'])
   .map((jurisdictions) => ({ code: 'statement/support', version: 2, language: 'en-GB', jurisdictions, digest: 'cd'.repeat(32) }))
 
+const origins: fc.Arbitrary<ClauseOrigin[]> = fc.uniqueArray(origin, {
+  minLength: 1,
+  maxLength: 2,
+  selector: ({ jurisdictions }) => jurisdictions.join(),
+})
+
 /** What some blocks say beside their text. */
 const beside = fc.oneof(
   { weight: 5, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: fc.record({ when: condition, origin }, { requiredKeys: [] }) },
+  { weight: 1, arbitrary: fc.record({ when: condition, origins }, { requiredKeys: [] }) },
 )
 
 export const paragraph: fc.Arbitrary<Paragraph> = fc

@@ -4,7 +4,7 @@ import {
   Citation,
   Clause,
   ClauseContent,
-  ClauseOrigin,
+  ClauseOrigins,
   Condition,
   Image,
   LinkAddress,
@@ -251,13 +251,13 @@ function repairBlock(node: Loose): readonly Block[] {
   }
 }
 
-/** The condition and the origin of a block stay with it while it stays one block. */
+/** The condition and the origins of a block stay with it while it stays one block. */
 function withWhatStandsBeside(node: Loose, blocks: readonly Block[]): readonly Block[] {
   const [block] = blocks
   if (block === undefined || blocks.length > 1 || block.type === 'part' || block.type === 'page-break') return blocks
-  const [when, origin] = [Condition.safeParse(node['when']), ClauseOrigin.safeParse(node['origin'])]
+  const [when, origins] = [Condition.safeParse(node['when']), ClauseOrigins.safeParse(node['origins'])]
   const isClause = block.type === 'clause' || block.type === 'clause-reference'
-  return [{ ...block, ...(when.success && { when: when.data }), ...(origin.success && !isClause && { origin: origin.data }) }]
+  return [{ ...block, ...(when.success && { when: when.data }), ...(origins.success && !isClause && { origins: origins.data }) }]
 }
 
 const inlineTypes: ReadonlySet<unknown> = new Set([undefined, 'merge-field', 'citation', 'link', 'footnote'])

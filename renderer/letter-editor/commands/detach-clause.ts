@@ -1,6 +1,14 @@
 import { Editor, Transforms, type Path } from 'slate'
 import { versionNamed } from '../../../core/clause/index.ts'
-import { mapNodes, toSlateForm, type Clause, type ClauseContent, type ClauseOrigin } from '../../../core/document/index.ts'
+import {
+  joinedOrigins,
+  mapNodes,
+  originsOf,
+  toSlateForm,
+  type Clause,
+  type ClauseContent,
+  type ClauseOrigin,
+} from '../../../core/document/index.ts'
 import { conditionOf, lockOf } from '../../../core/letter/index.ts'
 import { isClause } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
@@ -22,7 +30,11 @@ export function detachClause(editor: LetterEditor, [index = -1]: Path): boolean 
   const origin: ClauseOrigin = { code, version, language, jurisdictions, digest }
   // Every node is new, as Slate tells nodes apart by identity.
   const words = mapNodes(toSlateForm(clause.children), (node) => ({ ...node }))
-  const blocks = words.map((block): ClauseContent => ({ ...block, origin, ...(when !== undefined && { when }) }))
+  const blocks = words.map((block): ClauseContent => ({
+    ...block,
+    ...joinedOrigins([origin], originsOf(block)),
+    ...(when !== undefined && { when }),
+  }))
   Editor.withoutNormalizing(editor, () => {
     Transforms.removeNodes(editor, { at: [index] })
     Transforms.insertNodes(editor, blocks, { at: [index] })

@@ -1,5 +1,6 @@
 import { Editor, Node, Path, Transforms } from 'slate'
-import type { Paragraph, Quotation } from '../../../core/document/index.ts'
+import { joinedOrigins, originsOf, type Paragraph, type Quotation } from '../../../core/document/index.ts'
+import { conditionOf } from '../../../core/letter/index.ts'
 import { around, isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { insertParagraph } from './insert-paragraph.ts'
@@ -35,12 +36,19 @@ function wrap(editor: LetterEditor): void {
 export function toggleQuotation(editor: LetterEditor): void {
   const quotation = around(editor, 'quotation')
   if (quotation === undefined) return wrap(editor)
+  const { when, children } = quotation[0]
+  if (when !== undefined && children.some((line) => conditionOf(line) !== undefined))
+    return editor.tell('A line of this quotation stands under a condition of its own. Take the condition of the quotation away first.')
   Editor.withoutNormalizing(editor, () => {
     Transforms.setNodes<Paragraph>(
       editor,
       { type: 'paragraph' },
       { at: quotation[1], match: (node) => isElement(node) && node.type === 'attribution' },
     )
+    for (const [index, line] of children.entries()) {
+      const beside = { ...(when !== undefined && { when }), ...joinedOrigins(originsOf(quotation[0]), originsOf(line)) }
+      Transforms.setNodes<Paragraph>(editor, beside, { at: [...quotation[1], index] })
+    }
     Transforms.unwrapNodes(editor, { at: quotation[1], match: (node) => isElement(node) && node.type === 'quotation' })
   })
 }

@@ -1,23 +1,25 @@
 import { useSyncExternalStore, type JSX } from 'react'
 import { useSlateStatic, type RenderElementProps } from 'slate-react'
-import { conditionHolds, conditionText, type ClauseOrigin, type Condition, type Element } from '../../../core/document/index.ts'
+import { conditionHolds, conditionText, originsOf, type ClauseOrigin, type Condition, type Element } from '../../../core/document/index.ts'
 
 /** What a block says beside its text. */
 export interface Beside {
   readonly when: Condition | undefined
-  readonly origin: ClauseOrigin | undefined
+  readonly origins: readonly ClauseOrigin[]
 }
 
 /** Undefined for a block that says nothing. */
 export function besideOf(element: Element): Beside | undefined {
-  const { when, origin } = { when: undefined, origin: undefined, ...element }
-  return when === undefined && origin === undefined ? undefined : { when, origin }
+  const { when } = { when: undefined, ...element }
+  const origins = originsOf(element)
+  return when === undefined && origins.length === 0 ? undefined : { when, origins }
 }
 
 /** In words, such as "Only while partner.country is GB · from statement/support v2". */
-export function besideText({ when, origin }: Beside, isOff: boolean): string {
+export function besideText({ when, origins }: Beside, isOff: boolean): string {
   const condition = when === undefined ? [] : [`${isOff ? 'Off: only' : 'Only'} while ${conditionText(when)}`]
-  const source = origin === undefined ? [] : [`Taken from ${origin.code} v${String(origin.version)}`]
+  const sources = origins.map(({ code, version }) => `${code} v${String(version)}`).join(', ')
+  const source = sources === '' ? [] : [`Taken from ${sources}`]
   return [...condition, ...source].join(' · ')
 }
 

@@ -119,7 +119,7 @@ describe('a letter in the register', () => {
     const letter = example('partner-letter.md')
     const { code, version, language, jurisdictions } = certificate
     const origin = { code, version, language, jurisdictions, digest: digestOfDocument(certificate.body) }
-    const words = (text: string) => ({ type: 'paragraph' as const, origin, children: [{ text }] })
+    const words = (text: string) => ({ type: 'paragraph' as const, origins: [origin], children: [{ text }] })
     const at = letter.document.findIndex((block) => block.type === 'paragraph')
     const document = letter.document.toSpliced(at, 0, words('Our cameras are certified.'), words('All of them.'))
     const { releaseId } = await released({ ...letter, document })

@@ -111,7 +111,7 @@ describe('a letter is not released', () => {
     const { code, version: number, language, jurisdictions, digest } = pinClause(made.version)
     const origin = { code, version: number, language, jurisdictions, digest }
     const letter = anotherLetter()
-    const passage = { type: 'paragraph' as const, origin, children: [{ text: 'Our cameras are certified.' }] }
+    const passage = { type: 'paragraph' as const, origins: [origin], children: [{ text: 'Our cameras are certified.' }] }
     const end = letter.document.findIndex((block) => block.type === 'paragraph')
     const id = await written({ ...letter, document: letter.document.toSpliced(end, 0, passage) })
     await approved(id)

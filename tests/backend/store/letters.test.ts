@@ -167,7 +167,7 @@ describe('when the clock was set back', () => {
 
 test('a draft that made free text of a clause is found by that clause as one that carries it is', async () => {
   const origin = { code: 'statement/scope', version: 7, language: 'en-GB', jurisdictions: ['GB'], digest: '7'.repeat(64) }
-  const detached = { ...letter('first'), document: [{ type: 'paragraph' as const, origin, children: [{ text: 'Words.' }] }] }
+  const detached = { ...letter('first'), document: [{ type: 'paragraph' as const, origins: [origin], children: [{ text: 'Words.' }] }] }
   const { id } = must(await store.createLetter(detached, person))
   expect(must(await store.register.whereUsed('statement/scope en-GB GB', 7)).drafts.map(({ letterId }) => letterId)).toEqual([id])
 })

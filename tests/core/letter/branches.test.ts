@@ -85,7 +85,7 @@ describe('a clause that is off', () => {
 test('the manifest names the clause whose words became free text, with the words as they read now', () => {
   const { code, version, language, jurisdictions, digest } = pinClause(clauseVersion())
   const origin = { code, version, language, jurisdictions, digest }
-  const detached = (text: string): Block => ({ ...paragraph(text), origin }) as Block
+  const detached = (text: string): Block => ({ ...paragraph(text), origins: [origin] }) as Block
   const letter = letterOf([detached('Cameras are certified,'), paragraph('as we said:'), detached('all of them.')], 'gold')
   const { resolved } = resolveLetter(letter, shelf(), { draftLine: false, printLetterhead: true, images: new Map() })
   const manifest = resolved === undefined ? undefined : manifestOf(letter, resolved, { state: 'draft', layout: 'x' })

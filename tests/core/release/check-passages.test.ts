@@ -15,7 +15,7 @@ function detached(given: Parameters<typeof approved>, changes: Partial<ReleaseFa
   const facts = factsOf({ versions: [approved(...given)], changes })
   const { code, version: number, language, jurisdictions, digest } = pinClause(given[0])
   const origin = { code, version: number, language, jurisdictions, digest }
-  const words = (text: string) => ({ type: 'paragraph' as const, origin, children: [{ text }] })
+  const words = (text: string) => ({ type: 'paragraph' as const, origins: [origin], children: [{ text }] })
   const document: Document = facts.letter.document.flatMap((block): Document =>
     block.type === 'clause' ? [words('Our cameras are certified.'), words('All of them.')] : [block],
   )
@@ -79,7 +79,9 @@ describe('free text made of a clause', () => {
   const misnamed = (changes: Partial<ClauseVersion> & { digest?: string }): ReleaseFacts => {
     const facts = detached([version])
     const document = facts.letter.document.map((block) =>
-      'origin' in block && block.origin !== undefined ? { ...block, origin: { ...block.origin, ...changes } } : block,
+      'origins' in block && block.origins !== undefined
+        ? { ...block, origins: block.origins.map((origin) => ({ ...origin, ...changes })) }
+        : block,
     ) as Document
     return { ...facts, letter: { ...facts.letter, document } }
   }

@@ -6,8 +6,8 @@ import { clauseVersion, present, shelf, source } from '../letter/shelf.ts'
 test('the manifest says words once that became free text in a block inside of another of the same clause', () => {
   const { code, version, language, jurisdictions, digest } = pinClause(clauseVersion())
   const origin = { code, version, language, jurisdictions, digest }
-  const inside = { type: 'paragraph' as const, origin, children: [{ text: 'Certified since 2019.' }] }
-  const quotation = { type: 'quotation' as const, origin, children: [inside] }
+  const inside = { type: 'paragraph' as const, origins: [origin], children: [{ text: 'Certified since 2019.' }] }
+  const quotation = { type: 'quotation' as const, origins: [origin], children: [inside] }
   const letter = present(assembleLetter(source([quotation, inside]), shelf()).letter)
   const { resolved } = resolveLetter(letter, shelf(), { draftLine: true, printLetterhead: true, images: new Map() })
   if (resolved === undefined) throw new Error('not resolved')

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   hasSuggestions,
+  joinedOrigins,
   mapNodes,
+  originsOf,
   parseDocument,
   serialiseDocument,
   type Block,
@@ -86,12 +88,12 @@ function same(left: Document, right: Document): void {
   expect(serialiseDocument(left)).toBe(serialiseDocument(right))
 }
 
-/** Words that flow on in another line bring their origin with them where that line has none. */
+/** Words that flow on in another line bring their origins with them. */
 function expectAccepted(accepted: Document, after: Document): void {
-  const originOf = (block: Block | undefined): object | undefined => (block !== undefined && 'origin' in block ? block.origin : undefined)
   const joined = after.map((block, index) => {
-    const origin = originOf(block) ?? originOf(accepted[index])
-    return origin === undefined ? block : ({ ...block, origin } as Block)
+    const found = joinedOrigins(originsOf(accepted[index] ?? {}))
+    expect(found.origins ?? []).toEqual(expect.arrayContaining([...originsOf(block)]))
+    return { ...block, ...found } as Block
   })
   same(accepted, joined)
 }

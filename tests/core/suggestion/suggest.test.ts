@@ -80,6 +80,37 @@ describe('what an edit becomes', () => {
     }
   }
 
+  test('a block that takes the place of another holds what a colleague suggested in it as a suggestion, never as said', () => {
+    const quotation = {
+      type: 'quotation',
+      children: [line('We ', { text: 'often ', inserted: bea }, { text: 'sometimes ', deleted: bea }, 'write.')],
+    }
+    const when = { field: 'partner.country', test: 'is', value: 'GB' }
+    const both = told([quotation] as Document, [{ ...quotation, when }] as Document)
+    const ofBea = choiceOf(suggestionsIn(both).filter(({ author }) => author === bea.author))
+    expect(acceptAll(settle(both, 'reject', ofBea))).toEqual([{ ...quotation, when, children: [line('We sometimes write.')] }])
+    expect(acceptAll(both)).toEqual([{ ...quotation, when, children: [line('We often write.')] }])
+    expect(rejectAll(both)).toEqual([{ ...quotation, children: [line('We sometimes write.')] }])
+  })
+
+  test('words a colleague suggested stay theirs where they are moved', () => {
+    const words = { text: 'often ', inserted: bea }
+    const both = told([line('We ', words, 'write.'), line('You read.')], [line('We write.'), line('You ', words, 'read.')])
+    const ofBea = choiceOf(suggestionsIn(both).filter(({ author }) => author === bea.author))
+    expect(acceptAll(settle(both, 'reject', ofBea))).toEqual([line('We write.'), line('You read.')])
+    expect(acceptAll(both)).toEqual([line('We write.'), line('You often read.')])
+  })
+
+  test('words that are joined to a line under another condition go there and come here, so that each reading has its own', () => {
+    const under = (block: Block, value: string): Block => ({ ...block, when: { field: 'partner.country', test: 'is', value } }) as Block
+    const [before, after] = [
+      [under(line('For Britain.'), 'GB'), under(line('For Ireland.'), 'IE')],
+      [under(line('For Britain.For Ireland.'), 'GB')],
+    ]
+    const both = told(before, after)
+    expect([acceptAll(both), rejectAll(both)]).toEqual([after, before])
+  })
+
   test('rows and columns of a table come and go by themselves, and words change inside their cells', () => {
     const small = table(['a', 'b'], ['c', 'd'])
     expect(told([small], [table(['a', 'b'], ['x', 'y'], ['c', 'd'])])).toMatchObject([{ children: [{}, { inserted: ada }, {}] }])
@@ -182,11 +213,27 @@ describe('deciding', () => {
 
   test('words that flow on in the line before keep the clause they came from, and that line keeps its own', () => {
     const origin = { code: 'statement/support', version: 2, language: 'en-GB', jurisdictions: [], digest: 'cd'.repeat(32) }
-    const words = { ...line('clause words'), origin, deleted: ada } as Block
-    expect(acceptAll([line('free '), words])).toEqual([{ ...line('free clause words'), origin }])
-    const own = { ...line('own '), origin: { ...origin, version: 1 } } as Block
-    expect(acceptAll([own, words])).toEqual([{ ...line('own clause words'), origin: { ...origin, version: 1 } }])
+    const words = { ...line('clause words'), origins: [origin], deleted: ada } as Block
+    expect(acceptAll([line('free '), words])).toEqual([{ ...line('free clause words'), origins: [origin] }])
+    const own = { ...line('own '), origins: [{ ...origin, version: 1 }] } as Block
+    expect(acceptAll([own, words])).toEqual([{ ...line('own clause words'), origins: [{ ...origin, version: 1 }, origin] }])
     expect(acceptAll([line('free'), { ...words, children: [{ text: 'gone', deleted: ada }] } as Block])).toEqual([line('free')])
+  })
+
+  test('a line whose break goes stays a line of its own where the line before stands under another condition', () => {
+    const under = (block: Block, value: string): Block => ({ ...block, when: { field: 'partner.country', test: 'is', value } }) as Block
+    const words = under(line('For Ireland.'), 'IE')
+    const goes = { ...words, deleted: ada } as Block
+    expect(acceptAll([under(line('For Britain.'), 'GB'), goes])).toEqual([under(line('For Britain.'), 'GB'), words])
+    expect(acceptAll([line('For all.'), goes])).toEqual([line('For all.'), words])
+    expect(acceptAll([under(line('First.'), 'IE'), goes])).toEqual([under(line('First.For Ireland.'), 'IE')])
+    expect(acceptAll([under(line({ text: 'For Britain.', deleted: ada }), 'GB'), goes])).toEqual([under(line(''), 'GB'), words])
+  })
+
+  test('the other marks of a link are one suggestion, and its words are told once', () => {
+    const linked = (...children: Inline[]): Block => line({ type: 'link', url: 'https://example.com/', children: children as [] }, '')
+    const [bold] = [linked({ text: 'the plan', bold: true, formatted: { ...ada, was: {} } })]
+    expect(suggestionsIn([bold as Block]).map(({ text, places }) => [text, places.length])).toEqual([['the plan', 1]])
   })
 
   test('neighbouring words of one author are one suggestion, those of two are two', () => {

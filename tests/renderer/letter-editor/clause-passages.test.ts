@@ -5,6 +5,7 @@ import { selectedPassage } from '../../../renderer/letter-editor/commands/select
 import { pinClause } from '../../../core/letter/index.ts'
 import { replaceByClause } from '../../../renderer/letter-editor/commands/replace-by-clause.ts'
 import { setCondition } from '../../../renderer/letter-editor/commands/conditions.ts'
+import { toggleQuotation } from '../../../renderer/letter-editor/commands/quotation.ts'
 import { detachClause } from '../../../renderer/letter-editor/commands/detach-clause.ts'
 import { takeVersion } from '../../../renderer/letter-editor/commands/take-version.ts'
 import { documentOf } from '../../../renderer/letter-editor/places.ts'
@@ -70,9 +71,9 @@ describe('making free text of a clause', () => {
   test('leaves its words in its place, each block with where it came from', () => {
     const editor = editorWith(body)
     expect(detachClause(editor, [1])).toBe(true)
-    expect([shape(editor).slice(1, 3), editor.children.slice(1, 3).map((node) => 'origin' in node && node.origin)]).toEqual([
+    expect([shape(editor).slice(1, 3), editor.children.slice(1, 3).map((node) => 'origins' in node && node.origins)]).toEqual([
       ['paragraph: Our cameras are assessed every year.', 'decimal 0: Certificate 17 covers all ranges.'],
-      [origin, origin],
+      [[origin], [origin]],
     ])
   })
 
@@ -84,7 +85,7 @@ describe('making free text of a clause', () => {
     editor.insertText('x')
     editor.deleteBackward('character')
     editor.deleteBackward('character')
-    expect([shape(editor)[1], editor.children[1]]).toMatchObject(['paragraph: Our cameras are assessed every year.', { origin }])
+    expect([shape(editor)[1], editor.children[1]]).toMatchObject(['paragraph: Our cameras are assessed every year.', { origins: [origin] }])
   })
 
   test('is one step to undo', async () => {
@@ -104,10 +105,32 @@ describe('making free text of a clause', () => {
     const before = editor.children
     caretAt(editor, 1)
     editor.deleteBackward('character')
-    expect([shape(editor)[0], editor.children[0]]).toMatchObject(['paragraph: BeforeOur cameras are assessed every year.', { origin }])
+    expect([shape(editor)[0], editor.children[0]]).toMatchObject([
+      'paragraph: BeforeOur cameras are assessed every year.',
+      { origins: [origin] },
+    ])
     await nextGesture()
     editor.undo()
     expect(editor.children).toEqual(before)
+  })
+
+  test('names both clauses where words of two are joined', () => {
+    const other = { ...origin, version: 1 }
+    const editor = editorWith([
+      { ...paragraph('Own. '), origins: [other] } as Document[number],
+      { ...paragraph('Others.'), origins: [origin] } as Document[number],
+    ])
+    caretAt(editor, 1)
+    editor.deleteBackward('character')
+    expect(editor.children[0]).toMatchObject({ origins: [other, origin], children: [{ text: 'Own. Others.' }] })
+  })
+
+  test('keeps where they came from, and their condition, when they are a quotation no more', () => {
+    const when = { field: 'partner.country', test: 'is', value: 'GB' } as const
+    const editor = editorWith([{ type: 'quotation', when, origins: [origin], children: [paragraph('Said.')] } as Document[number]])
+    caretAt(editor, [0, 0])
+    toggleQuotation(editor)
+    expect(editor.children[0]).toMatchObject({ ...paragraph('Said.'), when, origins: [origin] })
   })
 
   test('is never possible for a sealed quotation', () => {
@@ -119,6 +142,44 @@ describe('making free text of a clause', () => {
     const editor = editorWith([certificateBlock])
     editor.clauseVersions = [{ ...certificate, seal: { evidence: 0 } }]
     expect([detachClause(editor, [0]), shape(editor)]).toEqual([false, [clauseText]])
+  })
+})
+
+describe('lines under different conditions', () => {
+  const under = (text: string, value?: string): Document[number] =>
+    ({ ...paragraph(text), ...(value !== undefined && { when: { field: 'partner.country', test: 'is', value } }) }) as Document[number]
+  const cases: readonly (readonly [string | undefined, string | undefined])[] = [
+    ['GB', 'IE'],
+    ['GB', undefined],
+    [undefined, 'IE'],
+  ]
+
+  test.each(cases)('are not joined, and a sentence says why: %s, %s', (one, other) => {
+    const document = [under('For one.', one), under('For the other.', other)]
+    const editor = editorWith(document)
+    const said: string[] = []
+    editor.tell = (sentence) => void said.push(sentence)
+    caretAt(editor, 1)
+    editor.deleteBackward('character')
+    caretAt(editor, 0, 8)
+    editor.deleteForward('character')
+    expect([editor.children, said.length]).toEqual([document, 2])
+  })
+
+  test('stay two where a selection across them is deleted', () => {
+    const editor = editorWith([under('For one.', 'GB'), under('For the other.', 'IE')])
+    selectBetween(editor, [0, 3], [1, 4])
+    editor.deleteFragment()
+    expect(editor.children).toMatchObject([under('For', 'GB'), under('the other.', 'IE')])
+  })
+
+  test('are joined where they are the same, and where one of them is empty the other keeps its own', () => {
+    const editor = editorWith([under('One. ', 'GB'), under('Two.', 'GB'), under('', 'GB'), under('Three.', 'IE')])
+    caretAt(editor, 1)
+    editor.deleteBackward('character')
+    caretAt(editor, 2)
+    editor.deleteBackward('character')
+    expect(editor.children).toMatchObject([under('One. Two.', 'GB'), under('Three.', 'IE')])
   })
 })
 
