@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { Day } from '../../core/clause/index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 
 /** Hears how a command ended. */
@@ -17,11 +16,4 @@ export function libraryOption(description = 'a library, as for build; may be giv
 export function whole(text: string): number {
   if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Use a whole number.')
   return Number(text)
-}
-
-/** An option that is a day. */
-export function day(text: string): Day {
-  const read = Day.safeParse(text)
-  if (!read.success) throw new InvalidArgumentError('Use a day as 2026-11-23.')
-  return read.data
 }

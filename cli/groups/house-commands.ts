@@ -2,7 +2,8 @@ import { Option, type Command } from 'commander'
 import { asOption, passphraseOption } from '../acting.ts'
 import { houseExport, houseImport, houseList, houseShow, houseSubmit, type SubmitHouseCommand } from '../commands/house.ts'
 import { houseKinds } from '../../core/house/index.ts'
-import { day, libraryOption, type Finish } from './finish.ts'
+import { day } from './day.ts'
+import { libraryOption, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const

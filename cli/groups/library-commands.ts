@@ -5,7 +5,8 @@ import { libraryDiff, type LibraryDiffCommand } from '../commands/library-diff.t
 import { libraryShow } from '../commands/library-show.ts'
 import { librarySubmit, type SubmitClauseCommand } from '../commands/library-submit.ts'
 import { libraryWithdraw, type WithdrawCommand } from '../commands/withdraw-clause.ts'
-import { day, libraryOption, whole, type Finish } from './finish.ts'
+import { day } from './day.ts'
+import { libraryOption, whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const

@@ -11,7 +11,8 @@ import {
   type RegisterListCommand,
 } from '../commands/register.ts'
 import { letterSubmit, type SubmitCommand } from '../commands/review.ts'
-import { day, libraryOption, whole, type Finish } from './finish.ts'
+import { day } from './day.ts'
+import { libraryOption, whole, type Finish } from './finish.ts'
 
 const data = ['--data <folder>', 'where letters are kept'] as const
 const json = ['--json', 'print JSON'] as const

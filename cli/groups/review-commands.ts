@@ -12,7 +12,8 @@ import {
   type PackCommand,
   type ReviewCommand,
 } from '../commands/review.ts'
-import { day, libraryOption, type Finish } from './finish.ts'
+import { day } from './day.ts'
+import { libraryOption, type Finish } from './finish.ts'
 
 /** Reviews: what waits for somebody, and their decisions. */
 export function addReviewCommands(program: Command, finish: Finish): void {
