@@ -10,21 +10,38 @@ export function apartByCondition(steps: readonly Step[]): Step[] {
   const written: Step[] = []
   let condition = ''
   let apart: Apart | undefined
+  // Where what comes into the line is written: before what goes behind it, since no words flow behind a block, or into a line under another condition.
+  let lineEnd: number | undefined
+  const write = (step: Step): void => {
+    const { kind } = tokenOf(step)
+    if (kind === 'whole') lineEnd ??= written.length
+    if (kind === 'break') lineEnd = undefined
+    written.push(step)
+  }
+  const release = (): void => {
+    if (apart === undefined) return
+    const end = lineEnd ?? written.length
+    written.splice(end, 0, ...apart.come)
+    lineEnd = end + apart.come.length
+    for (const step of apart.gone) written.push(step)
+    apart = undefined
+  }
   for (const step of steps) {
-    const token = step.fate === 'gone' ? step.before : step.after
-    if (step.fate === 'gone' && token.kind === 'break' && apart === undefined && conditionNameOf(token.line) !== condition)
+    const token = tokenOf(step)
+    const isStanding = step.fate !== 'gone'
+    if (!isStanding && token.kind === 'break' && apart === undefined && conditionNameOf(token.line) !== condition)
       apart = { come: [], gone: [] }
-    const ends = token.kind === 'whole' || (token.kind === 'break' && step.fate !== 'gone')
-    if (apart !== undefined && ends) {
-      for (const held of [...apart.come, ...apart.gone]) written.push(held)
-      apart = undefined
-    }
-    if (token.kind === 'break' && step.fate !== 'gone') condition = conditionNameOf(token.line)
-    if (apart === undefined) written.push(step)
+    if (token.kind === 'whole' || (token.kind === 'break' && isStanding)) release()
+    if (token.kind === 'break' && isStanding) condition = conditionNameOf(token.line)
+    if (apart === undefined) write(step)
     else hold(apart, step)
   }
-  for (const held of [...(apart?.come ?? []), ...(apart?.gone ?? [])]) written.push(held)
+  release()
   return written
+}
+
+function tokenOf(step: Step): Token {
+  return step.fate === 'gone' ? step.before : step.after
 }
 
 /** What comes into the line before the break, and what goes with and behind it. */

@@ -6,6 +6,7 @@ import {
   originsOf,
   originsText,
   originText,
+  suggestionsOn,
   type Element,
   type LineForm,
   type Node,
@@ -105,14 +106,24 @@ export function looseKeyOf(token: Token): string {
   return keyOf(token)
 }
 
-/** What can be told inside goes by its kind, its condition and its origins; anything else by all that it says. */
+/**
+ * What can be told inside goes by its kind, its condition, its origins and whether it is suggested to come or go: of two alike, the
+ * one that stays must not be taken for the one that goes. Anything else goes by all that it says.
+ */
 function nameOf(node: Element): string {
+  const { inserted, deleted } = suggestionsOn(node)
+  const name = kindOf(node)
+  if (name === undefined) return JSON.stringify(node)
+  return inserted === undefined && deleted === undefined ? name : `${name} ${JSON.stringify([inserted, deleted])}`
+}
+
+function kindOf(node: Element): string | undefined {
   if (node.type === 'footnote') return node.type
   if (node.type === 'quotation' || node.type === 'table')
     return [node.type, node.when && conditionText(node.when), originsText(originsOf(node))].join(' ').trimEnd()
   if (node.type === 'clause' && isAdapted(node))
     return ['adapted', originText(node), node.when && conditionText(node.when)].join(' ').trimEnd()
-  return node.type === 'link' ? `link ${node.url}` : JSON.stringify(node)
+  return node.type === 'link' ? `link ${node.url}` : undefined
 }
 
 const details = new WeakMap<Run, string>()

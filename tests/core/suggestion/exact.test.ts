@@ -148,3 +148,33 @@ test('a document in its form holds suggestions where there are some to decide, a
     { numRuns: runs(1000) },
   )
 })
+
+const condition = { field: 'partner.country', test: 'is', value: 'shall' } as const
+const empty = [{ text: '' }]
+const shall = [{ text: 'shall' }]
+const link = { type: 'link', url: 'tel:+44123', children: shall } as const
+const image = { type: 'image', digest: 'ab'.repeat(32), mediaType: 'image/png', alt: 'shall', children: empty } as const
+
+test.for([
+  [
+    'words come into a line under a condition from behind a picture that goes',
+    [{ type: 'paragraph', children: empty }, image, { type: 'paragraph', children: shall }],
+    [{ type: 'paragraph', when: condition, children: shall }],
+  ],
+  [
+    'words come into a line under a condition from behind a line and a picture that go',
+    [{ type: 'paragraph', children: empty }, { type: 'heading', level: 2, children: empty }, image, { type: 'paragraph', children: shall }],
+    [{ type: 'paragraph', when: condition, children: shall }],
+  ],
+  [
+    'the first of two like links goes after the second was suggested to go',
+    [{ type: 'paragraph', children: [{ text: '' }, link, { text: '' }, { ...link, deleted: bea }, { text: '' }] }],
+    [{ type: 'paragraph', children: [{ text: '' }, { ...link, deleted: bea }, { text: '' }] }],
+  ],
+] as const)('%s, and both texts are read from what is told', ([, before, after]) => {
+  const [old, next] = [before, after] as unknown as [Document, Document]
+  const { document: told } = suggest(old, next, ada)
+  expectGrammar(told)
+  same(rejectAll(told), rejectAll(old))
+  expectAccepted(acceptAll(told), acceptAll(next))
+})
