@@ -1,4 +1,4 @@
-import nspell, { type Speller } from 'nspell'
+import { createHunspellFromStrings, type Hunspell } from 'hunspell-wasm'
 import { parentPort } from 'node:worker_threads'
 import { readDictionary, type DictionaryName } from './dictionaries.ts'
 
@@ -13,18 +13,24 @@ export interface SpellingAnswer {
   readonly words: readonly string[]
 }
 
-/** Reading a dictionary takes a third of a second and thirty megabytes, so that each is read when its language is first asked for. */
-const spellers = new Map<DictionaryName, Promise<Speller>>()
+/** Reading a dictionary takes up to a second and seventy megabytes, so that each is read when its language is first asked for. */
+const spellers = new Map<DictionaryName, Promise<Hunspell>>()
 
-function spellerOf(name: DictionaryName): Promise<Speller> {
-  const known = spellers.get(name) ?? readDictionary(name).then(({ aff, dic }) => nspell(Buffer.from(aff), Buffer.from(dic)))
+async function readSpeller(name: DictionaryName): Promise<Hunspell> {
+  const { affixes, words } = await readDictionary(name)
+  return createHunspellFromStrings(affixes, words)
+}
+
+function spellerOf(name: DictionaryName): Promise<Hunspell> {
+  const known = spellers.get(name) ?? readSpeller(name)
   spellers.set(name, known)
   return known
 }
 
 async function answer(question: SpellingQuestion): Promise<SpellingAnswer> {
   const speller = await spellerOf(question.dictionary)
-  const words = 'words' in question ? question.words.filter((word) => !speller.correct(word)) : speller.suggest(question.suggestFor)
+  const words =
+    'words' in question ? question.words.filter((word) => !speller.testSpelling(word)) : speller.getSpellingSuggestions(question.suggestFor)
   return { id: question.id, words }
 }
 

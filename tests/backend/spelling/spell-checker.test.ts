@@ -8,9 +8,32 @@ describe('the dictionaries', () => {
     ['en-GB', ['color', 'colur']],
     ['en-IE', ['color', 'colur']],
     ['en-US', ['colour', 'colur']],
-    ['de', undefined],
+    ['ga', undefined],
   ])('of %s know its words and no others', async (language, wrong) => {
     expect(await checker.wrong(language, ['colour', 'color', 'colur', 'director’s', 'Wednesday'])).toEqual(wrong)
+  })
+
+  test.each([
+    ['da', 'bekræftelse', 'bekræftlse'],
+    ['de', 'Ausfuhrgenehmigung', 'Ausfuhrgenemigung'],
+    ['de-AT', 'Vertriebspartnern', 'Vertriebspartnren'],
+    ['de-CH', 'Strasse', 'Straße'],
+    ['el', 'πιστοποιητικό', 'πιστοποιητκό'],
+    ['es', 'certificación', 'certificacion'],
+    ['fr', 'l’entreprise', 'l’entreprsie'],
+    ['fr-CA', 'renseignements', 'renseignments'],
+    ['it', 'certificazione', 'certficazione'],
+    ['nl', 'uitvoervergunning', 'uitvoervergunnnig'],
+    ['pl', 'zaświadczenie', 'zaswiadczenie'],
+    ['pt', 'facto', 'certificacao'],
+    ['pt-BR', 'fato', 'certificacao'],
+    ['sv', 'tillstånd', 'tillstnåd'],
+  ])('of %s have %s, and not %s', async (language, right, wrong) => {
+    expect(await checker.wrong(language, [right, wrong])).toEqual([wrong])
+  })
+
+  test('know words that are put together of others, as German has them', async () => {
+    expect(await checker.wrong('de', ['Geschäftsbedingungen', 'Geschäftsbedingungenn'])).toEqual(['Geschäftsbedingungenn'])
   })
 
   test('suggest what was meant', async () => {
