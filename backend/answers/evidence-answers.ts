@@ -1,4 +1,5 @@
 import type { EvidenceText } from '../../core/evidence/index.ts'
+import { searchEvidence } from '../../core/letter/index.ts'
 import { succeed, type EvidenceDescription, type RequestName } from '../../core/requests/index.ts'
 import { createEvidenceReader } from '../evidence/index.ts'
 import type { EvidenceFile } from '../store/index.ts'
@@ -9,9 +10,15 @@ import { attest, transcriptsShown } from './transcripts.ts'
 
 type EvidenceRequests = Extract<RequestName, `evidence.${string}`>
 
-export function evidenceAnswers({ store, session }: Answering): AnswerGroup<EvidenceRequests> {
+export function evidenceAnswers({ store, session, library }: Answering): AnswerGroup<EvidenceRequests> {
   const reader = createEvidenceReader()
   return {
+    'evidence.search': async ({ words, limit }) => {
+      const known = await library.evidence()
+      if (!known.ok) return known
+      const found = searchEvidence(known.value, words)
+      return succeed({ found: found.slice(0, limit), more: Math.max(0, found.length - limit) })
+    },
     'evidence.add': async ({ name, bytes }) => {
       const file = Buffer.from(bytes, 'base64')
       const read = await reader.read(file)

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClauseVersion, Day } from '../../core/clause/index.ts'
 import { shelfOf, usableHouse } from '../../core/house/index.ts'
-import type { Shelf, ShelfWithoutClauses } from '../../core/letter/index.ts'
+import { houseEvidence, type HouseEvidence, type Shelf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { succeed, type Result, type VersionState } from '../../core/requests/index.ts'
 import { loadShelf, type LoadedShelf } from '../files/index.ts'
 import type { LibraryMark, Store } from '../store/index.ts'
@@ -23,6 +23,8 @@ export interface Library {
   offered(day: Day): Promise<Result<readonly ClauseVersion[]>>
   /** Where every version stands that is not approved; folders know of none. */
   states(): Promise<Result<readonly VersionState[]>>
+  /** The evidence that letters can cite, by its title. */
+  evidence(): Promise<Result<readonly HouseEvidence[]>>
   /** Sees whether something changed since the last time; asked before each answer. */
   refresh(): Promise<Result<void>>
 }
@@ -69,6 +71,10 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
     shelfFor: () => Promise.resolve(succeed(read().shelf)),
     offered: () => Promise.resolve(succeed(read().shelf.library.versions)),
     states: () => Promise.resolve(succeed([])),
+    evidence: () => {
+      const versions = read().shelf.library.versions.map(({ evidence }) => ({ evidence, isWithdrawn: false }))
+      return Promise.resolve(succeed(houseEvidence({ versions, files: [] })))
+    },
     refresh: () => Promise.resolve(succeed(undefined)),
   }
 }
@@ -77,6 +83,7 @@ export function openLibrary(folders: readonly string[], now: () => number): Libr
 export function openStoreLibrary(folders: Library, store: Store): Library {
   let mark: LibraryMark | undefined
   let clauses = new ClausesAtHand(store)
+  let evidence: Promise<Result<readonly HouseEvidence[]>> | undefined
   let house: ShelfWithoutClauses = shelfOf([])
   return {
     // The folders' files are read when somebody asks for what only they have: at the start nobody does.
@@ -97,6 +104,9 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
     },
     offered: (day) => clauses.offered(day),
     states: () => clauses.states(),
+    evidence() {
+      return (evidence ??= evidenceOf(store))
+    },
     async refresh() {
       const since = await store.library.changedSince(mark)
       if (!since.ok) return since
@@ -105,9 +115,15 @@ export function openStoreLibrary(folders: Library, store: Store): Library {
         if (!kept.ok) return kept
         house = shelfOf(usableHouse(kept.value).map(({ thing }) => thing))
         clauses = new ClausesAtHand(store)
+        evidence = undefined
       }
       mark = since.value.mark
       return succeed(undefined)
     },
   }
+}
+
+async function evidenceOf(store: Store): Promise<Result<readonly HouseEvidence[]>> {
+  const known = await store.library.evidence()
+  return known.ok ? succeed(houseEvidence(known.value)) : known
 }

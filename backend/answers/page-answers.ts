@@ -1,5 +1,5 @@
 import { plainText } from '../../core/document/index.ts'
-import { codesIn, letterAsShown, resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { letterAsShown, resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { acceptAll } from '../../core/suggestion/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
@@ -11,6 +11,7 @@ import { imagesFor } from './letter-images.ts'
 import { LongWork } from './long-work.ts'
 import { placesByPage } from './places-by-page.ts'
 import { sealFindings } from './seal-findings.ts'
+import { shelfForLetter } from './shelf-for-letter.ts'
 
 const noLetterhead: Failure = {
   code: 'letterhead-unknown',
@@ -23,7 +24,7 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
   const underWay = new LongWork()
   return {
     'letters.render': async ({ letter, known: held }) => {
-      const shelf = await library.shelfFor(codesIn(letter.document))
+      const shelf = await shelfForLetter(letter, library)
       if (!shelf.ok) return shelf
       const images = await imagesFor(letter, answering)
       if (!images.ok) return images
@@ -64,7 +65,7 @@ async function sealedFiles(letter: Letter, wish: Omit<BuildOptions, 'images'>, a
   const { library, store, layout } = answering
   const standings = await standingsIn(letter, store)
   if (!standings.ok) return standings
-  const onShelf = await library.shelfFor(codesIn(letter.document))
+  const onShelf = await shelfForLetter(letter, library)
   if (!onShelf.ok) return onShelf
   // A working copy may be made with any clause that the house knows.
   const shelf = shelfWithPinned(onShelf.value, letter, standings.value)

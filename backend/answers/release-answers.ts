@@ -1,11 +1,11 @@
 import type { Day } from '../../core/clause/index.ts'
-import { codesIn } from '../../core/letter/index.ts'
 import { fail, succeed } from '../../core/requests/index.ts'
 import { checkLetterForRelease, releaseLetter, type ReleaseSources } from '../release/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealStandingOf } from './evidence-text.ts'
 import { imagesFor } from './letter-images.ts'
+import { shelfForLetter } from './shelf-for-letter.ts'
 
 /** What a release is worked out from, as it is now. */
 export function releaseSources(from: Pick<Answering, 'store' | 'library' | 'layout'>, today: Day): ReleaseSources {
@@ -13,7 +13,7 @@ export function releaseSources(from: Pick<Answering, 'store' | 'library' | 'layo
   return {
     store,
     layout,
-    shelf: (letter) => library.shelfFor(codesIn(letter.document)),
+    shelf: (letter) => shelfForLetter(letter, library),
     images: (letter) => imagesFor(letter, from),
     seal: (version) => sealStandingOf(store, version),
     today,

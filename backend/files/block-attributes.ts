@@ -56,7 +56,7 @@ export function readBeside(
 export function readBlocksBeside(node: Nodes, attributes: Attributes, inner: readonly PlacedBlock[], reading: Reading): Block[] {
   const beside = readBeside(node, attributes, reading)
   return inner.map(({ block, node: source }) => {
-    if (block.type === 'part' || block.type === 'page-break') {
+    if (block.type === 'part' || block.type === 'page-break' || block.type === 'source-list') {
       reading.error(source, 'This cannot stand in a block of its own.', 'Move it out of the block.')
       return block
     }

@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import { isRun, LinkAddress, mergeRuns, type Inline, type MarkName } from '../../core/document/index.ts'
+import { Citation, isRun, LinkAddress, mergeRuns, type Inline, type MarkName } from '../../core/document/index.ts'
 import type { Reading } from './reading.ts'
 import { splitAtFields } from './merge-fields.ts'
 
@@ -121,13 +121,31 @@ function readDirective(
 
 function readCitation(node: Extract<PhrasingContent, { type: 'textDirective' }>, reading: Reading, within: Within, marks: Marks): Inline[] {
   const source = reading.unmask(toString(node)).trim()
-  if (within === 'block' && source !== '') return [{ type: 'citation', source, children: [{ text: '', ...marks }] }]
+  if (within !== 'block' || source === '') {
+    reading.error(
+      node,
+      source === '' ? 'The citation names no source.' : 'A citation stands inside a link or a footnote.',
+      'Write it in the text, as :cite[Title, issuer, date].',
+    )
+    return []
+  }
+  const said = Object.entries(node.attributes ?? {}).map(([name, value]) => [name, reading.unmask(value ?? '')] as const)
+  const { place, ...evidence } = Object.fromEntries(said)
+  const citation = Citation.safeParse({
+    type: 'citation',
+    source,
+    ...(Object.keys(evidence).length > 0 && { evidence }),
+    ...(place !== undefined && { place }),
+    children: [{ text: '', ...marks }],
+  })
+  if (citation.success) return [citation.data]
+  const wrong = citation.error.issues[0]
   reading.error(
     node,
-    source === '' ? 'The citation names no source.' : 'A citation stands inside a link or a footnote.',
-    'Write it in the text, as :cite[Title, issuer, date].',
+    `What the citation says between its braces cannot be read: ${wrong?.path.at(-1)?.toString() ?? 'it'}. ${wrong?.message ?? ''}`.trim(),
+    'It may say issuer="…" date="2026-11-23" reference="…" link="https://…" digest="…" place="p. 4".',
   )
-  return []
+  return [{ type: 'citation', source, children: [{ text: '', ...marks }] }]
 }
 
 const refusals: Readonly<Partial<Record<PhrasingContent['type'], [string, string]>>> = {

@@ -217,6 +217,8 @@ function readLeafDirective(node: LeafDirective, reading: Reading): Block[] {
       return readClauseReference(node, attributes, reading)
     case 'page-break':
       return [{ type: 'page-break', children: [{ text: '' }] }]
+    case 'source-list':
+      return [{ type: 'source-list', ...(attributes['omitted'] === 'yes' && { omitted: true }), children: [{ text: '' }] }]
     case 'blank':
       return [{ type: 'paragraph', children: [] }]
     case 'image':

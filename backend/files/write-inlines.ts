@@ -1,5 +1,5 @@
 import type { Literal, PhrasingContent } from 'mdast'
-import { isRun, mergeRuns, type Footnote, type Inline, type MarkName, type Run } from '../../core/document/index.ts'
+import { isRun, mergeRuns, type Citation, type Footnote, type Inline, type MarkName, type Run } from '../../core/document/index.ts'
 import { writeField } from './merge-fields.ts'
 
 /** Text that the serialiser writes as it stands. */
@@ -107,13 +107,33 @@ function writeInline(inline: Inline, siblings: readonly Inline[], index: number,
     case 'merge-field':
       return [{ type: 'verbatim', value: writeField(inline) }]
     case 'citation':
-      return [{ type: 'textDirective', name: 'cite', attributes: {}, children: [{ type: 'text', value: inline.source }] }]
+      return writeCitation(inline)
     case 'link':
       return [{ type: 'link', url: inline.url, children: writeInlines(inline.children, writing, breaks) }]
     case 'footnote':
       writing.footnotes.push(inline)
       return [{ type: 'footnoteReference', identifier: String(writing.footnotes.length) }]
   }
+}
+
+function writeCitation({ source, evidence, place }: Citation): PhrasingContent[] {
+  const words: PhrasingContent = {
+    type: 'textDirective',
+    name: 'cite',
+    attributes: {},
+    children: writeWords(source, { begins: true, ends: true }),
+  }
+  const said = Object.entries({ ...evidence, ...(place !== undefined && { place }) }).map(([name, value]) => `${name}="${plainly(value)}"`)
+  if (said.length === 0) return [words]
+  // The empty one keeps the serialiser from closing the directive before its braces.
+  return [words, { type: 'verbatim', value: '' }, { type: 'verbatim', value: `{${said.join(' ')}}` }]
+}
+
+/** Signs that a reader of Markdown could take for its own inside of brackets and tables are written as character references. */
+function plainly(text: string): string {
+  return text.replaceAll(/[!-~]/gu, (sign) =>
+    /[\w.,;/()?=%+@'-]/u.test(sign) ? sign : `&#x${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,
+  )
 }
 
 /** A line break is a backslash at the line's end where Markdown reads that back, and `:br[]` where it would not. */

@@ -134,6 +134,8 @@ function writeBlock(block: Exclude<Block, ListItem> | Attribution, writing: Writ
       return writeImage(block)
     case 'page-break':
       return leaf('page-break', {})
+    case 'source-list':
+      return leaf('source-list', block.omitted === true ? { omitted: 'yes' } : {})
     case 'clause':
       return isAdapted(block) ? writeAdapted(block, writing) : leaf('clause', clauseAttributes(block))
     case 'clause-reference':

@@ -1,5 +1,5 @@
 import { isRun, walk, type Node } from '../../core/document/index.ts'
-import { sourcesOf, type Finding, type Place, type ResolvedLetter } from '../../core/letter/index.ts'
+import { entryText, sourceEntry, sourcesOf, type Finding, type Place, type ResolvedLetter } from '../../core/letter/index.ts'
 import { printable } from './page-text.ts'
 
 interface Passage {
@@ -10,13 +10,16 @@ interface Passage {
 function* passagesOf(letter: ResolvedLetter): Generator<Passage> {
   for (const part of letter.parts.values()) yield* passagesIn(part.children, part.path)
   for (const { block, path } of letter.body) yield* passagesIn([block], path)
-  for (const source of sourcesOf(letter)) yield { text: source, place: {} }
+  for (const source of sourcesOf(letter).all) yield { text: entryText(sourceEntry(source, letter.language)), place: {} }
   const { name, lines, footer, return_line } = letter.letterhead
   for (const text of [name, ...lines, ...footer, return_line ?? '', letter.author, letter.organisation]) yield { text, place: {} }
 }
 
 function* passagesIn(nodes: readonly Node[], path: readonly number[]): Generator<Passage> {
-  for (const { node } of walk(nodes)) if (isRun(node)) yield { text: node.text, place: { path: [...path] } }
+  for (const { node } of walk(nodes)) {
+    if (isRun(node)) yield { text: node.text, place: { path: [...path] } }
+    else if (node.type === 'citation' && node.place !== undefined) yield { text: node.place, place: { path: [...path] } }
+  }
 }
 
 /** "U+4E2D" */

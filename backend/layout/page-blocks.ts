@@ -1,7 +1,7 @@
 import { isRun, plainText, type Node, type Quotation } from '../../core/document/index.ts'
 import type { ResolvedBlock } from '../../core/letter/index.ts'
 import type { PageBlock } from './page-data.ts'
-import { pageInlines } from './page-inlines.ts'
+import { pageInlines, type PageSources } from './page-inlines.ts'
 import { labelsAmong, nestItems, type PlacedItem } from './page-lists.ts'
 import { pageTable } from './page-tables.ts'
 import { runsRightToLeft } from './page-text.ts'
@@ -10,9 +10,11 @@ type Placed = { readonly path: readonly number[]; readonly block: Node }
 
 /** What the blocks of one letter share while they become page data. */
 export interface PageContext {
-  readonly sources: readonly string[]
+  readonly sources: PageSources
   /** Digests of images at hand; others are left out. */
   readonly images: ReadonlySet<string>
+  /** True once a block of the body lists the sources: further ones do not. */
+  hasList?: boolean
   /** Level of the last heading, so that the tags never skip one (ISO 14289-1 §7.4.2). */
   heading: number
 }
@@ -78,6 +80,10 @@ function pageBlock(block: Node, path: readonly number[], context: PageContext): 
       return [{ k: 'image', path, file: block.digest, width: block.width ?? null, align: block.align ?? 'start', alt: block.alt }]
     case 'page-break':
       return [{ k: 'page-break', path }]
+    case 'source-list':
+      if (context.hasList === true) return []
+      context.hasList = true
+      return context.sources.isListed && context.sources.all.length > 0 ? [{ k: 'sources', path }] : []
     case 'clause':
       return [{ k: 'clause', path, of: pageBlocks(childrenOf(block.children, path), context) }]
     default:

@@ -22,7 +22,9 @@ export interface PageData {
   readonly geometry: PageGeometry
   readonly parts: Readonly<Record<string, PagePart>>
   readonly body: readonly PageBlock[]
-  readonly sources: readonly string[]
+  readonly sources: readonly PageSource[]
+  /** False where a block of the body lists them, or nothing does. */
+  readonly sourcesAtEnd: boolean
   /** Words that may be wider than their lines, by the path of what holds them, joined with dots. */
   readonly wide: Readonly<Record<string, readonly WideWord[]>>
 }
@@ -54,6 +56,13 @@ export interface PageLetterhead {
   readonly logo: { readonly file: string; readonly alt: string; readonly width: number } | null
 }
 
+/** An entry of the list of sources. `cited`: marks in the text lead to it. */
+export interface PageSource {
+  readonly text: string
+  readonly link: string | null
+  readonly cited: boolean
+}
+
 export interface PagePart {
   readonly path: readonly number[]
   readonly rtl: boolean
@@ -64,6 +73,7 @@ export type PageInline =
   | { readonly k: 'text'; readonly text: string; readonly marks: string }
   | { readonly k: 'break' }
   | { readonly k: 'link'; readonly url: string; readonly of: readonly PageInline[] }
+  | { readonly k: 'cite'; readonly n: number; readonly of: readonly PageInline[] }
   | { readonly k: 'note'; readonly of: readonly PageInline[] }
 
 export interface PageListItem {
@@ -124,6 +134,7 @@ export type PageBlock =
       readonly alt: string
     }
   | { readonly k: 'page-break'; readonly path: readonly number[] }
+  | { readonly k: 'sources'; readonly path: readonly number[] }
   | { readonly k: 'clause'; readonly path: readonly number[]; readonly of: readonly PageBlock[] }
 
 export interface PageCell {

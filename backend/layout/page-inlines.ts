@@ -1,5 +1,5 @@
-import { isRun, markNames, type Inline, type Node, type Run } from '../../core/document/index.ts'
-import { citationMark } from '../../core/letter/index.ts'
+import { citationMark, isRun, markNames, type Citation, type Inline, type Node, type Run } from '../../core/document/index.ts'
+import type { Sources } from '../../core/letter/index.ts'
 import type { PageInline } from './page-data.ts'
 import { printable } from './page-text.ts'
 
@@ -26,8 +26,20 @@ function textInlines(run: Run): PageInline[] {
   })
 }
 
+/** What a letter cites, and whether its pages have a list of it that marks can lead to. */
+export interface PageSources extends Sources {
+  readonly isListed: boolean
+}
+
+function citationInlines(citation: Citation, sources: PageSources): PageInline[] {
+  const number = sources.numberOf(citation)
+  const of = textInlines({ ...citation.children[0], text: citationMark(number, citation.place) })
+  // A source in the author's own words is set as it always was, so that the pages of older letters stay as they are.
+  return sources.isListed && citation.evidence !== undefined ? [{ k: 'cite', n: number, of }] : of
+}
+
 /** Inlines of a block as page data; `sources` gives citations their numbers. */
-export function pageInlines(nodes: readonly Node[], sources: readonly string[]): PageInline[] {
+export function pageInlines(nodes: readonly Node[], sources: PageSources): PageInline[] {
   return nodes.flatMap((node): PageInline[] => {
     if (isRun(node)) return textInlines(node)
     switch (node.type) {
@@ -36,7 +48,7 @@ export function pageInlines(nodes: readonly Node[], sources: readonly string[]):
       case 'footnote':
         return [{ k: 'note', of: pageInlines(node.children, sources) }]
       case 'citation':
-        return textInlines({ ...node.children[0], text: citationMark(sources.indexOf(node.source) + 1) })
+        return citationInlines(node, sources)
       default:
         return []
     }
@@ -44,7 +56,7 @@ export function pageInlines(nodes: readonly Node[], sources: readonly string[]):
 }
 
 /** Inlines as lines, divided at each line break outside links and footnotes. */
-export function pageLines(nodes: readonly Inline[], sources: readonly string[]): PageInline[][] {
+export function pageLines(nodes: readonly Inline[], sources: PageSources): PageInline[][] {
   const lines: PageInline[][] = [[]]
   for (const inline of pageInlines(nodes, sources)) {
     if (inline.k === 'break') lines.push([])

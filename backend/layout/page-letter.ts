@@ -1,14 +1,24 @@
 import { plainText } from '../../core/document/index.ts'
-import { firstPageFor, runningLine, sourcesOf, type ResolvedLetter, type ResolvedPart } from '../../core/letter/index.ts'
+import {
+  firstPageFor,
+  runningLine,
+  sourceEntry,
+  sourceListIn,
+  sourcesOf,
+  type ResolvedLetter,
+  type ResolvedPart,
+  type Source,
+} from '../../core/letter/index.ts'
 import { pageBlocks } from './page-blocks.ts'
 import type { PageData, PagePart } from './page-data.ts'
-import { pageLines } from './page-inlines.ts'
+import { pageLines, type PageSources } from './page-inlines.ts'
 import { printable, runsRightToLeft } from './page-text.ts'
 import { wideWords } from './wide-words.ts'
 
 /** The letter as the data that letter.typ sets. */
 export function pageData(letter: ResolvedLetter): PageData {
-  const sources = sourcesOf(letter)
+  const listed = sourceListIn(letter)
+  const sources = { ...sourcesOf(letter), isListed: listed !== 'nowhere' }
   const [language = 'en', ...subtags] = letter.language.split('-')
   const { letterhead, words } = letter
   const geometry = firstPageFor(letterhead.window)
@@ -39,9 +49,15 @@ export function pageData(letter: ResolvedLetter): PageData {
     geometry,
     parts,
     body,
-    sources: sources.map(printable),
+    sources: sources.all.map((source) => pageSource(source, letter.language)),
+    sourcesAtEnd: listed === 'end',
     wide: wideWords({ parts, body, geometry }),
   }
+}
+
+function pageSource(source: Source, language: string): PageData['sources'][number] {
+  const { text, link } = sourceEntry(source, language)
+  return { text: printable(text), link: link ?? null, cited: source.evidence !== undefined }
 }
 
 function pageLogo({ letterhead: { logo }, images }: ResolvedLetter): PageData['letterhead']['logo'] {
@@ -64,6 +80,6 @@ function pageWords(words: string): [string, string, string] {
   return [before, between, after]
 }
 
-function pagePart(part: ResolvedPart, sources: readonly string[]): PagePart {
+function pagePart(part: ResolvedPart, sources: PageSources): PagePart {
   return { path: part.path, rtl: runsRightToLeft(textOf(part)), lines: pageLines(part.children, sources) }
 }

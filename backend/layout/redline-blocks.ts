@@ -1,4 +1,4 @@
-import { isRun, labelItems, type Element, type Inline, type Node } from '../../core/document/index.ts'
+import { isRun, labelItems, sourceListName, type Element, type Inline, type Node } from '../../core/document/index.ts'
 import {
   changesWords,
   formatLabel,
@@ -101,6 +101,8 @@ class Sheet {
         return this.#line(element, textPieces(`Image: ${element.alt}`, '', change))
       case 'page-break':
         return this.#line(element, textPieces('Page break', '', change))
+      case 'source-list':
+        return this.#line(element, textPieces(sourceListName(element), '', change))
       case 'quotation':
       case 'clause':
         return {

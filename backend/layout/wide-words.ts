@@ -85,7 +85,7 @@ function lineOfPart(name: string, { recipient, details }: PageData['geometry']):
 /** `line` in ems. */
 function* wideIn(nodes: readonly PageInline[], line: number, isLink = false, isNote = false): Generator<WideWord> {
   for (const node of nodes) {
-    if (node.k === 'link') yield* wideIn(node.of, line, true, isNote)
+    if (node.k === 'link' || node.k === 'cite') yield* wideIn(node.of, line, true, isNote)
     // Notes have a line of the page's whole width, and a size of their own.
     else if (node.k === 'note') yield* wideIn(node.of, narrowestLine / largestSize, isLink, true)
     else if (node.k === 'text' && hasRun(node.text, line / (widest * bold))) {

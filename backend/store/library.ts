@@ -1,11 +1,12 @@
 import { identityOf, type ClauseVersion, type Day } from '../../core/clause/index.ts'
+import type { KnownEvidence } from '../../core/letter/index.ts'
 import type { ClauseState, Decision } from '../../core/review/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { dueVersions, type DueVersion } from './clause-due.ts'
 import { clauseFacets, type ClauseFacets } from './clause-facets.ts'
 import { listClauses, placeInList, type ClauseFilter, type ClauseRow } from './clause-list.ts'
 import { clauseUnknown, clauseExists, clauseFrozen, clauseConflict, clauseIdentity } from './clause-failures.ts'
-import { clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
+import { clauseFrom, clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
 import { mayMakeClause, mayMoveClause, mayStandIn, type ClauseWish } from './clause-moves.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
 import type { Change, Connection } from './connection.ts'
@@ -202,6 +203,26 @@ export class Library {
   /** All versions without what they say, of a clause the newest first: tens of thousands are read in a moment. */
   async sketches(): Promise<Result<VersionSketch[], StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await sketchesOf(db)))
+  }
+
+  /** What every version rests on, those of a clause the newest first, and the files that are kept. */
+  async evidence(): Promise<Result<KnownEvidence, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const rows = await db
+        .selectFrom('clause_versions')
+        .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
+        .select(['content', 'clause_versions.state'])
+        .where('content', 'not like', '%"evidence":[]%')
+        .orderBy('clauses.identity')
+        .orderBy('clause_versions.number', 'desc')
+        .execute()
+      const files = await db.selectFrom('evidence_files').select(['digest', 'name']).orderBy('digest').execute()
+      const versions = rows.map(({ content, state }) => ({
+        evidence: clauseFrom(content)?.evidence ?? [],
+        isWithdrawn: state === 'withdrawn' || state === 'refused',
+      }))
+      return succeed({ versions, files })
+    })
   }
 
   /** The versions with these ids, at most some hundreds; one that is not there is left out. */

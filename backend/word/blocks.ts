@@ -10,6 +10,7 @@ import { listIndent, type ListPlace } from './lists.ts'
 import { textWidth, twips } from './page.ts'
 import { accentOf } from './letterhead.ts'
 import { afterQuote, afterTable, alignments, beforeTable, listStyle, quotationBar, quoteBarSpace, quoteIndent, styleIds } from './styles.ts'
+import { sourceList } from './source-list.ts'
 import { writeTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -128,6 +129,10 @@ function writeBlock(block: Block | Attribution, writing: Writing, around: Surrou
     }
     case 'clause':
       return writeClause(block, writing, around)
+    case 'source-list':
+      if (writing.sourceList !== 'body' || writing.isListed) return []
+      writing.isListed = true
+      return sourceList(writing, around.breakBefore)
     case 'page-break':
     case 'clause-reference':
     case 'part':

@@ -1,4 +1,6 @@
 import {
+  BookmarkEnd,
+  BookmarkStart,
   BuilderElement,
   ConcreteHyperlink,
   FootnoteReferenceRun,
@@ -9,8 +11,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from 'docx'
-import type { Citation, Footnote, Inline, Link, Run } from '../../core/document/index.ts'
-import { citationMark } from '../../core/letter/index.ts'
+import { citationMark, type Citation, type Footnote, type Inline, type Link, type Run } from '../../core/document/index.ts'
 import { cleanText } from './clean-text.ts'
 import { beginsRightToLeft, cutByDirection, holdsHebrew } from './direction.ts'
 import { styleIds } from './styles.ts'
@@ -75,6 +76,11 @@ function runOptions(run: Run, setting: RunSetting): IRunOptions {
   }
 }
 
+/** The words of an address that lead to it; the words alone where Word would not take it for one. */
+export function addressRuns(url: string, writing: Writing): ParagraphChild[] {
+  return linkChildren({ type: 'link', url, children: [{ text: url }] }, writing, {})
+}
+
 /** A link, or its words alone where the address is none: Word calls a file with a broken address damaged. */
 function linkChildren(link: Link, writing: Writing, setting: RunSetting): ParagraphChild[] {
   const address = URL.canParse(link.url) ? new URL(link.url).href : undefined
@@ -96,9 +102,23 @@ function footnoteChild(footnote: Footnote, writing: Writing, setting: RunSetting
   return new FootnoteReferenceRun(writing.addFootnote(paragraph))
 }
 
+/** A link that others can lead to. */
+class BookmarkedLink extends ConcreteHyperlink {
+  constructor(name: string, id: number, children: readonly ParagraphChild[]) {
+    super(children, '', name)
+    this.root.splice(1, 0, new BookmarkStart(name, id))
+    this.root.push(new BookmarkEnd(id))
+  }
+}
+
+/** The mark of a source leads to its entry, or where nothing lists the sources to its first mark. */
 function citationChild(citation: Citation, writing: Writing, setting: RunSetting): ParagraphChild {
-  const number = writing.sources.indexOf(citation.source) + 1
-  return new ConcreteHyperlink(textRuns(citationMark(number), runOptions(citation.children[0], setting)), '', sourceBookmark(number))
+  const number = writing.sources.numberOf(citation)
+  const runs = textRuns(citationMark(number, citation.place), runOptions(citation.children[0], setting))
+  const bookmark = sourceBookmark(number)
+  return writing.sourceList === 'nowhere' && writing.isFirstOf(number)
+    ? new BookmarkedLink(bookmark, writing.nextBookmark(), runs)
+    : new ConcreteHyperlink(runs, '', bookmark)
 }
 
 /** The bookmark of a source's entry, which its citations lead to. */

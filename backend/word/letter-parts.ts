@@ -1,11 +1,12 @@
-import { BookmarkEnd, BookmarkStart, HeadingLevel, Paragraph, type FileChild, type IParagraphOptions } from 'docx'
+import { HeadingLevel, Paragraph, type FileChild, type IParagraphOptions } from 'docx'
 import type { Inline, PartName } from '../../core/document/index.ts'
-import { citationMark, firstPageFor } from '../../core/letter/index.ts'
+import { firstPageFor } from '../../core/letter/index.ts'
 import { beginsRightToLeft } from './direction.ts'
 import { frameAt } from './frame.ts'
-import { paragraphChildren, sourceBookmark, textOf, textRuns } from './inlines.ts'
+import { paragraphChildren, textOf, textRuns } from './inlines.ts'
 import { headerBottom } from './letterhead.ts'
 import { page, twips } from './page.ts'
+import { sourceList } from './source-list.ts'
 import { styleIds } from './styles.ts'
 import type { Writing } from './writing.ts'
 
@@ -84,25 +85,6 @@ export function ending(writing: Writing, breakBefore: boolean): FileChild[] {
     ...part('enclosures', writing, { style: styleIds.annex }),
     ...label(words.copies, writing, 'copies-to', { style: styleIds.annexLabel }),
     ...part('copies-to', writing, { style: styleIds.annex }),
-    ...sourceList(writing),
+    ...(writing.sourceList === 'end' ? sourceList(writing) : []),
   ]
-}
-
-/** A paragraph that links can lead to. */
-class BookmarkedParagraph extends Paragraph {
-  constructor(name: string, id: number, options: IParagraphOptions) {
-    super(options)
-    this.root.splice(1, 0, new BookmarkStart(name, id))
-    this.root.push(new BookmarkEnd(id))
-  }
-}
-
-function sourceList(writing: Writing): FileChild[] {
-  if (writing.sources.length === 0) return []
-  const heading = new Paragraph({ style: styleIds.annexLabel, children: textRuns(writing.letter.words.sources) })
-  const entries = writing.sources.map((source, index) => {
-    const children = textRuns(`${citationMark(index + 1)} ${source}`)
-    return new BookmarkedParagraph(sourceBookmark(index + 1), writing.nextBookmark(), { style: styleIds.source, children })
-  })
-  return [heading, ...entries]
 }

@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx'
-import { sourcesOf, type ResolvedLetter } from '../../core/letter/index.ts'
+import { sourceListIn, sourcesOf, type ResolvedLetter, type Sources } from '../../core/letter/index.ts'
 import { ListDefinitions } from './lists.ts'
 
 /** What is gathered while one letter is written: everything that is numbered through the whole file. */
@@ -7,8 +7,12 @@ export class Writing {
   readonly letter: ResolvedLetter
   readonly lists = new ListDefinitions()
   readonly footnotes: Paragraph[] = []
-  /** What the letter cites; a source's place in it, from 1, is its number. */
-  readonly sources: readonly string[]
+  /** What the letter cites. */
+  readonly sources: Sources
+  readonly sourceList: 'end' | 'body' | 'nowhere'
+  /** True once a block of the body lists them: further ones do not. */
+  isListed = false
+  readonly #begun = new Set<number>()
   #links = 0
   #drawings = 0
   #clauses = 0
@@ -17,11 +21,19 @@ export class Writing {
   constructor(letter: ResolvedLetter) {
     this.letter = letter
     this.sources = sourcesOf(letter)
+    this.sourceList = sourceListIn(letter)
   }
 
   /** Adds a footnote and returns its number, which Word reads as its id: notes stand in the order of their marks. */
   addFootnote(paragraph: Paragraph): number {
     return this.footnotes.push(paragraph)
+  }
+
+  /** True for the first citation of a source. */
+  isFirstOf(source: number): boolean {
+    if (this.#begun.has(source)) return false
+    this.#begun.add(source)
+    return true
   }
 
   nextLink(): number {

@@ -145,6 +145,23 @@ export type Image = z.infer<typeof Image>
 export const PageBreak = z.strictObject({ type: z.literal('page-break'), ...suggested, children: spacer })
 export type PageBreak = z.infer<typeof PageBreak>
 
+/**
+ * Where the letter lists the sources it cites; of several the first. Without one the list ends the letter. `omitted`: the letter
+ * lists none.
+ */
+export const SourceList = z.strictObject({
+  type: z.literal('source-list'),
+  omitted: z.literal(true).optional(),
+  ...suggested,
+  children: spacer,
+})
+export type SourceList = z.infer<typeof SourceList>
+
+/** What people call a place for the list of sources. */
+export function sourceListName({ omitted }: Pick<SourceList, 'omitted'>): string {
+  return omitted === true ? 'No list of sources' : 'List of sources'
+}
+
 /** A clause that is named but not pinned yet: what a clause directive in a file becomes until assembly fills it. */
 export const ClauseReference = z.strictObject({
   type: z.literal('clause-reference'),
@@ -258,6 +275,7 @@ export const Block = z.discriminatedUnion('type', [
   Table,
   Image,
   PageBreak,
+  SourceList,
   ClauseReference,
   Clause,
   Part,

@@ -1,6 +1,18 @@
 export * from './suggestion.ts'
 export * from './run.ts'
-export { Citation, fieldNamePattern, Footnote, Inline, Link, LinkAddress, MergeField } from './inline.ts'
+export {
+  Citation,
+  citationMark,
+  CitedEvidence,
+  CitedPlace,
+  fieldNamePattern,
+  Footnote,
+  Inline,
+  Link,
+  LinkAddress,
+  MergeField,
+  sourceKey,
+} from './inline.ts'
 export * from './block.ts'
 export * from './clause-name.ts'
 export { Condition, conditionHolds, conditionText, parseCondition } from './condition.ts'

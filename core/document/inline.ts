@@ -23,20 +23,64 @@ export const MergeField = z.strictObject({
 })
 export type MergeField = z.infer<typeof MergeField>
 
-/** A citation: names a source; exporters number sources in the order of their first citation and list them at the end. */
-export const Citation = z.strictObject({
-  type: z.literal('citation'),
-  source: z.string().min(1),
-  ...suggested,
-  children: spacer,
-})
-export type Citation = z.infer<typeof Citation>
-
 /** Addresses a link may lead to. Nothing that runs code or names a local file. */
 export const LinkAddress = z
   .string()
   .max(2048)
   .regex(/^(https?:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/iu, { error: 'A link leads to an http, https, mailto or tel address.' })
+
+/** One line of words, as a list of sources or a citation has them: no white space at either end. */
+const words = z
+  .string()
+  .max(500)
+  .regex(/^[^\s\p{Cc}](?:\P{Cc}*[^\s\p{Cc}])?$/u, { error: 'This is one line of words.' })
+
+/**
+ * What a citation says of the evidence it refers to, beside its title: as the house wrote it down when it was cited, so that a letter says
+ * the same whatever becomes of the house's entry. `digest` is the SHA-256 of the file's bytes.
+ */
+export const CitedEvidence = z
+  .strictObject({
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/u, { error: 'A digest is 64 hexadecimal digits.' })
+      .optional(),
+    issuer: words.optional(),
+    date: z.iso.date({ error: 'A date is written year-month-day, such as 2026-11-23.' }).optional(),
+    reference: words.optional(),
+    link: LinkAddress.optional(),
+  })
+  .refine((evidence) => Object.values(evidence).some((value) => value !== undefined), { error: 'Evidence has more to say than its title.' })
+export type CitedEvidence = z.infer<typeof CitedEvidence>
+
+/** Where in its source a citation points, such as "p. 4, § 2". */
+export const CitedPlace = words.max(200)
+
+/**
+ * A citation: names a source, in words of the author's own or by a piece of evidence, whose title `source` is then. Exporters
+ * number sources in the order of their first citation and list them.
+ */
+export const Citation = z.strictObject({
+  type: z.literal('citation'),
+  source: z.string().min(1),
+  evidence: CitedEvidence.optional(),
+  place: CitedPlace.optional(),
+  ...suggested,
+  children: spacer,
+})
+export type Citation = z.infer<typeof Citation>
+
+/** Equal for citations of one source: of one file of evidence, whatever is said of it, or else of the same words. */
+export function sourceKey({ source, evidence }: Pick<Citation, 'source' | 'evidence'>): string {
+  if (evidence === undefined) return JSON.stringify(source)
+  const { digest, issuer = null, date = null, reference = null, link = null } = evidence
+  return JSON.stringify(digest === undefined ? [source, issuer, date, reference, link] : [digest])
+}
+
+/** What a citation of the n-th source prints, from 1: "[1]", or with its place "[1, p. 4]". */
+export function citationMark(number: number, place?: string): string {
+  return `[${String(number)}${place === undefined ? '' : `, ${place}`}]`
+}
 
 export const Link = z.strictObject({
   type: z.literal('link'),

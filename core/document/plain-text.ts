@@ -1,12 +1,13 @@
 import type { Element, Node } from './document.ts'
-import type { Footnote } from './inline.ts'
+import { citationMark, sourceKey, type Footnote } from './inline.ts'
 import { labelItems } from './numbering.ts'
 import { holdsBlocks } from './slate-form.ts'
 import { isRun } from './walk.ts'
 
 interface Gathered {
   readonly footnotes: Footnote[]
-  readonly sources: string[]
+  /** The number of each source, by its key. */
+  readonly sources: Map<string, number>
 }
 
 function inlineText(nodes: readonly Node[], gathered: Gathered): string {
@@ -19,8 +20,9 @@ function textOfInline(node: Node, gathered: Gathered): string {
     case 'merge-field':
       return node.format === undefined ? `{{${node.name}}}` : `{{${node.name} | ${node.format}}}`
     case 'citation': {
-      if (!gathered.sources.includes(node.source)) gathered.sources.push(node.source)
-      return `[${String(gathered.sources.indexOf(node.source) + 1)}]`
+      const number = gathered.sources.get(sourceKey(node)) ?? gathered.sources.size + 1
+      gathered.sources.set(sourceKey(node), number)
+      return citationMark(number, node.place)
     }
     case 'footnote':
       gathered.footnotes.push(node)
@@ -34,7 +36,7 @@ function textOfBlock(block: Element, gathered: Gathered): string {
   if (block.type === 'attribution') return `— ${inlineText(block.children, gathered)}`
   if (block.type === 'image') return block.alt.replaceAll(/\s+/gu, ' ')
   if (block.type === 'table-row') return block.children.map((cell) => inlineText(cell.children, gathered)).join('\t')
-  if (block.type === 'clause-reference') return ''
+  if (block.type === 'clause-reference' || block.type === 'source-list') return ''
   return holdsBlocks(block) ? linesOf(block.children, gathered).join('\n') : inlineText(block.children, gathered)
 }
 
@@ -52,7 +54,7 @@ function linesOf(blocks: readonly Node[], gathered: Gathered): string[] {
  * text of footnotes after everything else, each with its number. Unfilled merge fields stay visible as `{{name}}`.
  */
 export function plainText(blocks: readonly Element[]): string {
-  const gathered: Gathered = { footnotes: [], sources: [] }
+  const gathered: Gathered = { footnotes: [], sources: new Map() }
   const lines = linesOf(blocks, gathered)
   const notes = gathered.footnotes.map((note, index) => `${String(index + 1)} ${inlineText(note.children, gathered)}`)
   return [...lines, ...notes].filter((line) => line !== '').join('\n')

@@ -3,7 +3,7 @@ import type { Element, Node } from './document.ts'
 import { sameMarks, type Run } from './run.ts'
 import { isRun } from './walk.ts'
 
-const voids: ReadonlySet<string> = new Set(['merge-field', 'citation', 'image', 'page-break', 'clause-reference'])
+const voids: ReadonlySet<string> = new Set(['merge-field', 'citation', 'image', 'page-break', 'source-list', 'clause-reference'])
 const blockParents: ReadonlySet<string> = new Set(['quotation', 'table', 'table-row', 'clause'])
 
 /** True for elements without content of their own: Slate gives them one empty text. */

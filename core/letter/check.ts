@@ -1,6 +1,7 @@
 import { isRun, type Node } from '../document/index.ts'
 import { asAccepted } from './as-accepted.ts'
 import { shownNodes, withoutOff } from './branches.ts'
+import { checkCitations } from './check-citations.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkSuggestions } from './check-suggestions.ts'
 import { checkStyle } from './check-style.ts'
@@ -26,6 +27,7 @@ export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
     ...checkValues(letter, template, values),
     ...checkClauses(withoutOff(letter, values), template, shelf),
     ...checkEmpty(letter, values),
+    ...checkCitations(letter, values, shelf),
     ...checkStyle({ document: withoutOff(letter, values).document, language: letter.language, values }, shelf.style),
   ]
   const findings = [...found.map(placed), ...checkSuggestions(asIs)]

@@ -1,6 +1,7 @@
 import type { ClauseKind, ClauseLibrary } from '../clause/index.ts'
 import type { Document } from '../document/index.ts'
 import type { HouseStyle } from '../style/index.ts'
+import type { HouseEvidence } from './house-evidence.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { LetterTemplate } from './template.ts'
 
@@ -13,6 +14,8 @@ export interface Shelf {
   readonly company: Readonly<Record<string, string>>
   /** How the house writes; left out while it has no list of that. */
   readonly style?: HouseStyle | undefined
+  /** The evidence of the house; left out where nobody knows it, and then citations of it are not judged. */
+  readonly evidence?: readonly HouseEvidence[] | undefined
   /** The kinds of clauses whose words a letter may change; left out where no house says which, and then `adaptableKinds`. */
   readonly adaptable?: readonly ClauseKind[] | undefined
 }

@@ -89,7 +89,7 @@ function inLine(pieces: readonly RedlineInline[], path: readonly number[]): Foun
   return found
 }
 
-const typeNames: Record<string, string> = { 'list-item': 'list item', 'table-cell': 'table cell' }
+const typeNames: Record<string, string> = { 'list-item': 'list item', 'source-list': 'list of sources', 'table-cell': 'table cell' }
 
 /** What people call a kind of block. */
 function typeName(type: string): string {
@@ -106,6 +106,7 @@ const spanNames: Record<string, string> = { columnSpan: 'columns of the cell', r
 
 function attributeChange(name: string, old: string, now: string): string {
   if (name === 'columns') return 'columns changed'
+  if (name === 'omitted') return now === 'true' ? 'left out' : 'no more left out'
   if (name === 'when') return `${old} → ${now}`
   const span = spanNames[name]
   const one = (said: string): string => (said === 'none' ? '1' : said)

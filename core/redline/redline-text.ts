@@ -6,7 +6,7 @@ import { marksApart } from './words.ts'
 
 /** What a piece reads as; a footnote in brackets where its mark stands. */
 export function inlineText(node: Inline): string {
-  if (node.type === 'citation') return `[${node.source}]`
+  if (node.type === 'citation') return `[${node.source}${node.place === undefined ? '' : `, ${node.place}`}]`
   if (node.type === 'footnote') return ` [note: ${node.children.map(inlineText).join('')}]`
   return plainText([{ type: 'paragraph', children: [node] }])
 }

@@ -44,7 +44,9 @@ function standingsForRelease({ letter, versions, today }: ReleaseFacts): Finding
   })
 }
 
-/** What is only suggested is not what somebody approved, so it must be decided first. */
+const blocking: ReadonlySet<Finding['code']> = new Set(['suggestion-open', 'evidence-unknown', 'evidence-withdrawn'])
+
+/** What is only suggested is not what somebody approved, and a source must be one that the house can show and stands by. */
 function asForRelease(finding: Finding): Finding {
-  return finding.code === 'suggestion-open' ? { ...finding, severity: 'error' } : finding
+  return blocking.has(finding.code) ? { ...finding, severity: 'error' } : finding
 }

@@ -9,12 +9,13 @@ import {
   type Clause,
   type ClauseOrigin,
 } from '../document/index.ts'
-import { digestOfLetter, type Letter, type ResolvedLetter } from '../letter/index.ts'
+import { digestOfLetter, sourcesOf, type Letter, type ResolvedLetter } from '../letter/index.ts'
 import type { DraftManifest } from './manifest.ts'
 
 /** The manifest of a letter: which clause versions it carries, with the words they have in it. */
 export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick<DraftManifest, 'state' | 'layout'>): DraftManifest {
   const detached = detachedIn(resolved)
+  const sources = citedIn(resolved)
   return {
     schema: 1,
     state: about.state,
@@ -26,7 +27,15 @@ export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick
     layout: about.layout,
     clauses: clauseEntriesOf(resolved).map((entry, index) => ({ ...entry, ...wordsOf(index, letter, resolved) })),
     ...(detached.length > 0 && { detached }),
+    ...(sources.length > 0 && { sources }),
   }
+}
+
+/** The evidence that a letter cites. */
+export function citedIn(resolved: ResolvedLetter): NonNullable<DraftManifest['sources']> {
+  return sourcesOf(resolved).all.flatMap(({ title, evidence }, index) =>
+    evidence === undefined ? [] : [{ number: index + 1, title, ...evidence }],
+  )
 }
 
 /** What a manifest says of the clauses of a letter. */

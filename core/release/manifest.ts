@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { ChainHead } from '../audit/index.ts'
 import { Sha256 } from '../clause/index.ts'
-import { ClauseCode, ClauseLock, ClauseOrigin } from '../document/index.ts'
+import { CitedEvidence, ClauseCode, ClauseLock, ClauseOrigin } from '../document/index.ts'
 import { Decision, PublicKey, Vouching } from '../review/index.ts'
 
 /** Words that an author took out of a clause and made their own: where they came from, and how they read in this letter. */
 const DetachedEntry = ClauseOrigin.extend({ text: z.string() })
+
+/** A piece of evidence that the letter cites, with the number of its citations; `digest` is that of its file. */
+const CitedSource = CitedEvidence.safeExtend({ number: z.int().min(1), title: z.string() })
 
 const about = {
   schema: z.literal(1),
@@ -17,6 +20,8 @@ const about = {
   layout: z.string(),
   /** Left out where the letter holds no such words. */
   detached: z.array(DetachedEntry).min(1).optional(),
+  /** The evidence that the letter cites, in the order of its numbers; left out where it cites none. */
+  sources: z.array(CitedSource).min(1).optional(),
 }
 
 const ClauseEntry = z.strictObject({

@@ -11,7 +11,7 @@ import {
   type SubjectKind,
 } from '../review/index.ts'
 import { canonicalJson } from '../document/index.ts'
-import { clauseEntriesOf } from './manifest-of.ts'
+import { citedIn, clauseEntriesOf } from './manifest-of.ts'
 import type { Manifest, ReleasedManifest, SignedDecision } from './manifest.ts'
 
 /** A decision of the manifest and where it stands under the root key that the manifest names. */
@@ -69,6 +69,8 @@ function wordFaults(manifest: Manifest, letter: ResolvedLetter): string[] {
     if (canonicalJson({ key, code, version, language, jurisdictions, lock, digest, text }) !== canonicalJson(entry))
       faults.push(`The manifest says otherwise of ${entry.code} v${String(entry.version)} than the embedded letter.`)
   }
+  if (canonicalJson(manifest.sources ?? []) !== canonicalJson(citedIn(letter)))
+    faults.push('The manifest lists other sources than the embedded letter cites.')
   if (manifest.title !== letter.subject || manifest.date !== letter.date)
     faults.push('The manifest has another subject or date than the embedded letter.')
   return faults

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClauseVersion, SealStanding, Sha256 } from '../clause/index.ts'
 import { EvidenceKind, EvidenceText } from '../evidence/index.ts'
+import { HouseEvidence } from '../letter/index.ts'
 import { Time, type RequestGroup } from './request-shapes.ts'
 
 /** The bytes of a file of evidence as base64 (RFC 4648 §4); 50 MB of them at most. */
@@ -34,6 +35,11 @@ export type EvidenceTranscript = z.infer<typeof EvidenceTranscript>
 const Transcripts = z.strictObject({ transcripts: z.array(EvidenceTranscript) })
 
 export const evidenceRequests = {
+  /** The evidence that a letter can cite, by its title: at most so many whose title, issuer, date or reference have each word of the query. */
+  'evidence.search': {
+    input: z.strictObject({ words: z.string().max(300), limit: z.int().min(1).max(200) }),
+    output: z.strictObject({ found: z.array(HouseEvidence), more: z.int().min(0) }),
+  },
   /** Keeps a file once it could be read. The same bytes again are the same file. Fails in one sentence for what is no evidence. */
   'evidence.add': {
     input: z.strictObject({ name: z.string().min(1).max(255), bytes: EvidenceBytes }),

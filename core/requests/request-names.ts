@@ -57,6 +57,7 @@ export const requestNames = [
   'house.submit',
   'house.withdraw',
   'house.render',
+  'evidence.search',
   'evidence.add',
   'evidence.describe',
   'evidence.text',

@@ -1,5 +1,6 @@
 import { Node } from 'slate'
-import { isRun, labelItems, walk, type Block, type Document, type Element } from '../../core/document/index.ts'
+import { isRun, labelItems, sourceKey, walk, type Block, type Document, type Element } from '../../core/document/index.ts'
+import type { Source } from '../../core/letter/index.ts'
 import { bodyOf } from './places.ts'
 
 /**
@@ -12,6 +13,8 @@ export interface LineFacts {
   of(element: Element): string | undefined
   /** True for the one empty line of a body that holds nothing else. */
   isOnlyLine(element: Element): boolean
+  /** The sources that the document cites, in the order of their numbers; the same array while they are the same. */
+  sources(): readonly Source[]
   update(document: Document): void
   subscribe(listener: () => void): () => void
 }
@@ -27,6 +30,7 @@ export function createLineFacts(): LineFacts {
   const listeners = new Set<() => void>()
   let onlyLine: Element | undefined
   let current: Document | undefined
+  let sources: readonly Source[] = []
 
   const inside = (block: Block): Inside => {
     const known = insides.get(block)
@@ -39,11 +43,13 @@ export function createLineFacts(): LineFacts {
   return {
     of: (element) => facts.get(element),
     isOnlyLine: (element) => element === onlyLine,
+    sources: () => sources,
     update(document) {
       if (document === current) return
       current = document
       labelAll(document, facts)
-      numberAll(document.map(inside), facts)
+      const cited = numberAll(document.map(inside), facts)
+      if (!sameSources(cited, sources)) sources = cited
       onlyLine = onlyEmptyLine(document)
       for (const listener of listeners) listener()
     },
@@ -74,16 +80,31 @@ function lookInside(block: Block, facts: WeakMap<Element, string>): Inside {
   return { footnotes, citations }
 }
 
-function numberAll(insides: readonly Inside[], facts: WeakMap<Element, string>): void {
-  const sources: string[] = []
+function sameSources(left: readonly Source[], right: readonly Source[]): boolean {
+  return left.length === right.length && left.every((source, index) => isSameSource(source, right[index]))
+}
+
+function isSameSource(left: Source, right: Source | undefined): boolean {
+  return (
+    left.title === right?.title && (left.evidence === right.evidence || JSON.stringify(left.evidence) === JSON.stringify(right.evidence))
+  )
+}
+
+/** Numbers footnotes and citations, and returns the sources that are cited. */
+function numberAll(insides: readonly Inside[], facts: WeakMap<Element, string>): Source[] {
+  const sources = new Map<string, { readonly number: number; readonly source: Source }>()
   let footnotes = 0
   for (const inside of insides) {
     for (const footnote of inside.footnotes) facts.set(footnote, String((footnotes += 1)))
     for (const citation of inside.citations) {
-      if (!sources.includes(citation.source)) sources.push(citation.source)
-      facts.set(citation, String(sources.indexOf(citation.source) + 1))
+      const { source: title, evidence } = citation
+      const key = sourceKey(citation)
+      const known = sources.get(key) ?? { number: sources.size + 1, source: { title, ...(evidence && { evidence }) } }
+      sources.set(key, known)
+      facts.set(citation, String(known.number))
     }
   }
+  return [...sources.values()].map(({ source }) => source)
 }
 
 function onlyEmptyLine(document: Document): Element | undefined {

@@ -4,6 +4,7 @@ import {
   coverOf,
   isRun,
   labelItems,
+  sourceListName,
   type Covered,
   type Element,
   type Inline,
@@ -170,6 +171,8 @@ export function WholeBlock({ block, label, place, content, tag, lead, change, cu
       return <p className="redline-atom">{wrap(`Image: ${block.alt}`)}</p>
     case 'page-break':
       return <p className="redline-atom">{wrap('Page break')}</p>
+    case 'source-list':
+      return <p className="redline-atom">{wrap(sourceListName(block))}</p>
     default:
       return <p data-path={path}>{line()}</p>
   }

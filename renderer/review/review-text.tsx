@@ -1,7 +1,17 @@
 import { createElement, type JSX, type ReactNode } from 'react'
 import { identityOf } from '../../core/clause/index.ts'
-import { digestOfDocument, isAdapted, isRun, labelItems, type Block, type Clause, type Inline } from '../../core/document/index.ts'
+import {
+  digestOfDocument,
+  isAdapted,
+  isRun,
+  labelItems,
+  sourceListName,
+  type Block,
+  type Clause,
+  type Inline,
+} from '../../core/document/index.ts'
 import { isOff as isOffNow, type Values } from '../../core/letter/index.ts'
+import { inlineText } from '../../core/redline/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
 import { besideOf, besideText, Changes } from '../letter-editor/index.ts'
 import { ClauseStanding } from './clause-standing.tsx'
@@ -85,6 +95,12 @@ function blockOf(block: Node, path: readonly number[], label: string, props: Rev
       )
     case 'page-break':
       return <hr key={key} />
+    case 'source-list':
+      return (
+        <p key={key} className="review-picture">
+          {sourceListName(block)}
+        </p>
+      )
     case 'clause':
       return (
         <section
@@ -133,7 +149,7 @@ function inlinesOf(inlines: readonly Inline[], props: ReviewTextProps, isPart = 
     const key = String(index)
     if (isRun(inline)) return <RunText key={key} run={inline} />
     if (inline.type === 'merge-field') return <span key={key}>{fieldText(inline, props.values, isPart)}</span>
-    if (inline.type === 'citation') return <sup key={key}>[{inline.source}]</sup>
+    if (inline.type === 'citation') return <sup key={key}>{inlineText(inline)}</sup>
     if (inline.type === 'footnote') return <small key={key}> ({inlinesOf(inline.children, props)})</small>
     return (
       <u key={key} title={inline.url}>

@@ -5,6 +5,7 @@ import {
   type Attribution,
   type Block,
   type Citation,
+  type CitedEvidence,
   type ClauseOrigin,
   type Condition,
   type ClauseContent,
@@ -134,9 +135,28 @@ const footnote: fc.Arbitrary<Footnote> = fc
   .array(fc.oneof(run, mergeField, link), { minLength: 1, maxLength: 3 })
   .map((children) => ({ type: 'footnote', children }))
 
+const words = line.map((value) => value.replaceAll(/\p{Cc}/gu, ' ').trim() || 'p. 4, § 2')
+
+const evidence: fc.Arbitrary<CitedEvidence> = fc
+  .record(
+    {
+      digest: fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32)),
+      issuer: words,
+      date: fc.constantFrom('2025-12-18', '2026-02-28'),
+      reference: words,
+      link: fc.constantFrom('https://example.com/a_(b)?c=d&e#f', 'mailto:a@b.example'),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((said) => Object.keys(said).length > 0)
+
 const citation: fc.Arbitrary<Citation> = fc
-  .constantFrom('Ministry, Statement 4, 2026', 'Act [2025], s 3', 'A *starred* source: part')
-  .map((source) => ({ type: 'citation', source, children: [{ text: '' }] }))
+  .tuple(
+    fc.oneof(fc.constantFrom('Ministry, Statement 4, 2026', 'Act [2025], s 3', 'A *starred* source: part'), words),
+    fc.record({ evidence, place: words }, { requiredKeys: [] }),
+    someMarks,
+  )
+  .map(([source, also, own]) => ({ type: 'citation', source, ...also, children: [{ text: '', ...own }] }))
 
 export const inlines: fc.Arbitrary<Inline[]> = fc.array(
   fc.oneof(
@@ -261,6 +281,9 @@ const image = fc.tuple(line, fc.option(fc.integer({ min: 1, max: 160 }), { nil: 
 
 const spacer = (): [Run] => [{ text: '' }]
 const pageBreak: fc.Arbitrary<Block> = fc.constant(null).map(() => ({ type: 'page-break', children: spacer() }))
+const sourceList: fc.Arbitrary<Block> = fc
+  .boolean()
+  .map((isOmitted) => ({ type: 'source-list', ...(isOmitted && { omitted: true }), children: spacer() }))
 const clauseReference: fc.Arbitrary<Block> = fc
   .record(
     {
@@ -300,6 +323,7 @@ export const document: fc.Arbitrary<Block[]> = fc
     fc.oneof(
       { weight: 8, arbitrary: clauseContent as fc.Arbitrary<Block> },
       { weight: 1, arbitrary: pageBreak },
+      { weight: 1, arbitrary: sourceList },
       { weight: 1, arbitrary: clauseReference },
       { weight: 1, arbitrary: adaptedClause },
     ),

@@ -42,6 +42,7 @@ export async function askEverything(
   return {
     ...(await askAboutLibraryFolders(ask)),
     'redlines.export': must(await ask('redlines.export', { before: named, after: named })),
+    'evidence.search': must(await ask('evidence.search', { words: '', limit: 5 })),
     'evidence.add': statement,
     'evidence.describe': must(await ask('evidence.describe', { digest: statement.digest })),
     'evidence.text': must(await ask('evidence.text', { digest: statement.digest })),

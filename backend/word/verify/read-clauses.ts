@@ -1,4 +1,4 @@
-import { citationMark } from '../../../core/letter/index.ts'
+import { citationMark } from '../../../core/document/index.ts'
 import { append, objectSign, signs, skipped, symbolOf, type FoundText } from './found-text.ts'
 import { Numbering } from './numbering.ts'
 import type { WordParts } from './package.ts'
@@ -184,12 +184,13 @@ export class ClauseReader {
       return
     }
     const text = textContent(node)
-    if (text !== citationMark(Number(source))) return this.#say(`${text} (leads to source ${source})`)
+    const place = /^\[\d+, (.+)\]$/su.exec(text)?.[1]
+    if (text !== citationMark(Number(source), place)) return this.#say(`${text} (leads to source ${source})`)
     if (!this.#mayWork(text.length)) return
     for (const each of this.#open) if (!each.sources.includes(source)) each.sources.push(source)
     const lead = this.#begun || this.#label === '' ? '' : `${this.#label} `
     this.#begun = true
-    for (const each of this.#open) append(each, lead + citationMark(each.sources.indexOf(source) + 1))
+    for (const each of this.#open) append(each, lead + citationMark(each.sources.indexOf(source) + 1, place))
   }
 
   #note(node: XmlElement): void {

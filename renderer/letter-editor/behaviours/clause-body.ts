@@ -32,9 +32,15 @@ export function withClauseBody(editor: LetterEditor, sealed: SealedQuotations): 
   return editor
 }
 
+const ofLetters: ReadonlySet<string> = new Set(['page-break', 'source-list'])
+
+function belongsToLetters(node: Node): boolean {
+  return isClause(node) || isPart(node) || (isElement(node) && ofLetters.has(node.type))
+}
+
 function bringsLetterParts(operation: Operation): boolean {
   if (operation.type !== 'insert_node' || !isElement(operation.node)) return false
-  return [...Node.elements(operation.node)].some(([node]) => isClause(node) || isPart(node) || node.type === 'page-break')
+  return [...Node.elements(operation.node)].some(([node]) => belongsToLetters(node))
 }
 
 function touchesSealed(blocks: readonly Node[], operation: Operation, sealed: SealedQuotations): boolean {

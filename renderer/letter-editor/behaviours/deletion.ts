@@ -6,7 +6,7 @@ import type { LetterEditor } from '../slate-types.ts'
 import { clearCells } from './tables.ts'
 
 /** Blocks that a selection takes whole or not at all. */
-const islands: ReadonlySet<string> = new Set(['part', 'clause', 'table', 'image', 'page-break', 'clause-reference'])
+const islands: ReadonlySet<string> = new Set(['part', 'clause', 'table', 'image', 'page-break', 'source-list', 'clause-reference'])
 
 /**
  * Deleting over the edge of a block that cannot be joined with its neighbour. A selection takes a clause, table or

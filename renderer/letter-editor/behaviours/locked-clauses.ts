@@ -89,7 +89,7 @@ function isInClause(blocks: readonly Node[], path: Path): boolean {
 /** What no clause may hold, on its way into an adapted one. */
 function noWords(blocks: readonly Node[], node: unknown, path: Path): boolean {
   if (path.length < 2 || !isClause(blocks[path[0] ?? -1]) || !isElement(node)) return false
-  return isClause(node) || isPart(node) || node.type === 'page-break' || node.type === 'clause-reference'
+  return isClause(node) || isPart(node) || node.type === 'page-break' || node.type === 'source-list' || node.type === 'clause-reference'
 }
 
 function isInOrAtClause(blocks: readonly Node[], path: Path): boolean {

@@ -2,6 +2,8 @@ import {
   Alignment,
   Block,
   Citation,
+  CitedEvidence,
+  CitedPlace,
   Clause,
   ClauseContent,
   ClauseOrigins,
@@ -102,7 +104,7 @@ function repairInline(node: unknown): readonly Inline[] {
         }),
       )
     case 'citation':
-      return takeIf(Citation.safeParse({ type: 'citation', source: node['source'], ...suggestionsIn(node), children: spacerOf(node) }))
+      return repairCitation(node)
     case 'link':
       return repairLink(node)
     case 'footnote':
@@ -110,6 +112,21 @@ function repairInline(node: unknown): readonly Inline[] {
     default:
       return repairInlines(childrenOf(node))
   }
+}
+
+/** What cannot be read of its evidence or place is dropped; the source stays. */
+function repairCitation(node: Loose): readonly Inline[] {
+  const [evidence, place] = [CitedEvidence.safeParse(node['evidence']), CitedPlace.safeParse(node['place'])]
+  return takeIf(
+    Citation.safeParse({
+      type: 'citation',
+      source: node['source'],
+      ...(evidence.success && { evidence: evidence.data }),
+      ...(place.success && { place: place.data }),
+      ...suggestionsIn(node),
+      children: spacerOf(node),
+    }),
+  )
 }
 
 function takeIf<Value>(parsed: { success: true; data: Value } | { success: false }): readonly Value[] {
@@ -242,6 +259,8 @@ function repairBlock(node: Loose): readonly Block[] {
       return takeIf(Image.safeParse({ ...node, children: undefined }))
     case 'page-break':
       return takeIf(Block.safeParse({ type: 'page-break' }))
+    case 'source-list':
+      return takeIf(Block.safeParse({ type: 'source-list', ...(node['omitted'] === true && { omitted: true }) }))
     case 'clause':
       return repairClause(node)
     case 'clause-reference':
@@ -254,7 +273,8 @@ function repairBlock(node: Loose): readonly Block[] {
 /** The condition and the origins of a block stay with it while it stays one block. */
 function withWhatStandsBeside(node: Loose, blocks: readonly Block[]): readonly Block[] {
   const [block] = blocks
-  if (block === undefined || blocks.length > 1 || block.type === 'part' || block.type === 'page-break') return blocks
+  if (block === undefined || blocks.length > 1 || block.type === 'part') return blocks
+  if (block.type === 'page-break' || block.type === 'source-list') return blocks
   const [when, origins] = [Condition.safeParse(node['when']), ClauseOrigins.safeParse(node['origins'])]
   const isClause = block.type === 'clause' || block.type === 'clause-reference'
   return [{ ...block, ...(when.success && { when: when.data }), ...(origins.success && !isClause && { origins: origins.data }) }]

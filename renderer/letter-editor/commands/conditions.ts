@@ -3,9 +3,9 @@ import type { Block, Condition } from '../../../core/document/index.ts'
 import { documentOf } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
-/** Top blocks that may hang on a condition: everything but the letter's parts and page breaks. */
-function mayHaveOne(block: Block | undefined): block is Exclude<Block, { type: 'part' | 'page-break' }> {
-  return block !== undefined && block.type !== 'part' && block.type !== 'page-break'
+/** Top blocks that may hang on a condition: everything but the letter's parts, page breaks and the list of sources. */
+function mayHaveOne(block: Block | undefined): block is Exclude<Block, { type: 'part' | 'page-break' | 'source-list' }> {
+  return block !== undefined && block.type !== 'part' && block.type !== 'page-break' && block.type !== 'source-list'
 }
 
 /** The top blocks that the selection touches and that may hang on a condition, by their indices. */
@@ -27,8 +27,9 @@ export function selectedCondition(editor: LetterEditor): Condition | undefined {
 export function setCondition(editor: LetterEditor, when: Condition | undefined): void {
   Editor.withoutNormalizing(editor, () => {
     for (const index of selectedBlocks(editor)) {
-      if (when === undefined) Transforms.unsetNodes<Exclude<Block, { type: 'part' | 'page-break' }>>(editor, 'when', { at: [index] })
-      else Transforms.setNodes<Exclude<Block, { type: 'part' | 'page-break' }>>(editor, { when }, { at: [index] })
+      if (when === undefined)
+        Transforms.unsetNodes<Exclude<Block, { type: 'part' | 'page-break' | 'source-list' }>>(editor, 'when', { at: [index] })
+      else Transforms.setNodes<Exclude<Block, { type: 'part' | 'page-break' | 'source-list' }>>(editor, { when }, { at: [index] })
     }
   })
 }

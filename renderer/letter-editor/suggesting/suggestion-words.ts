@@ -10,6 +10,7 @@ const thingNames: Readonly<Record<string, string>> = {
   quotation: 'a quotation',
   image: 'a picture',
   'page-break': 'a page break',
+  'source-list': 'the place of the list of sources',
   clause: 'a clause',
   'clause-reference': 'a clause',
   'merge-field': 'a field',

@@ -1,10 +1,11 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
-import { partLabels } from '../../../core/document/index.ts'
+import { partLabels, sourceListName } from '../../../core/document/index.ts'
 import { textWidth } from '../pictures/picture-form.tsx'
 import { usePicture } from '../pictures/use-picture.ts'
 import type { ElementProps } from './element-props.ts'
+import { SourceEntries } from './source-entries.tsx'
 import { useSurroundings } from './surroundings.ts'
 import { useFact, useIsOnlyLine } from './use-facts.ts'
 
@@ -101,6 +102,23 @@ export function LetterPageBreak({ attributes, children }: ElementProps<'page-bre
       <span contentEditable={false} className="letter-page-break-label">
         Page break
       </span>
+      {children}
+    </div>
+  )
+}
+
+/** The place of the list of sources, with the list as the pages have it. */
+export function LetterSourceList({ attributes, children, element }: ElementProps<'source-list'>): JSX.Element {
+  const selected = useSelected()
+  const isOff = element.omitted === true
+  return (
+    <div
+      {...attributes}
+      className={`letter-source-list${isOff ? ' is-omitted' : ''}${selected ? ' is-selected' : ''}`}
+      role="group"
+      aria-label={sourceListName(element)}
+    >
+      <div contentEditable={false}>{isOff ? <p>The pages have no list of sources.</p> : <SourceEntries />}</div>
       {children}
     </div>
   )

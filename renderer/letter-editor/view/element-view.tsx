@@ -12,6 +12,7 @@ import {
   LetterParagraph,
   LetterPart,
   LetterQuotation,
+  LetterSourceList,
 } from './blocks.tsx'
 import { besideOf, WithBeside } from './beside.tsx'
 import { BlockBoundary } from './broken-block.tsx'
@@ -65,6 +66,8 @@ function contentOf(props: RenderElementProps): JSX.Element {
       return <LetterImage {...rest} element={element} />
     case 'page-break':
       return <LetterPageBreak {...rest} element={element} />
+    case 'source-list':
+      return <LetterSourceList {...rest} element={element} />
     case 'clause-reference':
       return <LetterClauseReference {...rest} element={element} />
     case 'clause':

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useSlateStatic } from 'slate-react'
 import type { Element, MergeField } from '../../../core/document/index.ts'
+import type { Source } from '../../../core/letter/index.ts'
 
 /** The label or number of an element; drawn anew only when it changes. */
 export function useFact(element: Element): string | undefined {
@@ -17,4 +18,10 @@ export function useIsOnlyLine(element: Element): boolean {
 export function useFieldValue({ name, format }: MergeField): string | undefined {
   const { fieldValues } = useSlateStatic()
   return useSyncExternalStore(fieldValues.subscribe, () => fieldValues.printed(name, format))
+}
+
+/** The sources that are cited, in the order of their numbers. */
+export function useSources(): readonly Source[] {
+  const { lineFacts } = useSlateStatic()
+  return useSyncExternalStore(lineFacts.subscribe, lineFacts.sources)
 }

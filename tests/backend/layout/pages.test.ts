@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { digestOf, type Block, type ListItem, type Quotation, type TableCell } from '../../../core/document/index.ts'
+import { digestOf, type Block, type Citation, type ListItem, type Quotation, type TableCell } from '../../../core/document/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import { hasPoppler, letterOf, pageText, pageTexts, paragraph, structureOf } from './pages.ts'
 
@@ -113,6 +113,36 @@ describe.skipIf(!hasPoppler)('a page', () => {
       ]),
     )
     expect(text).toMatch(/See \[1\] and \[2\] and \[1\][^]*\[1\] Second Note\s+\[2\] First Note/u)
+  })
+
+  test('prints cited evidence with its place, and leads from the mark to the entry and from the entry to its address', () => {
+    const cited: Citation = {
+      type: 'citation',
+      source: 'Certificate 4711',
+      evidence: { issuer: 'Example Assurance', date: '2025-12-18', link: 'https://example.com/4711' },
+      place: 'p. 4',
+      children: [{ text: '' }],
+    }
+    const pdf = pdfOf([{ type: 'paragraph', children: [{ text: 'See ' }, cited, { text: '.' }] }])
+    expect(pageText(pdf)).toMatch(
+      /See \[1, p\. 4\]\.[^]*Sources\s+\[1\] Certificate 4711, Example Assurance, 18 December 2025, https:\/\/example\.com\/4711/u,
+    )
+    expect(structureOf(pdf).match(/^ *Link/gmu)).toHaveLength(2)
+  })
+
+  test('lists the sources where their block stands, once, and nowhere where they are left out', () => {
+    const cited: Block = {
+      type: 'paragraph',
+      children: [{ type: 'citation', source: 'Note', evidence: { date: '2025-12-18' }, children: [{ text: '' }] }],
+    }
+    const list: Block = { type: 'source-list', children: [{ text: '' }] }
+    const text = pageText(pdfOf([cited, list, paragraph('The last words.'), list]))
+    expect(text.match(/Sources/gu)).toHaveLength(1)
+    expect(text.indexOf('Sources')).toBeLessThan(text.indexOf('The last words.'))
+    const without = pdfOf([cited, { ...list, omitted: true }])
+    expect(pageText(without)).toContain('[1]')
+    expect(pageText(without)).not.toContain('Sources')
+    expect(structureOf(without)).not.toContain('Link')
   })
 
   test.each([

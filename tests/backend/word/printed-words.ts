@@ -1,5 +1,5 @@
-import { isRun, mapNodes, plainText, walk, type Element, type Inline, type Node } from '../../../core/document/index.ts'
-import { citationMark, runningLine, sourcesOf, type ResolvedLetter } from '../../../core/letter/index.ts'
+import { citationMark, isRun, mapNodes, plainText, walk, type Element, type Inline, type Node } from '../../../core/document/index.ts'
+import { entryText, runningLine, sourceEntry, sourcesOf, type ResolvedLetter } from '../../../core/letter/index.ts'
 
 /**
  * The words of a text. Without hyphens: a page may break a line at one, and what reads the page joins the halves without it.
@@ -58,7 +58,7 @@ export function printedWords(letter: ResolvedLetter, pages: number): string[] {
     const part = letter.parts.get(name)
     return part === undefined ? [] : [label, plainText(asPrinted([{ type: 'paragraph', children: [...part.children] }], notes))]
   }
-  const sources = sourcesOf(letter)
+  const sources = sourcesOf(letter).all.map((source) => entryText(sourceEntry(source, letter.language)))
   const numbers = Array.from({ length: pages }, (_none, index) =>
     words.page.replace('{page}', String(index + 1)).replace('{pages}', String(pages)),
   )

@@ -7,8 +7,8 @@ import { createLayout } from '../../../backend/layout/index.ts'
 import { writeWord } from '../../../backend/word/index.ts'
 import { openWordFile } from '../../../backend/word/verify/package.ts'
 import { ClauseReader } from '../../../backend/word/verify/read-clauses.ts'
-import { plainText, type Block, type PartName } from '../../../core/document/index.ts'
-import { citationMark, sourcesOf, type ResolvedLetter } from '../../../core/letter/index.ts'
+import { citationMark, plainText, type Block, type PartName } from '../../../core/document/index.ts'
+import { entryText, sourceEntry, sourcesOf, type ResolvedLetter } from '../../../core/letter/index.ts'
 import { fullLetter, readyExamples, type ReadyLetter } from './letters.ts'
 import { withDocument } from './package-of.ts'
 import { beyond, printedWords, repeatedWords, wordsOf } from './printed-words.ts'
@@ -22,7 +22,7 @@ function textOf(letter: ResolvedLetter): string {
     const found = letter.parts.get(name)
     return found === undefined ? [] : [...(label === undefined ? [] : [said(label)]), { type: 'paragraph', children: [...found.children] }]
   }
-  const sources = sourcesOf(letter)
+  const sources = sourcesOf(letter).all.map((source) => entryText(sourceEntry(source, letter.language)))
   return plainText([
     ...part('date'),
     ...part('reference', letter.words.reference),
