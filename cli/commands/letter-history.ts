@@ -1,9 +1,9 @@
 import { closedSession, historyAnswers } from '../../backend/answers/index.ts'
-import { writeLetterFile } from '../../backend/files/index.ts'
 import type { LetterRevision } from '../../core/requests/index.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, sayTable, visibleLines } from '../output.ts'
+import { say, sayFailure, sayTable } from '../output.ts'
+import { sayLetterFile } from '../say-letter-file.ts'
 
 interface HistoryCommand extends DataOption {
   readonly json?: boolean
@@ -33,6 +33,7 @@ export async function letterRevisionShow(id: string, number: number, command: Hi
     sayFailure(opened.error)
     return exitCode.badInput
   }
-  say(command.json === true ? JSON.stringify({ id, revision: number, letter: opened.value }) : visibleLines(writeLetterFile(opened.value)))
+  if (command.json === true) say(JSON.stringify({ id, revision: number, letter: opened.value }))
+  else sayLetterFile(opened.value)
   return exitCode.done
 }

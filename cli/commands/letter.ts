@@ -10,7 +10,7 @@ import {
   todayHere,
 } from '../../backend/answers/index.ts'
 import { fileNameFor } from '../../backend/export/index.ts'
-import { isLetterFile, readTextFile, writeFilesWhole, writeLetterFile } from '../../backend/files/index.ts'
+import { isLetterFile, readTextFile, writeFilesWhole } from '../../backend/files/index.ts'
 import { cleanImage } from '../../backend/images/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
@@ -23,9 +23,10 @@ import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { complain, say, sayFailure, sayFindings, sayTable, visible, visibleLines } from '../output.ts'
+import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readLetter } from '../read-letter.ts'
+import { sayLetterFile } from '../say-letter-file.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -194,7 +195,8 @@ export async function letterShow(id: string, command: JsonOption & LibraryOption
   })
   await layout.close()
   if (!shown.ok) return refuse(shown.error)
-  say(command.json === true ? JSON.stringify(shown.value) : visibleLines(writeLetterFile(shown.value.letter)))
+  if (command.json === true) say(JSON.stringify(shown.value))
+  else sayLetterFile(shown.value.letter)
   return exitCode.done
 }
 

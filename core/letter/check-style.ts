@@ -38,7 +38,7 @@ export function checkStyle({ document, isClause = false, ...wish }: Styled, styl
   })
 }
 
-/** What of a rule was found: its phrase, but where that is fine, and the text that it requires. */
+/** What of a rule was found: its phrase, but where that is fine, and the text that it requires, where a reader of the page finds it said. */
 export interface RuleMatches {
   readonly phrase: readonly StyleMatch[]
   readonly text: readonly StyleMatch[]
@@ -74,7 +74,10 @@ function makeFinder({ rules }: HouseStyle): StyleFinder {
         }
       return (rule) => {
         const { phrase = [], fine = [], text = [] } = all[rule] ?? {}
-        return { phrase: notWithin(phrase, fine), text }
+        return {
+          phrase: notWithin(phrase, fine),
+          text: text.filter(({ line, start, end }) => !line.isUnseen && !line.isStruck(start, end)),
+        }
       }
     },
   }

@@ -1,5 +1,5 @@
 import { walk, type Path } from '../document/index.ts'
-import { conditionOf, shownNodes } from './branches.ts'
+import { conditionOf, isOff, shownNodes } from './branches.ts'
 import type { Finding } from './finding.ts'
 import { wantedInstead } from './field-rules.ts'
 import { calendarDay } from './days.ts'
@@ -40,9 +40,13 @@ function checkGroup(group: RepeatingGroup, values: Values): Finding[] {
   return [{ severity: 'error', code: 'value-missing', message, remedy: `Add to ${label}.`, place: { field: name } }]
 }
 
-/** A condition on a field that neither the letter nor its template nor the company knows never holds, or always does: a slip in its name. */
+/**
+ * A condition on a field that neither the letter nor its template nor the company knows never holds, or always does: a slip in its
+ * name. Within what is off it decides nothing.
+ */
 function checkConditions(letter: Letter, values: Values): Finding[] {
-  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
+  return [...walk(letter.document)].flatMap(({ node, path, ancestors }): Finding[] => {
+    if (ancestors.some((above) => isOff(above, values))) return []
     const field = conditionOf(node)?.field
     const printed = field === undefined || values.group(field) !== undefined ? undefined : values.printed(field)
     if (printed === undefined || printed.ok || printed.error.code !== 'field-unknown') return []
@@ -54,7 +58,7 @@ function checkConditions(letter: Letter, values: Values): Finding[] {
 
 /** What shows fields of two groups could be repeated for one of them only. */
 function checkMixed(letter: Letter, values: Values): Finding[] {
-  return [...walk(letter.document)].flatMap(({ node, path }): Finding[] => {
+  return shownNodes(letter.document, values).flatMap(({ node, path }): Finding[] => {
     const [first, second] = isUnit(node) ? groupsIn([node], values) : []
     if (first === undefined || second === undefined) return []
     const message = `This shows fields of two repeating groups, “${first}” and “${second}”, and is repeated for the first alone.`

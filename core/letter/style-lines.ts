@@ -12,8 +12,12 @@ export interface StyleLine {
   readonly clause: Clause | undefined
   /** It repeats its source word for word, so that nobody may change it. */
   readonly isSealed: boolean
+  /** Nobody reads it on the page: what is said of a picture. */
+  readonly isUnseen: boolean
   /** The paragraph that it belongs to: a note belongs to that of its mark. */
   readonly paragraph: number
+  /** True where some of a stretch of the text is struck through: it is there, and says nothing any more. */
+  isStruck(start: number, end: number): boolean
   /** Where a stretch of the text stands in the document; undefined where part of it is no text of the document's own, such as a field's value. */
   rangeOf(start: number, end: number): { readonly start: TextPoint; readonly end: TextPoint } | undefined
 }
@@ -26,6 +30,7 @@ interface Stretch {
 
 interface Written {
   text: string
+  readonly struck: (readonly [begin: number, end: number])[]
   readonly stretches: Stretch[]
   readonly notes: [Element, Path][]
 }
@@ -43,17 +48,19 @@ export function linesOfStyle(blocks: readonly Element[], { language, values, has
   const lines: StyleLine[] = []
   let paragraph = 0
   const add = (element: Element, path: Path, clause: Clause | undefined, isSealed: boolean): void => {
-    const written: Written = { text: '', stretches: [], notes: [] }
+    const written: Written = { text: '', struck: [], stretches: [], notes: [] }
     if (element.type === 'image') written.text = element.alt
     else write(element.children, path, written, values)
-    const { text, stretches } = written
+    const { text, struck, stretches } = written
     lines.push({
       text,
       language: clause?.language ?? language,
       path,
       clause,
       isSealed,
+      isUnseen: element.type === 'image',
       paragraph,
+      isStruck: (start, end) => struck.some(([begin, until]) => begin < end && start < until),
       rangeOf: (start, end) => rangeIn(stretches, start, end),
     })
     for (const [note, at] of written.notes) add(note, at, clause, isSealed)
@@ -84,11 +91,16 @@ function write(nodes: readonly Node[], path: Path, written: Written, values: Val
   for (const [index, node] of nodes.entries()) {
     const here = [...path, index]
     if (isRun(node)) {
-      written.stretches.push({ path: here, begin: written.text.length, end: written.text.length + node.text.length })
+      const [begin, end] = [written.text.length, written.text.length + node.text.length]
+      written.stretches.push({ path: here, begin, end })
+      if (node.strike === true) written.struck.push([begin, end])
       written.text += node.text
     } else if (node.type === 'footnote') written.notes.push([node, here])
-    else if (node.type === 'merge-field') written.text += printed(node, values)
-    else if (node.type === 'citation') written.text += unknownText
+    else if (node.type === 'merge-field') {
+      const begin = written.text.length
+      written.text += printed(node, values)
+      if (node.children[0].strike === true) written.struck.push([begin, written.text.length])
+    } else if (node.type === 'citation') written.text += unknownText
     else write(node.children, here, written, values)
   }
 }

@@ -7,13 +7,14 @@ import {
   Clause,
   ClauseContent,
   ClauseOrigins,
+  ClauseReference,
   Condition,
   Image,
+  LineForm,
   LinkAddress,
   ListKind,
   MergeField,
   PartName,
-  SuggestedFormat,
   SuggestionMark,
   markNames,
   toSlateForm,
@@ -23,6 +24,7 @@ import {
   type Inline,
   type Link,
   type ListItem,
+  type Marks,
   type Paragraph,
   type Quotation,
   type Run,
@@ -52,20 +54,58 @@ export function cleanText(text: string): string {
   )
 }
 
+/** Who suggests and when, out of whatever stands there: of a suggestion that says less it is known that it is one, and no more. */
+function markIn(value: unknown): SuggestionMark | undefined {
+  if (!isLoose(value)) return undefined
+  const [author, at] = [SuggestionMark.shape.author.safeParse(value['author']), SuggestionMark.shape.at.safeParse(value['at'])]
+  return { author: author.success ? author.data : 'Unknown', at: at.success ? at.data : '1970-01-01T00:00:00.000Z' }
+}
+
 /** Suggestions to put a node in or to take it out are kept: a word that goes must not come back because its line was mended. */
 function suggestionsIn(node: Loose): Pick<Run, 'inserted' | 'deleted'> {
-  const [inserted, deleted] = [SuggestionMark.safeParse(node['inserted']), SuggestionMark.safeParse(node['deleted'])]
-  return { ...(inserted.success && { inserted: inserted.data }), ...(deleted.success && { deleted: deleted.data }) }
+  const [inserted, deleted] = [markIn(node['inserted']), markIn(node['deleted'])]
+  return { ...(inserted && { inserted }), ...(deleted && { deleted }) }
+}
+
+/** What a line may carry: also that it is suggested to be of another kind than it was. */
+function lineSuggestionsIn(node: Loose): Pick<Paragraph, 'inserted' | 'deleted' | 'changed'> {
+  const changed = node['changed']
+  const mark = markIn(changed)
+  const was = isLoose(changed) ? LineForm.safeParse(changed['was']) : undefined
+  return { ...suggestionsIn(node), ...(mark && was?.success === true && { changed: { ...mark, was: was.data } }) }
 }
 
 function repairRun(node: Loose): Run {
-  const marks = markNames.filter((name) => node[name] === true).map((name) => [name, true] as const)
-  return { text: cleanText(String(node['text'])), ...Object.fromEntries(marks), ...suggestionsIn(node), ...formatIn(node) }
+  return { text: cleanText(String(node['text'])), ...marksIn(node), ...suggestionsIn(node), ...formatIn(node) }
+}
+
+function marksIn(node: Loose): Marks {
+  return Object.fromEntries(markNames.filter((name) => node[name] === true).map((name) => [name, true]))
 }
 
 function formatIn(node: Loose): Pick<Run, 'formatted'> {
-  const formatted = SuggestedFormat.safeParse(node['formatted'])
-  return formatted.success ? { formatted: formatted.data } : {}
+  const formatted = node['formatted']
+  const mark = markIn(formatted)
+  return isLoose(formatted) && mark ? { formatted: { ...mark, was: isLoose(formatted['was']) ? marksIn(formatted['was']) : {} } } : {}
+}
+
+/** What stands in the place of the node that held it comes and goes as that did. */
+function asSuggested<Kind extends Block | Inline>(holder: Loose, nodes: readonly Kind[]): Kind[] {
+  const held = suggestionsIn(holder)
+  if (held.inserted === undefined && held.deleted === undefined) return [...nodes]
+  return nodes.map((node) => {
+    if (node.type === 'part') return node
+    const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'list-item'
+    return { ...node, ...(isText && { children: asSuggested(holder, node.children) }), ...held, ...suggestionsIn(node) }
+  })
+}
+
+/** A node with what it may say, and nothing else. */
+function only(node: Loose, shape: Readonly<Record<string, unknown>>): Loose {
+  return {
+    ...Object.fromEntries(Object.entries(node).filter(([name]) => name in shape && name !== 'inserted' && name !== 'deleted')),
+    ...suggestionsIn(node),
+  }
 }
 
 /** The empty text of a chip, which carries the chip's marks. */
@@ -79,7 +119,7 @@ function repairLink(node: Loose): readonly Inline[] {
   const children = repairInlines(childrenOf(node)).flatMap((child): Link['children'] =>
     child.type === undefined || child.type === 'merge-field' ? [child] : [],
   )
-  return url.success ? [{ type: 'link', url: url.data, ...suggestionsIn(node), children }] : children
+  return url.success ? [{ type: 'link', url: url.data, ...suggestionsIn(node), children }] : asSuggested<Inline>(node, children)
 }
 
 function repairFootnote(node: Loose): Footnote {
@@ -110,7 +150,7 @@ function repairInline(node: unknown): readonly Inline[] {
     case 'footnote':
       return [repairFootnote(node)]
     default:
-      return repairInlines(childrenOf(node))
+      return asSuggested(node, repairInlines(childrenOf(node)))
   }
 }
 
@@ -143,7 +183,7 @@ function paragraphOf(node: Loose): Paragraph {
   return {
     type: 'paragraph',
     ...(align.success ? { align: align.data } : {}),
-    ...suggestionsIn(node),
+    ...lineSuggestionsIn(node),
     children: repairInlines(childrenOf(node)),
   }
 }
@@ -157,7 +197,7 @@ function repairListItem(node: Loose): ListItem {
     kind: kind.success ? kind.data : 'bullet',
     level: level >= 0 && level <= 7 ? level : 0,
     ...(typeof start === 'number' && Number.isInteger(start) && start >= 0 && start <= 99_999 ? { start } : {}),
-    ...suggestionsIn(node),
+    ...lineSuggestionsIn(node),
     children: repairInlines(childrenOf(node)),
   }
 }
@@ -167,7 +207,7 @@ function repairHeading(node: Loose): Block {
   return {
     type: 'heading',
     level: level === 3 || level === 4 ? level : 2,
-    ...suggestionsIn(node),
+    ...lineSuggestionsIn(node),
     children: repairInlines(childrenOf(node)),
   }
 }
@@ -177,30 +217,37 @@ function repairQuotation(node: Loose): readonly Block[] {
   const last = nodes.at(-1)
   const attribution: Attribution[] =
     last?.['type'] === 'attribution' && nodes.length > 1
-      ? [{ type: 'attribution', ...suggestionsIn(last), children: repairInlines(childrenOf(last)) }]
+      ? [{ type: 'attribution', ...lineSuggestionsIn(last), children: repairInlines(childrenOf(last)) }]
       : []
   const said = repairBlocks(attribution.length > 0 ? nodes.slice(0, -1) : nodes)
   const lines = said.flatMap((block): Quotation['children'] => {
     if (block.type === 'paragraph' || block.type === 'list-item') return [block]
-    return block.type === 'heading' ? [{ type: 'paragraph', children: block.children }] : []
+    if (block.type !== 'heading') return []
+    const { type: _type, level: _level, ...rest } = block
+    return [{ type: 'paragraph', ...rest }]
   })
-  if (lines.length === 0) return said
+  if (lines.length === 0) return asSuggested(node, said)
   return [{ type: 'quotation', ...suggestionsIn(node), children: [...lines, ...attribution] }]
 }
 
 function repairTable(node: Loose): readonly Block[] {
   const rows = childrenOf(node)
     .filter(isLoose)
-    .map((row) => (row['type'] === 'table-row' ? childrenOf(row).filter(isLoose) : [row]))
-  const width = Math.min(64, Math.max(0, ...rows.map((row) => row.length)))
+    .map((row) =>
+      row['type'] === 'table-row'
+        ? { suggestions: suggestionsIn(row), cells: childrenOf(row).filter(isLoose) }
+        : { suggestions: {}, cells: [row] },
+    )
+  const width = Math.min(64, Math.max(0, ...rows.map(({ cells }) => cells.length)))
   if (width === 0) return []
   const given: readonly unknown[] = Array.isArray(node['columns']) ? node['columns'] : []
   const columns = Array.from({ length: width }, (_none, index) => repairColumn(given[index]))
-  const children = rows.map((row): Table['children'][number] => ({
+  const children = rows.map(({ suggestions, cells }): Table['children'][number] => ({
     type: 'table-row',
-    children: columns.map((_column, index) => repairCell(row[index] ?? {})),
+    ...suggestions,
+    children: columns.map((_column, index) => repairCell(cells[index] ?? {})),
   }))
-  const table: Table = { type: 'table', headerRows: node['headerRows'] === 1 ? 1 : 0, columns, children }
+  const table: Table = { type: 'table', headerRows: node['headerRows'] === 1 ? 1 : 0, ...suggestionsIn(node), columns, children }
   return [withWholeGrid(table)]
 }
 
@@ -210,6 +257,7 @@ function repairColumn(column: unknown): Table['columns'][number] {
   return {
     ...((align === 'start' || align === 'center' || align === 'end') && { align }),
     ...(typeof width === 'number' && width >= 5 && width <= 300 && { width }),
+    ...suggestionsIn(column),
   }
 }
 
@@ -234,13 +282,14 @@ function repairPart(node: Loose): readonly Block[] {
 
 /** A clause that is none keeps its words as free text; one whose words are the letter's own keeps them where they came from. */
 function repairClause(node: Loose): readonly Block[] {
-  const whole = Clause.safeParse(node)
+  const known = only(node, Clause.shape)
+  const whole = Clause.safeParse(known)
   if (whole.success) return [whole.data]
   const words = repairBlocks(childrenOf(node))
   const content = words.flatMap((block) => takeIf(ClauseContent.safeParse(block)))
   const children = content.length > 0 ? content : [{ type: 'paragraph', children: [{ text: '' }] }]
-  const adapted = node['lock'] === 'adapted' ? takeIf(Clause.safeParse({ ...node, children })) : []
-  return adapted.length > 0 ? adapted : words
+  const adapted = node['lock'] === 'adapted' ? takeIf(Clause.safeParse({ ...known, children })) : []
+  return adapted.length > 0 ? adapted : asSuggested(node, words)
 }
 
 function repairBlock(node: Loose): readonly Block[] {
@@ -256,17 +305,17 @@ function repairBlock(node: Loose): readonly Block[] {
     case 'part':
       return repairPart(node)
     case 'image':
-      return takeIf(Image.safeParse({ ...node, children: undefined }))
+      return takeIf(Image.safeParse({ ...only(node, Image.shape), children: undefined }))
     case 'page-break':
-      return takeIf(Block.safeParse({ type: 'page-break' }))
+      return takeIf(Block.safeParse({ type: 'page-break', ...suggestionsIn(node) }))
     case 'source-list':
-      return takeIf(Block.safeParse({ type: 'source-list', ...(node['omitted'] === true && { omitted: true }) }))
+      return takeIf(Block.safeParse({ type: 'source-list', ...(node['omitted'] === true && { omitted: true }), ...suggestionsIn(node) }))
     case 'clause':
       return repairClause(node)
     case 'clause-reference':
-      return takeIf(Block.safeParse({ ...node, children: undefined }))
+      return takeIf(ClauseReference.safeParse({ ...only(node, ClauseReference.shape), children: undefined }))
     default:
-      return holdsOnlyInlines(node) ? [paragraphOf(node)] : repairBlocks(childrenOf(node))
+      return holdsOnlyInlines(node) ? [paragraphOf(node)] : asSuggested(node, repairBlocks(childrenOf(node)))
   }
 }
 

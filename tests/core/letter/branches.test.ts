@@ -41,6 +41,12 @@ describe('a block with a condition', () => {
     expect(codes(letterOf([block], 'gold'))).toEqual(['field-unknown'])
   })
 
+  test('within what is off asks nothing, not even for a field that nobody knows', () => {
+    const never = { ...paragraph('Never.'), when: { field: 'partner.teir', test: 'set' } } as Block
+    const block = when({ ...pinClause(clauseVersion({})), lock: 'adapted', children: [never] } as Block)
+    expect([codes(letterOf([block], 'silver')), codes(letterOf([block], 'gold'))]).toEqual([[], expect.arrayContaining(['field-unknown'])])
+  })
+
   test('uses the value that it asks, which is no slip then', () => {
     const block = { ...paragraph('In May.'), when: { field: 'campaign', test: 'is', value: 'May' } } as Block
     const letter = present(assembleLetter(source([block], { campaign: 'May' }), shelf()).letter)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, Element } from '../../../core/document/index.ts'
-import { checkStyle, pinClause, valuesOf, type Finding, type Styled } from '../../../core/letter/index.ts'
+import { assembleLetter, checkLetter, checkStyle, pinClause, valuesOf, type Finding, type Styled } from '../../../core/letter/index.ts'
 import type { StyleRule } from '../../../core/style/index.ts'
-import { clauseVersion, field, paragraph, shelf, template } from './shelf.ts'
+import { clauseVersion, field, paragraph, present, shelf, source, template } from './shelf.ts'
 
 const term: StyleRule = { kind: 'term', phrase: 'camera', instead: ['network camera', 'device'], severity: 'warning' }
 const forbidden: StyleRule = { kind: 'forbidden', phrase: 'unhackable', severity: 'error' }
@@ -63,6 +63,40 @@ describe('a term for which the house has another', () => {
       findings([rule], [paragraph('One camera.')]),
       passages(findings([rule], [paragraph('camera')], { language: 'de-AT' })),
     ]).toEqual([[], ['camera']])
+  })
+})
+
+describe('a required text', () => {
+  const always: StyleRule = { kind: 'required', text: 'Subject to export control', within: 'letter', severity: 'error' }
+  const picture: Block = {
+    type: 'image',
+    digest: 'a'.repeat(64),
+    mediaType: 'image/png',
+    alt: 'Subject to export control',
+    children: [{ text: '' }],
+  }
+  const codes = (...blocks: Block[]): string[] => findings([always], blocks).map(({ code }) => code)
+
+  test('does not stand in a letter whose words for it are struck through, wholly or in part', () => {
+    const struck: Block = { type: 'paragraph', children: [{ text: 'Subject to export control', strike: true }] }
+    const partly: Block = { type: 'paragraph', children: [{ text: 'Subject to ' }, { text: 'export', strike: true }, { text: ' control' }] }
+    expect([codes(struck), codes(partly), codes(struck, paragraph('Subject to export control.'))]).toEqual([
+      ['style-required'],
+      ['style-required'],
+      [],
+    ])
+  })
+
+  test('does not stand in a letter where only the description of a picture says it, which no page shows', () => {
+    expect([codes(picture), codes(picture, paragraph('Subject to export control.'))]).toEqual([['style-required'], []])
+  })
+
+  test('does not stand in a letter where somebody suggests to strike it through', () => {
+    const formatted = { author: 'Ada Author', at: '2026-11-23T09:00:00.000Z', was: {} }
+    const block: Block = { type: 'paragraph', children: [{ text: 'Subject to export control', strike: true, formatted }] }
+    const letter = present(assembleLetter(source([block]), shelf()).letter)
+    const found = checkLetter(letter, { ...shelf(), style: { rules: [always] } }).map(({ code }) => code)
+    expect(found).toContain('style-required')
   })
 })
 

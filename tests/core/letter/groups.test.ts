@@ -130,6 +130,11 @@ describe('the checks of a repeating group', () => {
     expect(findings([paragraph(field('products.name'), ' ', field('people.name'))])).toEqual(['groups-mixed'])
   })
 
+  test('of two groups in a paragraph that is off stops nothing', () => {
+    const off = { ...paragraph(field('products.name'), ' ', field('people.name')), when: { field: 'partner.tier', test: 'set' } } as Block
+    expect(findings([off])).not.toContain('groups-mixed')
+  })
+
   test('find a field that the group does not have', () => {
     expect(findings([paragraph(field('products.colour'))])).toEqual(['field-unknown products.colour'])
   })
