@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { EmbeddedLetter, Manifest } from '../core/release/index.ts'
+import { Verification } from '../core/verification/index.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'schemas')
 
@@ -13,6 +14,7 @@ export function jsonSchemas(): Map<string, string> {
   return new Map([
     ['letter.schema.json', written(EmbeddedLetter, 'letter.json: the letter that the pages of a PDF were set from')],
     ['manifest.schema.json', written(Manifest, 'manifest.json: what a PDF says of the letter in it')],
+    ['verification.schema.json', written(Verification, 'what verification says of a PDF')],
   ])
 }
 

@@ -1,9 +1,80 @@
-import { basename } from 'node:path'
-import { createLayout } from '../../backend/layout/index.ts'
-import { proveFile, type ProvedFile } from '../../backend/signature/index.ts'
-import type { SelfProof } from '../../core/verification/index.ts'
-import { exitCode, type ExitCode } from '../exit-codes.ts'
+import type { X509Certificate } from 'node:crypto'
+import { todayHere, withDataAtHand } from '../../backend/answers/index.ts'
+import type { Layout } from '../../backend/layout/index.ts'
+import { verifyFile } from '../../backend/signature/index.ts'
+import type { JudgedSignature, SelfProof, Verification } from '../../core/verification/index.ts'
+import { withStore } from '../open-data.ts'
 import { say, sayFailure, visible } from '../output.ts'
+
+export interface VerifyingPdf {
+  readonly layout: Layout
+  readonly trusted: readonly X509Certificate[] | undefined
+  /** The folder of a house that tells how each clause stands today. */
+  readonly data: string | undefined
+}
+
+/** What a PDF is found to be. Where the data folder cannot be read, that is told and the file judged without: it decides nothing. */
+export async function verifyPdf(bytes: Uint8Array, { layout, trusted, data }: VerifyingPdf): Promise<Verification> {
+  const verification = await verifyFile(bytes, { layout, now: new Date(), trusted })
+  const { proof } = verification
+  if (proof === undefined || data === undefined) return verification
+  const known = await withStore({ data }, (store) => withDataAtHand(proof, store, todayHere()))
+  if (known.ok) return { ...verification, proof: known.value }
+  sayFailure(known.error)
+  return verification
+}
+
+const verdictWords: Readonly<Record<Verification['verdict'], string>> = {
+  valid: 'VALID',
+  unsigned: 'NOT SIGNED',
+  invalid: 'NOT VALID',
+  unreadable: 'NOT READABLE',
+}
+
+export function sayVerification(name: string, { verdict, sentence, signatures, proof, faults }: Verification): void {
+  say(`${name}: ${verdictWords[verdict]}. ${visible(sentence)}`)
+  for (const signature of signatures) saySignature(signature)
+  if (proof !== undefined) sayProof(proof)
+  for (const fault of faults) say(`  fault      ${visible(fault)}`)
+}
+
+const trustWords: Readonly<Record<JudgedSignature['trust'], string>> = {
+  trusted: 'the chain ends at a certificate that you trust',
+  untrusted: 'NOT TRUSTED: the chain does not end at a certificate that you trust',
+  'self-signed': 'NOBODY vouches for this certificate but itself',
+  'not-asked': 'not asked; name a folder of certificates with --trust',
+}
+
+const revocationWords: Readonly<Record<JudgedSignature['revocation'], string>> = {
+  good: 'not revoked, as the file itself proves',
+  revoked: 'REVOKED',
+  unknown: 'the file carries no proof; ask the issuer',
+}
+
+function saySignature(signature: JudgedSignature): void {
+  const { kind, signer, level, revision, revisions, faults, additions } = signature
+  const covers = revision === revisions ? 'covers the whole file' : `covers the first ${String(revision)} of ${String(revisions)} revisions`
+  const about = [signer ?? 'somebody unnamed', ...(level === undefined ? [] : [level]), covers].map(visible)
+  say(`  ${kind.padEnd(9)}  ${about.join(', ')}${faults.length === 0 ? '' : ': NOT VALID'}`)
+  for (const fault of faults) sayAbout('fault', fault)
+  sayTime(signature)
+  if (signature.digest !== undefined) sayAbout('digest', signature.digest)
+  if (signature.chain.length > 0) sayAbout('chain', signature.chain.join(' < '))
+  sayAbout('trust', trustWords[signature.trust])
+  if (signature.chain.length > 1) sayAbout('revoked?', revocationWords[signature.revocation])
+  for (const { what, revision: with_, allowed } of additions)
+    sayAbout('since', `revision ${String(with_)}: ${allowed ? '' : 'NOT ALLOWED: '}${what}`)
+}
+
+function sayTime({ claimedTime, timestamp, judgedAt }: JudgedSignature): void {
+  if (timestamp !== undefined) sayAbout('time', `${timestamp.at}, by the clock of ${timestamp.authority ?? 'somebody unnamed'}`)
+  else if (claimedTime !== undefined) sayAbout('time', `${claimedTime}, by the signer’s own clock`)
+  if (judgedAt !== undefined) sayAbout('judged', `as of ${judgedAt}, which a trusted timestamp proves`)
+}
+
+function sayAbout(what: string, words: string): void {
+  say(`    ${what.padEnd(9)}${visible(words)}`)
+}
 
 const pageSentences: Readonly<Record<SelfProof['pages'], string>> = {
   same: 'The file begins, byte for byte, with the pages that its embedded letter gives.',
@@ -12,47 +83,25 @@ const pageSentences: Readonly<Record<SelfProof['pages'], string>> = {
   'not-rebuilt': 'No pages can be set from the embedded letter.',
 }
 
-/**
- * Says what a PDF proves of itself, and whether each signature in it is sound. Certificates, revocation and what was added
- * after a signature are not judged, so that no file is called valid: the command ends with 1.
- */
-export async function verifyPdf(file: string, bytes: Uint8Array): Promise<ExitCode> {
-  const layout = createLayout()
-  const proved = await proveFile(bytes, layout)
-  await layout.close()
-  if (!proved.ok) {
-    sayFailure(proved.error)
-    return exitCode.refused
+function sayProof(proof: SelfProof): void {
+  say(`  letter     "${visible(proof.title)}", ${proof.date}, ${proof.state === 'draft' ? 'draft, not released' : 'released'}`)
+  say(`  pages      ${pageSentences[proof.pages]}`)
+  for (const { code, version, language, atRelease, now, approvals, adaptation } of proof.clauses) {
+    const today = now === undefined ? '' : `; today ${now}`
+    const adapted = adaptation.length === 0 ? '' : `; adapted, approved${by(adaptation)}`
+    say(`  clause     ${code} v${String(version)} (${visible(language)}): ${atRelease}${by(approvals)}${adapted}${today}`)
   }
-  const { proof, signatures, faults } = proved.value
-  if (proof === undefined) say(`${visible(basename(file))}: this is no letter of this program.`)
-  else sayProof(visible(basename(file)), proof)
-  for (const fault of faults) say(`  fault      ${visible(fault)}`)
-  saySignatures(signatures)
-  return exitCode.refused
+  if (proof.approvals.length > 0) say(`  approved  ${by(proof.approvals)}`)
+  if (proof.root !== undefined) say(`  root       ${proof.root.fingerprint}${rootWords[String(proof.root.isOfDataAtHand)] ?? ''}`)
+  if (proof.audit !== undefined) say(`  audit      ${String(proof.audit.seq)}:${proof.audit.hash}`)
 }
 
-function sayProof(name: string, proof: SelfProof): void {
-  say(`${name}: "${visible(proof.title)}", ${proof.date}, ${proof.state === 'draft' ? 'draft, not released' : 'released'}`)
-  say(`  pages      ${pageSentences[proof.pages]}`)
-  for (const { code, version, language, atRelease, approvals } of proof.clauses)
-    say(`  clause     ${code} v${String(version)} (${visible(language)}): ${atRelease}${by(approvals)}`)
-  if (proof.approvals.length > 0) say(`  approved  ${by(proof.approvals)}`)
-  if (proof.root !== undefined) say(`  root       ${proof.root.fingerprint}`)
-  if (proof.audit !== undefined) say(`  audit      ${String(proof.audit.seq)}:${proof.audit.hash}`)
+const rootWords: Readonly<Record<string, string>> = {
+  true: ', that of the house whose data is at hand',
+  false: ', NOT that of the house whose data is at hand',
 }
 
 function by(decisions: SelfProof['approvals']): string {
   const names = decisions.map(({ name, counts }) => `${visible(name ?? 'somebody unknown')}${counts ? '' : ' (does not count)'}`)
   return names.length === 0 ? '' : ` by ${names.join(', ')}`
-}
-
-function saySignatures(signatures: ProvedFile['signatures']): void {
-  for (const { field, signer, revision, revisions, faults } of signatures) {
-    const covers = revision === revisions ? 'covers the whole file' : `covers revision ${String(revision)} of ${String(revisions)}`
-    const what = faults.length === 0 ? `sound, ${covers}` : `BROKEN: ${faults.join(' ')}`
-    say(`  signature  ${visible(field)}${signer === undefined ? '' : `, ${visible(signer)}`}: ${visible(what)}`)
-  }
-  if (signatures.length === 0) say('The file is not signed.')
-  else say('Certificates, revocation and additions after a signature are not judged here yet, so the file is not called valid.')
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { ExportFormat } from '../../core/requests/index.ts'
 import { build } from '../commands/build.ts'
 import { check } from '../commands/check.ts'
-import { verify } from '../commands/verify.ts'
+import { verify, type VerifyCommand } from '../commands/verify.ts'
 import { libraryOption, type Finish } from './finish.ts'
 
 function formats(list: string): ExportFormat[] {
@@ -37,9 +37,12 @@ export function addFileCommands(program: Command, finish: Finish): void {
     })
   program
     .command('verify')
-    .description('say whether the clauses of a Word file are as they were exported, or what a PDF proves of itself')
-    .argument('<file>', 'the Word file or PDF')
-    .action(async (file: string) => {
-      finish(await verify(file))
+    .description('say whether PDFs are signed and unchanged and what they prove, or whether the clauses of Word files are as exported')
+    .argument('<files...>', 'PDFs and Word files')
+    .option('--trust <folder>', 'certificates whose word counts, as .pem, .crt, .cer or .der; others are refused then')
+    .option('--data <folder>', 'where a house keeps its letters: says how each clause stands there today')
+    .option('--json', 'print JSON', false)
+    .action(async (files: readonly string[], options: VerifyCommand) => {
+      finish(await verify(files, options))
     })
 }

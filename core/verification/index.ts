@@ -1,1 +1,2 @@
 export * from './report.ts'
+export { verdictOn } from './verdict.ts'

@@ -53,3 +53,58 @@ export const SelfProof = z.strictObject({
   faults: z.array(z.string()),
 })
 export type SelfProof = z.infer<typeof SelfProof>
+
+/** What a revision after a signature added or changed. */
+export const Addition = z.strictObject({
+  revision: z.int(),
+  kind: z.enum(['signature', 'document-timestamp', 'security-store', 'filled-field', 'annotation', 'unexplained']),
+  what: z.string(),
+  /** Whether it leaves what was signed as it was, and no signature before it forbids it. */
+  allowed: z.boolean(),
+})
+export type Addition = z.infer<typeof Addition>
+
+/** A signature or a timestamp of a whole file, and what is to be said of it. */
+export const JudgedSignature = z.strictObject({
+  field: z.string(),
+  kind: z.enum(['signature', 'timestamp']),
+  /** The revision that it covers up to, of how many. */
+  revision: z.int(),
+  revisions: z.int(),
+  /** The name in the certificate of the signer, or of the timestamp authority. */
+  signer: z.string().optional(),
+  /** What the signer's computer said; nobody proves it. */
+  claimedTime: z.string().optional(),
+  /** What a timestamp authority says: by its clock. */
+  timestamp: z.strictObject({ at: z.iso.datetime(), authority: z.string().optional() }).optional(),
+  /** The time for which certificates were judged, where a trusted timestamp proves an earlier one than now. */
+  judgedAt: z.iso.datetime().optional(),
+  digest: z.string().optional(),
+  /** The baseline level of PAdES (EN 319 142-1 §6); left out where it is none. */
+  level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']).optional(),
+  /** Whether its certificate leads to one that the person trusts; `not-asked` where none was named. */
+  trust: z.enum(['trusted', 'untrusted', 'self-signed', 'not-asked']),
+  /** Names, from the signer's certificate upwards. */
+  chain: z.array(z.string()),
+  /** As far as what the file carries tells. */
+  revocation: z.enum(['good', 'revoked', 'unknown']),
+  /** What was added after it. */
+  additions: z.array(Addition),
+  /** What is wrong with it, each a sentence; none where it is valid. */
+  faults: z.array(z.string()),
+})
+export type JudgedSignature = z.infer<typeof JudgedSignature>
+
+/** All that verification says of a PDF. */
+export const Verification = z.strictObject({
+  /** `valid`: every signature is, and nothing unexplained was added. */
+  verdict: z.enum(['valid', 'unsigned', 'invalid', 'unreadable']),
+  /** The verdict in one sentence. */
+  sentence: z.string(),
+  signatures: z.array(JudgedSignature),
+  /** Left out in a file of others. */
+  proof: SelfProof.optional(),
+  /** What does not fit in the file itself, each a sentence. */
+  faults: z.array(z.string()),
+})
+export type Verification = z.infer<typeof Verification>

@@ -1,31 +1,94 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { readPem, signLetter } from '../../backend/signature/index.ts'
+import { Verification } from '../../core/verification/index.ts'
 import { Authority } from '../backend/signature/authority/index.ts'
 import { chancery, example, folder } from './chancery.ts'
 
-test('a signed letter is rebuilt, its signature is sound until one byte is another, and no verdict is given yet', async () => {
-  using here = folder()
-  await using authority = await Authority.start()
-  await chancery(here.path, 'build', example, '--out', '.', '--format', 'pdf')
-  const path = join(here.path, 'partner-letter.pdf')
-  const leaf = authority.leaf('p-256')
+async function signedLetter(here: string, authority: Authority, leaf = authority.leaf('p-256')): Promise<Uint8Array> {
+  await chancery(here, 'build', example, '--out', '.', '--format', 'pdf')
+  const path = join(here, 'partner-letter.pdf')
   const identity = readPem(readFileSync(leaf.key, 'utf8') + readFileSync(leaf.chain, 'utf8'), '')
   if (!identity.ok) throw new Error(identity.error.message)
   const signed = await signLetter(readFileSync(path), identity.value, { at: new Date(), level: 'B-B', authorities: [] })
   if (!signed.ok) throw new Error(signed.error.message)
   writeFileSync(path, signed.value.bytes)
-  const sound = await chancery(here.path, 'verify', 'partner-letter.pdf')
-  expect([sound.status, sound.stdout]).toEqual([
-    1,
-    expect.stringMatching(/begins, byte for byte[^]*A\. Person: sound, covers the whole file/u),
-  ])
-  const flipped = Buffer.from(signed.value.bytes)
-  flipped[2000] = (flipped[2000] ?? 0) ^ 1
-  writeFileSync(path, flipped)
-  const broken = await chancery(here.path, 'verify', 'partner-letter.pdf')
-  expect([broken.status, broken.stdout]).toEqual([1, expect.stringMatching(/BROKEN: What was signed was changed/u)])
+  return signed.value.bytes
+}
+
+describe('a signed letter', () => {
+  let authority: Authority
+  beforeAll(async () => {
+    authority = await Authority.start()
+  })
+  afterAll(() => authority[Symbol.asyncDispose]())
+
+  test('is valid, says what it proves and ends with 0, until one byte is another', async () => {
+    using here = folder()
+    const bytes = await signedLetter(here.path, authority)
+    const sound = await chancery(here.path, 'verify', 'partner-letter.pdf')
+    expect([sound.status, sound.stdout]).toEqual([
+      0,
+      expect.stringMatching(/: VALID\. The signature by A\. Person is valid[^]*covers the whole file[^]*begins, byte for byte/u),
+    ])
+    const flipped = Buffer.from(bytes)
+    flipped[2000] = (flipped[2000] ?? 0) ^ 1
+    writeFileSync(join(here.path, 'partner-letter.pdf'), flipped)
+    const broken = await chancery(here.path, 'verify', 'partner-letter.pdf')
+    expect([broken.status, broken.stdout]).toEqual([1, expect.stringMatching(/NOT VALID[^]*What was signed was changed/u)])
+  })
+
+  test('that is not signed ends with 1', async () => {
+    using here = folder()
+    await chancery(here.path, 'build', example, '--out', '.', '--format', 'pdf')
+    const { status, stdout } = await chancery(here.path, 'verify', 'partner-letter.pdf')
+    expect([status, stdout]).toEqual([1, expect.stringMatching(/NOT SIGNED\. This file is a draft without a signature/u)])
+  })
+
+  test('ends with 0 under --trust when its root is in the folder, and with 1 when another or nobody’s is', async () => {
+    using here = folder()
+    await signedLetter(here.path, authority)
+    for (const name of ['ours', 'others', 'none']) mkdirSync(join(here.path, name))
+    copyFileSync(authority.root, join(here.path, 'ours', 'root.pem'))
+    copyFileSync(authority.leaf('p-256', { fault: 'self-signed' }).certificate, join(here.path, 'others', 'stranger.crt'))
+    const under = async (name: string) => chancery(here.path, 'verify', 'partner-letter.pdf', '--trust', name)
+    const [ours, others, none] = [await under('ours'), await under('others'), await under('none')]
+    expect([ours.status, others.status, none.status]).toEqual([0, 1, 2])
+    expect(others.stdout).toMatch(/is not by anybody whom the certificates named as trusted vouch for/u)
+    expect(none.stderr).toMatch(/holds no certificates/u)
+  })
+
+  test('by who vouches for himself is valid by itself, and not under --trust', async () => {
+    using here = folder()
+    await signedLetter(here.path, authority, authority.leaf('p-256', { fault: 'self-signed' }))
+    mkdirSync(join(here.path, 'ours'))
+    copyFileSync(authority.root, join(here.path, 'ours', 'root.pem'))
+    const alone = await chancery(here.path, 'verify', 'partner-letter.pdf')
+    const asked = await chancery(here.path, 'verify', 'partner-letter.pdf', '--trust', 'ours')
+    expect([alone.status, asked.status]).toEqual([0, 1])
+    expect(alone.stdout).toMatch(/NOBODY vouches for this certificate but itself/u)
+  })
+
+  test('among several files is told as JSON in the form of the schema, and the worst file counts', async () => {
+    using here = folder()
+    await signedLetter(here.path, authority)
+    writeFileSync(join(here.path, 'empty.pdf'), '')
+    const { status, stdout, stderr } = await chancery(here.path, 'verify', 'partner-letter.pdf', 'empty.pdf', '--json')
+    const { items, total } = JSON.parse(stdout) as { items: ({ file: string } & Verification)[]; total: number }
+    const [first, second] = items.map((item) => Verification.extend({ file: z.string() }).parse(item))
+    expect([status, total, first?.verdict, second?.verdict]).toEqual([1, 2, 'valid', 'unreadable'])
+    expect(stderr).toMatch(/^empty\.pdf: /u)
+    expect((await chancery(here.path, 'verify', 'partner-letter.pdf', 'not-there.pdf')).status).toBe(2)
+  })
+
+  test('says with --data how each clause stands today in that house, which changes nothing about the end', async () => {
+    using here = folder()
+    await signedLetter(here.path, authority)
+    const { status, stdout } = await chancery(here.path, 'verify', 'partner-letter.pdf', '--data', 'house')
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/: draft; today unknown/u)])
+  })
 })
 
 test.each([

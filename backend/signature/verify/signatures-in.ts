@@ -10,6 +10,8 @@ export interface FoundSignature {
   readonly signed: Uint8Array
   readonly fault: string | undefined
   readonly claimedTime: string | undefined
+  /** Whether it says that it is in the form of PAdES (EN 319 142-1 §5.1). */
+  readonly isPades: boolean
 }
 
 /** Every signature that any revision has in a field (ISO 32000-2 §12.8.1), in the order in which they were made. */
@@ -54,7 +56,9 @@ function signatureOf(file: PdfFile, revision: Revision, field: string, value: Pd
   const signature = file.dictionary(value, revision)
   const kind = kinds.get(nameIn(signature?.entries.get('SubFilter')))
   const contents = signature?.entries.get('Contents')
-  const about = { field, kind: kind ?? 'signature', revision: revision.number, claimedTime: textIn(signature?.entries.get('M')) } as const
+  const isPades = nameIn(signature?.entries.get('SubFilter')) === 'ETSI.CAdES.detached'
+  const claimedTime = textIn(signature?.entries.get('M'))
+  const about = { field, kind: kind ?? 'signature', revision: revision.number, claimedTime, isPades } as const
   const none = { contents: new Uint8Array(), signed: new Uint8Array() }
   if (signature === undefined || !isType(contents, 'string') || kind === undefined)
     return { ...about, ...none, fault: 'The field holds no signature of a kind that is known here.' }

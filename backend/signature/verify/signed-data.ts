@@ -1,5 +1,6 @@
 import { createHash, constants, verify, X509Certificate } from 'node:crypto'
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs'
+import { contentOf, der, partsIn } from '../sign/der.ts'
 
 /** What a CMS SignedData says, and what does not fit in it. */
 export interface CheckedSignedData {
@@ -10,6 +11,10 @@ export interface CheckedSignedData {
   /** RFC 3161 tokens over the signature, and what they stamp. */
   readonly tokens: readonly Uint8Array[]
   readonly signature: Uint8Array
+  /** Whether what is signed names the signer's certificate by a strong digest (RFC 5035 §3). */
+  readonly namesItsCertificate: boolean
+  /** Whether it says a time of the signer's, which PAdES has elsewhere (EN 319 142-1 §6.3). */
+  readonly saysTime: boolean
   /** Sentences; none where the signature is sound. */
   readonly faults: readonly string[]
 }
@@ -34,6 +39,7 @@ const names = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signingTime: '1.2.840.113549.1.9.5',
   timestamp: '1.2.840.113549.1.9.16.2.14',
 }
 const leastRsa = 2048
@@ -44,6 +50,8 @@ const unreadable: CheckedSignedData = {
   digest: 'unknown',
   tokens: [],
   signature: new Uint8Array(),
+  namesItsCertificate: false,
+  saysTime: false,
   faults: ['The signature cannot be read.'],
 }
 
@@ -74,6 +82,8 @@ function checked(data: SignedData, content: Uint8Array | undefined): CheckedSign
     digest: hash === undefined ? 'weak or unknown' : `SHA-${hash.slice(3)}`,
     tokens: attributesOf(info.unsignedAttrs?.attributes, names.timestamp).map((value) => Buffer.from(value)),
     signature: Buffer.from(info.signature.getValue()),
+    namesItsCertificate: attributesOf(info.signedAttrs?.attributes, names.signingCertificateV2).length === 1,
+    saysTime: attributesOf(info.signedAttrs?.attributes, names.signingTime).length > 0,
     faults:
       signer === undefined
         ? ['The certificate of the signer is missing.']
@@ -116,8 +126,8 @@ function faultsOf(info: SignerInfo, { signer, signed, hash, type }: About): stri
   words[0] = 0x31
   const key = { key: publicKey, ...(scheme.padding !== undefined && { padding: scheme.padding }) }
   if (!verify(hash, words, key, Buffer.from(info.signature.getValue()))) faults.push('The signature is not by the key of its certificate.')
-  const named = said(names.signingCertificateV2)[0]
-  if (named !== undefined && !namesCertificate(Buffer.from(named), signer))
+  const named = said(names.signingCertificateV2)
+  if (!named.every((each) => namesCertificate(Buffer.from(each), signer)))
     faults.push('The signature names another certificate than the one beside it.')
   return faults
 }
@@ -135,9 +145,16 @@ function attributeName(attributes: unknown): unknown {
   return value?.getValue?.()
 }
 
-/** The digest of the certificate stands somewhere in the attribute, under SHA-256 unless it names another (RFC 5035 §3). */
-function namesCertificate(attribute: Buffer, { raw }: X509Certificate): boolean {
-  return [...hashes.values()].some((hash) => attribute.includes(createHash(hash).update(raw).digest()))
+/** The first of the certificates that the attribute names, by SHA-256 unless it names another digest (RFC 5035 §3), is the signer's. */
+function namesCertificate(attribute: Uint8Array, { raw }: X509Certificate): boolean {
+  const [list] = partsIn(attribute)
+  const [first] = list === undefined ? [] : partsIn(list)
+  const [algorithm, ...rest] = first === undefined ? [] : partsIn(first)
+  const isNamed = algorithm?.[0] === 0x30
+  const digest = isNamed ? rest[0] : algorithm
+  const [name = new Uint8Array()] = isNamed ? partsIn(algorithm) : []
+  const hash = isNamed ? [...hashes].find(([known]) => der.identifier(known).equals(name))?.[1] : 'sha256'
+  return hash !== undefined && digest?.[0] === 0x04 && createHash(hash).update(raw).digest().equals(contentOf(digest))
 }
 
 function isSigner(certificate: X509Certificate, info: SignerInfo): boolean {

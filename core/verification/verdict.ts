@@ -1,0 +1,53 @@
+import type { JudgedSignature, SelfProof, Verification } from './report.ts'
+
+export interface VerdictFacts {
+  readonly signatures: readonly JudgedSignature[]
+  readonly proof: SelfProof | undefined
+  readonly faults: readonly string[]
+  /** Whether certificates were named whose word counts. */
+  readonly isTrustAsked: boolean
+}
+
+/** The verdict on a file that could be read, and its one sentence. Valid is only what nothing speaks against. */
+export function verdictOn({ signatures, proof, faults, isTrustAsked }: VerdictFacts): Pick<Verification, 'verdict' | 'sentence'> {
+  const signed = signatures.filter(({ kind }) => kind === 'signature')
+  if (faults.length > 0) return { verdict: 'invalid', sentence: `This file is not what it says it is: ${lowered(faults[0] ?? '')}` }
+  if (signed.length === 0 && signatures.length === 0)
+    return { verdict: 'unsigned', sentence: proof === undefined ? 'This file is not signed.' : unsignedLetter(proof) }
+  const broken = signatures.find((each) => each.faults.length > 0)
+  if (broken !== undefined) return { verdict: 'invalid', sentence: `${whose(broken)} is not valid: ${lowered(broken.faults[0] ?? '')}` }
+  const stranger = signatures.find(({ trust }) => isTrustAsked && trust !== 'trusted')
+  if (stranger !== undefined)
+    return { verdict: 'invalid', sentence: `${whose(stranger)} is not by anybody whom the certificates named as trusted vouch for.` }
+  const odd = signatures.flatMap(({ additions }) => additions).find(({ allowed }) => !allowed)
+  if (odd !== undefined)
+    return { verdict: 'invalid', sentence: `Something was added after it was signed that nothing explains: ${lowered(odd.what)}` }
+  if (signed.length === 0) return { verdict: 'unsigned', sentence: 'This file carries a time, but nobody’s signature.' }
+  return { verdict: 'valid', sentence: validSentence(signed, isTrustAsked) }
+}
+
+function validSentence(signed: readonly JudgedSignature[], isTrustAsked: boolean): string {
+  const names = [...new Set(signed.map(({ signer }) => signer ?? 'somebody unnamed'))]
+  const many = signed.length === 1 ? 'The signature' : `All ${String(signed.length)} signatures`
+  const who = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+  const trust = isTrustAsked ? '' : '; whom to trust was not asked'
+  return `${many} by ${who} ${signed.length === 1 ? 'is' : 'are'} valid, and nothing was changed since${trust}.`
+}
+
+function unsignedLetter({ state, pages }: SelfProof): string {
+  const what = state === 'draft' ? 'a draft' : 'a released letter'
+  const how = pages === 'same' ? 'It is as it was made' : 'It could not be made again here'
+  return `This file is ${what} without a signature. ${how}.`
+}
+
+function whose({ kind, signer, timestamp }: JudgedSignature): string {
+  if (kind === 'timestamp') return `The timestamp${timestamp?.authority === undefined ? '' : ` by ${timestamp.authority}`}`
+  return signer === undefined ? 'A signature' : `The signature by ${signer}`
+}
+
+/** A sentence as the end of another; names and abbreviations keep their capital. */
+function lowered(sentence: string): string {
+  return /^(?:The|A|An|It|Something|What|Bytes|Nobody|No) /u.test(sentence)
+    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
+    : sentence
+}
