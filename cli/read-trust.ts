@@ -1,6 +1,7 @@
-import { X509Certificate } from 'node:crypto'
+import type { X509Certificate } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { certificatesIn } from '../backend/signature/index.ts'
 import { fail, succeed, type Result } from '../core/requests/index.ts'
 import { visible } from './output.ts'
 import { readBytes } from './read-bytes.ts'
@@ -36,15 +37,4 @@ export function readTrust(folder: string): Result<X509Certificate[]> {
     message: `The folder ${name} holds no certificates.`,
     remedy: 'Put those in that you trust, as .pem, .crt, .cer or .der.',
   })
-}
-
-function certificatesIn(bytes: Uint8Array): X509Certificate[] | undefined {
-  const blocks = Buffer.from(bytes)
-    .toString('latin1')
-    .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu)
-  try {
-    return (blocks ?? [bytes]).map((block) => new X509Certificate(block))
-  } catch {
-    return undefined
-  }
 }

@@ -35,6 +35,7 @@ import { sendManyAnswers } from './send-many-answers.ts'
 import { ruleAnswers } from './rule-answers.ts'
 import { spellingAnswers } from './spelling-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
+import { verificationAnswers } from './verification-answers.ts'
 
 function badInput(name: string): Failure {
   return {
@@ -77,6 +78,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...sendManyAnswers(answering),
     ...delegationAnswers(answering),
     ...packageAnswers(answering),
+    ...verificationAnswers(answering),
     ...letterReviewAnswers(answering),
     ...backupAnswers(answering, keys),
     ...auditAnswers(answering),

@@ -2,7 +2,15 @@ import type { X509Certificate } from 'node:crypto'
 import { todayHere, withDataAtHand } from '../../backend/answers/index.ts'
 import type { Layout } from '../../backend/layout/index.ts'
 import { verifyFile } from '../../backend/signature/index.ts'
-import type { JudgedSignature, SelfProof, Verification } from '../../core/verification/index.ts'
+import {
+  pageSentences,
+  revocationWords,
+  trustWords,
+  verdictWords,
+  type JudgedSignature,
+  type SelfProof,
+  type Verification,
+} from '../../core/verification/index.ts'
 import { withStore } from '../open-data.ts'
 import { say, sayFailure, visible } from '../output.ts'
 
@@ -24,31 +32,11 @@ export async function verifyPdf(bytes: Uint8Array, { layout, trusted, data }: Ve
   return verification
 }
 
-const verdictWords: Readonly<Record<Verification['verdict'], string>> = {
-  valid: 'VALID',
-  unsigned: 'NOT SIGNED',
-  invalid: 'NOT VALID',
-  unreadable: 'NOT READABLE',
-}
-
 export function sayVerification(name: string, { verdict, sentence, signatures, proof, faults }: Verification): void {
-  say(`${name}: ${verdictWords[verdict]}. ${visible(sentence)}`)
+  say(`${name}: ${verdictWords[verdict].toUpperCase()}. ${visible(sentence)}`)
   for (const signature of signatures) saySignature(signature)
   if (proof !== undefined) sayProof(proof)
   for (const fault of faults) say(`  fault      ${visible(fault)}`)
-}
-
-const trustWords: Readonly<Record<JudgedSignature['trust'], string>> = {
-  trusted: 'the chain ends at a certificate that you trust',
-  untrusted: 'NOT TRUSTED: the chain does not end at a certificate that you trust',
-  'self-signed': 'NOBODY vouches for this certificate but itself',
-  'not-asked': 'not asked; name a folder of certificates with --trust',
-}
-
-const revocationWords: Readonly<Record<JudgedSignature['revocation'], string>> = {
-  good: 'not revoked, as the file itself proves',
-  revoked: 'REVOKED',
-  unknown: 'the file carries no proof; ask the issuer',
 }
 
 function saySignature(signature: JudgedSignature): void {
@@ -60,7 +48,10 @@ function saySignature(signature: JudgedSignature): void {
   sayTime(signature)
   if (signature.digest !== undefined) sayAbout('digest', signature.digest)
   if (signature.chain.length > 0) sayAbout('chain', signature.chain.join(' < '))
-  sayAbout('trust', trustWords[signature.trust])
+  sayAbout(
+    'trust',
+    `${trustWords[signature.trust]}${signature.trust === 'not-asked' ? '; name a folder of certificates with --trust' : ''}`,
+  )
   if (signature.chain.length > 1) sayAbout('revoked?', revocationWords[signature.revocation])
   for (const { what, revision: with_, allowed } of additions)
     sayAbout('since', `revision ${String(with_)}: ${allowed ? '' : 'NOT ALLOWED: '}${what}`)
@@ -74,13 +65,6 @@ function sayTime({ claimedTime, timestamp, judgedAt }: JudgedSignature): void {
 
 function sayAbout(what: string, words: string): void {
   say(`    ${what.padEnd(9)}${visible(words)}`)
-}
-
-const pageSentences: Readonly<Record<SelfProof['pages'], string>> = {
-  same: 'The file begins, byte for byte, with the pages that its embedded letter gives.',
-  different: 'The pages are NOT those that the embedded letter gives.',
-  'other-layout': 'It was set by another layout version and cannot be rebuilt here.',
-  'not-rebuilt': 'No pages can be set from the embedded letter.',
 }
 
 function sayProof(proof: SelfProof): void {

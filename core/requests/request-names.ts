@@ -116,6 +116,7 @@ export const requestNames = [
   'backups.restore',
   'audit.list',
   'audit.mark',
+  'files.verify',
   'audit.verify',
   'audit.export',
 ] as const

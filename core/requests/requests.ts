@@ -20,6 +20,7 @@ import { registerRequests } from './register-requests.ts'
 import { delegationRequests } from './delegation-requests.ts'
 import { spellingRequests } from './spelling-requests.ts'
 import { reviewRequests } from './review-requests.ts'
+import { verificationRequests } from './verification-requests.ts'
 import type { RequestName } from './request-names.ts'
 import type { Result } from './result.ts'
 
@@ -43,7 +44,8 @@ type Requests = typeof hostRequests &
   typeof delegationRequests &
   typeof packageRequests &
   typeof backupRequests &
-  typeof auditRequests
+  typeof auditRequests &
+  typeof verificationRequests
 
 /** Input and output of every request: the groups together, one for each name that the bridge lets through. Their type is longer than the compiler writes out. */
 export const requests: Requests = {
@@ -68,6 +70,7 @@ export const requests: Requests = {
   ...packageRequests,
   ...backupRequests,
   ...auditRequests,
+  ...verificationRequests,
 } satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

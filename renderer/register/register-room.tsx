@@ -5,10 +5,12 @@ import { identityOf } from '../../core/clause/index.ts'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { DayField } from '../day-field/day-field.tsx'
-import { CloseIcon, SearchIcon } from '../look/icons.tsx'
+import { CloseIcon, SealIcon, SearchIcon } from '../look/icons.tsx'
 import { useAnswer, type RequestFailed } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { VerifyDesk } from '../verification/verify-desk.tsx'
+import { addressOf } from '../window/place.ts'
 import { clauseAddress, identityIn } from './clause-address.ts'
 import { ClauseUses } from './clause-uses.tsx'
 import { useRegisterRows, type RegisterWish } from './register-answers.ts'
@@ -16,6 +18,9 @@ import { RegisterList } from './register-list.tsx'
 import { ReleaseDetail, sendPart } from './release-detail.tsx'
 
 type Shown = 'letters' | 'clauses'
+
+/** Stands in the address where files are verified. */
+export const verifyPart = 'verify'
 
 const everything: RegisterWish = { search: '', sent: 'any' }
 
@@ -38,6 +43,14 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
       <div className="register">
         <aside className="register-side" aria-label="Register">
           <div className="register-head">
+            <a
+              className="button register-verify"
+              href={addressOf('register', verifyPart)}
+              aria-current={first === verifyPart ? 'page' : undefined}
+            >
+              <SealIcon />
+              Verify a PDF …
+            </a>
             <ToggleButtonGroup
               className="segments"
               aria-label="What to list"
@@ -72,7 +85,9 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
           )}
         </aside>
         <main className="register-main">
-          {first !== undefined ? (
+          {first === verifyPart ? (
+            <VerifyDesk />
+          ) : first !== undefined ? (
             <Open path={path} today={today} />
           ) : shown === 'letters' ? (
             <FirstLetter wish={deferred} today={today} />

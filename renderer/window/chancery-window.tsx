@@ -76,6 +76,7 @@ function Screens({ settings, today, shelf, openPalette, openSheet }: ScreensProp
     return [
       { id: 'command-palette', title: 'Commands', group: 'View', keys: 'Mod+K', run: openPalette },
       { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'View', keys: 'F1', run: openSheet },
+      { id: 'verify-pdf', title: 'Verify a PDF', group: 'Go to', run: () => goTo('register', 'verify') },
       { id: 'house-words', title: 'Words of the house', group: 'Go to', run: () => goTo('house', 'words') },
       theme('system', 'Theme: as the system'),
       theme('light', 'Theme: light'),

@@ -68,7 +68,7 @@ describe('a signed letter', () => {
     const alone = await chancery(here.path, 'verify', 'partner-letter.pdf')
     const asked = await chancery(here.path, 'verify', 'partner-letter.pdf', '--trust', 'ours')
     expect([alone.status, asked.status]).toEqual([0, 1])
-    expect(alone.stdout).toMatch(/NOBODY vouches for this certificate but itself/u)
+    expect(alone.stdout).toMatch(/nobody vouches for this certificate but itself/u)
   })
 
   test('among several files is told as JSON in the form of the schema, and the worst file counts', async () => {

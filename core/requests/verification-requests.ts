@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { Verification } from '../verification/index.ts'
+import type { RequestGroup } from './request-shapes.ts'
+
+export const verificationRequests = {
+  /**
+   * Whether a PDF, of ours or of others, is what it says it is; base64 of at most 50 MB. `trusted` are certificates whose word counts, as
+   * base64 of PEM or DER; without any nobody is asked for. Fails where one of them holds no certificate.
+   */
+  'files.verify': {
+    input: z.strictObject({ bytes: z.string().max(66_700_000), trusted: z.array(z.string().max(1_000_000)).max(100) }),
+    output: Verification,
+  },
+} as const satisfies RequestGroup

@@ -1,0 +1,100 @@
+import { useMemo, useRef, type JSX } from 'react'
+import { Button, DropZone, FileTrigger, Text } from 'react-aria-components'
+import type { FileDropItem } from 'react-aria-components'
+import { useCommands, type Command } from '../commands/command.ts'
+import { CloseIcon, ImportIcon } from '../look/icons.tsx'
+import { filesDropped } from '../start-screen/import-letter.ts'
+import { useNotify } from '../window/notices.tsx'
+import { FileReport } from './file-report.tsx'
+import { useVerifications } from './use-verifications.ts'
+import './verification.css'
+
+const types = ['application/pdf', '.pdf', '.pem', '.crt', '.cer', '.der']
+
+/** PDFs, of this house or of others, are dropped here and judged: one sentence each, and all that it rests on below. */
+export function VerifyDesk(): JSX.Element {
+  const { files, trusted, take, distrust, clear } = useVerifications()
+  const notify = useNotify()
+  const picker = useRef<HTMLButtonElement>(null)
+  useCommands(
+    useMemo<Command[]>(
+      () => [{ id: 'choose-pdf', title: 'Choose PDFs to verify', group: 'Letters', run: () => picker.current?.click() }],
+      [],
+    ),
+  )
+  const drop = async (items: readonly FileDropItem[]): Promise<void> => {
+    const dropped = await filesDropped(items)
+    if (dropped !== undefined) return take(dropped)
+    notify({ text: 'What was dropped could not be read. Choose the file by the button instead.', tone: 'bad' })
+  }
+  return (
+    <DropZone
+      className="verify-desk"
+      aria-label="Files to verify"
+      getDropOperation={() => 'copy'}
+      onDrop={({ items }) => void drop(items.filter((item) => item.kind === 'file'))}
+    >
+      <header>
+        <h1>Verify a PDF</h1>
+        <p>
+          Who signed it, when, whether anything was changed since, and what one of our letters proves of itself. Nothing is sent anywhere:
+          the file is judged by what is in it.
+        </p>
+        <div className="verify-buttons">
+          <FileTrigger allowsMultiple acceptedFileTypes={types} onSelect={(list) => take([...(list ?? [])])}>
+            <Button ref={picker} className="button button-main">
+              <ImportIcon />
+              Choose files …
+            </Button>
+          </FileTrigger>
+          {files.length > 0 && (
+            <Button className="button" onPress={clear}>
+              Clear the list
+            </Button>
+          )}
+        </div>
+      </header>
+      <Trusted trusted={trusted} distrust={distrust} />
+      {files.length === 0 ? (
+        <p className="verify-empty">
+          <Text slot="label">Drop PDFs here</Text>
+        </p>
+      ) : (
+        <>
+          <Text slot="label" className="visually-hidden">
+            Drop more PDFs here
+          </Text>
+          <ul className="verify-files" aria-label="Verified files" aria-live="polite">
+            {files.map(({ id, file, outcome }) => (
+              <li key={id}>
+                <FileReport name={file.name} outcome={outcome} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </DropZone>
+  )
+}
+
+function Trusted({ trusted, distrust }: { readonly trusted: readonly File[]; distrust(file: File): void }): JSX.Element {
+  if (trusted.length === 0)
+    return (
+      <p className="verify-trust">
+        Whom to trust is not asked. Add the certificates of the authorities whom you trust (.pem, .crt, .cer, .der) to have only theirs
+        count.
+      </p>
+    )
+  return (
+    <ul className="verify-trust" aria-label="Trusted certificates">
+      {trusted.map((file) => (
+        <li key={`${file.name} ${String(file.lastModified)}`}>
+          {file.name}
+          <Button className="chip-remove" aria-label={`Trust ${file.name} no more`} onPress={() => distrust(file)}>
+            <CloseIcon />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
