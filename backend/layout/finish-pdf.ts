@@ -1,3 +1,5 @@
+import { withReferences } from './footnote-references.ts'
+
 /** What a PDF says of itself where it also keeps to PDF/UA-1 (ISO 14289-1:2014, 5). */
 const identifier = '<pdfuaid:part>1</pdfuaid:part>'
 const namespace = ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
@@ -25,20 +27,25 @@ const displayTitle = '\n    /DisplayDocTitle true'
 
 /**
  * Adds to a PDF/A-3a file of the engine what makes it PDF/UA-1 too; the engine writes one standard at a time. Nothing
- * that is drawn or tagged changes, and equal bytes give equal bytes. The engine writes its metadata and its catalog last,
- * before a plain cross-reference table: only these two objects are written anew, and only the catalog moves.
+ * that is drawn changes, and equal bytes give equal bytes. The engine writes its metadata and its catalog last,
+ * before a plain cross-reference table: only these two objects are written anew, and only the catalog moves; marks of
+ * footnotes get their type without a byte more.
  *
  * Undefined where the file is not laid out like that; then nothing is known about where its objects stand.
  */
 export function finishPdf(pdf: Uint8Array): Uint8Array | undefined {
   // One character a byte, so that places in the text are places in the file.
-  const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
-  const tableAt = Number(/startxref\n(\d+)\n%%EOF\n?$/u.exec(file.slice(-64))?.[1] ?? Number.NaN)
-  const table = /^xref\n0 \d+\n/u.exec(file.slice(tableAt, tableAt + 32))
-  const root = /\/Root (\d+) 0 R/u.exec(file.slice(file.lastIndexOf('trailer')))?.[1]
+  const given = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
+  const tableAt = Number(/startxref\n(\d+)\n%%EOF\n?$/u.exec(given.slice(-64))?.[1] ?? Number.NaN)
+  const table = /^xref\n0 (\d+)\n/u.exec(given.slice(tableAt, tableAt + 32))
+  const root = /\/Root (\d+) 0 R/u.exec(given.slice(given.lastIndexOf('trailer')))?.[1]
   if (table === null || root === undefined) return undefined
   const entryAt = (object: number): number => tableAt + table[0].length + entryLength * object
-  const standsAt = (object: number): number => Number(file.slice(entryAt(object), entryAt(object) + 10))
+  const standsAt = (object: number): number => Number(given.slice(entryAt(object), entryAt(object) + 10))
+  const file = withReferences(
+    given,
+    Array.from({ length: Math.min(Number(table[1]), Number(root)) }, (_, object) => standsAt(object)),
+  )
   const [metadataAt, catalogAt] = [standsAt(Number(root) - 1), standsAt(Number(root))]
   const metadata = finishMetadata(file.slice(metadataAt, catalogAt))
   const catalog = finishCatalog(file.slice(catalogAt, tableAt))

@@ -1,6 +1,7 @@
 import { isRun, plainText, type Node, type Quotation } from '../../core/document/index.ts'
 import type { ResolvedBlock } from '../../core/letter/index.ts'
 import type { PageBlock } from './page-data.ts'
+import { pageLanguage } from './page-language.ts'
 import { pageInlines, type PageSources } from './page-inlines.ts'
 import { labelsAmong, nestItems, type PlacedItem } from './page-lists.ts'
 import { pageTable } from './page-tables.ts'
@@ -13,6 +14,8 @@ export interface PageContext {
   readonly sources: PageSources
   /** Digests of images at hand; others are left out. */
   readonly images: ReadonlySet<string>
+  /** The letter's. */
+  readonly language: string
   /** True once a block of the body lists the sources: further ones do not. */
   hasList?: boolean
   /** Level of the last heading, so that the tags never skip one (ISO 14289-1 §7.4.2). */
@@ -85,7 +88,14 @@ function pageBlock(block: Node, path: readonly number[], context: PageContext): 
       context.hasList = true
       return context.sources.isListed && context.sources.all.length > 0 ? [{ k: 'sources', path }] : []
     case 'clause':
-      return [{ k: 'clause', path, of: pageBlocks(childrenOf(block.children, path), context) }]
+      return [
+        {
+          k: 'clause',
+          path,
+          ...(block.language !== context.language && pageLanguage(block.language)),
+          of: pageBlocks(childrenOf(block.children, path), context),
+        },
+      ]
     default:
       return []
   }

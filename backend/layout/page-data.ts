@@ -135,7 +135,14 @@ export type PageBlock =
     }
   | { readonly k: 'page-break'; readonly path: readonly number[] }
   | { readonly k: 'sources'; readonly path: readonly number[] }
-  | { readonly k: 'clause'; readonly path: readonly number[]; readonly of: readonly PageBlock[] }
+  | {
+      readonly k: 'clause'
+      readonly path: readonly number[]
+      /** The clause's own language and region, where they are not the letter's. */
+      readonly language?: string
+      readonly region?: string | null
+      readonly of: readonly PageBlock[]
+    }
 
 export interface PageCell {
   readonly path: readonly number[]

@@ -11,6 +11,7 @@ import {
 } from '../../core/letter/index.ts'
 import { pageBlocks } from './page-blocks.ts'
 import type { PageData, PagePart } from './page-data.ts'
+import { pageLanguage } from './page-language.ts'
 import { pageLines, type PageSources } from './page-inlines.ts'
 import { printable, runsRightToLeft } from './page-text.ts'
 import { wideWords } from './wide-words.ts'
@@ -19,18 +20,16 @@ import { wideWords } from './wide-words.ts'
 export function pageData(letter: ResolvedLetter): PageData {
   const listed = sourceListIn(letter)
   const sources = { ...sourcesOf(letter), isListed: listed !== 'nowhere' }
-  const [language = 'en', ...subtags] = letter.language.split('-')
   const { letterhead, words } = letter
   const geometry = firstPageFor(letterhead.window)
   const parts = Object.fromEntries([...letter.parts].map(([name, part]) => [name, pagePart(part, sources)]))
-  const body = pageBlocks(letter.body, { sources, images: new Set(letter.images.keys()), heading: 1 })
+  const body = pageBlocks(letter.body, { sources, images: new Set(letter.images.keys()), language: letter.language, heading: 1 })
   return {
     title: printable(letter.subject),
     author: printable(letter.author),
     organisation: printable(letter.organisation),
-    language,
+    ...pageLanguage(letter.language),
     ...(letter.wholeWords === true && { wholeWords: true as const }),
-    region: subtags.find((tag) => /^[A-Z]{2}$/u.test(tag)) ?? null,
     date: dateOf(letter.date),
     running: printable(runningLine(letter)),
     letterhead: {

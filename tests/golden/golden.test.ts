@@ -5,10 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { buildFiles } from '../../backend/export/index.ts'
 import { createLayout, layoutVersion } from '../../backend/layout/index.ts'
 import { hasPoppler, pageText } from '../backend/layout/pages.ts'
+import { brokenIn, tagRules } from '../backend/layout/tag-rules.ts'
+import { drawTags, tagsOf } from '../backend/layout/tags.ts'
 import { example, exampleNames, library } from '../templates/starter-library.ts'
 
 /*
- * The files of the example letters, held fast: their digests, and the words on their pages. A change that is meant to
+ * The files of the example letters, held fast: their digests, the words on their pages, and their tags. A change that is meant to
  * change them raises `layoutVersion` and renews these with CHANCERY_GOLDEN=write; the words then show what changed.
  */
 const renews = process.env['CHANCERY_GOLDEN'] === 'write'
@@ -59,5 +61,20 @@ describe.each(exampleNames)('the files of %s', (name) => {
     const text = lines(pdf?.bytes ?? new Uint8Array())
     if (renews) writeFileSync(file, text)
     expect(text).toBe(readFileSync(file, 'utf8'))
+  })
+  test('have these tags', async () => {
+    const outcome = await built
+    const pdf = outcome.ok ? outcome.value.files.find(({ format }) => format === 'pdf') : undefined
+    const file = join(import.meta.dirname, name.replace(/\.md$/u, '.tags.txt'))
+    const tags = drawTags(await tagsOf(pdf?.bytes ?? new Uint8Array()))
+    if (renews) writeFileSync(file, tags)
+    expect(tags).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('have tags that keep every rule', async () => {
+    const outcome = await built
+    const pdf = outcome.ok ? outcome.value.files.find(({ format }) => format === 'pdf') : undefined
+    const read = await tagsOf(pdf?.bytes ?? new Uint8Array())
+    expect(tagRules.flatMap((rule) => brokenIn(read, rule).map((broken) => `${rule}: ${broken}`))).toEqual([])
   })
 })
