@@ -1,9 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
 import { readPem, signLetter, type Identity, type LetterOptions } from '../../backend/signature/index.ts'
+import { PdfFile } from '../../backend/signature/pdf/index.ts'
+import { judgeSignatures } from '../../backend/signature/verify/judging/judge-signatures.ts'
+import type { JudgedSignature } from '../../core/verification/index.ts'
 import { Authority, type KeyKind } from '../backend/signature/authority/index.ts'
 import { square } from '../backend/images/pictures.ts'
 import { letterOf } from '../backend/layout/pages.ts'
@@ -100,6 +104,33 @@ async function make({ name, packed = false, signatures }: Made): Promise<void> {
 }
 
 const names = files.map(({ name }) => name)
+
+/** Our own judgement of a file, by the authority's root. */
+function judgedHere(name: string): JudgedSignature[] {
+  const file = PdfFile.read(readFileSync(pathOf(name)))
+  if (!file.ok) throw new Error(file.error.message)
+  return judgeSignatures(file.value, { now: new Date(), trusted: [new X509Certificate(readFileSync(authority.root))] })
+}
+
+describe('our own verification', () => {
+  test.each(files)(
+    'finds every signature of $name valid, trusted and at its level, and explains all that came after it',
+    ({ name, signatures }) => {
+      const judged = judgedHere(name)
+      expect(judged.flatMap(({ faults }) => faults)).toEqual([])
+      expect(judged.flatMap(({ additions }) => additions.filter(({ allowed }) => !allowed))).toEqual([])
+      expect(new Set(judged.map(({ trust }) => trust))).toEqual(new Set(['trusted']))
+      const reached = judged.filter(({ kind }) => kind === 'signature').map(({ level }) => level)
+      // A timestamp of the whole file lifts all signatures before it.
+      const lifted = signatures.map(({ level = 'B-B' }, index) => (level === 'B-LT' && index < signatures.length - 1 ? 'B-LTA' : level))
+      expect(reached).toEqual(lifted)
+    },
+  )
+
+  test('finds both signatures of a file broken in which one byte is another', () => {
+    expect(judgedHere('spoilt').map(({ faults }) => faults.length > 0)).toEqual([true, true])
+  })
+})
 
 describe.skipIf(noPyHanko !== undefined)('pyHanko', () => {
   let judged: Map<string, Judgement[]>

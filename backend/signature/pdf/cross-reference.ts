@@ -122,7 +122,9 @@ export interface Tail {
 export function tailAfter(bytes: Uint8Array, at: number): Tail {
   const reader = new ValueReader(bytes, pastSpace(bytes, at))
   if (latin(bytes.subarray(reader.at, reader.at + 9)) !== 'startxref') throw new PdfFault('a table of objects has no end')
-  reader.at += 9
+  reader.at = pastSpace(bytes, reader.at + 9)
+  // No comment may stand here: readers that look for the number alone would find another one.
+  if (bytes[reader.at] === 0x25) throw new PdfFault('a revision has no end')
   const section = reader.count()
   const end = pastSpace(bytes, reader.at)
   if (latin(bytes.subarray(end, end + 5)) !== '%%EOF') throw new PdfFault('a revision has no end')

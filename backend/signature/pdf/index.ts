@@ -1,3 +1,4 @@
+export { pastSpace } from './cross-reference.ts'
 export { pdfFailures, largestPdf, type PdfFailure } from './failures.ts'
 export { PdfFile, type Revision } from './pdf-file.ts'
 export type { ReadObject } from './read-object.ts'

@@ -35,6 +35,9 @@ export class PdfFile {
   readonly trailing: number
   readonly #objects = new Map<number, ReadObject>()
   readonly #packed = new Map<string, readonly ReadObject[]>()
+  readonly #places = new Map<Revision, Float64Array>()
+  /** Lengths of streams that are being looked for, each for the sake of the one before. */
+  #lengths = 0
   readonly #unpacking: Unpacking = { done: 0 }
 
   private constructor(bytes: Uint8Array) {
@@ -108,17 +111,35 @@ export class PdfFile {
 
   #at(number: number, entry: Entry, revision: Revision): ReadObject | undefined {
     if (entry.kind === 'free') return undefined
-    if (entry.kind === 'in') return this.#packedIn(entry.container, revision).find((object) => object.number === number)
+    if (entry.kind === 'in') return packedAt(this.#packedIn(entry.container, revision), entry.index, number)
     const known = this.#objects.get(entry.offset)
     const object = known ?? readObject(this.bytes, entry.offset, (length) => this.#lengthIn(length, revision))
     this.#objects.set(entry.offset, object)
     if (object.number !== number || object.generation !== entry.generation)
       throw new PdfFault(`another object stands where object ${String(number)} should`)
+    if (object.to > this.#nextAfter(entry.offset, revision)) throw new PdfFault('objects lie in each other')
     return object
   }
 
+  /** Where the next object of a revision begins: an object that reaches beyond it would be read over and over. */
+  #nextAfter(offset: number, revision: Revision): number {
+    const places = this.#places.get(revision) ?? placesIn(revision)
+    this.#places.set(revision, places)
+    let [low, high] = [0, places.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((places[middle] ?? 0) > offset) high = middle
+      else low = middle + 1
+    }
+    return places[low] ?? this.bytes.length
+  }
+
   #lengthIn(number: number, revision: Revision): number {
+    // The length of a stream may stand in a packed object, whose stream has a length too, and so on.
+    if (this.#lengths === longestWay) throw new PdfFault('references lead in a circle')
+    this.#lengths += 1
     const length = countIn(this.object(number, revision)?.value)
+    this.#lengths -= 1
     if (length === undefined) throw new PdfFault('the length of a stream is missing')
     return length
   }
@@ -145,11 +166,24 @@ export class PdfFile {
     const count = countIn(value.dictionary.entries.get('N')) ?? 0
     if (count > bytes.length) throw new PdfFault('the file has too many objects')
     const places = Array.from({ length: count }, () => [reader.count(), reader.count()] as const)
-    return places.map(([number, offset]) => {
-      const object = new ValueReader(bytes, first + offset).value()
-      return { number, generation: 0, value: object, from, to }
+    return places.map(([number, offset], index) => {
+      const object = new ValueReader(bytes, first + offset)
+      const value = object.value()
+      if (object.at > first + (places[index + 1]?.[1] ?? bytes.length)) throw new PdfFault('objects lie in each other')
+      return { number, generation: 0, value, from, to }
     })
   }
+}
+
+/** Readers find a packed object by its number or by its place, so that both must lead to the same one. */
+function packedAt(objects: readonly ReadObject[], index: number, number: number): ReadObject {
+  const object = objects[index]
+  if (object?.number !== number) throw new PdfFault(`another object stands where object ${String(number)} should`)
+  return object
+}
+
+function placesIn({ entries }: Revision): Float64Array {
+  return Float64Array.from([...entries.values()].flatMap((entry) => (entry.kind === 'at' ? [entry.offset] : []))).sort()
 }
 
 function hasHeader(bytes: Uint8Array): boolean {

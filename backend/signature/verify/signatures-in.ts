@@ -1,4 +1,16 @@
-import { isType, latin, nameIn, textIn, type PdfDictionary, type PdfFile, type PdfValue, type Revision } from '../pdf/index.ts'
+import {
+  countIn,
+  isType,
+  latin,
+  nameIn,
+  pastSpace,
+  textIn,
+  type PdfDictionary,
+  type PdfFile,
+  type PdfValue,
+  type Revision,
+} from '../pdf/index.ts'
+import { fieldsOf, type Field } from './fields.ts'
 
 /** A signature of a file and the bytes it signs; `fault` says why nothing can be said of it. */
 export interface FoundSignature {
@@ -18,32 +30,20 @@ export interface FoundSignature {
 export function signaturesIn(file: PdfFile): FoundSignature[] {
   const found = new Map<string, FoundSignature>()
   for (const revision of file.revisions)
-    for (const [field, value] of filledFields(file, revision)) {
-      const key = isType(value, 'reference') ? `${String(value.number)} ${field}` : field
-      if (!found.has(key)) found.set(key, signatureOf(file, revision, field, value))
+    for (const { field, value } of filledFields(file, revision)) {
+      const key = isType(value, 'reference') ? `${String(value.number)} ${field.name}` : String(field.number)
+      if (!found.has(key)) found.set(key, signatureOf(file, revision, field.name, value))
     }
   return [...found.values()]
 }
 
-/** Fields of a revision that hold a signature, by their names. */
-export function filledFields(file: PdfFile, revision: Revision): Map<string, PdfValue> {
-  const form = file.dictionary(file.catalog(revision).entries.get('AcroForm'), revision)
-  const seen = new Set<number>()
-  const filled = new Map<string, PdfValue>()
-  const walk = (values: readonly PdfValue[], above: string): void => {
-    for (const value of values) {
-      if (!isType(value, 'reference') || seen.has(value.number)) continue
-      seen.add(value.number)
-      const field = file.dictionary(value, revision)
-      const name = [above, textIn(field?.entries.get('T'))].filter(Boolean).join('.')
-      const given = field?.entries.get('V')
-      const kind = nameIn(file.dictionary(given, revision)?.entries.get('SubFilter'))
-      if (given !== undefined && (kind !== undefined || nameIn(field?.entries.get('FT')) === 'Sig')) filled.set(name, given)
-      walk(file.items(field?.entries.get('Kids'), revision), name)
-    }
-  }
-  walk(form === undefined ? [] : file.items(form.entries.get('Fields'), revision), '')
-  return filled
+/** Fields of a revision that hold a signature, with the value that is or leads to it. */
+export function filledFields(file: PdfFile, revision: Revision): { readonly field: Field; readonly value: PdfValue }[] {
+  return [...fieldsOf(file, revision).values()].flatMap((field) => {
+    const value = field.dictionary.entries.get('V')
+    const kind = nameIn(file.dictionary(value, revision)?.entries.get('SubFilter'))
+    return value !== undefined && (kind !== undefined || field.type === 'Sig') ? [{ field, value }] : []
+  })
 }
 
 const kinds = new Map<string | undefined, FoundSignature['kind']>([
@@ -64,7 +64,7 @@ function signatureOf(file: PdfFile, revision: Revision, field: string, value: Pd
     return { ...about, ...none, fault: 'The field holds no signature of a kind that is known here.' }
   const fault = rangeFault(file, revision, signature)
   if (fault !== undefined) return { ...about, ...none, fault }
-  const signed = Buffer.concat([file.bytes.subarray(0, contents.from), file.bytes.subarray(contents.to, revision.to)])
+  const signed = Buffer.concat([file.bytes.subarray(0, contents.from), file.bytes.subarray(contents.to, endOf(file, revision, signature))])
   return { ...about, contents: contents.bytes, signed, fault: undefined }
 }
 
@@ -74,7 +74,7 @@ function rangeFault(file: PdfFile, revision: Revision, signature: PdfDictionary)
   const range = file.items(signature.entries.get('ByteRange'), revision)
   const contents = signature.entries.get('Contents')
   if (!isType(contents, 'string') || !contents.isHex) return 'The signature has no contents.'
-  const expected = [0, contents.from, contents.to, revision.to - contents.to]
+  const expected = [0, contents.from, contents.to, endOf(file, revision, signature) - contents.to]
   if (range.length !== 4 || !range.every((part, index) => part === expected[index]))
     return 'The signature does not cover its whole revision, so part of the file is not signed.'
   // A string in an object stream has its places there, and not in the file.
@@ -82,4 +82,12 @@ function rangeFault(file: PdfFile, revision: Revision, signature: PdfDictionary)
     latin(file.bytes.subarray(contents.to - 1, contents.to)) === '>'
     ? undefined
     : 'The signature does not stand in the file as it should.'
+}
+
+/** Where a revision ends for its signature: programs count the line end after `%%EOF` to it, or to the next revision. */
+function endOf(file: PdfFile, revision: Revision, signature: PdfDictionary): number {
+  const { to } = revision
+  const [, , from, length] = file.items(signature.entries.get('ByteRange'), revision).map(countIn)
+  const end = (from ?? 0) + (length ?? 0)
+  return end < to && pastSpace(file.bytes, end) >= to ? end : to
 }

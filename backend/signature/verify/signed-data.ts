@@ -1,6 +1,7 @@
-import { createHash, constants, verify, X509Certificate } from 'node:crypto'
-import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs'
+import { constants, createHash, verify, X509Certificate, type KeyObject } from 'node:crypto'
+import { namesIn } from '../sign/cms.ts'
 import { contentOf, der, partsIn } from '../sign/der.ts'
+import { attributesIn, signedPartsIn, type Attribute, type SignedParts } from './signed-parts.ts'
 
 /** What a CMS SignedData says, and what does not fit in it. */
 export interface CheckedSignedData {
@@ -11,6 +12,8 @@ export interface CheckedSignedData {
   /** RFC 3161 tokens over the signature, and what they stamp. */
   readonly tokens: readonly Uint8Array[]
   readonly signature: Uint8Array
+  /** The type of its content, in dots. */
+  readonly type: string | undefined
   /** Whether what is signed names the signer's certificate by a strong digest (RFC 5035 §3). */
   readonly namesItsCertificate: boolean
   /** Whether it says a time of the signer's, which PAdES has elsewhere (EN 319 142-1 §6.3). */
@@ -19,28 +22,31 @@ export interface CheckedSignedData {
   readonly faults: readonly string[]
 }
 
-const hashes = new Map([
-  ['2.16.840.1.101.3.4.2.1', 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
-])
+type Hash = 'sha256' | 'sha384' | 'sha512'
+
+const hashes: readonly (readonly [Buffer, Hash])[] = [
+  [der.identifier('2.16.840.1.101.3.4.2.1'), 'sha256'],
+  [der.identifier('2.16.840.1.101.3.4.2.2'), 'sha384'],
+  [der.identifier('2.16.840.1.101.3.4.2.3'), 'sha512'],
+]
 /** Signature algorithms with the digest that each has in its name; undefined where the digest is named beside it. */
-const schemes = new Map<string, { readonly padding: number | undefined; readonly hash: string | undefined }>([
-  ['1.2.840.113549.1.1.1', { padding: constants.RSA_PKCS1_PADDING, hash: undefined }],
-  ['1.2.840.113549.1.1.11', { padding: constants.RSA_PKCS1_PADDING, hash: 'sha256' }],
-  ['1.2.840.113549.1.1.12', { padding: constants.RSA_PKCS1_PADDING, hash: 'sha384' }],
-  ['1.2.840.113549.1.1.13', { padding: constants.RSA_PKCS1_PADDING, hash: 'sha512' }],
-  ['1.2.840.113549.1.1.10', { padding: constants.RSA_PKCS1_PSS_PADDING, hash: undefined }],
-  ['1.2.840.10045.4.3.2', { padding: undefined, hash: 'sha256' }],
-  ['1.2.840.10045.4.3.3', { padding: undefined, hash: 'sha384' }],
-  ['1.2.840.10045.4.3.4', { padding: undefined, hash: 'sha512' }],
-])
+const schemes: readonly (readonly [Buffer, 'rsa' | 'pss' | 'ec', Hash | undefined])[] = [
+  [der.identifier('1.2.840.113549.1.1.1'), 'rsa', undefined],
+  [der.identifier('1.2.840.113549.1.1.11'), 'rsa', 'sha256'],
+  [der.identifier('1.2.840.113549.1.1.12'), 'rsa', 'sha384'],
+  [der.identifier('1.2.840.113549.1.1.13'), 'rsa', 'sha512'],
+  [der.identifier('1.2.840.113549.1.1.10'), 'pss', undefined],
+  [der.identifier('1.2.840.10045.4.3.2'), 'ec', 'sha256'],
+  [der.identifier('1.2.840.10045.4.3.3'), 'ec', 'sha384'],
+  [der.identifier('1.2.840.10045.4.3.4'), 'ec', 'sha512'],
+]
 const names = {
-  contentType: '1.2.840.113549.1.9.3',
-  messageDigest: '1.2.840.113549.1.9.4',
-  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
-  signingTime: '1.2.840.113549.1.9.5',
-  timestamp: '1.2.840.113549.1.9.16.2.14',
+  contentType: der.identifier('1.2.840.113549.1.9.3'),
+  messageDigest: der.identifier('1.2.840.113549.1.9.4'),
+  signingTime: der.identifier('1.2.840.113549.1.9.5'),
+  signingCertificateV2: der.identifier('1.2.840.113549.1.9.16.2.47'),
+  timestamp: der.identifier('1.2.840.113549.1.9.16.2.14'),
+  maskGeneration: der.identifier('1.2.840.113549.1.1.8'),
 }
 const leastRsa = 2048
 
@@ -50,6 +56,7 @@ const unreadable: CheckedSignedData = {
   digest: 'unknown',
   tokens: [],
   signature: new Uint8Array(),
+  type: undefined,
   namesItsCertificate: false,
   saysTime: false,
   faults: ['The signature cannot be read.'],
@@ -58,91 +65,124 @@ const unreadable: CheckedSignedData = {
 /** Checks a signature over `content`, which stands outside of it or, in a timestamp, in it (RFC 5652 §5.6). Whom to trust is not asked here. */
 export function checkSignedData(encoded: Uint8Array, content: Uint8Array | undefined): CheckedSignedData {
   try {
-    return checked(new SignedData({ schema: ContentInfo.fromBER(Uint8Array.from(encoded)).content }), content)
+    return checked(signedPartsIn(encoded), content)
   } catch {
     return unreadable
   }
 }
 
-function checked(data: SignedData, content: Uint8Array | undefined): CheckedSignedData {
-  const [info, ...others] = data.signerInfos
-  if (info === undefined || others.length > 0) return unreadable
-  const embedded = data.encapContentInfo.eContent
-  if (content !== undefined && embedded !== undefined)
+function checked(parts: SignedParts, content: Uint8Array | undefined): CheckedSignedData {
+  if (content !== undefined && parts.content !== undefined)
     return { ...unreadable, faults: ['The signature carries other content than the file.'] }
-  const signed = content ?? (embedded === undefined ? new Uint8Array() : Buffer.from(embedded.getValue()))
-  const certificates = (data.certificates ?? []).flatMap((each) =>
-    each instanceof Certificate ? [new X509Certificate(Buffer.from(each.toSchema().toBER()))] : [],
-  )
-  const signer = certificates.find((each) => isSigner(each, info))
-  const hash = hashes.get(info.digestAlgorithm.algorithmId)
+  const signed = content ?? parts.content ?? new Uint8Array()
+  const certificates = parts.certificates.map((each) => new X509Certificate(each))
+  const signer = certificates.find((each) => isSigner(each, parts))
+  const hash = hashIn(parts.digestAlgorithm)
+  const attributes = attributesIn(parts.signedAttributes)
+  const faults =
+    signer === undefined ? ['The certificate of the signer is missing.'] : faultsOf(parts, { signer, signed, hash, attributes })
   return {
     signer,
     certificates,
     digest: hash === undefined ? 'weak or unknown' : `SHA-${hash.slice(3)}`,
-    tokens: attributesOf(info.unsignedAttrs?.attributes, names.timestamp).map((value) => Buffer.from(value)),
-    signature: Buffer.from(info.signature.getValue()),
-    namesItsCertificate: attributesOf(info.signedAttrs?.attributes, names.signingCertificateV2).length === 1,
-    saysTime: attributesOf(info.signedAttrs?.attributes, names.signingTime).length > 0,
-    faults:
-      signer === undefined
-        ? ['The certificate of the signer is missing.']
-        : faultsOf(info, { signer, signed, hash, type: data.encapContentInfo.eContentType }),
+    tokens: valuesOf(parts.unsigned, names.timestamp),
+    signature: parts.signature,
+    type: dotted(parts.type),
+    namesItsCertificate: valuesOf(attributes, names.signingCertificateV2).length === 1,
+    saysTime: valuesOf(attributes, names.signingTime).length > 0,
+    faults,
   }
 }
 
 interface About {
   readonly signer: X509Certificate
   readonly signed: Uint8Array
-  readonly hash: string | undefined
-  readonly type: string
+  readonly hash: Hash | undefined
+  readonly attributes: readonly Attribute[]
 }
 
-function faultsOf(info: SignerInfo, { signer, signed, hash, type }: About): string[] {
-  const scheme = schemes.get(info.signatureAlgorithm.algorithmId)
-  if (hash === undefined || scheme === undefined || (scheme.hash !== undefined && scheme.hash !== hash))
+function faultsOf(parts: SignedParts, { signer, signed, hash, attributes }: About): string[] {
+  const [name = new Uint8Array(), parameters, ...rest] = partsIn(parts.signatureAlgorithm)
+  const [, kind, own] = schemes.find(([known]) => known.equals(name)) ?? []
+  if (hash === undefined || kind === undefined || (own !== undefined && own !== hash) || rest.length > 0)
     return ['The signature uses a digest or an algorithm that is weak or not known here.']
   const { publicKey } = signer
   const bits = publicKey.asymmetricKeyDetails?.modulusLength
-  const isRsa = publicKey.asymmetricKeyType === 'rsa' || publicKey.asymmetricKeyType === 'rsa-pss'
-  if (isRsa !== (scheme.padding !== undefined)) return ['The signature does not fit its key.']
-  if (isRsa && (bits ?? 0) < leastRsa) return [`The signer’s key has only ${String(bits)} bits.`]
-  const attributes = info.signedAttrs
-  if (attributes === undefined) return ['The signature does not say what it signs.']
-  const said = (name: string): ArrayBuffer[] => attributesOf(attributes.attributes, name)
-  const digest = said(names.messageDigest)
+  if (!fits(kind, publicKey)) return ['The signature does not fit its key.']
+  if (bits !== undefined && bits < leastRsa) return [`The signer’s key has only ${String(bits)} bits.`]
   const faults: string[] = []
-  // The first two bytes are tag and length of the OCTET STRING.
-  if (
-    digest.length !== 1 ||
-    !Buffer.from(digest[0] ?? new ArrayBuffer())
-      .subarray(2)
-      .equals(createHash(hash).update(signed).digest())
-  )
-    faults.push('What was signed was changed.')
-  if (said(names.contentType).length !== 1 || attributeName(attributes.attributes) !== type)
+  const [digest, ...others] = valuesOf(attributes, names.messageDigest)
+  const made = der.octets(createHash(hash).update(signed).digest())
+  if (digest === undefined || others.length > 0 || !made.equals(digest)) faults.push('What was signed was changed.')
+  const [type, ...more] = valuesOf(attributes, names.contentType)
+  if (type === undefined || more.length > 0 || !Buffer.from(parts.type).equals(type))
     faults.push('The signature signs another kind of content.')
-  const words = Buffer.from(attributes.encodedValue)
-  words[0] = 0x31
-  const key = { key: publicKey, ...(scheme.padding !== undefined && { padding: scheme.padding }) }
-  if (!verify(hash, words, key, Buffer.from(info.signature.getValue()))) faults.push('The signature is not by the key of its certificate.')
-  const named = said(names.signingCertificateV2)
-  if (!named.every((each) => namesCertificate(Buffer.from(each), signer)))
+  if (!isSigned(parts, { kind, hash, key: publicKey, parameters })) faults.push('The signature is not by the key of its certificate.')
+  if (!valuesOf(attributes, names.signingCertificateV2).every((each) => namesCertificate(each, signer)))
     faults.push('The signature names another certificate than the one beside it.')
+  const isAnnounced = parts.digestAlgorithms.length === 1 && hashIn(parts.digestAlgorithms[0] ?? new Uint8Array()) === hash
+  if (!isAnnounced) faults.push('The signature announces another digest than it has.')
+  if (!parts.unsigned.every(({ name: added }) => isKnown(added)))
+    faults.push('Something is attached to the signature that is not known here.')
   return faults
 }
 
-type Attributes = readonly { readonly type: string; readonly values: readonly { toBER(): ArrayBuffer; getValue?(): unknown }[] }[]
-
-function attributesOf(attributes: unknown, name: string): ArrayBuffer[] {
-  return ((attributes ?? []) as Attributes)
-    .filter(({ type }) => type === name)
-    .flatMap(({ values }) => values.map((value) => value.toBER()))
+function fits(kind: 'rsa' | 'pss' | 'ec', { asymmetricKeyType }: KeyObject): boolean {
+  if (kind === 'ec') return asymmetricKeyType === 'ec'
+  return asymmetricKeyType === 'rsa' || (kind === 'pss' && asymmetricKeyType === 'rsa-pss')
 }
 
-function attributeName(attributes: unknown): unknown {
-  const value = (attributes as Attributes).find(({ type }) => type === names.contentType)?.values[0]
-  return value?.getValue?.()
+interface Signing {
+  readonly kind: 'rsa' | 'pss' | 'ec'
+  readonly hash: Hash
+  readonly key: KeyObject
+  readonly parameters: Uint8Array | undefined
+}
+
+function isSigned({ signedAttributes, signature }: SignedParts, { kind, hash, key, parameters }: Signing): boolean {
+  const isPlain = parameters === undefined || der.null().equals(parameters)
+  if (kind === 'ec') return parameters === undefined && verify(hash, signedAttributes, key, signature)
+  if (kind === 'rsa') return isPlain && verify(hash, signedAttributes, { key, padding: constants.RSA_PKCS1_PADDING }, signature)
+  const saltLength = parameters === undefined ? undefined : saltIn(parameters, hash)
+  const padding = constants.RSA_PKCS1_PSS_PADDING
+  return saltLength !== undefined && verify(hash, signedAttributes, { key, padding, saltLength }, signature)
+}
+
+/** The length of the salt, where everything else says what is used here: this digest, and MGF1 with it (RFC 4055 §3.1). */
+function saltIn(parameters: Uint8Array, hash: Hash): number | undefined {
+  const [digest, mask, salt, trailer] = partsIn(parameters)
+  if (digest?.[0] !== 0xa0 || mask?.[0] !== 0xa1 || salt?.[0] !== 0xa2) return undefined
+  const [own] = partsIn(digest)
+  const [name, masked] = partsIn(partsIn(mask)[0] ?? new Uint8Array())
+  const isUsual = own !== undefined && hashIn(own) === hash && masked !== undefined && hashIn(masked) === hash
+  // The trailer is 1 where it is said at all.
+  const isClosed = trailer === undefined || Buffer.from('a303020101', 'hex').equals(trailer)
+  if (!isUsual || !isClosed || name === undefined || !names.maskGeneration.equals(name)) return undefined
+  const [length = new Uint8Array()] = partsIn(salt)
+  return length[0] === 0x02 && length.length === 3 ? length[2] : undefined
+}
+
+/** The digest that an AlgorithmIdentifier names, with no parameters but NULL. */
+function hashIn(algorithm: Uint8Array): Hash | undefined {
+  if (algorithm[0] !== 0x30) return undefined
+  const [name = new Uint8Array(), parameters, ...rest] = partsIn(algorithm)
+  const isPlain = rest.length === 0 && (parameters === undefined || der.null().equals(parameters))
+  return isPlain ? hashes.find(([known]) => known.equals(name))?.[1] : undefined
+}
+
+function valuesOf(attributes: readonly Attribute[], wanted: Buffer): Uint8Array[] {
+  return attributes.filter(({ name }) => wanted.equals(name)).flatMap(({ values }) => values)
+}
+
+/**
+ * What may be attached to a signature without being signed: timestamps, and what validates them as CAdES has it (EN 319 122-1
+ * Annex A, under id-aa of RFC 5126). Anything else is unexplained.
+ */
+const attachable = ['14', '21', '22', '23', '24', '25', '26', '27', '48'].map((last) => der.identifier(`1.2.840.113549.1.9.16.2.${last}`))
+const etsi = der.identifier('0.4.0.1733.2').subarray(2)
+
+function isKnown(name: Uint8Array): boolean {
+  return attachable.some((known) => known.equals(name)) || Buffer.from(contentOf(name)).subarray(0, etsi.length).equals(etsi)
 }
 
 /** The first of the certificates that the attribute names, by SHA-256 unless it names another digest (RFC 5035 §3), is the signer's. */
@@ -152,21 +192,27 @@ function namesCertificate(attribute: Uint8Array, { raw }: X509Certificate): bool
   const [algorithm, ...rest] = first === undefined ? [] : partsIn(first)
   const isNamed = algorithm?.[0] === 0x30
   const digest = isNamed ? rest[0] : algorithm
-  const [name = new Uint8Array()] = isNamed ? partsIn(algorithm) : []
-  const hash = isNamed ? [...hashes].find(([known]) => der.identifier(known).equals(name))?.[1] : 'sha256'
+  const hash = isNamed ? hashIn(algorithm) : 'sha256'
   return hash !== undefined && digest?.[0] === 0x04 && createHash(hash).update(raw).digest().equals(contentOf(digest))
 }
 
-function isSigner(certificate: X509Certificate, info: SignerInfo): boolean {
-  const sid: unknown = info.sid
-  if (typeof sid !== 'object' || sid === null || !('serialNumber' in sid) || !('issuer' in sid)) return false
-  const { serialNumber, issuer } = sid as {
-    serialNumber: { valueBlock: { valueHexView: Uint8Array } }
-    issuer: { toSchema(): { toBER(): ArrayBuffer } }
+/** By the very bytes of issuer and number. */
+function isSigner({ raw }: X509Certificate, { issuer, serial }: SignedParts): boolean {
+  const own = namesIn(raw)
+  return Buffer.from(own.issuer).equals(issuer) && Buffer.from(own.serial).equals(serial)
+}
+
+/** An OBJECT IDENTIFIER in dots. */
+function dotted(identifier: Uint8Array): string {
+  const [first = 0, ...rest] = contentOf(identifier)
+  const numbers: number[] = []
+  let value = 0
+  for (const byte of rest) {
+    value = value * 128 + (byte & 0x7f)
+    if ((byte & 0x80) === 0) {
+      numbers.push(value)
+      value = 0
+    }
   }
-  const serial = Buffer.from(serialNumber.valueBlock.valueHexView).toString('hex').replace(/^0+/u, '')
-  const own = Certificate.fromBER(Uint8Array.from(certificate.raw)).issuer.toSchema().toBER()
-  return (
-    certificate.serialNumber.toLowerCase().replace(/^0+/u, '') === serial && Buffer.from(own).equals(Buffer.from(issuer.toSchema().toBER()))
-  )
+  return [Math.min(2, Math.floor(first / 40)), first - 40 * Math.min(2, Math.floor(first / 40)), ...numbers].join('.')
 }

@@ -138,10 +138,10 @@ function levelOf(
   const sound = (time: TimestampStanding): boolean => time.faults.length === 0
   const documentTimes = later.filter(({ standing }) => sound(standing))
   if (!times.some(sound) && documentTimes.length === 0) return 'B-B'
-  const { since } = world.store
-  const stamps = [...times, ...documentTimes.map(({ standing }) => standing)].filter(sound)
-  const isLongTerm =
-    since !== undefined && since > revision && isKnown && path.end !== 'incomplete' && times.every((time) => time.isRevocationKnown)
-  if (!isLongTerm || stamps.length === 0) return 'B-T'
+  const { revisions } = world.store
+  // What validates it came with the first store after it, or was there before.
+  const since = revisions.find((each) => each > revision) ?? revisions.at(-1)
+  const isLongTerm = since !== undefined && isKnown && path.end !== 'incomplete' && times.every((time) => time.isRevocationKnown)
+  if (!isLongTerm) return 'B-T'
   return documentTimes.some(({ found }) => found.revision > since) ? 'B-LTA' : 'B-LT'
 }

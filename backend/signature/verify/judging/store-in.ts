@@ -7,8 +7,8 @@ export interface ValidationStore {
   readonly certificates: readonly X509Certificate[]
   readonly responses: readonly Uint8Array[]
   readonly lists: readonly Uint8Array[]
-  /** The first revision that has one; undefined without any. */
-  readonly since: number | undefined
+  /** The revisions in which it came or grew. */
+  readonly revisions: readonly number[]
 }
 
 /** More than a file needs; those of an attack would be tried one by one. */
@@ -26,11 +26,14 @@ export function storeIn(file: PdfFile): ValidationStore {
       return isType(stream, 'stream') ? [file.unpack(stream)] : []
     })
   }
-  const since = file.revisions.find((revision) => file.dictionary(file.catalog(revision).entries.get('DSS'), revision) !== undefined)
+  const dictionaries = file.revisions.map((revision) => file.dictionary(file.catalog(revision).entries.get('DSS'), revision))
   return {
     certificates: streams('Certs').flatMap((encoded) => certificateFrom(encoded) ?? []),
     responses: streams('OCSPs'),
     lists: streams('CRLs'),
-    since: since?.number,
+    revisions: file.revisions.flatMap(({ number }, index) => {
+      const [before, here] = [dictionaries[index - 1], dictionaries[index]]
+      return here !== undefined && here !== before ? [number] : []
+    }),
   }
 }

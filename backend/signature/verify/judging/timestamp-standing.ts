@@ -48,12 +48,12 @@ export function judgeTimestamp(token: Uint8Array, stamped: Uint8Array, by: Date,
   } catch {
     return unreadable
   }
-  const { info, signed } = read
+  const { info } = read
   const path = pathAbove(data.signer, [...data.certificates, ...store.certificates], trusted ?? [])
   const revocations = revocationsOf(path, store, by, now)
   const faults = [
     ...data.faults,
-    ...(signed.encapContentInfo.eContentType === timestampInfo ? [] : ['The timestamp holds something else than a time.']),
+    ...(data.type === timestampInfo ? [] : ['The timestamp holds something else than a time.']),
     ...(isOver(info.messageImprint, stamped) ? [] : ['The timestamp is of something else.']),
     ...(mayStamp(data.signer) ? [] : ['The timestamp is by a key that may give none.']),
     ...(info.genTime.getTime() > by.getTime() + tolerance ? ['The timestamp lies in the future.'] : []),

@@ -1,0 +1,139 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLayout, type Layout } from '../../../../backend/layout/index.ts'
+import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
+import { readPem, signLetter, verifyFile } from '../../../../backend/signature/index.ts'
+import type { Verification } from '../../../../core/verification/index.ts'
+import { runs } from '../../../random-size.ts'
+import { letterOf } from '../../layout/pages.ts'
+import { must } from '../../release/house.ts'
+import { Authority } from '../authority/index.ts'
+import { Attacker } from './attacker.ts'
+import { attacks } from './attacks.ts'
+
+const letter = Buffer.from(createLetterSetter().pdf(letterOf([]), []).bytes)
+
+let authority: Authority
+let layout: Layout
+let trusted: X509Certificate[]
+let signed: Buffer
+beforeAll(async () => {
+  authority = await Authority.start()
+  layout = createLayout()
+  trusted = [new X509Certificate(readFileSync(authority.root))]
+  const leaf = authority.leaf('p-256')
+  const identity = must(readPem(readFileSync(leaf.key, 'utf8') + readFileSync(leaf.chain, 'utf8'), ''))
+  signed = Buffer.from(must(await signLetter(letter, identity, { at: new Date(), level: 'B-B', authorities: [] })).bytes)
+})
+afterAll(async () => {
+  await layout.close()
+  await authority[Symbol.asyncDispose]()
+})
+
+function verified(bytes: Uint8Array): Promise<Verification> {
+  return verifyFile(bytes, { layout, now: new Date(), trusted })
+}
+
+test('the file that is attacked is valid before', async () => {
+  expect((await verified(signed)).verdict).toBe('valid')
+})
+
+describe('after the signature', () => {
+  test.each(Object.entries(attacks))('when %s, the file is not valid, and the sentence says why', async (_, attack) => {
+    const { verdict, sentence } = await verified(attack(new Attacker(signed)))
+    expect(['invalid', 'unreadable']).toContain(verdict)
+    expect(sentence).toMatch(/^[A-Z].{20,}[.]$/u)
+  })
+})
+
+/** Where the signature's own string stands, whose case and padding no reader sees. */
+function contents(): { readonly from: number; readonly to: number } {
+  const from = signed.indexOf('/Contents <') + '/Contents <'.length
+  return { from, to: signed.indexOf('>', from) }
+}
+
+describe('one changed byte', () => {
+  test('in any place of the file is not valid; the case of the signature’s digits excepted, which no reader sees', async () => {
+    const { from, to } = contents()
+    const step = Math.max(1, Math.floor(signed.length / runs(20_000)))
+    const accepted: number[] = []
+    for (let at = Math.floor(Math.random() * step); at < signed.length; at += step) {
+      const changed = Buffer.from(signed)
+      const byte = changed[at] ?? 0
+      // Another digit where digits are, so that the string stays one.
+      changed[at] = at >= from && at < to ? (byte === 0x30 ? 0x31 : 0x30) : byte ^ (1 << (at % 8))
+      if ((await verified(changed)).verdict === 'valid') accepted.push(at)
+    }
+    expect(accepted).toEqual([])
+  })
+
+  test('in the case of a digit of the signature, which no reader sees, changes nothing', async () => {
+    const { from } = contents()
+    const changed = Buffer.from(signed)
+    const at = [...changed.subarray(from)].findIndex((byte) => byte >= 0x61 && byte <= 0x66)
+    const upper = [...changed.subarray(from)].findIndex((byte) => byte >= 0x41 && byte <= 0x46)
+    const place = from + (at >= 0 ? at : upper)
+    changed[place] = (changed[place] ?? 0) ^ 0x20
+    expect((await verified(changed)).verdict).toBe('valid')
+  })
+})
+
+test('a file cut off anywhere is not valid', async () => {
+  for (let part = 1; part < 64; part += 1) {
+    const { verdict } = await verified(signed.subarray(0, Math.floor((signed.length * part) / 64)))
+    // What is left when the whole update is gone is the letter before it was signed.
+    expect(verdict).not.toBe('valid')
+  }
+})
+
+/** Variants of the universal signature forgery: what the signature says of itself is spoilt so that a careless reader skips it. */
+const forgeries: readonly (readonly [what: string, from: RegExp, to: (found: string) => string])[] = [
+  ['no range', /\/ByteRange \[[^\]]*\]/u, (found) => ' '.repeat(found.length)],
+  ['a range that is nothing', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange null'.padEnd(found.length)],
+  ['a range of nothing', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange []'.padEnd(found.length)],
+  ['a range of zeroes', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange [0 0 0 0]'.padEnd(found.length)],
+  ['a range of negative numbers', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange [0 -1 -1 -1]'.padEnd(found.length)],
+  ['a range that overlaps', /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/u, (found) => found.replace(/\[0 (\d+) (\d+)/u, '[0 $2 $2')],
+  [
+    'a range with a gap',
+    /\/ByteRange \[0 \d+ \d+ \d+\]/u,
+    (found) => found.replace(/(\d)\]/u, (_, digit) => `${String((Number(digit) + 9) % 10)}]`),
+  ],
+  ['no contents', /\/Contents <[^>]*>/u, (found) => ' '.repeat(found.length)],
+  ['contents that are nothing', /\/Contents <[^>]*>/u, (found) => '/Contents null'.padEnd(found.length)],
+  ['empty contents', /\/Contents <[^>]*>/u, (found) => '/Contents <>'.padEnd(found.length)],
+  ['contents of zeroes', /\/Contents <[^>]*>/u, (found) => `/Contents <${'0'.repeat(found.length - 12)}>`],
+  ['contents in another form', /\/Contents <[^>]*>/u, (found) => '/Contents (abc)'.padEnd(found.length)],
+  ['no kind', /\/SubFilter \/ETSI\.CAdES\.detached/u, (found) => ' '.repeat(found.length)],
+  ['an unknown kind', /ETSI\.CAdES\.detached/u, (found) => 'x'.repeat(found.length)],
+]
+
+describe('a signature with', () => {
+  test.each(forgeries)('%s is not valid', async (_, from, to) => {
+    const text = signed.toString('latin1')
+    expect(text).toMatch(from)
+    const forged = Buffer.from(text.replace(from, to), 'latin1')
+    expect(['invalid', 'unreadable', 'unsigned']).toContain((await verified(forged)).verdict)
+  })
+})
+
+const bombs: readonly (readonly [string, string])[] = [
+  ['arrays in each other', `<< /Type /Catalog /Pages ${'['.repeat(200_000)} >>`],
+  ['dictionaries in each other', `<< /Type /Catalog /Pages ${'<< /A '.repeat(100_000)} >>`],
+  ['a catalog that is its own form', '<< /Type /Catalog /AcroForm 1 0 R /Fields [1 0 R] /Kids [1 0 R] /Pages 1 0 R >>'],
+  ['a field below itself', '<< /Type /Catalog /AcroForm << /Fields [1 0 R] >> /T (a) /Kids [1 0 R] /Parent 1 0 R >>'],
+  ['a reference to itself', '1 0 R'],
+  ['pages below themselves', '<< /Type /Catalog /Pages 1 0 R /Kids [1 0 R 1 0 R] /Count 2 /StructTreeRoot 1 0 R /ParentTree 1 0 R >>'],
+]
+
+test.each(bombs)('a file of %s is refused in a sentence, soon', async (_, root) => {
+  const head = '%PDF-1.7\n'
+  const object = `1 0 obj\n${root}\nendobj\n`
+  const at = head.length + object.length
+  const table = `xref\n0 2\n0000000000 65535 f \n${String(head.length).padStart(10, '0')} 00000 n \n`
+  const bytes = Buffer.from(`${head}${object}${table}trailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n${String(at)}\n%%EOF\n`, 'latin1')
+  const { verdict, sentence } = await verified(bytes)
+  expect(verdict).not.toBe('valid')
+  expect(sentence).toMatch(/[.]$/u)
+})
