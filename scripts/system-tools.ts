@@ -23,6 +23,7 @@ const tools: readonly SystemTool[] = [
     usedFor: 'the tests that read pages and signatures',
   },
   { name: 'OpenSSL', commands: ['openssl'], debianPackage: 'openssl', usedFor: 'the tests of signatures' },
+  { name: 'SoftHSM', commands: ['softhsm2-util'], debianPackage: 'softhsm2', usedFor: 'the tests of signing with a token' },
   { name: 'Python', commands: ['python3'], debianPackage: 'python3-venv', usedFor: 'what pyHanko says of our signatures' },
   { name: 'qpdf', commands: ['qpdf'], debianPackage: 'qpdf', usedFor: 'the structural check of PDFs' },
   {

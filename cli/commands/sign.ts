@@ -6,6 +6,7 @@ import {
   checkCertificate,
   commonNameOf,
   isReleasedLetter,
+  openToken,
   readP12,
   readPem,
   signLetter,
@@ -27,6 +28,10 @@ export interface SignCommand {
   readonly p12?: string
   readonly pem?: string
   readonly passwordFile?: string
+  readonly pkcs11?: string
+  readonly token?: string
+  readonly key?: string
+  readonly pinFile?: string
   readonly out: string
   readonly level: Level
   readonly tsa: readonly string[]
@@ -40,6 +45,14 @@ export interface SignCommand {
   readonly unreleased: boolean
 }
 
+interface Place {
+  readonly file: string
+  readonly path: string
+}
+
+/** A key on a token is held until it is closed. */
+type HeldIdentity = Identity & { readonly close?: () => void }
+
 const largestPdf = 200_000_000
 const largestKey = 1_000_000
 
@@ -47,20 +60,28 @@ const largestKey = 1_000_000
 export async function sign(files: readonly string[], command: SignCommand): Promise<ExitCode> {
   const places = placesFor(files, command)
   if (!places.ok) return refusedInput(places.error)
-  const identity = identityFrom(command)
+  const identity = await identityFrom(command)
   if (!identity.ok) return refusedInput(identity.error)
+  try {
+    return await signAll(places.value, identity.value, command)
+  } finally {
+    identity.value.close?.()
+  }
+}
+
+async function signAll(places: readonly Place[], identity: Identity, command: SignCommand): Promise<ExitCode> {
   const image = sealImageFrom(command)
   if (!image.ok) return refusedInput(image.error)
-  const findings = checkCertificate(identity.value, new Date())
+  const findings = checkCertificate(identity, new Date())
   sayAll(findings)
   if (findings.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
   if (command.level !== 'B-B' && command.tsa.length === 0) return refusedInput(noAuthority)
-  const bar = progressBar(files.length)
+  const bar = progressBar(places.length)
   const signed: FileToWrite[] = []
   const found: CertificateFinding[] = []
-  for (const { file, path } of places.value) {
+  for (const { file, path } of places) {
     bar.step(visible(basename(file)))
-    const outcome = await signOne(file, identity.value, { ...command, image: image.value })
+    const outcome = await signOne(file, identity, { ...command, image: image.value })
     if (!outcome.ok) {
       bar.end()
       complain(visible(`${basename(file)}:`))
@@ -73,7 +94,7 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
   bar.end()
   sayAll(found)
   if (found.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
-  return write(signed, identity.value, command)
+  return write(signed, identity, command)
 }
 
 async function signOne(
@@ -115,7 +136,7 @@ async function write(signed: readonly FileToWrite[], identity: Identity, { out }
 }
 
 /** One file goes to the name that was given; several go into that folder, under their own names. No letter is written over. */
-function placesFor(files: readonly string[], { out }: SignCommand): Result<{ readonly file: string; readonly path: string }[]> {
+function placesFor(files: readonly string[], { out }: SignCommand): Result<Place[]> {
   const folder = fromCaller(out)
   const places = files.map((file) => ({
     file,
@@ -130,15 +151,28 @@ function placesFor(files: readonly string[], { out }: SignCommand): Result<{ rea
   })
 }
 
-function identityFrom({ p12, pem, passwordFile }: SignCommand): Result<Identity> {
+async function identityFrom(command: SignCommand): Promise<Result<HeldIdentity>> {
+  const { p12, pem, passwordFile, pkcs11 } = command
+  const [file, more] = [p12, pem, pkcs11].filter((one) => one !== undefined)
+  if (file === undefined || more !== undefined)
+    return fail({
+      code: 'no-key',
+      message: file === undefined ? 'There is no key to sign with.' : 'There are several keys to sign with.',
+      remedy: 'Name one: its file with --p12 or --pem, or the module of its token with --pkcs11.',
+    })
+  if (pkcs11 !== undefined) return identityOnToken(pkcs11, command)
   const password = passwordFile === undefined ? succeed('') : passwordIn(passwordFile)
   if (!password.ok) return password
-  const file = p12 ?? pem
-  if (file === undefined || (p12 !== undefined && pem !== undefined))
-    return fail({ code: 'no-key', message: 'There is no key to sign with.', remedy: 'Name its file with --p12, or with --pem.' })
   const bytes = readBytes(fromCaller(file), largestKey)
   if (!bytes.ok) return bytes
   return p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password.value) : readP12(bytes.value, password.value)
+}
+
+async function identityOnToken(module: string, { token, key, pinFile }: SignCommand): Promise<Result<HeldIdentity>> {
+  if (token === undefined || key === undefined)
+    return fail({ code: 'no-key', message: 'A module may have several tokens and keys.', remedy: 'Name them with --token and --key.' })
+  const pin = pinFile === undefined ? succeed(undefined) : passwordIn(pinFile)
+  return pin.ok ? openToken({ module: fromCaller(module), token, key, pin: pin.value }) : pin
 }
 
 /** The picture of the seal, with nothing left in it but what draws it. */

@@ -28,6 +28,10 @@ export function addSignCommands(program: Command, finish: Finish): void {
     .option('--p12 <file>', 'the key with its certificates as a PKCS #12 file (.p12, .pfx)')
     .option('--pem <file>', 'the key with its certificates as PEM')
     .option('--password-file <file>', 'the file with the password of the key; its first line counts')
+    .option('--pkcs11 <module>', 'the key on a token: the library that came with it (PKCS #11)')
+    .option('--token <label>', 'the name of the token')
+    .option('--key <label>', 'the name of the key on it')
+    .option('--pin-file <file>', 'the file with the PIN of the token; its first line counts')
     .requiredOption('--out <file>', 'the signed file; for several letters the folder they go into')
     .addOption(
       new Option('--level <level>', 'with a timestamp (B-T), proofs that nothing is revoked (B-LT), and a timestamp over all (B-LTA)')
