@@ -3,6 +3,7 @@ export { checkCertificate, type CertificateFinding } from './sign/check-certific
 export { readP12 } from './sign/read-p12.ts'
 export { readPem } from './sign/read-pem.ts'
 export { isReleasedLetter } from './sign/released.ts'
+export { RevocationAnswers } from './sign/revocation.ts'
 export { commonNameOf, signPdf, type SigningOptions } from './sign/sign-pdf.ts'
 export { hashes, type Hash, type Identity, type Signer } from './sign/signer.ts'
 export { signLetter, type LetterOptions, type SignedLetter } from './sign/sign-letter.ts'

@@ -9,6 +9,7 @@ import {
   openToken,
   readP12,
   readPem,
+  RevocationAnswers,
   signLetter,
   type Certification,
   type CertificateFinding,
@@ -77,11 +78,12 @@ async function signAll(places: readonly Place[], identity: Identity, command: Si
   if (findings.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
   if (command.level !== 'B-B' && command.tsa.length === 0) return refusedInput(noAuthority)
   const bar = progressBar(places.length)
+  const answers = new RevocationAnswers()
   const signed: FileToWrite[] = []
   const found: CertificateFinding[] = []
   for (const { file, path } of places) {
     bar.step(visible(basename(file)))
-    const outcome = await signOne(file, identity, { ...command, image: image.value })
+    const outcome = await signOne(file, identity, { ...command, image: image.value, answers })
     if (!outcome.ok) {
       bar.end()
       complain(visible(`${basename(file)}:`))
@@ -100,7 +102,7 @@ async function signAll(places: readonly Place[], identity: Identity, command: Si
 async function signOne(
   file: string,
   identity: Identity,
-  command: SignCommand & { readonly image: Uint8Array | undefined },
+  command: SignCommand & { readonly image: Uint8Array | undefined; readonly answers: RevocationAnswers },
 ): Promise<Result<SignedLetter>> {
   const bytes = readBytes(fromCaller(file), largestPdf)
   if (!bytes.ok) return bytes
@@ -110,9 +112,9 @@ async function signOne(
       message: 'This is no released letter, and only those are signed.',
       remedy: 'Release the letter first, or give --unreleased if you mean it.',
     })
-  const { reason, place, contact, certify, pss, level, tsa, image } = command
+  const { reason, place, contact, certify, pss, level, tsa, image, answers } = command
   const seal = command.seal === undefined ? undefined : { place: command.seal, image }
-  return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, seal, level, authorities: tsa })
+  return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, seal, level, authorities: tsa, answers })
 }
 
 /** Each finding once: many letters are signed by the same certificate. */

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
 import { readPem, signPdf, type Identity } from '../../backend/signature/index.ts'
 import { signedAttributes, signedData } from '../../backend/signature/sign/cms.ts'
@@ -10,6 +13,7 @@ import { digestAround } from '../../backend/signature/sign/room.ts'
 import { prepareSignature } from '../../backend/signature/sign/sign-pdf.ts'
 import { exampleLetter, resolved } from './letters.ts'
 import { measureInTurn, milliseconds, table } from './measure.ts'
+import type { SigningWork } from './peers/signing.ts'
 
 /** Signing a letter of two pages at B-B with RSA-2048, whole and by its stages. */
 export async function benchSign(runs: number): Promise<string> {
@@ -32,13 +36,67 @@ export async function benchSign(runs: number): Promise<string> {
     cms: () => signedData(parts),
   })
   const stage = 'a stage of it'
-  return table(`Signing a two-page letter, PAdES B-B with RSA-2048 (${String(runs)} runs)`, [
+  const stages = table(`Signing a two-page letter, PAdES B-B with RSA-2048 (${String(runs)} runs)`, [
     { what: 'a letter signed', figure: milliseconds(measured.whole), beside: 'at most 12 ms', kept: measured.whole.p50 <= 12 },
     { what: 'reading the file, writing the update', figure: milliseconds(measured.prepare), beside: stage },
     { what: 'digest of the file', figure: milliseconds(measured.digest), beside: stage },
     { what: 'the key', figure: milliseconds(measured.key), beside: stage },
     { what: 'the CMS around it', figure: milliseconds(measured.cms), beside: stage },
   ])
+  return `${stages}\n${await benchMany(letter, runs * 5)}`
+}
+
+/** Many letters, on all cores, with this program and with its peer, in turn. */
+async function benchMany(letter: Uint8Array, letters: number): Promise<string> {
+  const p12 = newP12()
+  const own = await lettersASecond({ with: 'chancery', letter, p12, password, letters })
+  // A tenth of them: it is that much slower, and its rate does not change.
+  const peer = await lettersASecond({ with: '@signpdf', letter, p12, password, letters: Math.ceil(letters / 10) })
+  return table(`${String(letters)} letters signed in ${String(availableParallelism())} threads, RSA-2048`, [
+    {
+      what: 'letters a second',
+      figure: own.toFixed(0),
+      beside: `@signpdf ${peer.toFixed(0)}, which opens the key for each letter, with pdf-lib for the field`,
+      kept: own >= peer,
+    },
+  ])
+}
+
+/** The rate of one thread a core, from when all are ready until the last is done. */
+async function lettersASecond(work: SigningWork): Promise<number> {
+  const threads = availableParallelism()
+  const share = Math.ceil(work.letters / threads)
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL('peers/signing.ts', import.meta.url), { workerData: { ...work, letters: share } }),
+  )
+  await Promise.all(workers.map((worker) => once(worker, 'message')))
+  const begin = performance.now()
+  await Promise.all(
+    workers.map((worker) => {
+      const done = once(worker, 'message')
+      worker.postMessage('begin')
+      return done
+    }),
+  )
+  const seconds = (performance.now() - begin) / 1000
+  await Promise.all(workers.map((worker) => worker.terminate()))
+  return (share * threads) / seconds
+}
+
+const password = 'bench'
+
+/** A key in a file, as both can read it, with a certificate that it signed itself. */
+function newP12(): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
+  const run = (...words: string[]): void => {
+    execFileSync('openssl', words, { cwd: folder, stdio: 'ignore' })
+  }
+  run('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-subj', '/CN=Bench', '-out', 'certificate.pem')
+  run('pkcs12', '-export', '-inkey', 'key.pem', '-in', 'certificate.pem', '-out', 'key.p12', '-passout', `pass:${password}`)
+  const bytes = readFileSync(join(folder, 'key.p12'))
+  rmSync(folder, { recursive: true, force: true })
+  return bytes
 }
 
 /** A key with a certificate that it signed itself. */

@@ -33,11 +33,44 @@ interface Answer {
   readonly bytes: Buffer
 }
 
+/** How long an answer serves further letters: short, since it is to say how things stand when they are signed. */
+const sharedFor = 600_000
+
+interface Told extends Answer {
+  readonly from: 'responder' | 'list'
+}
+
+/** What issuers answered, kept so that many letters signed by the same certificates need not ask again; no answer is kept too. */
+export class RevocationAnswers {
+  readonly #kept = new Map<string, { readonly at: Date; readonly answer: Promise<Told | undefined> }>()
+
+  about(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date): Promise<Told | undefined> {
+    const key = `${certificate.fingerprint256} ${issuer?.fingerprint256 ?? ''}`
+    const kept = this.#kept.get(key)
+    if (kept !== undefined && Math.abs(at.getTime() - kept.at.getTime()) < sharedFor) return kept.answer
+    const answer = ask(certificate, issuer, at)
+    this.#kept.set(key, { at, answer })
+    return answer
+  }
+}
+
+/** Asks the responder first, and fetches the list where it does not answer. */
+async function ask(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date): Promise<Told | undefined> {
+  const response = issuer === undefined ? undefined : await askResponders(certificate, issuer, at)
+  if (response !== undefined) return { ...response, from: 'responder' }
+  const list = await askLists(certificate, issuer, at)
+  return list && { ...list, from: 'list' }
+}
+
 /**
  * Asks the issuers of certificates whether they are revoked: the responder first, the list where it does not answer. What
  * is revoked is an error, what nobody could tell about a warning. Only addresses that stand in the certificates are asked.
  */
-export async function gatherEvidence(certificates: readonly X509Certificate[], at: Date): Promise<GatheredEvidence> {
+export async function gatherEvidence(
+  certificates: readonly X509Certificate[],
+  at: Date,
+  answers = new RevocationAnswers(),
+): Promise<GatheredEvidence> {
   const known = [...new Map(certificates.map((certificate) => [certificate.fingerprint256, certificate])).values()]
   const responses: Buffer[] = []
   const lists = new Map<string, Buffer>()
@@ -45,10 +78,9 @@ export async function gatherEvidence(certificates: readonly X509Certificate[], a
   for (const certificate of known) {
     if (isSelfIssued(certificate) || extensionIn(certificate, noCheck) !== undefined) continue
     const issuer = known.find((other) => isIssuedBy(certificate, other))
-    const response = issuer === undefined ? undefined : await askResponders(certificate, issuer, at)
-    const answer = response ?? (await askLists(certificate, issuer, at))
-    if (response !== undefined) responses.push(response.bytes)
-    else if (answer !== undefined) lists.set(createHash('sha256').update(answer.bytes).digest('hex'), answer.bytes)
+    const answer = await answers.about(certificate, issuer, at)
+    if (answer?.from === 'responder') responses.push(answer.bytes)
+    if (answer?.from === 'list') lists.set(createHash('sha256').update(answer.bytes).digest('hex'), answer.bytes)
     findings.push(...findingsOn(certificate, answer?.standing ?? 'unknown'))
   }
   return { evidence: { certificates: known.map(({ raw }) => raw), responses, lists: [...lists.values()] }, findings }

@@ -5,7 +5,14 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
-import { readPem, signLetter, type Identity, type Level, type LetterOptions } from '../../../../backend/signature/index.ts'
+import {
+  readPem,
+  RevocationAnswers,
+  signLetter,
+  type Identity,
+  type Level,
+  type LetterOptions,
+} from '../../../../backend/signature/index.ts'
 import { timestamp } from '../../../../backend/signature/sign/timestamp.ts'
 import { letterOf } from '../../layout/pages.ts'
 import { Authority, openssl, type LeafOptions } from '../authority/index.ts'
@@ -46,6 +53,30 @@ const askedAt: [Level, string[]][] = [
 test.each(askedAt)('level %s asks for nothing but %j', async (level, asked) => {
   await signedBytes(level)
   expect(authority.server.asked).toEqual(asked)
+})
+
+describe('letters that share the answers of issuers', () => {
+  const at = new Date()
+  const minutesLater = (minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
+
+  test('ask once for all of them, and each carries them', async () => {
+    const answers = new RevocationAnswers()
+    await signed('B-LT', { at, answers })
+    const second = await signed('B-LT', { at: minutesLater(9), answers })
+    const alone = await signed('B-LT', { at })
+    const streams = (outcome: Awaited<typeof second>): number =>
+      outcome.ok ? Buffer.from(outcome.value.bytes).toString('latin1').split('\nstream').length : 0
+    expect([streams(second), streams(second) > 0]).toEqual([streams(alone), true])
+  })
+
+  test('ask again when the answers are ten minutes old', async () => {
+    const answers = new RevocationAnswers()
+    await signed('B-LT', { at, answers })
+    await signed('B-LT', { at: minutesLater(9), answers })
+    const soon = [...authority.server.asked]
+    await signed('B-LT', { at: minutesLater(11), answers })
+    expect([soon, authority.server.asked]).toEqual([['/tsa'], ['/tsa', '/ocsp', '/root.crl', '/ocsp']])
+  })
 })
 
 test.each(['B-T', 'B-LT', 'B-LTA'] as const)('a file of level %s begins with the letter and needs no mending by qpdf', async (level) => {
