@@ -1,7 +1,7 @@
 /*
  * npm run bench: every figure that was promised, beside its peer, in one run. Prints Markdown.
  *   --quick   a few runs of each, to see that they run
- *   --only pdf,sign,word,memory,typing,editor,register,store,clauses,window,redline
+ *   --only pdf,sign,verify,word,memory,typing,editor,register,store,clauses,window,redline
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -11,6 +11,7 @@ import { sourceFlags } from './source-flags.ts'
 const benches = {
   pdf: async (quick: boolean) => (await import('./bench/pdf.ts')).benchPdf(quick ? 5 : 100),
   sign: async (quick: boolean) => (await import('./bench/sign.ts')).benchSign(quick ? 5 : 200),
+  verify: async (quick: boolean) => (await import('./bench/verify.ts')).benchVerify(quick ? 5 : 100, quick ? 20 : 1000),
   word: async (quick: boolean) => (await import('./bench/word.ts')).benchWord(quick ? 5 : 100),
   memory: async (quick: boolean) => (await import('./bench/memory.ts')).benchMemory(quick ? 20 : 500),
   typing: async (quick: boolean) => (await import('./bench/typing.ts')).benchTyping(quick ? 20 : 200),

@@ -9,6 +9,8 @@ import { PdfFile } from '../../backend/signature/pdf/index.ts'
 import { judgeSignatures } from '../../backend/signature/verify/judging/judge-signatures.ts'
 import type { JudgedSignature } from '../../core/verification/index.ts'
 import { Authority, type KeyKind } from '../backend/signature/authority/index.ts'
+import { Attacker } from '../backend/signature/attacks/attacker.ts'
+import { attacks } from '../backend/signature/attacks/attacks.ts'
 import { square } from '../backend/images/pictures.ts'
 import { letterOf } from '../backend/layout/pages.ts'
 import { judge, whyNoPyHanko, type Judgement } from './pyhanko/pyhanko.ts'
@@ -177,3 +179,88 @@ describe.skipIf(noVeraPdf !== undefined)('veraPDF', () => {
     expect([...said].filter(([, faults]) => faults.length > 0)).toEqual([])
   })
 })
+
+/** A file in the table of docs/conformance.md: a signed one, or one that somebody attacked after it was signed. */
+interface Line {
+  readonly name: string
+  readonly path: string
+}
+
+describe.skipIf(noPyHanko !== undefined || noPdfSig !== undefined)('the table of docs/conformance.md', () => {
+  function attacked(): Line[] {
+    const whole = readFileSync(pathOf('p-256'))
+    return Object.entries(attacks).map(([name, attack], index) => {
+      const path = pathOf(`attack-${String(index)}`)
+      writeFileSync(path, attack(new Attacker(whole)))
+      return { name, path }
+    })
+  }
+
+  function here(path: string): boolean {
+    const file = PdfFile.read(readFileSync(path))
+    if (!file.ok) return false
+    const judged = judgeSignatures(file.value, { now: new Date(), trusted: [new X509Certificate(readFileSync(authority.root))] })
+    return (
+      judged.length > 0 &&
+      judged.every(
+        ({ faults, additions, trust }) => faults.length === 0 && trust === 'trusted' && additions.every(({ allowed }) => allowed),
+      ) &&
+      file.value.trailing === 0
+    )
+  }
+
+  function byPdfSig(path: string): string {
+    const { stdout } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' })
+    // It reads timestamps of whole files, but has no word on them.
+    const own = stdout
+      .split(/^Signature #/mu)
+      .slice(1)
+      .filter((each) => !each.includes('Signature Type: unknown'))
+    if (own.length === 0 || !own.every((each) => each.includes('Signature is Valid.'))) return 'rejected'
+    return stdout.includes('Not total document signed') ? 'accepted, says not all is signed' : 'accepted'
+  }
+
+  test('says what the programs say: all agree on every level, and no attack is accepted here', async () => {
+    const attackedFiles = attacked()
+    const lines: Line[] = [...names.map((name) => ({ name, path: pathOf(name) })), ...attackedFiles]
+    const judged = judge(
+      authority.root,
+      lines.map(({ path }) => path),
+    )
+    const row = ({ name, path }: Line): readonly string[] => [
+      name,
+      here(path) ? 'accepted' : 'rejected',
+      judged.get(path)?.every(({ verdict }) => verdict) === true ? 'accepted' : 'rejected',
+      byPdfSig(path),
+    ]
+    const rows = lines.map(row)
+    const [sound, bad] = [rows.slice(0, names.length), rows.slice(names.length)]
+    await expect(conformancePage(sound, bad)).toMatchFileSnapshot('../../docs/conformance.md')
+    expect(new Set(sound.flatMap(([, ours, theirs]) => [ours, theirs]))).toEqual(new Set(['accepted']))
+    expect(new Set(bad.map(([, ours]) => ours))).toEqual(new Set(['rejected']))
+  }, 300_000)
+})
+
+function conformancePage(sound: readonly (readonly string[])[], bad: readonly (readonly string[])[]): string {
+  const table = (rows: readonly (readonly string[])[]): string =>
+    ['| file | Chancery | pyHanko | pdfsig |', '| --- | --- | --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')
+  return `# What programs say of our signed files
+
+Written by \`npm run conformance -- -u\`; a test holds it against what the programs say now. Chancery and pyHanko trust the root of the
+authority that the tests make, and nothing else; both judge revocation by what is in the file. pdfsig is asked about the
+signatures alone, not about whom to trust.
+
+## Signed by Chancery
+
+${table(sound)}
+
+veraPDF finds every one of these files to be PDF/A-3a and PDF/UA-1 still, and qpdf finds nothing to mend in any.
+
+## Changed after it was signed
+
+Each is an incremental update of a signed letter. "Accepted, says not all is signed" is what pdfsig says of any file with a
+later revision, of the good ones above too: it leaves to the reader what was added.
+
+${table(bad)}
+`
+}
