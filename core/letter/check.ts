@@ -1,6 +1,6 @@
-import { isRun, type Node } from '../document/index.ts'
+import { isRun, plainText, type Block, type Node } from '../document/index.ts'
 import { asAccepted } from './as-accepted.ts'
-import { shownNodes, withoutOff } from './branches.ts'
+import { isOff, shownNodes, withoutOff } from './branches.ts'
 import { checkCitations } from './check-citations.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkSuggestions } from './check-suggestions.ts'
@@ -27,6 +27,7 @@ export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
     ...checkValues(letter, template, values),
     ...checkClauses(withoutOff(letter, values), template, shelf),
     ...checkEmpty(letter, values),
+    ...checkHeadings(letter, values),
     ...checkCitations(letter, values, shelf),
     ...checkStyle({ document: withoutOff(letter, values).document, language: letter.language, values }, shelf.style),
   ]
@@ -97,4 +98,28 @@ function checkEmpty(letter: Letter, values: Values): Finding[] {
       ]
     return []
   })
+}
+
+/** A heading is printed though all that stands under it is off. */
+function checkHeadings({ document }: Letter, values: Values): Finding[] {
+  return document.flatMap((block, index): Finding[] => {
+    if (block.type !== 'heading' || isOff(block, values)) return []
+    const rest = document.slice(index + 1)
+    const end = rest.findIndex((next) => next.type === 'part' || (next.type === 'heading' && next.level <= block.level))
+    const under = end === -1 ? rest : rest.slice(0, end)
+    if (!under.some((next) => isOff(next, values)) || !under.every((next) => isOff(next, values) || saysNothing(next))) return []
+    return [
+      {
+        severity: 'warning',
+        code: 'heading-bare',
+        message: `Everything under the heading “${plainText([block]).trim().slice(0, 80)}” is off, and the heading is printed alone.`,
+        remedy: 'Give the heading the same condition, or take it out.',
+        place: { path: [index] },
+      },
+    ]
+  })
+}
+
+function saysNothing(block: Block): boolean {
+  return block.type === 'heading' || block.type === 'page-break' || (block.type === 'paragraph' && isBlank(block.children))
 }

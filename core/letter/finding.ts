@@ -66,6 +66,7 @@ export const findingCodes = [
   'suggestion-open',
   'footnote-empty',
   'item-empty',
+  'heading-bare',
   'style-term',
   'style-forbidden',
   'style-required',

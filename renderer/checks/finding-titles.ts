@@ -39,6 +39,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'suggestion-open': 'Suggestion is open',
   'footnote-empty': 'Footnote without text',
   'item-empty': 'Item without text',
+  'heading-bare': 'Heading of what is off',
   'style-term': 'Term of the house',
   'style-forbidden': 'Forbidden phrase',
   'style-required': 'Required text is missing',

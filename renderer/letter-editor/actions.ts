@@ -15,7 +15,9 @@ import { askForCondition, selectedCondition } from './commands/conditions.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
 import {
   addColumn,
+  addColumnBefore,
   addRow,
+  addRowAbove,
   insertTable,
   mergeCells,
   moveColumn,
@@ -27,7 +29,7 @@ import {
   toggleHeaderRow,
   widenColumn,
 } from './commands/tables.ts'
-import { nextMisspelling } from './commands/spelling.ts'
+import { goToNextMisspelling } from './commands/spelling.ts'
 import { around } from './places.ts'
 import { commentActions } from './commenting/comment-actions.ts'
 import { suggestionActions } from './suggesting/suggestion-actions.ts'
@@ -136,7 +138,9 @@ export const insertActions: readonly EditorAction[] = [
 ]
 
 export const tableActions: readonly EditorAction[] = [
+  { id: 'add-row-above', title: 'Add row above', run: addRowAbove },
   { id: 'add-row', title: 'Add row below', run: addRow },
+  { id: 'add-column-before', title: 'Add column before', run: addColumnBefore },
   { id: 'add-column', title: 'Add column after', run: addColumn },
   { id: 'remove-row', title: 'Remove row', run: removeRow },
   { id: 'remove-column', title: 'Remove column', run: removeColumn },
@@ -170,7 +174,7 @@ export const clauseActions: readonly EditorAction[] = [
 export const findActions: readonly EditorAction[] = [
   { id: 'find', title: 'Find in the text', keys: 'Mod+F', run: (editor) => editor.finding.open(false) },
   { id: 'replace', title: 'Find and replace', keys: 'Mod+H', run: (editor) => editor.finding.open(true) },
-  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: nextMisspelling },
+  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: goToNextMisspelling },
 ]
 
 export const historyActions: readonly EditorAction[] = [

@@ -14,6 +14,8 @@ export interface FieldValues {
   printed(name: string, format: string | undefined): string | undefined
   /** The formats that suit a field, each with its value in it. */
   choices(name: string): FormatChoice[]
+  /** Another number after every change. */
+  revision(): number
   replace(values: ValueRecord, language?: string, types?: FieldTypes): void
   /** Calls back after every change; returns how to stop. */
   subscribe(listener: () => void): () => void
@@ -27,6 +29,7 @@ function usual(value: string, type: string | undefined): string | undefined {
 export function createFieldValues(): FieldValues {
   const listeners = new Set<() => void>()
   let values: ValueRecord = {}
+  let revision = 0
   let tongue = 'en-GB'
   let kinds: FieldTypes = new Map()
   const valueOf = (name: string): string => (Object.hasOwn(values, name) ? (values[name] ?? '') : '')
@@ -38,12 +41,14 @@ export function createFieldValues(): FieldValues {
       const result = formatValue(value, format ?? usual(value, kinds.get(name)), tongue)
       return result.ok ? result.value : value
     },
+    revision: () => revision,
     choices: (name) => formatChoices(valueOf(name), kinds.get(name), tongue),
     replace(next, language = tongue, types = kinds) {
       if (next === values && language === tongue && types === kinds) return
       values = next
       tongue = language
       kinds = types
+      revision += 1
       for (const listener of listeners) listener()
     },
     subscribe(listener) {

@@ -1,5 +1,16 @@
 import { Node } from 'slate'
-import { isRun, labelItems, sourceKey, walk, type Block, type Document, type Element } from '../../core/document/index.ts'
+import {
+  conditionText,
+  isRun,
+  labelItems,
+  originsOf,
+  originsText,
+  sourceKey,
+  walk,
+  type Block,
+  type Document,
+  type Element,
+} from '../../core/document/index.ts'
 import type { Source } from '../../core/letter/index.ts'
 import { bodyOf } from './places.ts'
 
@@ -15,6 +26,8 @@ export interface LineFacts {
   isOnlyLine(element: Element): boolean
   /** The sources that the document cites, in the order of their numbers; the same array while they are the same. */
   sources(): readonly Source[]
+  /** True for a block that says beside its text what the block above it says: the same condition, the same origins. */
+  isLikeAbove(element: Element): boolean
   update(document: Document): void
   subscribe(listener: () => void): () => void
 }
@@ -29,6 +42,7 @@ export function createLineFacts(): LineFacts {
   const insides = new WeakMap<Block, Inside>()
   const listeners = new Set<() => void>()
   let onlyLine: Element | undefined
+  let likeAbove: ReadonlySet<Element> = new Set()
   let current: Document | undefined
   let sources: readonly Source[] = []
 
@@ -43,6 +57,7 @@ export function createLineFacts(): LineFacts {
   return {
     of: (element) => facts.get(element),
     isOnlyLine: (element) => element === onlyLine,
+    isLikeAbove: (element) => likeAbove.has(element),
     sources: () => sources,
     update(document) {
       if (document === current) return
@@ -51,6 +66,7 @@ export function createLineFacts(): LineFacts {
       const cited = numberAll(document.map(inside), facts)
       if (!sameSources(cited, sources)) sources = cited
       onlyLine = onlyEmptyLine(document)
+      likeAbove = new Set(document.filter((block, index) => index > 0 && saysTheSame(block, document[index - 1])))
       for (const listener of listeners) listener()
     },
     subscribe(listener) {
@@ -112,4 +128,16 @@ function onlyEmptyLine(document: Document): Element | undefined {
   const line = until - from === 1 ? document[from] : undefined
   const empty = line?.type === 'paragraph' && line.children.length === 1 && Node.string(line) === ''
   return empty ? line : undefined
+}
+
+/** Whether two blocks say the same beside their text. A clause says it in its own line. */
+export function saysTheSame(block: Element, above: Element | undefined): boolean {
+  const said = besideKey(block)
+  return said !== '' && above !== undefined && above.type !== 'clause' && said === besideKey(above)
+}
+
+function besideKey(block: Element): string {
+  const { when } = { when: undefined, ...block }
+  const origins = originsOf(block)
+  return when === undefined && origins.length === 0 ? '' : `${when === undefined ? '' : conditionText(when)}|${originsText(origins)}`
 }

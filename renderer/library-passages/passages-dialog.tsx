@@ -1,9 +1,9 @@
-import { useMemo, useState, type JSX } from 'react'
+import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
 import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components'
 import { identityOf, type ClauseVersion, type Day } from '../../core/clause/index.ts'
-import type { Block } from '../../core/document/index.ts'
+import { isRun, mapNodes, type Block } from '../../core/document/index.ts'
 import { likenessText, passagesInLibrary, type LibraryPassage } from '../../core/letter/index.ts'
-import { documentOf, replaceByClause, type LetterEditor } from '../letter-editor/index.ts'
+import { documentOf, fieldLabel, replaceByClause, type LetterEditor } from '../letter-editor/index.ts'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { useNotify } from '../window/notices.tsx'
 
@@ -21,13 +21,17 @@ interface PassagesDialogProps {
 export function PassagesDialog({ editor, versions, day, language, mayChange, close }: PassagesDialogProps): JSX.Element {
   const notify = useNotify()
   const [document, setDocument] = useState(() => documentOf(editor))
+  const { fieldValues } = editor
+  const revision = useSyncExternalStore(fieldValues.subscribe, fieldValues.revision)
   const [left, setLeft] = useState<ReadonlySet<Block | undefined>>(new Set())
   const passages = useMemo(
     () =>
-      passagesInLibrary({ document, versions, language, day, printed: (name) => editor.fieldValues.printed(name, undefined) }).filter(
+      passagesInLibrary({ document, versions, language, day, printed: (name) => fieldValues.printed(name, undefined) }).filter(
         ({ from }) => !left.has(document[from]),
       ),
-    [document, versions, language, day, editor, left],
+    // The revision stands for the values, which are read anew when they change.
+    // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps
+    [document, versions, language, day, fieldValues, revision, left],
   )
   const [wanted, setWanted] = useState(0)
   const chosen = Math.min(wanted, passages.length - 1)
@@ -63,6 +67,7 @@ export function PassagesDialog({ editor, versions, day, language, mayChange, clo
                 key={`${String(passage.from)} ${identityOf(passage.version)}`}
                 passage={passage}
                 body={document.slice(passage.from, passage.until)}
+                printed={(name, format) => fieldValues.printed(name, format)}
               />
             </div>
           )}
@@ -126,11 +131,28 @@ function PassageList({ passages, chosen, choose }: PassageListProps): JSX.Elemen
   )
 }
 
-function Comparison({ passage, body }: { readonly passage: LibraryPassage; readonly body: readonly Block[] }): JSX.Element {
-  const before = useMemo(() => ({ name: 'the passage', body }), [body])
+interface ComparisonProps {
+  readonly passage: LibraryPassage
+  readonly body: readonly Block[]
+  printed(name: string, format: string | undefined): string | undefined
+}
+
+/** The passage and the clause as both would be printed: a field is no change where it prints the same words. */
+function Comparison({ passage: { version }, body, printed }: ComparisonProps): JSX.Element {
+  const [before, after] = [filled(body, printed), filled(version.body, printed)]
   return (
     <div className="passages-shown">
-      <RedlineView before={before} after={passage.version} />
+      <RedlineView
+        before={{ name: 'Before: the passage', body: before }}
+        after={{ name: `After: ${version.code} v${String(version.version)}`, body: after }}
+      />
     </div>
   )
+}
+
+function filled(blocks: readonly Block[], printed: ComparisonProps['printed']): Block[] {
+  return mapNodes(blocks, (node) => {
+    if (isRun(node) || node.type !== 'merge-field') return node
+    return { ...node.children[0], text: printed(node.name, node.format) ?? `[${fieldLabel(node.name)}]` }
+  })
 }

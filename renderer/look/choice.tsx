@@ -23,7 +23,8 @@ export function Choice<Id extends string>({ label, value, options, change }: Cho
       <Button className="choice-button">
         <SelectValue />
       </Button>
-      <Popover className="popover">
+      {/* A long list scrolls below its field rather than lie over what stands above. */}
+      <Popover className="popover" maxHeight={300}>
         <ListBox className="menu" items={options}>
           {({ id, title }) => (
             <ListBoxItem id={id} className="menu-item">

@@ -13,7 +13,7 @@ import {
 import { isOff as isOffNow, type Values } from '../../core/letter/index.ts'
 import { inlineText } from '../../core/redline/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
-import { besideOf, besideText, Changes } from '../letter-editor/index.ts'
+import { besideOf, besideText, Changes, saysTheSame } from '../letter-editor/index.ts'
 import { ClauseStanding } from './clause-standing.tsx'
 
 type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | Extract<Block, { type: 'clause' }>['children'][number]
@@ -43,7 +43,7 @@ function blocksOf(blocks: readonly Node[], path: readonly number[], props: Revie
     const isOff = beside.when !== undefined && props.values !== undefined && isOffNow(block, props.values)
     return (
       <div key={[...path, index].join('.')} className={isOff ? 'review-beside is-off' : 'review-beside'}>
-        <p className="review-beside-text">{besideText(beside, isOff)}</p>
+        {!saysTheSame(block, blocks[index - 1]) && <p className="review-beside-text">{besideText(beside, isOff)}</p>}
         {shown}
       </div>
     )

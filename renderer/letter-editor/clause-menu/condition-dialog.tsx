@@ -4,8 +4,8 @@ import { useSlateStatic } from 'slate-react'
 import { Condition } from '../../../core/document/index.ts'
 import { Choice } from '../../look/choice.tsx'
 import { FormDialog } from '../../look/form-dialog.tsx'
-import { selectedCondition, setCondition } from '../commands/conditions.ts'
-import { fieldLabel } from '../field-label.ts'
+import { blocksWithCondition, selectedCondition, setCondition } from '../commands/conditions.ts'
+import { nameAmong } from '../condition-words.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { returnToLetter } from '../view/return-to-letter.ts'
 import { useSurroundings } from '../view/surroundings.ts'
@@ -63,12 +63,13 @@ function ConditionForm({ editor, condition, close }: ConditionFormProps): JSX.El
         ? { field, test, value: value.trim() }
         : { field, test },
   )
-  const known = fields.map(({ name, label }) => ({ id: name, title: label }))
-  const options = field === '' || known.some(({ id }) => id === field) ? known : [...known, { id: field, title: fieldLabel(field) }]
+  const known = fields.map(({ name }) => ({ id: name, title: nameAmong(fields, name) }))
+  const options = field === '' || known.some(({ id }) => id === field) ? known : [...known, { id: field, title: nameAmong(fields, field) }]
+  const count = blocksWithCondition(editor).length
   const compares = test === 'is' || test === 'is-not' || test === 'one-of'
   return (
     <FormDialog
-      title="When this stands in the letter"
+      title={count > 1 ? `When these ${String(count)} blocks stand in the letter` : 'When this stands in the letter'}
       intro="What is off is dimmed here and left out of the pages, of Word and of the release."
       action="Set"
       isDisabled={test !== 'always' && !made.success}

@@ -8,17 +8,17 @@ function mayHaveOne(block: Block | undefined): block is Exclude<Block, { type: '
   return block !== undefined && block.type !== 'part' && block.type !== 'page-break' && block.type !== 'source-list'
 }
 
-/** The top blocks that the selection touches and that may hang on a condition, by their indices. */
-function selectedBlocks(editor: LetterEditor): number[] {
+/** The top blocks that the selection touches and that may hang on a condition, by their indices. One that it only ends before is none. */
+export function blocksWithCondition(editor: LetterEditor): number[] {
   if (editor.selection === null) return []
-  const [start, end] = Range.edges(editor.selection)
+  const [start, end] = Range.edges(Editor.unhangRange(editor, editor.selection, { voids: true }))
   const [from = 0, until = from] = [start.path[0], end.path[0]]
   return Array.from({ length: until - from + 1 }, (_none, step) => from + step).filter((index) => mayHaveOne(documentOf(editor)[index]))
 }
 
 /** The condition that the first selected block has. */
 export function selectedCondition(editor: LetterEditor): Condition | undefined {
-  const [first = -1] = selectedBlocks(editor)
+  const [first = -1] = blocksWithCondition(editor)
   const block = documentOf(editor)[first]
   return mayHaveOne(block) ? block.when : undefined
 }
@@ -26,7 +26,7 @@ export function selectedCondition(editor: LetterEditor): Condition | undefined {
 /** Lets the selected blocks stand in the letter only while a condition holds; undefined lets them always stand. */
 export function setCondition(editor: LetterEditor, when: Condition | undefined): void {
   Editor.withoutNormalizing(editor, () => {
-    for (const index of selectedBlocks(editor)) {
+    for (const index of blocksWithCondition(editor)) {
       if (when === undefined)
         Transforms.unsetNodes<Exclude<Block, { type: 'part' | 'page-break' | 'source-list' }>>(editor, 'when', { at: [index] })
       else Transforms.setNodes<Exclude<Block, { type: 'part' | 'page-break' | 'source-list' }>>(editor, { when }, { at: [index] })
@@ -36,6 +36,6 @@ export function setCondition(editor: LetterEditor, when: Condition | undefined):
 
 /** Asks in a dialog under which condition the selected blocks stand. */
 export function askForCondition(editor: LetterEditor): void {
-  const [first] = selectedBlocks(editor)
+  const [first] = blocksWithCondition(editor)
   if (first !== undefined) editor.conditionDialog.open([first])
 }

@@ -15,6 +15,11 @@ export function nextMisspelling(editor: LetterEditor): boolean {
   return true
 }
 
+/** The same for whoever asks by a key: where there is none, they are told so. */
+export function goToNextMisspelling(editor: LetterEditor): void {
+  if (!nextMisspelling(editor)) editor.tell('No misspelt word was found.')
+}
+
 /** The misspelt word around a point of the document. */
 export function misspellingAt(editor: LetterEditor, point: Point): Misspelling | undefined {
   return editor.spelling.misspelt().find((each) => Range.includes(each.range, point) && isThere(editor, each))

@@ -85,6 +85,19 @@ export function addRow(editor: LetterEditor): void {
   reshape(editor, place, insertRow(table, at), [at, 0])
 }
 
+/** Adds an empty row above the caret's row and goes to its first cell. */
+export function addRowAbove(editor: LetterEditor): void {
+  const place = cellAt(editor)
+  if (place !== undefined) reshape(editor, place, insertRow(place.table[0], place.row), [place.row, 0])
+}
+
+/** Adds an empty column before the caret's. */
+export function addColumnBefore(editor: LetterEditor): void {
+  const place = cellAt(editor)
+  if (place === undefined || place.table[0].columns.length >= mostColumns) return
+  reshape(editor, place, insertColumn(place.table[0], place.column), [place.row, place.column])
+}
+
 /** Adds an empty column after the caret's. */
 export function addColumn(editor: LetterEditor): void {
   const place = cellAt(editor)

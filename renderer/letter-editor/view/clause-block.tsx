@@ -2,9 +2,10 @@ import { useMemo, useSyncExternalStore, type JSX, type MouseEvent } from 'react'
 import { Editor, Transforms } from 'slate'
 import { ReactEditor, useReadOnly, useSelected, useSlateStatic } from 'slate-react'
 import { versionNamed } from '../../../core/clause/index.ts'
-import { conditionText, isAdapted, type Clause } from '../../../core/document/index.ts'
+import { isAdapted, type Clause } from '../../../core/document/index.ts'
 import { Changes } from '../clause-menu/adapt-dialogs.tsx'
 import { moveBlock } from '../commands/move-block.ts'
+import { conditionWords } from '../condition-words.ts'
 import { removeBlock } from '../commands/remove-block.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { factsOf } from './clause-facts.ts'
@@ -24,7 +25,7 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
   const editor = useSlateStatic()
   const selected = useSelected()
   const readOnly = useReadOnly()
-  const { clauseVersions, standings, day, language } = useSurroundings()
+  const { clauseVersions, standings, day, language, fields } = useSurroundings()
   const { title, facts } = useMemo(
     () => factsOf(element, { versions: clauseVersions, standings, day, language }),
     [element, clauseVersions, standings, day, language],
@@ -62,7 +63,7 @@ export function ClauseBlock({ attributes, children, element }: ElementProps<'cla
             </span>
           ))}
         </span>
-        {element.when !== undefined && <span className="clause-block-when">while {conditionText(element.when)}</span>}
+        {element.when !== undefined && <span className="clause-block-when">while {conditionWords(element.when, fields)}</span>}
         {!readOnly && <ClauseButtons editor={editor} clause={element} />}
       </div>
       {approved !== undefined && (

@@ -54,6 +54,24 @@ describe('a block with a condition', () => {
   })
 })
 
+describe('a heading', () => {
+  const heading: Block = { type: 'heading', level: 2, children: [{ text: 'For gold partners' }] }
+  const next: Block = { type: 'heading', level: 2, children: [{ text: 'For all' }] }
+  const only = when(paragraph('A gift.'))
+  const bare = (blocks: Block[], tier: string): string[] => codes(letterOf(blocks, tier)).filter((code) => code === 'heading-bare')
+
+  test('of which all that stands under it is off is found to be printed alone', () => {
+    const blocks = [heading, only, paragraph(''), next, paragraph('Thanks.')]
+    expect([bare(blocks, 'silver'), bare(blocks, 'gold')]).toEqual([['heading-bare'], []])
+  })
+
+  test('is fine with the same condition, with other text under it, and with nothing under it yet', () => {
+    expect(bare([when(heading), only, next], 'silver')).toEqual([])
+    expect(bare([heading, only, paragraph('Thanks.')], 'silver')).toEqual([])
+    expect(bare([heading], 'silver')).toEqual([])
+  })
+})
+
 describe('a clause that is off', () => {
   const expired = clauseVersion({ valid: { until: '2026-01-31' } })
   const letter = (tier: string): Letter => letterOf([when(pinClause(expired)), paragraph('For all.')], tier)

@@ -46,6 +46,19 @@ describe('what elements show of those around them', () => {
     expect(blocks.map((block) => facts.of(block.children[1] as Element))).toEqual(['1', '2', '1'])
   })
 
+  test('a condition and an origin are said once above all the lines that share them', () => {
+    const facts = createLineFacts()
+    const origins = [{ code: 'statement/support', version: 2, language: 'en-GB', jurisdictions: [], digest: 'a'.repeat(64) }]
+    const under = (text: string, value: string): Block => ({
+      ...(paragraph(text) as Extract<Block, { type: 'paragraph' }>),
+      origins,
+      when: { field: 'partner.country', test: 'is', value },
+    })
+    const blocks = [under('One', 'GB'), under('Two', 'GB'), under('Three', 'IE'), paragraph('Own'), under('Four', 'IE')]
+    facts.update(blocks)
+    expect(blocks.map((block) => facts.isLikeAbove(block))).toEqual([false, true, false, false, false])
+  })
+
   test('only an empty line that is all of the body is the place for the placeholder', () => {
     const facts = createLineFacts()
     const line = paragraph('')

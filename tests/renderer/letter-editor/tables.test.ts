@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   addColumn,
+  addColumnBefore,
   addRow,
+  addRowAbove,
   insertTable,
   mergeCells,
   moveCell,
@@ -64,6 +66,26 @@ describe('deleting', () => {
     caretAt(editor, [1, 0, 0])
     editor.deleteBackward('character')
     expect(shape(editor)).toEqual(['paragraph: Before', 'table: '])
+  })
+})
+
+describe('before the caret', () => {
+  test('a row comes above it, and the caret goes to its first cell', () => {
+    const editor = editorWith([grid])
+    caretAt(editor, [0, 1, 1])
+    addRowAbove(editor)
+    editor.insertText('x')
+    expect(shape(editor)).toEqual(['table: abxcd'])
+    expect(editor.children[0]).toHaveProperty('children.length', 3)
+  })
+
+  test('a column comes before it, with a cell in every row', () => {
+    const editor = editorWith([grid])
+    caretAt(editor, [0, 0, 1])
+    addColumnBefore(editor)
+    editor.insertText('x')
+    expect(shape(editor)).toEqual(['table: axbcd'])
+    expect(editor.children[0]).toMatchObject({ children: [{ children: { length: 3 } }, { children: { length: 3 } }] })
   })
 })
 
