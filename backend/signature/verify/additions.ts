@@ -6,6 +6,7 @@ import { describeObject } from './additions/describe.ts'
 import { explainForm } from './additions/form.ts'
 import { explainPages, pagesOf } from './additions/pages.ts'
 import { rulesOf } from './additions/rules.ts'
+import { explainSeals } from './additions/seals.ts'
 import { explainStore } from './additions/store.ts'
 import { explainStructure } from './additions/structure.ts'
 import { Uses } from './additions/uses.ts'
@@ -18,7 +19,7 @@ const known = new WeakMap<PdfFile, readonly Addition[]>()
 /**
  * What the revisions after a signature changed, by a white list: signatures and timestamps, with their seals, and what they
  * are validated with. Anything that is not on it is `unexplained`. A revision that changes nothing is that too, since
- * nobody needs it; bytes after the end of the file count to the last revision.
+ * nobody needs it; bytes after the end of the file count as one revision more.
  */
 export function additionsAfter(file: PdfFile, signature: Pick<FoundSignature, 'revision'>): readonly Addition[] {
   const additions = known.get(file) ?? allAdditions(file)
@@ -56,7 +57,7 @@ function additionsIn(change: Change): readonly Addition[] {
   explainCatalog(change, catalog, next)
   const of = (key: string): Parameters<typeof explainStore>[1] => ({ before: catalog.entries.get(key), after: next.entries.get(key) })
   const widgets = explainForm(change, of('AcroForm'), rulesOf(file, before))
-  explainPages(change, pagesOf(file, before), widgets)
+  explainSeals(change, explainPages(change, pagesOf(file, before), widgets))
   explainStructure(change, catalog.entries.get('StructTreeRoot'), widgets)
   explainStore(change, of('DSS'))
   for (const number of change.open) change.add('unexplained', describeObject(change, number))
