@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { imageFinder, loadShelf, readLetterFile, readTextFile, type LoadedShelf } from '../backend/files/index.ts'
+import { enclosedFinder, imageFinder, loadShelf, readLetterFile, readTextFile, type LoadedShelf } from '../backend/files/index.ts'
 import { assembleLetter, type Finding, type Letter, type LetterSource, type Shelf } from '../core/letter/index.ts'
 import { fromCaller, librariesOf } from './caller.ts'
 
@@ -7,6 +7,7 @@ export interface ReadLetter {
   /** Undefined when the file or the library cannot be read. */
   readonly letter: Letter | undefined
   readonly shelf: Shelf
+  /** Bytes of its pictures and of the files it encloses, by digest. */
   readonly images: ReadonlyMap<string, Uint8Array>
   readonly findings: readonly Finding[]
   /** The findings about the letter's document, with the file's lines in the place of paths. */
@@ -34,7 +35,7 @@ export function readLetter(file: string, { shelf, images: shelfImages, findings:
     )
     return { letter: undefined, shelf, images, findings: named, locate: asTheyAre, unreadable: true }
   }
-  const { source, findings: readFindings } = readLetterFile(text, shown, imageFinder(path, images))
+  const { source, findings: readFindings } = readLetterFile(text, shown, imageFinder(path, images), enclosedFinder(path, images))
   if (source === undefined)
     return { letter: undefined, shelf, images, findings: [...before, ...readFindings], locate: asTheyAre, unreadable: true }
   const { letter, findings: assemblyFindings } = assembleLetter(source, shelf)

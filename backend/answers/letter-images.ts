@@ -4,7 +4,10 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import { cleanImage, type CleanImage } from '../images/index.ts'
 import type { Answering } from './answers.ts'
 
-/** The bytes of all images that a letter shows, by digest: its letterhead's and its own from the store, those of clauses from the library. */
+/**
+ * The bytes of all images that a letter shows, by digest: its letterhead's and its own from the store, those of clauses from
+ * the library; and those of the files it encloses.
+ */
 export async function imagesFor(
   letter: Letter,
   { store, library }: Pick<Answering, 'store' | 'library'>,
@@ -15,9 +18,13 @@ export async function imagesFor(
   const { logo } = letterheadOf(letter, { letterheads }) ?? {}
   if (logo !== undefined) shown.push(logo.digest)
   const own = shown.filter((digest) => !images.has(digest))
-  if (own.length === 0) return succeed(images)
+  const enclosed = (letter.enclosed ?? []).map(({ digest }) => digest)
+  if (own.length === 0 && enclosed.length === 0) return succeed(images)
   const read = await store.images.read(own)
-  return read.ok ? succeed(new Map([...images, ...[...read.value].map(([digest, { bytes }]) => [digest, bytes] as const)])) : read
+  if (!read.ok) return read
+  const files = await store.enclosures.read(enclosed)
+  if (!files.ok) return files
+  return succeed(new Map([...images, ...[...read.value].map(([digest, { bytes }]) => [digest, bytes] as const), ...files.value]))
 }
 
 const undrawable: Failure = {

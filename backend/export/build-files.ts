@@ -54,7 +54,7 @@ export async function wordFile(letter: ResolvedLetter, manifest: Manifest): Prom
   return writeWord(letter, manifest)
 }
 
-/** What a PDF carries of itself: the manifest, and the letter as it was set. Canonical JSON, so that it never differs. */
+/** What a PDF carries: the manifest and the letter as it was set, as canonical JSON, so that they never differ; then what is enclosed. */
 export function attachmentsOf(letter: ResolvedLetter, manifest: Manifest): Attachment[] {
   const encode = (json: Json): Uint8Array => Buffer.from(canonicalJson(json))
   return [
@@ -72,11 +72,21 @@ export function attachmentsOf(letter: ResolvedLetter, manifest: Manifest): Attac
       relationship: 'source',
       bytes: encode(embeddedLetter(letter)),
     },
+    ...(letter.enclosed ?? []).map(({ name, mediaType, title, relationship, bytes }) => ({
+      name,
+      mediaType,
+      description: title,
+      relationship,
+      bytes,
+    })),
   ]
 }
 
-function embeddedLetter({ parts, images, ...rest }: ResolvedLetter): Json {
+function embeddedLetter({ parts, images, enclosed, ...rest }: ResolvedLetter): Json {
   const pictures = [...images].map(([digest, bytes]) => [digest, Buffer.from(bytes).toString('base64')])
   // Through JSON once: what is not there is left out, and what is left is JSON.
-  return JSON.parse(JSON.stringify({ ...rest, parts: Object.fromEntries(parts), images: Object.fromEntries(pictures) })) as Json
+  const files = enclosed?.map(({ bytes: _bytes, ...file }) => file)
+  return JSON.parse(
+    JSON.stringify({ ...rest, parts: Object.fromEntries(parts), images: Object.fromEntries(pictures), enclosed: files }),
+  ) as Json
 }

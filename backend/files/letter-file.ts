@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Jurisdiction, LanguageTag, MergeField } from '../../core/document/index.ts'
-import { longestValue, type Finding, type Letter, type LetterSource } from '../../core/letter/index.ts'
+import { Enclosure, EnclosureRelationship, longestValue, type Finding, type Letter, type LetterSource } from '../../core/letter/index.ts'
 import { acceptAll } from '../../core/suggestion/index.ts'
 import { hasErrors, writeYaml, type ImageAt } from './clause-file.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter, type FrontMatter } from './front-matter.ts'
 import { readMarkdown } from './read-markdown.ts'
+import { readEnclosed, type EnclosedAt } from './read-enclosed.ts'
 import { cleanText, findingsOf, type FileFindings } from './source-text.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
@@ -16,6 +17,13 @@ const Values: z.ZodType<ValueTree> = z.lazy(() =>
 interface ValueTree {
   [name: string]: string | string[] | Record<string, string>[] | ValueTree
 }
+
+/** A file to enclose, by its path beside the letter's file. */
+const EnclosedFront = z.strictObject({
+  file: z.string().min(1).max(1000),
+  title: Enclosure.shape.title.optional(),
+  relationship: EnclosureRelationship.default('supplement'),
+})
 
 /** Keys with a meaning of their own; every other key begins a group of values (`partner: { name: … }`). */
 const LetterFrontMatter = z
@@ -31,6 +39,7 @@ const LetterFrontMatter = z
     subject: z.string().optional(),
     enclosures: z.union([z.string(), z.array(z.string())]).optional(),
     copies: z.union([z.string(), z.array(z.string())]).optional(),
+    enclosed: z.array(EnclosedFront).max(50).optional(),
     values: z.record(z.string(), z.string()).optional(),
   })
   .catchall(
@@ -47,6 +56,7 @@ export function readLetterFile(
   text: string,
   fileName: string,
   imageAt?: ImageAt,
+  fileAt?: EnclosedAt,
 ): { source: LetterSource | undefined; findings: Finding[] } {
   const findings = findingsOf(fileName)
   const clean = cleanText(text, findings)
@@ -64,9 +74,11 @@ export function readLetterFile(
   const about = front && checkFrontMatter(LetterFrontMatter, front, findings)
   const values = front && about ? valuesOf(about, front, findings) : {}
   const { blocks, positions } = readMarkdown({ text: split.body, firstLine: split.bodyLine, ...(imageAt && { imageAt }) }, findings)
+  const enclosed = front && about ? readEnclosed(about.enclosed ?? [], front, fileAt, findings) : []
   if (about === undefined || hasErrors(findings.list)) return { source: undefined, findings: findings.list }
   const { title, template, letterhead, language, jurisdictions } = about
-  return { source: { title, template, letterhead, language, jurisdictions, values, body: blocks, positions }, findings: findings.list }
+  const source = { title, template, letterhead, language, jurisdictions, values, body: blocks, positions }
+  return { source: { ...source, ...(enclosed.length > 0 && { enclosed }) }, findings: findings.list }
 }
 
 function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter, findings: FileFindings): Record<string, string> {
@@ -76,6 +88,7 @@ function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter,
     letterhead: _letterhead,
     language: _language,
     jurisdictions: _jurisdictions,
+    enclosed: _enclosed,
     values = {},
     ...groups
   } = about
@@ -128,7 +141,7 @@ function valuesOf(about: z.output<typeof LetterFrontMatter>, front: FrontMatter,
  * `readLetterFile` and assembly give the same letter back.
  */
 export function writeLetterFile(letter: Letter): string {
-  const { title, template, letterhead, language, jurisdictions, values, document } = letter
+  const { title, template, letterhead, language, jurisdictions, values, document, enclosed } = letter
   const groups: Record<string, unknown> = {}
   const flat: Record<string, string> = {}
   const entries = new Map<string, Map<number, Record<string, string>>>()
@@ -146,7 +159,17 @@ export function writeLetterFile(letter: Letter): string {
       for (const [number, entry] of numbered)
         for (const [key, value] of Object.entries(entry)) flat[`${group}.${String(number)}.${key}`] = value
   }
-  const front = { title, template, letterhead, language, jurisdictions, ...groups, ...(Object.keys(flat).length > 0 && { values: flat }) }
+  const files = enclosed?.map((enclosure) => ({ file: enclosure.name, title: enclosure.title, relationship: enclosure.relationship }))
+  const front = {
+    title,
+    template,
+    letterhead,
+    language,
+    jurisdictions,
+    ...groups,
+    ...(files !== undefined && { enclosed: files }),
+    ...(Object.keys(flat).length > 0 && { values: flat }),
+  }
   return `---\n${writeYaml(front)}---\n${writeMarkdown(acceptAll(document))}`
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ResolvedLetter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Answer, Job } from './jobs.ts'
 import type { LaidOutPages, LaidOutPdf, Layout } from './layout.ts'
@@ -119,6 +120,11 @@ function beginWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 4 } })
 }
 
+/** No page shows what is enclosed, and files come as attachments: a key press copies none of them to the thread. */
+function withoutFiles({ enclosed: _enclosed, ...letter }: ResolvedLetter): ResolvedLetter {
+  return letter
+}
+
 /**
  * A layout whose engine runs in a thread of its own, started with the first job. It keeps no process alive by itself. A text
  * over which it is silent for 60 seconds is given up as `layout-late`, and the next job has a new thread, which `begin` makes.
@@ -127,11 +133,11 @@ export function createLayout(begin: () => Worker = beginWorker): Layout {
   const worker = new LayoutWorker(begin)
   return {
     async pdf(letter, attachments): Promise<Result<LaidOutPdf>> {
-      const answer = await worker.ask({ kind: 'pdf', letter, attachments })
+      const answer = await worker.ask({ kind: 'pdf', letter: withoutFiles(letter), attachments })
       return answer.kind === 'pdf' ? succeed(answer.value) : failureOf(answer)
     },
     async pages(letter, known): Promise<Result<LaidOutPages>> {
-      const answer = await worker.ask({ kind: 'pages', letter, known })
+      const answer = await worker.ask({ kind: 'pages', letter: withoutFiles(letter), known })
       return answer.kind === 'pages' ? succeed(answer.value) : failureOf(answer)
     },
     async redline(sheet): Promise<Result<LaidOutPdf>> {

@@ -8,7 +8,7 @@ export interface Attachment {
   readonly name: string
   readonly mediaType: string
   readonly description: string
-  readonly relationship: 'source' | 'data'
+  readonly relationship: 'source' | 'data' | 'alternative' | 'supplement'
   readonly bytes: Uint8Array
 }
 

@@ -21,6 +21,7 @@ export function openPackage(bytes: Uint8Array, rootKey: PublicKey): Result<Opene
 function filesOf({ files: listed }: ReviewPackage, found: ReadonlyMap<string, Uint8Array>): Result<OpenedPackage['files']> {
   const evidence = new Map<string, { name: string; bytes: Uint8Array }>()
   const images: CleanImage[] = []
+  const enclosures: Uint8Array[] = []
   const known = new Set(listed.map(({ digest }) => digest))
   if ([...found.keys()].some((digest) => !known.has(digest))) return fail(packageAltered('The number of files in this review package'))
   for (const { digest, kind, name, size } of listed) {
@@ -32,9 +33,13 @@ function filesOf({ files: listed }: ReviewPackage, found: ReadonlyMap<string, Ui
       evidence.set(digest, { name, bytes })
       continue
     }
+    if (kind === 'enclosure') {
+      enclosures.push(bytes)
+      continue
+    }
     const image = cleanImage(bytes)
     if (!image.ok || image.value.digest !== digest) return fail(packageAltered(`${what} in this review package`))
     images.push(image.value)
   }
-  return succeed({ evidence, images })
+  return succeed({ evidence, images, enclosures })
 }

@@ -3,9 +3,7 @@ import { succeed, type Result } from '../../core/requests/index.ts'
 import type { CleanImage } from '../images/index.ts'
 import type { Connection, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
-
-/** Bytes of pictures held in memory: a page asks for the same ones at every key press. */
-const heldBytes = 64_000_000
+import { HeldFiles } from './held-files.ts'
 
 export interface StoredImage {
   readonly mediaType: Image['mediaType']
@@ -15,8 +13,7 @@ export interface StoredImage {
 /** Pictures that letters show, kept once by the SHA-256 of their bytes. None is ever altered or taken out. */
 export class Images {
   readonly #connection: Connection
-  /** The last used at the end. A picture never changes, so what is held is always right. */
-  readonly #held = new Map<string, StoredImage>()
+  readonly #held = new HeldFiles<StoredImage>()
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -34,27 +31,7 @@ export class Images {
 
   /** The pictures with these digests, by digest; those that are not kept are left out. */
   async read(digests: Iterable<string>): Promise<Result<Map<string, StoredImage>, StoreFailure>> {
-    return this.#connection.read(async (db) => {
-      const found = new Map<string, StoredImage>()
-      for (const digest of new Set(digests)) {
-        const image = this.#held.get(digest) ?? (await loadImage(db, digest))
-        if (image === undefined) continue
-        this.#hold(digest, image)
-        found.set(digest, image)
-      }
-      return succeed(found)
-    })
-  }
-
-  #hold(digest: string, image: StoredImage): void {
-    this.#held.delete(digest)
-    this.#held.set(digest, image)
-    let sum = [...this.#held.values()].reduce((all, { bytes }) => all + bytes.length, 0)
-    for (const [oldest, { bytes }] of this.#held) {
-      if (sum <= heldBytes || oldest === digest) return
-      this.#held.delete(oldest)
-      sum -= bytes.length
-    }
+    return this.#connection.read(async (db) => succeed(await this.#held.read(digests, (digest) => loadImage(db, digest))))
   }
 }
 

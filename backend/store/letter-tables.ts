@@ -58,12 +58,18 @@ export interface ImagesTable {
   bytes: Uint8Array
 }
 
+export interface EnclosuresTable {
+  digest: string
+  added_at: string
+  bytes: Uint8Array
+}
+
 export interface SettingsTable {
   key: string
   value: string
 }
 
-/** Letters, their pictures, and the settings. */
+/** Letters, their pictures, the files they enclose, and the settings. */
 export interface LetterTables {
   letters: LettersTable
   revisions: RevisionsTable
@@ -71,4 +77,5 @@ export interface LetterTables {
   letter_clauses: LetterClausesTable
   settings: SettingsTable
   images: ImagesTable
+  enclosures: EnclosuresTable
 }

@@ -60,6 +60,7 @@ export async function gatherReview(
   const evidence = await evidenceOf(db, versions)
   const used = letter === undefined ? [] : await houseUsedBy(db, letter.letter)
   const images = await imagesOf(db, logosOf(used), [...versions.flatMap(({ version }) => version.body), ...(letter?.letter.document ?? [])])
+  const enclosed = await enclosedBy(db, letter?.letter)
   const { root, vouchings, transcripts } = await libraryRecord(db, evidence)
   if (root === undefined) return fail(noHouse)
   const counting: Counting = (digest, decisions) => decisionsThatCount(digest, decisions, vouchings, root)
@@ -96,13 +97,16 @@ export async function gatherReview(
       ...(letter !== undefined && { letter }),
       versions: packed,
       house,
-      files: listed(evidence, images),
+      files: [
+        ...listed(evidence, images),
+        ...[...enclosed].map(([digest, { name, bytes }]) => ({ digest, kind: 'enclosure' as const, name, size: bytes.length })),
+      ],
       transcripts: attested,
       comments,
       decisions,
       vouchings: vouchings.filter(({ person }) => involved.has(person)),
     },
-    files: new Map([...[...evidence].map(([digest, { bytes }]) => [digest, bytes] as const), ...images]),
+    files: new Map([...[...evidence, ...enclosed].map(([digest, { bytes }]) => [digest, bytes] as const), ...images]),
   })
 }
 
@@ -190,6 +194,15 @@ async function evidenceOf(db: Reading, versions: readonly OpenVersion[]): Promis
     if (file !== undefined) evidence.set(digest, file)
   }
   return evidence
+}
+
+async function enclosedBy(db: Reading, letter: Letter | undefined): Promise<Map<string, { name: string; bytes: Uint8Array }>> {
+  const enclosed = new Map<string, { name: string; bytes: Uint8Array }>()
+  for (const { digest, name } of letter?.enclosed ?? []) {
+    const file = await db.selectFrom('enclosures').select('bytes').where('digest', '=', digest).executeTakeFirst()
+    if (file !== undefined) enclosed.set(digest, { name, bytes: file.bytes })
+  }
+  return enclosed
 }
 
 function logosOf(house: readonly OpenHouseVersion[]): string[] {

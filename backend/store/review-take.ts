@@ -5,6 +5,7 @@ import { importAuthor, provenState, type Decision, type ReviewPackage } from '..
 import type { HouseFile, LibraryFiles } from '../files/index.ts'
 import { bringComments } from './comments.ts'
 import type { Change } from './connection.ts'
+import { addEnclosure } from './enclosures.ts'
 import type { StoreFailure } from './failures.ts'
 import { bringLetter } from './letters.ts'
 import { addImages, importLibrary, type ImportPlan } from './library-import.ts'
@@ -21,7 +22,7 @@ export interface OpenedPackage {
   readonly contents: ReviewPackage
   /** SHA-256 of the signed list of contents. */
   readonly digest: string
-  readonly files: Pick<LibraryFiles, 'evidence' | 'images'>
+  readonly files: Pick<LibraryFiles, 'evidence' | 'images'> & { readonly enclosures: readonly Uint8Array[] }
 }
 
 /** What came of taking in a package. Everything else stays as it was; each conflict is one sentence. */
@@ -65,6 +66,7 @@ export async function takePackage(
   const replaced = await replaceStarters(change, house)
   // Its own pictures come whatever is known of its clauses.
   await addImages(change, files)
+  for (const file of files.enclosures) await addEnclosure(change, file)
   const imported = await importLibrary(change, { ...libraryFiles(contents, files), house }, { actor })
   if (!imported.ok) return imported
   const approvedHouse = await approveProvenHouse(change, house)

@@ -5,6 +5,7 @@ import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
 import { EvidenceFiles } from './evidence-files.ts'
 import type { StoreFailure } from './failures.ts'
+import { EnclosureFiles } from './enclosures.ts'
 import { Images } from './images.ts'
 import {
   closeRevision,
@@ -41,6 +42,7 @@ const nobody = 'system'
 export class Store {
   readonly history: LetterHistory
   readonly images: Images
+  readonly enclosures: EnclosureFiles
   readonly library: Library
   readonly house: HouseLibrary
   readonly evidence: EvidenceFiles
@@ -65,6 +67,7 @@ export class Store {
     this.backups = backups
     this.history = new LetterHistory(connection)
     this.images = new Images(connection)
+    this.enclosures = new EnclosureFiles(connection)
     this.rules = new ApprovalRuleBook(connection)
     this.words = new HouseWords(connection)
     this.library = new Library(connection)

@@ -154,6 +154,11 @@ async function takeIn(letter: Letter, images: ReadonlyMap<string, Uint8Array>, {
     const kept = clean?.ok === true ? await store.images.add(clean.value) : succeed(undefined)
     if (!kept.ok) return kept
   }
+  for (const { digest } of letter.enclosed ?? []) {
+    const bytes = images.get(digest)
+    const kept = bytes === undefined ? succeed(undefined) : await store.enclosures.add(bytes)
+    if (!kept.ok) return kept
+  }
   const made = await store.createLetter(letter, author)
   return made.ok ? succeed(made.value.id) : made
 }

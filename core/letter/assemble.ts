@@ -98,6 +98,7 @@ export function assembleLetter(source: LetterSource, shelf: Shelf): { letter: Le
     jurisdictions,
     values: Object.fromEntries(Object.entries(source.values).map(([name, value]) => [name, storableText(value)])),
     document: withParts(template, body),
+    ...(source.enclosed !== undefined && { enclosed: [...source.enclosed] }),
   }
   return { letter, findings: [] }
 }

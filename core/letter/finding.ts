@@ -84,6 +84,8 @@ export const findingCodes = [
   'company-unapproved',
   'glyph-missing',
   'image-missing',
+  'enclosure-missing',
+  'enclosure-unnamed',
   'layout-overflow',
 ] as const
 

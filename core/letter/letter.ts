@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson, storableText } from '../document/index.ts'
+import { Enclosures } from './enclosure.ts'
 
 const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'A code is lower-case words joined by hyphens.' })
 
@@ -19,13 +20,16 @@ export const Letter = z.strictObject({
   jurisdictions: z.array(Jurisdiction),
   values: z.record(z.string().max(200), z.string().max(longestValue).overwrite(storableText)),
   document: Document,
+  /** Files that go out inside of its PDF; left out where there are none. */
+  enclosed: Enclosures.optional(),
 })
 export type Letter = z.infer<typeof Letter>
 
 /** SHA-256 of the letter's canonical form. The title is a label for people and stays out. */
 export function digestOfLetter(letter: Letter): string {
-  const { template, letterhead, language, jurisdictions, values, document } = letter
-  return digestOfJson({ schema: 1, template, letterhead, language, jurisdictions, values, document: canonicalDocument(document) })
+  const { template, letterhead, language, jurisdictions, values, document, enclosed } = letter
+  const canonical = { schema: 1, template, letterhead, language, jurisdictions, values, document: canonicalDocument(document) }
+  return digestOfJson(enclosed === undefined ? canonical : { ...canonical, enclosed: enclosed.map((file) => ({ ...file })) })
 }
 
 /** The value that holds an embargo: the letter is not released before this day. No page shows it. */

@@ -21,6 +21,7 @@ import type { Letterhead } from './letterhead.ts'
 import type { ResolvedBlock, ResolvedLetter, ResolvedPart } from './resolved-letter.ts'
 import type { Shelf } from './shelf.ts'
 import { nameInTemplate } from './groups.ts'
+import { checkEnclosures, enclosedIn } from './resolve-enclosures.ts'
 import { repeatBlock, repeatLine } from './repeat.ts'
 import { valuesOf, type ValueFailure, type Values } from './values.ts'
 import { wordsFor } from './words.ts'
@@ -30,7 +31,7 @@ export interface ResolveOptions {
   readonly draftLine: boolean
   /** False for headed paper: the letterhead's space stays empty. */
   readonly printLetterhead: boolean
-  /** Image bytes by SHA-256. */
+  /** Bytes of images and of enclosed files by SHA-256. */
   readonly images: ReadonlyMap<string, Uint8Array>
 }
 
@@ -55,6 +56,8 @@ export function resolveLetter(
   ]
   if (letterhead === undefined) return { resolved: undefined, findings }
   const parts = resolveParts(letter, values, top)
+  findings.push(...checkEnclosures(letter, options.images, parts))
+  const enclosed = enclosedIn(letter, options.images)
   const words = wordsFor(letter.language)
   const resolved: ResolvedLetter = {
     schema: 1,
@@ -71,6 +74,7 @@ export function resolveLetter(
     parts,
     body: resolveBody(letter, values, top),
     images: imagesOf(letter, values, letterhead, options.images),
+    ...(enclosed.length > 0 && { enclosed }),
   }
   return { resolved, findings }
 }

@@ -1,4 +1,5 @@
 import type { Block, PartName, Inline } from '../document/index.ts'
+import type { EnclosedFile } from './enclosure.ts'
 import type { Letterhead } from './letterhead.ts'
 
 /** The words that layout and Word files add themselves, in the letter's language. */
@@ -39,6 +40,8 @@ export interface ResolvedLetter {
   readonly body: readonly ResolvedBlock[]
   /** Image bytes by SHA-256. */
   readonly images: ReadonlyMap<string, Uint8Array>
+  /** Files that go out inside of its PDF; left out where there are none. */
+  readonly enclosed?: readonly EnclosedFile[]
 }
 
 export interface ResolvedPart {

@@ -1,6 +1,7 @@
 import type { ClauseKind, ClauseLibrary } from '../clause/index.ts'
 import type { Document } from '../document/index.ts'
 import type { HouseStyle } from '../style/index.ts'
+import type { Enclosure } from './enclosure.ts'
 import type { HouseEvidence } from './house-evidence.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { LetterTemplate } from './template.ts'
@@ -31,6 +32,7 @@ export interface LetterSource {
   readonly language?: string | undefined
   readonly jurisdictions?: readonly string[] | undefined
   readonly values: Readonly<Record<string, string>>
+  readonly enclosed?: readonly Enclosure[] | undefined
   /** The body alone; the template gives the parts. */
   readonly body: Document
   /** Where each block of the body begins in the file, line and column from 1. */

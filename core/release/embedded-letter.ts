@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Block, Inline, PartName } from '../document/index.ts'
-import { Letterhead, type ResolvedLetter } from '../letter/index.ts'
+import { Enclosures, Letterhead, type ResolvedLetter } from '../letter/index.ts'
 
 const Path = z.array(z.int().min(0)).max(64)
 
@@ -33,15 +33,25 @@ export const EmbeddedLetter = z.strictObject({
   body: z.array(z.strictObject({ path: Path, block: Block })).max(20_000),
   /** Pictures by the SHA-256 of their bytes, in base64. */
   images: z.record(z.string().regex(/^[0-9a-f]{64}$/u), z.base64()),
+  /** Files enclosed in the PDF beside it, under their names; left out where there are none. */
+  enclosed: Enclosures.optional(),
 })
 export type EmbeddedLetter = z.infer<typeof EmbeddedLetter>
 
-/** The letter that pages can be set from again; `bytes` are its pictures, unpacked. */
-export function letterFromEmbedded(embedded: EmbeddedLetter, images: ReadonlyMap<string, Uint8Array>): ResolvedLetter {
-  const { parts, draftLine, ...rest } = embedded
+/** The letter that pages can be set from again; `images` are its pictures, unpacked, and `files` what is enclosed, by name. */
+export function letterFromEmbedded(
+  embedded: EmbeddedLetter,
+  images: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): ResolvedLetter {
+  const { parts, draftLine, enclosed = [], ...rest } = embedded
   const inParts = PartName.options.flatMap((name) => {
     const part = parts[name]
     return part === undefined ? [] : [[name, part] as const]
   })
-  return { ...rest, draftLine, parts: new Map(inParts), images }
+  const there = enclosed.flatMap((file) => {
+    const bytes = files.get(file.name)
+    return bytes === undefined ? [] : [{ ...file, bytes }]
+  })
+  return { ...rest, draftLine, parts: new Map(inParts), images, ...(there.length > 0 && { enclosed: there }) }
 }

@@ -1,4 +1,5 @@
 import {
+  digestOf,
   digestOfDocument,
   isAdapted,
   isRun,
@@ -16,6 +17,7 @@ import type { DraftManifest } from './manifest.ts'
 export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick<DraftManifest, 'state' | 'layout'>): DraftManifest {
   const detached = detachedIn(resolved)
   const sources = citedIn(resolved)
+  const enclosures = enclosuresIn(resolved)
   return {
     schema: 1,
     state: about.state,
@@ -28,7 +30,13 @@ export function manifestOf(letter: Letter, resolved: ResolvedLetter, about: Pick
     clauses: clauseEntriesOf(resolved).map((entry, index) => ({ ...entry, ...wordsOf(index, letter, resolved) })),
     ...(detached.length > 0 && { detached }),
     ...(sources.length > 0 && { sources }),
+    ...(enclosures.length > 0 && { enclosures }),
   }
+}
+
+/** The files enclosed in a letter, each by the digest of the bytes that go out. */
+export function enclosuresIn({ enclosed = [] }: ResolvedLetter): NonNullable<DraftManifest['enclosures']> {
+  return enclosed.map(({ bytes, ...file }) => ({ ...file, digest: digestOf(bytes), size: bytes.length }))
 }
 
 /** The evidence that a letter cites. */

@@ -11,7 +11,7 @@ import {
   type SubjectKind,
 } from '../review/index.ts'
 import { canonicalJson } from '../document/index.ts'
-import { citedIn, clauseEntriesOf } from './manifest-of.ts'
+import { citedIn, clauseEntriesOf, enclosuresIn } from './manifest-of.ts'
 import type { Manifest, ReleasedManifest, SignedDecision } from './manifest.ts'
 
 /** A decision of the manifest and where it stands under the root key that the manifest names. */
@@ -71,6 +71,8 @@ function wordFaults(manifest: Manifest, letter: ResolvedLetter): string[] {
   }
   if (canonicalJson(manifest.sources ?? []) !== canonicalJson(citedIn(letter)))
     faults.push('The manifest lists other sources than the embedded letter cites.')
+  if (canonicalJson(manifest.enclosures ?? []) !== canonicalJson(enclosuresIn(letter)))
+    faults.push('The manifest lists other enclosures than the file carries.')
   if (manifest.title !== letter.subject || manifest.date !== letter.date)
     faults.push('The manifest has another subject or date than the embedded letter.')
   return faults

@@ -25,7 +25,7 @@ export function digestOfApproved({ letter, page, layout }: ApprovedLetter): stri
 
 /** The digest of what a letter's pages show. Whether they say "draft" or leave the letterhead to headed paper stays out. */
 export function digestOfPage(resolved: ResolvedLetter): string {
-  const { subject, language, author, organisation, date, letterhead, words, parts, body, images } = resolved
+  const { subject, language, author, organisation, date, letterhead, words, parts, body, images, enclosed = [] } = resolved
   const inParts: Json = Object.fromEntries(
     [...parts].map(([name, { children }]) => [name, canonicalBlock({ type: 'paragraph', children: [...children] })]),
   )
@@ -42,6 +42,7 @@ export function digestOfPage(resolved: ResolvedLetter): string {
     images: [...images]
       .map(([digest, bytes]) => ({ digest, bytes: digestOf(bytes) }))
       .sort((left, right) => (left.digest < right.digest ? -1 : 1)),
+    ...(enclosed.length > 0 && { enclosed: enclosed.map(({ bytes, ...file }) => ({ ...file, bytes: digestOf(bytes) })) }),
   }
   return digestOf(canonicalJson(onPage).normalize('NFC'))
 }

@@ -57,5 +57,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'company-unapproved': 'Company values are not approved',
   'glyph-missing': 'Character that no font has',
   'image-missing': 'Image is missing',
+  'enclosure-missing': 'Enclosed file is missing',
+  'enclosure-unnamed': 'Enclosed file is not named',
   'layout-overflow': 'Text does not fit',
 }

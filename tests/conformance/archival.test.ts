@@ -62,6 +62,14 @@ const sheets = fc.record({ before: document, after: document }).map(({ before, a
   after: { code: 'policy-quote/retail-scope', version: 2, day: '2026-11-24', body: after },
 }))
 
+const enclosed = (['supplement', 'data', 'source', 'alternative'] as const).map((relationship) => ({
+  name: `${relationship} – Anlage.bin`,
+  mediaType: 'application/octet-stream',
+  description: 'A file of any kind',
+  relationship,
+  bytes: Buffer.from(`%PDF-9 or whatever else a ${relationship} may be`),
+}))
+
 const seed = 20_261_125
 
 describe.skipIf(whyNot !== undefined)('veraPDF', () => {
@@ -81,6 +89,8 @@ describe.skipIf(whyNot !== undefined)('veraPDF', () => {
       keep(name, setter.redline(sheet).bytes)
       names.push(name)
     }
+    keep('enclosing.pdf', setter.pdf(letterOf([]), enclosed).bytes)
+    names.push('enclosing.pdf')
     const unmarked = Buffer.from(setter.pdf(letterOf([]), []).bytes).toString('latin1')
     keep(
       'spoilt.pdf',
@@ -96,7 +106,7 @@ describe.skipIf(whyNot !== undefined)('veraPDF', () => {
   }, 900_000)
 
   describe.each(Object.entries(profiles) as [Profile, string][])('by %s, %s,', (profile) => {
-    test('accepts every example letter, and random letters and redlines of them all', () => {
+    test('accepts every example letter, random letters and redlines of them all, and a letter that encloses files', () => {
       const faulty = names.filter((name) => verdicts.get(profile)?.get(name)?.length !== 0)
       expect(faulty.map((name) => [name, verdicts.get(profile)?.get(name)])).toEqual([])
     })

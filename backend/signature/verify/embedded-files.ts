@@ -4,6 +4,8 @@ import { isType, nameIn, PdfFault, textIn, type PdfFile, type Revision } from '.
 export interface EmbeddedFiles {
   readonly letter: Uint8Array
   readonly manifest: Uint8Array
+  /** A file enclosed under a name; undefined where there is none. */
+  enclosed(name: string): Uint8Array | undefined
 }
 
 const names = { letter: ['letter.json', 'Source'], manifest: ['manifest.json', 'Data'] } as const
@@ -19,15 +21,18 @@ const mostFiles = 1000
 export function embeddedFilesIn(file: PdfFile, revision: Revision): EmbeddedFiles | undefined {
   const letter = embedded(file, revision, names.letter)
   const manifest = embedded(file, revision, names.manifest)
-  return letter === undefined || manifest === undefined ? undefined : { letter, manifest }
+  return letter === undefined || manifest === undefined
+    ? undefined
+    : { letter, manifest, enclosed: (name) => embedded(file, revision, [name, undefined]) }
 }
 
-function embedded(file: PdfFile, revision: Revision, [name, relationship]: readonly [string, string]): Uint8Array | undefined {
+function embedded(file: PdfFile, revision: Revision, [name, relationship]: readonly [string, string | undefined]): Uint8Array | undefined {
   const associated = file.items(file.catalog(revision).entries.get('AF'), revision)
   if (associated.length > mostFiles) throw new PdfFault('the file has too many attachments')
   const found = associated.flatMap((reference) => {
     const spec = file.dictionary(reference, revision)
-    const isIt = textIn(spec?.entries.get('UF')) === name && nameIn(spec?.entries.get('AFRelationship')) === relationship
+    const isNamed = textIn(spec?.entries.get('UF'))?.normalize('NFC') === name.normalize('NFC')
+    const isIt = isNamed && (relationship === undefined || nameIn(spec?.entries.get('AFRelationship')) === relationship)
     const stream = isIt ? file.resolve(file.dictionary(spec?.entries.get('EF'), revision)?.entries.get('F'), revision) : undefined
     return isType(stream, 'stream') ? [stream] : []
   })

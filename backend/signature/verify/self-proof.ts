@@ -29,7 +29,13 @@ export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, la
   const manifest = parsed(embedded.manifest, Manifest)
   if (manifest === undefined) return { fault: 'The embedded manifest is none that this program writes.' }
   const images = new Map(Object.entries(letter.images).map(([digest, base64]) => [digest, Buffer.from(base64, 'base64')]))
-  const resolved = letterFromEmbedded(letter, images)
+  const files = new Map(
+    (letter.enclosed ?? []).flatMap(({ name }) => {
+      const file = embedded.enclosed(name)
+      return file === undefined ? [] : [[name, file] as const]
+    }),
+  )
+  const resolved = letterFromEmbedded(letter, images, files)
   const { faults, approvals, clauses } = proveManifest(manifest, resolved)
   const pages = await rebuilt(bytes, resolved, manifest, layout)
   const { title, date, language, state } = manifest

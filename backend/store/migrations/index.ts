@@ -10,6 +10,7 @@ import { lettersInReview } from './0008-letters-in-review.ts'
 import { register } from './0009-register.ts'
 import { audit } from './0010-audit.ts'
 import { comments } from './0011-comments.ts'
+import { enclosures } from './0012-enclosures.ts'
 
 /** All migrations in their order. A released one never changes; what it forgot is the next one's. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-register': register,
   '0010-audit': audit,
   '0011-comments': comments,
+  '0012-enclosures': enclosures,
 }

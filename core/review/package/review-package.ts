@@ -20,7 +20,7 @@ const PackedLetter = z.strictObject({ id: z.uuid(), revision: z.int().min(1), le
 /** A file beside the list of contents, under the SHA-256 of its bytes; `size` in bytes. */
 const PackedFile = z.strictObject({
   digest: Sha256,
-  kind: z.enum(['evidence', 'image']),
+  kind: z.enum(['evidence', 'image', 'enclosure']),
   name: z.string().max(255),
   size: z.int().min(0).max(packageLimits.bytes),
 })

@@ -151,6 +151,20 @@ describe('a decision that comes home late', () => {
 })
 
 describe('a letter that goes to another computer', () => {
+  test('takes the files with it that it encloses, and is approved with them', async () => {
+    const { home, away } = computers
+    const note = Buffer.from('What the Ministry wrote.')
+    const digest = must(await home.store.enclosures.add(note))
+    const title = 'Example Assurance Ltd, certificate EA-4711'
+    const enclosed = [{ digest, name: 'note.txt', mediaType: 'text/plain', title, relationship: 'supplement' as const }]
+    const { letter, review } = await letterSentAtHome(home, { enclosed })
+    await away.unpack(await home.pack(letter))
+    const came = must(await away.store.enclosures.read([digest])).get(digest)
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve', comment: 'Read with what it encloses.' }))
+    await home.unpack(await away.pack(letter))
+    expect([Buffer.from(came ?? []), must(await home.ask('letters.standing', { id: letter })).state]).toEqual([note, 'approved'])
+  })
+
   test('is read there as it was written, and approved at home by the decision made there', async () => {
     const { home, away } = computers
     const { letter, review } = await letterSentAtHome(computers.home)

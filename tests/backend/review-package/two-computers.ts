@@ -5,6 +5,7 @@ import { createAnswers, libraryOfStore, openLibrary, type FileToSave, type Libra
 import { createLayout } from '../../../backend/layout/index.ts'
 import { openStore, outsideHere, type Store } from '../../../backend/store/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
+import type { Letter } from '../../../core/letter/index.ts'
 import { succeed, type Ask, type UnpackedReview } from '../../../core/requests/index.ts'
 import { author, reviewer, rootKeys, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
@@ -124,10 +125,10 @@ export async function sentAtHome(home: Computer, kind?: ClauseVersion['kind']): 
 let letters = 0
 
 /** A letter at home that is in review. No two say the same, or a decision on one would be a decision on the other. */
-export async function letterSentAtHome(home: Computer): Promise<{ letter: string; review: string }> {
+export async function letterSentAtHome(home: Computer, also: Pick<Letter, 'enclosed'> = {}): Promise<{ letter: string; review: string }> {
   const letterFile = example('partner-letter.md')
   letters += 1
   const values = { ...letterFile.values, 'letter.reference': `No. ${String(letters)}` }
-  const { id: letter } = must(await home.store.createLetter({ ...letterFile, values, title: 'Scope notice' }, author.person.id))
+  const { id: letter } = must(await home.store.createLetter({ ...letterFile, ...also, values, title: 'Scope notice' }, author.person.id))
   return { letter, review: must(await home.ask('letters.submit', { id: letter, note: 'Before noon.' })).id }
 }
