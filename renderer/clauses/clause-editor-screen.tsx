@@ -18,6 +18,7 @@ import { useClauseFields, useClausePictures } from './clause-text.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
+import { houseEvidence } from '../evidence/house-evidence.ts'
 import { houseSpeller } from '../spelling/house-speller.ts'
 import { useClauseSession, useClauseToEdit } from './use-clause-session.ts'
 
@@ -159,6 +160,7 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
             clauseVersions={noVersions}
             language={draft.version.language}
             speller={houseSpeller}
+            evidenceSearch={houseEvidence}
             values={values}
             fields={fields}
             pictures={pictures}

@@ -12,6 +12,7 @@ import {
   type FieldName,
   type LetterEditor,
 } from '../letter-editor/index.ts'
+import { houseEvidence } from '../evidence/house-evidence.ts'
 import { houseSpeller } from '../spelling/house-speller.ts'
 
 interface TemplateTextProps {
@@ -76,6 +77,7 @@ function Written({
         clauseVersions={clauses}
         language={language}
         speller={houseSpeller}
+        evidenceSearch={houseEvidence}
         values={values}
         fields={names}
         pictures={pictures}

@@ -3,6 +3,7 @@ import { askToAdapt, resetSelectedClause, toggleChangesOfClause } from './comman
 import { alignmentOf, setAlignment } from './commands/align.ts'
 import { blockStyleOf, setBlockStyle, type BlockStyle } from './commands/block-style.ts'
 import { askForPicture, selectedImage } from './commands/images.ts'
+import { askForCitation, selectedCitation } from './commands/citations.ts'
 import { askForFormat } from './commands/field-format.ts'
 import { insertPageBreak } from './commands/insert-blocks.ts'
 import { insertFootnote } from './commands/insert-inlines.ts'
@@ -15,9 +16,7 @@ import { askForCondition, selectedCondition } from './commands/conditions.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
 import {
   addColumn,
-  addColumnBefore,
   addRow,
-  addRowAbove,
   insertTable,
   mergeCells,
   moveColumn,
@@ -29,7 +28,8 @@ import {
   toggleHeaderRow,
   widenColumn,
 } from './commands/tables.ts'
-import { goToNextMisspelling } from './commands/spelling.ts'
+import { setSourceList, type SourceListPlace } from './commands/source-list.ts'
+import { nextMisspelling } from './commands/spelling.ts'
 import { around } from './places.ts'
 import { commentActions } from './commenting/comment-actions.ts'
 import { suggestionActions } from './suggesting/suggestion-actions.ts'
@@ -123,11 +123,25 @@ export const listNumberActions: readonly EditorAction[] = [
   list('continuation', 'Further paragraph of the item'),
 ]
 
+function sourceList(place: SourceListPlace, title: string): EditorAction {
+  return { id: `sources-${place}`, title, run: (editor) => setSourceList(editor, place) }
+}
+
 export const insertActions: readonly EditorAction[] = [
   { id: 'table', title: 'Table', run: (editor) => insertTable(editor) },
   { id: 'picture', title: 'Picture', keys: 'Mod+Alt+G', run: askForPicture, isOn: (editor) => selectedImage(editor) !== undefined },
   { id: 'link', title: 'Link', keys: 'Mod+Shift+K', run: (editor) => editor.linking.setOpen(true) },
   { id: 'footnote', title: 'Footnote', keys: 'Mod+Alt+F', run: insertFootnote },
+  {
+    id: 'citation',
+    title: 'Citation of a source',
+    keys: 'Mod+Alt+Z',
+    run: askForCitation,
+    isOn: (editor) => selectedCitation(editor) !== undefined,
+  },
+  sourceList('here', 'List of sources here'),
+  sourceList('end', 'List of sources at the end of the letter'),
+  sourceList('nowhere', 'No list of sources'),
   { id: 'no-break-space', title: 'No-break space', keys: 'Mod+Shift+Space', run: (editor) => editor.insertText('\u00A0') },
   { id: 'no-break-hyphen', title: 'No-break hyphen', keys: 'Mod+Shift+_', run: (editor) => editor.insertText('\u2011') },
   { id: 'soft-hyphen', title: 'Soft hyphen', run: (editor) => editor.insertText('\u00AD') },
@@ -138,9 +152,7 @@ export const insertActions: readonly EditorAction[] = [
 ]
 
 export const tableActions: readonly EditorAction[] = [
-  { id: 'add-row-above', title: 'Add row above', run: addRowAbove },
   { id: 'add-row', title: 'Add row below', run: addRow },
-  { id: 'add-column-before', title: 'Add column before', run: addColumnBefore },
   { id: 'add-column', title: 'Add column after', run: addColumn },
   { id: 'remove-row', title: 'Remove row', run: removeRow },
   { id: 'remove-column', title: 'Remove column', run: removeColumn },
@@ -174,7 +186,7 @@ export const clauseActions: readonly EditorAction[] = [
 export const findActions: readonly EditorAction[] = [
   { id: 'find', title: 'Find in the text', keys: 'Mod+F', run: (editor) => editor.finding.open(false) },
   { id: 'replace', title: 'Find and replace', keys: 'Mod+H', run: (editor) => editor.finding.open(true) },
-  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: goToNextMisspelling },
+  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: nextMisspelling },
 ]
 
 export const historyActions: readonly EditorAction[] = [

@@ -23,6 +23,7 @@ import { withTables } from './behaviours/tables.ts'
 import { withTemplateBody } from './behaviours/template-body.ts'
 import { withTypography } from './behaviours/typography.ts'
 import { createCharacterWish } from './characters/character-wish.ts'
+import { createCiting } from './citing/citing.ts'
 import { createFieldMenuState } from './field-menu/field-menu-state.ts'
 import { createFieldValues } from './field-values.ts'
 import { createClauseUpdate } from './clause-menu/clause-update.ts'
@@ -84,6 +85,7 @@ export function createLetterEditor(): LetterEditor {
     linking: createLinking(),
     pictureWishes: createPictureWishes(),
     characterWish: createCharacterWish(),
+    citing: createCiting(),
     suggesting: createSuggesting(),
     passages: new Passages(),
     commenting: new Commenting(),

@@ -5,6 +5,7 @@ import type { ClauseKind, ClauseVersion } from '../../core/clause/index.ts'
 import type { Element, Run } from '../../core/document/index.ts'
 import type { OutsideChange } from './behaviours/outside-changes.ts'
 import type { CharacterWish } from './characters/character-wish.ts'
+import type { Citing } from './citing/citing.ts'
 import type { ClauseUpdate } from './clause-menu/clause-update.ts'
 import type { ShownChanges } from './view/shown-changes.ts'
 import type { Commenting } from './commenting/commenting.ts'
@@ -51,6 +52,8 @@ export interface Formulary {
   readonly pictureWishes: PictureWishes
   /** Whether a special character is asked for. */
   readonly characterWish: CharacterWish
+  /** Whether a source to cite is asked for. */
+  readonly citing: Citing
   /** Tells the person something in a sentence, such as what a paste left out. */
   tell: (sentence: string) => void
   /** Whether changes are made or only suggested. */

@@ -12,6 +12,7 @@ import { PageHints } from './page-hints.tsx'
 import type { SessionState } from './letter-session.ts'
 import type { OpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
+import { houseEvidence } from '../evidence/house-evidence.ts'
 import { houseSpeller } from '../spelling/house-speller.ts'
 
 const languagePart = ({ language }: SessionState): string => language
@@ -87,6 +88,7 @@ export const LetterPage = memo(function LetterPage({
         day={day}
         language={letter.language}
         speller={houseSpeller}
+        evidenceSearch={houseEvidence}
         values={printed}
         fields={fields}
         pictures={pictures}

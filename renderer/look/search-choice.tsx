@@ -17,6 +17,8 @@ interface SearchChoiceProps {
   readonly id?: string
   readonly help?: string | undefined
   readonly placeholder?: string
+  /** True for the field that a dialog begins with. */
+  readonly autoFocus?: boolean
   /** Hears what is typed, so that it can offer options for it. */
   typed?(text: string): void
   /** True where the options are those found for what is typed, so that they are not narrowed once more. */
@@ -34,6 +36,7 @@ export function SearchChoice({
   help,
   placeholder,
   isFound = false,
+  autoFocus = false,
   typed,
   change,
 }: SearchChoiceProps): JSX.Element {
@@ -41,6 +44,7 @@ export function SearchChoice({
     <ComboBox
       className="field"
       {...(id === undefined ? {} : { id })}
+      autoFocus={autoFocus}
       defaultItems={options}
       value={value}
       {...(isFound && { defaultFilter: everything })}
@@ -57,7 +61,7 @@ export function SearchChoice({
 
 const everything = (): boolean => true
 
-interface SearchChoicesProps extends Omit<SearchChoiceProps, 'value' | 'change' | 'isFound'> {
+interface SearchChoicesProps extends Omit<SearchChoiceProps, 'value' | 'change' | 'isFound' | 'autoFocus'> {
   /** The ids of what is chosen, in the order in which they were. */
   readonly values: readonly string[]
   change(ids: readonly string[]): void

@@ -1,5 +1,5 @@
 import { Editor, Path, Range, Transforms } from 'slate'
-import { Citation, MergeField, type Inline } from '../../../core/document/index.ts'
+import { MergeField, type Inline } from '../../../core/document/index.ts'
 import { around, bodyOf, isClosedClause, selectedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { insertParagraph } from './insert-paragraph.ts'
@@ -12,7 +12,8 @@ function ensureCaret(editor: LetterEditor): void {
   else if (editor.selection === null) Transforms.select(editor, Editor.end(editor, [Math.max(0, bodyOf(editor.children).until - 1)]))
 }
 
-function insertInline(editor: LetterEditor, inline: Inline): void {
+/** Inserts an inline at the caret, in the place of what is selected. */
+export function insertInline(editor: LetterEditor, inline: Inline): void {
   if (editor.selection !== null && Range.isExpanded(editor.selection) && selectedClause(editor) === undefined) editor.deleteFragment()
   ensureCaret(editor)
   leaveLinkFor(editor, inline)
@@ -36,10 +37,4 @@ export function insertField(editor: LetterEditor, name: string, format?: string)
 /** Inserts an empty footnote at the caret; its chip opens the note to write in. */
 export function insertFootnote(editor: LetterEditor): void {
   insertInline(editor, { type: 'footnote', children: [{ text: '' }] })
-}
-
-/** Inserts the mark of a source that is cited. */
-export function insertCitation(editor: LetterEditor, source: string): void {
-  const citation = Citation.safeParse({ type: 'citation', source })
-  if (citation.success) insertInline(editor, citation.data)
 }

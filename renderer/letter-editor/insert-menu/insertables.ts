@@ -2,11 +2,13 @@ import type { ClauseVersion } from '../../../core/clause/index.ts'
 import type { FieldType } from '../../../core/letter/index.ts'
 import { insertPageBreak } from '../commands/insert-blocks.ts'
 import { setBlockStyle } from '../commands/block-style.ts'
+import { askForCitation } from '../commands/citations.ts'
 import { askForPicture } from '../commands/images.ts'
 import { insertClause } from '../commands/insert-clause.ts'
 import { insertField, insertFootnote } from '../commands/insert-inlines.ts'
 import { toggleList } from '../commands/lists.ts'
 import { toggleQuotation } from '../commands/quotation.ts'
+import { setSourceList } from '../commands/source-list.ts'
 import { insertTable } from '../commands/tables.ts'
 import type { LetterEditor } from '../slate-types.ts'
 
@@ -47,6 +49,8 @@ const blocks: readonly Insertable[] = [
   block('table', 'Table', 'three columns', (editor) => insertTable(editor)),
   block('character', 'Special character', 'Ctrl Alt Q', (editor) => editor.characterWish.ask(editor)),
   block('page-break', 'Page break', 'Ctrl Enter', insertPageBreak),
+  block('citation', 'Citation', 'cite a source, evidence', askForCitation),
+  block('sources', 'List of sources', 'what the letter cites', (editor) => setSourceList(editor, 'here')),
   block('footnote', 'Footnote', 'Ctrl Alt F', insertFootnote),
 ]
 

@@ -126,6 +126,11 @@ export const JustifyIcon = (): JSX.Element => (
     <path d="M2.5 3.5h11M2.5 6.5h11M2.5 9.5h11M2.5 12.5h11" />
   </Icon>
 )
+export const CitationIcon = (): JSX.Element => (
+  <Icon>
+    <path d="M5 3H3v10h2M11 3h2v10h-2M7 6.4l1.4-.9v5" />
+  </Icon>
+)
 export const FootnoteIcon = (): JSX.Element => (
   <Icon>
     <path d="M2 12.5 5.5 4 9 12.5M3.2 9.8h4.6M11.5 4.2 13 3.2v4.6" />

@@ -1,6 +1,8 @@
 import type { JSX } from 'react'
 import { ReactEditor, useReadOnly, useSelected, useSlateStatic, type RenderLeafProps } from 'slate-react'
-import { markNames } from '../../../core/document/index.ts'
+import { citationMark, markNames } from '../../../core/document/index.ts'
+import { entryText, sourceEntry } from '../../../core/letter/index.ts'
+import { askAboutCitation } from '../commands/citations.ts'
 import { openFieldMenu } from '../commands/field-format.ts'
 import { fieldLabel } from '../field-label.ts'
 import { authorNumber } from '../suggesting/author-number.ts'
@@ -43,12 +45,29 @@ export function MergeFieldChip({ attributes, children, element }: ElementProps<'
 }
 
 export function CitationMark({ attributes, children, element }: ElementProps<'citation'>): JSX.Element {
-  const number = useFact(element)
+  const number = Number(useFact(element) ?? 0)
   const selected = useSelected()
+  const editor = useSlateStatic()
+  const readOnly = useReadOnly()
+  const { language } = useSurroundings()
+  const {
+    source,
+    evidence,
+    place,
+    children: [spacer],
+  } = element
+  const entry = entryText(sourceEntry({ title: source, evidence }, language))
+  const marks = markNames.filter((name) => spacer[name] === true).map((name) => `text-${name}`)
   return (
-    <span {...attributes} className={classes('citation-mark', selected && 'is-selected')}>
-      <span contentEditable={false} title={element.source} aria-label={`Source ${number ?? ''}: ${element.source}`} role="note">
-        [{number}]
+    <span {...attributes} className={classes('citation-mark', evidence === undefined && 'is-own', selected && 'is-selected', ...marks)}>
+      <span
+        contentEditable={false}
+        title={place === undefined ? entry : `${entry} (${place})`}
+        aria-label={`Source ${String(number)}: ${place === undefined ? entry : `${entry}, ${place}`}`}
+        role="note"
+        onClick={() => readOnly || askAboutCitation(editor, ReactEditor.findPath(editor, element))}
+      >
+        {citationMark(number, place)}
       </span>
       {children}
     </span>

@@ -17,6 +17,8 @@ import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import { useNotify } from '../../window/notices.tsx'
 import type { ValueRecord } from '../field-values.ts'
+import { CitationDialog } from '../citing/citation-dialog.tsx'
+import { noEvidence, type EvidenceSearch } from '../citing/evidence-search.ts'
 import { ClauseMenu } from '../clause-menu/clause-menu.tsx'
 import { AdaptDialogs } from '../clause-menu/adapt-dialogs.tsx'
 import { ConditionDialog } from '../clause-menu/condition-dialog.tsx'
@@ -78,6 +80,8 @@ export interface LetterEditorViewProps {
   readonly speller?: Speller | undefined
   /** Keep the object's identity. */
   readonly pictures: Pictures
+  /** Where evidence to cite is found; left out where nothing is written. Keep the object's identity. */
+  readonly evidenceSearch?: EvidenceSearch
   /** After every change of the document, never for the caret alone. Do nothing long in it. */
   readonly onDocumentChange?: (document: Document) => void
   /** Where the caret stands: the path of its text in the document, and the offset in it. */
@@ -91,10 +95,10 @@ export interface LetterEditorViewProps {
 /** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
 export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   const { editor, clauseVersions, standings = noStandings, day = anyDay, language, values, fields, pictures } = props
-  const { name = 'Letter', adaptable = adaptableKinds, onField, onDocumentChange, onCaret } = props
+  const { name = 'Letter', adaptable = adaptableKinds, evidenceSearch = noEvidence, onField, onDocumentChange, onCaret } = props
   const surroundings = useMemo<Surroundings>(
-    () => ({ written: name, clauseVersions, standings, day, language, fields, pictures, onField }),
-    [name, clauseVersions, standings, day, language, fields, pictures, onField],
+    () => ({ written: name, clauseVersions, standings, day, language, fields, pictures, evidenceSearch, onField }),
+    [name, clauseVersions, standings, day, language, fields, pictures, evidenceSearch, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => setAdaptable(editor, adaptable), [editor, adaptable])
@@ -214,6 +218,7 @@ function Sheet({
       <InsertMenu menu={menu} />
       <PictureDialog />
       <CharacterPicker />
+      {!readOnly && <CitationDialog />}
       {!readOnly && speller !== undefined && <SpellingMenu speller={speller} />}
       {!readOnly && <FieldMenu />}
       {!readOnly && <ClauseMenu />}

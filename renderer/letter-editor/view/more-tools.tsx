@@ -5,7 +5,7 @@ import { ActionItem, ActionMenu } from './action-menu.tsx'
 import { MoreIcon } from './icons.tsx'
 import type { Written } from './surroundings.ts'
 
-const ids = ['undo', 'redo', 'quotation', 'picture', 'footnote', 'page-break']
+const ids = ['undo', 'redo', 'quotation', 'picture', 'footnote', 'citation', 'page-break']
 
 interface MoreToolsProps {
   readonly state: string

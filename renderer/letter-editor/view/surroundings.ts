@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Day } from '../../../core/clause/index.ts'
 import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { houseStandings, type HouseStandings } from '../../clause-standing/house-standings.ts'
+import { noEvidence, type EvidenceSearch } from '../citing/evidence-search.ts'
 import type { FieldName } from '../insert-menu/insertables.ts'
 import type { Pictures } from '../pictures/picture-shelf.ts'
 
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly fields: readonly FieldName[]
   /** The pictures that the letter shows. */
   readonly pictures: Pictures
+  /** Where evidence to cite is found. */
+  readonly evidenceSearch: EvidenceSearch
   /** Called when a person asks to fill a field: a chip was pressed. */
   onField?: ((name: string) => void) | undefined
 }
@@ -46,6 +49,7 @@ export const SurroundingsContext = createContext<Surroundings>({
   language: 'en-GB',
   fields: [],
   pictures: noPictures,
+  evidenceSearch: noEvidence,
 })
 
 export function useSurroundings(): Surroundings {

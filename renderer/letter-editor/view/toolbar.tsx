@@ -23,6 +23,7 @@ import {
   AlignStartIcon,
   BulletsIcon,
   ChevronIcon,
+  CitationIcon,
   FootnoteIcon,
   JustifyIcon,
   NumbersIcon,
@@ -79,6 +80,7 @@ const faces: Readonly<Record<string, ReactNode>> = {
   undo: <UndoIcon />,
   redo: <RedoIcon />,
   footnote: <FootnoteIcon />,
+  citation: <CitationIcon />,
 }
 
 export interface EditorToolbarProps {
@@ -126,8 +128,9 @@ export function EditorToolbar({ command, name, commentary }: EditorToolbarProps)
       <FieldPicker />
       {button(named(insertActions, 'picture'), false, 'may-fold-first')}
       {button(named(insertActions, 'footnote'), false, 'may-fold-first')}
+      {button(named(insertActions, 'citation'), false, 'may-fold-early')}
       <LinkButton command={command} />
-      {name !== 'Clause' && button(named(insertActions, 'page-break'), false, 'may-fold-first')}
+      {name !== 'Clause' && button(named(insertActions, 'page-break'), false, 'may-fold-early')}
       <MoreTools state={state} command={command} name={name} />
       {commentary !== undefined && <CommentMenu commentary={commentary} command={command} />}
       <SuggestMenu command={command} />
@@ -136,7 +139,7 @@ export function EditorToolbar({ command, name, commentary }: EditorToolbarProps)
 }
 
 /** Where the toolbar is narrow, these are not in it but in the menu of more tools: the first already where it is a little narrow. */
-type Fold = 'may-fold-first' | 'may-fold-second'
+type Fold = 'may-fold-early' | 'may-fold-first' | 'may-fold-second'
 
 interface ActionButtonProps {
   readonly action: EditorAction

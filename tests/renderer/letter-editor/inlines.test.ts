@@ -4,7 +4,8 @@ import { parseDocument, type Footnote, type Paragraph } from '../../../core/docu
 import { pinClause } from '../../../core/letter/index.ts'
 import { writeFootnote } from '../../../renderer/letter-editor/commands/footnotes.ts'
 import { fieldAt, selectedField, setFormat } from '../../../renderer/letter-editor/commands/field-format.ts'
-import { insertCitation, insertField, insertFootnote } from '../../../renderer/letter-editor/commands/insert-inlines.ts'
+import { insertCitation } from '../../../renderer/letter-editor/commands/citations.ts'
+import { insertField, insertFootnote } from '../../../renderer/letter-editor/commands/insert-inlines.ts'
 import { removeLink, setLink } from '../../../renderer/letter-editor/commands/links.ts'
 import { hasMark, toggleMark } from '../../../renderer/letter-editor/commands/marks.ts'
 import { caretAt, certificate, certificateBlock, editorWith, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
@@ -153,7 +154,7 @@ describe('footnotes', () => {
 test('a citation names its source', () => {
   const editor = editorWith([paragraph('As said')])
   caretAt(editor, 0, 7)
-  insertCitation(editor, 'Ministry, Statement 4')
+  insertCitation(editor, { source: 'Ministry, Statement 4' })
   expect(editor.children[0]).toMatchObject({ children: [{}, { type: 'citation', source: 'Ministry, Statement 4' }, {}] })
 })
 
