@@ -73,7 +73,7 @@ function readStream(bytes: Uint8Array, from: number, unpacking: Unpacking): Sect
   const rows = unpackStream(trailer, bytes.subarray(value.from, value.to), unpacking)
   const entries = new Map<number, Entry>()
   const widths = numbers(trailer.entries.get('W'))
-  if (widths.length !== 3 || widths.some((width) => width > 7)) throw new PdfFault('the table of objects is damaged')
+  if (widths.length !== 3 || widths.some((width) => width > 8)) throw new PdfFault('the table of objects is damaged')
   const spans = numbers(trailer.entries.get('Index') ?? { type: 'array', items: [0, trailer.entries.get('Size') ?? 0] })
   let at = 0
   for (let index = 0; index + 1 < spans.length; index += 2) {
@@ -94,6 +94,7 @@ function addRow(entries: Map<number, Entry>, object: number, rows: Uint8Array, f
       if (byte === undefined) throw new PdfFault('the table of objects is cut off')
       value = value * 256 + byte
     }
+    if (!Number.isSafeInteger(value)) throw new PdfFault('the table of objects is damaged')
     return value
   })
   if (kind === 0) add(entries, object, { kind: 'free' })

@@ -88,7 +88,10 @@ export function addField(update: Update, value: PdfReference, field: NewField): 
       StructParent: field.seal === undefined ? undefined : tagWidget(update, widget, field.page),
     }),
   )
-  update.put(field.page, changed(page, { Annots: arrayOf([...annotations, widget]), Tabs: page.entries.get('Tabs') ?? nameOf('S') }))
+  // A page has its tab order before the first signature, or validators take it for a change of what that one signed.
+  const isSigned = signatureFields(update).some(({ signature }) => signature !== undefined)
+  const tabs = page.entries.get('Tabs') ?? (isSigned ? undefined : nameOf('S'))
+  update.put(field.page, changed(page, { Annots: arrayOf([...annotations, widget]), Tabs: tabs }))
   setForm(update, [widget])
 }
 

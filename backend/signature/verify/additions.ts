@@ -4,6 +4,7 @@ import { explainBytes, explainContainers } from './additions/bytes.ts'
 import { Change } from './additions/change.ts'
 import { describeObject } from './additions/describe.ts'
 import { explainForm } from './additions/form.ts'
+import { explainInformation, explainMetadata } from './additions/metadata.ts'
 import { explainPages, pagesOf } from './additions/pages.ts'
 import { rulesOf } from './additions/rules.ts'
 import { explainSeals } from './additions/seals.ts'
@@ -60,6 +61,8 @@ function additionsIn(change: Change): readonly Addition[] {
   explainSeals(change, explainPages(change, pagesOf(file, before), widgets))
   explainStructure(change, catalog.entries.get('StructTreeRoot'), widgets)
   explainStore(change, of('DSS'))
+  explainInformation(change, { before: before.trailer.entries.get('Info'), after: after.trailer.entries.get('Info') })
+  explainMetadata(change, of('Metadata'))
   for (const number of change.open) change.add('unexplained', describeObject(change, number))
   if (change.additions.length === 0) change.add('unexplained', 'The file was saved again, and nothing in it needed that.')
   return change.additions

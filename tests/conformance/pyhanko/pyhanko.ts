@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const folder = join(import.meta.dirname, '../../../build/pyhanko')
-const python = join(folder, 'bin', 'python')
+/** The interpreter that pyHanko is installed for. */
+export const python = join(folder, 'bin', 'python')
 const ready = join(folder, 'bin', 'pyhanko')
 
 /**

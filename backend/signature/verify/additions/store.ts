@@ -18,33 +18,38 @@ export function explainStore(change: Change, { before: given, after: value }: Pa
   const open = change.open.length
   const old = isType(before, 'dictionary') ? before : empty
   const isGrown =
-    growth(change, old, after, storeKeys) === undefined &&
-    explainRelated(change, change.pair(old.entries.get('VRI'), after.entries.get('VRI'), ['VRI']))
+    growth(change, { before: old, after }, storeKeys, new Set()) === undefined &&
+    explainRelated(change, change.pair(old.entries.get('VRI'), after.entries.get('VRI'), ['VRI']), after)
   if (!isGrown) change.add('unexplained', 'The certificates and answers for later validation were changed other than by adding to them.')
   else if (isNewStore || change.open.length < open || !change.same({ before: old, after }))
     change.add('security-store', 'Certificates and answers of their authorities were added, so that signatures can be validated later.')
 }
 
-/** Undefined where lists only grew, by new streams. */
-function growth(change: Change, before: PdfDictionary, after: PdfDictionary, keys: ReadonlySet<string>): string | undefined {
+/** Undefined where lists only grew, by new streams; `rest` holds what was moved out of them and is in the store still. */
+function growth(
+  change: Change,
+  { before, after }: { readonly before: PdfDictionary; readonly after: PdfDictionary },
+  keys: ReadonlySet<string>,
+  rest: ReadonlySet<number>,
+): string | undefined {
   const odd = change.changedKeys(before, after).find((key) => !keys.has(key))
   if (odd !== undefined) return odd
-  return lists.find((key) => !explainList(change, { before: before.entries.get(key), after: after.entries.get(key) }, key))
+  return lists.find((key) => !explainList(change, { before: before.entries.get(key), after: after.entries.get(key) }, key, rest))
 }
 
-function explainList(change: Change, given: Pair, key: string): boolean {
+function explainList(change: Change, given: Pair, key: string, rest: ReadonlySet<number>): boolean {
   if (given.before === undefined && given.after === undefined) return true
   const { before, after } = change.pair(given.before, given.after, [key])
   const old = isType(before, 'array') ? before.items : []
-  if (!isType(after, 'array')) return old.length === 0 && after === undefined
-  const kept = numbersIn(after.items)
+  const items = isType(after, 'array') ? after.items : []
+  if (after !== undefined && !isType(after, 'array')) return false
+  const kept = numbersIn(items)
   const known = numbersIn(old)
-  const added = after.items.filter((item) => isType(item, 'reference') && !known.has(item.number))
+  const added = items.filter((item) => isType(item, 'reference') && !known.has(item.number))
   for (const item of added) change.explainAll(item)
-  const areReferences = [...old, ...after.items].every((item) => isType(item, 'reference'))
   return (
-    areReferences &&
-    [...known].every((number) => kept.has(number)) &&
+    [...old, ...items].every((item) => isType(item, 'reference')) &&
+    [...known].every((number) => kept.has(number) || rest.has(number)) &&
     added.every((item) => isType(change.file.resolve(item, change.after), 'stream'))
   )
 }
@@ -53,15 +58,20 @@ function numbersIn(items: readonly PdfValue[]): Set<number> {
   return new Set(items.flatMap((item) => (isType(item, 'reference') ? [item.number] : [])))
 }
 
-/** What belongs to each signature; the time of the latest answer may be another. */
-function explainRelated(change: Change, { before, after }: Pair): boolean {
+/**
+ * What belongs to each signature. The time of the latest answer may be another, and an answer may give way to a later one
+ * as long as the store itself keeps it.
+ */
+function explainRelated(change: Change, { before, after }: Pair, store: PdfDictionary): boolean {
   const old = isType(before, 'dictionary') ? before : empty
   if (!isType(after, 'dictionary')) return old.entries.size === 0 && after === undefined
+  const rest = new Set(lists.slice(0, 3).flatMap((key) => [...numbersIn(change.file.items(store.entries.get(key), change.after))]))
   return [...new Set([...old.entries.keys(), ...after.entries.keys()])].every((key) => {
     const own = change.pair(old.entries.get(key), after.entries.get(key), [key])
     if (key === 'Type') return change.same(own)
     if (!isType(own.after, 'dictionary')) return false
     change.explainAll(own.after.entries.get('TS'))
-    return growth(change, isType(own.before, 'dictionary') ? own.before : empty, own.after, relatedKeys) === undefined
+    const sides = { before: isType(own.before, 'dictionary') ? own.before : empty, after: own.after }
+    return growth(change, sides, relatedKeys, rest) === undefined
   })
 }

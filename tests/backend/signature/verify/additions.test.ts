@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LetterOptions } from '../../../../backend/signature/index.ts'
+import { Attacker } from '../attacks/attacker.ts'
 import { additionsIn, packed, plainLetter, signedBy } from '../attacks/signed-files.ts'
 import { Authority } from '../authority/index.ts'
 
@@ -41,5 +42,28 @@ describe.each([
     expect(
       additions.map(({ revision, kind, what, allowed }) => `${String(revision)} ${kind}${allowed ? '' : ` not allowed: ${what}`}`),
     ).toEqual(expected)
+  })
+})
+
+describe('metadata that a program writes anew when it saves', () => {
+  async function said(what: RegExp, by: string): Promise<string[]> {
+    const attacker = new Attacker(await signedBy(letter, authority, {}))
+    const metadata = attacker.numberAt(attacker.root, 'Metadata')
+    expect(attacker.textOf(metadata)).toMatch(what)
+    return additionsIn(attacker.replace(metadata, what, by).save()).map((addition) => addition.what)
+  }
+
+  test('are explained where they say but another time of saving', async () => {
+    const additions = await said(/<xmp:ModifyDate>2026/u, '<xmp:ModifyDate>2027')
+    expect(additions.filter((what) => what.includes('metadata'))).toEqual([])
+  })
+
+  test.each([
+    ['another title', />A subject</u, '>A Subject<'],
+    ['another author', />A\. Person</u, '>B. Person<'],
+    ['no more that the file is archival', /<pdfaid:part>3/u, '<pdfaid:part>1'],
+    ['what is no XML', /<\/rdf:RDF>/u, '</rdf:RDX>'],
+  ])('are not where they say %s', async (_, what, by) => {
+    expect(await said(what, by)).toContainEqual(expect.stringMatching(/metadata was replaced/u))
   })
 })
