@@ -45,6 +45,8 @@ export const SelfProof = z.strictObject({
   released: z.strictObject({ size: z.int(), sha256: Sha256 }).optional(),
   approvals: z.array(CheckedDecision),
   clauses: z.array(CheckedClause),
+  /** The files that the letter encloses, as the manifest lists them; left out where there are none. */
+  enclosures: z.array(z.strictObject({ name: z.string(), title: z.string(), digest: Sha256, size: z.int() })).optional(),
   /** The house that approved it: its root key and what people compare it by. */
   root: z.strictObject({ key: PublicKey, fingerprint: z.string(), isOfDataAtHand: z.boolean().optional() }).optional(),
   /** The last entry of the audit trail before the release. */

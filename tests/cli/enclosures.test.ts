@@ -43,6 +43,9 @@ describe.skipIf(!hasPoppler)('an enclosed file', () => {
       },
     ])
     expect(`${verified.stdout}${verified.stderr}`).not.toMatch(/other enclosures|not those that/u)
+    expect(verified.stdout).toContain(
+      `encloses   note.txt (Ministry of the Interior, Procurement Note 2026-114, 9 November 2026), ${String(note.length)} bytes`,
+    )
   })
 
   test('of a letter that is built twice gives the same bytes, and another file gives others', async () => {

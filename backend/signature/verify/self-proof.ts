@@ -50,6 +50,9 @@ export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, la
       ...pages,
       approvals: approvals.map(checked),
       clauses: manifest.clauses.map((entry, index) => clauseOf(entry, state, clauses[index])),
+      ...(manifest.enclosures !== undefined && {
+        enclosures: manifest.enclosures.map(({ name, title, digest, size }) => ({ name, title, digest, size })),
+      }),
       ...(manifest.state === 'released' && {
         root: { key: manifest.release.root, fingerprint: fingerprintOf(manifest.release.root) },
         audit: { seq: manifest.release.audit.seq, hash: manifest.release.audit.hash },
