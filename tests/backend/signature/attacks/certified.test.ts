@@ -69,6 +69,28 @@ describe.each([undefined, 2, 3] as const)(
   },
 )
 
+describe('a signature that is not its own', () => {
+  test('serves a second field as well, and the file is not valid', async () => {
+    const attacker = new Attacker(fileOf(3))
+    const first = attacker.numberOf('/FT /Sig')
+    const value = String(attacker.numberAt(first, 'V'))
+    const field = attacker.add(`<< /Type /Annot /Subtype /Widget /FT /Sig /T (Director) /V ${value} 0 R /Rect [0 0 0 0] >>`)
+    const form = /\/Fields\s*\[/u.test(attacker.textOf(attacker.root)) ? attacker.root : attacker.numberAt(attacker.root, 'AcroForm')
+    const { verdict } = await verified(attacker.replace(form, /\/Fields\s*\[/u, `/Fields [${String(field)} 0 R `).save())
+    expect(verdict).toBe('invalid')
+  })
+
+  test('is taken from another letter by the same person, and the file is not valid', async () => {
+    const other = await signedBy(letter, authority, { certify: 3, reason: 'Approved', at: new Date() })
+    const pattern = /\/Contents <[0-9a-f]+>/u
+    const contents = pattern.exec(other.toString('latin1'))?.[0] ?? ''
+    const own = fileOf(3).toString('latin1')
+    expect(contents).not.toBe(pattern.exec(own)?.[0])
+    expect(contents.length).toBe(pattern.exec(own)?.[0].length)
+    expect((await verified(Buffer.from(own.replace(pattern, contents), 'latin1'))).verdict).toBe('invalid')
+  })
+})
+
 describe('what an earlier signature forbids:', () => {
   function whyNot(bytes: Uint8Array, field: string): string | undefined {
     const file = must(PdfFile.read(bytes))
