@@ -11,6 +11,7 @@ import { serve } from './bench/served.ts'
 import { ministryNote } from './pictures/ministry-note.ts'
 import { paperPictures } from './pictures/paper.ts'
 import { sampleHouse } from './pictures/sample-house.ts'
+import { signedLetter } from './pictures/signed-letter.ts'
 import { windowPictures } from './pictures/window.ts'
 
 const after = (flag: string): string | undefined => (process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined)
@@ -28,9 +29,10 @@ if (browser === undefined) {
   try {
     const house = await sampleHouse(data, await ministryNote(browser))
     paperPictures(data, { folder, isWanted })
+    const signed = await signedLetter(data, house.release)
     const served = await serve(data)
     try {
-      await windowPictures(browser, served.address, house, { folder, isWanted })
+      await windowPictures(browser, served.address, { ...house, signed }, { folder, isWanted })
     } finally {
       await served.end()
     }

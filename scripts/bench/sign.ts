@@ -99,15 +99,15 @@ function newP12(): Uint8Array {
   return bytes
 }
 
-/** A key with a certificate that it signed itself. */
-export function newIdentity(): Identity {
+/** A key with a certificate that it signed itself, for this name. */
+export function newIdentity(name = 'Bench'): Identity {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const key = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
   writeFileSync(join(folder, 'key.pem'), key)
   // The settings of the system would make it one for authorities.
   writeFileSync(join(folder, 'settings'), '[req]\ndistinguished_name=name\nx509_extensions=own\n[name]\n[own]\nbasicConstraints=CA:FALSE\n')
-  const about = ['-config', 'settings', '-subj', '/CN=Bench', '-out', 'certificate.pem']
+  const about = ['-config', 'settings', '-subj', `/CN=${name}`, '-out', 'certificate.pem']
   execFileSync('openssl', ['req', '-x509', '-new', '-key', 'key.pem', ...about], { cwd: folder })
   const read = readPem(key + readFileSync(join(folder, 'certificate.pem'), 'utf8'), '')
   rmSync(folder, { recursive: true, force: true })

@@ -19,8 +19,13 @@ interface Shot {
 const laptop = { width: 1280, height: 800 }
 const wide = { width: 1440, height: 900 }
 
+/** What the pictures are taken of: a house, and a letter of it that was signed since. */
+interface Shown extends SampleHouse {
+  readonly signed: Buffer
+}
+
 /** Pictures of the program's screens on a house that has lived. */
-export async function windowPictures(browser: Browser, address: string, house: SampleHouse, { folder, isWanted }: Wish): Promise<void> {
+export async function windowPictures(browser: Browser, address: string, house: Shown, { folder, isWanted }: Wish): Promise<void> {
   const context = await browser.newContext({ viewport: laptop, reducedMotion: 'reduce', locale: 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
@@ -49,7 +54,7 @@ async function ask<Name extends RequestName>(page: Page, name: Name, input: Requ
   if (!said.startsWith('{"ok":true')) throw new Error(`${name}: ${said}`)
 }
 
-function shots({ draft, review, released, release, clause }: SampleHouse): Shot[] {
+function shots({ draft, review, released, release, clause, signed }: Shown): Shot[] {
   return [
     { name: 'start-light', theme: 'light', size: laptop, person: 'marsh', place: ['letters'], prepare: startScreen },
     { name: 'editor-light', theme: 'light', size: wide, person: 'marsh', place: ['letters', draft], prepare: letter },
@@ -57,6 +62,7 @@ function shots({ draft, review, released, release, clause }: SampleHouse): Shot[
     { name: 'clauses-light', theme: 'light', size: laptop, person: 'moreau', place: ['clauses', clause], prepare: clauses },
     { name: 'review-light', theme: 'light', size: laptop, person: 'okafor', place: ['review', review], prepare: reviewDesk },
     { name: 'register-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', release], prepare: register },
+    { name: 'verify-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', 'verify'], prepare: verifying(signed) },
     { name: 'released-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', released], prepare: releasedLetter },
     { name: 'house-light', theme: 'light', size: laptop, person: 'marsh', place: ['house'], prepare: house },
     { name: 'house-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['house'], prepare: house },
@@ -93,6 +99,15 @@ async function reviewDesk(page: Page): Promise<void> {
 
 async function register(page: Page): Promise<void> {
   await page.getByText('Withdrawn today').waitFor()
+}
+
+function verifying(buffer: Buffer): Shot['prepare'] {
+  return async (page) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose files …' }).click()
+    await (await chooser).setFiles([{ name: 'scope-notice.pdf', mimeType: 'application/pdf', buffer }])
+    await page.getByText(/^Valid\./u).waitFor()
+  }
 }
 
 async function house(page: Page): Promise<void> {
