@@ -1,5 +1,5 @@
 import type { Role } from './person.ts'
-import { oneForEach } from './role-names.ts'
+import { eitherOf, oneForEach } from './role-names.ts'
 
 /** How far a review has come, as lists know it. */
 export interface Progress {
@@ -51,7 +51,7 @@ export function turnText({ waitsFor, mineLater, outcome }: Turn): string {
   const names = waitsFor.map(
     ({ name, isAway, insteadOf }) => `${name}${isAway ? ' (away)' : ''}${insteadOf.length > 0 ? ` (for ${insteadOf.join(', ')})` : ''}`,
   )
-  const next = names.length === 0 ? 'nobody yet: an administrator adds somebody under People' : names.join(', ')
+  const next = names.length === 0 ? 'nobody yet: an administrator adds somebody under People' : eitherOf(names)
   return `Waits for ${next}${mineLater.length > 0 ? ', then for you' : ''}`
 }
 

@@ -9,7 +9,11 @@ const withArticle: Readonly<Record<Role, string>> = {
 
 /** Roles in a sentence: "a reviewer or an administrator". */
 export function oneOf(roles: readonly Role[]): string {
-  const names = [...new Set(roles)].map((role) => withArticle[role])
+  return eitherOf([...new Set(roles)].map((role) => withArticle[role]))
+}
+
+/** Names of which any one will do: "Rita Reviewer, Sam Second or Tom Third". */
+export function eitherOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
 

@@ -49,7 +49,11 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
               <kbd>Ctrl ↵</kbd> approve, then the next <kbd>Alt ←</kbd> previous
             </>
           )}{' '}
-          <kbd>Alt →</kbd> {id === undefined ? 'the first' : 'next'}
+          {(id !== undefined || next !== undefined) && (
+            <>
+              <kbd>Alt →</kbd> {id === undefined ? 'opens the first' : next === undefined ? 'back to the inbox' : 'next'}
+            </>
+          )}
         </span>
       </footer>
     </div>

@@ -52,7 +52,11 @@ describe('whose turn it is', () => {
   const turn: Turn = { waitsFor: [rita], mineLater: [] }
 
   test('is that of those who may decide next', () => {
-    expect(turnText({ ...turn, waitsFor: [rita, { ...rita, name: 'Sam Second' }] })).toBe('Waits for Rita Reviewer, Sam Second')
+    expect(turnText({ ...turn, waitsFor: [rita, { ...rita, name: 'Sam Second' }] })).toBe('Waits for Rita Reviewer or Sam Second')
+  })
+  test('is that of any one of three, the last after “or”', () => {
+    const waitsFor = [rita, { ...rita, name: 'Sam Second' }, { ...rita, name: 'Tom Third' }]
+    expect(turnText({ ...turn, waitsFor })).toBe('Waits for Rita Reviewer, Sam Second or Tom Third')
   })
   test('comes to who reads it once those before them have approved', () => {
     expect(turnText({ ...turn, mineLater: ['administrator'] })).toBe('Waits for Rita Reviewer, then for you')
@@ -60,7 +64,7 @@ describe('whose turn it is', () => {
   test('names who is away, and who stands in', () => {
     const away = { ...rita, isAway: true }
     expect(turnText({ ...turn, waitsFor: [away, { name: 'Sam Second', isAway: false, insteadOf: ['Rita Reviewer'] }] })).toBe(
-      'Waits for Rita Reviewer (away), Sam Second (for Rita Reviewer)',
+      'Waits for Rita Reviewer (away) or Sam Second (for Rita Reviewer)',
     )
   })
   test('says what to do where it is nobody’s', () => {
