@@ -183,7 +183,7 @@ function Sheet({
       <SpellingMarks speller={readOnly ? undefined : speller} language={language} />
       {hasComments && <CommentMarks />}
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
-        <div className={`letter-row${hasMargin ? ' has-margin' : ''}`}>
+        <div className={`letter-and-margin${hasMargin ? ' has-margin' : ''}`}>
           <div className="letter-place">
             <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>
               {head}
