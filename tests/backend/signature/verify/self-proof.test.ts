@@ -99,7 +99,11 @@ describe('a file made anew to fit an altered letter or manifest is found out:', 
     ['the version of a clause', 'manifest', (text: string) => text.replace('"version":2', '"version":3')],
     ['words of a clause', 'manifest', (text: string) => text.replace(/"text":"\w+/u, '"text":"Never')],
     ['the role of who approved', 'manifest', (text: string) => text.replace('"role":"reviewer"', '"role":"administrator"')],
-    ['the signature of an approval', 'manifest', (text: string) => text.replace(/"signature":"../u, '"signature":"00')],
+    [
+      'the signature of an approval',
+      'manifest',
+      (text: string) => text.replace(/(?<="signature":")../u, (byte) => (byte === '00' ? '01' : '00')),
+    ],
     ['the root key', 'manifest', (text: string) => text.replaceAll(rootKeys.publicKey, 'ab'.repeat(32))],
     ['the name of who approved', 'manifest', (text: string) => text.replaceAll(/"name":"[^"]+"/gu, '"name":"Somebody Else"')],
   ] as const)('%s', async (_, which, change) => {
