@@ -17,7 +17,10 @@ export interface DueVersion {
   readonly inDays: number
 }
 
-/** What ends or is to be reviewed within so many days from a day, the nearest first; nothing of withdrawn versions. */
+/**
+ * What ends or is to be reviewed within so many days from a day, the nearest first; nothing of withdrawn versions. What has ended is due
+ * while it is the newest that was approved, since nothing stands in for it then; a draft that was never used is not.
+ */
 export async function dueVersions(db: Reading, day: Day, days: number): Promise<DueVersion[]> {
   const last = addDays(day, days)
   const rows = await db
@@ -36,10 +39,11 @@ export async function dueVersions(db: Reading, day: Day, days: number): Promise<
       'clause_versions.state',
     ])
     .select(['clause_versions.valid_from', 'clause_versions.valid_until', 'clause_versions.review_by'])
-    .where(({ and, or, eb }) =>
-      or([and([eb('clauses.expires', '>=', day), eb('clauses.expires', '<=', last)]), eb('clauses.review_by', '<=', last)]),
-    )
+    .where(({ or, eb }) => or([eb('clauses.expires', '<=', last), eb('clauses.review_by', '<=', last)]))
     .where('clause_versions.state', 'not in', ['withdrawn', 'refused'])
+    .where(({ or, eb }) =>
+      or([eb('clauses.expires', 'is', null), eb('clauses.expires', '>=', day), eb('clause_versions.state', '=', 'approved')]),
+    )
     .execute()
   const dated = rows.map((row) => ({
     row,

@@ -11,8 +11,8 @@ export interface Expiry<Version> {
 }
 
 /**
- * What ends or is to be reviewed within so many days from a day, the nearest first. What ended before the day is left
- * out, because other versions stand in for it; a review that is overdue stays until it is done.
+ * What ends or is to be reviewed within so many days from a day, the nearest first. What has ended stays, until another
+ * version takes its place or it is withdrawn; its review is no longer due. A review that is overdue stays until it is done.
  */
 export function expiringWithin<Version extends Pick<ClauseVersion, 'valid' | 'reviewBy'>>(
   versions: readonly Version[],
@@ -23,7 +23,7 @@ export function expiringWithin<Version extends Pick<ClauseVersion, 'valid' | 're
   const due = versions.flatMap((version): Expiry<Version>[] => {
     const { valid, reviewBy } = version
     const ended = valid.until !== undefined && valid.until < day
-    const ends = valid.until !== undefined && !ended && valid.until <= last ? [expiry(version, 'ends', valid.until, day)] : []
+    const ends = valid.until !== undefined && valid.until <= last ? [expiry(version, 'ends', valid.until, day)] : []
     const review = reviewBy !== undefined && !ended && reviewBy <= last ? [expiry(version, 'review-by', reviewBy, day)] : []
     return [...ends, ...review]
   })

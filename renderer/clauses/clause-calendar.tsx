@@ -61,7 +61,7 @@ function DueRow({
     <li className="calendar-row">
       <span className="calendar-day">
         <time dateTime={day}>{dayText(day)}</time>
-        <span className={inDays < 0 ? 'tone-bad' : inDays <= soon ? 'tone-warn' : 'tone-soft'}>{inText(inDays)}</span>
+        <span className={inDays < 0 ? 'tone-bad' : inDays <= soon ? 'tone-warn' : 'tone-soft'}>{inText(inDays, what)}</span>
       </span>
       <span className="calendar-what">
         <a href={addressOf('clauses', clauseId, String(number))}>{title}</a>
@@ -88,7 +88,8 @@ function DueRow({
   )
 }
 
-function inText(days: number): string {
+function inText(days: number, what: ClauseDue['what']): string {
+  if (days < 0 && what === 'ends') return days === -1 ? 'ended yesterday' : `ended ${String(-days)} days ago`
   if (days < 0) return days === -1 ? '1 day overdue' : `${String(-days)} days overdue`
   if (days === 0) return 'today'
   return days === 1 ? 'tomorrow' : `in ${String(days)} days`

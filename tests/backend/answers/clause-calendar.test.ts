@@ -68,13 +68,16 @@ describe('the calendar of what is due', () => {
         'ends/in-90 90',
       ],
     ],
-  ])('within %i days holds its last day and not the next, what is overdue, and nothing that has ended or never ends', async (days, due) => {
-    const found = await codesWithin(days)
-    expect([found.toSorted(), found.map((each) => Number(each.split(' ')[1]))]).toEqual([
-      due.toSorted(),
-      found.map((each) => Number(each.split(' ')[1])).toSorted((one, other) => one - other),
-    ])
-  })
+  ])(
+    'within %i days holds its last day and not the next, what is overdue, no draft that has ended, and nothing that never ends',
+    async (days, due) => {
+      const found = await codesWithin(days)
+      expect([found.toSorted(), found.map((each) => Number(each.split(' ')[1]))]).toEqual([
+        due.toSorted(),
+        found.map((each) => Number(each.split(' ')[1])).toSorted((one, other) => one - other),
+      ])
+    },
+  )
 
   test('names with each clause the letters drafted with this version of it, and no removed or other one', async () => {
     const [one, two] = [await drafted('One', 'ends/in-30'), await drafted('Two', 'ends/in-30', 'never/ends')]

@@ -169,6 +169,18 @@ describe('the clauses of the store', () => {
     await revisedTo(store, draft.id, { ...draft.version, valid: { until: '2027-12-10' } }, wishOf(ada, 'Longer.'))
     expect(must(await store.library.due(today, 30))).toMatchObject([{ number: 1, what: 'ends', day: '2026-12-10', inDays: 16 }])
   })
+  test('what has ended stays due while no later version is approved, and a draft that ended does not', async () => {
+    const ending = { ...draft.version, valid: { until: '2026-12-10' } }
+    must(await store.library.saveDraft(draft.id, draft.digest, ending, wishOf(author.person, 'It ends.')))
+    expect(must(await store.library.due('2026-12-20', 30))).toEqual([])
+    await freeze()
+    must(await store.library.moveVersion(draft.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+    expect(must(await store.library.due('2026-12-20', 30))).toMatchObject([{ number: 1, what: 'ends', day: '2026-12-10', inDays: -10 }])
+    const next = await revisedTo(store, draft.id, { ...draft.version, valid: { until: '2027-12-10' } }, wishOf(ada, 'Longer.'))
+    must(await store.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, ada.id))
+    must(await store.library.moveVersion(next.id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
+    expect(must(await store.library.due('2026-12-20', 30))).toEqual([])
+  })
   test('what is withdrawn is not due', async () => {
     must(
       await store.library.saveDraft(

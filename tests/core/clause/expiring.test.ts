@@ -42,8 +42,8 @@ describe('the calendar of what expires', () => {
     expect(named([version('today', { until: '2026-11-23' })], 30)).toEqual(['today ends 0'])
   })
 
-  test('leaves out what has ended, and what never ends', () => {
-    expect(named([version('ended', { until: '2026-11-22' }, '2026-11-30'), version('open', {})], 90)).toEqual([])
+  test('keeps what has ended, without its review, and leaves out what never ends', () => {
+    expect(named([version('ended', { until: '2026-11-22' }, '2026-11-30'), version('open', {})], 90)).toEqual(['ended ends -1'])
   })
 
   test('lists reviews that are due, and those that are overdue', () => {
