@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
@@ -11,6 +11,7 @@ import { addSecurityStore } from '../../../../backend/signature/sign/security-st
 import { signPdf } from '../../../../backend/signature/sign/sign-pdf.ts'
 import { timestamp } from '../../../../backend/signature/sign/timestamp.ts'
 import { judgeSignatures } from '../../../../backend/signature/verify/judging/judge-signatures.ts'
+import { checkSignedData, type CheckedSignedData } from '../../../../backend/signature/verify/signed-data.ts'
 import type { JudgedSignature } from '../../../../core/verification/index.ts'
 import { letterOf } from '../../layout/pages.ts'
 import { must } from '../../release/house.ts'
@@ -226,6 +227,36 @@ function contentsOf(bytes: Uint8Array): Uint8Array {
   )
   return token.subarray(0, 4 + token.readUInt16BE(2))
 }
+
+describe('a signature with', () => {
+  /** What openssl signs of some words, with its own leave to be weak. */
+  function signedWith(digest: string, ...words: readonly string[]): CheckedSignedData {
+    const { certificate, key } = authority.leaf('rsa-2048')
+    const content = Buffer.from('Dear Partner')
+    writeFileSync(join(authority.folder, 'content'), content)
+    const how = ['-sign', '-binary', '-in', 'content', '-signer', certificate, '-inkey', key, '-md', digest, ...words]
+    openssl(authority.folder, 'cms', ...how, '-outform', 'DER', '-out', 'signed.der')
+    return checkSignedData(readFileSync(join(authority.folder, 'signed.der')), content)
+  }
+
+  test('SHA-256 is sound', () => {
+    expect(signedWith('sha256', '-cades')).toMatchObject({ digest: 'SHA-256', faults: [] })
+  })
+
+  test.each(['sha1', 'md5'])('%s is weak', (digest) => {
+    expect(signedWith(digest)).toMatchObject({ digest: 'weak or unknown', faults: [expect.stringMatching(/weak/u)] })
+  })
+
+  test('PSS that says nothing of its digest, and so means SHA-1, is weak', () => {
+    const [fault] = signedWith('sha1', '-keyopt', 'rsa_padding_mode:pss').faults
+    expect(fault).toMatch(/weak/u)
+  })
+
+  test('its content inside is not one of the file', () => {
+    const [fault] = signedWith('sha256', '-nodetach').faults
+    expect(fault).toMatch(/carries other content/u)
+  })
+})
 
 test('signatures that were swapped between two files are those of other bytes', async () => {
   const other = Buffer.from(createLetterSetter().pdf(letterOf([{ type: 'paragraph', children: [{ text: 'Another letter.' }] }]), []).bytes)
