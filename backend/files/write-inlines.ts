@@ -121,12 +121,21 @@ function writeCitation({ source, evidence, place }: Citation): PhrasingContent[]
     type: 'textDirective',
     name: 'cite',
     attributes: {},
-    children: writeWords(source, { begins: true, ends: true }),
+    children: writeWords(source, { begins: true, ends: true }).flatMap(withoutColons),
   }
   const said = Object.entries({ ...evidence, ...(place !== undefined && { place }) }).map(([name, value]) => `${name}="${plainly(value)}"`)
   if (said.length === 0) return [words]
   // The empty one keeps the serialiser from closing the directive before its braces.
   return [words, { type: 'verbatim', value: '' }, { type: 'verbatim', value: `{${said.join(' ')}}` }]
+}
+
+/** What reads as a directive of its own is no word of the source: the serialiser takes care of letters behind a colon, but not of 👩. */
+function withoutColons(words: PhrasingContent): PhrasingContent[] {
+  if (words.type !== 'text') return [words]
+  return words.value.split(/:(?=[^\0-\x7F])/u).flatMap((value, index): PhrasingContent[] => {
+    const text: PhrasingContent[] = value === '' ? [] : [{ type: 'text', value }]
+    return index === 0 ? text : [{ type: 'verbatim', value: '&#x3A;' }, ...text]
+  })
 }
 
 /** Signs that a reader of Markdown could take for its own inside of brackets and tables are written as character references. */

@@ -6,6 +6,7 @@ import type {
   Paragraph as MdParagraph,
   RootContent,
 } from 'mdast'
+import { directiveToMarkdown, type ContainerDirective, type LeafDirective } from 'mdast-util-directive'
 import { defaultHandlers, type Handle, type Options } from 'mdast-util-to-markdown'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
@@ -47,6 +48,19 @@ const listItem: Handle = (node: MdListItem, _parent, state, info) => {
   return text
 }
 
+const directives = directiveToMarkdown().handlers ?? {}
+
+/** Braces in what a directive says of itself are written as character references: they would read as a merge field, or as its end. */
+const withoutBraces: Handle = (node: ContainerDirective | LeafDirective, parent, state, info) => {
+  const write: Handle | undefined = directives[node.type]
+  const written = write?.(node, parent, state, info) ?? ''
+  const [line = ''] = written.split('\n', 1)
+  const from = line.indexOf('{') + 1
+  if (from === 0) return written
+  const inside = line.slice(from, -1).replaceAll(/[{}]/gu, (sign) => (sign === '{' ? '&#x7b;' : '&#x7d;'))
+  return `${line.slice(0, from)}${inside}}${written.slice(line.length)}`
+}
+
 const options: Options = {
   bullet: '-',
   emphasis: '*',
@@ -55,7 +69,13 @@ const options: Options = {
   rule: '-',
   resourceLink: true,
   listItemIndent: 'one',
-  handlers: { ...defaultHandlers, verbatim, listItem } as Options['handlers'],
+  handlers: {
+    ...defaultHandlers,
+    verbatim,
+    listItem,
+    containerDirective: withoutBraces,
+    leafDirective: withoutBraces,
+  } as Options['handlers'],
   unsafe: [
     { character: '{', inConstruct: 'phrasing' },
     // The words of a link or picture that begin with "^" would be taken for the mark of a footnote: "[^1](…)".

@@ -30,12 +30,14 @@ interface State {
 export class PhraseFinder {
   readonly #wishes: readonly PhraseWish[]
   readonly #sensitive: readonly string[]
+  readonly #loose: readonly string[]
   readonly #root: State
 
   constructor(wishes: readonly PhraseWish[]) {
     this.#wishes = wishes
     this.#sensitive = wishes.map(({ phrase }) => folded(phrase, false))
-    this.#root = automaton(wishes.map(({ phrase }) => folded(phrase, true)))
+    this.#loose = wishes.map(({ phrase }) => folded(phrase, true))
+    this.#root = automaton(this.#loose)
   }
 
   /** Every place at which one of the phrases stands, overlapping ones too, in the order of their ends. */
@@ -48,15 +50,17 @@ export class PhraseFinder {
       for (let found: State | undefined = state.ends.length > 0 ? state : state.found; found !== undefined; found = found.found)
         for (const { index, length } of found.ends) {
           const match = { index, start: startOf(at - length + 1), end: endOf(at) }
-          if (this.#holds(match, text)) matches.push(match)
+          if (this.#holds(match, length, text)) matches.push(match)
         }
     }
     return matches
   }
 
-  #holds({ index, start, end }: PhraseMatch, text: string): boolean {
+  #holds({ index, start, end }: PhraseMatch, length: number, text: string): boolean {
     const wish = this.#wishes[index]
     if (wish === undefined) return false
+    // A phrase that ends within a character, before a mark on it, does not stand there.
+    if (end - start > length && folded(text.slice(start, end), true) !== this.#loose[index]) return false
     if (wish.matchCase && folded(text.slice(start, end), false) !== this.#sensitive[index]) return false
     return !wish.wholeWords || !(isInWord(text, start) || isInWord(text, end))
   }

@@ -56,3 +56,24 @@ test('the description of a picture that looks like the mark of a footnote is non
   const blocks: Block[] = [image, { type: 'paragraph', children: [{ text: 'a' }, note] }]
   expect(serialiseDocument(read(writeMarkdown(blocks)))).toBe(serialiseDocument(blocks))
 })
+
+test.each([':👩‍⚖️shall', ':👩', 'a:👩: b', ':shall', ':é[x]'])('a source that begins as a directive does is one: %s', (source) => {
+  const citation: Inline = { type: 'citation', source, children: [{ text: '' }] }
+  const blocks: Block[] = [{ type: 'paragraph', children: [{ text: 'x ' }, citation, { text: '' }] }]
+  expect(serialiseDocument(read(writeMarkdown(blocks)))).toBe(serialiseDocument(blocks))
+})
+
+test.each(['{{partner.name}} asked', '{', 'a "b" } & &amp;'])('the reason of an adapted clause is kept with its braces: %s', (reason) => {
+  const clause = {
+    type: 'clause',
+    code: 'statement/support',
+    version: 2,
+    language: 'en-GB',
+    jurisdictions: [],
+    digest: 'cd'.repeat(32),
+    lock: 'adapted',
+    reason,
+    children: [{ type: 'paragraph', children: [{ text: 'We do.' }] }],
+  } as Block
+  expect(serialiseDocument(read(writeMarkdown([clause])))).toBe(serialiseDocument([clause]))
+})

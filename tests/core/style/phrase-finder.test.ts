@@ -65,6 +65,12 @@ test('whatever the text, a match reads as its phrase does', () => {
   )
 })
 
+test('a phrase that ends within a character does not stand there, and one with all of it does', () => {
+  const found = (phrase: string): number =>
+    new PhraseFinder([{ phrase, matchCase: false, wholeWords: false }]).matches('V\u0303\uA4D0\u02E0\u0915\u093C').length
+  expect([found('\uA4D0\u02E0\u0915'), found('\uA4D0\u02E0\u0915\u093C'), found('\uA4D0\u02E0')]).toEqual([0, 1, 1])
+})
+
 test('five hundred phrases that begin alike take a long text in time for its length', () => {
   const wishes = Array.from({ length: 500 }, (_each, index) => ({
     phrase: `${'a'.repeat(100)}${String(index)}`,
