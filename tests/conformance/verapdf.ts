@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { inTurn } from './in-turn.ts'
 
 /** The profiles of veraPDF that our files are held to, by its own names. */
 export const profiles = { '3a': 'PDF/A-3a (ISO 19005-3)', ua1: 'PDF/UA-1 (ISO 14289-1)' } as const
@@ -35,17 +36,21 @@ const Report = z.object({
  * none, in words for the run's output; undefined when it can be asked. A wrong checksum is a failure, never a skip.
  */
 export function whyNoVeraPdf(): string | undefined {
+  return inTurn(folder, fetched)
+}
+
+function fetched(): string | undefined {
   if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0) return 'Java is not installed'
   const checksums = wanted()
   if (![...checksums.keys()].every((name) => existsSync(join(folder, name)))) {
     rmSync(folder, { recursive: true, force: true })
-    const fetched = spawnSync(
+    const brought = spawnSync(
       'mvn',
       ['-q', '-B', '-f', join(import.meta.dirname, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`],
       { encoding: 'utf8' },
     )
-    if (fetched.error !== undefined) return 'Maven is not installed'
-    if (fetched.status !== 0) return 'veraPDF could not be fetched with Maven'
+    if (brought.error !== undefined) return 'Maven is not installed'
+    if (brought.status !== 0) return 'veraPDF could not be fetched with Maven'
   }
   const found = new Map(
     readdirSync(folder).map((name) => [

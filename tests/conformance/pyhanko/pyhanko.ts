@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { inTurn } from '../in-turn.ts'
 
 const folder = join(import.meta.dirname, '../../../build/pyhanko')
 /** The interpreter that pyHanko is installed for. */
@@ -13,6 +14,10 @@ const ready = join(folder, 'bin', 'pyhanko')
  * none, in words for the run's output; undefined when it can be asked.
  */
 export function whyNoPyHanko(): string | undefined {
+  return inTurn(folder, environment)
+}
+
+function environment(): string | undefined {
   if (existsSync(ready)) return undefined
   rmSync(folder, { recursive: true, force: true })
   const made = spawnSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' })
