@@ -5,8 +5,8 @@ import type { Store } from '../store/index.ts'
 import type { Library } from './library.ts'
 import type { Session } from './session.ts'
 
-/** What a host can save. */
-export type SavedFormat = ExportFormat | 'xlsx' | 'jsonl' | 'json' | 'md' | 'chancery-review'
+/** What a host can save; `as-it-is`: a file of any kind, under the ending that its name has. */
+export type SavedFormat = 'as-it-is' | ExportFormat | 'xlsx' | 'jsonl' | 'json' | 'md' | 'chancery-review'
 
 /** A file ready to be saved, and the name it should have. */
 export interface FileToSave {

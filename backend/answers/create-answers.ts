@@ -12,6 +12,7 @@ import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
 import { clauseAnswers } from './clause-answers.ts'
 import { commentAnswers } from './comment-answers.ts'
+import { enclosureAnswers } from './enclosure-answers.ts'
 import { evidenceAnswers } from './evidence-answers.ts'
 import { auditAnswers } from './audit-answers.ts'
 import { backupAnswers } from './backup-answers.ts'
@@ -66,6 +67,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...historyAnswers(answering),
     ...pageAnswers(answering),
     ...imageAnswers(answering),
+    ...enclosureAnswers(answering),
     ...clauseAnswers(answering),
     ...evidenceAnswers(answering),
     ...houseAnswers(answering),

@@ -55,6 +55,7 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
         ...standingOf(identityOf(words), words.version, words.code, versions.value, today),
       })),
     }),
+    ...(manifest.enclosures !== undefined && { enclosures: manifest.enclosures }),
     sendings: released.sendings.map((sending) => shownSending(sending, names.value)),
   })
 }

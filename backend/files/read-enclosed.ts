@@ -1,43 +1,25 @@
 import { createHash } from 'node:crypto'
-import { basename, dirname, extname } from 'node:path'
-import { Enclosures, type Enclosure } from '../../core/letter/index.ts'
+import { basename, dirname } from 'node:path'
+import { Enclosures, largestEnclosure, type Enclosure } from '../../core/letter/index.ts'
+import { succeed, type Result } from '../../core/requests/index.ts'
+import { mediaTypeToEnclose } from '../enclosures/index.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { readInside } from './library-folder.ts'
 import type { FileFindings } from './source-text.ts'
 
-/** Finds a file to enclose by its path; undefined where there is none, or none that may be enclosed. */
-export type EnclosedAt = (path: string) => Pick<Enclosure, 'digest' | 'mediaType'> | undefined
-
-/** Largest file that goes out inside of a letter, in bytes: whoever verifies the PDF reads it whole. */
-const largestEnclosure = 30_000_000
-
-/** What files are called by their endings; whatever else there is goes out as bytes. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.csv': 'text/csv',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.json': 'application/json',
-  '.md': 'text/markdown',
-  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
-  '.odt': 'application/vnd.oasis.opendocument.text',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  '.txt': 'text/plain',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.xml': 'application/xml',
-  '.zip': 'application/zip',
-}
+/** Finds a file to enclose by its path; undefined where there is none, a failure for one that may not be enclosed. */
+export type EnclosedAt = (path: string) => Result<Pick<Enclosure, 'digest' | 'mediaType'>> | undefined
 
 /** Finds files beside a file, and keeps their bytes under their digests. */
 export function enclosedFinder(file: string, kept: Map<string, Uint8Array>): EnclosedAt {
   return (path) => {
     const bytes = readInside(dirname(file), path, largestEnclosure)
     if (bytes === undefined) return undefined
+    const mediaType = mediaTypeToEnclose(basename(path), bytes)
+    if (!mediaType.ok) return mediaType
     const digest = createHash('sha256').update(bytes).digest('hex')
     kept.set(digest, bytes)
-    return { digest, mediaType: mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream' }
+    return succeed({ digest, mediaType: mediaType.value })
   }
 }
 
@@ -51,14 +33,16 @@ export function readEnclosed(
   const enclosed = entries.flatMap(({ file, title, relationship }, index) => {
     const found = fileAt?.(file)
     const name = basename(file.replaceAll('\\', '/'))
-    if (found !== undefined) return [{ ...found, name, title: title ?? name, relationship }]
+    if (found?.ok === true) return [{ ...found.value, name, title: title ?? name, relationship }]
     findings.error(
       'enclosure-missing',
       front.placeOf(['enclosed', String(index), 'file']),
-      `The file "${file.slice(0, 200)}" cannot be enclosed.`,
-      fileAt === undefined
-        ? 'Take the letter in with the command “letter import”, which finds them, or take them out of this file.'
-        : `Put it beside the letter’s file or in a folder below; it may have ${String(largestEnclosure / 1_000_000)} MB at most.`,
+      found?.error.message ?? `The file "${file.slice(0, 200)}" cannot be enclosed.`,
+      found !== undefined
+        ? (found.error.remedy ?? '')
+        : fileAt === undefined
+          ? 'Take the letter in with the command “letter import”, which finds them, or take them out of this file.'
+          : `Put it beside the letter’s file or in a folder below; it may have ${String(largestEnclosure / 1_000_000)} MB at most.`,
     )
     return []
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { digestOf } from '../../core/document/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
 import type { Change, Connection } from './connection.ts'
@@ -25,6 +26,18 @@ export class EnclosureFiles {
         db.selectFrom('enclosures').select('bytes').where('digest', '=', digest).executeTakeFirst(),
       )
       return succeed(new Map([...found].map(([digest, { bytes }]) => [digest, bytes] as const)))
+    })
+  }
+
+  /** How many bytes each of these files has; those that are not kept are left out. */
+  async sizes(digests: readonly string[]): Promise<Result<Map<string, number>, StoreFailure>> {
+    return this.#connection.read(async (db) => {
+      const found = await db
+        .selectFrom('enclosures')
+        .select(['digest', sql<number>`length(bytes)`.as('size')])
+        .where('digest', 'in', [...digests])
+        .execute()
+      return succeed(new Map(found.map(({ digest, size }) => [digest, size] as const)))
     })
   }
 }

@@ -78,8 +78,10 @@ export function correctionLetter({ earlier, passages, replacement }: Corrected, 
     ...(replacement === undefined ? [] : [paragraph(words.instead), pinClause(replacement)]),
   ]
   const values = Object.fromEntries(Object.entries(earlier.values).filter(([name]) => !ownValues.includes(name)))
+  // What went out with the earlier letter goes out with another one only if somebody wants it to.
+  const { enclosed: _enclosed, ...asBefore } = earlier
   return {
-    ...earlier,
+    ...asBefore,
     title: `${subject}: ${plainTitle(earlier)}`.slice(0, 300),
     values: { ...values, 'letter.date': today, 'letter.subject': subject },
     document: [...parts.filter(({ part }) => !standsAfterBody(part)), ...body, ...parts.filter(({ part }) => standsAfterBody(part))],

@@ -7,6 +7,11 @@ export const EnclosureRelationship = z.enum(['supplement', 'data', 'source', 'al
 })
 export type EnclosureRelationship = z.infer<typeof EnclosureRelationship>
 
+/** Most files that a letter encloses, and most bytes of one and of all of them: whoever verifies the PDF reads it whole. */
+export const mostEnclosures = 50
+export const largestEnclosure = 30_000_000
+export const largestEnclosures = 60_000_000
+
 /** What our own files in a PDF are called. */
 const ownNames: readonly string[] = ['letter.json', 'manifest.json']
 
@@ -37,11 +42,15 @@ export const Enclosure = z.strictObject({
 })
 export type Enclosure = z.infer<typeof Enclosure>
 
+/** An enclosure as a manifest lists it; `size` in bytes. */
+export const EnclosureEntry = Enclosure.extend({ size: z.int().min(0) })
+export type EnclosureEntry = z.infer<typeof EnclosureEntry>
+
 /** In the order in which the letter lists them; no two of one name, whatever its capitals. */
 export const Enclosures = z
   .array(Enclosure)
   .min(1)
-  .max(50)
+  .max(mostEnclosures)
   .refine((all) => new Set(all.map(({ name }) => name.normalize('NFC').toLowerCase())).size === all.length, {
     error: 'Two enclosed files have the same name.',
   })
@@ -49,4 +58,27 @@ export const Enclosures = z
 /** An enclosure with its bytes, ready to go out. */
 export interface EnclosedFile extends Enclosure {
   readonly bytes: Uint8Array
+}
+
+/** A name under which a file may be enclosed, as near as can be to its own, and none that is taken. */
+export function enclosureNameFor(fileName: string, taken: readonly string[]): string {
+  const clean = fileName
+    .normalize('NFC')
+    .replaceAll(/[\u2010-\u2015]/gu, '-')
+    .replaceAll(/[^\p{L}\p{N}\p{M} ._(),&+-]+/gu, '_')
+  const dot = clean.lastIndexOf('.')
+  const ending =
+    dot > 0
+      ? clean
+          .slice(dot)
+          .replaceAll(/[^\p{L}\p{N}.]/gu, '')
+          .slice(0, 16)
+      : ''
+  const stem = (ending.length > 1 ? clean.slice(0, dot) : clean).replace(/^[^\p{L}\p{N}_]+/u, '').slice(0, 90) || 'file'
+  const names = new Set([...ownNames, ...taken.map((name) => name.normalize('NFC').toLowerCase())])
+  for (let number = 1; ; number += 1) {
+    const numbered = number === 1 ? stem : `${stem} (${String(number)})`
+    const name = ending.length > 1 ? `${numbered}${ending}` : numbered.replace(/[^\p{L}\p{N}\p{M}_)]+$/u, '') || 'file'
+    if (!names.has(name.toLowerCase())) return name
+  }
 }

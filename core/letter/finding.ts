@@ -86,6 +86,7 @@ export const findingCodes = [
   'image-missing',
   'enclosure-missing',
   'enclosure-unnamed',
+  'enclosures-too-large',
   'layout-overflow',
 ] as const
 

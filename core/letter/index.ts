@@ -2,7 +2,19 @@ export * from './finding.ts'
 export * from './letter.ts'
 export * from './letterhead.ts'
 export * from './template.ts'
-export { Enclosure, EnclosureName, EnclosureRelationship, Enclosures, type EnclosedFile } from './enclosure.ts'
+export {
+  Enclosure,
+  EnclosureEntry,
+  EnclosureName,
+  enclosureNameFor,
+  EnclosureRelationship,
+  Enclosures,
+  largestEnclosure,
+  largestEnclosures,
+  mostEnclosures,
+  type EnclosedFile,
+} from './enclosure.ts'
+export { describeEnclosure, encloseFiles, moveEnclosure, printsEnclosures, takeOutEnclosure, type Enclosing } from './enclosing.ts'
 export type { LetterWords, ResolvedBlock, ResolvedLetter, ResolvedPart } from './resolved-letter.ts'
 export type { LetterSource, Shelf, ShelfWithoutClauses } from './shelf.ts'
 export { assembleLetter, dayOf, lockOf, newLetter, pinClause, pinReferences, type PinDefaults } from './assemble.ts'

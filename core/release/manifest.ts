@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ChainHead } from '../audit/index.ts'
 import { Sha256 } from '../clause/index.ts'
 import { CitedEvidence, ClauseCode, ClauseLock, ClauseOrigin } from '../document/index.ts'
-import { Enclosure } from '../letter/index.ts'
+import { EnclosureEntry } from '../letter/index.ts'
 import { Decision, PublicKey, Vouching } from '../review/index.ts'
 
 /** Words that an author took out of a clause and made their own: where they came from, and how they read in this letter. */
@@ -10,8 +10,6 @@ const DetachedEntry = ClauseOrigin.extend({ text: z.string() })
 
 /** A piece of evidence that the letter cites, with the number of its citations; `digest` is that of its file. */
 const CitedSource = CitedEvidence.safeExtend({ number: z.int().min(1), title: z.string() })
-
-const EnclosureEntry = Enclosure.extend({ size: z.int().min(0) })
 
 const about = {
   schema: z.literal(1),

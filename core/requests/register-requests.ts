@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Sha256 } from '../clause/index.ts'
-import { Finding } from '../letter/index.ts'
+import { EnclosureEntry, Finding } from '../letter/index.ts'
 import { ClauseVersionName } from './clause-requests.ts'
 import { ClauseState, Role } from '../review/index.ts'
 import { ExportedFile, Page } from './page-requests.ts'
@@ -87,6 +87,8 @@ export const RegisterEntry = z.strictObject({
       }),
     )
     .optional(),
+  /** The files that went out with it, as its manifest lists them; left out where there are none. */
+  enclosures: z.array(EnclosureEntry).optional(),
   sendings: z.array(SendingShape),
 })
 export type RegisterEntry = z.infer<typeof RegisterEntry>

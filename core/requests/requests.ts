@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { clauseRequests } from './clause-requests.ts'
+import { enclosureRequests } from './enclosure-requests.ts'
 import { evidenceRequests } from './evidence-requests.ts'
 import { auditRequests } from './audit-requests.ts'
 import { backupRequests } from './backup-requests.ts'
@@ -33,6 +34,7 @@ type Requests = typeof hostRequests &
   typeof historyRequests &
   typeof pageRequests &
   typeof imageRequests &
+  typeof enclosureRequests &
   typeof clauseRequests &
   typeof evidenceRequests &
   typeof redlineRequests &
@@ -58,6 +60,7 @@ export const requests: Requests = {
   ...historyRequests,
   ...pageRequests,
   ...imageRequests,
+  ...enclosureRequests,
   ...clauseRequests,
   ...evidenceRequests,
   ...redlineRequests,

@@ -4,7 +4,7 @@ import type { FileToSave, HostServices } from '../../backend/answers/index.ts'
 import { ExportedFiles } from '../../backend/export/index.ts'
 import { succeed } from '../../core/requests/index.ts'
 
-const kinds: Readonly<Record<FileToSave['format'], string>> = {
+const kinds: Readonly<Record<Exclude<FileToSave['format'], 'as-it-is'>, string>> = {
   pdf: 'PDF',
   docx: 'Word document',
   xlsx: 'Excel workbook',
@@ -16,7 +16,8 @@ const kinds: Readonly<Record<FileToSave['format'], string>> = {
 
 /** Asks where exports go: for one file its name, for several their folder. Undefined when the person cancels. */
 async function askForFile(file: FileToSave, folder: string): Promise<string | undefined> {
-  const options = { defaultPath: join(folder, file.name), filters: [{ name: kinds[file.format], extensions: [file.format] }] }
+  const filters = file.format === 'as-it-is' ? [] : [{ name: kinds[file.format], extensions: [file.format] }]
+  const options = { defaultPath: join(folder, file.name), filters }
   const window = BrowserWindow.getFocusedWindow()
   const answer = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
   return answer.canceled || answer.filePath === '' ? undefined : answer.filePath

@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Backup, BackupKind, RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { fileSize } from '../look/file-size.ts'
 import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 
@@ -21,10 +22,6 @@ const why: Readonly<Record<BackupKind, string>> = {
 
 function momentText(at: string): string {
   return new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${String(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 /** The backups: what there is, one more, or back to one of them. */
@@ -87,7 +84,7 @@ function BackupList({ choose }: { choose(backup: Backup): void }): JSX.Element {
               <span>
                 {momentText(backup.at)}
                 <small>
-                  {why[backup.kind]} · {sizeText(backup.size)}
+                  {why[backup.kind]} · {fileSize(backup.size)}
                 </small>
               </span>
               <Button className="button" aria-label={`Restore the backup of ${momentText(backup.at)}`} onPress={() => choose(backup)}>

@@ -59,5 +59,6 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'image-missing': 'Image is missing',
   'enclosure-missing': 'Enclosed file is missing',
   'enclosure-unnamed': 'Enclosed file is not named',
+  'enclosures-too-large': 'Enclosed files are too large',
   'layout-overflow': 'Text does not fit',
 }

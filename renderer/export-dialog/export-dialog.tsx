@@ -5,6 +5,7 @@ import type { Finding, Letter } from '../../core/letter/index.ts'
 import type { ExportedFile, ExportFormat, RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
+import { fileSize } from '../look/file-size.ts'
 import { DocumentIcon } from '../look/icons.tsx'
 import { Tick } from '../look/tick.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -153,10 +154,6 @@ function Refused({ findings, goTo }: { readonly findings: readonly Finding[]; go
   )
 }
 
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${String(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
 function Exported({
   files,
   findings,
@@ -180,7 +177,7 @@ function Exported({
             <span className="exported-name">
               {name}
               <small title={`SHA-256 ${digest}`}>
-                {sizeText(size)} · SHA-256 {digest.slice(0, 4)}…{digest.slice(-4)}
+                {fileSize(size)} · SHA-256 {digest.slice(0, 4)}…{digest.slice(-4)}
               </small>
             </span>
             <Button className="link-button" aria-label={`Show ${name} in its folder`} onPress={() => void reveal(handle)}>

@@ -58,7 +58,7 @@ export interface BesideChange {
   readonly after: string
 }
 
-/** What changed beside the text: title, language, where the letter holds, letterhead and the values of its fields. */
+/** What changed beside the text: title, language, where the letter holds, letterhead, what is enclosed and the values of its fields. */
 export function besideChanges(before: Letter, after: Letter, labelOf: (field: string) => string): BesideChange[] {
   const fields = [...new Set([...Object.keys(before.values), ...Object.keys(after.values)])].toSorted()
   const rows: BesideChange[] = [
@@ -66,7 +66,13 @@ export function besideChanges(before: Letter, after: Letter, labelOf: (field: st
     { what: 'Language', before: before.language, after: after.language },
     { what: 'Where it holds', before: before.jurisdictions.join(', '), after: after.jurisdictions.join(', ') },
     { what: 'Letterhead', before: before.letterhead, after: after.letterhead },
+    { what: 'Enclosed files', before: enclosedIn(before), after: enclosedIn(after) },
     ...fields.map((field) => ({ what: labelOf(field), before: before.values[field] ?? '', after: after.values[field] ?? '' })),
   ]
   return rows.filter((row) => row.before !== row.after)
+}
+
+/** The files in their order, each with the beginning of its digest: another file under the same name is another one. */
+function enclosedIn({ enclosed = [] }: Letter): string {
+  return enclosed.map(({ name, title, digest }) => `${title} (${name}, ${digest.slice(0, 8)})`).join('; ')
 }

@@ -13,6 +13,7 @@ export interface LetterScreenActions {
   print(): void
   findClause(): void
   nextUnfilled(): void
+  encloseFiles(): void
   showTab(tab: SideTab): void
   toggleLibrary(): void
   toggleSide(): void
@@ -26,11 +27,13 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
     { id: 'save', title: 'Save now', group: 'Letter', keys: 'Mod+S', run: () => void session.flush() },
     { id: 'rename-letter', title: 'Rename the letter', group: 'Letter', keys: 'F2', run: actions.rename },
     { id: 'find-clause', title: 'Find a clause', group: 'Letter', keys: 'Mod+L', run: actions.findClause },
+    { id: 'enclose-files', title: 'Enclose files', group: 'Letter', keys: 'Mod+Alt+Shift+F', run: actions.encloseFiles },
     { id: 'next-unfilled', title: 'Next field to fill', group: 'Letter', keys: 'F8', run: actions.nextUnfilled },
     { id: 'write', title: 'Write in the letter', group: 'Letter', keys: 'Mod+Alt+L', run: () => ReactEditor.focus(session.editor) },
     { id: 'show-pages', title: 'Show the pages', group: 'View', keys: 'Mod+Alt+P', run: () => actions.showTab('pages') },
     { id: 'show-checks', title: 'Show the checks', group: 'View', keys: 'Mod+Alt+C', run: () => actions.showTab('checks') },
     { id: 'show-fields', title: 'Show the fields', group: 'View', keys: 'Mod+Alt+V', run: () => actions.showTab('fields') },
+    { id: 'show-files', title: 'Show the enclosed files', group: 'View', run: () => actions.showTab('files') },
     { id: 'show-outline', title: 'Show the outline', group: 'View', keys: 'Mod+Alt+I', run: () => actions.showTab('outline') },
     { id: 'toggle-library', title: 'Show or fold the clause library', group: 'View', keys: 'Mod+\\', run: actions.toggleLibrary },
     { id: 'toggle-side', title: 'Show or fold the side panel', group: 'View', keys: 'Mod+Shift+\\', run: actions.toggleSide },

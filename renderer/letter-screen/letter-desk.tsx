@@ -59,7 +59,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
   const language = useSessionPart(session, languagePart)
   const jurisdictions = useSessionPart(session, jurisdictionsPart)
   const template = shelf.templates.find(({ code }) => code === answer.letter.template)
-  const desk = useDesk(session, shelf, template, panels)
+  const desk = useDesk(open, shelf, template, panels)
   const { actions, mending } = desk
   const { held, question } = useHeldLetter(session)
   const history = useLetterHistory(
@@ -77,6 +77,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       day={day}
       template={template}
       readOnly={held !== undefined}
+      showFiles={actions.showFiles}
       onField={actions.fillField}
     />
   )

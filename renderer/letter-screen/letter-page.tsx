@@ -3,7 +3,7 @@ import type { Day } from '../../core/clause/index.ts'
 import { valuesOf, type LetterTemplate, type Shelf, type TemplateField } from '../../core/letter/index.ts'
 import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { fieldsIn } from '../field-form/field-groups.ts'
-import { fieldLabel, LetterEditorView, type FieldName } from '../letter-editor/index.ts'
+import { fieldLabel, LetterEditorView, type EnclosingPart, type FieldName } from '../letter-editor/index.ts'
 import { useActing } from '../people/acting.ts'
 import { Announcements } from './announcements.tsx'
 import { LetterheadOnPage, paperOf } from './letterhead-on-page.tsx'
@@ -16,6 +16,7 @@ import { houseEvidence } from '../evidence/house-evidence.ts'
 import { houseSpeller } from '../spelling/house-speller.ts'
 
 const languagePart = ({ language }: SessionState): string => language
+const enclosedCountPart = ({ enclosed }: SessionState): number => enclosed.length
 const valuesPart = ({ values }: SessionState): SessionState['values'] => values
 
 /** Whose suggestions those are that are made before anybody has said who they are. */
@@ -30,6 +31,8 @@ interface LetterPageProps {
   readonly template: LetterTemplate | undefined
   /** The letter is held: the page is only read. */
   readonly readOnly: boolean
+  /** Shows the files that go out with the letter; with true it asks for some at once. Keep its identity. */
+  showFiles(asks: boolean): void
   onField(name: string): void
 }
 
@@ -41,9 +44,10 @@ export const LetterPage = memo(function LetterPage({
   day,
   template,
   readOnly,
+  showFiles,
   onField,
 }: LetterPageProps): JSX.Element {
-  const { session, caret, pictures } = open
+  const { session, caret, pictures, enclosed } = open
   const { here } = useActing()
   const commentary = useLetterComments(session)
   const author = here?.name ?? nobody
@@ -51,6 +55,19 @@ export const LetterPage = memo(function LetterPage({
   const values = useSessionPart(session, valuesPart)
   const language = useSessionPart(session, languagePart)
   const letter = useMemo(() => ({ ...session.letter, language, values: { ...values } }), [session, language, values])
+  const enclosedCount = useSessionPart(session, enclosedCountPart)
+  const enclosing = useMemo<EnclosingPart>(
+    () => ({
+      count: enclosedCount,
+      open: () => showFiles(enclosedCount === 0),
+      add(files) {
+        if (files.length === 0) return
+        showFiles(false)
+        void enclosed.add(files)
+      },
+    }),
+    [enclosedCount, enclosed, showFiles],
+  )
   const names = useMemo(
     () => [
       ...new Set([
@@ -89,6 +106,7 @@ export const LetterPage = memo(function LetterPage({
         language={letter.language}
         speller={houseSpeller}
         evidenceSearch={houseEvidence}
+        enclosing={enclosing}
         values={printed}
         fields={fields}
         pictures={pictures}

@@ -1,4 +1,4 @@
-import { digestOfLetter, type Letter } from '../../core/letter/index.ts'
+import { digestOfLetter, type Enclosing, type Enclosure, type Letter } from '../../core/letter/index.ts'
 import { succeed, type Ask, type RequestOutput, type Result } from '../../core/requests/index.ts'
 import { createLetterEditor, documentOf, exchangeDocument, openDocument, type LetterEditor } from '../letter-editor/index.ts'
 import { SavingSession, type SaveState } from '../saving/saving-session.ts'
@@ -9,11 +9,16 @@ interface BesideLetter {
   readonly values: Readonly<Record<string, string>>
   readonly language: string
   readonly jurisdictions: readonly string[]
+  readonly enclosed: readonly Enclosure[]
 }
 
 /** What is shown of a session besides its document, which lives in the editor. */
 export interface SessionState extends BesideLetter {
   readonly save: SaveState
+}
+
+function besideOf({ title, values, language, jurisdictions, enclosed = [] }: Letter): BesideLetter {
+  return { title, values, language, jurisdictions, enclosed }
 }
 
 /** An open letter: its document in the editor, what stands beside it here. */
@@ -29,8 +34,7 @@ export class LetterSession extends SavingSession<BesideLetter> {
   #tried: (() => void) | undefined
 
   constructor(ask: Ask, id: string, letter: Letter, revision: number) {
-    const { title, values, language, jurisdictions } = letter
-    super({ title, values, language, jurisdictions })
+    super(besideOf(letter))
     this.id = id
     this.#ask = ask
     this.#base = letter
@@ -41,14 +45,16 @@ export class LetterSession extends SavingSession<BesideLetter> {
 
   /** The letter as it stands now. */
   get letter(): Letter {
-    const { title, values, language, jurisdictions } = this.state()
+    const { title, values, language, jurisdictions, enclosed } = this.state()
+    const { enclosed: _enclosed, ...base } = this.#base
     return {
-      ...this.#base,
+      ...base,
       title,
       language,
       jurisdictions: [...jurisdictions],
       values: { ...values },
       document: documentOf(this.editor),
+      ...(enclosed.length > 0 && { enclosed: [...enclosed] }),
     }
   }
 
@@ -94,6 +100,15 @@ export class LetterSession extends SavingSession<BesideLetter> {
     this.change(`${subject} ${JSON.stringify(values)}`, this.state().values, values, (next) => this.show({ values: next }))
   }
 
+  /** Puts other files into the letter, with the lines that name them: one step of the history. False where the letter is held. */
+  setEnclosed(subject: string, next: Enclosing): boolean {
+    if (!this.mayChange()) return false
+    const { enclosed, values } = this.state()
+    if (JSON.stringify(next) !== JSON.stringify({ enclosed, values }))
+      this.change(`enclosed ${subject}`, { enclosed, values }, next, (put) => this.show(put))
+    return true
+  }
+
   /** Says in which language the letter is written; dates, page words and hyphenation follow it. */
   setLanguage(language: string): void {
     const before = this.state().language
@@ -119,9 +134,8 @@ export class LetterSession extends SavingSession<BesideLetter> {
     if (!saved.ok) return saved
     const before = this.letter
     const put = (next: Letter): void => {
-      const { title, values, language, jurisdictions } = next
       this.#base = next
-      this.show({ title, values, language, jurisdictions })
+      this.show(besideOf(next))
       exchangeDocument(this.editor, next.document)
       this.changed()
     }

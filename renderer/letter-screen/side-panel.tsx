@@ -2,16 +2,19 @@ import type { JSX } from 'react'
 import { TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Path } from '../../core/document/index.ts'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { FilesPanel } from '../enclosed-files/files-panel.tsx'
 import { FieldForm } from '../field-form/field-form.tsx'
 import { SteadyTab } from '../look/steady-tab.tsx'
 import type { FeedState } from '../preview/page-feed.ts'
+import { useSessionPart } from '../saving/use-saving-session.ts'
+import type { SessionState } from './letter-session.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
 import { Outline } from './outline.tsx'
 import { findingsInLetter, LetterChecks } from './letter-checks.tsx'
 import { ScrollPages } from './scroll-pages.tsx'
 import type { OpenLetter } from './use-session.ts'
 
-export const sideTabs = ['pages', 'checks', 'fields', 'outline'] as const
+export const sideTabs = ['pages', 'checks', 'fields', 'files', 'outline'] as const
 export type SideTab = (typeof sideTabs)[number]
 
 interface SidePanelProps {
@@ -27,11 +30,14 @@ interface SidePanelProps {
   print(): void
 }
 
+const enclosedCountPart = ({ enclosed }: SessionState): number => enclosed.length
+
 const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => laidOut?.findings
 
-/** Beside the letter: its pages, what is to be mended, the values of its fields. */
+/** Beside the letter: its pages, what is to be mended, the values of its fields, the files that go out with it. */
 export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField, goToPlace, print }: SidePanelProps): JSX.Element {
   const findings = useFeedPart(open.feed, findingsOf)
+  const enclosed = useSessionPart(open.session, enclosedCountPart)
   // As many as the list under "In the letter" has.
   const inLetter = findingsInLetter(findings) ?? []
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
@@ -41,6 +47,12 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
         <SteadyTab id="pages" title="Pages" />
         <SteadyTab id="checks" title="Checks" count={inLetter.length} isBad={inLetter.some(({ severity }) => severity === 'error')} />
         <SteadyTab id="fields" title="Fields" count={unfilled} isBad />
+        <SteadyTab
+          id="files"
+          title="Files"
+          count={enclosed}
+          countLabel={enclosed === 1 ? '1 file enclosed' : `${String(enclosed)} files enclosed`}
+        />
         <SteadyTab id="outline" title="Outline" />
       </TabList>
       <TabPanel id="pages" className="side-content side-content-pages">
@@ -53,6 +65,9 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
       </TabPanel>
       <TabPanel id="fields" className="side-content">
         <FieldForm session={open.session} feed={open.feed} template={template} shelf={shelf} />
+      </TabPanel>
+      <TabPanel id="files" className="side-content">
+        <FilesPanel session={open.session} files={open.enclosed} />
       </TabPanel>
       <TabPanel id="outline" className="side-content">
         <Outline open={open} shelf={shelf} goTo={goToPlace} />

@@ -1,11 +1,12 @@
 import { useMemo, useRef, useState, type RefObject } from 'react'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { chooseFiles } from '../window/choose-files.ts'
 import { inputId } from '../field-form/input-id.ts'
 import { revealPlace } from '../letter-editor/index.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo as goToRoom } from '../window/place.ts'
 import type { LetterScreenActions } from './letter-commands.ts'
-import type { LetterSession } from './letter-session.ts'
+import type { OpenLetter } from './use-session.ts'
 import { mendingOf, type Mending } from './mend-clause.ts'
 import { goToNextField } from './next-field.ts'
 import type { SideTab } from './side-panel.tsx'
@@ -15,6 +16,8 @@ import type { Panels } from './use-panels.ts'
 export interface DeskActions extends Omit<LetterScreenActions, 'print'> {
   goTo(finding: Finding): void
   fillField(name: string): void
+  /** Shows the files that go out with the letter; with true it asks for some at once. */
+  showFiles(asks: boolean): void
 }
 
 /** What stands open on the desk of a letter. */
@@ -42,7 +45,7 @@ function focusSoon(find: () => HTMLElement | null): void {
 }
 
 /** The state of the desk around an open letter, and what its commands, findings and buttons do to it. */
-export function useDesk(session: LetterSession, shelf: Shelf, template: LetterTemplate | undefined, panels: Panels): Desk {
+export function useDesk({ session, enclosed }: OpenLetter, shelf: Shelf, template: LetterTemplate | undefined, panels: Panels): Desk {
   const { set: setPanel, toggle: togglePanel } = panels
   const [tab, setTab] = useState<SideTab>('pages')
   const [search, setSearch] = useState('')
@@ -65,8 +68,15 @@ export function useDesk(session: LetterSession, shelf: Shelf, template: LetterTe
       showTab('fields')
       focusSoon(() => document.getElementById(inputId(name)))
     }
+    const showFiles = (asks: boolean): void => {
+      showTab('files')
+      if (asks && session.mayChange()) void chooseFiles().then((files) => enclosed.add(files))
+      else focusSoon(() => document.querySelector('.enclosed-files :is(input, .enclose-more)'))
+    }
     return {
       showTab,
+      showFiles,
+      encloseFiles: () => showFiles(true),
       findClause,
       fillField,
       nextUnfilled() {
@@ -89,7 +99,7 @@ export function useDesk(session: LetterSession, shelf: Shelf, template: LetterTe
         }
       },
     }
-  }, [session, shelf, template, notify, setPanel, togglePanel])
+  }, [session, enclosed, shelf, template, notify, setPanel, togglePanel])
   return {
     actions,
     tab,

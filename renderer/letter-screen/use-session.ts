@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
-import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
+import { EnclosedFiles } from '../enclosed-files/enclosed-files.ts'
+import { browserPictures, encodeFile, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
 import { PageFeed } from '../preview/page-feed.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
@@ -15,6 +16,7 @@ export interface OpenLetter {
   readonly feed: PageFeed
   readonly caret: CaretWatch
   readonly pictures: PictureShelf
+  readonly enclosed: EnclosedFiles
 }
 
 const left = new LeftLetters()
@@ -29,7 +31,8 @@ function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
     prepare: pictureLoaded,
     dropAddress: (address) => URL.revokeObjectURL(address),
   })
-  return { session, feed, caret: new CaretWatch(), pictures: new PictureShelf({ ask, ...browserPictures }) }
+  const pictures = new PictureShelf({ ask, ...browserPictures })
+  return { session, feed, caret: new CaretWatch(), pictures, enclosed: new EnclosedFiles({ ask, letter: session, encode: encodeFile }) }
 }
 
 /** Done when the browser holds the picture under an address, or cannot read it. */

@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
+import { chooseFiles } from '../window/choose-files.ts'
 
 /** A folder that a person chose: held by the host already, or files that the browser read and the host has yet to get. */
 export type ChosenSource = { readonly handle: string } | { readonly name: string; readonly files: readonly FolderFile[] }
@@ -16,18 +17,7 @@ export async function chooseFolder(): Promise<Result<ChosenSource | undefined>> 
   const chosen = await ask('library.choose', {})
   if (chosen.ok) return succeed(chosen.value.handle === undefined ? undefined : { handle: chosen.value.handle })
   if (chosen.error.code !== 'no-dialog') return fail(chosen.error)
-  return succeed(await askBrowser())
-}
-
-function askBrowser(): Promise<ChosenSource | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.webkitdirectory = true
-    input.addEventListener('change', () => resolve(sourceOf([...(input.files ?? [])])))
-    input.addEventListener('cancel', () => resolve(undefined))
-    input.click()
-  })
+  return succeed(sourceOf(await chooseFiles({ isFolder: true })))
 }
 
 /** Files whose names begin with a dot belong to the system or to another program. */

@@ -1,6 +1,8 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
+import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx'
+import { fileSize } from '../look/file-size.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import { clauseAddress } from './clause-address.ts'
 import { shownDay, shownTime } from './days.ts'
@@ -84,6 +86,11 @@ export function ReleaseDetail({
       <Section title="Clauses" count={entry.clauses.length}>
         {entry.clauses.length === 0 ? <p className="panel-empty">It carries no clause.</p> : <Clauses entry={entry} />}
       </Section>
+      {entry.enclosures !== undefined && (
+        <Section title="Enclosed files" count={entry.enclosures.length}>
+          <EnclosuresOfRelease enclosures={entry.enclosures} />
+        </Section>
+      )}
       {entry.detached !== undefined && (
         <Section title="Words taken from clauses" count={entry.detached.length}>
           <Detached words={entry.detached} />
@@ -138,7 +145,7 @@ function Proofs({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
       <dd>{approvals.map(({ name, at }) => `${name}, ${shownDay(at)}`).join('; ')}</dd>
       {files.map(({ format, digest, size }) => (
         <Fact key={format} title={`${formats[format]} file`}>
-          {Math.max(1, Math.round(size / 1000))} kB · SHA-256 <code title={digest}>{shortDigest(digest)}</code>
+          {fileSize(size)} · SHA-256 <code title={digest}>{shortDigest(digest)}</code>
         </Fact>
       ))}
       <Fact title="Audit trail">

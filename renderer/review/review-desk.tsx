@@ -4,6 +4,7 @@ import { valuesOf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
+import { EnclosuresUnderReview } from '../enclosed-files/enclosures-under-review.tsx'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
@@ -63,6 +64,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
       <aside className="review-side" aria-label={letter === undefined ? 'Versions' : 'Clauses'}>
         {clause !== undefined && <Versions clause={clause} shown={review.item.subjectId} />}
         {letter !== undefined && <Clauses clauses={letter.clauses} letterId={review.item.subjectId} />}
+        {letter?.letter.enclosed !== undefined && <EnclosuresUnderReview enclosed={letter.letter.enclosed} />}
         {house !== undefined && <VersionLines versions={house.versions} shown={review.item.subjectId} />}
       </aside>
       <main className="review-middle" aria-label="Under review">

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { isPress, usesCommandKey, type LetterEditor } from '../letter-editor/index.ts'
 
 /** Forms whose fields are steps of the history of what is edited. */
-const forms = '.field-form, .house-form'
+const forms = '.field-form, .house-form, .enclosed-files'
 
 /** A box for text of its own, such as a search: the browser undoes what is typed there. */
 function hasOwnHistory(target: EventTarget | null): boolean {

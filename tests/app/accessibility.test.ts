@@ -43,6 +43,15 @@ describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the win
     expect(await violations(page)).toEqual([])
   })
 
+  test('the files of a letter have no violations', async () => {
+    await page.getByRole('tab', { name: /Files/u }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Enclose files', exact: false }).last().click()
+    await (await chooser).setFiles({ name: 'Note.txt', mimeType: 'text/plain', buffer: Buffer.from('As agreed.') })
+    await page.getByRole('button', { name: 'Take out Note.txt' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
   test('the export dialog has no violations', async () => {
     await page.getByRole('button', { name: 'Export …' }).click()
     await page.getByRole('dialog', { name: 'Export' }).waitFor()

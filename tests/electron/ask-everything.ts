@@ -35,6 +35,7 @@ export async function askEverything(
   const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
   const backup = must(await ask('backups.make', {}))
   const added = must(await ask('images.add', { bytes: square.toString('base64') }))
+  const annex = must(await ask('enclosures.add', { name: 'annex.txt', bytes: Buffer.from('As delivered.').toString('base64') }))
   const statement = must(await ask('evidence.add', { name: 'statement.txt', bytes: Buffer.from('It binds nobody.').toString('base64') }))
   const version = must(await ask('library.list', {})).clauses[0]
   if (version === undefined) throw new Error('The library is empty.')
@@ -56,6 +57,9 @@ export async function askEverything(
     ...(await askAboutReleases(ask, opened.id)),
     ...(await askAboutClauses(ask, version)),
     ...(await askAboutHouse(ask)),
+    'enclosures.add': annex,
+    'enclosures.describe': must(await ask('enclosures.describe', { digests: [annex.digest] })),
+    'enclosures.save': must(await ask('enclosures.save', { digest: annex.digest, name: 'annex.txt' })),
     'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,
     'letters.create': created,

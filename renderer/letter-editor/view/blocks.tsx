@@ -154,10 +154,25 @@ export function LetterClauseReference({ attributes, children, element }: Element
   )
 }
 
+/** Beside the letter's enclosures: how many files go out with it, and the way to them. No page shows it. */
+function EncloseButton(): JSX.Element | null {
+  const { enclosing } = useSurroundings()
+  if (enclosing === undefined) return null
+  const { count, open } = enclosing
+  return (
+    <span className="enclose-tool" contentEditable={false}>
+      <Button className="enclose-button" onPress={open}>
+        {count === 0 ? 'Enclose files …' : count === 1 ? '1 file enclosed' : `${String(count)} files enclosed`}
+      </Button>
+    </span>
+  )
+}
+
 export function LetterPart({ attributes, children, element }: ElementProps<'part'>): JSX.Element {
   const label = partLabels[element.part]
   return (
     <div {...attributes} className={`letter-part letter-part-${element.part}`} data-label={label} role="group" aria-label={label}>
+      {element.part === 'enclosures' && <EncloseButton />}
       {children}
     </div>
   )

@@ -44,7 +44,15 @@ import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
-import { anyDay, noStandings, SurroundingsContext, type Surroundings, type Written } from './surroundings.ts'
+import {
+  anyDay,
+  noStandings,
+  SurroundingsContext,
+  useSurroundings,
+  type Enclosing,
+  type Surroundings,
+  type Written,
+} from './surroundings.ts'
 import type { Commentary } from '../commenting/commentary.ts'
 import { CommentMarks } from '../commenting/comment-marks.tsx'
 import { CommentMenu } from '../commenting/comment-menu.tsx'
@@ -80,6 +88,8 @@ export interface LetterEditorViewProps {
   readonly speller?: Speller | undefined
   /** Keep the object's identity. */
   readonly pictures: Pictures
+  /** The files that go out with the letter; left out where none can. Keep the object's identity. */
+  readonly enclosing?: Enclosing | undefined
   /** Where evidence to cite is found; left out where nothing is written. Keep the object's identity. */
   readonly evidenceSearch?: EvidenceSearch
   /** After every change of the document, never for the caret alone. Do nothing long in it. */
@@ -95,10 +105,10 @@ export interface LetterEditorViewProps {
 /** The letter as a page to write on, with its toolbar. The document lives in the editor; fill it with `openDocument`. */
 export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   const { editor, clauseVersions, standings = noStandings, day = anyDay, language, values, fields, pictures } = props
-  const { name = 'Letter', adaptable = adaptableKinds, evidenceSearch = noEvidence, onField, onDocumentChange, onCaret } = props
+  const { name = 'Letter', adaptable = adaptableKinds, evidenceSearch = noEvidence, enclosing, onField, onDocumentChange, onCaret } = props
   const surroundings = useMemo<Surroundings>(
-    () => ({ written: name, clauseVersions, standings, day, language, fields, pictures, evidenceSearch, onField }),
-    [name, clauseVersions, standings, day, language, fields, pictures, evidenceSearch, onField],
+    () => ({ written: name, clauseVersions, standings, day, language, fields, pictures, evidenceSearch, enclosing, onField }),
+    [name, clauseVersions, standings, day, language, fields, pictures, evidenceSearch, enclosing, onField],
   )
   useLayoutEffect(() => setClauseVersions(editor, clauseVersions), [editor, clauseVersions])
   useLayoutEffect(() => setAdaptable(editor, adaptable), [editor, adaptable])
@@ -147,7 +157,7 @@ function Sheet({
   const hasMargin = useHasSuggestions() || hasComments
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
-  const { target, ...dropping } = useBlockDrop(editor)
+  const { target, isOverEnclosures, ...dropping } = useBlockDrop(editor, useSurroundings().enclosing)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (readOnly || event.nativeEvent.isComposing || menu.onKeyDown(event)) return
     if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) catchUpSelection(editor)
@@ -185,7 +195,11 @@ function Sheet({
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className={`letter-and-margin${hasMargin ? ' has-margin' : ''}`}>
           <div className="letter-place">
-            <div className={paper === undefined ? 'letter-page' : 'letter-page is-paper'} style={paper} {...(readOnly ? {} : dropping)}>
+            <div
+              className={`letter-page${paper === undefined ? '' : ' is-paper'}${isOverEnclosures ? ' is-enclosing' : ''}`}
+              style={paper}
+              {...(readOnly ? {} : dropping)}
+            >
               {head}
               <Editable
                 ref={withoutSelectionWalk}

@@ -9,6 +9,15 @@ import type { Pictures } from '../pictures/picture-shelf.ts'
 /** What is written on the page. */
 export type Written = 'Letter' | 'Clause' | 'Template'
 
+/** What the letter's enclosures part offers for the files that go out with it. */
+export interface Enclosing {
+  readonly count: number
+  /** Shows the files, and asks for the first ones. */
+  open(): void
+  /** Takes in files that were dropped. */
+  add(files: readonly File[]): void
+}
+
 /** What elements show besides the document: kept apart from it, so that it changes without an edit. */
 export interface Surroundings {
   readonly written: Written
@@ -22,6 +31,8 @@ export interface Surroundings {
   readonly fields: readonly FieldName[]
   /** The pictures that the letter shows. */
   readonly pictures: Pictures
+  /** The files that go out with the letter; left out where none can. Keep the object's identity. */
+  readonly enclosing?: Enclosing | undefined
   /** Where evidence to cite is found. */
   readonly evidenceSearch: EvidenceSearch
   /** Called when a person asks to fill a field: a chip was pressed. */

@@ -32,6 +32,17 @@ describe('a letter of correction', () => {
     expect(correctionLetter({ earlier: marked, passages }, today).values[name]).toBeUndefined()
   })
 
+  test('encloses nothing of what went out with the earlier one', () => {
+    const note = {
+      digest: 'ab'.repeat(32),
+      name: 'note.txt',
+      mediaType: 'text/plain',
+      title: 'A note',
+      relationship: 'supplement' as const,
+    }
+    expect(Object.hasOwn(correctionLetter({ earlier: { ...earlier, enclosed: [note] }, passages }, today), 'enclosed')).toBe(false)
+  })
+
   test.each(['de', 'fr', 'el', 'el-GR'])('speaks the language of its letter where the page does: %s', (language) => {
     const words = wordsOf({ ...earlier, language })
     expect([wordsFor(language) === wordsFor('en'), /In our letter|This no longer stands|In its place/u.test(words)]).toEqual([false, false])

@@ -1,0 +1,1 @@
+export { mediaTypeToEnclose, tooLarge } from './check-file.ts'

@@ -1,0 +1,4 @@
+/** Bytes as people read them: "1 kB", "2.4 MB". */
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${String(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
