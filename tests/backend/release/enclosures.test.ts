@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf } from '../../../backend/answers/register-entry.ts'
 import { attachmentsOf } from '../../../backend/export/index.ts'
 import { checkLetterForRelease, releaseLetter, type ReleaseSources } from '../../../backend/release/index.ts'
 import { PdfFile } from '../../../backend/signature/pdf/index.ts'
@@ -58,6 +59,12 @@ test('a released letter lists what it encloses, carries it, and proves itself wi
   expect(manifest.enclosures?.map(({ name, digest: listed, size }) => [name, listed, size])).toEqual([['note.txt', digest, note.length]])
   expect('proof' in proved && [proved.proof.pages, proved.proof.faults]).toEqual(['same', []])
   expect(Buffer.from(embedded.enclosed('note.txt') ?? [])).toEqual(note)
+})
+
+test('the register lists what a released letter encloses, with its digest', async () => {
+  const [row] = must(await house.store.register.list({ search: '', sent: 'any', offset: 0, limit: 1 })).rows
+  const entry = must(await entryOf(must(await house.store.register.open(row?.id ?? '')), house.store, '2026-11-26'))
+  expect(entry.enclosures).toEqual([{ ...letter.enclosed?.[0], size: note.length }])
 })
 
 test('another file in the place of the enclosed one is found out, in a file made anew to fit it', async () => {
