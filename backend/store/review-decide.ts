@@ -1,6 +1,6 @@
 import type { Day } from '../../core/clause/index.ts'
-import { fail, type Result } from '../../core/requests/index.ts'
-import { decisionStandings, standingOfDecision, type Decision, type Person } from '../../core/review/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { decisionStandings, standingOfDecision, standingOfReview, type Decision, type Person } from '../../core/review/index.ts'
 import type { Change } from './connection.ts'
 import { insertDecision } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
@@ -64,8 +64,32 @@ export async function decideIn(
     await closeRequest(change, request.id, to.value)
     const done = await move(change, subject, request.subject_id, facts, to.value, decision.person, comment)
     if (!done.ok) return done
+    const settled = await settleOpen(change, decision.person, today, request.digest)
+    if (!settled.ok) return settled
   }
   return reopenedItem(change.tx, requestId, today)
+}
+
+/** Why a review ended although nobody decided in it. */
+const decidedElsewhere = 'Exactly these words were decided on in another review, or by a rule that changed.'
+
+/**
+ * Ends the open reviews that are decided already: of the same words as others that were decided on just now (`digest`), or by rules that
+ * were changed. Nobody decides twice, so they would wait for ever.
+ */
+export async function settleOpen(change: Change, actor: string, today: Day, digest?: string): Promise<Result<void, StoreFailure>> {
+  const open = change.tx.selectFrom('review_requests').select('id').where('closed_at', 'is', null)
+  for (const { id } of await (digest === undefined ? open : open.where('digest', '=', digest)).execute()) {
+    const opened = await openRequest(change.tx, id, today)
+    if (!opened.ok) return opened
+    const { request, subject, facts, review } = opened.value
+    const { outcome } = standingOfReview(review.review, review.people)
+    if (outcome === 'in-review') continue
+    await closeRequest(change, id, outcome)
+    const done = await move(change, subject, request.subject_id, facts, outcome, actor, decidedElsewhere)
+    if (!done.ok) return done
+  }
+  return succeed(undefined)
 }
 
 function voidReason(decision: Decision, { digest, subject }: ReviewRequestsTable, { keys }: ReviewFacts): StoreFailure | undefined {

@@ -28,7 +28,7 @@ import { Comments } from './comments.ts'
 import { ReviewPackages } from './review-packages.ts'
 import { Delegations } from './delegations.ts'
 import { Reviews } from './reviews.ts'
-import { ApprovalRuleBook } from './approval-rules.ts'
+import { ApprovalRuleBook } from './approval-rule-book.ts'
 import { HouseWords } from './house-words.ts'
 import { readSettings, writeSettings } from './settings.ts'
 

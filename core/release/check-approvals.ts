@@ -1,5 +1,5 @@
 import { calendarDay, embargoValue, type Finding } from '../letter/index.ts'
-import { ruleFor, verifyDecision, type ClauseState, type Vouching } from '../review/index.ts'
+import { allOf, ruleFor, verifyDecision, type ClauseState, type Vouching } from '../review/index.ts'
 import { dayInWords } from './check-standings.ts'
 import { approvalsInWords, standingOf } from './counted.ts'
 import type { ReleaseFacts } from './facts.ts'
@@ -18,7 +18,7 @@ export function checkLetterApproval(facts: ReleaseFacts): Finding[] {
   }
   const former = formerApprovers(facts)
   if (former.length > 0) {
-    const message = `The letter, its letterhead, images or company values, or the layout changed after ${former.join(' and ')} approved it, so that approval is void.`
+    const message = `The letter, its letterhead, images or company values, or the layout changed after ${allOf(former)} approved it, so that approval is void.`
     return error('approval-void', message, 'Send the letter to review again.')
   }
   return error(

@@ -1,5 +1,5 @@
 import type { Role } from './person.ts'
-import { eitherOf, oneForEach } from './role-names.ts'
+import { allOf, eitherOf, oneForEach } from './role-names.ts'
 
 /** How far a review has come, as lists know it. */
 export interface Progress {
@@ -49,14 +49,15 @@ export interface Turn {
 export function turnText({ waitsFor, mineLater, outcome }: Turn): string {
   if (outcome !== undefined) return ''
   const names = waitsFor.map(
-    ({ name, isAway, insteadOf }) => `${name}${isAway ? ' (away)' : ''}${insteadOf.length > 0 ? ` (for ${insteadOf.join(', ')})` : ''}`,
+    ({ name, isAway, insteadOf }) => `${name}${isAway ? ' (away)' : ''}${insteadOf.length > 0 ? ` (for ${allOf(insteadOf)})` : ''}`,
   )
   const next = names.length === 0 ? 'nobody yet: an administrator adds somebody under People' : eitherOf(names)
   return `Waits for ${next}${mineLater.length > 0 ? ', then for you' : ''}`
 }
 
-/** What is missing: "2 approvals by a reviewer, then by an administrator"; "1 of 2 approvals given, 1 more by an administrator". */
+/** What is missing; empty where nothing is: "2 approvals by a reviewer, then by an administrator"; "1 of 2 approvals given, 1 more by an administrator". */
 export function missingText({ given, needed, open, inOrder }: Omit<Progress, 'outcome'>): string {
+  if (given >= needed) return ''
   const count = given === 0 ? approvalsText(needed) : `${String(given)} of ${approvalsText(needed)} given, ${String(needed - given)} more`
   return `${count} by ${oneForEach(open, inOrder)}`
 }

@@ -17,6 +17,11 @@ export function eitherOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
 
+/** Names that are meant together: "Rita Reviewer, Sam Second and Tom Third". */
+export function allOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}
+
 /**
  * Approvals in a sentence, by the roles in which each may be given: "a reviewer or an administrator", "a reviewer and by a signatory";
  * in order "a reviewer, then by another reviewer".

@@ -1,7 +1,7 @@
 import { ruledNames, ruleNamed, type ApprovalRule, type ApprovalRules, type RuledName } from './approval-rule.ts'
 import type { Person, Role } from './person.ts'
 import { openSeats } from './review-standing.ts'
-import { oneForEach, oneOf } from './role-names.ts'
+import { allOf, oneForEach, oneOf } from './role-names.ts'
 
 type Profile = Pick<Person, 'id' | 'name' | 'roles' | 'active'>
 
@@ -18,7 +18,7 @@ export function ruleObstacle(rule: ApprovalRule, authors: readonly string[], peo
   const missing = missingRoles(rule, authors, people)
   if (missing.length === 0) return undefined
   const able = ableTo(rule, authors, people).map(({ name }) => name)
-  const there = able.length === 0 ? 'nobody here may give one' : `only ${able.join(' and ')} may give one here, and nobody decides twice`
+  const there = able.length === 0 ? 'nobody here may give one' : `only ${allOf(able)} may give one here, and nobody decides twice`
   return { message: `${needs(rule)} who did not write it, and ${there}.`, remedy: remedyFor(missing), missing }
 }
 

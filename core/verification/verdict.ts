@@ -1,3 +1,4 @@
+import { allOf } from '../review/index.ts'
 import type { JudgedSignature, SelfProof, Verification } from './report.ts'
 
 export interface VerdictFacts {
@@ -29,7 +30,7 @@ export function verdictOn({ signatures, proof, faults, isTrustAsked }: VerdictFa
 function validSentence(signed: readonly JudgedSignature[], isTrustAsked: boolean): string {
   const names = [...new Set(signed.map(({ signer }) => signer ?? 'somebody unnamed'))]
   const many = signed.length === 1 ? 'The signature' : `All ${String(signed.length)} signatures`
-  const who = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+  const who = allOf(names)
   const trust = isTrustAsked ? '' : '; whom to trust was not asked'
   return `${many} by ${who} ${signed.length === 1 ? 'is' : 'are'} valid, and nothing was changed since${trust}.`
 }

@@ -1,5 +1,6 @@
 import type { ListedEntry } from '../../core/requests/index.ts'
-import { importAuthor } from '../../core/review/index.ts'
+import { importAuthor, Meaning, stateWords } from '../../core/review/index.ts'
+import { dayText, meaningWords, roleWords } from '../review/review-words.ts'
 
 /** A kind of entry as words: "clause-version.approved" is "Clause version approved". */
 export function kindWords(kind: string): string {
@@ -26,13 +27,15 @@ export interface Fact {
 
 const titles: Readonly<Record<string, string>> = { before: 'Digest before', after: 'Digest after', digest: 'Digest' }
 
+/** What was before stands before what is after, whatever they are; the rest follows in the order of the payload. */
+const order: readonly string[] = ['before', 'after', 'digest']
+
 /** What an entry says in particular: its digests first, the rest in the order of its payload. */
 export function factsOf({ payload, personal }: Pick<ListedEntry, 'payload' | 'personal'>): Fact[] {
-  const facts = membersOf(payload).map(([key, value]) => factOf(key, value))
-  const order = ['before', 'after', 'digest'].map((key) => titles[key])
-  const rank = ({ term }: Fact): number => (order.includes(term) ? order.indexOf(term) : order.length)
+  const rank = ([key]: readonly [string, unknown]): number => (order.includes(key) ? order.indexOf(key) : order.length)
+  const members = membersOf(payload).toSorted((left, right) => rank(left) - rank(right))
   const beside = personal === undefined ? [] : membersOf(personal).map(([key, value]) => factOf(key, value))
-  return [...facts.toSorted((left, right) => rank(left) - rank(right)), ...beside]
+  return [...members.map(([key, value]) => factOf(key, value)), ...beside]
 }
 
 function membersOf(text: string): [string, unknown][] {
@@ -48,10 +51,30 @@ const digest = /^[0-9a-f]{64,}$/u
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/u
 
 function factOf(key: string, value: unknown): Fact {
-  const text = typeof value === 'string' ? value : Array.isArray(value) ? value.map(String).join(', ') : JSON.stringify(value)
-  const isDigest = digest.test(text)
+  const written = Array.isArray(value) ? value.map((each) => textOf(key, each)).join(', ') : textOf(key, value)
+  const isDigest = digest.test(written)
   const words = kindWords(key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`))
   // A state before and after is no digest, and must not be called one.
   const term = key === 'personal' ? 'Digest of personal data' : isDigest ? (titles[key] ?? words) : words
-  return { term, text, isCode: isDigest || id.test(text) || (typeof value === 'object' && !Array.isArray(value)) }
+  return { term, text: written, isCode: isDigest || id.test(written) || (typeof value === 'object' && !Array.isArray(value)) }
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/u
+/** Members that hold names of the program's own, which have words; what people wrote stays as they wrote it. */
+const named: Readonly<Record<string, (name: string) => string | undefined>> = {
+  before: (name) => stateWords[name],
+  after: (name) => stateWords[name],
+  state: (name) => stateWords[name],
+  role: (name) => roleWords[name],
+  roles: (name) => roleWords[name],
+  meaning: (name) => (Meaning.safeParse(name).success ? meaningWords(Meaning.parse(name)) : undefined),
+  subject: kindWords,
+  kind: kindWords,
+}
+
+function textOf(key: string, value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (value === '') return 'None'
+  if (day.test(value)) return dayText(value)
+  return named[key]?.(value) ?? value
 }

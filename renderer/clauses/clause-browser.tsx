@@ -50,7 +50,7 @@ export function ClauseBrowser({ openId, searchField, create }: ClauseBrowserProp
         <SendDrafts wish={shown} />
       </div>
       <ClauseList key={JSON.stringify({ ...shown, search: '' })} wish={shown} openId={openId} list={list} whenCounted={setTotal} />
-      {total === 0 && <NothingHere isNarrowed={isNarrowed} clear={() => setWish({})} create={create} />}
+      {total === 0 && <NothingHere wish={wish} clear={() => setWish({})} create={create} />}
     </section>
   )
 }
@@ -60,11 +60,13 @@ function countText(total: number, facets: ClauseFacets | undefined, isNarrowed: 
   return isNarrowed && facets !== undefined ? `${count} of ${facets.total.toLocaleString('en-GB')}` : count
 }
 
-function NothingHere({ isNarrowed, clear, create }: { readonly isNarrowed: boolean; clear(): void; create(): void }): JSX.Element {
-  if (isNarrowed)
+function NothingHere({ wish, clear, create }: { readonly wish: ClauseWish; clear(): void; create(): void }): JSX.Element {
+  const { search = '', ...chosen } = wish
+  const isChosen = Object.values(chosen).some((value) => value !== undefined)
+  if (search !== '' || isChosen)
     return (
       <div className="panel-empty">
-        <p>No clause has all of these words and is of what you chose.</p>
+        <p>{nothingText(search !== '', isChosen)}</p>
         <Button className="button" onPress={clear}>
           Show all clauses
         </Button>
@@ -75,10 +77,17 @@ function NothingHere({ isNarrowed, clear, create }: { readonly isNarrowed: boole
       <p>
         <b>No clauses yet.</b>
       </p>
-      <p>Write the first one; letters are made from those that were approved.</p>
+      <p>
+        Write the first one, or import a library of them from a folder (the menu ⋯ above). Letters are made from those that were approved.
+      </p>
       <Button className="button button-main" onPress={create}>
         New clause …
       </Button>
     </div>
   )
+}
+
+function nothingText(isSearched: boolean, isChosen: boolean): string {
+  if (isSearched && isChosen) return 'No clause of what you chose has all of these words.'
+  return isSearched ? 'No clause has all of these words.' : 'No clause is of all that you chose.'
 }

@@ -44,7 +44,7 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
   useEffect(() => {
     if (answer.total !== undefined) whenCounted(answer.total)
   }, [answer.total, whenCounted])
-  useOpenInSight(openId, wish, (index) => {
+  useOpenInSight(openId, wish, total, (index) => {
     setActive(index)
     rows.scrollToIndex(index)
   })
@@ -101,14 +101,15 @@ export function ClauseList({ wish, openId, list, whenCounted }: ClauseListProps)
 }
 
 /** Has the clause that is open shown in the list once it is known there: it may have been made just now, or come from a link. */
-function useOpenInSight(openId: string | undefined, wish: ClauseWish, show: (index: number) => void): void {
+function useOpenInSight(openId: string | undefined, wish: ClauseWish, total: number, show: (index: number) => void): void {
   const shown = useRef<string>(undefined)
   const { data } = useQuery({
     queryKey: ['clauses.placeInList', { ...wish, id: openId }],
     queryFn: openId === undefined ? skipToken : () => answerOf('clauses.placeInList', { ...wish, id: openId }),
   })
   useEffect(() => {
-    if (openId === undefined || shown.current === openId || data?.place === undefined) return
+    // Either answer may come first, and a list that has no rows yet goes nowhere.
+    if (openId === undefined || shown.current === openId || data?.place === undefined || data.place >= total) return
     shown.current = openId
     show(data.place)
   })

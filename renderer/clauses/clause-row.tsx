@@ -9,7 +9,7 @@ export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Ele
   return (
     <>
       <span className="clause-row-head">
-        <span className="clause-row-title">
+        <span className="clause-row-title" title={title.text}>
           <Marked words={title} />
         </span>
         <StateDot state={newest.state} text={`v${String(newest.number)} ${stateNames[newest.state].toLowerCase()}`} />
@@ -18,7 +18,9 @@ export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Ele
         <Marked words={excerpt} />
       </span>
       <span className="clause-row-facts">
-        <span className="clause-row-code">{code}</span>
+        <span className="clause-row-code" title={code}>
+          {code}
+        </span>
         <span>{language}</span>
         <span>{jurisdictions.length === 0 ? 'all' : jurisdictions.join(', ')}</span>
         {expires !== undefined && <span>until {dayText(expires, 'short')}</span>}

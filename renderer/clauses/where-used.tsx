@@ -49,7 +49,7 @@ function Group({ title, letters }: { readonly title: string; readonly letters: U
       <h3>{title}</h3>
       <ul>
         {letters.slice(0, most).map(({ letterId, releaseId, title: name, recipient }) => (
-          <li key={releaseId ?? letterId}>
+          <li key={releaseId ?? letterId} title={`${name} · ${recipient.split('\n')[0] ?? ''}`}>
             <a href={addressOf('letters', letterId)}>{name}</a> {recipient.split('\n')[0]}
           </li>
         ))}

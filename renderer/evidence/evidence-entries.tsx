@@ -20,8 +20,8 @@ export function EvidenceEntries({ version: { evidence, seal }, shown, show, atta
         {evidence.map((entry, index) => (
           <li key={`${String(index)}/${entry.title}`} className={index === shown ? 'is-shown' : ''}>
             <Button className="evidence-entry" aria-current={index === shown ? 'true' : undefined} onPress={() => show(index)}>
-              <b>{entry.title}</b>
-              <span>
+              <b title={entry.title}>{entry.title}</b>
+              <span title={factsOf(entry)}>
                 {missingIn(entry) !== undefined && <em className="evidence-missing">{missingIn(entry)}</em>}
                 {factsOf(entry)}
               </span>

@@ -4,6 +4,7 @@ import { Button, Label, TextArea, TextField } from 'react-aria-components'
 import type { SealedPassage } from '../../core/clause/index.ts'
 import { placeOfPassage } from '../../core/evidence/index.ts'
 import type { EvidenceTranscript, RequestOutput, Result } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -54,7 +55,7 @@ export function TranscriptPane({ evidence, transcript, passages, onSelect }: Tra
 }
 
 function standingOf({ author, attestations }: EvidenceTranscript): string {
-  const names = attestations.map(({ name }) => name).join(', ')
+  const names = allOf(attestations.map(({ name }) => name))
   return names === '' ? `by ${author.name} · nobody else has compared it with the picture yet` : `by ${author.name} · attested by ${names}`
 }
 

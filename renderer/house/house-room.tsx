@@ -80,7 +80,7 @@ function Kind({
   return (
     <section>
       <h2 className="panel-heading">{title}</h2>
-      {rows.length === 0 && <p className="panel-empty">None yet. Make the first one with “New …”.</p>}
+      {rows.length === 0 && <p className="panel-empty">None yet. Make the first one with “New …”.</p>}
       <ul className="version-list">
         {rows.map((row) => (
           <li key={row.code}>
@@ -192,7 +192,7 @@ function NothingOpen({ isKnown }: { readonly isKnown: boolean }): JSX.Element {
   return (
     <div className="clause-none">
       <h1 className="visually-hidden">House</h1>
-      {isKnown && <p>Letters are made from a company, a letterhead and a template. Make the first one with “New …”.</p>}
+      {isKnown && <p>Letters are made from a company, a letterhead and a template. Make the first one with “New …”.</p>}
     </div>
   )
 }

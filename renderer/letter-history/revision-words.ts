@@ -23,12 +23,12 @@ export function revisionName(revision: LetterRevision, now: Date): string {
 
 const day = 86_400_000
 
-/** The day of a moment: "Today", "Yesterday", or the date. */
+/** The day of a moment: "Today", "Yesterday", or the date; also of one to come, which a clock that was set back leaves. */
 export function dayText(at: string, now: Date): string {
   const moment = new Date(at)
   const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
   const ago = Math.round((midnight(now) - midnight(moment)) / day)
-  if (ago <= 0) return 'Today'
+  if (ago === 0) return 'Today'
   if (ago === 1) return 'Yesterday'
   const year = moment.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)
   return moment.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long', ...year })

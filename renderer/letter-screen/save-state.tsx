@@ -15,7 +15,8 @@ function agoText(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)
   if (seconds < 2) return 'Saved'
   if (seconds < 60) return `Saved ${String(seconds)} s ago`
-  return `Saved ${String(Math.floor(seconds / 60))} min ago`
+  if (seconds < 3600) return `Saved ${String(Math.floor(seconds / 60))} min ago`
+  return `Saved ${String(Math.floor(seconds / 3600))} h ago`
 }
 
 /** The clock, looked at every few seconds while something shows how long ago it was. */

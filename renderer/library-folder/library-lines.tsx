@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { mostLibraryLines, type LibraryLine, type LibraryPlan } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 
 type What = LibraryLine['what']
 
@@ -27,7 +28,7 @@ export function comingOf({ counts }: LibraryPlan): string {
     counted(counts.vouchings, 'vouching'),
     counted(counts.transcripts, 'transcript'),
   ].filter((part) => part !== '')
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+  return allOf(parts)
 }
 
 function counted(count: number, name: string): string {

@@ -23,8 +23,7 @@ export function Choice<Id extends string>({ label, value, options, change }: Cho
       <Button className="choice-button">
         <SelectValue />
       </Button>
-      {/* A long list scrolls below its field rather than lie over what stands above. */}
-      <Popover className="popover" maxHeight={300}>
+      <Popover className="popover">
         <ListBox className="menu" items={options}>
           {({ id, title }) => (
             <ListBoxItem id={id} className="menu-item">

@@ -6,7 +6,8 @@ import { addressOf } from '../window/place.ts'
 import { shownDay } from './days.ts'
 import { pageSize, useRegisterRows, type RegisterWish } from './register-answers.ts'
 
-const rowHeight = 62
+/** In pixels, as in register.css. */
+const rowHeight = 78
 
 interface RegisterListProps {
   readonly wish: RegisterWish
@@ -69,12 +70,17 @@ export function RegisterList({ wish, open, clear }: RegisterListProps): JSX.Elem
 }
 
 function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly isOpen: boolean }): JSX.Element {
-  if (row === undefined) return <span className="register-row register-row-waiting" />
+  if (row === undefined) return <span className="register-row register-letter" />
   return (
-    <a className="register-row" href={addressOf('register', row.id)} aria-current={isOpen ? 'true' : undefined}>
+    <a
+      className="register-row register-letter"
+      href={addressOf('register', row.id)}
+      aria-current={isOpen ? 'true' : undefined}
+      title={`${row.title} · ${row.recipient}`}
+    >
       <b>{row.title}</b>
-      <time dateTime={row.date}>{shownDay(row.date)}</time>
       <span>{row.recipient}</span>
+      <time dateTime={row.date}>{shownDay(row.date)}</time>
       <SentMark lastSent={row.lastSent} isRecalled={row.recalled} />
     </a>
   )
@@ -104,7 +110,7 @@ function NothingFound({ isFiltered, clear }: { readonly isFiltered: boolean; cle
       <p>
         <b>Nothing is released yet.</b>
       </p>
-      <p>Open an approved letter and choose “Release …”. It then stands here with its files, its clauses and to whom it was sent.</p>
+      <p>Open an approved letter and choose “Release …”. It then stands here with its files, its clauses and to whom it was sent.</p>
     </div>
   )
 }

@@ -158,7 +158,12 @@ function ClauseNames({ search, open }: { readonly search: string; readonly open:
             const isOpen = open === undefined ? row === first && version === row.newest.number : open === name
             return (
               <li key={name}>
-                <a className="register-row" href={clauseAddress(identity, version)} aria-current={isOpen ? 'true' : undefined}>
+                <a
+                  className="register-row register-clause"
+                  href={clauseAddress(identity, version)}
+                  aria-current={isOpen ? 'true' : undefined}
+                  title={`${row.title.text} · ${row.code}`}
+                >
                   <b>{row.title.text}</b>
                   <span>v{version}</span>
                   <span>{row.code}</span>

@@ -1,6 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx'
 import { fileSize } from '../look/file-size.ts'
 import { addressOf, goTo } from '../window/place.ts'
@@ -108,7 +109,7 @@ function withdrawalWarning({ clauses, detached = [], sendings }: RegisterEntry):
   if (titles.length === 0) return undefined
   const isCarried = clauses.some(({ state }) => state === 'withdrawn')
   const which = `${isCarried ? '' : 'words of '}${titles.length === 1 ? 'a clause that was' : 'clauses that were'}`
-  const what = `It carries ${which} withdrawn since its release: ${titles.join(', ')}.`
+  const what = `It carries ${which} withdrawn since its release: ${allOf(titles)}.`
   return sendings.length === 0
     ? `${what} Do not send it; begin a new letter from this one instead.`
     : `${what} It was sent already: begin a letter of correction under “Where it is used”, and do not send it again.`
@@ -219,7 +220,7 @@ function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
         <li key={`${identity} ${String(index)}`}>
           <b>{title}</b> <span>v{version}</span> <StateToday state={state} />
           <p>
-            <code>{code}</code> · approved by {approvals.map(({ name }) => name).join(' and ')}
+            <code>{code}</code> · approved by {allOf(approvals.map(({ name }) => name))}
           </p>
           {kept.map(({ name, at, reason }) => (
             <p key={`${name} ${at}`}>

@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
-import { missingText, progressText, turnText } from '../../core/review/index.ts'
+import { allOf, missingText, progressText, turnText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
@@ -67,7 +67,7 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
       <span className="window-header-gap" />
       <span className="review-soft">
         {mayDecide || item.outcome !== undefined ? progressText(item) : missingText(item)}
-        {item.insteadOf.length > 0 && ` · you stand in for ${item.insteadOf.join(', ')}`}
+        {item.insteadOf.length > 0 && ` · you stand in for ${allOf(item.insteadOf)}`}
       </span>
       {isOwnAsked && (
         <OwnValuesDialog

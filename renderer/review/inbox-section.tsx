@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
-import { missingText, progressText, stateWords, turnText } from '../../core/review/index.ts'
+import { allOf, missingText, progressText, stateWords, turnText } from '../../core/review/index.ts'
 import { moveFocus } from '../look/move-focus.ts'
 import { addressOf } from '../window/place.ts'
 import { dayText, markOf, nameOf } from './review-words.ts'
@@ -96,7 +96,7 @@ function Row({ item, today, isSent }: RowProps): JSX.Element {
       {!isSent && (
         <Lines
           first={isOpen && `from ${item.sentBy}`}
-          second={item.insteadOf.length > 0 && <span className="review-row-for">for {item.insteadOf.join(', ')}</span>}
+          second={item.insteadOf.length > 0 && <span className="review-row-for">for {allOf(item.insteadOf)}</span>}
         />
       )}
       {isOpen ? (

@@ -2,6 +2,7 @@ import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { houseLine } from '../../core/house/index.ts'
 import type { UnpackedReview } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 import { goTo } from '../window/place.ts'
 import { meaningWords, nameOf } from './review-words.ts'
 
@@ -74,7 +75,7 @@ function cameIn({ item, isNew, people, versions, house, comments, decisions }: U
     ...(comments > 0 ? [counted(comments, 'comment')] : []),
     ...(versions > 0 ? [`${counted(versions, 'clause version')} that the library here did not have`] : []),
     ...house.map(houseLine),
-    ...(people.length > 0 ? [`${people.join(', ')}, for whom this house vouches`] : []),
+    ...(people.length > 0 ? [`${allOf(people)}, for whom this house vouches`] : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, type JSX } from 'react'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
+import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { stateWords } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -34,9 +35,9 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
         <OpenedReview key={id} id={id} settings={settings} shelf={shelf} next={nextId} />
       )}
       <footer className="window-footer review-footer">
-        <span>{waitingText(at, waiting.length)}</span>
-        {id !== undefined && previous !== undefined && <a href={addressOf('review', previous.id)}>Previous: {nameOf(previous)}</a>}
-        {next !== undefined && <a href={addressOf('review', next.id)}>Next: {nameOf(next)}</a>}
+        {inbox.data !== undefined && <span>{waitingText(at, waiting.length)}</span>}
+        {id !== undefined && previous !== undefined && <WayOn title="Previous" item={previous} />}
+        {next !== undefined && <WayOn title="Next" item={next} />}
         <span className="window-header-gap" />
         <span>
           {id !== undefined && (
@@ -57,6 +58,14 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
         </span>
       </footer>
     </div>
+  )
+}
+
+function WayOn({ title, item }: { readonly title: string; readonly item: ReviewItemShape }): JSX.Element {
+  return (
+    <a href={addressOf('review', item.id)} title={nameOf(item)}>
+      {title}: {nameOf(item)}
+    </a>
   )
 }
 
@@ -113,8 +122,12 @@ function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Ele
       >
         {item !== undefined && (
           <>
-            <h1 className="review-title">{item.title}</h1>
-            <span className="review-soft">{item.about}</span>
+            <h1 className="review-title" title={item.title}>
+              {item.title}
+            </h1>
+            <span className="review-soft review-about" title={item.about}>
+              {item.about}
+            </span>
             <span className={`state-pill ${markOf(item.state)}`}>
               {item.subject === 'letter' ? '' : `v${String(item.number)} `}
               {(stateWords[item.state] ?? item.state).toLowerCase()}

@@ -1,4 +1,5 @@
 import { mostSentAtOnce, type Failure, type RequestOutput, type Result, type ReviewItemShape } from '../../core/requests/index.ts'
+import { allOf, eitherOf } from '../../core/review/index.ts'
 
 /** A draft that may be sent to review. */
 export interface Sendable {
@@ -59,10 +60,13 @@ export function sentText({ sent }: Pick<SendReport, 'sent'>): string {
   if (sent.length === 0) return 'Nothing was sent.'
   const names = [...new Set(sent.flatMap(({ waitsFor }) => waitsFor.map(({ name }) => name)))]
   const stuck = sent.filter(({ waitsFor }) => waitsFor.length === 0).length
+  const finds = `who ${names.length === 1 ? 'finds' : 'find'} ${sent.length === 1 ? 'it' : 'them'} under Review`
   const waits =
     names.length === 0
       ? ''
-      : ` ${sent.length === 1 ? 'It waits' : 'They wait'} for ${names.join(', ')}, who ${names.length === 1 ? 'finds' : 'find'} them under Review.`
+      : sent.length === 1
+        ? ` It waits for ${eitherOf(names)}, ${finds}.`
+        : ` They wait for ${allOf(names)}, ${finds}.`
   const nobody =
     stuck === 0
       ? ''

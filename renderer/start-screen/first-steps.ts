@@ -61,7 +61,10 @@ function houseStep({ rows }: NewHouse): FirstStep {
   return {
     id: 'house',
     title: 'Have a letterhead, a template and the values approved',
-    text: `${String(approved.length)} of ${String(rows.length)} approved. Send the drafts to review together.`,
+    text:
+      rows.length === 0
+        ? 'There are none yet: import a library that has them, or make your own.'
+        : `${String(approved.length)} of ${String(rows.length)} approved. Send the drafts to review together.`,
     isDone: (['company', 'letterhead', 'template'] as const).every((wanted) => approved.some(({ kind }) => kind === wanted)),
     address: addressOf('house'),
   }
@@ -74,7 +77,10 @@ function clausesStep({ clauses: { total, states } }: NewHouse): FirstStep {
   return {
     id: 'clauses',
     title: 'Have the clauses approved that you need',
-    text: `${approved.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} approved${waiting}. The starter library is a draft.`,
+    text:
+      total === 0
+        ? 'There are none yet: import a library, or write the first one.'
+        : `${approved.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} approved${waiting}. The starter library is a draft.`,
     isDone: approved > 0,
     address: addressOf('clauses'),
   }

@@ -93,7 +93,9 @@ function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): J
         {title}
       </span>
       <span>{state !== 'draft' && <span className={stateMarks[state]}>{stateTitles[state]}</span>}</span>
-      <span className="letter-row-recipient">{recipient.split('\n')[0]}</span>
+      <span className="letter-row-recipient" title={recipient.split('\n')[0]}>
+        {recipient.split('\n')[0]}
+      </span>
       <span className="letter-row-template">{template}</span>
       <time className="letter-row-time" dateTime={changedAt}>
         {changedAtText(changedAt, now)}

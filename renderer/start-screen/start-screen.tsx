@@ -4,13 +4,13 @@ import { Button, DropZone, FileTrigger, Input, SearchField, Text } from 'react-a
 import type { LetterTemplate, ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { LetterSummary, Settings } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
-import { useCommands, type Command } from '../commands/command.ts'
+import { useCommandBook, useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { CloseIcon, ImportIcon, PlusIcon, SearchIcon } from '../look/icons.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { answerOf, useLetterList } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notice, type Notify } from '../window/notices.tsx'
-import { goToLetter } from '../window/place.ts'
+import { addressOf, goToLetter } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { FirstSteps } from './first-steps-list.tsx'
 import { filesDropped, importLetter, oldLetterTypes } from './import-letter.ts'
@@ -136,11 +136,7 @@ function NewLetter({ templates, create }: { readonly templates: readonly LetterT
       <h2 id="new-letter" className="start-heading">
         New letter
       </h2>
-      {templates.length === 0 && (
-        <p className="panel-empty">
-          The library has no letter templates. Put one into the folder “letters” of a library folder and start Chancery again.
-        </p>
-      )}
+      {templates.length === 0 && <NoTemplates />}
       <div className="template-cards">
         {templates.map(({ code, title, description, language }) => (
           <Button key={code} className="template-card" onPress={() => create(code)}>
@@ -205,12 +201,43 @@ function Letters({
         </p>
       )}
       <LetterRows letters={found} templates={shelf.templates} remove={remove} showMore={isCut ? () => setWantsAll(true) : undefined} />
-      {letters.data !== undefined && found.length === 0 && <NoLetters isFiltered={present.length > 0} clear={() => setSearch('')} />}
+      {letters.data !== undefined && found.length === 0 && (
+        <NoLetters isFiltered={present.length > 0} hasTemplates={shelf.templates.length > 0} clear={() => setSearch('')} />
+      )}
     </section>
   )
 }
 
-function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(): void }): JSX.Element {
+/** A letter begins from a template: where there is none, the two ways to one. */
+function NoTemplates(): JSX.Element {
+  const book = useCommandBook()
+  return (
+    <div className="framed-empty">
+      <p>
+        <b>No letter templates yet.</b>
+      </p>
+      <p>
+        A letter begins from a template, with a letterhead and the values of a company. Import a library that has them, or make your own.
+      </p>
+      <div className="framed-empty-ways">
+        <Button className="button" onPress={() => book.find('import-library')?.run()}>
+          Import a library …
+        </Button>
+        <a className="button" href={addressOf('house')}>
+          Make them under House
+        </a>
+      </div>
+    </div>
+  )
+}
+
+interface NoLettersProps {
+  readonly isFiltered: boolean
+  readonly hasTemplates: boolean
+  clear(): void
+}
+
+function NoLetters({ isFiltered, hasTemplates, clear }: NoLettersProps): JSX.Element {
   if (isFiltered) {
     return (
       <div className="framed-empty">
@@ -226,7 +253,11 @@ function NoLetters({ isFiltered, clear }: { readonly isFiltered: boolean; clear(
       <p>
         <b>No letters yet.</b>
       </p>
-      <p>Choose a template above, or drop a letter file, or an old letter from Word, a PDF or a text, anywhere in this window.</p>
+      <p>
+        {hasTemplates
+          ? 'Choose a template above, or drop a letter file, or an old letter from Word, a PDF or a text, anywhere in this window.'
+          : 'They stand here, the last changed first, with where each of them is.'}
+      </p>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { allOf } from '../../../core/review/index.ts'
 import type { MarkupNode } from './html.ts'
 
 /** How much of a paste no letter takes over. */
@@ -63,9 +64,7 @@ export function leftOutText({ changes, comments, footnotes, images }: LeftOut): 
     [images, 'image', 'images'],
   ] as const
   const parts = told.flatMap(([number, one, many]) => (number === 0 ? [] : [`${String(number)} ${number === 1 ? one : many}`]))
-  const last = parts.pop()
-  if (last === undefined) return undefined
-  const all = parts.length === 0 ? last : `${parts.join(', ')} and ${last}`
+  if (parts.length === 0) return undefined
   const accepted = changes === 0 ? '' : ' Tracked changes were taken as accepted.'
-  return `The paste came without ${all}.${accepted}`
+  return `The paste came without ${allOf(parts)}.${accepted}`
 }

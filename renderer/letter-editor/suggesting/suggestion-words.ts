@@ -1,5 +1,6 @@
 import type { LineForm, MarkName, Marks } from '../../../core/document/index.ts'
 import { markNames } from '../../../core/document/index.ts'
+import { allOf } from '../../../core/review/index.ts'
 import type { Suggestion } from '../../../core/suggestion/index.ts'
 
 const thingNames: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export function thingsOf({ things }: Suggestion): string {
     const name = thingNames[thing] ?? 'a block'
     return count === 1 ? name : `${String(count)} ${name.replace(/^an? /u, '').replace(/(s|x|ch)$/u, '$1e')}s`
   })
-  return named.length < 2 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`
+  return allOf(named)
 }
 
 /** What the marks of a text become: "bold, not italic". */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultRules } from '../../../core/review/index.ts'
 import { administrator, author, reviewer } from '../../core/review/house.ts'
 import { must, stockedHouse } from '../release/house.ts'
-import { drafted } from '../review/reviewed.ts'
+import { drafted, today } from '../review/reviewed.ts'
 import { codeOf } from '../store/stores.ts'
 import { sittingIn, type Sitting } from './sitting.ts'
 
@@ -13,7 +13,14 @@ beforeAll(async () => {
   sitting = await sittingIn(stockedHouse)
   const { store, ask } = sitting
   const inOrder = { approvals: 2, roles: ['reviewer' as const, 'administrator' as const], mode: 'in-order' as const }
-  must(await store.rules.set({ ...defaultRules, clauses: { ...defaultRules.clauses, statement: inOrder } }, '', administrator.person.id))
+  must(
+    await store.rules.set(
+      { ...defaultRules, clauses: { ...defaultRules.clauses, statement: inOrder } },
+      '',
+      administrator.person.id,
+      today,
+    ),
+  )
   sitting.sits(author)
   const { id } = await drafted(store, author, 'statement')
   review = must(await ask('reviews.send', { id })).id

@@ -284,6 +284,25 @@ describe('a letter in review', () => {
     const again = must(await sentAgain(item))
     expect([again.state, again.outcome, again.standing.given]).toEqual(['approved', 'approved', 1])
   })
+  test.each(['approve', 'refuse', 'ask-changes'] as const)(
+    'is decided with another that waits in the same words, as nobody decides on them twice: %s',
+    async (meaning) => {
+      const [first, other] = [await submitted(), must(await store.createLetter(letterOf('The other one'), author.person.id))]
+      const letter = { digest: first.digest, revision: other.revision }
+      const waiting = must(await store.reviews.send({ subject: 'letter', id: other.id, note: '', today, letter }, author.person))
+      must(await decide(first, decision(reviewer, first.digest, { subject: 'letter', meaning, comment: 'We see.' })))
+      const [decided, carried] = [must(await store.reviews.open(first.id, today)), must(await store.reviews.open(waiting.id, today))]
+      expect([carried.state, carried.outcome]).toEqual([decided.state, decided.outcome])
+    },
+  )
+  test('waits on beside another in the same words where its own author decided on that one', async () => {
+    const first = await submitted()
+    const { id, revision } = must(await store.createLetter(letterOf('A reviewer’s'), reviewer.person.id))
+    const wish = { subject: 'letter', id, note: '', today, letter: { digest: first.digest, revision } } as const
+    const own = must(await store.reviews.send(wish, reviewer.person))
+    must(await decide(first, decision(reviewer, first.digest, { subject: 'letter' })))
+    expect(must(await store.reviews.open(own.id, today)).outcome).toBeUndefined()
+  })
   test('is not sent again in words that were refused', async () => {
     const item = await submitted()
     must(await decide(item, decision(reviewer, item.digest, { subject: 'letter', meaning: 'refuse', comment: 'Too long.' })))

@@ -17,10 +17,30 @@ describe('what an entry says', () => {
       ['Revision', '3'],
     ])
   })
-  test('calls a state no digest', () => {
-    expect(factsOf({ payload: JSON.stringify({ before: 'in-review', after: 'approved' }) }).map(({ term }) => term)).toEqual([
-      'Before',
-      'After',
+  test('calls a state no digest, and tells it in words, the one before first', () => {
+    const facts = factsOf({ payload: JSON.stringify({ after: 'changes-asked', before: 'in-review', version: 2 }) })
+    expect(facts.map(({ term, text }) => [term, text])).toEqual([
+      ['Before', 'In review'],
+      ['After', 'Changes asked'],
+      ['Version', '2'],
+    ])
+  })
+  test('tells roles, decisions and days in words, and leaves what somebody wrote as it is', () => {
+    const payload = {
+      meaning: 'ask-changes',
+      roles: ['author', 'reviewer'],
+      subject: 'clause-version',
+      due: '2026-12-01',
+      reason: 'approve',
+      note: '',
+    }
+    expect(factsOf({ payload: JSON.stringify(payload) }).map(({ text }) => text)).toEqual([
+      'Asked for changes',
+      'Author, Reviewer',
+      'Clause version',
+      '1 Dec 2026',
+      'approve',
+      'None',
     ])
   })
   test('ends with what is personal beside it', () => {

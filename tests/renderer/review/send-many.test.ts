@@ -89,7 +89,12 @@ describe('sending many drafts to review', () => {
 describe('what came of it', () => {
   test('names everybody for whom something waits, once', () => {
     expect(sentText({ sent: [item('a', 'Rita Reviewer'), item('b', 'Rita Reviewer', 'Sam Second')] })).toBe(
-      '2 sent to review. They wait for Rita Reviewer, Sam Second, who find them under Review.',
+      '2 sent to review. They wait for Rita Reviewer and Sam Second, who find them under Review.',
+    )
+  })
+  test('says of one that any of those may take it', () => {
+    expect(sentText({ sent: [item('a', 'Rita Reviewer', 'Sam Second')] })).toBe(
+      '1 sent to review. It waits for Rita Reviewer or Sam Second, who find it under Review.',
     )
   })
   test('says of how many nobody may decide', () => {
