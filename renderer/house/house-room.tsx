@@ -80,24 +80,26 @@ function Kind({
   return (
     <section>
       <h2 className="panel-heading">{title}</h2>
-      {rows.length === 0 && <p className="panel-empty">None yet. Make the first one with “New …”.</p>}
-      <ul className="version-list">
-        {rows.map((row) => (
-          <li key={row.code}>
-            <a
-              className="version-entry"
-              href={addressOf('house', row.newest.id)}
-              aria-current={openId === row.newest.id ? 'true' : undefined}
-            >
-              <b>{row.title}</b>
-              <StateDot state={row.newest.state} text={`v${String(row.newest.number)} ${stateNames[row.newest.state].toLowerCase()}`} />
-              {row.used !== undefined && row.used.id !== row.newest.id && (
-                <span className="version-entry-facts">Letters use v{row.used.number}</span>
-              )}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {rows.length === 0 && <p className="panel-empty house-none">None yet. Make the first one with “New …”.</p>}
+      {rows.length > 0 && (
+        <ul className="version-list">
+          {rows.map((row) => (
+            <li key={row.code}>
+              <a
+                className="version-entry"
+                href={addressOf('house', row.newest.id)}
+                aria-current={openId === row.newest.id ? 'true' : undefined}
+              >
+                <b>{row.title}</b>
+                <StateDot state={row.newest.state} text={`v${String(row.newest.number)} ${stateNames[row.newest.state].toLowerCase()}`} />
+                {row.used !== undefined && row.used.id !== row.newest.id && (
+                  <span className="version-entry-facts">Letters use v{row.used.number}</span>
+                )}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
