@@ -34,6 +34,8 @@ import { delegationAnswers } from './delegation-answers.ts'
 import { reviewAnswers } from './review-answers.ts'
 import { sendManyAnswers } from './send-many-answers.ts'
 import { ruleAnswers } from './rule-answers.ts'
+import { signingAnswers } from './signing-answers.ts'
+import { signingSettingsAnswers } from './signing-settings-answers.ts'
 import { spellingAnswers } from './spelling-answers.ts'
 import { releaseAnswers } from './release-answers.ts'
 import { verificationAnswers } from './verification-answers.ts'
@@ -47,7 +49,7 @@ function badInput(name: string): Failure {
 }
 
 /** Asked while the store is busy with long work, so they must not wait for it. */
-const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'library.cancel', 'exports.cancel'])
+const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'library.cancel', 'exports.cancel', 'signing.cancel'])
 
 /** Asked by the window itself every few seconds: no sign that anybody sits there. */
 const askedByItself: ReadonlySet<RequestName> = new Set(['people.state', 'audit.mark', 'host.describe'])
@@ -81,6 +83,8 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...delegationAnswers(answering),
     ...packageAnswers(answering),
     ...verificationAnswers(answering),
+    ...signingAnswers(answering),
+    ...signingSettingsAnswers(answering),
     ...letterReviewAnswers(answering),
     ...backupAnswers(answering, keys),
     ...auditAnswers(answering),

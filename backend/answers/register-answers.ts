@@ -163,17 +163,26 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
   return laidOut.ok ? succeed({ pages: [...laidOut.value.pages] }) : laidOut
 }
 
-async function saveFiles({ title, pdf, docx }: ReleasedLetter, { store, host }: Answering) {
+async function saveFiles({ title, pdf, docx, signed }: ReleasedLetter, { store, host }: Answering) {
   const pdfBytes = await store.register.file(pdf.digest)
   if (!pdfBytes.ok) return pdfBytes
   const docxBytes = await store.register.file(docx.digest)
   if (!docxBytes.ok) return docxBytes
+  const newest = signed.at(-1)
+  const signedBytes = newest === undefined ? succeed(undefined) : await store.register.file(newest.digest)
+  if (!signedBytes.ok) return signedBytes
   const name = fileNameFor(title)
   const saved = await host.saveFiles([
     { name: `${name}.pdf`, format: 'pdf', bytes: pdfBytes.value },
     { name: `${name}.docx`, format: 'docx', bytes: docxBytes.value },
+    ...(signedBytes.value === undefined ? [] : [{ name: signedName(title), format: 'pdf' as const, bytes: signedBytes.value }]),
   ])
   return saved.ok ? succeed({ files: [...saved.value] }) : saved
+}
+
+/** As the command line names it. */
+export function signedName(title: string): string {
+  return `${fileNameFor(title)}-signed.pdf`
 }
 
 function mayRecord(actor: Person): Result<unknown> {

@@ -36,6 +36,7 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
       { format: 'pdf', digest: pdf.digest, size: pdf.size },
       { format: 'docx', digest: docx.digest, size: docx.size },
     ],
+    signatures: released.signed.map(({ mediaType: _type, signedBy, ...signature }) => ({ ...signature, signedBy: names.value(signedBy) })),
     clauses: manifest.clauses.map((clause, index) => ({
       identity: identityOf(clause),
       code: clause.code,

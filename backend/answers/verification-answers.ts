@@ -1,31 +1,56 @@
-import type { X509Certificate } from 'node:crypto'
-import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { X509Certificate } from 'node:crypto'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import type { Verification } from '../../core/verification/index.ts'
+import { fileNameFor } from '../export/index.ts'
+import { newestPdf } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
+import { signedName } from './register-answers.ts'
 import { withDataAtHand } from './proof-at-hand.ts'
 
-const noCertificate: Failure = {
+export const noCertificate: Failure = {
   code: 'no-certificate',
   message: 'One of the files that you trust holds no certificate.',
   remedy: 'Take it away, or save it as PEM or DER.',
 }
 
-export function verificationAnswers({ store, layout, host }: Pick<Answering, 'store' | 'layout' | 'host'>): AnswerGroup<'files.verify'> {
+type Verifying = Pick<Answering, 'store' | 'layout' | 'host'>
+
+export function verificationAnswers(answering: Verifying): AnswerGroup<'files.verify' | 'register.verify'> {
+  const { store } = answering
   return {
     'files.verify': async ({ bytes, trusted }) => {
       // Read when it is first asked for: a window that verifies nothing opens without it.
-      const { certificatesIn, verifyFile } = await import('../signature/index.ts')
+      const { certificatesIn } = await import('../signature/index.ts')
       const certificates: X509Certificate[] = []
       for (const encoded of trusted) {
         const found = certificatesIn(Buffer.from(encoded, 'base64'))
         if (found === undefined) return fail(noCertificate)
         certificates.push(...found)
       }
-      const asked = { layout, now: new Date(), ...(certificates.length > 0 && { trusted: certificates }) }
-      const verification = await verifyFile(Buffer.from(bytes, 'base64'), asked)
-      if (verification.proof === undefined) return succeed(verification)
-      const proof = await withDataAtHand(verification.proof, store, host.today())
-      return proof.ok ? succeed({ ...verification, proof: proof.value }) : proof
+      return verified(Buffer.from(bytes, 'base64'), certificates, answering)
+    },
+    'register.verify': async ({ id }) => {
+      const released = await store.register.open(id)
+      if (!released.ok) return released
+      const { title, signed } = released.value
+      const bytes = await store.register.file(newestPdf(released.value).digest)
+      if (!bytes.ok) return bytes
+      const verification = await verified(bytes.value, [], answering)
+      if (!verification.ok) return verification
+      return succeed({ name: signed.length === 0 ? `${fileNameFor(title)}.pdf` : signedName(title), verification: verification.value })
     },
   }
+}
+
+/** What a file is found to be, by those certificates and those that the house trusts. */
+async function verified(bytes: Uint8Array, also: readonly X509Certificate[], { store, layout, host }: Verifying): Promise<Result<Verification>> {
+  const { verifyFile } = await import('../signature/index.ts')
+  const kept = await store.signing.trusted()
+  if (!kept.ok) return kept
+  const trusted = [...kept.value.map(({ certificate }) => new X509Certificate(certificate)), ...also]
+  const verification = await verifyFile(bytes, { layout, now: new Date(), ...(trusted.length > 0 && { trusted }) })
+  if (verification.proof === undefined) return succeed(verification)
+  const proof = await withDataAtHand(verification.proof, store, host.today())
+  return proof.ok ? succeed({ ...verification, proof: proof.value }) : proof
 }

@@ -49,6 +49,9 @@ export type StoreFailure = Failure<
   | 'comment-unknown'
   | 'release-unknown'
   | 'release-conflict'
+  | 'signing-conflict'
+  | 'certificate-unknown'
+  | 'certificate-exists'
 >
 
 export const storeBusy: StoreFailure = {

@@ -70,7 +70,8 @@ export async function insertRelease(
   return id
 }
 
-async function insertFile({ tx }: Change, bytes: Uint8Array, format: keyof typeof mediaTypes): Promise<string> {
+/** Keeps a file once, by its digest, which it returns. */
+export async function insertFile({ tx }: Change, bytes: Uint8Array, format: keyof typeof mediaTypes): Promise<string> {
   const digest = createHash('sha256').update(bytes).digest('hex')
   const known = await tx.selectFrom('released_files').select('digest').where('digest', '=', digest).executeTakeFirst()
   if (known === undefined)

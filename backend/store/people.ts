@@ -210,6 +210,7 @@ export class People {
       await tx.updateTable('persons').set({ name: '', erased: 1, active: 0, changed_at: now }).where('id', '=', id).execute()
       await tx.updateTable('person_keys').set({ sealed: null }).where('person', '=', id).execute()
       await tx.deleteFrom('root_keys').where('person', '=', id).execute()
+      await tx.deleteFrom('signing_certificates').where('person', '=', id).execute()
       await tx.deleteFrom('audit_personal').where('about', '=', id).execute()
       await tx.deleteFrom('vouchings').where('person', '=', id).execute()
       for (const vouching of nameless) await insertVouching(tx, vouching)

@@ -3,6 +3,7 @@ import { fail, succeed, type RegisterFilter, type Result } from '../../core/requ
 import { lastEntry, type Connection, type Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { insertRelease, type NewRelease } from './new-release.ts'
+import { insertSigning, type NewSigning } from './new-signing.ts'
 import { filtered, rowsOf } from './register-list.ts'
 import { releasedLetterFrom, type ReleasedLetter, type ReleaseRow, type Sending } from './released-letter.ts'
 import { recallOf, usesOf, type RecalledLetter, type Uses } from './where-used.ts'
@@ -105,6 +106,19 @@ export class Register {
     return this.#connection.read(async (db) => {
       const row = await db.selectFrom('released_files').select('bytes').where('digest', '=', digest).executeTakeFirst()
       return row === undefined ? fail(releaseUnknown) : succeed(row.bytes)
+    })
+  }
+
+  /**
+   * Keeps a signed file of a released letter, byte for byte. It begins with the file that was signed, so with the released bytes. Fails with
+   * `signing-conflict` where another signature was kept since that file was read.
+   */
+  async sign(releaseId: string, signing: NewSigning, actor: string): Promise<Result<ReleasedLetter, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      const released = await openRelease(change.tx, releaseId)
+      if (!released.ok) return released
+      const kept = await insertSigning(change, released.value, signing, actor)
+      return kept.ok ? openRelease(change.tx, releaseId) : kept
     })
   }
 

@@ -21,6 +21,17 @@ export interface Sending {
   readonly recordedAt: string
 }
 
+/** A released letter's PDF with one signature more than the one before it. */
+export interface SignedFile extends ReleasedFile {
+  /** The name in the certificate. */
+  readonly signer: string
+  readonly level: string
+  /** It was made with a certificate for trying out. */
+  readonly isTest: boolean
+  readonly signedBy: string
+  readonly signedAt: string
+}
+
 /** A released letter as the register lists it. */
 export interface ReleaseRow {
   readonly id: string
@@ -33,6 +44,7 @@ export interface ReleaseRow {
   readonly releasedAt: string
   readonly clauses: number
   readonly sendings: number
+  readonly signatures: number
   /** Day of the last sending. */
   readonly lastSent: string | undefined
   /** It carries a clause version that was withdrawn since. */
@@ -40,7 +52,7 @@ export interface ReleaseRow {
 }
 
 /** All that the register holds about a released letter, but for the bytes of its files. */
-export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'lastSent' | 'recalled'> {
+export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'signatures' | 'lastSent' | 'recalled'> {
   readonly revision: number
   readonly letterDigest: string
   /** What its approvals sign. */
@@ -48,6 +60,8 @@ export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' 
   readonly manifest: ReleasedManifest
   readonly pdf: ReleasedFile
   readonly docx: ReleasedFile
+  /** The first signed first; the last one carries all signatures. */
+  readonly signed: readonly SignedFile[]
   readonly sendings: readonly Sending[]
 }
 
@@ -66,6 +80,13 @@ export async function releasedLetterFrom(db: Reading, row: ReleasesTable): Promi
     return { digest, mediaType: file.media_type, size: file.size }
   }
   const sendings = await db.selectFrom('sendings').selectAll().where('release_id', '=', row.id).orderBy('at').orderBy('id').execute()
+  const signed = await db
+    .selectFrom('signings')
+    .innerJoin('released_files', 'released_files.digest', 'signings.digest')
+    .select(['signings.digest', 'media_type', 'size', 'signer', 'level', 'is_test', 'signed_by', 'signed_at'])
+    .where('release_id', '=', row.id)
+    .orderBy('position')
+    .execute()
   const { id, letter_id: letterId, title, recipient, date, revision } = row
   const about = { id, letterId, title, recipient, date, revision, releasedBy: row.released_by, releasedAt: row.released_at }
   const digests = { letterDigest: row.letter_digest, approvalDigest: row.approval_digest }
@@ -75,6 +96,13 @@ export async function releasedLetterFrom(db: Reading, row: ReleasesTable): Promi
     manifest: manifest.data,
     pdf: fileOf(row.pdf_digest),
     docx: fileOf(row.docx_digest),
+    signed: signed.map(({ media_type, is_test, signed_by, signed_at, ...file }) => ({
+      ...file,
+      mediaType: media_type,
+      isTest: is_test === 1,
+      signedBy: signed_by,
+      signedAt: signed_at,
+    })),
     sendings: sendings.map(sendingFrom),
   }
 }

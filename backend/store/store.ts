@@ -30,6 +30,7 @@ import { Delegations } from './delegations.ts'
 import { Reviews } from './reviews.ts'
 import { ApprovalRuleBook } from './approval-rule-book.ts'
 import { HouseWords } from './house-words.ts'
+import { SigningRoom } from './signing.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
 /** Who acts in the audit trail while nobody's key is open. */
@@ -53,6 +54,7 @@ export class Store {
   readonly delegations: Delegations
   readonly rules: ApprovalRuleBook
   readonly words: HouseWords
+  readonly signing: SigningRoom
   readonly packages: ReviewPackages
   readonly comments: Comments
   readonly audit: AuditTrail
@@ -70,6 +72,7 @@ export class Store {
     this.enclosures = new EnclosureFiles(connection)
     this.rules = new ApprovalRuleBook(connection)
     this.words = new HouseWords(connection)
+    this.signing = new SigningRoom(connection)
     this.library = new Library(connection)
     this.house = new HouseLibrary(connection)
     this.evidence = new EvidenceFiles(connection)

@@ -6,7 +6,7 @@ import { ClauseState, Role } from '../review/index.ts'
 import { ExportedFile, Page } from './page-requests.ts'
 import { LetterId, Time, VersionName, type RequestGroup } from './request-shapes.ts'
 
-const ReleaseId = z.uuid()
+export const ReleaseId = z.uuid()
 
 /** What the register's list may be narrowed to. Days are inclusive and of the letter's own date. */
 export const RegisterFilter = z.strictObject({
@@ -30,6 +30,7 @@ export const RegisterRow = z.strictObject({
   releasedAt: Time,
   clauses: z.int(),
   sendings: z.int(),
+  signatures: z.int(),
   lastSent: z.string().optional(),
   /** It carries a clause version that was withdrawn since. */
   recalled: z.boolean(),
@@ -51,13 +52,28 @@ const Approval = z.strictObject({ name: z.string(), role: Role, at: Time })
 
 /** A released letter with what proves it. */
 export const RegisterEntry = z.strictObject({
-  ...RegisterRow.omit({ clauses: true, sendings: true, lastSent: true, recalled: true }).shape,
+  ...RegisterRow.omit({ clauses: true, sendings: true, signatures: true, lastSent: true, recalled: true }).shape,
   releasedBy: z.string(),
   letterDigest: Sha256,
   approvals: z.array(Approval),
   /** The last entry of the audit trail before the release. */
   audit: z.strictObject({ seq: z.int(), hash: Sha256 }),
+  /** As they were released, byte for byte. */
   files: z.array(z.strictObject({ format: z.enum(['pdf', 'docx']), digest: Sha256, size: z.int() })),
+  /** Its signatures, the first one first, each with the file that ends with it and begins with the file before it. */
+  signatures: z.array(
+    z.strictObject({
+      digest: Sha256,
+      size: z.int(),
+      /** The name in the certificate. */
+      signer: z.string(),
+      level: z.string(),
+      /** It was made with a certificate for trying out. */
+      isTest: z.boolean(),
+      signedBy: z.string(),
+      signedAt: Time,
+    }),
+  ),
   clauses: z.array(
     z.strictObject({
       identity: z.string(),
@@ -130,7 +146,7 @@ export const registerRequests = {
   'register.ofLetter': { input: z.strictObject({ letterId: LetterId }), output: z.strictObject({ entry: RegisterEntry.optional() }) },
   /** The pages of a released letter; none where letterhead, company values or layout have changed since, so that they would look different. */
   'register.pages': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ pages: z.array(Page) }) },
-  /** Saves the released files where the person says, byte for byte as they were released. */
+  /** Saves the released files where the person says, byte for byte as they were released, and the signed one beside them. */
   'register.save': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ files: z.array(ExportedFile) }) },
   'register.send': {
     input: z.strictObject({

@@ -19,6 +19,7 @@ import { peopleRequests } from './people-requests.ts'
 import { redlineRequests } from './redline-requests.ts'
 import { registerRequests } from './register-requests.ts'
 import { delegationRequests } from './delegation-requests.ts'
+import { signingRequests } from './signing-requests.ts'
 import { spellingRequests } from './spelling-requests.ts'
 import { reviewRequests } from './review-requests.ts'
 import { verificationRequests } from './verification-requests.ts'
@@ -47,7 +48,8 @@ type Requests = typeof hostRequests &
   typeof packageRequests &
   typeof backupRequests &
   typeof auditRequests &
-  typeof verificationRequests
+  typeof verificationRequests &
+  typeof signingRequests
 
 /** Input and output of every request: the groups together, one for each name that the bridge lets through. Their type is longer than the compiler writes out. */
 export const requests: Requests = {
@@ -74,6 +76,7 @@ export const requests: Requests = {
   ...backupRequests,
   ...auditRequests,
   ...verificationRequests,
+  ...signingRequests,
 } satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

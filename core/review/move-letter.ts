@@ -5,7 +5,17 @@ import { decide, moveBy, type MoveFacts, type Moves, type MoveWords } from './mo
 import { roles } from './person.ts'
 import type { LetterState } from './states.ts'
 
-export const letterMoveNames = ['edit', 'submit', 'take-back', 'approve', 'refuse', 'ask-changes', 'release', 'record-sending'] as const
+export const letterMoveNames = [
+  'edit',
+  'submit',
+  'take-back',
+  'approve',
+  'refuse',
+  'ask-changes',
+  'release',
+  'sign',
+  'record-sending',
+] as const
 export type LetterMove = (typeof letterMoveNames)[number]
 
 const writers = ['author', 'signatory', 'reviewer'] as const
@@ -70,6 +80,14 @@ export const letterMoves: Moves<LetterMove, LetterState> = {
       because: 'What leaves the house is answered for by who wrote or signs it, after others approved it.',
     },
   ],
+  sign: [
+    {
+      from: ['released', 'sent'],
+      to: 'same',
+      by: ['author', 'signatory'],
+      because: 'Who answers for a letter puts their name to it; a signature only adds to the released file, also after it went out.',
+    },
+  ],
   'record-sending': [
     {
       from: ['released', 'sent'],
@@ -90,6 +108,7 @@ const words: MoveWords<LetterMove, LetterState> = {
     refuse: 'refused',
     'ask-changes': 'sent back for changes',
     release: 'released',
+    sign: 'signed',
     'record-sending': 'recorded as sent',
   },
   standing: {

@@ -75,6 +75,8 @@ export const JudgedSignature = z.strictObject({
   revisions: z.int(),
   /** The name in the certificate of the signer, or of the timestamp authority. */
   signer: z.string().optional(),
+  /** Its certificate is for trying out, and proves nothing about who signed; left out for all others. */
+  isTest: z.literal(true).optional(),
   /** What the signer's computer said; nobody proves it. */
   claimedTime: z.string().optional(),
   /** What a timestamp authority says: by its clock. */

@@ -32,7 +32,8 @@ function validSentence(signed: readonly JudgedSignature[], isTrustAsked: boolean
   const many = signed.length === 1 ? 'The signature' : `All ${String(signed.length)} signatures`
   const who = allOf(names)
   const trust = isTrustAsked ? '' : '; whom to trust was not asked'
-  return `${many} by ${who} ${signed.length === 1 ? 'is' : 'are'} valid, and nothing was changed since${trust}.`
+  const test = signed.some(({ isTest }) => isTest) ? ' A test certificate proves nothing about who signed.' : ''
+  return `${many} by ${who} ${signed.length === 1 ? 'is' : 'are'} valid, and nothing was changed since${trust}.${test}`
 }
 
 function unsignedLetter({ state, pages }: SelfProof): string {

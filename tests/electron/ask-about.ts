@@ -76,6 +76,7 @@ export async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in
     'register.ofLetter': must(await ask('register.ofLetter', { letterId: id })),
     'register.pages': await refused(ask('register.pages', { id })),
     'register.save': await refused(ask('register.save', { id })),
+    'register.verify': await refused(ask('register.verify', { id })),
     'register.send': await refused(ask('register.send', { id, day, recipient: 'Example Distribution Ltd', how: 'post' })),
     'register.whereUsed': must(await ask('register.whereUsed', version)),
     'register.recall': must(await ask('register.recall', version)),

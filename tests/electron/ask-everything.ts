@@ -14,9 +14,10 @@ import {
   type PeopleRequests,
   type ReleaseRequests,
 } from './ask-about.ts'
+import { askAboutSigning, type SigningRequests } from './ask-about-signing.ts'
 
 /** Transcripts are written and attested by somebody, and nobody has a profile here. */
-type SigningRequests = 'evidence.transcribe' | 'evidence.attest'
+type TranscriptRequests = 'evidence.transcribe' | 'evidence.attest'
 
 /** Every request once, each with what it needs from those before it; the compiler sees to it that none is missing. */
 export async function askEverything(
@@ -56,6 +57,7 @@ export async function askEverything(
     'images.add': added,
     ...(await askAboutReleases(ask, opened.id)),
     ...(await askAboutClauses(ask, version)),
+    ...(await askAboutSigning(ask)),
     ...(await askAboutHouse(ask)),
     'enclosures.add': annex,
     'enclosures.describe': must(await ask('enclosures.describe', { digests: [annex.digest] })),
@@ -114,7 +116,15 @@ export async function askEverything(
   }
 }
 
-type Refusing = 'library.choose' | 'rules.set' | ReleaseRequests | PeopleRequests | ClauseRequests | HouseRequests | SigningRequests
+type Refusing =
+  | 'library.choose'
+  | 'rules.set'
+  | ReleaseRequests
+  | PeopleRequests
+  | ClauseRequests
+  | HouseRequests
+  | TranscriptRequests
+  | SigningRequests
 
 type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list' | 'library.ofLetter' | 'library.findings'>
 const oneClause = '---\ncode: statement/hosts\nkind: statement\ntitle: Of both hosts\nlanguage: en-GB\n---\nWe say it in both.\n'

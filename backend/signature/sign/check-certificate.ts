@@ -3,6 +3,7 @@ import type { Failure } from '../../../core/requests/index.ts'
 import { maySign } from './certificate-parts.ts'
 import { isSelfIssued } from './key-signer.ts'
 import type { Identity } from './signer.ts'
+import { isTestCertificate } from './test-certificate.ts'
 
 export type CertificateCode =
   | 'certificate-expired'
@@ -10,6 +11,7 @@ export type CertificateCode =
   | 'certificate-ends-soon'
   | 'certificate-usage'
   | 'certificate-self-signed'
+  | 'certificate-test'
   | 'chain-incomplete'
   | 'chain-expired'
   | 'key-weak'
@@ -25,7 +27,7 @@ export interface CertificateFinding extends Failure<CertificateCode> {
 const month = 30 * 24 * 3600 * 1000
 
 /** What is wrong or doubtful about signing with a certificate at a time; nothing is asked of anybody. */
-export function checkCertificate({ certificate, chain }: Identity, at: Date): CertificateFinding[] {
+export function checkCertificate({ certificate, chain }: Pick<Identity, 'certificate' | 'chain'>, at: Date): CertificateFinding[] {
   return [
     ...checkDates(certificate, at),
     ...checkUse(certificate),
@@ -68,6 +70,14 @@ function checkKeys(certificates: readonly X509Certificate[]): CertificateFinding
 }
 
 function checkChain(certificate: X509Certificate, chain: readonly X509Certificate[], at: Date): CertificateFinding[] {
+  if (isTestCertificate(certificate))
+    return [
+      warning(
+        'certificate-test',
+        'This certificate is for trying out: it proves nothing about who signed.',
+        'Sign what you send with a certificate of an authority that the recipients know.',
+      ),
+    ]
   if (isSelfIssued(certificate))
     return [
       warning(

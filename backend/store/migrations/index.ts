@@ -11,6 +11,7 @@ import { register } from './0009-register.ts'
 import { audit } from './0010-audit.ts'
 import { comments } from './0011-comments.ts'
 import { enclosures } from './0012-enclosures.ts'
+import { signing } from './0013-signing.ts'
 
 /** All migrations in their order. A released one never changes; what it forgot is the next one's. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-audit': audit,
   '0011-comments': comments,
   '0012-enclosures': enclosures,
+  '0013-signing': signing,
 }

@@ -77,13 +77,13 @@ describe('where a move leads', () => {
         `${state}: ${letterMoveNames.map((move) => `${move} ${letter(state, move, facts(everything))}`.replace(/^.* move-impossible$/u, '-')).join(', ')}`,
     )
     expect(table).toEqual([
-      'draft: edit draft, submit in-review, -, -, -, -, -, -',
-      'in-review: edit draft, -, take-back draft, approve approved, refuse refused, ask-changes changes-asked, -, -',
-      'changes-asked: edit changes-asked, submit in-review, -, -, -, -, -, -',
-      'refused: edit refused, submit in-review, -, -, -, -, -, -',
-      'approved: edit draft, -, -, -, -, -, release released, -',
-      'released: -, -, -, -, -, -, -, record-sending sent',
-      'sent: -, -, -, -, -, -, -, record-sending sent',
+      'draft: edit draft, submit in-review, -, -, -, -, -, -, -',
+      'in-review: edit draft, -, take-back draft, approve approved, refuse refused, ask-changes changes-asked, -, -, -',
+      'changes-asked: edit changes-asked, submit in-review, -, -, -, -, -, -, -',
+      'refused: edit refused, submit in-review, -, -, -, -, -, -, -',
+      'approved: edit draft, -, -, -, -, -, release released, -, -',
+      'released: -, -, -, -, -, -, -, sign released, record-sending sent',
+      'sent: -, -, -, -, -, -, -, sign sent, record-sending sent',
     ])
   })
 })
@@ -115,6 +115,7 @@ describe('who may', () => {
     ['take-back', 'in-review', 'author, reviewer, signatory, administrator'],
     ['approve', 'in-review', 'reviewer, administrator'],
     ['release', 'approved', 'author, signatory'],
+    ['sign', 'released', 'author, signatory'],
     ['record-sending', 'released', 'author, signatory, administrator'],
   ])('%s a letter that is %s: %s', (move, state, expected) => {
     expect(who((person) => letter(state, move, facts(person)))).toBe(expected)

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { JudgedSignature } from '../../../../core/verification/index.ts'
 import type { PdfFile } from '../../pdf/index.ts'
 import { extensionIn, maySign } from '../../sign/certificate-parts.ts'
+import { isTestCertificate } from '../../sign/test-certificate.ts'
 import { additionsAfter } from '../additions.ts'
 import { checkSignedData, type CheckedSignedData } from '../signed-data.ts'
 import { signaturesIn, type FoundSignature } from '../signatures-in.ts'
@@ -89,6 +90,7 @@ function judgedSignature(signature: FoundSignature, by: Date, later: readonly Do
   const [shown] = times
   return {
     signer: nameOf(data.signer),
+    ...(isTestCertificate(data.signer) && { isTest: true as const }),
     digest: data.digest,
     ...(shown?.at !== undefined && { timestamp: { at: shown.at.toISOString(), ...(shown.authority && { authority: shown.authority }) } }),
     ...(at < world.now && { judgedAt: at.toISOString() }),

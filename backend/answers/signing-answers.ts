@@ -1,0 +1,125 @@
+import { fail, succeed, type Failure, type Result, type SigningCertificate } from '../../core/requests/index.ts'
+import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
+import type { RevocationAnswers } from '../signature/index.ts'
+import type { CertificateToKeep } from '../signing/index.ts'
+import type { KeptCertificate } from '../store/index.ts'
+import type { AnswerGroup, ParsedInput } from './answer-group.ts'
+import type { Answering } from './answers.ts'
+import { LongWork } from './long-work.ts'
+import { entryOf } from './register-entry.ts'
+
+type SigningRequests =
+  | 'signing.certificates'
+  | 'signing.addCertificate'
+  | 'signing.makeTestCertificate'
+  | 'signing.removeCertificate'
+  | 'signing.check'
+  | 'signing.sign'
+  | 'signing.cancel'
+
+const noAuthority: Failure = {
+  code: 'no-authority',
+  message: 'This level needs a timestamp authority, and the house has named none.',
+  remedy: 'An administrator can name one in the settings; or sign at level B-B.',
+}
+
+/** Signing released letters in the window; the engine is read when it is first asked for. */
+export function signingAnswers({ store, session, host }: Answering): AnswerGroup<SigningRequests> {
+  const { signing } = store
+  const work = new LongWork()
+  let shared: RevocationAnswers | undefined
+
+  /** What issuers answered within the last minutes serves the check and the signature after it. */
+  async function answers(): Promise<RevocationAnswers> {
+    const signature = await import('../signature/index.ts')
+    return (shared ??= new signature.RevocationAnswers())
+  }
+
+  async function keep(made: Result<CertificateToKeep>, person: Person): Promise<Result<SigningCertificate>> {
+    if (!made.ok) return made
+    const { certificateFacts, certificatesOf } = await import('../signing/index.ts')
+    const { name, fingerprint } = certificateFacts(certificatesOf(made.value).certificate)
+    const kept = await signing.addCertificate({ ...made.value, person: person.id, label: name }, fingerprint)
+    return kept.ok ? succeed(await shown(kept.value)) : kept
+  }
+
+  async function sign(input: ParsedInput<'signing.sign'>, signal: AbortSignal) {
+    const { release, certificate, password, ticket: _ticket, ...wish } = input
+    const acting = session.acting()
+    if (!acting.ok) return acting
+    const { person } = acting.value
+    const allowed = maySign(person)
+    if (!allowed.ok) return allowed
+    const kept = await signing.certificate(certificate, person.id)
+    if (!kept.ok) return kept
+    const authorities = await signing.authorities()
+    if (!authorities.ok) return authorities
+    if (wish.level !== 'B-B' && authorities.value.length === 0) return fail(noAuthority)
+    const { checkKept, openIdentity, signReleased } = await import('../signing/index.ts')
+    const [error] = (await checkKept(kept.value, new Date())).filter(({ severity }) => severity === 'error')
+    if (error !== undefined) return fail(error)
+    const identity = openIdentity(kept.value, password)
+    if (!identity.ok) return identity
+    try {
+      const run = { identity: identity.value, wish, authorities: authorities.value, answers: await answers(), actor: person.id, signal }
+      const signed = await signReleased(release, run, store)
+      if (!signed.ok) return signed
+      const entry = await entryOf(signed.value.released, store, host.today())
+      return entry.ok ? succeed({ entry: entry.value, findings: [...signed.value.findings] }) : entry
+    } finally {
+      identity.value.close?.()
+    }
+  }
+
+  return {
+    'signing.certificates': async () => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const kept = await signing.certificates(acting.value.person.id)
+      return kept.ok ? succeed({ certificates: await Promise.all(kept.value.map(shown)) }) : kept
+    },
+    'signing.addCertificate': async ({ bytes, password }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { keptFromFile } = await import('../signing/index.ts')
+      return keep(keptFromFile(Buffer.from(bytes, 'base64'), password), acting.value.person)
+    },
+    'signing.makeTestCertificate': async ({ password }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const { person } = acting.value
+      const { testCertificateFor } = await import('../signing/index.ts')
+      return keep(succeed(testCertificateFor(person.name, password, new Date())), person)
+    },
+    'signing.removeCertificate': async ({ id }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const removed = await signing.removeCertificate(id, acting.value.person.id)
+      return removed.ok ? succeed({}) : removed
+    },
+    'signing.check': async ({ id, asks }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const kept = await signing.certificate(id, acting.value.person.id)
+      if (!kept.ok) return kept
+      const { checkKept } = await import('../signing/index.ts')
+      return succeed({ findings: await checkKept(kept.value, new Date(), asks ? await answers() : undefined) })
+    },
+    'signing.sign': (input) => work.run(input.ticket, (_pace, signal) => sign(input, signal)),
+    'signing.cancel': ({ ticket }) => Promise.resolve(succeed({ cancelled: work.cancel(ticket) })),
+  }
+}
+
+function maySign(actor: Person): Result<unknown> {
+  return moveLetter('released', 'sign', {
+    actor,
+    reason: '',
+    review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] },
+  })
+}
+
+async function shown({ id, key, addedAt, certificate }: KeptCertificate): Promise<SigningCertificate> {
+  const { certificateFacts, certificatesOf, keyKindOf } = await import('../signing/index.ts')
+  const own = certificatesOf({ certificate }).certificate
+  return { id, kind: key.kind, ...certificateFacts(own), keyKind: keyKindOf(own), addedAt }
+}

@@ -1,0 +1,82 @@
+import { fail, succeed, type CertificateFinding, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
+import {
+  commonNameOf,
+  freeSealPlace,
+  isTestCertificate,
+  signLetter,
+  type Identity,
+  type RevocationAnswers,
+  type SealPlace,
+} from '../signature/index.ts'
+import { newestPdf, type ReleasedLetter, type Store } from '../store/index.ts'
+import { fingerprintOf } from './certificate-facts.ts'
+
+/** What all letters of one run are signed with. */
+export interface SigningRun {
+  readonly identity: Identity
+  readonly wish: Omit<SigningWish, 'certificate' | 'password'>
+  /** Timestamp authorities, the first one asked first. */
+  readonly authorities: readonly string[]
+  readonly answers: RevocationAnswers
+  /** The person who signs. */
+  readonly actor: string
+  /** Aborted by who does not want it any more: then nothing is kept. */
+  readonly signal: AbortSignal
+}
+
+export interface SignedRelease {
+  readonly released: ReleasedLetter
+  /** What was found out about the certificates while it was signed. */
+  readonly findings: readonly CertificateFinding[]
+}
+
+const noRoom: Failure = {
+  code: 'seal-nowhere',
+  message: 'The letter has no free room for a seal.',
+  remedy: 'Sign it without a visible seal, or say where the seal stands.',
+}
+
+const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled; nothing was signed.' }
+
+/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `seal-nowhere` and `cancelled`. */
+export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
+  const { identity, wish, authorities, answers, actor, signal } = run
+  const released = await register.open(id)
+  if (!released.ok) return released
+  const base = newestPdf(released.value).digest
+  const bytes = await register.file(base)
+  if (!bytes.ok) return bytes
+  const seal = sealFor(wish.seal, bytes.value)
+  if (!seal.ok) return seal
+  const { level, reason, place, certify } = wish
+  const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }) }
+  const options = { at: new Date(), level, authorities, answers, certify, seal: seal.value && { place: seal.value }, ...words }
+  const signed = await unlessAborted(signLetter(bytes.value, identity, options), signal)
+  if (!signed.ok) return signed
+  const { findings } = signed.value
+  const error = findings.find(({ severity }) => severity === 'error')
+  if (error !== undefined) return fail(error)
+  const { certificate } = identity
+  const signing = { signer: commonNameOf(identity), level, isTest: isTestCertificate(certificate), certificate: fingerprintOf(certificate) }
+  const kept = await register.sign(id, { base, bytes: signed.value.bytes, ...signing }, actor)
+  return kept.ok ? succeed({ released: kept.value, findings }) : kept
+}
+
+function sealFor(wish: SigningWish['seal'], bytes: Uint8Array): Result<SealPlace | undefined> {
+  if (wish !== 'free') return succeed(wish)
+  const place = freeSealPlace(bytes)
+  return place === undefined ? fail(noRoom) : succeed(place)
+}
+
+/** What is under way is left alone once nobody wants it: an authority that is slow to answer must not keep the person waiting. */
+async function unlessAborted<Value>(work: Promise<Result<Value>>, signal: AbortSignal): Promise<Result<Value>> {
+  const stopped = Promise.withResolvers<Result<Value>>()
+  const stop = (): void => stopped.resolve(fail(cancelled))
+  if (signal.aborted) return fail(cancelled)
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([work, stopped.promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

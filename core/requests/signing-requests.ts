@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Sha256 } from '../clause/index.ts'
+import { Verification } from '../verification/index.ts'
+import { RegisterEntry, ReleaseId } from './register-requests.ts'
+import { Nothing, Time, type RequestGroup } from './request-shapes.ts'
+
+/** The baseline levels of PAdES (EN 319 142-1 §6.1), each with all that stands before it. */
+export const SigningLevel = z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA'])
+export type SigningLevel = z.infer<typeof SigningLevel>
+
+/** A certificate as a person sees it; nothing of its key. */
+const CertificateFacts = z.strictObject({
+  /** The common name of its subject, else the whole subject. */
+  name: z.string(),
+  issuer: z.string(),
+  validFrom: Time,
+  validUntil: Time,
+  /** SHA-256 of its bytes. */
+  fingerprint: Sha256,
+  /** It is for trying out, and proves nothing about who signed. */
+  isTest: z.boolean(),
+})
+
+/** A certificate that somebody signs with. Its key lies in an encrypted file in the store or on a token, and never comes here. */
+export const SigningCertificate = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['file', 'test', 'token']),
+  ...CertificateFacts.shape,
+  /** Such as "RSA 2048" or "P-256". */
+  keyKind: z.string(),
+  addedAt: Time,
+})
+export type SigningCertificate = z.infer<typeof SigningCertificate>
+
+export const TrustedCertificate = z.strictObject({ ...CertificateFacts.shape, addedBy: z.string(), addedAt: Time })
+export type TrustedCertificate = z.infer<typeof TrustedCertificate>
+
+/** Something about a certificate that keeps it from signing, or that who signs should know. */
+export const CertificateFinding = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+})
+export type CertificateFinding = z.infer<typeof CertificateFinding>
+
+/** Where a seal stands: the page from 1, the rest in millimetres from the page's top left. */
+export const SealPlace = z.strictObject({
+  page: z.int().min(1).max(10_000),
+  left: z.number().min(0).max(2000),
+  top: z.number().min(0).max(2000),
+  width: z.number().min(15).max(2000),
+  height: z.number().min(6).max(2000),
+})
+export type SealPlace = z.infer<typeof SealPlace>
+
+/** The password of a key; it is used once and kept nowhere. */
+const Password = z.string().max(1000)
+const CertificateId = z.uuid()
+/** A key file or certificate as base64; 1 MB at most. */
+const SmallFile = z.string().max(1_400_000)
+
+/** How something is signed. */
+export const SigningWish = z.strictObject({
+  certificate: CertificateId,
+  password: Password,
+  level: SigningLevel,
+  reason: z.string().trim().max(200).default(''),
+  place: z.string().trim().max(200).default(''),
+  /** Allow nothing more (1), forms and signatures (2), or comments as well (3). */
+  certify: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+  /** A visible seal: at a place, or where there is room for it (`free`). Left out for none. */
+  seal: z.union([z.literal('free'), SealPlace]).optional(),
+})
+export type SigningWish = z.infer<typeof SigningWish>
+
+const Ticket = z.uuid()
+
+export const signingRequests = {
+  /** The certificates of whoever sits here. Fails with `locked` and `no-person`. */
+  'signing.certificates': { input: Nothing, output: z.strictObject({ certificates: z.array(SigningCertificate) }) },
+  /**
+   * Keeps a key with its certificates: the file as it came, opened once with its password. `name` is the file's. Fails with
+   * `password-wrong`, `key-unlocked` for a key without a password, and where there is no key or no certificate in it.
+   */
+  'signing.addCertificate': {
+    input: z.strictObject({ name: z.string().max(255), bytes: SmallFile, password: Password }),
+    output: SigningCertificate,
+  },
+  /** Makes a key and a certificate for trying out, in the name of whoever sits here. */
+  'signing.makeTestCertificate': { input: z.strictObject({ password: Password.min(1) }), output: SigningCertificate },
+  'signing.removeCertificate': { input: z.strictObject({ id: CertificateId }), output: Nothing },
+  /** What is wrong or doubtful about signing with a certificate now. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
+  'signing.check': {
+    input: z.strictObject({ id: CertificateId, asks: z.boolean() }),
+    output: z.strictObject({ findings: z.array(CertificateFinding) }),
+  },
+  /** The house's timestamp authorities, the first one asked first, and the certificates whose word counts. */
+  'signing.settings': {
+    input: Nothing,
+    output: z.strictObject({ authorities: z.array(z.string()), trusted: z.array(TrustedCertificate) }),
+  },
+  /** An administrator's. */
+  'signing.setAuthorities': { input: z.strictObject({ authorities: z.array(z.url().max(500)).max(5) }), output: Nothing },
+  /** Trusts the certificates in a file, PEM or DER; an administrator's. */
+  'signing.trust': { input: z.strictObject({ bytes: SmallFile }), output: Nothing },
+  'signing.distrust': { input: z.strictObject({ fingerprint: Sha256 }), output: Nothing },
+  /** Signs a released letter, behind the signatures that it has. Fails with the first error that is found out about the certificate. */
+  'signing.sign': {
+    input: z.strictObject({ ...SigningWish.shape, release: ReleaseId, ticket: Ticket }),
+    output: z.strictObject({ entry: RegisterEntry, findings: z.array(CertificateFinding) }),
+  },
+  /** Ends signing before anything is kept; `cancelled` is false when that was too late. */
+  'signing.cancel': { input: z.strictObject({ ticket: Ticket }), output: z.strictObject({ cancelled: z.boolean() }) },
+  /** What verification says of the newest file of a released letter. */
+  'register.verify': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ name: z.string(), verification: Verification }) },
+} as const satisfies RequestGroup

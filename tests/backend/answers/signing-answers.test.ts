@@ -1,0 +1,232 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { FileToSave } from '../../../backend/answers/index.ts'
+import { checkLetterForRelease } from '../../../backend/release/index.ts'
+import type { Store } from '../../../backend/store/index.ts'
+import type { Ask, RequestInput, SigningCertificate } from '../../../core/requests/index.ts'
+import { succeed } from '../../../core/requests/index.ts'
+import { author, decision, reviewer } from '../../core/review/house.ts'
+import { example, templatesFolder } from '../../templates/starter-library.ts'
+import { sourcesFor, stockedHouse, take } from '../release/house.ts'
+import { Authority } from '../signature/authority/index.ts'
+import { codeOf, must } from '../store/stores.ts'
+import { sittingIn, type Sitting } from './sitting.ts'
+
+const password = 'seven quiet harbour lamps'
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const saved: FileToSave[] = []
+let store: Store
+let sitting: Sitting
+let ask: Ask
+let authority: Authority
+let trying: SigningCertificate
+
+beforeAll(async () => {
+  authority = await Authority.start()
+  sitting = await sittingIn(stockedHouse, {
+    libraries: [templatesFolder],
+    saveFiles: (files) => {
+      saved.push(...files)
+      return Promise.resolve(succeed([]))
+    },
+  })
+  ;({ ask, store } = sitting)
+  sitting.sits(author)
+  trying = must(await ask('signing.makeTestCertificate', { password }))
+}, 120_000)
+afterAll(async () => {
+  await sitting.close()
+  await authority[Symbol.asyncDispose]()
+})
+beforeEach(() => {
+  sitting.sits(author)
+  saved.length = 0
+})
+
+let letters = 0
+
+async function released(): Promise<string> {
+  letters += 1
+  const letter = example('partner-letter.md')
+  const written = { ...letter, values: { ...letter.values, 'partner.name': `Example Distribution ${String(letters)} Ltd` } }
+  const { id } = must(await store.createLetter(written, author.person.id))
+  await take(
+    sitting.folder,
+    decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, sitting.layout))).digest, { subject: 'letter' }),
+  )
+  return must(await ask('letters.release', { id })).releaseId ?? ''
+}
+
+function wish(release: string, other: Partial<RequestInput<'signing.sign'>> = {}): RequestInput<'signing.sign'> {
+  return { release, certificate: trying.id, password, level: 'B-B', ticket: randomUUID(), ...other }
+}
+
+async function added(path: string, under = password): Promise<SigningCertificate> {
+  return must(await ask('signing.addCertificate', { name: 'key.p12', bytes: readFileSync(path).toString('base64'), password: under }))
+}
+
+describe('a certificate', () => {
+  test('for trying out says so in its name, and is of whoever made it alone', async () => {
+    expect([trying.kind, trying.isTest, trying.name]).toEqual(['test', true, 'Ada Author (test certificate)'])
+    sitting.sits(reviewer)
+    expect(must(await ask('signing.certificates', {})).certificates).toEqual([])
+    expect(codeOf(await ask('signing.check', { id: trying.id, asks: false }))).toBe('certificate-unknown')
+  })
+
+  test('from a file is kept with the file as it came, and nothing of its key comes back', async () => {
+    const path = authority.p12(authority.leaf('p-256'), password)
+    const certificate = await added(path)
+    const kept = must(await store.signing.certificate(certificate.id, author.person.id))
+    expect(kept.key.kind === 'file' && sha256(kept.key.file)).toBe(sha256(readFileSync(path)))
+    expect(certificate).toMatchObject({ kind: 'file', name: 'A. Person', issuer: 'Chancery test intermediate', keyKind: 'P-256', isTest: false })
+    must(await ask('signing.removeCertificate', { id: certificate.id }))
+  })
+
+  test('is refused under a wrong password, which nobody hears of', async () => {
+    const bytes = readFileSync(authority.p12(authority.leaf('p-256'), password)).toString('base64')
+    const refused = await ask('signing.addCertificate', { name: 'key.p12', bytes, password: 'another secret' })
+    expect([codeOf(refused), JSON.stringify(refused).includes('another secret')]).toEqual(['password-wrong', false])
+  })
+
+  test('whose key has no password is refused', async () => {
+    const { key, chain } = authority.leaf('p-384')
+    const bytes = Buffer.concat([readFileSync(key), readFileSync(chain)]).toString('base64')
+    expect(codeOf(await ask('signing.addCertificate', { name: 'key.pem', bytes, password }))).toBe('key-unlocked')
+  })
+
+  test('that is there already is refused', async () => {
+    const path = authority.p12(authority.leaf('p-521'), password)
+    const { id } = await added(path)
+    const again = await ask('signing.addCertificate', { name: 'key.p12', bytes: readFileSync(path).toString('base64'), password })
+    must(await ask('signing.removeCertificate', { id }))
+    expect(codeOf(again)).toBe('certificate-exists')
+  })
+
+  test('that was removed leaves nothing of its key in the store', async () => {
+    const { id } = await added(authority.p12(authority.leaf('p-521'), password))
+    must(await ask('signing.removeCertificate', { id }))
+    expect(codeOf(await store.signing.certificate(id, author.person.id))).toBe('certificate-unknown')
+  })
+
+  test('that has ended is an error before anything is signed', async () => {
+    const { id } = await added(authority.p12(authority.leaf('p-256', { fault: 'expired' }), password))
+    const { findings } = must(await ask('signing.check', { id, asks: false }))
+    const refused = await ask('signing.sign', wish(await released(), { certificate: id }))
+    expect([findings[0]?.severity, findings[0]?.code, codeOf(refused)]).toEqual(['error', 'certificate-expired', 'certificate-expired'])
+  })
+
+  test('that was revoked is found out when its issuer is asked, and nobody is asked otherwise', async () => {
+    const { id } = await added(authority.p12(authority.leaf('p-256', { fault: 'revoked' }), password))
+    const asked = authority.server.asked.length
+    const quiet = must(await ask('signing.check', { id, asks: false })).findings
+    expect([quiet.map(({ code }) => code), authority.server.asked.length]).toEqual([[], asked])
+    expect(must(await ask('signing.check', { id, asks: true })).findings.map(({ code }) => code)).toContain('certificate-revoked')
+  })
+})
+
+describe('a released letter', () => {
+  test('is signed behind its released bytes, kept byte for byte, and saved beside them', async () => {
+    const release = await released()
+    const { entry } = must(await ask('signing.sign', wish(release, { reason: 'For the company', place: 'Bristol' })))
+    expect(entry.signatures).toMatchObject([{ signer: 'Ada Author (test certificate)', level: 'B-B', isTest: true, signedBy: 'Ada Author' }])
+    must(await ask('register.save', { id: release }))
+    const [pdf, docx, signed] = saved
+    expect(saved.map(({ name }) => /(?:-signed)?\.[a-z]+$/u.exec(name)?.[0])).toEqual(['.pdf', '.docx', '-signed.pdf'])
+    const { length } = pdf?.bytes ?? []
+    expect(Buffer.from(signed?.bytes ?? []).subarray(0, length)).toEqual(Buffer.from(pdf?.bytes ?? []))
+    expect([pdf, docx].map((file) => sha256(file?.bytes ?? Buffer.of()))).toEqual(entry.files.map(({ digest }) => digest))
+    expect(sha256(signed?.bytes ?? Buffer.of())).toBe(entry.signatures[0]?.digest)
+  })
+
+  test('is verified as it lies in the register, and the verdict says that the certificate is for trying out', async () => {
+    const release = await released()
+    must(await ask('signing.sign', wish(release)))
+    const { name, verification } = must(await ask('register.verify', { id: release }))
+    expect([name.endsWith('-signed.pdf'), verification.verdict, verification.signatures[0]?.isTest, verification.proof?.pages]).toEqual([
+      true,
+      'valid',
+      true,
+      'same',
+    ])
+    expect(verification.sentence).toMatch(/Ada Author \(test certificate\) is valid.* A test certificate proves nothing/u)
+  })
+
+  test('is signed by one after the other, each behind the one before', async () => {
+    const release = await released()
+    must(await ask('signing.sign', wish(release, { seal: 'free' })))
+    const { entry } = must(await ask('signing.sign', wish(release, { seal: 'free' })))
+    const files = await Promise.all(entry.signatures.map(async ({ digest }) => Buffer.from(must(await store.register.file(digest)))))
+    const { verification } = must(await ask('register.verify', { id: release }))
+    expect(files[1]?.subarray(0, files[0]?.length)).toEqual(files[0])
+    expect([verification.verdict, verification.signatures.flatMap(({ additions }) => additions).filter(({ allowed }) => !allowed)]).toEqual([
+      'valid',
+      [],
+    ])
+  })
+
+  test('stands in the audit trail as signed, with both digests and without a name in the chain', async () => {
+    const release = await released()
+    const { entry } = must(await ask('signing.sign', wish(release)))
+    const { entries } = must(await store.audit.entries({ kind: 'letter.signed', entity: entry.letterId, offset: 0, limit: 5 }))
+    expect(JSON.parse(entries[0]?.payload ?? '{}')).toMatchObject({
+      base: entry.files[0]?.digest,
+      pdf: entry.signatures[0]?.digest,
+      certificate: trying.fingerprint,
+      isTest: true,
+    })
+    expect([entries[0]?.payload.includes('Ada'), entries[0]?.personal]).toEqual([false, { signer: 'Ada Author (test certificate)' }])
+  })
+
+  test.each<[string, string, () => Partial<RequestInput<'signing.sign'>>]>([
+    ['under a wrong password', 'password-wrong', () => ({ password: 'another secret' })],
+    ['at a level that needs an authority where none is named', 'no-authority', () => ({ level: 'B-T' })],
+    ['with a certificate of somebody else', 'certificate-unknown', () => ({ certificate: randomUUID() })],
+    ['with a seal beyond the page', 'seal-outside', () => ({ seal: { page: 1, left: 190, top: 20, width: 60, height: 20 } })],
+  ])('is not signed %s', async (_, code, other) => {
+    const release = await released()
+    expect(codeOf(await ask('signing.sign', wish(release, other())))).toBe(code)
+    expect(must(await ask('register.open', { id: release })).signatures).toEqual([])
+  })
+
+  test('is not signed by a reviewer, nor while nobody sits here', async () => {
+    const release = await released()
+    sitting.sits(reviewer)
+    const byReviewer = codeOf(await ask('signing.sign', wish(release)))
+    sitting.leaves()
+    expect([byReviewer, codeOf(await ask('signing.sign', wish(release)))]).toEqual(['role-not-held', 'no-person'])
+  })
+
+  test('carries the time of an authority that the house named, and a certificate that the house trusts makes it trusted', async () => {
+    const { id } = await added(authority.p12(authority.leaf('rsa-2048'), password))
+    sitting.sits(author)
+    must(await store.signing.setAuthorities([authority.timestampAddress], author.person.id))
+    must(await store.signing.trust([{ fingerprint: '0'.repeat(64), certificate: readFileSync(authority.root, 'utf8') }], author.person.id))
+    const release = await released()
+    const { entry } = must(await ask('signing.sign', wish(release, { certificate: id, level: 'B-LT' })))
+    const { verification } = must(await ask('register.verify', { id: release }))
+    must(await store.signing.distrust('0'.repeat(64), author.person.id))
+    must(await store.signing.setAuthorities([], author.person.id))
+    expect([entry.signatures[0]?.level, verification.verdict, verification.signatures[0]?.trust, verification.signatures[0]?.level]).toEqual([
+      'B-LT',
+      'valid',
+      'trusted',
+      'B-LT',
+    ])
+  })
+
+  test('is not signed when it is cancelled while an authority is silent', async () => {
+    must(await store.signing.setAuthorities([authority.timestampAddress], author.person.id))
+    authority.server.misbehave('/tsa', 'silent')
+    const release = await released()
+    const ticket = randomUUID()
+    const asked = authority.server.asked.length
+    const signing = ask('signing.sign', wish(release, { level: 'B-T', ticket }))
+    await expect.poll(() => authority.server.asked.length).toBeGreaterThan(asked)
+    const { cancelled } = must(await ask('signing.cancel', { ticket }))
+    const outcome = codeOf(await signing)
+    must(await store.signing.setAuthorities([], author.person.id))
+    expect([cancelled, outcome, must(await ask('register.open', { id: release })).signatures]).toEqual([true, 'cancelled', []])
+  })
+})

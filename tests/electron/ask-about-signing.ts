@@ -1,0 +1,25 @@
+import type { Ask, RequestName } from '../../core/requests/index.ts'
+import { must } from '../backend/store/stores.ts'
+import { refused } from './ask-about.ts'
+
+export type SigningRequests = Extract<RequestName, `signing.${string}`>
+
+/** Nobody sits here, so nobody signs; what only reads is answered. */
+export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningRequests]: unknown }> {
+  const id = '01930001-0000-7000-8000-000000000000'
+  const password = 'seven quiet harbour lamps'
+  const wish = { release: id, certificate: id, password, level: 'B-B', ticket: id } as const
+  return {
+    'signing.certificates': await refused(ask('signing.certificates', {})),
+    'signing.addCertificate': await refused(ask('signing.addCertificate', { name: 'key.p12', bytes: '', password })),
+    'signing.makeTestCertificate': await refused(ask('signing.makeTestCertificate', { password })),
+    'signing.removeCertificate': await refused(ask('signing.removeCertificate', { id })),
+    'signing.check': await refused(ask('signing.check', { id, asks: false })),
+    'signing.settings': must(await ask('signing.settings', {})),
+    'signing.setAuthorities': await refused(ask('signing.setAuthorities', { authorities: [] })),
+    'signing.trust': await refused(ask('signing.trust', { bytes: '' })),
+    'signing.distrust': await refused(ask('signing.distrust', { fingerprint: '0'.repeat(64) })),
+    'signing.sign': await refused(ask('signing.sign', wish)),
+    'signing.cancel': must(await ask('signing.cancel', { ticket: id })),
+  }
+}
