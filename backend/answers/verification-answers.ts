@@ -44,7 +44,11 @@ export function verificationAnswers(answering: Verifying): AnswerGroup<'files.ve
 }
 
 /** What a file is found to be, by those certificates and those that the house trusts. */
-async function verified(bytes: Uint8Array, also: readonly X509Certificate[], { store, layout, host }: Verifying): Promise<Result<Verification>> {
+async function verified(
+  bytes: Uint8Array,
+  also: readonly X509Certificate[],
+  { store, layout, host }: Verifying,
+): Promise<Result<Verification>> {
   const { verifyFile } = await import('../signature/index.ts')
   const kept = await store.signing.trusted()
   if (!kept.ok) return kept

@@ -63,15 +63,17 @@ export async function rowsOf(db: Reading, ids: readonly string[]): Promise<Relea
   const recalled = new Set(
     (await recalledIds(db).where('release_clauses.release_id', 'in', ids).execute()).map(({ release_id }) => release_id),
   )
-  return rows.map(({ letter_id: letterId, released_by: releasedBy, released_at: releasedAt, last_sent, clauses, sendings, signatures, ...row }) => ({
-    ...row,
-    letterId,
-    releasedBy,
-    releasedAt,
-    clauses: clauses ?? 0,
-    sendings: sendings ?? 0,
-    signatures: signatures ?? 0,
-    lastSent: last_sent ?? undefined,
-    recalled: recalled.has(row.id),
-  }))
+  return rows.map(
+    ({ letter_id: letterId, released_by: releasedBy, released_at: releasedAt, last_sent, clauses, sendings, signatures, ...row }) => ({
+      ...row,
+      letterId,
+      releasedBy,
+      releasedAt,
+      clauses: clauses ?? 0,
+      sendings: sendings ?? 0,
+      signatures: signatures ?? 0,
+      lastSent: last_sent ?? undefined,
+      recalled: recalled.has(row.id),
+    }),
+  )
 }

@@ -141,13 +141,21 @@ export class SigningRoom {
     return this.#connection.read(async (db) => {
       const rows = await db.selectFrom('trusted_certificates').selectAll().orderBy('added_at').orderBy('fingerprint').execute()
       return succeed(
-        rows.map(({ fingerprint, certificate, added_by, added_at }) => ({ fingerprint, certificate, addedBy: added_by, addedAt: added_at })),
+        rows.map(({ fingerprint, certificate, added_by, added_at }) => ({
+          fingerprint,
+          certificate,
+          addedBy: added_by,
+          addedAt: added_at,
+        })),
       )
     })
   }
 
   /** Trusts certificates from now on; those that are trusted already stay whose they were. */
-  async trust(certificates: readonly Pick<TrustedCertificate, 'fingerprint' | 'certificate'>[], actor: string): Promise<Result<void, StoreFailure>> {
+  async trust(
+    certificates: readonly Pick<TrustedCertificate, 'fingerprint' | 'certificate'>[],
+    actor: string,
+  ): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async (change) => {
       for (const { fingerprint, certificate } of certificates) {
         const known = await change.tx

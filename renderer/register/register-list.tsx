@@ -81,18 +81,24 @@ function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly 
       <b>{row.title}</b>
       <span>{row.recipient}</span>
       <time dateTime={row.date}>{shownDay(row.date)}</time>
-      <SentMark lastSent={row.lastSent} isRecalled={row.recalled} />
+      <SentMark lastSent={row.lastSent} isRecalled={row.recalled} isSigned={row.signatures > 0} />
     </a>
   )
 }
 
+interface SentMarkProps {
+  readonly lastSent: string | undefined
+  readonly isRecalled: boolean
+  readonly isSigned: boolean
+}
+
 /** Whether it went out, and with a clause that was withdrawn since; in words, as colour alone says nothing to some. */
-export function SentMark({ lastSent, isRecalled }: { readonly lastSent: string | undefined; readonly isRecalled: boolean }): JSX.Element {
+export function SentMark({ lastSent, isRecalled, isSigned }: SentMarkProps): JSX.Element {
   if (isRecalled)
     return <span className="state-mark state-mark-bad">{lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span>
   return (
     <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>
-      {lastSent === undefined ? 'Not sent' : `Sent ${shownDay(lastSent)}`}
+      {lastSent === undefined ? (isSigned ? 'Signed, not sent' : 'Not sent') : `Sent ${shownDay(lastSent)}`}
     </span>
   )
 }

@@ -15,7 +15,7 @@ import { clauseAddress, identityIn } from './clause-address.ts'
 import { ClauseUses } from './clause-uses.tsx'
 import { useRegisterRows, type RegisterWish } from './register-answers.ts'
 import { RegisterList } from './register-list.tsx'
-import { ReleaseDetail, sendPart } from './release-detail.tsx'
+import { ReleaseDetail } from './release-detail.tsx'
 
 type Shown = 'letters' | 'clauses'
 
@@ -86,7 +86,7 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
         </aside>
         <main className="register-main">
           {first === verifyPart ? (
-            <VerifyDesk />
+            <VerifyDesk release={part === '' ? undefined : part} />
           ) : first !== undefined ? (
             <Open path={path} today={today} />
           ) : shown === 'letters' ? (
@@ -183,7 +183,7 @@ function ClauseNames({ search, open }: { readonly search: string; readonly open:
 }
 
 function Open({ path: [first = '', part = '', number = ''], today }: Pick<RoomProps, 'path' | 'today'>): JSX.Element {
-  if (first !== 'clause') return <OpenRelease key={`${first} ${part}`} id={first} today={today} isSending={part === sendPart} />
+  if (first !== 'clause') return <OpenRelease key={`${first} ${part}`} id={first} today={today} begins={part} />
   const identity = identityIn(part)
   const version = Number(number)
   if (identity === undefined || !Number.isInteger(version) || version < 1)
@@ -215,10 +215,10 @@ function NothingOpen(): JSX.Element {
 interface OpenReleaseProps {
   readonly id: string
   readonly today: string
-  readonly isSending?: boolean
+  readonly begins?: string
 }
 
-function OpenRelease({ id, today, isSending = false }: OpenReleaseProps): JSX.Element {
+function OpenRelease({ id, today, begins = '' }: OpenReleaseProps): JSX.Element {
   const entry = useAnswer('register.open', { id })
   if (entry.error !== null)
     return (
@@ -227,5 +227,5 @@ function OpenRelease({ id, today, isSending = false }: OpenReleaseProps): JSX.El
       </p>
     )
   if (entry.data === undefined) return <p className="panel-empty appears-late">Opening …</p>
-  return <ReleaseDetail entry={entry.data} today={today} isSending={isSending} />
+  return <ReleaseDetail entry={entry.data} today={today} begins={begins} />
 }

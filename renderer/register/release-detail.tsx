@@ -4,6 +4,9 @@ import type { RegisterEntry } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
 import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx'
 import { fileSize } from '../look/file-size.ts'
+import { useActing } from '../people/acting.ts'
+import { SignDialog } from '../signing/sign-dialog.tsx'
+import { Signatures } from '../signing/signatures.tsx'
 import { addressOf, goTo } from '../window/place.ts'
 import { clauseAddress } from './clause-address.ts'
 import { shownDay, shownTime } from './days.ts'
@@ -20,8 +23,9 @@ const stateTitles = {
   superseded: 'Superseded',
   withdrawn: 'Withdrawn',
 } as const
-/** Stands in the address after a release where the person comes to write down a sending of it. */
+/** Stand in the address after a release where the person comes to write down a sending of it, or to sign it. */
 export const sendPart = 'send'
+export const signPart = 'sign'
 
 const formats = { pdf: 'PDF', docx: 'Word' } as const
 
@@ -30,29 +34,34 @@ export function ReleaseDetail({
   entry,
   today,
   isHere = false,
-  isSending: startsSending = false,
+  begins = '',
 }: {
   readonly entry: RegisterEntry
   readonly today: string
   readonly isHere?: boolean
-  /** True where the person comes to write down a sending. */
-  readonly isSending?: boolean
+  /** What the person comes for: `sendPart` or `signPart`. */
+  readonly begins?: string
 }): JSX.Element {
-  const [isSending, setSending] = useState(startsSending)
-  const endSending = (): void => {
+  const { isKnown, here, needsPerson } = useActing()
+  const [isSending, setSending] = useState(begins === sendPart)
+  const [isSigning, setSigning] = useState(begins === signPart && isKnown && here !== undefined)
+  const end = (): void => {
     setSending(false)
-    if (startsSending) goTo('register', entry.id)
+    setSigning(false)
+    if (begins !== '') goTo('register', entry.id)
   }
   const copy = useCopy()
   const save = useSaveFiles()
   const lastSent = entry.sendings.at(-1)?.day
   const warning = withdrawalWarning(entry)
+  const next = warning !== undefined ? 'nothing' : entry.signatures.length === 0 && lastSent === undefined ? 'sign' : 'send'
   return (
     <article className="release-detail" aria-label={entry.title}>
       <header>
         <h1>{entry.title}</h1>
         <p>
-          {entry.recipient} · {shownDay(entry.date)} <SentMark lastSent={lastSent} isRecalled={warning !== undefined} />
+          {entry.recipient} · {shownDay(entry.date)}{' '}
+          <SentMark lastSent={lastSent} isRecalled={warning !== undefined} isSigned={entry.signatures.length > 0} />
         </p>
         {warning !== undefined && (
           <p className="release-warning" role="note">
@@ -60,7 +69,10 @@ export function ReleaseDetail({
           </p>
         )}
         <div className="release-buttons">
-          <Button className={warning === undefined ? 'button button-main' : 'button'} onPress={() => setSending(true)}>
+          <Button className={mainIf(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
+            {entry.signatures.length === 0 ? 'Sign …' : 'Add a signature …'}
+          </Button>
+          <Button className={mainIf(next === 'send')} onPress={() => setSending(true)}>
             Record a sending …
           </Button>
           <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate(entry.id)}>
@@ -77,6 +89,9 @@ export function ReleaseDetail({
         </div>
       </header>
       <Proofs entry={entry} />
+      <Section title="Signatures" count={entry.signatures.length}>
+        <Signatures entry={entry} />
+      </Section>
       <Section title="Sent" count={entry.sendings.length}>
         {entry.sendings.length === 0 ? (
           <p className="panel-empty">Nobody has written down that it was sent.</p>
@@ -97,9 +112,14 @@ export function ReleaseDetail({
           <Detached words={entry.detached} />
         </Section>
       )}
-      {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={endSending} />}
+      {isSigning && <SignDialog entry={entry} close={end} />}
+      {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={end} />}
     </article>
   )
+}
+
+function mainIf(isMain: boolean): string {
+  return isMain ? 'button button-main' : 'button'
 }
 
 /** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */
@@ -135,7 +155,8 @@ function Section({
 }
 
 function Proofs({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
-  const { releasedAt, releasedBy, approvals, files, audit } = entry
+  const { releasedAt, releasedBy, approvals, files, audit, signatures } = entry
+  const newest = signatures.at(-1)
   return (
     <dl className="facts">
       <dt>Released</dt>
@@ -145,14 +166,21 @@ function Proofs({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
       <dt>Approved by</dt>
       <dd>{approvals.map(({ name, at }) => `${name}, ${shownDay(at)}`).join('; ')}</dd>
       {files.map(({ format, digest, size }) => (
-        <Fact key={format} title={`${formats[format]} file`}>
-          {fileSize(size)} · SHA-256 <code title={digest}>{shortDigest(digest)}</code>
-        </Fact>
+        <FileFact key={format} title={`${formats[format]} file`} digest={digest} size={size} />
       ))}
+      {newest !== undefined && <FileFact title="Signed file" digest={newest.digest} size={newest.size} />}
       <Fact title="Audit trail">
         after entry {audit.seq} · <code title={audit.hash}>{shortDigest(audit.hash)}</code>
       </Fact>
     </dl>
+  )
+}
+
+function FileFact({ title, digest, size }: { readonly title: string; readonly digest: string; readonly size: number }): JSX.Element {
+  return (
+    <Fact title={title}>
+      {fileSize(size)} · SHA-256 <code title={digest}>{shortDigest(digest)}</code>
+    </Fact>
   )
 }
 

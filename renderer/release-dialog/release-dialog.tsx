@@ -5,7 +5,7 @@ import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
-import { sendPart } from '../register/release-detail.tsx'
+import { sendPart, signPart } from '../register/release-detail.tsx'
 import { useRegisterChanged, useSaveFiles } from '../register/register-answers.ts'
 import { afterSave } from '../saving/after-save.ts'
 import { goTo as goToPlace } from '../window/place.ts'
@@ -54,7 +54,7 @@ export function ReleaseDialog({ id, save, goTo, close, released, releasing }: Re
             <Released
               releaseId={releaseId}
               done={() => void end()}
-              goToRegister={(...path) => void end(() => goToPlace('register', releaseId, ...path))}
+              goToRegister={(part) => void end(() => goToPlace('register', releaseId, part))}
             />
           )}
         </Dialog>
@@ -123,7 +123,8 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
 interface ReleasedProps {
   readonly releaseId: string
   done(): void
-  goToRegister(...path: readonly string[]): void
+  /** Goes on in the register with what is to be done there. */
+  goToRegister(part: string): void
 }
 
 function Released({ releaseId, done, goToRegister }: ReleasedProps): JSX.Element {
@@ -133,19 +134,19 @@ function Released({ releaseId, done, goToRegister }: ReleasedProps): JSX.Element
       <div className="dialog-head">
         <Heading slot="title">The letter is released</Heading>
       </div>
-      <p role="status">It stands in the register with its files. Save copies of them to send, then write down to whom it went.</p>
+      <p role="status">It stands in the register with its files. Sign its PDF, save copies to send, and write down to whom it went.</p>
       <div className="dialog-buttons">
         <Button className="button" onPress={done}>
           Done
         </Button>
-        <Button className="button" onPress={() => goToRegister()}>
-          Open in the register
-        </Button>
         <Button className="button" onPress={() => goToRegister(sendPart)}>
           Record a sending …
         </Button>
-        <Button className="button button-main" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate(releaseId)}>
+        <Button className="button" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate(releaseId)}>
           Save copies
+        </Button>
+        <Button className="button button-main" onPress={() => goToRegister(signPart)}>
+          Sign …
         </Button>
       </div>
     </>

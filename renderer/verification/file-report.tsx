@@ -11,6 +11,7 @@ import {
   type Verification,
 } from '../../core/verification/index.ts'
 import { shownDay, shownTime } from '../register/days.ts'
+import '../signing/signing.css'
 
 const tones: Readonly<Record<Verification['verdict'], 'good' | 'bad' | 'open'>> = {
   valid: 'good',
@@ -44,8 +45,9 @@ export function FileReport({
       </article>
     )
   const { verdict, sentence, signatures, proof, faults } = outcome
+  const isTest = signatures.some((signature) => signature.isTest)
   return (
-    <article className={`verify-file verify-${tones[verdict]}`} aria-label={name}>
+    <article className={`verify-file verify-${verdict === 'valid' && isTest ? 'open' : tones[verdict]}`} aria-label={name}>
       <h2>{name}</h2>
       <p className="verify-verdict">
         <b>{verdictWords[verdict]}.</b> {sentence}
@@ -72,7 +74,7 @@ function Faults({ faults }: { readonly faults: readonly string[] }): JSX.Element
 }
 
 function SignatureReport({ signature }: { readonly signature: JudgedSignature }): JSX.Element {
-  const { kind, signer, level, revision, revisions, faults, digest, chain, trust, revocation, additions } = signature
+  const { kind, signer, isTest, level, revision, revisions, faults, digest, chain, trust, revocation, additions } = signature
   return (
     <section>
       <h3>
@@ -80,6 +82,7 @@ function SignatureReport({ signature }: { readonly signature: JudgedSignature })
         <span className={faults.length === 0 ? 'state-mark state-mark-good' : 'state-mark state-mark-bad'}>
           {faults.length === 0 ? 'Holds' : 'Does not hold'}
         </span>
+        {isTest && <span className="test-mark">Test certificate</span>}
       </h3>
       <Faults faults={faults} />
       <dl>

@@ -4,15 +4,17 @@ import type { FileDropItem } from 'react-aria-components'
 import { useCommands, type Command } from '../commands/command.ts'
 import { CloseIcon, ImportIcon } from '../look/icons.tsx'
 import { filesDropped } from '../start-screen/import-letter.ts'
+import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
+import { addressOf } from '../window/place.ts'
 import { FileReport } from './file-report.tsx'
 import { useVerifications } from './use-verifications.ts'
 import './verification.css'
 
 const types = ['application/pdf', '.pdf', '.pem', '.crt', '.cer', '.der']
 
-/** PDFs, of this house or of others, are dropped here and judged: one sentence each, and all that it rests on below. */
-export function VerifyDesk(): JSX.Element {
+/** PDFs, of this house or of others, are dropped here and judged: one sentence each, and all that it rests on below. `release` is a released letter whose file is judged first. */
+export function VerifyDesk({ release }: { readonly release: string | undefined }): JSX.Element {
   const { files, trusted, take, distrust, clear } = useVerifications()
   const notify = useNotify()
   const picker = useRef<HTMLButtonElement>(null)
@@ -55,7 +57,8 @@ export function VerifyDesk(): JSX.Element {
         </div>
       </header>
       <Trusted trusted={trusted} distrust={distrust} />
-      {files.length === 0 ? (
+      {release !== undefined && <ReleasedFile key={release} id={release} />}
+      {files.length === 0 && release === undefined ? (
         <p className="verify-empty">
           <Text slot="label">Drop PDFs here</Text>
         </p>
@@ -74,6 +77,21 @@ export function VerifyDesk(): JSX.Element {
         </>
       )}
     </DropZone>
+  )
+}
+
+/** The newest file of a released letter, as it lies in the register. */
+function ReleasedFile({ id }: { readonly id: string }): JSX.Element {
+  const { data, error } = useAnswer('register.verify', { id })
+  return (
+    <div className="verify-files" aria-live="polite">
+      <FileReport name={data?.name ?? 'The released letter'} outcome={data?.verification ?? error?.failure} />
+      <p>
+        <a className="link" href={addressOf('register', id)}>
+          Back to the letter
+        </a>
+      </p>
+    </div>
   )
 }
 

@@ -117,14 +117,7 @@ export async function askEverything(
 }
 
 type Refusing =
-  | 'library.choose'
-  | 'rules.set'
-  | ReleaseRequests
-  | PeopleRequests
-  | ClauseRequests
-  | HouseRequests
-  | TranscriptRequests
-  | SigningRequests
+  'library.choose' | 'rules.set' | ReleaseRequests | PeopleRequests | ClauseRequests | HouseRequests | TranscriptRequests | SigningRequests
 
 type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list' | 'library.ofLetter' | 'library.findings'>
 const oneClause = '---\ncode: statement/hosts\nkind: statement\ntitle: Of both hosts\nlanguage: en-GB\n---\nWe say it in both.\n'

@@ -7,7 +7,7 @@ import { textOn } from '../verify/additions/text-on-page.ts'
 /** Millimetres. A seal of this width holds a name, a time and a short reason. */
 const width = 66
 const heights = { least: 11, most: 20 } as const
-const air = 0.8
+const air = 1.2
 /** What stands lower than this, or higher, is header and footer. */
 const edge = 24
 const point = 25.4 / 72
@@ -88,9 +88,7 @@ function besideLastLines(body: readonly Box[], { height: whole }: Sheet): Place[
   const last = Math.max(...body.map((box) => box[3]))
   const height = 18
   const tops = Array.from({ length: 40 }, (_, step) => last - height + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 2)
-  return tops
-    .filter((top) => top > edge && top + height < whole - edge)
-    .map((top) => rounded({ left: right - width, top, width, height }))
+  return tops.filter((top) => top > edge && top + height < whole - edge).map((top) => rounded({ left: right - width, top, width, height }))
 }
 
 function isFree({ left, top, width: wide, height }: Place, { words, fields, width: sheetWidth }: Sheet): boolean {

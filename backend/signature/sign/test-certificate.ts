@@ -61,7 +61,9 @@ function nameWith(...parts: readonly (readonly [attribute: string, value: string
 /** A UTCTime, which is what certificates have until 2049 (RFC 5280 §4.1.2.5), and GeneralizedTime after it. */
 function timeOf(at: Date): Buffer {
   const digits = `${at.toISOString().slice(0, 19).replaceAll(/\D/gu, '')}Z`
-  return at.getUTCFullYear() < 2050 ? retagged(der.octets(Buffer.from(digits.slice(2))), 0x17) : retagged(der.octets(Buffer.from(digits)), 0x18)
+  return at.getUTCFullYear() < 2050
+    ? retagged(der.octets(Buffer.from(digits.slice(2))), 0x17)
+    : retagged(der.octets(Buffer.from(digits)), 0x18)
 }
 
 function bits(bytes: Uint8Array): Buffer {
@@ -70,6 +72,9 @@ function bits(bytes: Uint8Array): Buffer {
 
 /** A certificate as PEM (RFC 7468). */
 export function pemOf(certificate: Uint8Array): string {
-  const lines = Buffer.from(certificate).toString('base64').match(/.{1,64}/gu) ?? []
+  const lines =
+    Buffer.from(certificate)
+      .toString('base64')
+      .match(/.{1,64}/gu) ?? []
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
 }

@@ -80,7 +80,13 @@ describe('a certificate', () => {
     const certificate = await added(path)
     const kept = must(await store.signing.certificate(certificate.id, author.person.id))
     expect(kept.key.kind === 'file' && sha256(kept.key.file)).toBe(sha256(readFileSync(path)))
-    expect(certificate).toMatchObject({ kind: 'file', name: 'A. Person', issuer: 'Chancery test intermediate', keyKind: 'P-256', isTest: false })
+    expect(certificate).toMatchObject({
+      kind: 'file',
+      name: 'A. Person',
+      issuer: 'Chancery test intermediate',
+      keyKind: 'P-256',
+      isTest: false,
+    })
     must(await ask('signing.removeCertificate', { id: certificate.id }))
   })
 
@@ -130,7 +136,9 @@ describe('a released letter', () => {
   test('is signed behind its released bytes, kept byte for byte, and saved beside them', async () => {
     const release = await released()
     const { entry } = must(await ask('signing.sign', wish(release, { reason: 'For the company', place: 'Bristol' })))
-    expect(entry.signatures).toMatchObject([{ signer: 'Ada Author (test certificate)', level: 'B-B', isTest: true, signedBy: 'Ada Author' }])
+    expect(entry.signatures).toMatchObject([
+      { signer: 'Ada Author (test certificate)', level: 'B-B', isTest: true, signedBy: 'Ada Author' },
+    ])
     must(await ask('register.save', { id: release }))
     const [pdf, docx, signed] = saved
     expect(saved.map(({ name }) => /(?:-signed)?\.[a-z]+$/u.exec(name)?.[0])).toEqual(['.pdf', '.docx', '-signed.pdf'])
@@ -160,10 +168,9 @@ describe('a released letter', () => {
     const files = await Promise.all(entry.signatures.map(async ({ digest }) => Buffer.from(must(await store.register.file(digest)))))
     const { verification } = must(await ask('register.verify', { id: release }))
     expect(files[1]?.subarray(0, files[0]?.length)).toEqual(files[0])
-    expect([verification.verdict, verification.signatures.flatMap(({ additions }) => additions).filter(({ allowed }) => !allowed)]).toEqual([
-      'valid',
-      [],
-    ])
+    expect([verification.verdict, verification.signatures.flatMap(({ additions }) => additions).filter(({ allowed }) => !allowed)]).toEqual(
+      ['valid', []],
+    )
   })
 
   test('stands in the audit trail as signed, with both digests and without a name in the chain', async () => {
@@ -208,12 +215,12 @@ describe('a released letter', () => {
     const { verification } = must(await ask('register.verify', { id: release }))
     must(await store.signing.distrust('0'.repeat(64), author.person.id))
     must(await store.signing.setAuthorities([], author.person.id))
-    expect([entry.signatures[0]?.level, verification.verdict, verification.signatures[0]?.trust, verification.signatures[0]?.level]).toEqual([
-      'B-LT',
-      'valid',
-      'trusted',
-      'B-LT',
-    ])
+    expect([
+      entry.signatures[0]?.level,
+      verification.verdict,
+      verification.signatures[0]?.trust,
+      verification.signatures[0]?.level,
+    ]).toEqual(['B-LT', 'valid', 'trusted', 'B-LT'])
   })
 
   test('is not signed when it is cancelled while an authority is silent', async () => {

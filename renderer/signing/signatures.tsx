@@ -1,0 +1,32 @@
+import type { JSX } from 'react'
+import type { RegisterEntry } from '../../core/requests/index.ts'
+import { shownTime } from '../register/days.ts'
+import { addressOf } from '../window/place.ts'
+import './signing.css'
+
+/** Who signed a released letter so far, and the way to the proof of it. */
+export function Signatures({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  if (entry.signatures.length === 0) return <p className="panel-empty">Nobody has signed it yet.</p>
+  return (
+    <>
+      <ul className="detail-rows">
+        {entry.signatures.map(({ digest, signer, level, isTest, signedAt, signedBy }) => (
+          <li key={digest}>
+            <b>{signer}</b> <span>{shownTime(signedAt)}</span> {isTest && <span className="test-mark">Test certificate</span>}
+            <p>
+              PAdES {level} · by {signedBy} · file{' '}
+              <code title={digest}>
+                {digest.slice(0, 8)}…{digest.slice(-8)}
+              </code>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="signatures-verify">
+        <a className="link" href={addressOf('register', 'verify', entry.id)}>
+          Verify the signed file
+        </a>
+      </p>
+    </>
+  )
+}

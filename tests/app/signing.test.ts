@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { passphrase } from '../backend/release/house.ts'
+import { Authority } from '../backend/signature/authority/index.ts'
+import { author } from '../core/review/house.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { approvedTitle, releasedHouse } from './released-house.ts'
+import { newFolder, serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
+import { openWindow } from './window-page.ts'
+
+sayIfMissing()
+
+const password = 'seven quiet harbour lamps'
+
+describe.skipIf(missing !== undefined)('signing in the window', () => {
+  let browser: Browser
+  let served: Served
+  let page: Page
+  let complaints: string[]
+  let authority: Authority
+  let house: Awaited<ReturnType<typeof releasedHouse>>
+
+  beforeAll(async () => {
+    const folder = newFolder()
+    house = await releasedHouse(folder)
+    authority = await Authority.start()
+    browser = await launchChromium()
+    served = await serve(folder)
+    ;({ page, complaints } = await openWindow(browser, served.address))
+    page.setDefaultTimeout(15_000)
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+    await authority[Symbol.asyncDispose]()
+  })
+
+  async function go(...path: readonly string[]): Promise<void> {
+    await page.evaluate(
+      (address) => {
+        location.hash = address
+      },
+      `#/${path.join('/')}`,
+    )
+  }
+
+  function dialog(): Locator {
+    return page.getByRole('dialog', { name: 'Sign the letter' })
+  }
+
+  test('leads from the release through a first certificate, for trying out, to its signature', async () => {
+    await page.evaluate(
+      (input) =>
+        fetch('/ask/people.unlock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }).then(
+          () => undefined,
+        ),
+      { person: author.person.id, passphrase },
+    )
+    await page.reload()
+    await go('letters', house.approved)
+    await page.getByRole('button', { name: 'Release …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
+    await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
+    await page.getByRole('button', { name: 'Sign …' }).click()
+    await dialog().getByRole('button', { name: 'Make a test certificate …' }).click()
+    const making = page.getByRole('dialog', { name: 'Make a test certificate' })
+    await making.getByLabel('Password for signing with it').fill(password)
+    await making.getByLabel('The same password, again').fill(password)
+    await making.getByRole('button', { name: 'Make it' }).click()
+    await dialog()
+      .getByRole('list', { name: 'About this certificate' })
+      .getByText(/is for trying out/u)
+      .waitFor()
+    await dialog().getByRole('textbox', { name: 'Reason' }).fill('For the company')
+  })
+
+  test('says in a sentence that the password is wrong, and asks for it again', async () => {
+    await dialog().getByLabel('Password of the key').fill('another secret')
+    await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    expect(await dialog().getByRole('alert').innerText()).toMatch(/^The password does not open the key\. /u)
+    expect(await dialog().getByLabel('Password of the key').inputValue()).toBe('')
+    expect(await dialog().getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('For the company')
+  })
+
+  test('signs with the right one, and marks the test certificate', async () => {
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    const signatures = page.getByRole('region', { name: 'Signatures' })
+    await signatures.getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
+    await signatures.getByText('Test certificate', { exact: true }).waitFor()
+  })
+
+  test('leads from there to the verification of this very file', async () => {
+    await page.getByRole('link', { name: 'Verify the signed file' }).click()
+    const report = page.getByRole('article', { name: `${approvedTitle}-signed.pdf` })
+    await expect.poll(() => report.innerText()).toMatch(/Valid\. The signature by Ada Author \(test certificate\) is valid/u)
+    const said = await report.innerText()
+    expect([/A test certificate proves nothing about who signed/u.test(said), /begins, byte for byte, with the pages/u.test(said)]).toEqual(
+      [true, true],
+    )
+  })
+
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to in %s', async (theme) => {
+    await page.emulateMedia({ colorScheme: theme })
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('saves the signed file beside the released ones, which it begins with', async () => {
+    await page.getByRole('link', { name: 'Back to the letter' }).click()
+    await page.getByRole('button', { name: 'Save copies of its files' }).click()
+    await page.getByText(/^Saved: /u).waitFor()
+    const file = (name: string): Buffer => readFileSync(join(served.exports, `${approvedTitle}${name}`))
+    const released = file('.pdf')
+    expect(file('-signed.pdf').subarray(0, released.length)).toEqual(released)
+  })
+
+  test('says of a certificate that has ended that it may not sign, and does not sign with it', async () => {
+    await page.getByRole('button', { name: 'Add a signature …' }).click()
+    await dialog().getByRole('button', { name: 'Add another …' }).click()
+    const adding = page.getByRole('dialog', { name: 'Add your certificate' })
+    const chooser = page.waitForEvent('filechooser')
+    await adding.getByRole('button', { name: 'Choose a file …' }).click()
+    await (await chooser).setFiles(authority.p12(authority.leaf('p-256', { fault: 'expired' }), password))
+    await adding.getByLabel('Password of the file').fill(password)
+    await adding.getByRole('button', { name: 'Add', exact: true }).click()
+    await dialog().getByText('The certificate ended on 2021-01-01.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    expect(await dialog().getByRole('alert').innerText()).toMatch(/^The certificate ended on 2021-01-01\./u)
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    expect(await page.getByRole('region', { name: 'Signatures' }).getByRole('listitem').count()).toBe(1)
+  })
+
+  test('leaves the browser nothing to complain about', () => {
+    expect(complaints).toEqual([])
+  })
+})
