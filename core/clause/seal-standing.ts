@@ -72,7 +72,7 @@ export function sealFault(
       const at = (words: string): string => words.slice(shared, shared + 60) || 'nothing more'
       return {
         code: 'seal-broken',
-        message: `The quotation departs from its evidence after "${quotation.slice(Math.max(0, shared - 40), shared)}": it says "${at(quotation)}", the evidence "${at(evidence)}".`,
+        message: `The quotation departs from its evidence after “${quotation.slice(Math.max(0, shared - 40), shared)}”: it says “${at(quotation)}”, the evidence “${at(evidence)}”.`,
         remedy: 'Quote the evidence word for word, or unseal the quotation and give the reason.',
       }
     }

@@ -37,7 +37,7 @@ function unknownInLetterhead({ letter, shelf }: SampleLetter): Finding[] {
   return [...names].flatMap((name): Finding[] => {
     const printed = values.printed(name)
     if (printed.ok || printed.error.code !== 'field-unknown') return []
-    const message = `The letterhead asks for "${name}", which nothing gives a value, so nothing is printed there.`
+    const message = `The letterhead asks for “${name}”, which nothing gives a value, so nothing is printed there.`
     return [{ severity: 'error', code: 'field-unknown', message, remedy: 'Correct the name, or add it to the company values.', place: {} }]
   })
 }

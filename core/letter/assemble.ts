@@ -125,8 +125,8 @@ function unknownTemplate(code: string, shelf: Shelf): Finding {
   return {
     severity: 'error',
     code: 'template-unknown',
-    message: `There is no letter template "${code}".`,
-    remedy: nearest(code, codes, (other) => `Did you mean "${other}"?`) ?? `Use one of: ${codes.join(', ')}.`,
+    message: `There is no letter template “${code}”.`,
+    remedy: nearest(code, codes, (other) => `Did you mean “${other}”?`) ?? `Use one of: ${codes.join(', ')}.`,
     place: {},
   }
 }

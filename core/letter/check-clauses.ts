@@ -25,11 +25,11 @@ function unresolved(reference: ClauseReference, index: number, letter: Letter, s
   const place: Place = { path: [index], clause: reference.code }
   const codes = shelf.library.codes ?? [...new Set(shelf.library.versions.map((version) => version.code))]
   if (!codes.includes(reference.code)) {
-    const remedy = nearest(reference.code, codes, (code) => `Did you mean "${code}"?`)
+    const remedy = nearest(reference.code, codes, (code) => `Did you mean “${code}”?`)
     return {
       severity: 'error',
       code: 'clause-unknown',
-      message: `The library has no clause "${reference.code}".`,
+      message: `The library has no clause “${reference.code}”.`,
       remedy: remedy ?? 'Correct its code, or add a library that has it.',
       place,
     }
@@ -43,7 +43,7 @@ function unresolved(reference: ClauseReference, index: number, letter: Letter, s
   return {
     severity: 'error',
     code: 'clause-version-unknown',
-    message: `Clause "${reference.code}" has no version ${String(reference.version ?? '')}; the library has ${numbers}.`,
+    message: `Clause “${reference.code}” has no version ${String(reference.version ?? '')}; the library has ${numbers}.`,
     remedy: `Name one of the versions ${numbers}, or none to take the newest.`,
     place,
   }
@@ -73,7 +73,7 @@ function altered(clause: Clause, place: Place): Finding {
   return {
     severity: 'error',
     code: 'clause-altered',
-    message: `The words of clause "${clause.code}" v${String(clause.version)} in this letter differ from the library's.`,
+    message: `The words of clause “${clause.code}” v${String(clause.version)} in this letter differ from the library’s.`,
     remedy: 'Remove the clause and insert it again from the library.',
     place,
   }
@@ -81,12 +81,12 @@ function altered(clause: Clause, place: Place): Finding {
 
 function otherLock(clause: Clause, place: Place): Finding {
   const { code, version, lock } = clause
-  const name = `Clause "${code}" v${String(version)}`
+  const name = `Clause “${code}” v${String(version)}`
   return {
     ...altered(clause, place),
     message:
       lock === 'sealed'
-        ? `${name} is marked as a sealed quotation in this letter, and the library's has no seal.`
+        ? `${name} is marked as a sealed quotation in this letter, and the library’s has no seal.`
         : `${name} is a sealed quotation in the library, and this letter does not keep it sealed.`,
   }
 }
@@ -96,7 +96,7 @@ function absent(clause: Clause, variant: readonly ClauseVersion[], place: Place)
   return {
     severity: 'error',
     code: unknown ? 'clause-unknown' : 'clause-version-unknown',
-    message: `The library has no ${unknown ? '' : `version ${String(clause.version)} of `}clause "${clause.code}"${unknown ? ` in ${clause.language}` : ''}.`,
+    message: `The library has no ${unknown ? '' : `version ${String(clause.version)} of `}clause “${clause.code}”${unknown ? ` in ${clause.language}` : ''}.`,
     remedy: 'Replace the clause by one of the library, or add the library that has it.',
     place,
   }
@@ -157,8 +157,8 @@ function missingClauses(letter: Letter, template: LetterTemplate | undefined): F
     .map((code) => ({
       severity: 'error' as const,
       code: 'clause-missing' as const,
-      message: `The template "${template?.title ?? ''}" asks for the clause "${code}", and the letter does not have it.`,
-      remedy: `Insert "${code}".`,
+      message: `The template “${template?.title ?? ''}” asks for the clause “${code}”, and the letter does not have it.`,
+      remedy: `Insert “${code}”.`,
       place: { clause: code },
     }))
 }
@@ -175,7 +175,7 @@ function doubledClauses(letter: Letter): Finding[] {
       {
         severity: 'warning',
         code: 'clause-duplicate',
-        message: `Clause "${block.code}" stands in the letter more than once.`,
+        message: `Clause “${block.code}” stands in the letter more than once.`,
         remedy: 'Remove one of them, if that is not meant.',
         place: { path: [index], clause: block.code },
       },

@@ -70,7 +70,7 @@ function checkMixed(letter: Letter, values: Values): Finding[] {
 function checkEmbargo({ values }: Letter): Finding[] {
   const day = values[embargoValue] ?? ''
   if (day === '' || calendarDay(day) !== undefined) return []
-  const message = `The letter is held back until "${day.slice(0, 80)}", which is no day.`
+  const message = `The letter is held back until “${day.slice(0, 80)}”, which is no day.`
   return [
     {
       severity: 'error',
@@ -92,7 +92,7 @@ function checkField(field: TemplateField, values: Values): Finding[] {
       {
         severity: 'error',
         code: 'value-missing',
-        message: `"${field.label}" (${field.name}) has no value.`,
+        message: `“${field.label}” (${field.name}) has no value.`,
         remedy: `Fill in ${field.label}.`,
         place,
       },
@@ -101,7 +101,7 @@ function checkField(field: TemplateField, values: Values): Finding[] {
   const wanted = wantedInstead(field, value)
   if (wanted === undefined) return []
   return [
-    { severity: 'error', code: 'value-invalid', message: `"${field.label}" is "${value.slice(0, 80)}".`, remedy: `Give ${wanted}.`, place },
+    { severity: 'error', code: 'value-invalid', message: `“${field.label}” is “${value.slice(0, 80)}”.`, remedy: `Give ${wanted}.`, place },
   ]
 }
 
@@ -157,7 +157,7 @@ function unusedValues(letter: Letter, fields: readonly TemplateField[], used: Re
     .map(([name]) => ({
       severity: 'warning' as const,
       code: 'value-unused' as const,
-      message: `The letter gives "${name}" a value, and nothing in it shows it: its template has no such field, or none any more.`,
+      message: `The letter gives “${name}” a value, and nothing in it shows it: its template has no such field, or none any more.`,
       remedy: 'Give the value in the field that has its place now, or correct the name. What is left under this one is printed nowhere.',
       place: { field: name },
     }))

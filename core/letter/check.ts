@@ -40,13 +40,13 @@ function checkTemplate(letter: Letter, shelf: Shelf): Finding[] {
   const templates = shelf.templates.map((template) => template.code)
   const letterheads = shelf.letterheads.map((letterhead) => letterhead.code)
   const suggestion = (code: string, codes: string[]): string =>
-    nearest(code, codes, (other) => `Did you mean "${other}"?`) ?? `Use one of: ${codes.join(', ')}.`
+    nearest(code, codes, (other) => `Did you mean “${other}”?`) ?? `Use one of: ${codes.join(', ')}.`
   if (!templates.includes(letter.template)) {
-    const message = `There is no letter template "${letter.template}".`
+    const message = `There is no letter template “${letter.template}”.`
     findings.push({ severity: 'error', code: 'template-unknown', message, remedy: suggestion(letter.template, templates), place: {} })
   }
   if (!letterheads.includes(letter.letterhead)) {
-    const message = `There is no letterhead "${letter.letterhead}".`
+    const message = `There is no letterhead “${letter.letterhead}”.`
     findings.push({ severity: 'error', code: 'letterhead-unknown', message, remedy: suggestion(letter.letterhead, letterheads), place: {} })
   }
   return findings
@@ -60,7 +60,7 @@ function checkDate(letter: Letter, declared: boolean): Finding[] {
     {
       severity: 'error',
       code: date === '' ? 'value-missing' : 'value-invalid',
-      message: date === '' ? 'The letter has no date.' : `The letter's date is "${date.slice(0, 80)}".`,
+      message: date === '' ? 'The letter has no date.' : `The letter’s date is “${date.slice(0, 80)}”.`,
       remedy: 'Give the letter a date written year-month-day, such as 2026-11-23.',
       place: { field: 'letter.date' },
     },

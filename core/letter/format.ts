@@ -108,11 +108,11 @@ export function formatValue(value: string, format: string | undefined, language:
   if (format === undefined) return succeed(value)
   const found = formatNamed(format)
   if (found === undefined) {
-    return fail({ code: 'format-unknown', message: `There is no format "${format}".`, remedy: `Use one of: ${formatNames.join(', ')}.` })
+    return fail({ code: 'format-unknown', message: `There is no format “${format}”.`, remedy: `Use one of: ${formatNames.join(', ')}.` })
   }
   const text = found.print(value, localeData(language), language)
   if (text !== undefined) return succeed(text)
-  return fail({ code: 'value-invalid', message: `"${value}" cannot be shown as "${format}".`, remedy: `Give ${wanted[found.of]}.` })
+  return fail({ code: 'value-invalid', message: `“${value}” cannot be shown as “${format}”.`, remedy: `Give ${wanted[found.of]}.` })
 }
 
 /** One way to print a value: the format (undefined for the usual one), what menus call it, and what it prints. */

@@ -1,4 +1,14 @@
-import { isRun, partNames, plainText, type Block, type Heading, type Inline, type Paragraph, type PartName } from '../document/index.ts'
+import {
+  isRun,
+  partNames,
+  plainText,
+  type Block,
+  type Heading,
+  type Inline,
+  type Paragraph,
+  type PartName,
+  type Run,
+} from '../document/index.ts'
 import { calendarDay } from './days.ts'
 import { knownLanguages, localeData } from './locale-data.ts'
 
@@ -39,7 +49,8 @@ function lineOf(block: Block | undefined): { block: Line; text: string } | undef
  * one and nothing else stands on its line, a recipient only above a salutation, a signature only below a closing. Everything
  * else stays where it stood, as text.
  */
-export function recogniseParts(blocks: readonly Block[]): RecognisedParts {
+export function recogniseParts(old: readonly Block[]): RecognisedParts {
+  const blocks = closingApart(old)
   const texts = blocks.map((block) => lineOf(block)?.text)
   const parts = new Map<number, PartName>()
   const stripped = new Map<number, RegExp>()
@@ -80,17 +91,23 @@ export function recogniseParts(blocks: readonly Block[]): RecognisedParts {
     while (end >= 0 && (parts.has(end) || dropped.has(end))) end -= 1
     let start = startOfAddress(end)
     let lines = linesBetween(start, end)
-    // One line between the day and the salutation is what the letter is about; the recipient stands above the day.
-    if (lines.length === 1 && dropped.has(start) && !hasPart('subject')) {
+    // One line between the day, or the reference, and the salutation is what the letter is about; the recipient stands above them.
+    if (lines.length === 1 && isTold(start) && !hasPart('subject')) {
       take(end, 'subject')
       end = start - 1
+      while (isTold(end)) end -= 1
       start = startOfAddress(end)
       lines = linesBetween(start, end)
     }
     if (lines.length < 2 || lines.length > mostLines) return
     for (let index = start + 1; index <= end; index += 1) parts.set(index, 'recipient')
   }
+  function isTold(index: number): boolean {
+    return dropped.has(index) || parts.has(index)
+  }
   function startOfAddress(end: number): number {
+    // Lines that stand together are one address; what is above them may be the sender's.
+    if (!isTold(end) && texts[end]?.includes('\n') === true && isAddressLine(texts[end])) return end - 1
     let start = end
     while (start >= 0 && !parts.has(start) && blocks[start]?.type !== 'heading' && !dropped.has(start) && isAddressLine(texts[start]))
       start -= 1
@@ -113,11 +130,40 @@ export function recogniseParts(blocks: readonly Block[]): RecognisedParts {
       if (text === undefined) return
       if (enclosureLabel.test(text)) [signing] = [false, take(index, 'enclosures', enclosureLabel)]
       else if (copyLabel.test(text)) [signing] = [false, take(index, 'copies-to', copyLabel)]
-      else if (signing && index <= end + mostLines && isAddressLine(text)) parts.set(index, 'signature')
+      else if (signing && index <= end + mostLines && isAddressLine(text.replace(abbreviated, '$1'))) parts.set(index, 'signature')
       else signing = false
     }
   }
   return gathered(blocks, { parts, stripped, dropped, date })
+}
+
+/** Abbreviations that end a line of a signature and no sentence: Ltd., Inc., Co., KG., M.Sc. */
+const abbreviated = /(\b(?:Ltd|Inc|Co|Corp|LLC|plc|GmbH|KG|AG|B\.V|S\.A|S\.p\.A|Ph\.?D|M\.?Sc|B\.?Sc|M\.?A|B\.?A|Esq|Jr|Sr))\.$/gimu
+
+/** A closing and the name under it that one paragraph holds, as two. */
+function closingApart(blocks: readonly Block[]): Block[] {
+  const from = blocks.length - tailLength
+  return blocks.flatMap((block, index): Block[] => {
+    if (index < from || block.type !== 'paragraph' || !block.children.every(isRun)) return [block]
+    const lines = linesOfRuns(block.children)
+    const at = lines.findIndex((line) => closing.test(plainText([{ type: 'paragraph', children: line }]).trim()))
+    if (at === -1 || lines.length === 1) return [block]
+    const paragraph = (some: readonly Run[][]): Block[] => {
+      const children = some.flatMap((line, place) => (place === 0 ? line : [{ text: '\n' }, ...line]))
+      return children.every(({ text }) => text.trim() === '') ? [] : [{ ...block, children }]
+    }
+    return [lines.slice(0, at), lines.slice(at, at + 1), lines.slice(at + 1)].flatMap(paragraph)
+  })
+}
+
+function linesOfRuns(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]]
+  for (const run of runs)
+    for (const [index, text] of run.text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      lines.at(-1)?.push({ ...run, text })
+    }
+  return lines
 }
 
 interface Marked {

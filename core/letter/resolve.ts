@@ -212,7 +212,7 @@ function missingImages(letter: Letter, values: Values, images: ReadonlyMap<strin
           {
             severity: 'error',
             code: 'image-missing',
-            message: `The picture "${node.alt.slice(0, 80)}" cannot be shown: its file is not on this computer.`,
+            message: `The picture “${node.alt.slice(0, 80)}” cannot be shown: its file is not on this computer.`,
             remedy: path.length > 1 ? 'Insert the clause again.' : 'Insert the picture again, or take it out.',
             place: { path: [...path] },
           },

@@ -163,7 +163,7 @@ class LetterValues implements Values {
     if (declared === undefined && !this.#isKnown(found))
       return fail({ message: `The formula names “${name}”, which no field is called.`, remedy: 'Correct the name in the template.' })
     const label = declared?.label ?? name
-    return fail({ waitsFor: found, message: `"${label}" (${found}) has no value.`, remedy: `Fill in ${label}.` })
+    return fail({ waitsFor: found, message: `“${label}” (${found}) has no value.`, remedy: `Fill in ${label}.` })
   }
 
   #columnFor(name: string): Result<readonly string[], NotComputed> {
@@ -207,11 +207,11 @@ class LetterValues implements Values {
       return waitsFor === undefined ? { code: 'formula-invalid', ...told } : { code: 'value-missing', waitsFor, ...told }
     }
     if (declared !== undefined || this.#isKnown(name))
-      return { code: 'value-missing', message: `"${label}" (${name}) has no value.`, remedy: `Fill in ${label}.` }
+      return { code: 'value-missing', message: `“${label}” (${name}) has no value.`, remedy: `Fill in ${label}.` }
     return {
       code: 'field-unknown',
-      message: `Neither the template nor the company's values know a field "${name}".`,
-      remedy: `Give "${name}" a value in the letter, or correct the name of the field.`,
+      message: `Neither the template nor the company’s values know a field “${name}”.`,
+      remedy: `Give “${name}” a value in the letter, or correct the name of the field.`,
     }
   }
 }

@@ -37,7 +37,7 @@ function altered(pinned: PinnedClause): Finding {
   return error(
     pinned,
     'clause-altered',
-    `The words of clause "${code}" v${String(version)} in this letter differ from the library's.`,
+    `The words of clause “${code}” v${String(version)} in this letter differ from the library’s.`,
     'Remove the clause and insert it again from the library.',
   )
 }
@@ -49,7 +49,7 @@ function unknownClauses(facts: ReleaseFacts): Finding[] {
     if (block.type === 'clause' && pinnedVersion(block, facts.versions) !== undefined) return []
     const place = { path: [index], clause: block.code }
     if (isReported({ place }, facts, 'clause-unknown', 'clause-version-unknown', 'clause-altered')) return []
-    const name = block.version === undefined ? `clause "${block.code}"` : `version ${String(block.version)} of clause "${block.code}"`
+    const name = block.version === undefined ? `clause “${block.code}”` : `version ${String(block.version)} of clause “${block.code}”`
     return [error({ place }, 'clause-version-unknown', `The library has no ${name}.`, 'Replace the clause by one of the library.')]
   })
 }

@@ -1,16 +1,13 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, type JSX } from 'react'
 import type { Finding } from '../../core/letter/index.ts'
-import type { RequestOutput } from '../../core/requests/index.ts'
 import { Checks, type FindingStep } from '../checks/checks.tsx'
 import { mendSteps } from '../checks/mend-steps.ts'
 import { useCommandBook } from '../commands/command.ts'
 import { mendText } from '../letter-editor/index.ts'
 import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
-import { answerOf, type RequestFailed } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import type { LetterSession } from './letter-session.ts'
-import { useSavedAt } from '../saving/use-saving-session.ts'
+import { named, toReview, useReleaseFindings } from './release-findings.ts'
 
 /** What stands against a release and not against writing on: the draft may be laid out and exported all the same. */
 const beforeRelease: ReadonlySet<Finding['code']> = new Set([
@@ -38,10 +35,6 @@ const beforeRelease: ReadonlySet<Finding['code']> = new Set([
 export function findingsInLetter(findings: readonly Finding[] | undefined): readonly Finding[] | undefined {
   return findings?.filter(({ code }) => !beforeRelease.has(code))
 }
-
-const toReview: ReadonlySet<Finding['code']> = new Set(['letter-unapproved', 'letter-refused', 'approval-void'])
-
-const named = ({ code, message }: Finding): string => `${code} ${message}`
 
 interface LetterChecksProps {
   readonly session: LetterSession
@@ -92,19 +85,4 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
       )}
     </>
   )
-}
-
-/** Asked anew after each save, because a release takes what is in the store. */
-function useReleaseFindings(session: LetterSession) {
-  const savedAt = useSavedAt(session)
-  return useQuery<RequestOutput<'letters.releaseCheck'>, RequestFailed>({
-    queryKey: ['letters.releaseCheck', session.id, savedAt],
-    queryFn: async () => {
-      await session.flush()
-      return answerOf('letters.releaseCheck', { id: session.id })
-    },
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    gcTime: 0,
-  })
 }

@@ -7,7 +7,7 @@ import type { HouseStandings } from '../clause-standing/house-standings.ts'
 import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { useLetterHistory } from '../letter-history/use-letter-history.tsx'
-import { fieldLabel, insertClause, revealPlace } from '../letter-editor/index.ts'
+import { fieldLabel, insertClause, revealPlace, showWholeBlock } from '../letter-editor/index.ts'
 import { useClauseOfPassage } from '../library-passages/use-clause-of-passage.tsx'
 import { usePassages } from '../library-passages/use-passages.tsx'
 import { LetterReview } from '../review/letter-review.tsx'
@@ -79,6 +79,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
       readOnly={held !== undefined}
       showFiles={actions.showFiles}
       onField={actions.fillField}
+      onMargin={panels.makeRoom}
     />
   )
   const { print, sheets } = usePrint(open.feed)
@@ -122,6 +123,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
               if (!session.mayChange()) return
               insertClause(session.editor, version)
               ReactEditor.focus(session.editor)
+              showWholeBlock(session.editor)
             }}
           />
         }

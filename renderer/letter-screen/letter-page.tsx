@@ -34,6 +34,7 @@ interface LetterPageProps {
   /** Shows the files that go out with the letter; with true it asks for some at once. Keep its identity. */
   showFiles(asks: boolean): void
   onField(name: string): void
+  onMargin(isShown: boolean): void
 }
 
 /** The letter's page to write on. Drawn anew for values, never for a key press: the editor does that itself. */
@@ -46,6 +47,7 @@ export const LetterPage = memo(function LetterPage({
   readOnly,
   showFiles,
   onField,
+  onMargin,
 }: LetterPageProps): JSX.Element {
   const { session, caret, pictures, enclosed } = open
   const { here } = useActing()
@@ -122,6 +124,7 @@ export const LetterPage = memo(function LetterPage({
         onDocumentChange={session.changed}
         onCaret={caret.moved}
         onField={onField}
+        onMargin={onMargin}
       />
       <Announcements open={open} />
     </>

@@ -1,5 +1,6 @@
 import { useState, type JSX, type KeyboardEvent } from 'react'
 import { Button, Input, TextField } from 'react-aria-components'
+import { ToolTipFor } from '../look/tool-tip.tsx'
 import type { LetterSession } from './letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 
@@ -17,9 +18,11 @@ export function LetterTitle({ session, isEditing, setEditing }: LetterTitleProps
   if (isEditing) return <TitleField title={title} take={(next) => session.rename(next)} close={() => setEditing(false)} />
   return (
     <h1 className="letter-title">
-      <Button className="letter-title-button" aria-label={`${title}, rename`} onPress={() => setEditing(true)}>
-        {title}
-      </Button>
+      <ToolTipFor title={title}>
+        <Button className="letter-title-button" aria-label={`${title}, rename`} onPress={() => setEditing(true)}>
+          {title}
+        </Button>
+      </ToolTipFor>
     </h1>
   )
 }

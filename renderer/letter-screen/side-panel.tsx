@@ -11,6 +11,7 @@ import type { SessionState } from './letter-session.ts'
 import { Preview, Thumbnails, useFeedPart } from '../preview/preview.tsx'
 import { Outline } from './outline.tsx'
 import { findingsInLetter, LetterChecks } from './letter-checks.tsx'
+import { useReleaseErrors } from './release-findings.ts'
 import { ScrollPages } from './scroll-pages.tsx'
 import type { OpenLetter } from './use-session.ts'
 
@@ -38,14 +39,17 @@ const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => l
 export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField, goToPlace, print }: SidePanelProps): JSX.Element {
   const findings = useFeedPart(open.feed, findingsOf)
   const enclosed = useSessionPart(open.session, enclosedCountPart)
-  // As many as the list under "In the letter" has.
+  // As many as the lists of the checks have, but for the approval, which every letter waits for.
   const inLetter = findingsInLetter(findings) ?? []
+  const against = useReleaseErrors(open.session, inLetter)
+  const toMend = inLetter.length + against
+  const isBad = against > 0 || inLetter.some(({ severity }) => severity === 'error')
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0
   return (
     <Tabs className="side-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(sideTabs.find((other) => other === key) ?? 'pages')}>
       <TabList className="tabs" aria-label="Beside the letter">
         <SteadyTab id="pages" title="Pages" />
-        <SteadyTab id="checks" title="Checks" count={inLetter.length} isBad={inLetter.some(({ severity }) => severity === 'error')} />
+        <SteadyTab id="checks" title="Checks" count={toMend} isBad={isBad} countLabel={`${String(toMend)} to mend`} />
         <SteadyTab id="fields" title="Fields" count={unfilled} isBad />
         <SteadyTab
           id="files"

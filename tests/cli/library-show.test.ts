@@ -94,7 +94,7 @@ test('a seal that holds is shown with its evidence, and the days on which the wo
 
 test('a seal that is broken says where it parts from its evidence', async () => {
   expect((await shown('house', 'statement/broken')).find((line) => line.startsWith('# sealed'))).toMatch(
-    /^# sealed, but: The quotation departs from its evidence after "It is advice to departments\. It does no": .* It is sealed against Statement on scope, Ministry of Examples/u,
+    /^# sealed, but: The quotation departs from its evidence after “It is advice to departments\. It does no”: .* It is sealed against Statement on scope, Ministry of Examples/u,
   )
 })
 

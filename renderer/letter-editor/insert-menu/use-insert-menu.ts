@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
 import { Range } from 'slate'
 import { useSlateSelector, useSlateStatic } from 'slate-react'
 import type { LetterEditor } from '../slate-types.ts'
+import { showWholeBlock } from '../view/show-whole-block.ts'
 import { useSurroundings } from '../view/surroundings.ts'
 import { insertablesFor, searchInsertables, type Insertable } from './insertables.ts'
 import { isOfButton, leaveSlash, placeOf, slashAt, takeSlash, type Slash } from './slash.ts'
@@ -70,4 +71,5 @@ export function useInsertMenu(): InsertMenuState {
 function insertAtSlash(editor: LetterEditor, slash: Slash, entry: Insertable): void {
   takeSlash(editor, slash)
   entry.insert(editor)
+  showWholeBlock(editor)
 }

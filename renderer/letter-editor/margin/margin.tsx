@@ -51,8 +51,13 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
     for (const card of margin.current?.querySelectorAll(':scope > .margin-card') ?? []) watch.observe(card)
     return () => watch.disconnect()
   }, [measure])
+  // A card that is written in moves and grows under the focus.
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    if (activeElement !== null && margin.current?.contains(activeElement) === true) showWhole(activeElement)
+  })
   return (
-    <aside className="letter-margin" aria-label={label} ref={margin}>
+    <aside className="letter-margin" aria-label={label} ref={margin} onFocus={({ target }) => showWhole(target)}>
       {cards.map(({ id, content }, index) => (
         <div key={id} className={`margin-card${id === active ? ' is-active' : ''}`} style={{ top: `${String(tops[index] ?? 0)}px` }}>
           {content}
@@ -60,6 +65,11 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
       ))}
     </aside>
   )
+}
+
+/** Brings all of a card into sight, not only the field in it that has the focus. */
+function showWhole(within: Element): void {
+  within.closest('.margin-card')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** The top of the line in which words begin; undefined where they are not drawn. */

@@ -1,5 +1,6 @@
 import {
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   type ClipboardEvent,
@@ -98,6 +99,8 @@ export interface LetterEditorViewProps {
   readonly onCaret?: (path: readonly number[], offset: number) => void
   /** What people say about the text, beside the page; left out where it cannot be commented on. Keep the object's identity. */
   readonly commentary?: Commentary | undefined
+  /** Whether cards stand beside the page. Keep the function's identity. */
+  readonly onMargin?: ((isShown: boolean) => void) | undefined
   /** A chip was pressed twice: the person wants to fill the field. */
   readonly onField?: (name: string) => void
 }
@@ -148,6 +151,7 @@ function Sheet({
   language,
   speller,
   commentary,
+  onMargin,
 }: LetterEditorViewProps): JSX.Element {
   const isLong = useSlateSelector(hasManyBlocks)
   const isWriting = useCommentingPart('isWriting')
@@ -155,6 +159,7 @@ function Sheet({
   useCommentedPassages(editor, commentary, showsResolved)
   const hasComments = useShownThreads(commentary).length > 0 || isWriting
   const hasMargin = useHasSuggestions() || hasComments
+  useEffect(() => onMargin?.(hasMargin), [onMargin, hasMargin])
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
   const { target, isOverEnclosures, ...dropping } = useBlockDrop(editor, useSurroundings().enclosing)
@@ -194,7 +199,7 @@ function Sheet({
       {hasComments && <CommentMarks />}
       <div className="letter-desk" tabIndex={readOnly ? 0 : undefined}>
         <div className={`letter-and-margin${hasMargin ? ' has-margin' : ''}`}>
-          <div className="letter-place">
+          <div className="sheet-place">
             <div
               className={`letter-page${paper === undefined ? '' : ' is-paper'}${isOverEnclosures ? ' is-enclosing' : ''}`}
               style={paper}

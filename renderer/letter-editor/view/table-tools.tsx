@@ -2,7 +2,9 @@ import { Fragment, type JSX } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, TooltipTrigger } from 'react-aria-components'
 import { insertActions, tableActions } from '../actions.ts'
 import { describeKeys } from '../keys.ts'
+import type { LetterEditor } from '../slate-types.ts'
 import { ChevronIcon, TableIcon } from './icons.tsx'
+import { showWholeBlock } from './show-whole-block.ts'
 import { ToolTip } from './tool-tip.tsx'
 import { useChoice, useRun } from './use-run.ts'
 
@@ -14,10 +16,14 @@ export function TableTools({ inTable, command }: { readonly inTable: boolean; re
   const run = useRun()
   const choose = useChoice()
   const insert = insertActions.find(({ id }) => id === 'table')
+  const insertWhole = (editor: LetterEditor): void => {
+    insert?.run(editor)
+    showWholeBlock(editor)
+  }
   if (!inTable) {
     return (
       <TooltipTrigger delay={600}>
-        <Button className="tool-button" aria-label="Table" onPress={run((editor) => insert?.run(editor))}>
+        <Button className="tool-button" aria-label="Table" onPress={run(insertWhole)}>
           <TableIcon />
         </Button>
         <ToolTip title="Table" keys={undefined} command={false} />

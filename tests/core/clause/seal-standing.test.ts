@@ -86,5 +86,5 @@ test('without text there is nothing to hold a seal', () => {
 
 test('a broken seal is told with both texts from where they part', () => {
   const standing = sealStanding({ seal: sealOver(page, 'The end.'), body: quoting('The eng.') }, page)
-  expect(sealFault(standing)?.message).toBe('The quotation departs from its evidence after "The en": it says "g.", the evidence "d.".')
+  expect(sealFault(standing)?.message).toBe('The quotation departs from its evidence after “The en”: it says “g.”, the evidence “d.”.')
 })

@@ -54,8 +54,8 @@ describe('assembly', () => {
         {
           severity: 'error',
           code: 'template-unknown',
-          message: 'There is no letter template "noet".',
-          remedy: 'Did you mean "note"?',
+          message: 'There is no letter template “noet”.',
+          remedy: 'Did you mean “note”?',
           place: {},
         },
       ],

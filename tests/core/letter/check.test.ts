@@ -59,7 +59,7 @@ describe('checks of values', () => {
       {
         severity: 'error',
         code: 'value-missing',
-        message: '"Partner" (partner.name) has no value.',
+        message: '“Partner” (partner.name) has no value.',
         remedy: 'Fill in Partner.',
         place: { field: 'partner.name' },
       },
@@ -136,7 +136,7 @@ describe('checks of clauses', () => {
       code: 'certification/secure-biuld',
       children: [{ text: '' }] as [{ text: string }],
     }
-    expect(findings([reference])[0]).toMatchObject({ code: 'clause-unknown', remedy: 'Did you mean "certification/secure-build"?' })
+    expect(findings([reference])[0]).toMatchObject({ code: 'clause-unknown', remedy: 'Did you mean “certification/secure-build”?' })
   })
 
   test('an unknown version is an error that lists the versions there are', () => {

@@ -67,7 +67,7 @@ describe('a formula', () => {
     ['partner.name + 1 day', 'can be added to a date only'],
     ['partner.name * 2', 'Only numbers and amounts can be multiplied'],
     ['sum of lines.price + 1', 'are not of one currency'],
-    ['order.code + "x"', '"order.code" (order.code) has no value'],
+    ['order.code + "x"', '“order.code” (order.code) has no value'],
     ['letter.date + 99999 years', 'no such day'],
     ['x', 'It is computed from itself: x, from x'],
   ])('%s says why it makes nothing', (formula, why) => {
