@@ -5,9 +5,18 @@ import { clockOf } from './clock-of.ts'
 import type { ReadEntry, Store } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { administratorOf } from './session.ts'
 
-export function auditAnswers({ store, host }: Answering): AnswerGroup<'audit.list' | 'audit.mark' | 'audit.verify' | 'audit.export'> {
+type AuditRequests = 'audit.list' | 'audit.mark' | 'audit.verify' | 'audit.export' | 'audit.confirmClock'
+
+export function auditAnswers({ store, host, session }: Answering): AnswerGroup<AuditRequests> {
   return {
+    'audit.confirmClock': async ({ reason }) => {
+      const administrator = administratorOf(session)
+      if (!administrator.ok) return administrator
+      const confirmed = await store.audit.confirmClock(reason, administrator.value.id)
+      return confirmed.ok ? succeed({}) : confirmed
+    },
     'audit.list': async (filter) => {
       const listed = await store.audit.entries(filter)
       if (!listed.ok) return listed

@@ -10,7 +10,7 @@ import {
   type ChainFaultReason,
 } from '../../core/audit/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
-import { succeed, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
 import { entityNames } from './entity-names.ts'
 import type { StoreFailure } from './failures.ts'
@@ -46,6 +46,16 @@ const step = 1000
 const mostAnchors = 200
 /** Milliseconds by which a clock is put right again and again; nobody set it back for that. */
 const clockDrift = 10 * 60_000
+const clockNotBehind: StoreFailure = {
+  code: 'clock-not-behind',
+  message: 'The clock of this computer is not behind the audit trail.',
+  remedy: 'Nothing has to be confirmed.',
+}
+const clockReasonMissing: StoreFailure = {
+  code: 'reason-missing',
+  message: 'That a clock was ahead is not confirmed without a word why.',
+  remedy: 'Say how it is known that the clock is right now; the audit trail keeps it.',
+}
 const Anchored = z.looseObject({ release: z.looseObject({ audit: ChainHead }) })
 /** The audit trail: read, verified and exported here, written by every change. */
 export class AuditTrail {
@@ -113,6 +123,22 @@ export class AuditTrail {
       const at = (await lastEntry(db))?.at
       const isAhead = at !== undefined && Date.parse(at) - Date.parse(this.#connection.now()) > clockDrift
       return succeed(isAhead ? at : undefined)
+    })
+  }
+
+  /**
+   * Writes down that the clock was ahead when the newest entries were made, and why that is known. The entry bears the time that the
+   * clock says now, so that those after it follow the clock again.
+   */
+  async confirmClock(reason: string, actor: string): Promise<Result<void, StoreFailure>> {
+    const ahead = await this.ahead()
+    if (!ahead.ok) return ahead
+    const reached = ahead.value
+    if (reached === undefined) return fail(clockNotBehind)
+    if (reason.trim() === '') return fail(clockReasonMissing)
+    return this.#connection.changeByClock(async (change) => {
+      await change.record({ actor, kind: 'clock.confirmed', entity: 'clock', payload: { reached, reason: reason.trim() } })
+      return succeed(undefined)
     })
   }
 

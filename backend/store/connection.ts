@@ -30,7 +30,10 @@ export interface Happening {
 /** A transaction that changes something. */
 export interface Change {
   readonly tx: Transaction<Tables>
-  /** When it happens, ISO 8601 in UTC; the same throughout, and never before what happened last, wherever the clock was set. */
+  /**
+   * When it happens, ISO 8601 in UTC; the same throughout, and never before what happened last, wherever the clock was set, but for the
+   * entry by which an administrator says that it was ahead.
+   */
   readonly now: string
   newId(): string
   /** Appends to the audit trail; what changed and its entry are kept together or not at all. */
@@ -73,9 +76,21 @@ export class Connection {
 
   /** Changes something in one transaction: all of it when `action` succeeds, else nothing. */
   async change<Value>(action: (change: Change) => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
+    return this.#changeAt(async (tx) => later(this.#outside.now(), (await lastEntry(tx))?.at), action)
+  }
+
+  /** As `change`, at the time that the clock says, also where that is before what happened last. */
+  async changeByClock<Value>(action: (change: Change) => Promise<Result<Value, StoreFailure>>): Promise<Result<Value, StoreFailure>> {
+    return this.#changeAt(async () => this.#outside.now(), action)
+  }
+
+  async #changeAt<Value>(
+    timeOf: (tx: Transaction<Tables>) => Promise<string>,
+    action: (change: Change) => Promise<Result<Value, StoreFailure>>,
+  ): Promise<Result<Value, StoreFailure>> {
     try {
       return await this.#db.transaction().execute(async (tx) => {
-        const now = later(this.#outside.now(), (await lastEntry(tx))?.at)
+        const now = await timeOf(tx)
         const outcome = await action({ tx, now, newId: () => this.#outside.newId(now), record: (happening) => record(tx, now, happening) })
         if (!outcome.ok) throw new Refused(outcome.error)
         return outcome

@@ -16,6 +16,7 @@ export type StoreFailure = Failure<
   | 'store-read-only'
   | 'store-synced'
   | 'store-failed'
+  | 'clock-not-behind'
   | 'backup-exists'
   | 'backup-unusable'
   | 'letter-unknown'

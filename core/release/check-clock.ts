@@ -9,7 +9,7 @@ import { dayInWords } from './check-standings.ts'
 export function clockBehindInWords(today: Day, reached: Day): { readonly message: string; readonly remedy: string } {
   return {
     message: `The clock of this computer says ${dayInWords(today)}, but the audit trail has come to ${dayInWords(reached)}: the clock was set back, or was ahead then.`,
-    remedy: `Check the clock, and set it right if it is wrong. Until it has come to ${dayInWords(reached)}, clauses must be valid on both days, and what is written down carries the later one.`,
+    remedy: `Check the clock, and set it right if it is wrong. Until it has come to ${dayInWords(reached)}, clauses must be valid on both days, and what is written down carries the later one. If it was ahead then, an administrator says so under Audit.`,
   }
 }
 

@@ -51,6 +51,11 @@ export const auditRequests = {
       broken: z.strictObject({ seq: z.int(), message: z.string(), remedy: z.string() }).optional(),
     }),
   },
+  /**
+   * An administrator says that the clock was ahead when the newest entries were written, and is right now: from then on days are judged
+   * by the clock alone. Fails with `clock-not-behind` where the trail is not ahead of it.
+   */
+  'audit.confirmClock': { input: z.strictObject({ reason: z.string().max(2000) }), output: Nothing },
   /** Cancelled in the host's dialog: no files. */
   'audit.export': { input: Nothing, output: z.strictObject({ files: z.array(ExportedFile) }) },
 } as const satisfies RequestGroup

@@ -134,6 +134,7 @@ export const requestNames = [
   'files.verify',
   'audit.verify',
   'audit.export',
+  'audit.confirmClock',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

@@ -8,6 +8,7 @@ import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { ClockBehind } from './clock-behind.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryList } from './entry-list.tsx'
@@ -66,6 +67,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
       />
       <main className="audit-room">
         <h1 className="visually-hidden">Audit trail</h1>
+        <ClockBehind />
         <div role="status">{verifying.data !== undefined && <Verdict result={verifying.data} />}</div>
         <AuditFilters filter={filter} setFilter={setFilter} known={first ?? { actors: [], kinds: [] }} />
         {failure !== undefined && <Unreadable failure={failure} />}

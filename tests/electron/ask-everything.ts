@@ -107,6 +107,8 @@ export async function askEverything(
     'files.verify': must(await ask('files.verify', { bytes: Buffer.from('%PDF-1.7').toString('base64'), trusted: [] })),
     'audit.verify': must(await ask('audit.verify', {})),
     'audit.export': must(await ask('audit.export', {})),
+    // Nobody has a profile here, so nobody is an administrator.
+    'audit.confirmClock': (await ask('audit.confirmClock', { reason: 'It was.' })).ok,
     ...(await askAboutPeople(ask)),
     // A machine without a file manager may say no; that the handle is known is what counts.
     'exports.cancel': must(await ask('exports.cancel', { ticket: '01890a5d-ac96-774b-bcce-b302099a8057' })),
@@ -117,7 +119,22 @@ export async function askEverything(
 }
 
 type Refusing =
-  'library.choose' | 'rules.set' | ReleaseRequests | PeopleRequests | ClauseRequests | HouseRequests | TranscriptRequests | SigningRequests
+  | 'library.choose'
+  | 'rules.set'
+  | ReleaseRequests
+  | PeopleRequests
+  | ClauseRequests
+  | HouseRequests
+  | TranscriptRequests
+  | SigningRequests
+  | 'library.choose'
+  | 'rules.set'
+  | 'audit.confirmClock'
+  | ReleaseRequests
+  | PeopleRequests
+  | ClauseRequests
+  | HouseRequests
+  | SigningRequests
 
 type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list' | 'library.ofLetter' | 'library.findings'>
 const oneClause = '---\ncode: statement/hosts\nkind: statement\ntitle: Of both hosts\nlanguage: en-GB\n---\nWe say it in both.\n'

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { checkLetterForRelease, reachedDay } from '../../../backend/release/index.ts'
-import { DataFolder, letterOf, must } from '../store/stores.ts'
+import { codeOf, DataFolder, letterOf, must } from '../store/stores.ts'
 import { sourcesFor, today } from './house.ts'
 
 const layout = createLayout()
@@ -55,5 +55,23 @@ describe('the day that the audit trail has come to', () => {
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq).toSorted((left, right) => right - left))
     expect(new Set(entries.map(({ at }) => at.slice(0, 10)))).toEqual(new Set(['2026-12-10']))
     expect(verdict.broken).toBeUndefined()
+  })
+
+  test('is no news any more once an administrator has said, with a reason, that the clock was ahead: entries follow the clock again', async () => {
+    const { data, store, id } = await madeAt('2999-01-02T12:00:00.000Z', `${today}T12:00:00.000Z`)
+    using _folder = data
+    const refused = codeOf(await store.audit.confirmClock('  ', 'system'))
+    must(await store.audit.confirmClock('The battery of the laptop was empty.', 'system'))
+    must(await store.renameLetter(id, 'Renamed by the right clock'))
+    const { findings } = must(await checkLetterForRelease(id, sourcesFor(store, layout)))
+    const { entries } = must(await store.audit.entries({ offset: 0, limit: 2 }))
+    const [verdict, again] = [must(await store.audit.verify()), codeOf(await store.audit.confirmClock('Once more.', 'system'))]
+    await store.close()
+    expect([refused, verdict.broken, again]).toEqual(['reason-missing', undefined, 'clock-not-behind'])
+    expect(entries.map(({ kind, at }) => [kind, at.slice(0, 10)])).toEqual([
+      ['letter.renamed', today],
+      ['clock.confirmed', today],
+    ])
+    expect(findings.map(({ code }) => code)).not.toContain('clock-behind')
   })
 })

@@ -19,7 +19,7 @@ describe('a clock that shows an earlier day than the audit trail has come to', (
         message:
           'The clock of this computer says 24 November 2026, but the audit trail has come to 10 December 2026: the clock was set back, or was ahead then.',
         remedy:
-          'Check the clock, and set it right if it is wrong. Until it has come to 10 December 2026, clauses must be valid on both days, and what is written down carries the later one.',
+          'Check the clock, and set it right if it is wrong. Until it has come to 10 December 2026, clauses must be valid on both days, and what is written down carries the later one. If it was ahead then, an administrator says so under Audit.',
         place: {},
       },
     ])
