@@ -17,6 +17,7 @@ import {
 } from '../../core/redline/index.ts'
 import { marksOf } from './page-inlines.ts'
 import { printable, runsRightToLeft } from './page-text.ts'
+import { changedRow, mergedRows, spansOf, type SheetRow } from './redline-table.ts'
 import type { SheetBlock, SheetChange, SheetLine, SheetPiece } from './redline-data.ts'
 
 /** What the blocks of one redline share. */
@@ -112,7 +113,7 @@ class Sheet {
         }
       case 'table':
         return this.#table(
-          element.children.map((row) => wholeRow(row, change)),
+          element.children.map((row) => ({ cells: wholeRow(row, change), spans: spansOf(row.children), isWhole: true, isInBoth: true })),
           element.headerRows,
         )
       default:
@@ -155,17 +156,20 @@ class Sheet {
     this.#isMoved ||= [...rows, ...rows.flatMap(insideOf)].some(
       (part) => 'move' in part || (part.change === 'changed' && wordMovesOf(part).length > 0),
     )
-    return this.#table(rows.map(rowPieces), headerRows)
+    return this.#table(
+      rows.map((row) => changedRow(row, rowPieces(row))),
+      headerRows,
+    )
   }
 
-  #table(rows: readonly (readonly (readonly SheetPiece[])[])[], headerRows: number): SheetBlock {
-    const columns = Math.max(1, ...rows.map(({ length }) => length))
+  #table(rows: readonly SheetRow[], headerRows: number): SheetBlock {
+    const columns = Math.max(1, ...rows.map(({ cells }) => cells.length))
     return {
       ...this.#said(true),
       k: 'table',
       columns,
       header: headerRows > 0 && rows.length > 0,
-      rows: rows.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? [])),
+      rows: mergedRows(rows, columns),
     }
   }
 }

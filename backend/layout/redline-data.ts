@@ -39,6 +39,12 @@ export interface SheetLine extends Said {
   readonly of: readonly SheetPiece[]
 }
 
+/** `span`: the columns and rows of a merged cell; the cells that it covers are left out. */
+export interface SheetCell {
+  readonly of: readonly SheetPiece[]
+  readonly span?: readonly [columns: number, rows: number]
+}
+
 export type SheetBlock =
   | SheetLine
   | (Said & { readonly k: 'quotation' | 'group'; readonly of: readonly SheetBlock[] })
@@ -46,5 +52,5 @@ export type SheetBlock =
       readonly k: 'table'
       readonly columns: number
       readonly header: boolean
-      readonly rows: readonly (readonly (readonly SheetPiece[])[])[]
+      readonly rows: readonly (readonly SheetCell[])[]
     })

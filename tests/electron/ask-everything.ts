@@ -134,6 +134,7 @@ type Refusing =
   | PeopleRequests
   | ClauseRequests
   | HouseRequests
+  | TranscriptRequests
   | SigningRequests
 
 type FolderRequests = Exclude<Extract<RequestName, `library.${string}`>, 'library.list' | 'library.ofLetter' | 'library.findings'>

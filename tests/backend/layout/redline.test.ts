@@ -83,6 +83,25 @@ describe.skipIf(!hasPoppler)('the pages', () => {
     // The labels of the head of the page come first.
     expect(page.match(/Moved [a-z ]+, \d/gu)?.slice(2)).toEqual(['Moved away, 1', 'Moved away, 2', 'Moved here, 1', 'Moved here, 2'])
   })
+  test('have merged cells of a table that changed drawn merged, and show words that were taken out of a covered one', async () => {
+    const cell = (text: string, span: object = {}) => ({ type: 'table-cell' as const, ...span, children: [{ text }] })
+    const table = (sold: string, beside: string, isMerged: boolean): Block => ({
+      type: 'table',
+      headerRows: 0,
+      columns: [{}, {}, {}],
+      children: [
+        { type: 'table-row', children: [cell('Range', { rowSpan: 2 }), cell('Sold in', isMerged ? { columnSpan: 2 } : {}), cell(beside)] },
+        { type: 'table-row', children: [cell(''), cell('Britain'), cell(sold)] },
+      ],
+    })
+    const cellsOf = async (before: Block, after: Block): Promise<number> =>
+      structureOf(await pdfOf(sheet([before], [after]))).match(/ TD\b/gu)?.length ?? 0
+    const kept = await cellsOf(table('Ireland', '', true), table('France', '', true))
+    const emptied = await cellsOf(table('Ireland', 'since May', false), table('Ireland', '', true))
+    const [page = ''] = pageTexts(await pdfOf(sheet([table('Ireland', 'since May', false)], [table('Ireland', '', true)])))
+    // Two rows of three are six: one column and one row of them are merged away; where words were taken out, only the row is.
+    expect([kept, emptied, page.includes('since May')]).toEqual([4, 5, true])
+  })
   test('number the changes of a table inside of a clause that came once, with the clause', async () => {
     const table: Block & { type: 'table' } = {
       type: 'table',
