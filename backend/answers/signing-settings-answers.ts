@@ -32,6 +32,7 @@ export function signingSettingsAnswers({ store, session }: Pick<Answering, 'stor
         authorities: authorities.value,
         trusted: trusted.value.map(({ certificate, addedBy, addedAt }) => ({
           ...certificateFacts(new X509Certificate(certificate)),
+          pem: certificate,
           addedBy: names.value(addedBy),
           addedAt,
         })),

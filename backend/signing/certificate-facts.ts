@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { SigningCertificate } from '../../core/requests/index.ts'
 import { commonNameOf, isTestCertificate } from '../signature/index.ts'
 
-type CertificateFacts = Pick<SigningCertificate, 'name' | 'issuer' | 'validFrom' | 'validUntil' | 'fingerprint' | 'isTest'>
+type CertificateFacts = Pick<SigningCertificate, 'name' | 'issuer' | 'validFrom' | 'validUntil' | 'hasEnded' | 'fingerprint' | 'isTest'>
 
 /** A certificate as the window shows it. */
 export function certificateFacts(certificate: X509Certificate): CertificateFacts {
@@ -11,6 +11,7 @@ export function certificateFacts(certificate: X509Certificate): CertificateFacts
     issuer: issuerOf(certificate),
     validFrom: certificate.validFromDate.toISOString(),
     validUntil: certificate.validToDate.toISOString(),
+    hasEnded: certificate.validToDate < new Date(),
     fingerprint: fingerprintOf(certificate),
     isTest: isTestCertificate(certificate),
   }

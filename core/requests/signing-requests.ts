@@ -15,6 +15,8 @@ const CertificateFacts = z.strictObject({
   issuer: z.string(),
   validFrom: Time,
   validUntil: Time,
+  /** That day is over. */
+  hasEnded: z.boolean(),
   /** SHA-256 of its bytes. */
   fingerprint: Sha256,
   /** It is for trying out, and proves nothing about who signed. */
@@ -32,7 +34,7 @@ export const SigningCertificate = z.strictObject({
 })
 export type SigningCertificate = z.infer<typeof SigningCertificate>
 
-export const TrustedCertificate = z.strictObject({ ...CertificateFacts.shape, addedBy: z.string(), addedAt: Time })
+export const TrustedCertificate = z.strictObject({ ...CertificateFacts.shape, pem: z.string(), addedBy: z.string(), addedAt: Time })
 export type TrustedCertificate = z.infer<typeof TrustedCertificate>
 
 /** Something about a certificate that keeps it from signing, or that who signs should know. */
@@ -101,7 +103,10 @@ export const signingRequests = {
     output: z.strictObject({ authorities: z.array(z.string()), trusted: z.array(TrustedCertificate) }),
   },
   /** An administrator's. */
-  'signing.setAuthorities': { input: z.strictObject({ authorities: z.array(z.url().max(500)).max(5) }), output: Nothing },
+  'signing.setAuthorities': {
+    input: z.strictObject({ authorities: z.array(z.url({ protocol: /^https?$/u }).max(500)).max(5) }),
+    output: Nothing,
+  },
   /** Trusts the certificates in a file, PEM or DER; an administrator's. */
   'signing.trust': { input: z.strictObject({ bytes: SmallFile }), output: Nothing },
   'signing.distrust': { input: z.strictObject({ fingerprint: Sha256 }), output: Nothing },

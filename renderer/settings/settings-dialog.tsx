@@ -3,6 +3,8 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { Settings } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
+import { HouseSigning } from '../signing/house-signing.tsx'
+import { OwnCertificates } from '../signing/own-certificates.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { useChangeSettings } from '../window/use-change-settings.ts'
 import { ApprovalRulesForm } from './approval-rules-form.tsx'
@@ -59,6 +61,8 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
               </Button>
             )}
           </section>
+          <OwnCertificates />
+          <HouseSigning />
           {rules.error !== null && (
             <p className="dialog-failure" role="alert">
               {rules.error.failure.message} {rules.error.failure.remedy}

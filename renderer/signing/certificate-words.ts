@@ -2,9 +2,9 @@ import type { SigningCertificate, SigningLevel } from '../../core/requests/index
 import { shownDay } from '../register/days.ts'
 
 /** A certificate in one line, as it is chosen from others. */
-export function certificateTitle({ name, issuer, isTest, kind, validUntil }: SigningCertificate): string {
+export function certificateTitle({ name, issuer, isTest, kind, validUntil, hasEnded }: SigningCertificate): string {
   const where = kind === 'token' ? ', on a token' : ''
-  return isTest ? name : `${name}${where} · ${issuer} · until ${shownDay(validUntil)}`
+  return isTest ? name : `${name}${where} · ${issuer} · ${hasEnded ? 'ended' : 'until'} ${shownDay(validUntil)}`
 }
 
 /** The levels, each with what it adds for whoever looks at the file later. */

@@ -1,6 +1,7 @@
 import { useMemo, useRef, type JSX } from 'react'
 import { Button, DropZone, FileTrigger, Text } from 'react-aria-components'
 import type { FileDropItem } from 'react-aria-components'
+import { allOf } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { CloseIcon, ImportIcon } from '../look/icons.tsx'
 import { filesDropped } from '../start-screen/import-letter.ts'
@@ -96,15 +97,20 @@ function ReleasedFile({ id }: { readonly id: string }): JSX.Element {
 }
 
 function Trusted({ trusted, distrust }: { readonly trusted: readonly File[]; distrust(file: File): void }): JSX.Element {
-  if (trusted.length === 0)
+  const kept = useAnswer('signing.settings', {}).data?.trusted ?? []
+  if (trusted.length === 0 && kept.length === 0)
     return (
       <p className="verify-trust">
         Whom to trust is not asked. Add the certificates of the authorities whom you trust (.pem, .crt, .cer, .der) to have only theirs
-        count.
+        count, or keep them in the settings.
       </p>
     )
+  const names = allOf(kept.map(({ name }) => name))
+  if (trusted.length === 0)
+    return <p className="verify-trust">This house trusts {names}: only whom they vouch for counts. The settings say so.</p>
   return (
     <ul className="verify-trust" aria-label="Trusted certificates">
+      {kept.length > 0 && <li>{names}, as the settings say</li>}
       {trusted.map((file) => (
         <li key={`${file.name} ${String(file.lastModified)}`}>
           {file.name}
