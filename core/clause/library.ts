@@ -6,6 +6,8 @@ export interface ClauseQuery {
   readonly version?: number | undefined
   readonly language?: string | undefined
   readonly jurisdiction?: string | undefined
+  /** Whether the language was asked for by name, so that words in another tongue are no answer; else the nearest there is stands in. */
+  readonly isLanguageNamed?: boolean
 }
 
 /** The clause versions at hand. Where they come from (files, store) is the host's business. */
@@ -41,6 +43,7 @@ export function versionNamed(versions: readonly ClauseVersion[], named: ClauseVe
 function scoreOf(version: ClauseVersion, query: ClauseQuery): number {
   const sameLanguage = query.language === undefined || version.language === query.language
   const sameTongue = query.language !== undefined && version.language.split('-')[0] === query.language.split('-')[0]
+  if (query.isLanguageNamed === true && !sameLanguage && !sameTongue) return -1
   const sameJurisdiction = query.jurisdiction !== undefined && version.jurisdictions.includes(query.jurisdiction)
   const anywhere = version.jurisdictions.length === 0
   const language = sameLanguage ? 8 : sameTongue ? 4 : 0

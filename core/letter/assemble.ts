@@ -54,6 +54,7 @@ function versionNamed(reference: ClauseReference, shelf: Shelf, defaults: PinDef
   const variant = variantFor(shelf.library, {
     code: reference.code,
     language: reference.language ?? defaults.language,
+    isLanguageNamed: reference.language !== undefined,
     jurisdiction: reference.jurisdiction ?? defaults.jurisdictions[0],
   })
   if (reference.version !== undefined) return variant.find((version) => version.version === reference.version)

@@ -37,14 +37,29 @@ function unresolved(reference: ClauseReference, index: number, letter: Letter, s
   const variant = variantFor(shelf.library, {
     code: reference.code,
     language: reference.language ?? letter.language,
+    isLanguageNamed: reference.language !== undefined,
     jurisdiction: reference.jurisdiction ?? letter.jurisdictions[0],
   })
+  if (variant.length === 0) return otherTongue(reference, place, shelf)
   const numbers = variant.map((version) => String(version.version)).join(', ')
   return {
     severity: 'error',
     code: 'clause-version-unknown',
     message: `Clause “${reference.code}” has no version ${String(reference.version ?? '')}; the library has ${numbers}.`,
     remedy: `Name one of the versions ${numbers}, or none to take the newest.`,
+    place,
+  }
+}
+
+function otherTongue({ code, language = '' }: ClauseReference, place: Place, shelf: Shelf): Finding {
+  const there = [
+    ...new Set(shelf.library.versions.filter((version) => version.code === code).map((version) => version.language)),
+  ].toSorted()
+  return {
+    severity: 'error',
+    code: 'clause-version-unknown',
+    message: `Clause “${code}” is not there in ${language}; the library has it in ${there.join(', ')}.`,
+    remedy: 'Name one of these languages, or none to take the letter’s.',
     place,
   }
 }

@@ -39,6 +39,11 @@ describe('the variant that answers a query', () => {
     expect(variantFor(library, { code: 'statement/commitment', language: 'en-US', jurisdiction: 'IE' })[0]?.language).toBe('en-IE')
   })
 
+  test('is none in a language that is asked for by name and is no tongue of any', () => {
+    const query = { code: 'statement/commitment', language: 'fr' }
+    expect([variantFor(library, { ...query, isLanguageNamed: true }), variantFor(library, query).length > 0]).toEqual([[], true])
+  })
+
   test('is none for an unknown code', () => {
     expect(variantFor(library, { code: 'statement/other' })).toEqual([])
   })

@@ -45,6 +45,7 @@ describe('assembly', () => {
 
   test('leaves an unknown clause as a reference', () => {
     expect(assembled(source([reference({ code: 'certification/other' })]), shelf()).document[5]).toMatchObject({ type: 'clause-reference' })
+    expect(assembled(source([reference({ language: 'fr' })]), shelf()).document[5]).toMatchObject({ type: 'clause-reference' })
   })
 
   test('finds an unknown template and names the nearest', () => {

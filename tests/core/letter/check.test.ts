@@ -139,6 +139,19 @@ describe('checks of clauses', () => {
     expect(findings([reference])[0]).toMatchObject({ code: 'clause-unknown', remedy: 'Did you mean “certification/secure-build”?' })
   })
 
+  test('a language that is named and not there is an error that lists those that are, and no other stands in for it', () => {
+    const reference = {
+      type: 'clause-reference' as const,
+      code: 'certification/secure-build',
+      language: 'fr',
+      children: [{ text: '' }] as [{ text: string }],
+    }
+    expect(findings([reference])[0]).toMatchObject({
+      code: 'clause-version-unknown',
+      message: 'Clause “certification/secure-build” is not there in fr; the library has it in en-GB.',
+    })
+  })
+
   test('an unknown version is an error that lists the versions there are', () => {
     const reference = {
       type: 'clause-reference' as const,
