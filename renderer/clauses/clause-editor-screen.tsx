@@ -18,7 +18,7 @@ import { useClauseFields, useClausePictures } from './clause-text.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
-import { houseEvidence } from '../evidence/house-evidence.ts'
+import { houseEvidence } from '../evidence/house-evidence.tsx'
 import { houseSpeller } from '../spelling/house-speller.ts'
 import { useClauseSession, useClauseToEdit } from './use-clause-session.ts'
 

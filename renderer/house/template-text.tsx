@@ -12,7 +12,7 @@ import {
   type FieldName,
   type LetterEditor,
 } from '../letter-editor/index.ts'
-import { houseEvidence } from '../evidence/house-evidence.ts'
+import { houseEvidence } from '../evidence/house-evidence.tsx'
 import { houseSpeller } from '../spelling/house-speller.ts'
 
 interface TemplateTextProps {

@@ -12,7 +12,7 @@ import { PageHints } from './page-hints.tsx'
 import type { SessionState } from './letter-session.ts'
 import type { OpenLetter } from './use-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
-import { houseEvidence } from '../evidence/house-evidence.ts'
+import { houseEvidence } from '../evidence/house-evidence.tsx'
 import { houseSpeller } from '../spelling/house-speller.ts'
 
 const languagePart = ({ language }: SessionState): string => language

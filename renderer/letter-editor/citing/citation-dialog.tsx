@@ -11,6 +11,7 @@ import { changeCitation, citationAt, insertCitation } from '../commands/citation
 import { returnToLetter } from '../view/return-to-letter.ts'
 import { useSurroundings } from '../view/surroundings.ts'
 import type { CitationWish } from './citing.ts'
+import { EvidenceDialog } from './evidence-dialog.tsx'
 import type { EvidenceSearch } from './evidence-search.ts'
 
 /** Asks which source is cited, and where in it. Open while the editor has a wish for it. */
@@ -56,6 +57,7 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
   const [chosen, setChosen] = useState<Source | undefined>(before)
   const [typed, setTyped] = useState(before?.source ?? '')
   const [place, setPlace] = useState(before?.place ?? '')
+  const [opened, setOpened] = useState<string>()
   // What stands there once something is chosen is its title, and nothing to look for.
   const words = chosen?.source === typed ? '' : typed.trim()
   const { sources, more, failure } = useFound(evidenceSearch, words)
@@ -103,6 +105,12 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
           <span>In the list:</span> {entryText(sourceEntry({ title: chosen.source, evidence: chosen.evidence }, language))}
         </p>
       )}
+      {evidenceSearch.view !== undefined && chosen?.evidence?.digest !== undefined && (
+        <Button className="link-button" onPress={() => setOpened(chosen.evidence?.digest)}>
+          Open evidence
+        </Button>
+      )}
+      {opened !== undefined && <EvidenceDialog title={chosen?.source ?? ''} digest={opened} close={() => setOpened(undefined)} />}
       {wish.change !== undefined && (
         <Button
           className="link-button"

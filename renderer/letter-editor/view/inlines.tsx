@@ -62,7 +62,6 @@ export function CitationMark({ attributes, children, element }: ElementProps<'ci
     <span {...attributes} className={classes('citation-mark', evidence === undefined && 'is-own', selected && 'is-selected', ...marks)}>
       <span
         contentEditable={false}
-        title={place === undefined ? entry : `${entry} (${place})`}
         aria-label={`Source ${String(number)}: ${place === undefined ? entry : `${entry}, ${place}`}`}
         role="note"
         onClick={() => readOnly || askAboutCitation(editor, ReactEditor.findPath(editor, element))}

@@ -18,6 +18,7 @@ import type { Document } from '../../../core/document/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
 import { useNotify } from '../../window/notices.tsx'
 import type { ValueRecord } from '../field-values.ts'
+import { CitationCard } from '../citing/citation-card.tsx'
 import { CitationDialog } from '../citing/citation-dialog.tsx'
 import { noEvidence, type EvidenceSearch } from '../citing/evidence-search.ts'
 import { ClauseMenu } from '../clause-menu/clause-menu.tsx'
@@ -237,6 +238,7 @@ function Sheet({
       <InsertMenu menu={menu} />
       <PictureDialog />
       <CharacterPicker />
+      <CitationCard />
       {!readOnly && <CitationDialog />}
       {!readOnly && speller !== undefined && <SpellingMenu speller={speller} />}
       {!readOnly && <FieldMenu />}
