@@ -16,7 +16,9 @@ import { askForCondition, selectedCondition } from './commands/conditions.ts'
 import { addAttribution, toggleQuotation } from './commands/quotation.ts'
 import {
   addColumn,
+  addColumnBefore,
   addRow,
+  addRowAbove,
   insertTable,
   mergeCells,
   moveColumn,
@@ -29,7 +31,7 @@ import {
   widenColumn,
 } from './commands/tables.ts'
 import { setSourceList, type SourceListPlace } from './commands/source-list.ts'
-import { nextMisspelling } from './commands/spelling.ts'
+import { goToNextMisspelling } from './commands/spelling.ts'
 import { around } from './places.ts'
 import { commentActions } from './commenting/comment-actions.ts'
 import { suggestionActions } from './suggesting/suggestion-actions.ts'
@@ -152,7 +154,9 @@ export const insertActions: readonly EditorAction[] = [
 ]
 
 export const tableActions: readonly EditorAction[] = [
+  { id: 'add-row-above', title: 'Add row above', run: addRowAbove },
   { id: 'add-row', title: 'Add row below', run: addRow },
+  { id: 'add-column-before', title: 'Add column before', run: addColumnBefore },
   { id: 'add-column', title: 'Add column after', run: addColumn },
   { id: 'remove-row', title: 'Remove row', run: removeRow },
   { id: 'remove-column', title: 'Remove column', run: removeColumn },
@@ -186,7 +190,7 @@ export const clauseActions: readonly EditorAction[] = [
 export const findActions: readonly EditorAction[] = [
   { id: 'find', title: 'Find in the text', keys: 'Mod+F', run: (editor) => editor.finding.open(false) },
   { id: 'replace', title: 'Find and replace', keys: 'Mod+H', run: (editor) => editor.finding.open(true) },
-  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: nextMisspelling },
+  { id: 'next-misspelling', title: 'Next misspelt word', keys: 'F7', run: goToNextMisspelling },
 ]
 
 export const historyActions: readonly EditorAction[] = [

@@ -17,7 +17,12 @@ export function nextMisspelling(editor: LetterEditor): boolean {
 
 /** The same for whoever asks by a key: where there is none, they are told so. */
 export function goToNextMisspelling(editor: LetterEditor): void {
-  if (!nextMisspelling(editor)) editor.tell('No misspelt word was found.')
+  if (nextMisspelling(editor)) return
+  editor.tell(
+    editor.spelling.hasDictionary()
+      ? 'No misspelt word was found.'
+      : 'There is no dictionary for the language of this letter, so its words are not looked up.',
+  )
 }
 
 /** The misspelt word around a point of the document. */

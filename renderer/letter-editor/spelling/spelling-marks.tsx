@@ -31,7 +31,7 @@ export function SpellingMarks({ speller, language }: SpellingMarksProps): JSX.El
     if (speller === undefined) return undefined
     const timer = setTimeout(() => {
       const found = misspellings(editor, language, speller)
-      editor.spelling.show(found)
+      editor.spelling.show(found, speller.knows(language))
       markRanges(
         editor,
         'misspelt',

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createSpellChecker } from '../../../backend/spelling/index.ts'
 import type { Ask } from '../../../core/requests/index.ts'
 import { correct, nextMisspelling } from '../../../renderer/letter-editor/commands/spelling.ts'
+import { findActions } from '../../../renderer/letter-editor/actions.ts'
 import { misspellings, type Misspelling } from '../../../renderer/letter-editor/spelling/misspellings.ts'
 import { createSpeller, type Speller } from '../../../renderer/letter-editor/spelling/speller.ts'
 import { documentOf } from '../../../renderer/letter-editor/places.ts'
@@ -24,7 +25,7 @@ async function found(editor: LetterEditor, language = 'en-GB', speller: Speller 
   misspellings(editor, language, speller)
   await vi.waitFor(() => expect(underWay).toBe(0), { timeout: 20_000 })
   const all = misspellings(editor, language, speller)
-  editor.spelling.show(all)
+  editor.spelling.show(all, speller.knows(language))
   return all
 }
 
@@ -73,6 +74,18 @@ describe('the next misspelt word', () => {
     await found(editor)
     const opened = (): string | undefined => (nextMisspelling(editor) ? editor.spelling.opened()?.word : undefined)
     expect([opened(), opened(), opened()]).toEqual(['colur', 'fvour', 'colur'])
+  })
+
+  test.each([
+    ['en-GB', 'No misspelt word was found.'],
+    ['ga', 'There is no dictionary for the language of this letter, so its words are not looked up.'],
+  ])('is asked for by F7, which says so where there is none (%s)', async (language, sentence) => {
+    const editor = editorWith([paragraph('A colour.')])
+    const said: string[] = []
+    editor.tell = (told) => said.push(told)
+    await found(editor, language)
+    findActions.find(({ keys }) => keys === 'F7')?.run(editor)
+    expect(said).toEqual([sentence])
   })
 
   test('is corrected as one step of the history', async () => {

@@ -16,11 +16,25 @@ import {
   removeRow,
   toggleHeaderRow,
 } from '../../../renderer/letter-editor/commands/tables.ts'
+import { tableActions } from '../../../renderer/letter-editor/actions.ts'
 import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { caretAt, editorWith, nextGesture, paragraph, selectBetween, shape, table } from './letters.ts'
 
 const grid = table(['a', 'b'], ['c', 'd'])
+
+test.each(['add-row-above', 'add-row', 'add-column-before', 'add-column'])('%s is an action of a table, undone in one step', (id) => {
+  const editor = editorWith([grid])
+  caretAt(editor, [0, 0, 0])
+  const before = documentOf(editor)
+  const action = tableActions.find((each) => each.id === id)
+  if (action === undefined) throw new Error(`There is no action "${id}".`)
+  action.run(editor)
+  const after = documentOf(editor)
+  editor.undo()
+  expect(after).not.toEqual(before)
+  expect(documentOf(editor)).toEqual(before)
+})
 
 test('Tab goes to the next cell', () => {
   const editor = editorWith([grid])
