@@ -129,17 +129,17 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   test('names in the recall report each letter with recipient and date', async () => {
-    const rows = await page.getByRole('region', { name: 'Letters that left with it' }).getByRole('row').allInnerTexts()
+    const report = page.getByRole('region', { name: 'Letters that left with it' })
     const expected = [
       [recipients[0], '24 Nov 2026, E-mail'],
       [recipients[1], '24 Nov 2026, E-mail'],
       [recipients[2], 'Not recorded'],
     ] as const
-    expect(expected.map(([recipient, sent]) => rows.some((row) => row.includes(recipient) && row.includes(sent)))).toEqual([
-      true,
-      true,
-      true,
-    ])
+    const named = async (): Promise<boolean[]> => {
+      const rows = await report.getByRole('row').allInnerTexts()
+      return expected.map(([recipient, sent]) => rows.some((row) => row.includes(recipient) && row.includes(sent)))
+    }
+    await expect.poll(named).toEqual([true, true, true])
   })
 
   test('saves the recall report as a workbook', async () => {

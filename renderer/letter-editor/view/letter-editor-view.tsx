@@ -5,6 +5,7 @@ import {
   useMemo,
   type ClipboardEvent,
   type CSSProperties,
+  type FocusEvent,
   type JSX,
   type KeyboardEvent,
   type MouseEvent,
@@ -44,6 +45,7 @@ import { SpellingMarks } from '../spelling/spelling-marks.tsx'
 import { useBlockDrop } from './block-drop.ts'
 import { catchUpSelection } from './catch-up-selection.ts'
 import { ElementView } from './element-view.tsx'
+import { keepSelection } from './return-to-letter.ts'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
 import {
@@ -180,6 +182,10 @@ function Sheet({
     Transforms.select(editor, misspelt.range)
     editor.spelling.open(misspelt)
   }
+  // The focus of a footnote's own text comes by here too.
+  const onFocus = ({ target: focused, currentTarget }: FocusEvent): void => {
+    if (focused === currentTarget) keepSelection(editor)
+  }
   // What the browser says before it inserts a paste leaves out the files.
   const onPaste = (event: ClipboardEvent): void => {
     if (readOnly || pictureFiles(event.clipboardData).length === 0) return
@@ -220,6 +226,7 @@ function Sheet({
                 aria-autocomplete={readOnly ? undefined : 'list'}
                 aria-controls={isOpen ? insertMenuId : undefined}
                 aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
+                onFocus={onFocus}
                 onKeyDown={onKeyDown}
                 onPaste={onPaste}
               />
