@@ -1,3 +1,5 @@
+import { allOf } from '../review/index.ts'
+
 import type { Letterhead } from '../letter/index.ts'
 
 /** What people call the windows of envelopes that a letterhead fits. */
@@ -20,4 +22,15 @@ export function valueGroup(name: string): string {
 function sentence(name: string): string {
   const words = name.replaceAll(/[._]/gu, ' ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** Values of the company in a sentence, group by group: "Company (name and website) and UK (registered office)". */
+export function valuesInWords(names: readonly string[]): string {
+  const groups = [...Map.groupBy(names, valueGroup)]
+  return allOf(groups.map(([group, members]) => `${group} (${allOf(members.map((name) => lowered(valueLabel(name))))})`))
+}
+
+/** A label inside of a sentence; one of capitals, such as "VAT number", stays as it is. */
+function lowered(label: string): string {
+  return /^\p{Lu}{2}/u.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`
 }

@@ -4,7 +4,7 @@ import type { ClauseDue } from '../../core/requests/index.ts'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf } from '../window/place.ts'
 import { StateDot } from './clause-row.tsx'
-import { dayText } from './state-names.ts'
+import { dayText, stateNames } from './state-names.ts'
 
 const spans = [30, 60, 90] as const
 
@@ -68,7 +68,7 @@ function DueRow({
         <span className="calendar-facts">
           <span>{what === 'ends' ? 'Last day' : 'Review by'}</span>
           <span>{code}</span>
-          <StateDot state={state} text={`v${String(number)}`} />
+          <StateDot state={state} text={`v${String(number)} ${stateNames[state].toLowerCase()}`} />
           {owner !== '' && <span>{owner}</span>}
         </span>
         {drafts.length > 0 && (

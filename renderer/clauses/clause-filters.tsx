@@ -26,7 +26,7 @@ interface ClauseFiltersProps {
 /** What the list is narrowed by: one menu each, with how many clauses there are of it. */
 export function ClauseFilters({ wish, facets, setWish }: ClauseFiltersProps): JSX.Element {
   return (
-    <div className="clause-filters" role="group" aria-label="Narrow the list">
+    <div className="clause-filters" role="group" aria-label="Narrow the list" hidden={facets?.total === 0}>
       {filters.map(({ name, title, facet }) => {
         const counted = facets?.[facet] ?? []
         return counted.length === 0 ? undefined : (

@@ -9,6 +9,8 @@ interface ReasonDialogProps {
   /** What a good reason says. */
   readonly hint: string
   readonly button: string
+  /** True for what cannot be taken back. */
+  readonly isGrave?: boolean
   /** What is said where none is given. */
   readonly missing?: string
   /** What else is asked for. */
@@ -23,6 +25,7 @@ export function ReasonDialog({
   title,
   hint,
   button,
+  isGrave = false,
   missing = 'Say why; it stands beside the version for good.',
   children,
   close,
@@ -40,7 +43,7 @@ export function ReasonDialog({
     else setFailure(failed)
   }
   return (
-    <FormDialog title={title} action={button} failure={failure} submit={submit} close={close}>
+    <FormDialog title={title} action={button} isGrave={isGrave} failure={failure} submit={submit} close={close}>
       <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
         <Label>Reason</Label>
         <TextArea rows={3} onKeyDown={enterSubmits} />

@@ -35,6 +35,7 @@ export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): J
       title={`Withdraw v${String(entry.number)}`}
       hint="Drafts with it get a finding at once; recall reports repeat your words. A withdrawal is for good."
       button="Withdraw"
+      isGrave
       close={close}
       run={run}
     >

@@ -143,6 +143,7 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
           title={`Withdraw v${String(version.number)}`}
           hint="Letters cannot be made from it any more. A withdrawal is for good."
           button="Withdraw"
+          isGrave
           close={close}
           run={withdraw}
         />

@@ -80,7 +80,7 @@ function Kind({
   return (
     <section>
       <h2 className="panel-heading">{title}</h2>
-      {rows.length === 0 && <p className="panel-empty house-none">None yet. Make the first one with “New …”.</p>}
+      {rows.length === 0 && <p className="panel-empty house-none">None yet.</p>}
       {rows.length > 0 && (
         <ul className="version-list">
           {rows.map((row) => (

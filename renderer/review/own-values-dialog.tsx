@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react'
-import { allOf } from '../../core/review/index.ts'
+import { valuesInWords } from '../../core/house/index.ts'
 import { FormDialog } from '../look/form-dialog.tsx'
 import { Tick } from '../look/tick.tsx'
 
@@ -19,7 +19,7 @@ export function OwnValuesDialog({ names, close, approve }: OwnValuesDialogProps)
   return (
     <FormDialog
       title="Are these your company’s values?"
-      intro={`The starter library’s fictional company has the same: ${allOf(names)}. Every letter that is released prints them. Ask for changes where your own should stand there.`}
+      intro={`The starter library’s fictional company has the same: ${valuesInWords(names)}. Every letter that is released prints them. Ask for changes where your own should stand there.`}
       action="Approve"
       isDisabled={!isSure}
       failure={undefined}

@@ -86,12 +86,17 @@ function clausesStep({ clauses: { total, states } }: NewHouse): FirstStep {
   }
 }
 
-function letterStep({ letters }: NewHouse): FirstStep {
+function letterStep({ letters, rows }: NewHouse): FirstStep {
   const [last] = letters
   return {
     id: 'letter',
     title: 'Write the first letter and release it',
-    text: last === undefined ? 'Choose a template below.' : 'Send it to review; once it is approved, it may leave.',
+    text:
+      last === undefined
+        ? rows.some(({ kind }) => kind === 'template')
+          ? 'Choose a template below.'
+          : 'It begins from a template.'
+        : 'Send it to review; once it is approved, it may leave.',
     isDone: letters.some(({ state }) => state === 'released' || state === 'sent'),
     ...(last !== undefined && { address: addressOf('letters', last.id) }),
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { starterValuesIn, type CompanyValues } from '../../../core/house/index.ts'
+import { starterValuesIn, valuesInWords, type CompanyValues } from '../../../core/house/index.ts'
 
 const starter = { 'company.name': 'Northlight Vision', 'uk.number': '99114711', 'uk.fax': '' }
 
@@ -29,5 +29,8 @@ describe('values of the starter library in a version of the company’s values',
     const first = version(1, { 'company.name': 'Northlight Vision' }, 'refused')
     const second = version(2, { 'company.name': 'Northlight Vision' })
     expect(starterValuesIn(second, [second, first], starter)).toEqual(['company.name'])
+  })
+  test('are told by what they are called, those of one office together', () => {
+    expect(valuesInWords(['company.name', 'company.website', 'uk.address'])).toBe('Company (name and website) and UK (registered office)')
   })
 })
