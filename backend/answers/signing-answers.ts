@@ -13,6 +13,8 @@ type SigningRequests =
   | 'signing.addCertificate'
   | 'signing.makeTestCertificate'
   | 'signing.removeCertificate'
+  | 'signing.sealRoom'
+  | 'signing.drawSeal'
   | 'signing.check'
   | 'signing.sign'
   | 'signing.cancel'
@@ -44,7 +46,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   }
 
   async function sign(input: ParsedInput<'signing.sign'>, signal: AbortSignal) {
-    const { release, certificate, password, ticket: _ticket, ...wish } = input
+    const { release, certificate, password, ticket: _ticket, sealImage, ...wish } = input
     const acting = session.acting()
     if (!acting.ok) return acting
     const { person } = acting.value
@@ -55,13 +57,23 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     const authorities = await signing.authorities()
     if (!authorities.ok) return authorities
     if (wish.level !== 'B-B' && authorities.value.length === 0) return fail(noAuthority)
-    const { checkKept, openIdentity, signReleased } = await import('../signing/index.ts')
+    const { checkKept, cleanSealImage, openIdentity, signReleased } = await import('../signing/index.ts')
     const [error] = (await checkKept(kept.value, new Date())).filter(({ severity }) => severity === 'error')
     if (error !== undefined) return fail(error)
+    const image = cleanSealImage(sealImage)
+    if (!image.ok) return image
     const identity = openIdentity(kept.value, password)
     if (!identity.ok) return identity
     try {
-      const run = { identity: identity.value, wish, authorities: authorities.value, answers: await answers(), actor: person.id, signal }
+      const run = {
+        identity: identity.value,
+        wish,
+        sealImage: image.value,
+        authorities: authorities.value,
+        answers: await answers(),
+        actor: person.id,
+        signal,
+      }
       const signed = await signReleased(release, run, store)
       if (!signed.ok) return signed
       const entry = await entryOf(signed.value.released, store, host.today())
@@ -96,6 +108,18 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       if (!acting.ok) return acting
       const removed = await signing.removeCertificate(id, acting.value.person.id)
       return removed.ok ? succeed({}) : removed
+    },
+    'signing.sealRoom': async ({ release }) => {
+      const { sealRoomOf } = await import('../signing/index.ts')
+      return sealRoomOf(release, store)
+    },
+    'signing.drawSeal': async ({ certificate, ...seal }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const kept = await signing.certificate(certificate, acting.value.person.id)
+      if (!kept.ok) return kept
+      const { drawnSeal } = await import('../signing/index.ts')
+      return drawnSeal(kept.value, seal)
     },
     'signing.check': async ({ id, asks }) => {
       const acting = session.acting()

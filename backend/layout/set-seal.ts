@@ -1,3 +1,4 @@
+import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { coveredCodePoints, readFonts } from './fonts.ts'
 import { Engine } from './engine.ts'
 
@@ -21,7 +22,18 @@ const sizes = [11, 10, 9, 8.5, 8, 7.5, 7, 6.5, 6]
 export class SealSetter {
   readonly #engine = new Engine(readFonts())
 
-  set({ width, height, name, lines, image }: Seal): Uint8Array | SealProblem {
+  set(seal: Seal): Uint8Array | SealProblem {
+    const document = this.#layOut(seal)
+    return 'kind' in document ? document : this.#engine.pdf(document)
+  }
+
+  /** As `set`, but as SVG: what a person sees before they sign. */
+  picture(seal: Seal): string | SealProblem {
+    const document = this.#layOut(seal)
+    return 'kind' in document ? document : this.#engine.svg(document)
+  }
+
+  #layOut({ width, height, name, lines, image }: Seal): NodeTypstDocument | SealProblem {
     const covered = coveredCodePoints()
     const missing = [...name, ...lines.join('')].find((character) => !covered.has(character.codePointAt(0) ?? 0))
     if (missing !== undefined) return { kind: 'no-glyph', character: missing }
@@ -29,6 +41,6 @@ export class SealSetter {
     const data = JSON.stringify({ title: 'Signature', head: 'Signed by', width, height, name, lines, sizes, image: picture ?? null })
     const images = new Map(image === undefined || picture === undefined ? [] : [[picture, image] as const])
     const document = this.#engine.layOut('file', { page: 'seal', data, images, attachments: [] })
-    return this.#engine.fits(document) ? this.#engine.pdf(document) : { kind: 'too-small' }
+    return this.#engine.fits(document) ? document : { kind: 'too-small' }
   }
 }

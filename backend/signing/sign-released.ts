@@ -1,8 +1,17 @@
-import { fail, succeed, type CertificateFinding, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
+import {
+  fail,
+  succeed,
+  type CertificateFinding,
+  type Failure,
+  type RequestOutput,
+  type Result,
+  type SigningWish,
+} from '../../core/requests/index.ts'
 import {
   commonNameOf,
   freeSealPlace,
   isTestCertificate,
+  sealSheets,
   signLetter,
   type Identity,
   type RevocationAnswers,
@@ -15,6 +24,8 @@ import { fingerprintOf } from './certificate-facts.ts'
 export interface SigningRun {
   readonly identity: Identity
   readonly wish: Omit<SigningWish, 'certificate' | 'password'>
+  /** A PNG or JPEG, cleaned, that stands in the seal beside its words. */
+  readonly sealImage?: Uint8Array | undefined
   /** Timestamp authorities, the first one asked first. */
   readonly authorities: readonly string[]
   readonly answers: RevocationAnswers
@@ -40,7 +51,7 @@ const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled;
 
 /** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `seal-nowhere` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
-  const { identity, wish, authorities, answers, actor, signal } = run
+  const { identity, wish, sealImage: image, authorities, answers, actor, signal } = run
   const released = await register.open(id)
   if (!released.ok) return released
   const base = newestPdf(released.value).digest
@@ -50,7 +61,7 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   if (!seal.ok) return seal
   const { level, reason, place, certify } = wish
   const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }) }
-  const options = { at: new Date(), level, authorities, answers, certify, seal: seal.value && { place: seal.value }, ...words }
+  const options = { at: new Date(), level, authorities, answers, certify, seal: seal.value && { place: seal.value, image }, ...words }
   const signed = await unlessAborted(signLetter(bytes.value, identity, options), signal)
   if (!signed.ok) return signed
   const { findings } = signed.value
@@ -66,6 +77,21 @@ function sealFor(wish: SigningWish['seal'], bytes: Uint8Array): Result<SealPlace
   if (wish !== 'free') return succeed(wish)
   const place = freeSealPlace(bytes)
   return place === undefined ? fail(noRoom) : succeed(place)
+}
+
+/** Where a seal may stand on the newest file of a released letter. */
+export async function sealRoomOf(id: string, { register }: Pick<Store, 'register'>): Promise<Result<RequestOutput<'signing.sealRoom'>>> {
+  const released = await register.open(id)
+  if (!released.ok) return released
+  const bytes = await register.file(newestPdf(released.value).digest)
+  if (!bytes.ok) return bytes
+  const block = freeSealPlace(bytes.value)
+  const pages = (sealSheets(bytes.value) ?? []).map(({ words, fields, ...size }) => ({
+    ...size,
+    words: words.map((box): [number, number, number, number] => [...box]),
+    fields: fields.map((box): [number, number, number, number] => [...box]),
+  }))
+  return succeed({ pages, ...(block !== undefined && { block: { ...block } }) })
 }
 
 /** What is under way is left alone once nobody wants it: an authority that is slow to answer must not keep the person waiting. */

@@ -124,6 +124,8 @@ export const requestNames = [
   'signing.addCertificate',
   'signing.makeTestCertificate',
   'signing.removeCertificate',
+  'signing.sealRoom',
+  'signing.drawSeal',
   'signing.check',
   'signing.settings',
   'signing.setAuthorities',

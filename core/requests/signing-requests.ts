@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Sha256 } from '../clause/index.ts'
+import { SealPlace, SealSheet } from '../seal/index.ts'
 import { Verification } from '../verification/index.ts'
 import { RegisterEntry, ReleaseId } from './register-requests.ts'
 import { Nothing, Time, type RequestGroup } from './request-shapes.ts'
@@ -46,16 +47,6 @@ export const CertificateFinding = z.strictObject({
 })
 export type CertificateFinding = z.infer<typeof CertificateFinding>
 
-/** Where a seal stands: the page from 1, the rest in millimetres from the page's top left. */
-export const SealPlace = z.strictObject({
-  page: z.int().min(1).max(10_000),
-  left: z.number().min(0).max(2000),
-  top: z.number().min(0).max(2000),
-  width: z.number().min(15).max(2000),
-  height: z.number().min(6).max(2000),
-})
-export type SealPlace = z.infer<typeof SealPlace>
-
 /** The password of a key; it is used once and kept nowhere. */
 const Password = z.string().max(1000)
 const CertificateId = z.uuid()
@@ -97,6 +88,27 @@ export const signingRequests = {
     input: z.strictObject({ id: CertificateId, asks: z.boolean() }),
     output: z.strictObject({ findings: z.array(CertificateFinding) }),
   },
+  /**
+   * Where a seal may stand on the newest file of a released letter; `block` is where it stands when nobody says where: in the room above the
+   * signatory's name, else beside the last lines.
+   */
+  'signing.sealRoom': {
+    input: z.strictObject({ release: ReleaseId }),
+    output: z.strictObject({ pages: z.array(SealSheet), block: SealPlace.optional() }),
+  },
+  /**
+   * A seal as it will look, drawn by what draws it in the file. Fails with `seal-small` and `seal-character`, and for a picture that cannot be
+   * taken. `image`: a PNG or JPEG.
+   */
+  'signing.drawSeal': {
+    input: z.strictObject({
+      certificate: CertificateId,
+      reason: z.string().trim().max(200),
+      image: SmallFile.optional(),
+      ...SealPlace.pick({ width: true, height: true }).shape,
+    }),
+    output: z.strictObject({ svg: z.string() }),
+  },
   /** The house's timestamp authorities, the first one asked first, and the certificates whose word counts. */
   'signing.settings': {
     input: Nothing,
@@ -112,7 +124,7 @@ export const signingRequests = {
   'signing.distrust': { input: z.strictObject({ fingerprint: Sha256 }), output: Nothing },
   /** Signs a released letter, behind the signatures that it has. Fails with the first error that is found out about the certificate. */
   'signing.sign': {
-    input: z.strictObject({ ...SigningWish.shape, release: ReleaseId, ticket: Ticket }),
+    input: z.strictObject({ ...SigningWish.shape, sealImage: SmallFile.optional(), release: ReleaseId, ticket: Ticket }),
     output: z.strictObject({ entry: RegisterEntry, findings: z.array(CertificateFinding) }),
   },
   /** Ends signing before anything is kept; `cancelled` is false when that was too late. */

@@ -14,6 +14,8 @@ export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningReque
     'signing.addCertificate': await refused(ask('signing.addCertificate', { name: 'key.p12', bytes: '', password })),
     'signing.makeTestCertificate': await refused(ask('signing.makeTestCertificate', { password })),
     'signing.removeCertificate': await refused(ask('signing.removeCertificate', { id })),
+    'signing.sealRoom': await refused(ask('signing.sealRoom', { release: id })),
+    'signing.drawSeal': await refused(ask('signing.drawSeal', { certificate: id, reason: '', width: 66, height: 18 })),
     'signing.check': await refused(ask('signing.check', { id, asks: false })),
     'signing.settings': must(await ask('signing.settings', {})),
     'signing.setAuthorities': await refused(ask('signing.setAuthorities', { authorities: [] })),

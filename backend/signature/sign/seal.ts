@@ -1,5 +1,6 @@
 import { fail, succeed, type Failure, type Result } from '../../../core/requests/index.ts'
-import { SealSetter } from '../../layout/set-seal.ts'
+import { leastSeal } from '../../../core/seal/index.ts'
+import { SealSetter, type SealProblem } from '../../layout/set-seal.ts'
 import type { SealPlace } from '../levels.ts'
 import { isType, PdfFault, PdfFile, type PdfDictionary, type PdfReference, type PdfStream, type PdfValue } from '../pdf/index.ts'
 import type { Update } from '../pdf/update.ts'
@@ -18,25 +19,39 @@ const points = 72 / 25.4
 
 let setter: SealSetter | undefined
 
+type Size = Pick<SealPlace, 'width' | 'height'> & Pick<SealOptions, 'image'>
+
+/** A seal as it will look, as SVG, before anything is signed. */
+export function sealPicture(size: Size, name: string, lines: readonly string[]): Result<string, SealFailure> {
+  if (isTooSmall(size)) return fail(tooSmall)
+  setter ??= new SealSetter()
+  const drawn = setter.picture({ ...size, name, lines })
+  return typeof drawn === 'string' ? succeed(drawn) : fail(failureOf(drawn))
+}
+
 /** The pages of a seal as the engine drew them; a seal of the same words is the same bytes. */
 export function drawSeal({ place, image }: SealOptions, name: string, lines: readonly string[]): Result<PdfFile, SealFailure> {
+  if (isTooSmall(place)) return fail(tooSmall)
   const { width, height } = place
-  if (!(width >= 15 && height >= 6)) return fail(tooSmall)
   setter ??= new SealSetter()
   const drawn = setter.set({ width, height, name, lines, image })
-  if (!(drawn instanceof Uint8Array))
-    return fail(
-      drawn.kind === 'too-small'
-        ? tooSmall
-        : {
-            code: 'seal-character',
-            message: `The seal cannot show the character ${drawn.character}: no font here has it.`,
-            remedy: 'Sign without a seal, or with another reason.',
-          },
-    )
+  if (!(drawn instanceof Uint8Array)) return fail(failureOf(drawn))
   const file = PdfFile.read(drawn)
   if (!file.ok) throw new Error('the engine wrote a PDF that cannot be read')
   return succeed(file.value)
+}
+
+function isTooSmall({ width, height }: Size): boolean {
+  return !(width >= leastSeal.width && height >= leastSeal.height)
+}
+
+function failureOf(problem: SealProblem): SealFailure {
+  if (problem.kind === 'too-small') return tooSmall
+  return {
+    code: 'seal-character',
+    message: `The seal cannot show the character ${problem.character}: no font here has it.`,
+    remedy: 'Sign without a seal, or with another reason.',
+  }
 }
 
 const tooSmall: SealFailure = {

@@ -74,8 +74,7 @@ function schemeFor({ keyKind, certificate }: Identity, { hash, pss = false }: Si
 /** The file with a signature in it whose bytes are still to come. */
 export function prepareSignature(bytes: Uint8Array, identity: Identity, options: SigningOptions): Result<Prepared, SigningFailure> {
   const { seal, at, reason } = options
-  const drawn =
-    seal === undefined ? undefined : drawSeal(seal, commonNameOf(identity), [timeInWords(at), ...(reason === undefined ? [] : [reason])])
+  const drawn = seal === undefined ? undefined : drawSeal(seal, commonNameOf(identity), sealLines(at, reason))
   if (drawn?.ok === false) return drawn
   return preparing(bytes, (update) => {
     const refused = refusalBy(update, options.certify)
@@ -124,6 +123,11 @@ function place(update: Update, value: PdfReference, signer: string, visible: Pic
   const page = visible?.page ?? pagesOf(update)[0]
   if (page === undefined) throw new PdfFault('the file has no page')
   addField(update, value, { page, seal: visible?.seal, description: `Signature of ${signer}` })
+}
+
+/** What a seal says under the name: when, and why. */
+export function sealLines(at: Date, reason: string | undefined): string[] {
+  return [timeInWords(at), ...(reason === undefined ? [] : [reason])]
 }
 
 /** As "26 November 2026, 09:30 UTC". */

@@ -6,8 +6,10 @@ import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import type { Ask, RequestInput, SigningCertificate } from '../../../core/requests/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
+import { underSeal } from '../../../core/seal/index.ts'
 import { author, decision, reviewer } from '../../core/review/house.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
+import { square } from '../images/pictures.ts'
 import { sourcesFor, stockedHouse, take } from '../release/house.ts'
 import { Authority } from '../signature/authority/index.ts'
 import { codeOf, must } from '../store/stores.ts'
@@ -173,6 +175,38 @@ describe('a released letter', () => {
     )
   })
 
+  test('has room for a seal of which is told before it is signed, and none over a seal that stands there', async () => {
+    const release = await released()
+    const before = must(await ask('signing.sealRoom', { release }))
+    must(await ask('signing.sign', wish(release, { seal: before.block })))
+    const after = must(await ask('signing.sealRoom', { release }))
+    const place = before.block ?? { page: 1, left: 0, top: 0, width: 15, height: 6 }
+    const [one, other] = [before, after].map(({ pages }) => pages[place.page - 1] ?? { width: 0, height: 0, words: [], fields: [] })
+    expect([one, other].map((sheet) => sheet && underSeal(place, sheet))).toEqual([undefined, 'field'])
+    expect([one?.width, one?.height, one?.words.length].map((value) => Math.round(value ?? 0))).toEqual([210, 297, other?.words.length])
+  })
+
+  test('shows its seal before it is signed as the file will: larger with a picture in it, refused where its words have no room', async () => {
+    const { id: certificate } = trying
+    const seal = { certificate, reason: 'Approved for sending', width: 66, height: 20 }
+    const plain = must(await ask('signing.drawSeal', seal)).svg
+    const pictured = must(await ask('signing.drawSeal', { ...seal, image: square.toString('base64') })).svg
+    expect([plain.startsWith('<svg'), plain.includes('<image'), pictured.includes('<image')]).toEqual([true, false, true])
+    expect(codeOf(await ask('signing.drawSeal', { ...seal, width: 20, height: 7 }))).toBe('seal-small')
+    expect(codeOf(await ask('signing.drawSeal', { ...seal, image: Buffer.from('no picture').toString('base64') }))).toBe(
+      'image-kind-unknown',
+    )
+  })
+
+  test('carries the picture of its seal, and is valid with it', async () => {
+    const release = await released()
+    const { entry } = must(await ask('signing.sign', wish(release, { seal: 'free', sealImage: square.toString('base64') })))
+    const bytes = Buffer.from(must(await store.register.file(entry.signatures[0]?.digest ?? '')))
+    const base = must(await store.register.file(entry.files.find(({ format }) => format === 'pdf')?.digest ?? ''))
+    const { verification } = must(await ask('register.verify', { id: release }))
+    expect([bytes.subarray(base.length).includes('/Subtype /Image'), verification.verdict]).toEqual([true, 'valid'])
+  })
+
   test('stands in the audit trail as signed, with both digests and without a name in the chain', async () => {
     const release = await released()
     const { entry } = must(await ask('signing.sign', wish(release)))
@@ -190,6 +224,7 @@ describe('a released letter', () => {
     ['under a wrong password', 'password-wrong', () => ({ password: 'another secret' })],
     ['at a level that needs an authority where none is named', 'no-authority', () => ({ level: 'B-T' })],
     ['with a certificate of somebody else', 'certificate-unknown', () => ({ certificate: randomUUID() })],
+    ['with a picture in its seal that is none', 'image-kind-unknown', () => ({ seal: 'free', sealImage: 'AAAA' })],
     ['with a seal beyond the page', 'seal-outside', () => ({ seal: { page: 1, left: 190, top: 20, width: 60, height: 20 } })],
   ])('is not signed %s', async (_, code, other) => {
     const release = await released()

@@ -1,0 +1,14 @@
+export { leastSeal, SealPlace, SealSheet, type SealBox } from './seal-place.ts'
+export {
+  boxOfSeal,
+  guidesOf,
+  keptOnPage,
+  millimetresOf,
+  movedSeal,
+  pointsOf,
+  resizedSeal,
+  roundedSeal,
+  snappedSeal,
+  underSeal,
+  type SealGuides,
+} from './seal-geometry.ts'
