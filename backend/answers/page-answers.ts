@@ -3,6 +3,7 @@ import { letterAsShown, resolveLetter, type Letter } from '../../core/letter/ind
 import { acceptAll } from '../../core/suggestion/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
+import { appendingFindings } from '../enclosures/index.ts'
 import { buildFiles, fileNameFor, type BuildOptions, type BuiltFiles } from '../export/index.ts'
 import { standingsIn } from '../release/index.ts'
 import type { Answering } from './answers.ts'
@@ -39,7 +40,10 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const { pages, places } = laidOut.value
       // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
       const shown = letterAsShown(letter, pinned)
-      const all = withStandings([...findings, ...laidOut.value.findings], checkStandings(shown, standings.value, host.today()))
+      const all = withStandings(
+        [...findings, ...appendingFindings(resolved), ...laidOut.value.findings],
+        checkStandings(shown, standings.value, host.today()),
+      )
       return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words: wordsOf(shown) })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {

@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../../core/document/index.ts'
 import { resolveLetter, type Finding, type Letter, type ResolvedLetter, type Shelf } from '../../core/letter/index.ts'
 import { manifestOf, type Manifest } from '../../core/release/index.ts'
 import { succeed, type ExportFormat, type Result } from '../../core/requests/index.ts'
+import { appendingFindings } from '../enclosures/index.ts'
 import { layoutVersion, type Attachment, type Layout } from '../layout/index.ts'
 
 export interface BuildOptions {
@@ -32,7 +33,8 @@ const isError = (finding: Finding): boolean => finding.severity === 'error'
  * finding has no files. Fails only where the layout engine does.
  */
 export async function buildFiles(letter: Letter, shelf: Shelf, layout: Layout, options: BuildOptions): Promise<Result<BuiltFiles>> {
-  const { resolved, findings } = resolveLetter(letter, shelf, options)
+  const { resolved, findings: found } = resolveLetter(letter, shelf, options)
+  const findings = [...found, ...appendingFindings(resolved)]
   if (resolved === undefined || findings.some(isError)) return succeed({ files: [], findings })
   const manifest = manifestOf(letter, resolved, { state: 'draft', layout: layoutVersion })
   const files: BuiltFile[] = []

@@ -23,6 +23,11 @@ const EnclosedFront = z.strictObject({
   file: z.string().min(1).max(1000),
   title: Enclosure.shape.title.optional(),
   relationship: EnclosureRelationship.default('supplement'),
+  /** Its pages follow the letter's as well. */
+  append: z
+    .enum(['true', 'false'], { error: 'Write "append: true", or leave it out.' })
+    .default('false')
+    .transform((text) => text === 'true'),
 })
 
 /** Keys with a meaning of their own; every other key begins a group of values (`partner: { name: … }`). */
@@ -159,7 +164,12 @@ export function writeLetterFile(letter: Letter): string {
       for (const [number, entry] of numbered)
         for (const [key, value] of Object.entries(entry)) flat[`${group}.${String(number)}.${key}`] = value
   }
-  const files = enclosed?.map((enclosure) => ({ file: enclosure.name, title: enclosure.title, relationship: enclosure.relationship }))
+  const files = enclosed?.map((enclosure) => ({
+    file: enclosure.name,
+    title: enclosure.title,
+    relationship: enclosure.relationship,
+    ...(enclosure.appended === true && { append: true }),
+  }))
   const front = {
     title,
     template,

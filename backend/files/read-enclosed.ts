@@ -25,15 +25,21 @@ export function enclosedFinder(file: string, kept: Map<string, Uint8Array>): Enc
 
 /** The files that a letter's front matter encloses, each under the name that it has there. */
 export function readEnclosed(
-  entries: readonly { readonly file: string; readonly title?: string | undefined; readonly relationship: Enclosure['relationship'] }[],
+  entries: readonly {
+    readonly file: string
+    readonly title?: string | undefined
+    readonly relationship: Enclosure['relationship']
+    readonly append: boolean
+  }[],
   front: FrontMatter,
   fileAt: EnclosedAt | undefined,
   findings: FileFindings,
 ): Enclosure[] {
-  const enclosed = entries.flatMap(({ file, title, relationship }, index) => {
+  const enclosed = entries.flatMap(({ file, title, relationship, append }, index) => {
     const found = fileAt?.(file)
     const name = basename(file.replaceAll('\\', '/'))
-    if (found?.ok === true) return [{ ...found.value, name, title: title ?? name, relationship }]
+    if (found?.ok === true)
+      return [{ ...found.value, name, title: title ?? name, relationship, ...(append && { appended: true as const }) }]
     findings.error(
       'enclosure-missing',
       front.placeOf(['enclosed', String(index), 'file']),

@@ -120,7 +120,7 @@ function beginWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 4 } })
 }
 
-/** No page shows what is enclosed, and files come as attachments: a key press copies none of them to the thread. */
+/** The preview shows nothing of what is enclosed: a key press copies none of it to the thread. */
 function withoutFiles({ enclosed: _enclosed, ...letter }: ResolvedLetter): ResolvedLetter {
   return letter
 }
@@ -133,7 +133,7 @@ export function createLayout(begin: () => Worker = beginWorker): Layout {
   const worker = new LayoutWorker(begin)
   return {
     async pdf(letter, attachments): Promise<Result<LaidOutPdf>> {
-      const answer = await worker.ask({ kind: 'pdf', letter: withoutFiles(letter), attachments })
+      const answer = await worker.ask({ kind: 'pdf', letter, attachments })
       return answer.kind === 'pdf' ? succeed(answer.value) : failureOf(answer)
     },
     async pages(letter, known): Promise<Result<LaidOutPages>> {

@@ -45,7 +45,10 @@ export interface RedlineSheet {
  * font has, words wider than their lines, and a letterhead that reaches into the window of the envelope.
  */
 export interface Layout {
-  /** A tagged PDF/A-3a of the letter; the same letter gives the same bytes. */
+  /**
+   * A tagged PDF/A-3a of the letter, with the pages of what is enclosed to be appended; the same letter gives the same bytes. Refused
+   * where a file to append is one of those that `appendingFindings` calls errors.
+   */
   pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): Promise<Result<LaidOutPdf>>
   /** Pages as SVG; those whose digest is in `known` come without their picture. */
   pages(letter: ResolvedLetter, known: ReadonlySet<string>): Promise<Result<LaidOutPages>>

@@ -1,14 +1,27 @@
 import { parentPort } from 'node:worker_threads'
+import { enclosureLabel, type ResolvedLetter } from '../../core/letter/index.ts'
 import { LayoutError } from './engine.ts'
 import type { Answer, Job } from './jobs.ts'
+import type { LaidOutPdf } from './layout.ts'
 import { createLetterSetter, type LetterSetter } from './set-letter.ts'
+
+/** The PDF library is loaded with the first letter whose enclosures are appended. */
+async function withEnclosedPages(pdf: LaidOutPdf, { enclosed = [], language }: ResolvedLetter): Promise<LaidOutPdf> {
+  if (!enclosed.some(({ appended }) => appended === true)) return pdf
+  const { appendPages } = await import('../enclosures/append/append-pages.ts')
+  const files = enclosed.flatMap(({ appended, title, bytes }, index) =>
+    appended === true ? [{ bytes, title, label: enclosureLabel(language, index + 1) }] : [],
+  )
+  return { ...pdf, bytes: await appendPages(pdf.bytes, files) }
+}
 
 let setter: LetterSetter | undefined
 
-function answer(job: Job): Answer {
+async function answer(job: Job): Promise<Answer> {
   try {
     setter ??= createLetterSetter()
-    if (job.kind === 'pdf') return { id: job.id, kind: 'pdf', value: setter.pdf(job.letter, job.attachments) }
+    if (job.kind === 'pdf')
+      return { id: job.id, kind: 'pdf', value: await withEnclosedPages(setter.pdf(job.letter, job.attachments), job.letter) }
     if (job.kind === 'redline') return { id: job.id, kind: 'pdf', value: setter.redline(job.sheet) }
     return { id: job.id, kind: 'pages', value: setter.pages(job.letter, job.known) }
   } catch (error) {
@@ -17,6 +30,9 @@ function answer(job: Job): Answer {
   }
 }
 
+/** One job after the other, though appending pages gives others their turn. */
+let last = Promise.resolve()
+
 parentPort?.on('message', (job: Job) => {
-  parentPort?.postMessage(answer(job))
+  last = last.then(async () => parentPort?.postMessage(await answer(job)))
 })

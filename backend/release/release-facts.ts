@@ -13,6 +13,7 @@ import {
 import { adaptationsIn, shelfWithPinned, type HouseFacts, type ReleaseFacts, type VersionFacts } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { digestForApproval, digestForKeeping } from '../../core/review/index.ts'
+import { appendingFindings } from '../enclosures/index.ts'
 import { layoutVersion, type Layout } from '../layout/index.ts'
 import type { OpenVersion, Store } from '../store/index.ts'
 import { reachedDay } from './clock-behind.ts'
@@ -95,8 +96,9 @@ async function showLetter(
   if (!shown.ok) return shown
   const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: false, printLetterhead: true, images: shown.value })
   if (resolved === undefined) return fail(noLetterhead)
-  const laidOut = await layout.pdf(resolved, [])
-  return laidOut.ok ? succeed({ resolved, found: [...findings, ...laidOut.value.findings] }) : laidOut
+  const { enclosed: _enclosed, ...page } = resolved
+  const laidOut = await layout.pdf(page, [])
+  return laidOut.ok ? succeed({ resolved, found: [...findings, ...appendingFindings(resolved), ...laidOut.value.findings] }) : laidOut
 }
 
 /** What the store knows of every version of the clauses in a letter and of those that free text in it was made of, for a draft too. */

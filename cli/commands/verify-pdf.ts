@@ -70,8 +70,12 @@ function sayAbout(what: string, words: string): void {
 function sayProof(proof: SelfProof): void {
   say(`  letter     "${visible(proof.title)}", ${proof.date}, ${proof.state === 'draft' ? 'draft, not released' : 'released'}`)
   say(`  pages      ${pageSentences[proof.pages]}`)
-  for (const { name, title, digest, size } of proof.enclosures ?? [])
-    say(visible(`  encloses   ${name} (${title}), ${String(size)} bytes, SHA-256 ${digest}`))
+  for (const { name, title, digest, size, appended } of proof.enclosures ?? [])
+    say(
+      visible(
+        `  encloses   ${name} (${title}), ${String(size)} bytes${appended === true ? ', its pages appended' : ''}, SHA-256 ${digest}`,
+      ),
+    )
   for (const { code, version, language, atRelease, now, approvals, adaptation } of proof.clauses) {
     const today = now === undefined ? '' : `; today ${now}`
     const adapted = adaptation.length === 0 ? '' : `; adapted, approved${by(adaptation)}`

@@ -30,8 +30,9 @@ export function describeEnclosure(before: Enclosing, index: number, change: Part
   const lines = linesOf(before.values)
   const at = lines.indexOf(file.title)
   const { title = file.title } = change
+  const { appended, ...described } = { ...file, ...change }
   return {
-    enclosed: before.enclosed.with(index, { ...file, ...change }),
+    enclosed: before.enclosed.with(index, { ...described, ...(appended === true && { appended }) }),
     values: at === -1 || title === file.title ? before.values : withLines(before.values, lines.with(at, title)),
   }
 }

@@ -39,6 +39,8 @@ export const Enclosure = z.strictObject({
     .max(300)
     .regex(/^\P{Cc}*$/u, { error: 'A title is one line of text.' }),
   relationship: EnclosureRelationship,
+  /** Its pages follow the letter's as well: of a PDF only. Left out where it is attached and no more. */
+  appended: z.literal(true).optional(),
 })
 export type Enclosure = z.infer<typeof Enclosure>
 

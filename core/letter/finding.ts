@@ -87,6 +87,10 @@ export const findingCodes = [
   'enclosure-missing',
   'enclosure-unnamed',
   'enclosures-too-large',
+  'enclosure-unreadable',
+  'enclosure-not-archival',
+  'enclosure-untagged',
+  'enclosure-stripped',
   'layout-overflow',
 ] as const
 

@@ -35,7 +35,7 @@ export { entriesOf, entryName, entryTitle, groupField, mostEntries, nameInTempla
 export { longestFormula, namesIn, parseFormula, renameInFormula, type Formula, type FormulaFault } from './formula.ts'
 export { knownLanguages } from './locale-data.ts'
 export { valuesOf, type ValueFailure, type Values } from './values.ts'
-export { wordsFor } from './words.ts'
+export { enclosureLabel, wordsFor } from './words.ts'
 export { citesEvidence } from './check-citations.ts'
 export { citationOf, HouseEvidence, houseEvidence, placeFrom, searchEvidence, type KnownEvidence } from './house-evidence.ts'
 export { firstPageFor, type FirstPage, type PaperArea } from './envelope-window.ts'

@@ -37,6 +37,13 @@ const byLanguage: Readonly<Record<string, LetterWords>> = {
   },
 }
 
+const enclosureWords: Readonly<Record<string, string>> = { en: 'Enclosure', de: 'Anlage', fr: 'Pièce jointe', el: 'Συνημμένο' }
+
+/** What an enclosure is called by its number, such as "Enclosure 2"; in English where its word is not known. */
+export function enclosureLabel(language: string, number: number): string {
+  return `${enclosureWords[language.split('-')[0] ?? ''] ?? 'Enclosure'} ${String(number)}`
+}
+
 /** The words a page adds by itself in a language; English where they are not known. */
 export function wordsFor(language: string): LetterWords {
   return byLanguage[language.split('-')[0] ?? ''] ?? english

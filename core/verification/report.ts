@@ -46,7 +46,9 @@ export const SelfProof = z.strictObject({
   approvals: z.array(CheckedDecision),
   clauses: z.array(CheckedClause),
   /** The files that the letter encloses, as the manifest lists them; left out where there are none. */
-  enclosures: z.array(z.strictObject({ name: z.string(), title: z.string(), digest: Sha256, size: z.int() })).optional(),
+  enclosures: z
+    .array(z.strictObject({ name: z.string(), title: z.string(), digest: Sha256, size: z.int(), appended: z.literal(true).optional() }))
+    .optional(),
   /** The house that approved it: its root key and what people compare it by. */
   root: z.strictObject({ key: PublicKey, fingerprint: z.string(), isOfDataAtHand: z.boolean().optional() }).optional(),
   /** The last entry of the audit trail before the release. */

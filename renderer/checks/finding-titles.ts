@@ -60,5 +60,9 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'enclosure-missing': 'Enclosed file is missing',
   'enclosure-unnamed': 'Enclosed file is not named',
   'enclosures-too-large': 'Enclosed files are too large',
+  'enclosure-unreadable': 'Pages cannot be appended',
+  'enclosure-not-archival': 'Appended pages would break PDF/A',
+  'enclosure-untagged': 'Appended pages are not accessible',
+  'enclosure-stripped': 'Appended pages lose something',
   'layout-overflow': 'Text does not fit',
 }

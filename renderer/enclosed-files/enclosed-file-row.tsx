@@ -1,6 +1,6 @@
 import { useState, type JSX, type KeyboardEvent } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
-import type { Enclosure, EnclosureRelationship } from '../../core/letter/index.ts'
+import type { Enclosure, EnclosureRelationship, Finding } from '../../core/letter/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { fileSize } from '../look/file-size.ts'
 import type { FileSize } from './enclosed-files.ts'
@@ -14,10 +14,17 @@ const relationships: readonly { readonly id: EnclosureRelationship; readonly tit
   { id: 'alternative', title: 'The letter in another form' },
 ]
 
+const ways = [
+  { id: 'attached', title: 'Attached to the PDF' },
+  { id: 'appended', title: 'Attached, and its pages follow the letter’s' },
+] as const
+
 interface EnclosedFileRowProps {
   readonly file: Enclosure
   /** Undefined until it is known. */
   readonly size: FileSize | undefined
+  /** What the checks say of it. */
+  readonly findings: readonly Finding[]
   readonly index: number
   readonly count: number
   describe(change: Partial<Omit<Enclosure, 'digest'>>): void
@@ -26,7 +33,7 @@ interface EnclosedFileRowProps {
 }
 
 /** One enclosed file: its printed words, what it is, and what can be done with it. */
-export function EnclosedFileRow({ file, size, index, count, describe, move, takeOut }: EnclosedFileRowProps): JSX.Element {
+export function EnclosedFileRow({ file, size, findings, index, count, describe, move, takeOut }: EnclosedFileRowProps): JSX.Element {
   const { digest, name, mediaType, relationship } = file
   const save = useSaveEnclosure()
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -49,6 +56,19 @@ export function EnclosedFileRow({ file, size, index, count, describe, move, take
         options={relationships}
         change={(next) => next !== relationship && describe({ relationship: next })}
       />
+      {mediaType === 'application/pdf' && (
+        <Choice
+          label="How it goes out"
+          value={file.appended === true ? 'appended' : 'attached'}
+          options={ways}
+          change={(way) => describe({ appended: way === 'appended' ? true : undefined })}
+        />
+      )}
+      {findings.map(({ severity, message, remedy }) => (
+        <p key={message} className={severity === 'error' ? 'enclosed-finding is-bad' : 'enclosed-finding'}>
+          {message} {remedy}
+        </p>
+      ))}
       <div className="enclosed-buttons">
         <Button
           className="link-button"

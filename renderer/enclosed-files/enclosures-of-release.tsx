@@ -11,11 +11,12 @@ export function EnclosuresOfRelease({ enclosures }: { readonly enclosures: NonNu
   const save = useSaveEnclosure()
   return (
     <ul className="detail-rows">
-      {enclosures.map(({ digest, name, title, mediaType, size }) => (
+      {enclosures.map(({ digest, name, title, mediaType, size, appended }) => (
         <li key={name}>
           <b>{title}</b>
           <p>
             {name} · {fileKind(mediaType)} · {fileSize(size)}
+            {appended === true && ' · its pages follow the letter’s'}
           </p>
           <p>
             SHA-256 <code className="whole-digest">{digest}</code>

@@ -12,11 +12,12 @@ export function EnclosuresUnderReview({ enclosed }: { readonly enclosed: readonl
     <>
       <h2 className="panel-heading">Files that it encloses</h2>
       <ul className="review-versions">
-        {enclosed.map(({ digest, name, title, mediaType }) => (
+        {enclosed.map(({ digest, name, title, mediaType, appended }) => (
           <li key={name}>
             <b>{title}</b>
             <p className="enclosed-facts">
               {name} · {fileKind(mediaType)}
+              {appended === true && ' · its pages follow the letter’s'}
             </p>
             <Button className="link-button" aria-label={`Save a copy of ${name}`} onPress={() => save(digest, name)}>
               Save a copy

@@ -7,6 +7,7 @@ import {
   takeOutEnclosure,
   type Enclosing,
   type Enclosure,
+  type Finding,
 } from '../../core/letter/index.ts'
 import type { LetterSession, SessionState } from '../letter-screen/letter-session.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
@@ -22,10 +23,12 @@ const enclosedPart = ({ enclosed }: SessionState): readonly Enclosure[] => enclo
 interface FilesPanelProps {
   readonly session: LetterSession
   readonly files: EnclosedFiles
+  /** What the checks say of the letter; undefined until they have. */
+  readonly findings: readonly Finding[] | undefined
 }
 
 /** The files that go out with the letter: to add, to name as the letter names them, to move and to take out. */
-export function FilesPanel({ session, files }: FilesPanelProps): JSX.Element {
+export function FilesPanel({ session, files, findings = [] }: FilesPanelProps): JSX.Element {
   const enclosed = useSessionPart(session, enclosedPart)
   const { taking, refused, sizes } = useSyncExternalStore(files.subscribe, files.state)
   const notify = useNotify()
@@ -75,6 +78,7 @@ export function FilesPanel({ session, files }: FilesPanelProps): JSX.Element {
             key={file.name}
             file={file}
             size={sizes.get(file.digest)}
+            findings={findings.filter((finding) => isAbout(finding, file))}
             index={index}
             count={enclosed.length}
             describe={(change) =>
@@ -113,6 +117,11 @@ export function FilesPanel({ session, files }: FilesPanelProps): JSX.Element {
       )}
     </DropZone>
   )
+}
+
+/** Findings about enclosed files name the file; that it is not named in the letter stands with its words already. */
+function isAbout({ code, message }: Finding, { name }: Enclosure): boolean {
+  return code.startsWith('enclosure-') && message.includes(`“${name}”`)
 }
 
 function NoFiles(): JSX.Element {

@@ -71,7 +71,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
         <FieldForm session={open.session} feed={open.feed} template={template} shelf={shelf} />
       </TabPanel>
       <TabPanel id="files" className="side-content">
-        <FilesPanel session={open.session} files={open.enclosed} />
+        <FilesPanel session={open.session} files={open.enclosed} findings={findings} />
       </TabPanel>
       <TabPanel id="outline" className="side-content">
         <Outline open={open} shelf={shelf} goTo={goToPlace} />

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { scan, taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import { missing, sayIfMissing } from './chromium.ts'
 import { fillFields, newLetter, saved } from './window-page.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
@@ -115,6 +116,30 @@ describe.skipIf(missing !== undefined)('files enclosed in the window', () => {
       ),
       [],
     ])
+  })
+
+  test('that are PDFs follow the letter with their pages where a person says so, or it is said why they cannot', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    const annex = { name: 'annex.pdf', mimeType: 'application/pdf', buffer: Buffer.from(taggedAnnex()) }
+    const plain = { ...annex, name: 'plain.pdf', buffer: Buffer.from(await scan({ claim: '' })) }
+    await choose(page, () => page.keyboard.press('Control+Alt+Shift+F'), annex, plain)
+    for (const file of ['annex.pdf', 'plain.pdf']) {
+      const row = panel(page).getByRole('listitem').filter({ hasText: file })
+      await row.getByRole('button', { name: /How it goes out/u }).click()
+      await page.getByRole('option', { name: 'Attached, and its pages follow the letter’s' }).click()
+    }
+    await panel(page).getByText('With the pages of “plain.pdf” the letter would be no PDF/A file any more').waitFor()
+    await saved(page)
+    const { enclosed } = await storedLetter(here.window)
+    await panel(page).getByRole('button', { name: 'Take out plain.pdf' }).click()
+    await fillFields(page, partnerValues)
+    await page.getByRole('button', { name: 'Export …' }).click()
+    await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('list', { name: 'Exported files' }).waitFor()
+    const pdf = readdirSync(here.served.exports).find((name) => name.endsWith('.pdf')) ?? ''
+    const text = readFileSync(join(here.served.exports, pdf)).toString('latin1')
+    expect([enclosed?.map(({ appended }) => appended), text.includes('<xmpTPg:NPages>3<')]).toEqual([[true, true], true])
   })
 
   test('go out inside of the PDF, and a copy of each is saved as it came', async () => {

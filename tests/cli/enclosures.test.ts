@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, existsSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openStore } from '../../backend/store/index.ts'
+import { scan, taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import { hasPoppler } from '../backend/layout/pages.ts'
 import { chancery, example, folder, type Ended } from './chancery.ts'
 
@@ -60,6 +61,29 @@ describe.skipIf(!hasPoppler)('an enclosed file', () => {
     using here = desk('  - { file: annex/note.txt, title: A note that nobody named }')
     const built = await build(here.path)
     expect([built.status, built.stderr]).toEqual([0, expect.stringContaining('does not name it as “A note that nobody named”')])
+  })
+
+  test('whose pages are to follow the letter’s does so, the same way twice, and the letter proves itself with them', async () => {
+    using here = desk('  - { file: annex/annex.pdf, title: An annex, append: true }')
+    writeFileSync(join(here.path, 'annex', 'annex.pdf'), taggedAnnex())
+    const [first, second] = [await build(here.path), await build(here.path)]
+    const pages = /^Pages: +(\d+)/mu.exec(
+      execFileSync('pdfinfo', [join(here.path, 'out/letter.pdf')], { encoding: 'utf8', stdio: 'pipe' }),
+    )?.[1]
+    const verified = await chancery(here.path, 'verify', 'out/letter.pdf', '--json')
+    const { items } = JSON.parse(verified.stdout) as { items: [{ proof: unknown }] }
+    expect([first.status, first.stdout === second.stdout, pages]).toEqual([0, true, '3'])
+    expect(items[0].proof).toMatchObject({ pages: 'same', faults: [], enclosures: [{ name: 'annex.pdf', appended: true }] })
+  })
+
+  test.each([
+    ['cannot be read', 'no PDF/A', async () => Buffer.from('%PDF-1.7 and nothing else'), 'The pages of “annex.pdf” cannot be appended'],
+    ['says nothing of PDF/A', 'no', () => scan({ claim: '' }), 'the letter would be no PDF/A file any more'],
+  ])('whose pages are to be appended and that %s is refused in a sentence', async (_, __, make, why) => {
+    using here = desk('  - { file: annex/annex.pdf, append: true }')
+    writeFileSync(join(here.path, 'annex', 'annex.pdf'), await make())
+    const built = await build(here.path)
+    expect([built.status === 0, built.stderr, existsSync(join(here.path, 'out'))]).toEqual([false, expect.stringContaining(why), false])
   })
 
   test.each([

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appendPages } from '../../backend/enclosures/append/append-pages.ts'
 import { buildFiles } from '../../backend/export/index.ts'
 import { createLayout, type RedlineSheet } from '../../backend/layout/index.ts'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
 import type { Block } from '../../core/document/index.ts'
 import { wordsFor } from '../../core/letter/index.ts'
 import { document } from '../arbitrary/document.ts'
+import { filledScan, scan, taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import { square } from '../backend/images/pictures.ts'
 import { letterOf } from '../backend/layout/pages.ts'
 import { runs } from '../random-size.ts'
@@ -91,6 +93,15 @@ describe.skipIf(whyNot !== undefined)('veraPDF', () => {
     }
     keep('enclosing.pdf', setter.pdf(letterOf([]), enclosed).bytes)
     names.push('enclosing.pdf')
+    const letter = setter.pdf(letterOf([]), enclosed).bytes
+    for (const [name, annexes] of Object.entries({
+      tagged: [taggedAnnex('One.'), taggedAnnex('Two.')],
+      scanned: [await scan(), await filledScan()],
+    })) {
+      const files = annexes.map((bytes, index) => ({ bytes, label: `Enclosure ${String(index + 1)}`, title: `Anlage „${name}“` }))
+      keep(`appending-${name}.pdf`, await appendPages(letter, files))
+      names.push(`appending-${name}.pdf`)
+    }
     const unmarked = Buffer.from(setter.pdf(letterOf([]), []).bytes).toString('latin1')
     keep(
       'spoilt.pdf',
@@ -106,7 +117,7 @@ describe.skipIf(whyNot !== undefined)('veraPDF', () => {
   }, 900_000)
 
   describe.each(Object.entries(profiles) as [Profile, string][])('by %s, %s,', (profile) => {
-    test('accepts every example letter, random letters and redlines of them all, and a letter that encloses files', () => {
+    test('accepts every example letter, random letters and redlines of them all, a letter that encloses files, and letters with pages appended', () => {
       const faulty = names.filter((name) => verdicts.get(profile)?.get(name)?.length !== 0)
       expect(faulty.map((name) => [name, verdicts.get(profile)?.get(name)])).toEqual([])
     })

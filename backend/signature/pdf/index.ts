@@ -9,6 +9,7 @@ export {
   nameIn,
   PdfFault,
   textIn,
+  type PdfArray,
   type PdfDictionary,
   type PdfReference,
   type PdfStream,

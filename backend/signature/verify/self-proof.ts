@@ -51,7 +51,13 @@ export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, la
       approvals: approvals.map(checked),
       clauses: manifest.clauses.map((entry, index) => clauseOf(entry, state, clauses[index])),
       ...(manifest.enclosures !== undefined && {
-        enclosures: manifest.enclosures.map(({ name, title, digest, size }) => ({ name, title, digest, size })),
+        enclosures: manifest.enclosures.map(({ name, title, digest, size, appended }) => ({
+          name,
+          title,
+          digest,
+          size,
+          ...(appended === true && { appended }),
+        })),
       }),
       ...(manifest.state === 'released' && {
         root: { key: manifest.release.root, fingerprint: fingerprintOf(manifest.release.root) },

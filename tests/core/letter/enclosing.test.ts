@@ -40,6 +40,11 @@ describe('the lines under the enclosures', () => {
     )
   })
 
+  test('stay as they are when the pages of a file are appended and are not any more', () => {
+    const appended = describeEnclosure(three, 1, { appended: true })
+    expect([appended.enclosed[1]?.appended, describeEnclosure(appended, 1, { appended: undefined })]).toStrictEqual([true, three])
+  })
+
   test('follow files that move, and leave the others where they stand', () => {
     const between: Enclosing = { ...three, values: { 'letter.enclosures': 'Note\nA sample in the post\nTable\nPlan' } }
     const moved = moveEnclosure(between, 2, 0)
