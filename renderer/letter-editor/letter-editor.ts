@@ -65,8 +65,8 @@ const behaviours: readonly Behaviour[] = [
 /** A Slate editor with all behaviours of a letter and nothing in it yet; `LetterEditorView` or `openDocument` fills it. */
 export function createLetterEditor(): LetterEditor {
   const plain = withReact(withHistory(createEditor()))
-  // A key then compares the blocks of one chunk and the chunks, not all blocks of a long letter.
-  plain.getChunkSize = (node) => (Editor.isEditor(node) ? 40 : null)
+  // A key then compares and paints the blocks of one chunk, not all blocks of the letter.
+  plain.getChunkSize = (node) => (Editor.isEditor(node) ? 10 : null)
   const own = {
     placeholder: 'Write the letter, or press / for clauses and blocks',
     language: 'en-GB',

@@ -16,7 +16,6 @@ const noPages: readonly ShownPage[] = []
 const pagesOf = ({ laidOut }: FeedState): readonly ShownPage[] => laidOut?.pages ?? noPages
 const pageCount = (state: FeedState): number => pagesOf(state).length
 const failureOf = ({ failure }: FeedState): FeedState['failure'] => failure
-const busyOf = ({ isBusy }: FeedState): boolean => isBusy
 
 interface PreviewProps {
   readonly feed: PageFeed
@@ -59,8 +58,35 @@ export function pagesText(count: number): string {
   return count === 1 ? '1 page' : `${String(count)} pages`
 }
 
+/** Milliseconds that the pages may take before it is said that they are being laid out; most keys take less. */
+const soon = 250
+
+/** Nothing is drawn for pages that are there soon: the browser would lay out and paint twice a key what nobody sees. */
 function Updating({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
-  return useFeedPart(feed, busyOf) ? <span className="appears-late preview-busy">Updating …</span> : null
+  const isBusy = useIsBusyForLong(feed)
+  return isBusy ? <span className="preview-busy">Updating …</span> : null
+}
+
+function useIsBusyForLong(feed: PageFeed): boolean {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = (): void => {
+      if (feed.state().isBusy) timer ??= setTimeout(() => setLong(true), soon)
+      else {
+        clearTimeout(timer)
+        timer = undefined
+        setLong(false)
+      }
+    }
+    look()
+    const stop = feed.subscribe(look)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [feed])
+  return isLong
 }
 
 interface PagesProps extends Pick<PreviewProps, 'feed' | 'caret' | 'goTo'> {

@@ -31,27 +31,29 @@ describe.skipIf(missing !== undefined)('the page that is written on', () => {
 
   /** The lines of each paragraph of the editor as they break on the screen. */
   async function linesOnScreen(): Promise<string[][]> {
-    return window.page.locator('.letter-text > .letter-paragraph, .letter-text .clause-block .letter-paragraph').evaluateAll((paragraphs) =>
-      paragraphs.map((paragraph) => {
-        const lines: string[] = []
-        let last = -Infinity
-        const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
-        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-          for (const [at, letter] of [...(text.textContent ?? '')].entries()) {
-            const range = document.createRange()
-            range.setStart(text, at)
-            range.setEnd(text, at + 1)
-            const { top, width } = range.getBoundingClientRect()
-            if (width > 0 && top > last + 8) {
-              lines.push('')
-              last = top
+    return window.page
+      .locator('.letter-text > .letter-paragraph, .letter-chunk > .letter-paragraph, .letter-text .clause-block .letter-paragraph')
+      .evaluateAll((paragraphs) =>
+        paragraphs.map((paragraph) => {
+          const lines: string[] = []
+          let last = -Infinity
+          const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+          for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+            for (const [at, letter] of [...(text.textContent ?? '')].entries()) {
+              const range = document.createRange()
+              range.setStart(text, at)
+              range.setEnd(text, at + 1)
+              const { top, width } = range.getBoundingClientRect()
+              if (width > 0 && top > last + 8) {
+                lines.push('')
+                last = top
+              }
+              lines.push((lines.pop() ?? '') + letter)
             }
-            lines.push((lines.pop() ?? '') + letter)
           }
-        }
-        return lines.map((line) => line.replaceAll('\uFEFF', '').trim())
-      }),
-    )
+          return lines.map((line) => line.replaceAll('\uFEFF', '').trim())
+        }),
+      )
   }
 
   test('breaks nine lines in ten where the exported page breaks them', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type JSX } from 'react'
 import { useSlate } from 'slate-react'
-import { domRange } from '../find/find-highlights.ts'
+import { domRange, isSameMarks } from '../find/find-highlights.ts'
 import { draftId } from './commenting.ts'
 import { rangeIn } from './passages.ts'
 import { useActiveThread, useCommenting, usePassages } from './use-commenting.ts'
@@ -32,7 +32,7 @@ export function CommentMarks(): JSX.Element | undefined {
     ])
     for (const [name, next] of wanted) {
       // A mark that stands as it did is not painted anew.
-      if (isSame(next, marked.current.get(name) ?? [])) continue
+      if (isSameMarks(next, marked.current.get(name) ?? [])) continue
       CSS.highlights.set(name, new Highlight(...next))
       marked.current = new Map([...marked.current, [name, next]])
     }
@@ -45,19 +45,4 @@ export function CommentMarks(): JSX.Element | undefined {
     [],
   )
   return undefined
-}
-
-function isSame(left: readonly globalThis.Range[], right: readonly globalThis.Range[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every((range, index) => {
-      const other = right[index]
-      return (
-        range.startContainer === other?.startContainer &&
-        range.startOffset === other.startOffset &&
-        range.endContainer === other.endContainer &&
-        range.endOffset === other.endOffset
-      )
-    })
-  )
 }

@@ -20,9 +20,20 @@ export function highlight(editor: LetterEditor, matches: readonly FindMatch[], c
   }
 }
 
-/** Marks places of the page under a name of the style sheet, in the place of those that had it. */
-export function markRanges(editor: LetterEditor, name: string, ranges: readonly Range[]): void {
-  CSS.highlights.set(name, new Highlight(...ranges.flatMap((range) => domRange(editor, range))))
+/** Whether marks stand as others do: then they need not be set, and painted, anew. */
+export function isSameMarks(left: readonly globalThis.Range[], right: readonly globalThis.Range[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((range, index) => {
+      const other = right[index]
+      return (
+        range.startContainer === other?.startContainer &&
+        range.startOffset === other.startOffset &&
+        range.endContainer === other.endContainer &&
+        range.endOffset === other.endOffset
+      )
+    })
+  )
 }
 
 /** Brings a place of the page into sight; the focus stays where it is. */

@@ -1,7 +1,7 @@
-import { useEffect, useSyncExternalStore, type JSX } from 'react'
+import { useEffect, useMemo, useSyncExternalStore, type JSX } from 'react'
 import { Point, Range } from 'slate'
 import { useSlate } from 'slate-react'
-import { markRanges } from '../find/find-highlights.ts'
+import { MarksInSight } from './marks-in-sight.ts'
 import { misspellings, type Misspelling } from './misspellings.ts'
 import type { Speller } from './speller.ts'
 
@@ -24,6 +24,7 @@ interface SpellingMarksProps {
 export function SpellingMarks({ speller, language }: SpellingMarksProps): JSX.Element | undefined {
   const editor = useSlate()
   const version = useSyncExternalStore(speller?.subscribe ?? none, speller?.version ?? zero)
+  const marks = useMemo(() => new MarksInSight(editor, 'misspelt'), [editor])
   const { children, selection } = editor
   // The document and what the speller knows are others after each change.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -32,15 +33,20 @@ export function SpellingMarks({ speller, language }: SpellingMarksProps): JSX.El
     const timer = setTimeout(() => {
       const found = misspellings(editor, language, speller)
       editor.spelling.show(found, speller.knows(language))
-      markRanges(
-        editor,
-        'misspelt',
-        found.filter((each) => !isBeingTyped(each, selection)).map(({ range }) => range),
-      )
+      marks.show(found.filter((each) => !isBeingTyped(each, selection)).map(({ range }) => range))
     }, quiet)
     return () => clearTimeout(timer)
-  }, [editor, children, selection, language, speller, version])
-  useEffect(() => () => void CSS.highlights.delete('misspelt'), [])
+  }, [editor, marks, children, selection, language, speller, version])
+  useEffect(() => {
+    // A scroll is not told to the elements above, and whatever scrolls is between the page and the window.
+    document.addEventListener('scroll', marks.look, { capture: true, passive: true })
+    addEventListener('resize', marks.look)
+    return () => {
+      document.removeEventListener('scroll', marks.look, { capture: true })
+      removeEventListener('resize', marks.look)
+      marks.clear()
+    }
+  }, [marks])
   return undefined
 }
 

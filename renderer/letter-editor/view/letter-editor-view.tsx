@@ -44,6 +44,7 @@ import type { Speller } from '../spelling/speller.ts'
 import { SpellingMarks } from '../spelling/spelling-marks.tsx'
 import { useBlockDrop } from './block-drop.ts'
 import { catchUpSelection } from './catch-up-selection.ts'
+import { Chunk } from './chunk.tsx'
 import { ElementView } from './element-view.tsx'
 import { keepSelection } from './return-to-letter.ts'
 import { Leaf } from './inlines.tsx'
@@ -217,6 +218,7 @@ function Sheet({
                 ref={withoutSelectionWalk}
                 className={isLong ? 'letter-text is-long' : 'letter-text'}
                 renderElement={ElementView}
+                renderChunk={Chunk}
                 renderLeaf={Leaf}
                 readOnly={readOnly}
                 lang={language}
