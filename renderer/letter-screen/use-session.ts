@@ -5,6 +5,7 @@ import { EnclosedFiles } from '../enclosed-files/enclosed-files.ts'
 import { browserPictures, encodeFile, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
 import { PageFeed } from '../preview/page-feed.ts'
+import { TypingPause } from '../preview/typing-pause.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { LeftLetters } from './left-letters.ts'
@@ -14,6 +15,7 @@ import { LetterSession } from './letter-session.ts'
 export interface OpenLetter {
   readonly session: LetterSession
   readonly feed: PageFeed
+  readonly typing: TypingPause
   readonly caret: CaretWatch
   readonly pictures: PictureShelf
   readonly enclosed: EnclosedFiles
@@ -23,16 +25,19 @@ const left = new LeftLetters()
 
 function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
   const session = left.takeUp(opened) ?? new LetterSession(ask, opened.id, opened.letter, opened.revision)
+  const typing = new TypingPause(window)
   const feed = new PageFeed({
     ask,
     read: () => session.letter,
     afterTask: (work) => queueMicrotask(work),
+    pause: typing.wait,
     makeAddress: (svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
     prepare: pictureLoaded,
     dropAddress: (address) => URL.revokeObjectURL(address),
   })
   const pictures = new PictureShelf({ ask, ...browserPictures })
-  return { session, feed, caret: new CaretWatch(), pictures, enclosed: new EnclosedFiles({ ask, letter: session, encode: encodeFile }) }
+  const enclosed = new EnclosedFiles({ ask, letter: session, encode: encodeFile })
+  return { session, feed, typing, caret: new CaretWatch(), pictures, enclosed }
 }
 
 /** Done when the browser holds the picture under an address, or cannot read it. */
@@ -49,13 +54,15 @@ export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter
   const [open] = useState(() => openLetter(answer))
   const notify = useNotify()
   useEffect(() => {
-    const { session, feed, pictures } = open
+    const { session, feed, typing, pictures } = open
+    typing.open()
     feed.open()
     feed.request()
     const stop = session.onChange(feed.request)
     return () => {
       stop()
       feed.close()
+      typing.close()
       pictures.close()
       left.leave(session)
       void session.flush().then((saved) => saved.ok || notify(noticeOf(saved.error)))

@@ -41,6 +41,8 @@ export interface FeedSurroundings {
    * while the browser draws.
    */
   afterTask(work: () => void): void
+  /** Done when there is room to show pages without holding up who writes. */
+  pause(): Promise<void>
   makeAddress(svg: string): string
   /** Done when the picture can be put on the screen at once. */
   prepare(address: string): Promise<void>
@@ -96,6 +98,7 @@ export class PageFeed {
     this.#show({ isBusy: true })
     const letter = this.#surroundings.read()
     const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys(), ...this.#places.keys()] })
+    await this.#surroundings.pause()
     if (!this.#isClosed) await this.#take(letter, result)
     // `isWanted` may have been set while the answer was under way.
     if (this.#isWanted) this.#surroundings.afterTask(() => void this.#run())

@@ -54,6 +54,7 @@ beforeEach(() => {
     ask,
     read: () => ({ ...letter, title: String(title) }),
     afterTask: (work) => work(),
+    pause: () => Promise.resolve(),
     makeAddress: (svg) => (addresses.add(`blob:${svg}`), `blob:${svg}`),
     prepare: () => Promise.resolve(),
     dropAddress: (address) => addresses.delete(address),

@@ -1,0 +1,39 @@
+/** Milliseconds without a key after which nobody is writing just now. Between the keys of a fast writer are a hundred. */
+const pause = 40
+/** Milliseconds after which what waits is done all the same. */
+const longest = 300
+
+/**
+ * Hears the keys of a window, and says when there is room between them. Showing pages takes the main thread longer than a key does, so
+ * that pages shown between two quick keys would hold up the second.
+ */
+export class TypingPause {
+  readonly #window: Window
+  #last = Number.NEGATIVE_INFINITY
+
+  constructor(window: Window) {
+    this.#window = window
+  }
+
+  open(): void {
+    this.#window.addEventListener('keydown', this.#onKey, { capture: true, passive: true })
+  }
+
+  close(): void {
+    this.#window.removeEventListener('keydown', this.#onKey, { capture: true })
+  }
+
+  /** Done at once while nobody writes, else between two keys, and soon in any case. */
+  readonly wait = async (): Promise<void> => {
+    const end = this.#window.performance.now() + longest
+    for (;;) {
+      const left = Math.min(this.#last + pause, end) - this.#window.performance.now()
+      if (left <= 0) return
+      await new Promise((resolve) => this.#window.setTimeout(resolve, left))
+    }
+  }
+
+  readonly #onKey = ({ timeStamp }: Event): void => {
+    this.#last = timeStamp
+  }
+}

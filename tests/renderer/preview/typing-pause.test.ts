@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { TypingPause } from '../../../renderer/preview/typing-pause.ts'
+
+let key: (event: { readonly timeStamp: number }) => void
+let typing: TypingPause
+
+function press(): void {
+  key({ timeStamp: performance.now() })
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+  const window = {
+    performance,
+    setTimeout: (done: () => void, time: number) => setTimeout(done, time),
+    addEventListener: (_name: string, listener: typeof key) => {
+      key = listener
+    },
+  }
+  typing = new TypingPause(window as unknown as Window)
+  typing.open()
+})
+
+afterEach(() => vi.useRealTimers())
+
+/** Whether a wait that begins now is over after some milliseconds with a key every so many. */
+async function isOverAfter(time: number, every: number): Promise<boolean> {
+  const over = vi.fn()
+  void typing.wait().then(over)
+  for (let passed = 0; passed < time; passed += every) {
+    await vi.advanceTimersByTimeAsync(every)
+    press()
+  }
+  return over.mock.calls.length > 0
+}
+
+test('while nobody writes there is nothing to wait for', async () => {
+  expect(await isOverAfter(1, 1)).toBe(true)
+})
+
+test('between keys that follow one another at once there is no room', async () => {
+  press()
+  expect(await isOverAfter(200, 20)).toBe(false)
+})
+
+test('between keys of a fast writer there is room', async () => {
+  press()
+  expect(await isOverAfter(100, 100)).toBe(true)
+})
+
+test('keys without end are not waited for longer than a third of a second', async () => {
+  press()
+  expect(await isOverAfter(340, 20)).toBe(true)
+})
