@@ -49,7 +49,13 @@ function badInput(name: string): Failure {
 }
 
 /** Asked while the store is busy with long work, so they must not wait for it. */
-const besideTheStore: ReadonlySet<RequestName> = new Set(['library.progress', 'library.cancel', 'exports.cancel', 'signing.cancel'])
+const besideTheStore: ReadonlySet<RequestName> = new Set([
+  'library.progress',
+  'library.cancel',
+  'exports.cancel',
+  'signing.progress',
+  'signing.cancel',
+])
 
 /** Asked by the window itself every few seconds: no sign that anybody sits there. */
 const askedByItself: ReadonlySet<RequestName> = new Set(['people.state', 'audit.mark', 'host.describe'])

@@ -1,9 +1,9 @@
-import { fail, succeed, type Failure, type Result, type SigningCertificate } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result, type SigningCertificate, type SigningWish } from '../../core/requests/index.ts'
 import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
-import type { CertificateToKeep } from '../signing/index.ts'
+import type { CertificateToKeep, SigningRun } from '../signing/index.ts'
 import type { KeptCertificate } from '../store/index.ts'
-import type { AnswerGroup, ParsedInput } from './answer-group.ts'
+import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { LongWork } from './long-work.ts'
 import { entryOf } from './register-entry.ts'
@@ -17,6 +17,8 @@ type SigningRequests =
   | 'signing.drawSeal'
   | 'signing.check'
   | 'signing.sign'
+  | 'signing.signMany'
+  | 'signing.progress'
   | 'signing.cancel'
 
 const noAuthority: Failure = {
@@ -45,8 +47,12 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     return kept.ok ? succeed(await shown(kept.value)) : kept
   }
 
-  async function sign(input: ParsedInput<'signing.sign'>, signal: AbortSignal) {
-    const { release, certificate, password, ticket: _ticket, sealImage, ...wish } = input
+  /** Does something with an open key, as somebody who may sign; the key is closed afterwards. */
+  async function withKey<Value>(
+    { certificate, password, sealImage, ...wish }: SigningWish & { readonly sealImage?: string | undefined },
+    signal: AbortSignal,
+    action: (run: SigningRun) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
     const acting = session.acting()
     if (!acting.ok) return acting
     const { person } = acting.value
@@ -57,7 +63,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     const authorities = await signing.authorities()
     if (!authorities.ok) return authorities
     if (wish.level !== 'B-B' && authorities.value.length === 0) return fail(noAuthority)
-    const { checkKept, cleanSealImage, openIdentity, signReleased } = await import('../signing/index.ts')
+    const { checkKept, cleanSealImage, openIdentity } = await import('../signing/index.ts')
     const [error] = (await checkKept(kept.value, new Date())).filter(({ severity }) => severity === 'error')
     if (error !== undefined) return fail(error)
     const image = cleanSealImage(sealImage)
@@ -65,7 +71,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     const identity = openIdentity(kept.value, password)
     if (!identity.ok) return identity
     try {
-      const run = {
+      return await action({
         identity: identity.value,
         wish,
         sealImage: image.value,
@@ -73,11 +79,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
         answers: await answers(),
         actor: person.id,
         signal,
-      }
-      const signed = await signReleased(release, run, store)
-      if (!signed.ok) return signed
-      const entry = await entryOf(signed.value.released, store, host.today())
-      return entry.ok ? succeed({ entry: entry.value, findings: [...signed.value.findings] }) : entry
+      })
     } finally {
       identity.value.close?.()
     }
@@ -129,7 +131,24 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       const { checkKept } = await import('../signing/index.ts')
       return succeed({ findings: await checkKept(kept.value, new Date(), asks ? await answers() : undefined) })
     },
-    'signing.sign': (input) => work.run(input.ticket, (_pace, signal) => sign(input, signal)),
+    'signing.sign': ({ release, ticket, ...wish }) =>
+      work.run(ticket, (_pace, signal) =>
+        withKey(wish, signal, async (run) => {
+          const { signReleased } = await import('../signing/index.ts')
+          const signed = await signReleased(release, run, store)
+          if (!signed.ok) return signed
+          const entry = await entryOf(signed.value.released, store, host.today())
+          return entry.ok ? succeed({ entry: entry.value, findings: [...signed.value.findings] }) : entry
+        }),
+      ),
+    'signing.signMany': ({ releases, ticket, ...wish }) =>
+      work.run(ticket, (pace, signal) =>
+        withKey(wish, signal, async (run) => {
+          const { signMany } = await import('../signing/index.ts')
+          return succeed(await signMany(releases, run, store, (done) => pace(done, releases.length)))
+        }),
+      ),
+    'signing.progress': ({ ticket }) => Promise.resolve(succeed(work.progress(ticket))),
     'signing.cancel': ({ ticket }) => Promise.resolve(succeed({ cancelled: work.cancel(ticket) })),
   }
 }

@@ -3,3 +3,4 @@ export { certificatesOf, keptFromFile, openIdentity, testCertificateFor, type Ce
 export { checkKept } from './check-kept.ts'
 export { cleanSealImage, drawnSeal } from './drawn-seal.ts'
 export { sealRoomOf, signReleased, type SigningRun } from './sign-released.ts'
+export { signMany } from './sign-many.ts'

@@ -17,6 +17,12 @@ export function filtered(db: Reading, { search, from, until, sent }: RegisterFil
       return sent === 'sent' ? wasSent : not(wasSent)
     })
   }
+  if (sent === 'to-sign')
+    query = query
+      .where('id', 'not in', recalledIds(db))
+      .where(({ exists, not, selectFrom }) =>
+        not(exists(selectFrom('signings').select('signings.position').whereRef('signings.release_id', '=', 'releases.id'))),
+      )
   return query
 }
 

@@ -13,8 +13,8 @@ export const RegisterFilter = z.strictObject({
   search: z.string().max(200).default(''),
   from: Day.optional(),
   until: Day.optional(),
-  /** `recalled`: those that carry a clause version which was withdrawn since. */
-  sent: z.enum(['any', 'sent', 'not-sent', 'recalled']).default('any'),
+  /** `recalled`: those that carry a clause version which was withdrawn since; `to-sign`: those that nobody signed or sent yet, and that are not to be recalled. */
+  sent: z.enum(['any', 'to-sign', 'sent', 'not-sent', 'recalled']).default('any'),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 })

@@ -132,6 +132,8 @@ export const requestNames = [
   'signing.trust',
   'signing.distrust',
   'signing.sign',
+  'signing.signMany',
+  'signing.progress',
   'signing.cancel',
   'files.verify',
   'audit.verify',

@@ -68,6 +68,9 @@ export const SigningWish = z.strictObject({
 export type SigningWish = z.infer<typeof SigningWish>
 
 const Ticket = z.uuid()
+/** Letters that one request signs at most. */
+export const mostSignedAtOnce = 5000
+const FailureShape = z.strictObject({ code: z.string(), message: z.string(), remedy: z.string().optional() })
 
 export const signingRequests = {
   /** The certificates of whoever sits here. Fails with `locked` and `no-person`. */
@@ -127,6 +130,29 @@ export const signingRequests = {
     input: z.strictObject({ ...SigningWish.shape, sealImage: SmallFile.optional(), release: ReleaseId, ticket: Ticket }),
     output: z.strictObject({ entry: RegisterEntry, findings: z.array(CertificateFinding) }),
   },
+  /**
+   * Signs many released letters, the key opened once, each behind the signatures that it has. What is signed by then stays signed when it is
+   * cancelled; asked again, it goes on with the others.
+   */
+  'signing.signMany': {
+    input: z.strictObject({
+      ...SigningWish.omit({ seal: true }).shape,
+      seal: z.literal('free').optional(),
+      releases: z.array(ReleaseId).min(1).max(mostSignedAtOnce),
+      ticket: Ticket,
+    }),
+    output: z.strictObject({
+      signed: z.array(ReleaseId),
+      /** Those that carried a signature by the same name already. */
+      before: z.array(ReleaseId),
+      failed: z.array(z.strictObject({ release: ReleaseId, failure: FailureShape })),
+      /** Those that were not tried: it was cancelled, or ended. */
+      left: z.array(ReleaseId),
+      /** What every further letter would have met as well. */
+      ended: FailureShape.optional(),
+    }),
+  },
+  'signing.progress': { input: z.strictObject({ ticket: Ticket }), output: z.strictObject({ done: z.int(), total: z.int() }) },
   /** Ends signing before anything is kept; `cancelled` is false when that was too late. */
   'signing.cancel': { input: z.strictObject({ ticket: Ticket }), output: z.strictObject({ cancelled: z.boolean() }) },
   /** What verification says of the newest file of a released letter. */

@@ -34,11 +34,18 @@ export function StepsBar({ label, steps: { done, total } }: { readonly label: st
 /** Milliseconds between two looks at the host's work. */
 const look = 200
 
+interface HostProgressProps {
+  readonly label: string
+  readonly ticket: string
+  /** Which of the host's works it is. */
+  readonly of?: 'library.progress' | 'signing.progress'
+}
+
 /** How far the host is with the work under a ticket. */
-export function HostProgress({ label, ticket }: { readonly label: string; readonly ticket: string }): JSX.Element {
+export function HostProgress({ label, ticket, of = 'library.progress' }: HostProgressProps): JSX.Element {
   const { data } = useQuery({
-    queryKey: ['library.progress', { ticket }],
-    queryFn: () => answerOf('library.progress', { ticket }),
+    queryKey: [of, { ticket }],
+    queryFn: () => answerOf(of, { ticket }),
     refetchInterval: look,
     staleTime: 0,
     gcTime: 0,

@@ -10,6 +10,7 @@ interface SecretDialogProps {
   /** What the host does meanwhile, such as "Opening the key …". */
   readonly waiting: string
   readonly isGrave?: boolean
+  readonly isDisabled?: boolean
   readonly children: ReactNode
   /** Sends what was filled in. Nothing of it is kept: passphrases leave their fields with the answer. */
   send(fields: FormData): Promise<Result<unknown>>
@@ -24,6 +25,7 @@ export function SecretDialog({
   action,
   waiting,
   isGrave = false,
+  isDisabled = false,
   children,
   send,
   done,
@@ -56,6 +58,7 @@ export function SecretDialog({
       action={action}
       waiting={isSending ? waiting : undefined}
       isGrave={isGrave}
+      isDisabled={isDisabled}
       failure={failure}
       submit={submit}
       close={close}

@@ -9,6 +9,8 @@ import { CloseIcon, SealIcon, SearchIcon } from '../look/icons.tsx'
 import { useAnswer, type RequestFailed } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { useActing } from '../people/acting.ts'
+import { SignManyDialog } from '../signing/sign-many-dialog.tsx'
 import { VerifyDesk } from '../verification/verify-desk.tsx'
 import { addressOf } from '../window/place.ts'
 import { clauseAddress, identityIn } from './clause-address.ts'
@@ -21,6 +23,8 @@ type Shown = 'letters' | 'clauses'
 
 /** Stands in the address where files are verified. */
 export const verifyPart = 'verify'
+
+const states = ['to-sign', 'not-sent', 'sent', 'recalled'] as const
 
 const everything: RegisterWish = { search: '', sent: 'any' }
 
@@ -77,6 +81,7 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
               )}
             </SearchField>
             {shown === 'letters' && <Filters wish={wish} setWish={setWish} />}
+            {shown === 'letters' && wish.sent === 'to-sign' && <SignMany wish={wish} />}
           </div>
           {shown === 'letters' ? (
             <RegisterList wish={deferred} open={first} clear={() => setWish(everything)} />
@@ -113,21 +118,39 @@ function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish:
     <>
       <ToggleButtonGroup
         className="segments"
-        aria-label="Sent or not"
+        aria-label="Signed and sent, or not"
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[wish.sent]}
-        onSelectionChange={([key]) => setWish({ ...wish, sent: key === 'sent' || key === 'not-sent' || key === 'recalled' ? key : 'any' })}
+        onSelectionChange={([key]) => setWish({ ...wish, sent: states.find((state) => state === key) ?? 'any' })}
       >
         <ToggleButton id="any">All</ToggleButton>
-        <ToggleButton id="sent">Sent</ToggleButton>
+        <ToggleButton id="to-sign">To sign</ToggleButton>
         <ToggleButton id="not-sent">Not sent</ToggleButton>
+        <ToggleButton id="sent">Sent</ToggleButton>
         <ToggleButton id="recalled">To recall</ToggleButton>
       </ToggleButtonGroup>
       <div className="register-days">
         {day('from', 'Dated from')}
         {day('until', 'until')}
       </div>
+    </>
+  )
+}
+
+/** The way to sign all that is listed at once; none while there is nothing to sign. */
+function SignMany({ wish }: { readonly wish: RegisterWish }): JSX.Element | undefined {
+  const [isOpen, setOpen] = useState(false)
+  const { needsPerson } = useActing()
+  const { total = 0 } = useRegisterRows(wish, [])
+  return (
+    <>
+      {total > 0 && (
+        <Button className="button button-main register-verify" onPress={() => needsPerson(() => setOpen(true))}>
+          {total === 1 ? 'Sign this letter …' : `Sign these ${total.toLocaleString('en-GB')} letters …`}
+        </Button>
+      )}
+      {isOpen && <SignManyDialog wish={wish} close={() => setOpen(false)} />}
     </>
   )
 }

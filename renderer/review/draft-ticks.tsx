@@ -7,18 +7,19 @@ import type { Sendable } from './send-many.ts'
 const rowHeight = 44
 
 interface DraftTicksProps {
+  readonly label?: string
   readonly drafts: readonly Sendable[]
   readonly chosen: Selection
   choose(chosen: Selection): void
 }
 
 /** Drafts to choose from, of which only those in sight are drawn. */
-export function DraftTicks({ drafts, chosen, choose }: DraftTicksProps): JSX.Element {
+export function DraftTicks({ label = 'Drafts', drafts, chosen, choose }: DraftTicksProps): JSX.Element {
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
       <GridList
         className="draft-ticks"
-        aria-label="Drafts"
+        aria-label={label}
         items={drafts}
         selectionMode="multiple"
         escapeKeyBehavior="none"

@@ -14,7 +14,7 @@ export const approvedTitle = 'An approved letter'
 export const reason = 'The certificate was revoked on 20 November.'
 
 /** A letter whose clauses have no last day, so that it can be released on any day. */
-function lastingLetter(): Letter {
+export function lastingLetter(): Letter {
   const letter = example('partner-letter.md')
   const ends = (code: string): boolean =>
     library.shelf.library.versions.some((version) => version.code === code && version.valid.until !== undefined)

@@ -8,7 +8,7 @@ export type SigningRequests = Extract<RequestName, `signing.${string}`>
 export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningRequests]: unknown }> {
   const id = '01930001-0000-7000-8000-000000000000'
   const password = 'seven quiet harbour lamps'
-  const wish = { release: id, certificate: id, password, level: 'B-B', ticket: id } as const
+  const wish = { certificate: id, password, level: 'B-B', ticket: id } as const
   return {
     'signing.certificates': await refused(ask('signing.certificates', {})),
     'signing.addCertificate': await refused(ask('signing.addCertificate', { name: 'key.p12', bytes: '', password })),
@@ -21,7 +21,9 @@ export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningReque
     'signing.setAuthorities': await refused(ask('signing.setAuthorities', { authorities: [] })),
     'signing.trust': await refused(ask('signing.trust', { bytes: '' })),
     'signing.distrust': await refused(ask('signing.distrust', { fingerprint: '0'.repeat(64) })),
-    'signing.sign': await refused(ask('signing.sign', wish)),
+    'signing.sign': await refused(ask('signing.sign', { ...wish, release: id })),
+    'signing.signMany': await refused(ask('signing.signMany', { ...wish, releases: [id] })),
+    'signing.progress': must(await ask('signing.progress', { ticket: id })),
     'signing.cancel': must(await ask('signing.cancel', { ticket: id })),
   }
 }

@@ -272,3 +272,68 @@ describe('a released letter', () => {
     expect([cancelled, outcome, must(await ask('register.open', { id: release })).signatures]).toEqual([true, 'cancelled', []])
   })
 })
+
+describe('many released letters', () => {
+  function wishOfMany(releases: string[], other: Partial<RequestInput<'signing.signMany'>> = {}): RequestInput<'signing.signMany'> {
+    return { certificate: trying.id, password, level: 'B-B', releases, ticket: randomUUID(), ...other }
+  }
+  async function signersOf(releases: readonly string[]): Promise<number[]> {
+    return Promise.all(releases.map(async (id) => must(await ask('register.open', { id })).signatures.length))
+  }
+
+  test('are listed to be signed until they are', async () => {
+    const release = await released()
+    const listed = async (): Promise<boolean> =>
+      must(await ask('register.list', { sent: 'to-sign', limit: 500 })).rows.some(({ id }) => id === release)
+    const before = await listed()
+    must(await ask('signing.signMany', wishOfMany([release])))
+    expect([before, await listed()]).toEqual([true, false])
+  })
+
+  test('are signed with one password, and what cannot be is told with why, without stopping the others', async () => {
+    const [first, second] = [await released(), await released()]
+    const gone = randomUUID()
+    const report = must(await ask('signing.signMany', wishOfMany([first, gone, second])))
+    expect([report.signed, report.failed.map(({ release, failure }) => [release, failure.code]), report.left]).toEqual([
+      [first, second],
+      [[gone, 'release-unknown']],
+      [],
+    ])
+    expect(await signersOf([first, second])).toEqual([1, 1])
+  })
+
+  test('go on where they ended, and none is signed twice', async () => {
+    const [first, second] = [await released(), await released()]
+    must(await ask('signing.signMany', wishOfMany([first])))
+    const report = must(await ask('signing.signMany', wishOfMany([first, second])))
+    expect([report.before, report.signed, await signersOf([first, second])]).toEqual([[first], [second], [1, 1]])
+  })
+
+  test('stop at once when they are cancelled while an authority is silent, and say how far they were', async () => {
+    must(await store.signing.setAuthorities([authority.timestampAddress], author.person.id))
+    authority.server.misbehave('/tsa', 'silent')
+    const releases = [await released(), await released()]
+    const input = wishOfMany(releases, { level: 'B-T' })
+    const asked = authority.server.asked.length
+    const signing = ask('signing.signMany', input)
+    await expect.poll(() => authority.server.asked.length).toBeGreaterThan(asked)
+    const progress = must(await ask('signing.progress', { ticket: input.ticket }))
+    must(await ask('signing.cancel', { ticket: input.ticket }))
+    const report = must(await signing)
+    must(await store.signing.setAuthorities([], author.person.id))
+    expect([progress, report, await signersOf(releases)]).toEqual([
+      { done: 0, total: 2 },
+      { signed: [], before: [], failed: [], left: releases },
+      [0, 0],
+    ])
+  })
+
+  test('are left alone once an authority does not answer', async () => {
+    must(await store.signing.setAuthorities([authority.secondTimestampAddress], author.person.id))
+    authority.server.misbehave('/second-tsa', 'busy')
+    const releases = [await released(), await released()]
+    const report = must(await ask('signing.signMany', wishOfMany(releases, { level: 'B-T' })))
+    must(await store.signing.setAuthorities([], author.person.id))
+    expect([report.signed, report.failed.length, report.left, report.ended?.code]).toEqual([[], 1, [releases[1]], 'refused'])
+  })
+})

@@ -1,0 +1,56 @@
+import { commonNameOf } from '../signature/index.ts'
+import type { Failure, RequestOutput } from '../../core/requests/index.ts'
+import type { Store } from '../store/index.ts'
+import { signReleased, type SigningRun } from './sign-released.ts'
+
+export type SigningReport = RequestOutput<'signing.signMany'>
+
+/** Failures that the next letter would meet as well: the certificate, the key, the authority, the disk. */
+const ending = /^(?:certificate-|chain-|key-|signer-|timestamp-|store-|unreachable$|too-slow$|refused$|no-timestamp$)/u
+
+/**
+ * Signs letters one after the other with one open key, and says of each what became of it. A letter that carries a signature by the same name
+ * is left as it is, so that a run that was stopped goes on where it ended. `step` hears how many are through, and says whether to go on.
+ */
+export async function signMany(
+  releases: readonly string[],
+  run: SigningRun,
+  store: Pick<Store, 'register'>,
+  step: (done: number) => Promise<boolean>,
+): Promise<SigningReport> {
+  const signer = commonNameOf(run.identity)
+  const report: SigningReport = { signed: [], before: [], failed: [], left: [] }
+  for (const [index, id] of releases.entries()) {
+    const goesOn = await step(index)
+    const failure = goesOn ? await signOne(id, signer, run, store, report) : undefined
+    if (failure === undefined && goesOn) continue
+    report.left.push(...releases.slice(failure === undefined || failure.code === 'cancelled' ? index : index + 1))
+    if (failure !== undefined && failure.code !== 'cancelled') report.ended = failure
+    break
+  }
+  return report
+}
+
+/** The failure that ends the run; undefined where the next letter may be tried. */
+async function signOne(
+  id: string,
+  signer: string,
+  run: SigningRun,
+  store: Pick<Store, 'register'>,
+  report: SigningReport,
+): Promise<Failure | undefined> {
+  const opened = await store.register.open(id)
+  if (opened.ok && opened.value.signed.some((signature) => signature.signer === signer)) {
+    report.before.push(id)
+    return undefined
+  }
+  const signed = opened.ok ? await signReleased(id, run, store) : opened
+  if (signed.ok) {
+    report.signed.push(id)
+    return undefined
+  }
+  const { code, message, remedy } = signed.error
+  if (code === 'cancelled') return signed.error
+  report.failed.push({ release: id, failure: { code, message, ...(remedy !== undefined && { remedy }) } })
+  return ending.test(code) ? signed.error : undefined
+}

@@ -1,0 +1,55 @@
+import { useState, type JSX } from 'react'
+import { Button } from 'react-aria-components'
+import { fail, succeed, type CertificateFinding, type Result } from '../../core/requests/index.ts'
+import { useAnswer } from '../window/answers.ts'
+import { CertificateFindings } from './certificate-findings.tsx'
+
+interface CheckedCertificateProps {
+  readonly id: string
+  readonly isTest: boolean
+  /** Whether its issuer is asked without being told to. */
+  readonly asks: boolean
+}
+
+/** What is found about a certificate; its issuer is asked at the levels that ask anyway, or when somebody wants to know. */
+export function CheckedCertificate({ id, isTest, asks: asksAnyway }: CheckedCertificateProps): JSX.Element {
+  const [isWanted, setWanted] = useState(false)
+  // A test certificate has no issuer that could be asked.
+  const asks = asksAnyway && !isTest
+  const quick = useAnswer('signing.check', { id, asks: false })
+  const asked = useAsked(id, asks || isWanted)
+  const findings = asked?.ok === true ? asked.value : (quick.data?.findings ?? [])
+  const failure = quick.error?.failure
+  return (
+    <div className="certificate-check">
+      {failure !== undefined && <p className="dialog-failure">{failure.message}</p>}
+      <CertificateFindings findings={findings} />
+      {asks || isWanted ? (
+        <p className="dialog-hint" role="status">
+          {asked === undefined ? 'Asking the issuer …' : isUnknown(findings) ? '' : 'Its issuer says that it is not revoked.'}
+        </p>
+      ) : (
+        !isTest && (
+          <Button className="link-button" onPress={() => setWanted(true)}>
+            Ask its issuer whether it was revoked
+          </Button>
+        )
+      )}
+    </div>
+  )
+}
+
+/** True where revocation is unknown or told already, or where there is nobody to ask. */
+function isUnknown(findings: readonly CertificateFinding[]): boolean {
+  return findings.some(
+    ({ code }) =>
+      code.startsWith('revocation') || code === 'certificate-revoked' || code === 'certificate-test' || code === 'certificate-self-signed',
+  )
+}
+
+function useAsked(id: string, isWanted: boolean): Result<readonly CertificateFinding[]> | undefined {
+  const answer = useAnswer('signing.check', { id, asks: isWanted })
+  if (!isWanted) return undefined
+  if (answer.error !== null) return fail(answer.error.failure)
+  return answer.data === undefined ? undefined : succeed(answer.data.findings)
+}

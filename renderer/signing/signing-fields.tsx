@@ -1,0 +1,124 @@
+import { useState, type JSX, type ReactNode } from 'react'
+import { Button, Input, Label, TextField } from 'react-aria-components'
+import type { RequestInput, SigningCertificate, SigningLevel } from '../../core/requests/index.ts'
+import { Choice } from '../look/choice.tsx'
+import { Tick } from '../look/tick.tsx'
+import { fieldOf, SecretField } from '../people/secret-dialog.tsx'
+import { useAnswer } from '../window/answers.ts'
+import { certificateTitle, levelChoices } from './certificate-words.ts'
+import { CheckedCertificate } from './checked-certificate.tsx'
+
+/** A person's certificates, and which of them signs. */
+export interface CertificateChoice {
+  readonly certificates: readonly SigningCertificate[]
+  /** Id of the certificate that is chosen. */
+  readonly chosen: string
+  choose(id: string): void
+  add(kind: 'file' | 'test'): void
+}
+
+type Wish = Pick<RequestInput<'signing.signMany'>, 'certificate' | 'password' | 'level' | 'reason' | 'place' | 'seal'>
+
+export interface SigningChoices {
+  readonly level: SigningLevel
+  readonly hasSeal: boolean
+  /** What is said while it is signed. */
+  readonly waiting: string
+  readonly authorities: readonly string[]
+  setLevel(level: SigningLevel): void
+  setSeal(hasSeal: boolean): void
+  /** What is asked of the host, with what stands in the fields; the password is in them only. */
+  wishFrom(fields: FormData, certificate: string): Wish
+}
+
+/** How something is signed, as it is chosen so far. */
+export function useSigningChoices(): SigningChoices {
+  const authorities = useAnswer('signing.settings', {}).data?.authorities ?? []
+  const [level, setLevel] = useState<SigningLevel>('B-B')
+  const [hasSeal, setSeal] = useState(true)
+  return {
+    level,
+    setLevel,
+    hasSeal,
+    setSeal,
+    authorities,
+    waiting: level === 'B-B' ? 'Signing …' : `Signing, and asking ${hostOf(authorities[0])} for the time …`,
+    wishFrom: (fields, certificate) => ({
+      certificate,
+      password: fieldOf(fields, 'password'),
+      level,
+      reason: fieldOf(fields, 'reason'),
+      place: fieldOf(fields, 'place'),
+      ...(hasSeal && { seal: 'free' }),
+    }),
+  }
+}
+
+interface SigningFieldsProps {
+  readonly choices: SigningChoices
+  readonly of: CertificateChoice
+  /** What is asked for besides, before the seal. */
+  readonly children?: ReactNode
+}
+
+/** With what, how and under which password something is signed. What is found about the certificate stands here before it is. */
+export function SigningFields({ choices, of: { certificates, chosen, choose, add }, children }: SigningFieldsProps): JSX.Element {
+  const { level, hasSeal, authorities } = choices
+  return (
+    <>
+      <Choice
+        label="Certificate"
+        value={chosen}
+        options={certificates.map((each) => ({ id: each.id, title: certificateTitle(each) }))}
+        change={choose}
+      />
+      <div className="certificate-more">
+        <Button className="link-button" onPress={() => add('file')}>
+          Add another …
+        </Button>
+        <Button className="link-button" onPress={() => add('test')}>
+          Make a test certificate …
+        </Button>
+      </div>
+      <CheckedCertificate
+        key={chosen}
+        id={chosen}
+        isTest={certificates.some(({ id, isTest }) => id === chosen && isTest)}
+        asks={level !== 'B-B'}
+      />
+      <SecretField name="password" label="Password of the key" hasFocus />
+      <Choice
+        label="Level"
+        value={level}
+        options={levelChoices.filter(({ id }) => id === 'B-B' || authorities.length > 0)}
+        change={(id) => choices.setLevel(id)}
+      />
+      {authorities.length === 0 && (
+        <p className="dialog-hint signing-hint">
+          Levels with a time need a timestamp authority; an administrator names one in the settings.
+        </p>
+      )}
+      <div className="signing-pair">
+        <TextField className="field" name="reason" maxLength={200}>
+          <Label>Reason</Label>
+          <Input placeholder="May be left out" />
+        </TextField>
+        <TextField className="field" name="place" maxLength={200}>
+          <Label>Place</Label>
+          <Input placeholder="May be left out" />
+        </TextField>
+      </div>
+      {children}
+      <Tick
+        title="Visible seal"
+        detail="Name, time and reason, in the room above the signatory’s name or beside the last lines"
+        isSelected={hasSeal}
+        onChange={choices.setSeal}
+      />
+    </>
+  )
+}
+
+function hostOf(address: string | undefined): string {
+  return address !== undefined && URL.canParse(address) ? new URL(address).host : 'an authority'
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { RegisterRow, RequestOutput } from '../../core/requests/index.ts'
+import { addressOf } from '../window/place.ts'
+
+interface SigningReportProps {
+  readonly report: RequestOutput<'signing.signMany'>
+  rowOf(id: string): RegisterRow | undefined
+  /** Back to the letters that are not signed yet. */
+  goOn(): void
+  close(): void
+}
+
+/** What came of signing many letters: those that are signed, and those that are not, with why. */
+export function SigningReport({ report, rowOf, goOn, close }: SigningReportProps): JSX.Element {
+  const { signed, before, failed, left, ended } = report
+  const open = left.length + failed.length
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close}>
+      <Modal className="dialog send-many">
+        <Dialog>
+          <div className="dialog-head">
+            <Heading slot="title">{open === 0 ? 'All are signed' : 'Not all are signed'}</Heading>
+          </div>
+          <p role="status">
+            {letters(signed.length)} signed
+            {before.length > 0 && `, ${letters(before.length)} had your signature already`}
+            {left.length > 0 && `, ${letters(left.length)} left as they are`}.
+          </p>
+          {ended !== undefined && (
+            <p className="dialog-failure" role="alert">
+              It ended early, as the others would have met the same: {ended.message} {ended.remedy}
+            </p>
+          )}
+          {failed.length > 0 && (
+            <>
+              <h3 className="send-many-heading">Not signed: {failed.length.toLocaleString('en-GB')}</h3>
+              {/* A list that scrolls is reached by the keyboard. */}
+              <ul className="library-lines" aria-label="Not signed" tabIndex={0}>
+                {failed.map(({ release, failure }) => (
+                  <li key={release}>
+                    <a className="link" href={addressOf('register', release)} onClick={close}>
+                      {rowOf(release)?.title ?? 'A letter that is not there any more'}
+                    </a>
+                    <span>
+                      {failure.message} <span className="library-remedy">{failure.remedy}</span>
+                    </span>
+                    <small>{rowOf(release)?.recipient}</small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {signed.length > 0 && (
+            <>
+              <h3 className="send-many-heading">Signed: {signed.length.toLocaleString('en-GB')}</h3>
+              <ul className="library-lines" aria-label="Signed" tabIndex={0}>
+                {signed.map((id) => (
+                  <li key={id}>
+                    <a className="link" href={addressOf('register', 'verify', id)} onClick={close}>
+                      {rowOf(id)?.title}
+                    </a>
+                    <small>{rowOf(id)?.recipient}</small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <div className="dialog-buttons">
+            {open > 0 && (
+              <Button className="button" onPress={goOn}>
+                Go on with the others …
+              </Button>
+            )}
+            <Button className="button button-main" autoFocus onPress={close}>
+              Close
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function letters(count: number): string {
+  return count === 1 ? '1 letter' : `${count.toLocaleString('en-GB')} letters`
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type JSX, type ReactNode } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useAnswer } from '../window/answers.ts'
+import { AddCertificateDialog, TestCertificateDialog } from './certificate-dialogs.tsx'
+import type { CertificateChoice } from './signing-fields.tsx'
+import './signing.css'
+
+interface WithCertificateProps {
+  readonly title: string
+  close(): void
+  /** What is signed, once there is a certificate to sign with. */
+  children(of: CertificateChoice): ReactNode
+}
+
+/** Asks for a certificate of whoever sits here; who has none is led to their first one. */
+export function WithCertificate({ title, close, children }: WithCertificateProps): ReactNode {
+  const queries = useQueryClient()
+  const { data, error } = useAnswer('signing.certificates', {})
+  const [adding, setAdding] = useState<'file' | 'test'>()
+  const [chosen, choose] = useState<string>()
+  if (adding !== undefined) {
+    const Adding = adding === 'file' ? AddCertificateDialog : TestCertificateDialog
+    return (
+      <Adding
+        close={() => setAdding(undefined)}
+        done={async ({ id }) => {
+          await queries.invalidateQueries({ queryKey: ['signing.certificates'] })
+          choose(id)
+          setAdding(undefined)
+        }}
+      />
+    )
+  }
+  if (data === undefined && error === null) return undefined
+  const certificates = data?.certificates ?? []
+  const [first] = certificates
+  if (first === undefined || error !== null)
+    return <FirstCertificate title={title} failure={error?.failure} choose={setAdding} close={close} />
+  return children({ certificates, chosen: chosen ?? first.id, choose, add: setAdding })
+}
+
+interface FirstCertificateProps {
+  readonly title: string
+  readonly failure: { readonly message: string; readonly remedy?: string } | undefined
+  choose(adding: 'file' | 'test'): void
+  close(): void
+}
+
+function FirstCertificate({ title, failure, choose, close }: FirstCertificateProps): JSX.Element {
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
+      <Modal className="dialog">
+        <Dialog>
+          <div className="dialog-head">
+            <Heading slot="title">{title}</Heading>
+          </div>
+          {failure === undefined ? (
+            <>
+              <p className="dialog-intro">
+                A letter is signed with a certificate: it says who you are, and somebody vouches for it. You have none here yet.
+              </p>
+              <div className="first-certificate">
+                <Button className="button button-main" autoFocus onPress={() => choose('file')}>
+                  Add your certificate …
+                </Button>
+                <Button className="button" onPress={() => choose('test')}>
+                  Make a test certificate …
+                </Button>
+              </div>
+            </>
+          ) : (
+            <p className="dialog-failure" role="alert">
+              {failure.message} {failure.remedy}
+            </p>
+          )}
+          <div className="dialog-buttons">
+            <Button className="button" onPress={close}>
+              Cancel
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

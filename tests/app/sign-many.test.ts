@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLayout } from '../../backend/layout/index.ts'
+import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
+import { passphrase, sourcesFor, stockedHouse, take } from '../backend/release/house.ts'
+import { must } from '../backend/store/stores.ts'
+import { author, decision, reviewer } from '../core/review/house.ts'
+import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { lastingLetter, recipients } from './released-house.ts'
+import { newFolder, serve, type Served } from './served.ts'
+import { violations } from './violations.ts'
+import { openWindow } from './window-page.ts'
+
+sayIfMissing()
+
+const password = 'seven quiet harbour lamps'
+
+/** A house with a released letter to each of the recipients. */
+async function houseToSign(folder: string): Promise<void> {
+  const data = join(folder, 'data')
+  const store = await stockedHouse(data)
+  const layout = createLayout()
+  for (const recipient of recipients) {
+    const letter = lastingLetter()
+    const written = { ...letter, title: `Notice to ${recipient}`, values: { ...letter.values, 'partner.name': recipient } }
+    const { id } = must(await store.createLetter(written, author.person.id))
+    await take(data, decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, layout))).digest, { subject: 'letter' }))
+    must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
+  }
+  await layout.close()
+  await store.close()
+}
+
+describe.skipIf(missing !== undefined)('signing many letters', () => {
+  let browser: Browser
+  let served: Served
+  let page: Page
+  let complaints: string[]
+
+  beforeAll(async () => {
+    const folder = newFolder()
+    await houseToSign(folder)
+    browser = await launchChromium()
+    served = await serve(folder)
+    ;({ page, complaints } = await openWindow(browser, served.address))
+    page.setDefaultTimeout(15_000)
+    for (const [name, input] of [
+      ['people.unlock', { person: author.person.id, passphrase }],
+      ['signing.makeTestCertificate', { password }],
+    ] as const)
+      await page.evaluate(
+        ([request, body]) =>
+          fetch(`/ask/${request}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(() => undefined),
+        [name, JSON.stringify(input)] as const,
+      )
+    await page.reload()
+    await page.getByRole('link', { name: 'Register' }).click()
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  function dialog(): Locator {
+    return page.getByRole('dialog', { name: 'Sign letters' })
+  }
+
+  test('begins with what nobody signed or sent yet', async () => {
+    await page.getByRole('radio', { name: 'To sign' }).click()
+    await page.getByRole('button', { name: 'Sign these 3 letters …' }).click()
+    await dialog().getByText('3 of 3 that nobody signed yet.').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('signs those that are chosen with one password, and tells which', async () => {
+    await dialog()
+      .getByRole('row', { name: `Notice to ${recipients[0]}` })
+      .click()
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign 2 letters' }).click()
+    const report = page.getByRole('dialog', { name: 'All are signed' })
+    await report.getByText('2 letters signed.').waitFor()
+    expect(await violations(page)).toEqual([])
+    expect((await report.getByRole('list', { name: 'Signed' }).getByRole('link').allInnerTexts()).toSorted()).toEqual(
+      recipients.slice(1).map((recipient) => `Notice to ${recipient}`),
+    )
+  })
+
+  test('leaves the others to be signed', async () => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Sign this letter …' }).waitFor()
+    expect(await page.getByRole('list', { name: 'Released letters' }).getByRole('link').count()).toBe(1)
+    expect(complaints).toEqual([])
+  })
+})
