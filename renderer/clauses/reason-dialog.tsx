@@ -13,6 +13,8 @@ interface ReasonDialogProps {
   readonly isGrave?: boolean
   /** What is said where none is given. */
   readonly missing?: string
+  /** What is asked for before the reason, and first has the keyboard. */
+  readonly first?: ReactNode
   /** What else is asked for. */
   readonly children?: ReactNode
   close(): void
@@ -27,6 +29,7 @@ export function ReasonDialog({
   button,
   isGrave = false,
   missing = 'Say why; it stands beside the version for good.',
+  first,
   children,
   close,
   run,
@@ -44,7 +47,15 @@ export function ReasonDialog({
   }
   return (
     <FormDialog title={title} action={button} isGrave={isGrave} failure={failure} submit={submit} close={close}>
-      <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing} maxLength={2000} autoFocus>
+      {first}
+      <TextField
+        className="field"
+        value={reason}
+        onChange={setReason}
+        isInvalid={isMissing}
+        maxLength={2000}
+        autoFocus={first === undefined}
+      >
         <Label>Reason</Label>
         <TextArea rows={3} onKeyDown={enterSubmits} />
         <Text slot="description">{hint}</Text>

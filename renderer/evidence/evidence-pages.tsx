@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react'
 import { boxesOf, type EvidenceText, type Stretch } from '../../core/evidence/index.ts'
 import type { RequestOutput } from '../../core/requests/index.ts'
+import { scrollWithin } from '../look/scroll-within.ts'
 import { PageWords } from './page-words.tsx'
 import { PdfPage } from './pdf-page.tsx'
 import { Picture } from './picture.tsx'
@@ -35,7 +36,7 @@ export function EvidencePages({ file, text, marks, page, zoom, name }: EvidenceP
   )
   const isMeasured = room > 0
   useEffect(() => {
-    if (isMeasured && boxes.length > 0) desk.current?.querySelector('.evidence-mark')?.scrollIntoView({ block: 'center' })
+    if (isMeasured && boxes.length > 0) scrollWithin(desk.current, '.evidence-mark')
   }, [boxes, isMeasured])
   const scale = shown === undefined ? 1 : zoom === 'width' ? Math.max(0.1, room / shown.width) : zoom * pixelsAPoint
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type JSX } from 'react'
 import type { Stretch } from '../../core/evidence/index.ts'
+import { scrollWithin } from '../look/scroll-within.ts'
 
 /** The text cut where marks begin and end. */
 function piecesOf(text: string, marks: readonly Stretch[]): { readonly start: number; readonly end: number; readonly isMarked: boolean }[] {
@@ -32,7 +33,7 @@ export function EvidenceWords({
     }
   }, [])
   useEffect(() => {
-    if (marks.length > 0) words.current?.querySelector('mark')?.scrollIntoView({ block: 'center' })
+    if (marks.length > 0) scrollWithin(words.current, 'mark')
   }, [marks])
   return (
     <div

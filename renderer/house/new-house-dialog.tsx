@@ -67,24 +67,27 @@ export function NewHouseDialog({ rows, shelf, close }: NewHouseDialogProps): JSX
       button="Make the draft"
       close={close}
       run={run}
-    >
-      <Choice<NewKind> label="Kind" value={kind} options={options} change={changeKind} />
-      {!isOneOfAKind(kind) && (
-        <TextField className="field" value={title} onChange={setTitle}>
-          <Label>Title</Label>
-          <Input />
-          <Text slot="description">Its code is made of it, and stays for good.</Text>
-        </TextField>
-      )}
-      {bases.length > 0 && (
-        <Choice
-          label="Begins as"
-          value={base}
-          options={[{ id: '', title: 'Nothing: an empty one' }, ...bases.map((each) => ({ id: each.code, title: each.title }))]}
-          change={setBase}
-        />
-      )}
-    </ReasonDialog>
+      first={
+        <>
+          <Choice<NewKind> label="Kind" value={kind} options={options} change={changeKind} />
+          {!isOneOfAKind(kind) && (
+            <TextField className="field" value={title} onChange={setTitle} autoFocus>
+              <Label>Title</Label>
+              <Input />
+              <Text slot="description">Its code is made of it, and stays for good.</Text>
+            </TextField>
+          )}
+          {bases.length > 0 && (
+            <Choice
+              label="Begins as"
+              value={base}
+              options={[{ id: '', title: 'Nothing: an empty one' }, ...bases.map((each) => ({ id: each.code, title: each.title }))]}
+              change={setBase}
+            />
+          )}
+        </>
+      }
+    />
   )
 }
 
