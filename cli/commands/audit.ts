@@ -76,8 +76,14 @@ function verifyFile(file: string, anchor: ChainHead | undefined): Result<Verdict
   )
 }
 
+export interface AuditExportCommand extends DataOption {
+  readonly out?: string
+  /** Of the files that are written; without them the lines that are printed are JSON themselves. */
+  readonly json?: boolean
+}
+
 /** Writes the audit trail as JSON Lines, with the page that tells how to verify it; without a folder the lines go to the output. */
-export async function auditExport(options: DataOption & { readonly out?: string }): Promise<ExitCode> {
+export async function auditExport(options: AuditExportCommand): Promise<ExitCode> {
   const log = await withStore(options, ({ audit }) => audit.exportLog())
   if (!log.ok) {
     sayFailure(log.error)
@@ -88,8 +94,9 @@ export async function auditExport(options: DataOption & { readonly out?: string 
     return exitCode.done
   }
   const written = await writeInto(fromCaller(options.out), log.value)
-  if (written.ok) for (const path of written.value) say(path)
-  else sayFailure(written.error)
+  if (!written.ok) sayFailure(written.error)
+  else if (options.json === true) say(JSON.stringify({ items: written.value.map((file) => ({ file })), total: written.value.length }))
+  else for (const path of written.value) say(path)
   return written.ok ? exitCode.done : exitCode.badInput
 }
 

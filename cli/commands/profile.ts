@@ -75,7 +75,7 @@ export function profileList(command: DataOption & JsonOption): Promise<ExitCode>
   })
 }
 
-export function profileExport(command: DataOption & ActingOptions & { readonly out: string }): Promise<ExitCode> {
+export function profileExport(command: DataOption & ActingOptions & { readonly out: string; readonly json?: boolean }): Promise<ExitCode> {
   return inStore(command, async (store) => {
     const passphrase = await readPassphrase(command.passphraseFile)
     if (!passphrase.ok) return passphrase
@@ -87,7 +87,7 @@ export function profileExport(command: DataOption & ActingOptions & { readonly o
     if (!text.ok) return text
     const path = fromCaller(command.out)
     const written = await writeFilesWhole([{ path, bytes: Buffer.from(text.value) }])
-    if (written.ok) say(path)
+    if (written.ok) say(command.json === true ? JSON.stringify({ file: path }) : path)
     return written
   })
 }

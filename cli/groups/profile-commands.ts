@@ -46,6 +46,7 @@ export function addProfileCommands(program: Command, finish: Finish): void {
     .requiredOption(...asOption)
     .requiredOption(...passphraseOption)
     .requiredOption('--out <file>', 'the file to write')
+    .option(...json)
     .option(...data)
     .action(async (options: Parameters<typeof profileExport>[0]) => {
       finish(await profileExport(options))

@@ -48,6 +48,7 @@ export function addStoreCommands(program: Command, finish: Finish): void {
     .command('export')
     .description('write the trail as JSON Lines, and how to verify it')
     .option('--out <folder>', 'where the two files go; without it the lines are printed')
+    .option('--json', 'print JSON')
     .option(...data)
     .action(async (options: Parameters<typeof auditExport>[0]) => {
       finish(await auditExport(options))
