@@ -1,8 +1,18 @@
 import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { z } from 'zod'
-import { LinkAddress, storableText, type Block, type Inline, type ListItem, type Run, type TableCell } from '../../core/document/index.ts'
+import {
+  gridFault,
+  LinkAddress,
+  storableText,
+  type Block,
+  type Inline,
+  type Run,
+  type Table,
+  type TableCell,
+} from '../../core/document/index.ts'
 import { evidenceFailures, Unreadable } from './failures.ts'
+import { levelOf, ListCounter, withNamedLevels } from './old-docx-lists.ts'
 import { letterText, type Dropped, type DroppedThing, type OldLetter } from './old-letter.ts'
 import { unpackDocx } from './read-docx.ts'
 
@@ -56,7 +66,7 @@ const Tree = z.object({ children: z.array(Node), notes: z.object({ _notes: z.rec
 
 /** Reads a Word document (ECMA-376) as the blocks of a letter. Nothing outside the file is looked for, pictures are only counted. */
 export async function readOldDocx(bytes: Uint8Array): Promise<OldLetter> {
-  const parts = unpackDocx(bytes)
+  const parts = withNamedLevels(unpackDocx(bytes))
   let tree: unknown
   try {
     await mammoth.convertToHtml(
@@ -79,6 +89,7 @@ export async function readOldDocx(bytes: Uint8Array): Promise<OldLetter> {
 
 class LetterOfDocx {
   readonly #dropped: Dropped = {}
+  readonly #lists = new ListCounter()
   readonly #notes: Readonly<Record<string, Node>>
 
   constructor(notes: Readonly<Record<string, Node>>) {
@@ -99,8 +110,18 @@ class LetterOfDocx {
     const children = this.#inlines(node.children ?? [])
     const pages = breaksIn(node)
     const isBlank = children.every((child) => child.type === undefined && child.text.trim() === '')
-    const blocks: Block[] = isBlank ? [] : [blockOf(node, children)]
+    const blocks: Block[] = isBlank ? [] : [this.#line(node, children)]
     return [...blocks, ...Array.from({ length: pages }, (): Block => ({ type: 'page-break', children: [{ text: '' }] }))]
+  }
+
+  #line(node: Node, children: Inline[]): Block {
+    const { numbering } = node
+    const block = blockOf(node, children)
+    if (block.type !== 'paragraph' || numbering === null || numbering === undefined) {
+      this.#lists.leave()
+      return block
+    }
+    return { type: 'list-item', ...this.#lists.item(levelOf(numbering.level, numbering.isOrdered === true)), children }
   }
 
   #inlines(nodes: readonly Node[], marks: Omit<Run, 'text'> = {}): Inline[] {
@@ -158,36 +179,57 @@ class LetterOfDocx {
     return begun === undefined ? [] : [{ type: 'footnote', children: [begun, ...rest] }]
   }
 
-  /** A table that a letter can hold; of a larger one the lines of its cells. A merged cell stands in its first place. */
+  /** A table that a letter can hold; of a larger one, or one whose cells make no grid, the lines of its cells. */
   #table(node: Node): Block[] {
-    const rows = (node.children ?? []).map((row) => ({
-      isHeader: row.isHeader === true,
-      cells: (row.children ?? []).flatMap((cell) => this.#cell(cell)),
-    }))
-    const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
-    if (width === 0) return []
-    if (width > 64 || rows.length > 5000)
-      return rows.flatMap(({ cells }) => cells.map(({ children }): Block => ({ type: 'paragraph', children })))
-    return [
-      {
-        type: 'table',
-        headerRows: rows[0]?.isHeader === true ? 1 : 0,
-        columns: Array.from({ length: width }, () => ({})),
-        children: rows.map(({ cells }) => ({
-          type: 'table-row',
-          children: Array.from({ length: width }, (_, index): TableCell => cells[index] ?? { type: 'table-cell', children: [] }),
-        })),
-      },
-    ]
+    this.#lists.leave()
+    const rows = node.children ?? []
+    const table: Table = {
+      type: 'table',
+      headerRows: rows[0]?.isHeader === true ? 1 : 0,
+      ...gridOf(rows.map((row) => (row.children ?? []).map((cell) => this.#cell(cell)))),
+    }
+    if (table.columns.length === 0) return []
+    if (table.columns.length <= 64 && rows.length <= 5000 && gridFault(table) === undefined) return [table]
+    this.#drop('merged cells')
+    const plain = {
+      ...table,
+      children: table.children.map((row) => ({
+        ...row,
+        children: row.children.map(({ children }): TableCell => ({ type: 'table-cell', children })),
+      })),
+    }
+    if (plain.columns.length <= 64 && rows.length <= 5000) return [plain]
+    return table.children.flatMap(({ children }) => children.map((cell): Block => ({ type: 'paragraph', children: cell.children })))
   }
 
-  #cell(cell: Node): TableCell[] {
-    const span = Math.min(64, Math.max(1, cell.colSpan ?? 1))
-    if (span > 1 || (cell.rowSpan ?? 1) > 1) this.#drop('merged cells')
+  #cell(cell: Node): TableCell {
+    const [columns, rows] = [Math.min(64, cell.colSpan ?? 1), Math.min(5000, cell.rowSpan ?? 1)]
     const lines = (cell.children ?? []).map((block) => this.#inlines(block.type === 'paragraph' ? (block.children ?? []) : textsIn(block)))
     const children = lines.flatMap((inlines, index): Inline[] => (index === 0 ? inlines : [{ text: '\n' }, ...inlines]))
-    const others = Array.from({ length: span - 1 }, (): TableCell => ({ type: 'table-cell', children: [] }))
-    return [{ type: 'table-cell', children }, ...others]
+    return { type: 'table-cell', ...(columns > 1 && { columnSpan: columns }), ...(rows > 1 && { rowSpan: rows }), children }
+  }
+}
+
+/** Cells as Word has them, each merged one once, in a grid in which what a merged cell covers has empty cells. */
+function gridOf(rows: readonly (readonly TableCell[])[]): Pick<Table, 'columns' | 'children'> {
+  const empty = (): TableCell => ({ type: 'table-cell', children: [] })
+  const grid: (TableCell | undefined)[][] = rows.map(() => [])
+  for (const [row, cells] of rows.entries()) {
+    let column = 0
+    for (const cell of cells) {
+      while (grid[row]?.[column] !== undefined) column += 1
+      const { columnSpan = 1, rowSpan = 1 } = cell
+      for (let down = row; down < Math.min(rows.length, row + rowSpan); down += 1)
+        for (let along = column; along < column + columnSpan; along += 1) (grid[down] ??= [])[along] = empty()
+      const line = grid[row]
+      if (line !== undefined) line[column] = cell
+      column += columnSpan
+    }
+  }
+  const width = Math.max(0, ...grid.map((line) => line.length))
+  return {
+    columns: Array.from({ length: width }, () => ({})),
+    children: grid.map((line) => ({ type: 'table-row', children: Array.from({ length: width }, (_, index) => line[index] ?? empty()) })),
   }
 }
 
@@ -218,12 +260,6 @@ function blockOf(node: Node, children: Inline[]): Block {
   if (level !== undefined || /^(?:title|subtitle)$/iu.test(style))
     return { type: 'heading', level: level === undefined || Number(level) <= 2 ? 2 : Number(level) === 3 ? 3 : 4, children }
   if (/quot|zitat/iu.test(style)) return { type: 'quotation', children: [{ type: 'paragraph', children }] }
-  if (node.numbering !== null && node.numbering !== undefined) return itemOf(node.numbering, children)
   const align = node.alignment === 'center' ? 'center' : node.alignment === 'right' || node.alignment === 'end' ? 'end' : undefined
   return { type: 'paragraph', ...(align !== undefined && { align }), children }
-}
-
-function itemOf({ level, isOrdered }: NonNullable<Node['numbering']>, children: Inline[]): ListItem {
-  const depth = Math.trunc(Number(level ?? 0))
-  return { type: 'list-item', kind: isOrdered === true ? 'decimal' : 'bullet', level: depth >= 0 && depth <= 7 ? depth : 0, children }
 }

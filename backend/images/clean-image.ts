@@ -11,7 +11,9 @@ export interface CleanImage extends ImageSize {
   readonly bytes: Uint8Array
 }
 
-export type ImageFailure = Failure<'image-unreadable' | 'image-too-large' | 'image-kind-unknown' | 'image-turned' | 'image-colours'>
+export type ImageFailure = Failure<
+  'image-unreadable' | 'image-too-large' | 'image-kind-unknown' | 'image-drawing' | 'image-turned' | 'image-colours'
+>
 
 /** Bytes of the largest picture file that is read. */
 export const largestImage = 20_000_000
@@ -43,8 +45,8 @@ const failures = {
     remedy: 'Save it in RGB and choose that file.',
   },
   svg: {
-    code: 'image-kind-unknown',
-    message: 'This is an SVG drawing, and a letter takes PNG and JPEG pictures.',
+    code: 'image-drawing',
+    message: 'This is an SVG drawing, which a letter holds only as a picture made of it.',
     remedy: 'Export the drawing as PNG, about 2,000 pixels wide, and choose that file.',
   },
   unknown: {

@@ -49,9 +49,12 @@ export function LogoField({ logo, owner, isReadOnly, fault, change }: LogoFieldP
       )}
       {!isReadOnly && (
         <div className="house-logo-buttons">
-          <FileTrigger acceptedFileTypes={['image/png', 'image/jpeg']} onSelect={(files) => files?.[0] !== undefined && take(files[0])}>
+          <FileTrigger
+            acceptedFileTypes={['image/png', 'image/jpeg', 'image/svg+xml']}
+            onSelect={(files) => files?.[0] !== undefined && take(files[0])}
+          >
             <Button className="button" isDisabled={isUnderWay}>
-              {isUnderWay ? 'Reading the file …' : logo === undefined ? 'Choose a PNG or JPEG file …' : 'Choose another file …'}
+              {isUnderWay ? 'Reading the file …' : logo === undefined ? 'Choose a PNG, JPEG or SVG file …' : 'Choose another file …'}
             </Button>
           </FileTrigger>
           {logo !== undefined && (

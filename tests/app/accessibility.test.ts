@@ -62,7 +62,7 @@ describe.skipIf(missing !== undefined).each(['light', 'dark'] as const)('the win
   test('a picture that is being described has no violations', async () => {
     await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Picture' }).click()
     const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Choose a PNG or JPEG file' }).click()
+    await page.getByRole('button', { name: 'Choose a PNG, JPEG or SVG file' }).click()
     await (await chooser).setFiles({ name: 'chart.png', mimeType: 'image/png', buffer: square })
     await page.getByRole('dialog', { name: 'Insert a picture' }).getByLabel('Description').waitFor()
     expect(await violations(page)).toEqual([])

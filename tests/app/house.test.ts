@@ -62,13 +62,13 @@ describe.skipIf(missing !== undefined)('the room of the house', () => {
     const wholeLayers = (): Promise<number> =>
       layers.evaluateAll((shown) => shown.filter((layer) => (layer as HTMLImageElement).style.height === '100%').length)
     const form = page.getByRole('form', { name: 'What it says' })
-    await form.getByRole('button', { name: 'Choose a PNG or JPEG file …' }).waitFor()
+    await form.getByRole('button', { name: 'Choose a PNG, JPEG or SVG file …' }).waitFor()
     // The pages of what was open before this draft must be gone.
     await page.waitForLoadState('networkidle')
     await expect.poll(wholeLayers).toBeGreaterThan(0)
     const before = await wholeLayers()
     const chooser = page.waitForEvent('filechooser')
-    await form.getByRole('button', { name: 'Choose a PNG or JPEG file …' }).click()
+    await form.getByRole('button', { name: 'Choose a PNG, JPEG or SVG file …' }).click()
     await (await chooser).setFiles(join(import.meta.dirname, '../backend/word/picture.png'))
     await form.getByRole('img', { name: /^The logo of/u }).waitFor()
     await form.getByRole('textbox', { name: 'Description' }).fill('A lens in a ring')

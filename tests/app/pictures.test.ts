@@ -59,7 +59,7 @@ async function insert(page: Page, file: { name: string; mimeType: string; buffer
   await page.locator('.letter-text .letter-paragraph').first().click()
   await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Picture' }).click()
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Choose a PNG or JPEG file' }).click()
+  await page.getByRole('button', { name: 'Choose a PNG, JPEG or SVG file' }).click()
   await (await chooser).setFiles(file)
   await describeAndInsert(page, description)
 }
@@ -255,13 +255,37 @@ describe.skipIf(missing !== undefined)('a picture in the window', () => {
     await expect.poll(() => inLetter().evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([32, 48])
   })
 
+  test('that is an SVG drawing becomes a sharp picture of its own width, and nothing in it runs or is fetched', async () => {
+    const { page, complaints } = window
+    const asked: string[] = []
+    await page.route('**/planted*', async (route) => {
+      asked.push(route.request().url())
+      await route.abort()
+    })
+    await newLetter(page, 'Partner letter')
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60" onload="window.planted = true"><script>window.planted = true</script>' +
+      `<image href="${new URL(page.url()).origin}/planted.png" width="9" height="9"/><rect width="120" height="60" fill="#1f4e5f"/></svg>`
+    await page.locator('.letter-text .letter-paragraph').first().click()
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Picture' }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose a PNG, JPEG or SVG file' }).click()
+    await (await chooser).setFiles({ name: 'chart.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) })
+    const width = page.getByRole('dialog', { name: 'Insert a picture' }).getByLabel(/Width/u)
+    // 120 pixels of 96 to an inch.
+    await expect.poll(() => width.inputValue()).toMatch(/^32\b/u)
+    await describeAndInsert(page, 'A chart')
+    await expect.poll(() => inLetter().evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([720, 360])
+    expect([await page.evaluate(() => 'planted' in window), asked, complaints]).toEqual([false, [], []])
+  })
+
   test('that is none is refused in one sentence with what to do', async () => {
     const { page } = window
     await newLetter(page, 'Partner letter')
-    await bring(page, 'paste', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+    await bring(page, 'paste', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><rect'))
     const refusal = await page.getByRole('dialog').getByRole('alert').textContent()
     expect(refusal?.trim()).toBe(
-      'This is an SVG drawing, and a letter takes PNG and JPEG pictures. Export the drawing as PNG, about 2,000 pixels wide, and choose that file.',
+      'This is an SVG drawing, which a letter holds only as a picture made of it. Export the drawing as PNG, about 2,000 pixels wide, and choose that file.',
     )
   })
 

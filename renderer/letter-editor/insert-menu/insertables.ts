@@ -45,7 +45,7 @@ const blocks: readonly Insertable[] = [
   block('quotation', 'Quotation', '> and a space', toggleQuotation),
   block('numbered', 'Numbered list', '1. and a space', (editor) => toggleList(editor, 'decimal')),
   block('bullets', 'Bulleted list', '- and a space', (editor) => toggleList(editor, 'bullet')),
-  block('picture', 'Picture', 'PNG or JPEG, an image', askForPicture),
+  block('picture', 'Picture', 'PNG, JPEG or SVG, an image', askForPicture),
   block('table', 'Table', 'three columns', (editor) => insertTable(editor)),
   block('character', 'Special character', 'Ctrl Alt Q', (editor) => editor.characterWish.ask(editor)),
   block('page-break', 'Page break', 'Ctrl Enter', insertPageBreak),

@@ -1,4 +1,4 @@
-import type { PictureOutside } from './picture-shelf.ts'
+import type { PictureOutside, Rasterised } from './picture-shelf.ts'
 
 /** What a shelf of pictures needs of the browser. */
 export const browserPictures: Omit<PictureOutside, 'ask'> = {
@@ -6,6 +6,7 @@ export const browserPictures: Omit<PictureOutside, 'ask'> = {
   dropAddress: (address) => URL.revokeObjectURL(address),
   encode: encodeFile,
   redraw,
+  rasterise,
 }
 
 function decoded(base64: string): Uint8Array<ArrayBuffer> {
@@ -38,5 +39,30 @@ async function redraw(file: Blob): Promise<Blob | undefined> {
     return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.93 })
   } catch {
     return undefined
+  }
+}
+
+/** As wide as the text of a page and as high as it, at 300 dots an inch, and no more than six times its own size. */
+const mostWide = 1890
+const mostHigh = 2670
+const mostTimes = 6
+
+/** An image element runs no script of a drawing and fetches nothing that it names. */
+async function rasterise(file: Blob): Promise<Rasterised | undefined> {
+  const address = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }))
+  try {
+    const drawing = new Image()
+    drawing.src = address
+    await drawing.decode()
+    const { naturalWidth, naturalHeight } = drawing
+    if (naturalWidth === 0 || naturalHeight === 0) return undefined
+    const scale = Math.min(mostTimes, mostWide / naturalWidth, mostHigh / naturalHeight)
+    const canvas = new OffscreenCanvas(Math.max(1, Math.round(naturalWidth * scale)), Math.max(1, Math.round(naturalHeight * scale)))
+    canvas.getContext('2d')?.drawImage(drawing, 0, 0, canvas.width, canvas.height)
+    return { picture: await canvas.convertToBlob({ type: 'image/png' }), scale }
+  } catch {
+    return undefined
+  } finally {
+    URL.revokeObjectURL(address)
   }
 }

@@ -96,7 +96,7 @@ function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(added
       {ready === undefined ? (
         <PictureFile take={take}>
           <Button className="picture-choose" autoFocus isDisabled={isReading}>
-            {isReading ? 'Reading the picture …' : 'Choose a PNG or JPEG file'}
+            {isReading ? 'Reading the picture …' : 'Choose a PNG, JPEG or SVG file'}
           </Button>
         </PictureFile>
       ) : (
@@ -128,7 +128,10 @@ function PictureSteps({ wish, close }: { readonly wish: PictureWish; close(added
 
 function PictureFile({ take, children }: { take(file: File): void; readonly children: ReactNode }): JSX.Element {
   return (
-    <FileTrigger acceptedFileTypes={['image/png', 'image/jpeg']} onSelect={(files) => files?.[0] !== undefined && take(files[0])}>
+    <FileTrigger
+      acceptedFileTypes={['image/png', 'image/jpeg', 'image/svg+xml']}
+      onSelect={(files) => files?.[0] !== undefined && take(files[0])}
+    >
       {children}
     </FileTrigger>
   )

@@ -1,4 +1,4 @@
-import { fail, type Ask, type Failure, type RequestOutput, type Result } from '../../../core/requests/index.ts'
+import { fail, succeed, type Ask, type Failure, type RequestOutput, type Result } from '../../../core/requests/index.ts'
 
 /** Whether a picture can be shown: its address is that of its bytes in this window. */
 export type PictureState = { readonly kind: 'coming' } | { readonly kind: 'here'; readonly address: string } | { readonly kind: 'missing' }
@@ -15,6 +15,13 @@ export interface PictureOutside {
   encode(file: Blob): Promise<string>
   /** The picture drawn anew as the browser shows it, upright and in the colours of a screen; undefined when it cannot. */
   redraw(file: Blob): Promise<Blob | undefined>
+  /** A drawing made of lines as a picture, and how many of its pixels one of the drawing's lengths became; undefined when it cannot be drawn. */
+  rasterise(file: Blob): Promise<Rasterised | undefined>
+}
+
+export interface Rasterised {
+  readonly picture: Blob
+  readonly scale: number
 }
 
 /** What the letter's page needs of a shelf. */
@@ -54,12 +61,14 @@ export class PictureShelf {
     if (!this.#states.has(digest)) void this.#load(digest)
   }
 
-  /** Gives a file to the store; a photo that lies on its side, or is made for print, is drawn anew first. */
+  /**
+   * Gives a file to the store; a photo that lies on its side, or is made for print, is drawn anew first, and of an SVG drawing a picture is
+   * made, whose `width` and `height` are the drawing's own.
+   */
   async add(file: Blob): Promise<Result<AddedPicture>> {
     if (file.size > largestFile) return fail(tooLarge)
     const added = await this.#send(file)
-    const redrawn = !added.ok && mendable.has(added.error.code) ? await this.#outside.redraw(file) : undefined
-    const kept = redrawn === undefined ? added : await this.#send(redrawn)
+    const kept = added.ok ? added : await this.#mended(file, added)
     // One that was missing until now is there again.
     if (kept.ok && this.state(kept.value.digest).kind === 'missing') await this.#load(kept.value.digest)
     return kept
@@ -69,6 +78,18 @@ export class PictureShelf {
   close(): void {
     for (const state of this.#states.values()) if (state.kind === 'here') this.#outside.dropAddress(state.address)
     this.#states.clear()
+  }
+
+  async #mended(file: Blob, refused: Result<AddedPicture> & { readonly ok: false }): Promise<Result<AddedPicture>> {
+    if (refused.error.code === 'image-drawing') {
+      const drawn = await this.#outside.rasterise(file)
+      const kept = drawn === undefined ? refused : await this.#send(drawn.picture)
+      if (!kept.ok || drawn === undefined) return kept
+      const own = (pixels: number): number => Math.max(1, Math.round(pixels / drawn.scale))
+      return succeed({ ...kept.value, width: own(kept.value.width), height: own(kept.value.height) })
+    }
+    const redrawn = mendable.has(refused.error.code) ? await this.#outside.redraw(file) : undefined
+    return redrawn === undefined ? refused : this.#send(redrawn)
   }
 
   async #send(file: Blob): Promise<Result<AddedPicture>> {

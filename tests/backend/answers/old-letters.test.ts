@@ -111,6 +111,108 @@ describe('a Word document', () => {
   })
 })
 
+test('lists of a Word document keep their kinds, their numbers, and go on where they went on', async () => {
+  const level = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, of = 0) => ({ level: of, format, text })
+  const item = (text: string, reference: string, instance = 0, of = 0) =>
+    new Paragraph({ text, numbering: { reference, instance, level: of } })
+  const bytes = await Packer.toBuffer(
+    new Document({
+      numbering: {
+        config: [
+          { reference: 'letters', levels: [level(LevelFormat.LOWER_LETTER, '%1)')] },
+          { reference: 'roman', levels: [{ ...level(LevelFormat.UPPER_ROMAN, '%1.'), start: 4 }] },
+          { reference: 'legal', levels: [level(LevelFormat.DECIMAL, '%1.'), level(LevelFormat.DECIMAL, '%1.%2', 1)] },
+          { reference: 'points', levels: [level(LevelFormat.BULLET, '•')] },
+        ],
+      },
+      sections: [
+        {
+          children: [
+            item('One', 'letters'),
+            item('Two', 'letters'),
+            new Paragraph('In between.'),
+            item('Three', 'letters'),
+            item('Four', 'roman'),
+            item('Clause', 'legal'),
+            item('Paragraph', 'legal', 0, 1),
+            item('Point', 'points'),
+          ],
+        },
+      ],
+    }),
+  )
+  const { letter } = must(await drafted('Lists.docx', bytes))
+  const body = letter.document.filter(({ type }) => type !== 'part')
+  expect(body.flatMap((block) => (block.type === 'list-item' ? [block.kind] : []))).toEqual([
+    'lower-alpha',
+    'lower-alpha',
+    'lower-alpha',
+    'upper-roman',
+    'decimal',
+    'legal',
+    'bullet',
+  ])
+  expect(plainText(body).split(/\n+/u)).toEqual([
+    'a) One',
+    'b) Two',
+    'In between.',
+    'c) Three',
+    'IV. Four',
+    '1. Clause',
+    '1.1 Paragraph',
+    '• Point',
+  ])
+})
+
+test('cells of a Word document that are merged downwards and along stay merged', async () => {
+  const cell = (text: string, spans: { rowSpan?: number; columnSpan?: number } = {}) =>
+    new TableCell({ ...spans, children: [new Paragraph(text)] })
+  const bytes = await Packer.toBuffer(
+    new Document({
+      sections: [
+        {
+          children: [
+            new Table({
+              rows: [
+                new TableRow({ children: [cell('Range', { rowSpan: 2 }), cell('Prices', { columnSpan: 2 })] }),
+                new TableRow({ children: [cell('Net'), cell('Gross')] }),
+                new TableRow({ children: [cell('N4'), cell('£210'), cell('£252')] }),
+              ],
+            }),
+          ],
+        },
+      ],
+    }),
+  )
+  const draft = must(await drafted('Table.docx', bytes))
+  const table = draft.letter.document.find((block) => block.type === 'table')
+  expect(
+    table?.children.map(({ children }) =>
+      children.map(({ rowSpan, columnSpan, children: words }) => [
+        plainText([{ type: 'paragraph', children: words }]),
+        rowSpan,
+        columnSpan,
+      ]),
+    ),
+  ).toEqual([
+    [
+      ['Range', 2, undefined],
+      ['Prices', undefined, 2],
+      ['', undefined, undefined],
+    ],
+    [
+      ['', undefined, undefined],
+      ['Net', undefined, undefined],
+      ['Gross', undefined, undefined],
+    ],
+    [
+      ['N4', undefined, undefined],
+      ['£210', undefined, undefined],
+      ['£252', undefined, undefined],
+    ],
+  ])
+})
+
 test('the text of a PDF becomes paragraphs, however its lines were broken', async () => {
   const long = 'The note names where cameras must not be used, and says for whom it does so, in words that leave nothing open. '
     .repeat(3)

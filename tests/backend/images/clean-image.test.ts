@@ -104,7 +104,7 @@ describe('what is refused', () => {
     ],
     ['a photo that only its Exif turns upright', photoWith(exif(6)), 'image-turned'],
     ['a photo for the printing press', fourColourPhoto, 'image-colours'],
-    ['an SVG drawing', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), 'image-kind-unknown'],
+    ['an SVG drawing', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), 'image-drawing'],
     ['a GIF', Buffer.from('GIF89a'), 'image-kind-unknown'],
     ['nothing', Buffer.alloc(0), 'image-kind-unknown'],
   ])('%s', (_, bytes, code) => {

@@ -144,6 +144,7 @@ function shelfOn(did: string[], answers: Readonly<Record<string, unknown>>): Pic
     dropAddress: (address) => void did.push(`drop ${address}`),
     encode: (blob) => blob.text(),
     redraw: () => Promise.resolve(new Blob(['upright'])),
+    rasterise: () => Promise.resolve({ picture: new Blob(['drawn']), scale: 4 }),
   }
   return new PictureShelf(outside)
 }
@@ -198,6 +199,16 @@ describe('the pictures of an open letter', () => {
     const did: string[] = []
     const shelf = shelfOn(did, { 'images.add 1': fail({ code, message: '' }), 'images.add 2': kept })
     expect([(await shelf.add(file)).ok, did]).toEqual([true, ['images.add', 'images.add']])
+  })
+
+  test('that are drawings become pictures, with the lengths of the drawing', async () => {
+    const did: string[] = []
+    const shelf = shelfOn(did, { 'images.add 1': fail({ code: 'image-drawing', message: '' }), 'images.add 2': kept })
+    const added = await shelf.add(file)
+    expect([added.ok && [added.value.width, added.value.height], did]).toEqual([
+      [10, 8],
+      ['images.add', 'images.add'],
+    ])
   })
 
   test('are refused in the words of the host', async () => {
