@@ -36,11 +36,11 @@ export const SelfProof = z.strictObject({
   title: z.string(),
   date: z.string(),
   language: z.string(),
-  /** The layout version that the file names, and that of this program. */
+  /** The layout version that the file names, and that of this program; the page that anybody opens offline has none. */
   layout: z.string(),
-  layoutHere: z.string(),
+  layoutHere: z.string().optional(),
   /** Whether the pages set again from the embedded letter are, byte for byte, what the file begins with. */
-  pages: z.enum(['same', 'different', 'other-layout', 'not-rebuilt']),
+  pages: z.enum(['same', 'different', 'other-layout', 'not-rebuilt', 'not-asked']),
   /** Length and SHA-256 of what the file begins with, where it is what was rebuilt. */
   released: z.strictObject({ size: z.int(), sha256: Sha256 }).optional(),
   approvals: z.array(CheckedDecision),

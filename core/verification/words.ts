@@ -28,4 +28,5 @@ export const pageSentences: Readonly<Record<SelfProof['pages'], string>> = {
   different: 'The pages are NOT those that the embedded letter gives.',
   'other-layout': 'It was set by another layout version and cannot be rebuilt here.',
   'not-rebuilt': 'No pages can be set from the embedded letter.',
+  'not-asked': 'They were not set anew: this page cannot do that. Chancery can.',
 }

@@ -49,3 +49,21 @@ function httpAddress(location: Uint8Array): string[] {
   const address = Buffer.from(contentOf(location)).toString('latin1')
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? [address] : []
 }
+
+export function isSelfIssued(certificate: X509Certificate): boolean {
+  return certificate.issuer === certificate.subject
+}
+
+/** Whether another certificate says that it made this one, and its key proves it. */
+export function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+}
+
+/** What stands as the unit in the subject of every certificate for trying out, so that any Chancery knows it again. */
+export const testUnit = 'Chancery test certificate'
+
+/** Whether a certificate says of itself that it is for trying out. */
+export function isTestCertificate(certificate: X509Certificate): boolean {
+  const { OU } = certificate.toLegacyObject().subject as { readonly OU?: string | string[] }
+  return [OU].flat().includes(testUnit)
+}

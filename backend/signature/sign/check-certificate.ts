@@ -1,9 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import type { Failure } from '../../../core/requests/index.ts'
-import { maySign } from './certificate-parts.ts'
-import { isSelfIssued } from './key-signer.ts'
+import { isSelfIssued, isTestCertificate, maySign } from './certificate-parts.ts'
 import type { Identity } from './signer.ts'
-import { isTestCertificate } from './test-certificate.ts'
 
 export type CertificateCode =
   | 'certificate-expired'

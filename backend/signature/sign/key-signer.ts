@@ -1,6 +1,7 @@
 import { constants, sign, type KeyObject, type X509Certificate } from 'node:crypto'
 import { promisify } from 'node:util'
 import { fail, succeed, type Failure, type Result } from '../../../core/requests/index.ts'
+import { isIssuedBy, isSelfIssued } from './certificate-parts.ts'
 import { digestLength } from './cms.ts'
 import type { Identity, Signer } from './signer.ts'
 
@@ -64,13 +65,4 @@ export function chainAbove(certificate: X509Certificate, others: readonly X509Ce
     lowest = above
   }
   return chain
-}
-
-export function isSelfIssued(certificate: X509Certificate): boolean {
-  return certificate.issuer === certificate.subject
-}
-
-/** Whether another certificate says that it made this one, and its key proves it. */
-export function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
 }

@@ -1,11 +1,10 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import { BasicOCSPResponse, Certificate, CertificateRevocationList, OCSPResponse } from 'pkijs'
-import { extensionIn, listAddresses, responderAddresses } from './certificate-parts.ts'
+import { extensionIn, isIssuedBy, isSelfIssued, listAddresses, responderAddresses } from './certificate-parts.ts'
 import { error, warning, type CertificateFinding } from './check-certificate.ts'
 import { namesIn } from './cms.ts'
 import { contentOf, der, partsIn } from './der.ts'
 import { fetchLimited } from './fetch-limited.ts'
-import { isIssuedBy, isSelfIssued } from './key-signer.ts'
 
 /** What tells later that certificates were not revoked, each as DER. */
 export interface RevocationEvidence {

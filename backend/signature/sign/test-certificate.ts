@@ -1,8 +1,6 @@
-import { generateKeyPairSync, randomBytes, sign, type X509Certificate } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { testUnit } from './certificate-parts.ts'
 import { der, retagged } from './der.ts'
-
-/** What stands as the unit in the subject of every certificate for trying out, so that any Chancery knows it again. */
-const testUnit = 'Chancery test certificate'
 
 /** Longest common name (RFC 5280, appendix A.1: ub-common-name), with what is put behind it. */
 const longestName = 64
@@ -38,12 +36,6 @@ export function makeTestCertificate({ name, at, password }: TestCertificate): st
   const certificate = der.sequence(body, ecdsaWithSha256, bits(sign('sha256', body, privateKey)))
   const key = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: password })
   return `${key.toString()}${pemOf(certificate)}`
-}
-
-/** Whether a certificate says of itself that it is for trying out. */
-export function isTestCertificate(certificate: X509Certificate): boolean {
-  const { OU } = certificate.toLegacyObject().subject as { readonly OU?: string | string[] }
-  return [OU].flat().includes(testUnit)
 }
 
 /** Critical basicConstraints without cA, critical keyUsage with digitalSignature and nonRepudiation (RFC 5280 §4.2.1.3 and §4.2.1.9). */

@@ -11,9 +11,15 @@ import {
 } from '../../../core/release/index.ts'
 import { decisionStandings, fingerprintOf } from '../../../core/review/index.ts'
 import type { CheckedClause, CheckedDecision, SelfProof } from '../../../core/verification/index.ts'
-import { attachmentsOf } from '../../export/index.ts'
-import { layoutVersion, type Layout } from '../../layout/index.ts'
 import type { EmbeddedFiles } from './embedded-files.ts'
+
+/** What sets the pages of a letter again, as a release sets them. */
+export interface PageSetter {
+  /** Its layout version: only pages of the same one can be compared. */
+  readonly version: string
+  /** Undefined where the letter has no pages. */
+  pdf(letter: ResolvedLetter, manifest: Manifest): Promise<Uint8Array | undefined>
+}
 
 /** A proof, or that a file which carries our attachments proves nothing because they are none of what they should be. */
 export type Proof = { readonly proof: SelfProof } | { readonly fault: string }
@@ -23,7 +29,7 @@ export type Proof = { readonly proof: SelfProof } | { readonly fault: string }
  * against what the file begins with; its manifest is held against that letter. What was appended since, such as
  * signatures, is not looked at here.
  */
-export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, layout: Layout): Promise<Proof> {
+export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, setter: PageSetter | undefined): Promise<Proof> {
   const letter = parsed(embedded.letter, EmbeddedLetter)
   if (letter === undefined) return { fault: 'The embedded letter is none that this program writes.' }
   const manifest = parsed(embedded.manifest, Manifest)
@@ -37,7 +43,7 @@ export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, la
   )
   const resolved = letterFromEmbedded(letter, images, files)
   const { faults, approvals, clauses } = proveManifest(manifest, resolved)
-  const pages = await rebuilt(bytes, resolved, manifest, layout)
+  const pages = await rebuilt(bytes, resolved, manifest, setter)
   const { title, date, language, state } = manifest
   return {
     proof: {
@@ -46,7 +52,7 @@ export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, la
       date,
       language,
       layout: manifest.layout,
-      layoutHere: layoutVersion,
+      ...(setter !== undefined && { layoutHere: setter.version }),
       ...pages,
       approvals: approvals.map(checked),
       clauses: manifest.clauses.map((entry, index) => clauseOf(entry, state, clauses[index])),
@@ -72,12 +78,13 @@ async function rebuilt(
   bytes: Uint8Array,
   letter: ResolvedLetter,
   manifest: Manifest,
-  layout: Layout,
+  setter: PageSetter | undefined,
 ): Promise<Pick<SelfProof, 'pages' | 'released'>> {
-  if (manifest.layout !== layoutVersion) return { pages: 'other-layout' }
-  const pdf = await layout.pdf(letter, attachmentsOf(letter, manifest))
-  if (!pdf.ok) return { pages: 'not-rebuilt' }
-  const made = Buffer.from(pdf.value.bytes)
+  if (setter === undefined) return { pages: 'not-asked' }
+  if (manifest.layout !== setter.version) return { pages: 'other-layout' }
+  const pdf = await setter.pdf(letter, manifest)
+  if (pdf === undefined) return { pages: 'not-rebuilt' }
+  const made = Buffer.from(pdf)
   if (!made.equals(bytes.subarray(0, made.length))) return { pages: 'different' }
   return { pages: 'same', released: { size: made.length, sha256: createHash('sha256').update(made).digest('hex') } }
 }

@@ -1,6 +1,7 @@
-import { constants, createHash, verify, X509Certificate, type KeyObject } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { namesIn } from '../sign/cms.ts'
 import { contentOf, der, partsIn } from '../sign/der.ts'
+import { fitsKey, hashIn, isMadeBy, schemeIn, type StrongHash } from './algorithms.ts'
 import { attributesIn, signedPartsIn, type Attribute, type SignedParts } from './signed-parts.ts'
 
 /** What a CMS SignedData says, and what does not fit in it. */
@@ -22,31 +23,12 @@ export interface CheckedSignedData {
   readonly faults: readonly string[]
 }
 
-type Hash = 'sha256' | 'sha384' | 'sha512'
-
-const hashes: readonly (readonly [Buffer, Hash])[] = [
-  [der.identifier('2.16.840.1.101.3.4.2.1'), 'sha256'],
-  [der.identifier('2.16.840.1.101.3.4.2.2'), 'sha384'],
-  [der.identifier('2.16.840.1.101.3.4.2.3'), 'sha512'],
-]
-/** Signature algorithms with the digest that each has in its name; undefined where the digest is named beside it. */
-const schemes: readonly (readonly [Buffer, 'rsa' | 'pss' | 'ec', Hash | undefined])[] = [
-  [der.identifier('1.2.840.113549.1.1.1'), 'rsa', undefined],
-  [der.identifier('1.2.840.113549.1.1.11'), 'rsa', 'sha256'],
-  [der.identifier('1.2.840.113549.1.1.12'), 'rsa', 'sha384'],
-  [der.identifier('1.2.840.113549.1.1.13'), 'rsa', 'sha512'],
-  [der.identifier('1.2.840.113549.1.1.10'), 'pss', undefined],
-  [der.identifier('1.2.840.10045.4.3.2'), 'ec', 'sha256'],
-  [der.identifier('1.2.840.10045.4.3.3'), 'ec', 'sha384'],
-  [der.identifier('1.2.840.10045.4.3.4'), 'ec', 'sha512'],
-]
 const names = {
   contentType: der.identifier('1.2.840.113549.1.9.3'),
   messageDigest: der.identifier('1.2.840.113549.1.9.4'),
   signingTime: der.identifier('1.2.840.113549.1.9.5'),
   signingCertificateV2: der.identifier('1.2.840.113549.1.9.16.2.47'),
   timestamp: der.identifier('1.2.840.113549.1.9.16.2.14'),
-  maskGeneration: der.identifier('1.2.840.113549.1.1.8'),
 }
 const leastRsa = 2048
 
@@ -97,18 +79,17 @@ function checked(parts: SignedParts, content: Uint8Array | undefined): CheckedSi
 interface About {
   readonly signer: X509Certificate
   readonly signed: Uint8Array
-  readonly hash: Hash | undefined
+  readonly hash: StrongHash | undefined
   readonly attributes: readonly Attribute[]
 }
 
 function faultsOf(parts: SignedParts, { signer, signed, hash, attributes }: About): string[] {
-  const [name = new Uint8Array(), parameters, ...rest] = partsIn(parts.signatureAlgorithm)
-  const [, kind, own] = schemes.find(([known]) => known.equals(name)) ?? []
-  if (hash === undefined || kind === undefined || (own !== undefined && own !== hash) || rest.length > 0)
+  const scheme = schemeIn(parts.signatureAlgorithm)
+  if (hash === undefined || scheme === undefined || (scheme.hash !== undefined && scheme.hash !== hash))
     return ['The signature uses a digest or an algorithm that is weak or not known here.']
   const { publicKey } = signer
   const bits = publicKey.asymmetricKeyDetails?.modulusLength
-  if (!fits(kind, publicKey)) return ['The signature does not fit its key.']
+  if (!fitsKey(scheme, publicKey)) return ['The signature does not fit its key.']
   if (bits !== undefined && bits < leastRsa) return [`The signer’s key has only ${String(bits)} bits.`]
   const faults: string[] = []
   const [digest, ...others] = valuesOf(attributes, names.messageDigest)
@@ -117,7 +98,8 @@ function faultsOf(parts: SignedParts, { signer, signed, hash, attributes }: Abou
   const [type, ...more] = valuesOf(attributes, names.contentType)
   if (type === undefined || more.length > 0 || !Buffer.from(parts.type).equals(type))
     faults.push('The signature signs another kind of content.')
-  if (!isSigned(parts, { kind, hash, key: publicKey, parameters })) faults.push('The signature is not by the key of its certificate.')
+  if (!isMadeBy(parts.signature, parts.signedAttributes, { ...scheme, hash }, publicKey))
+    faults.push('The signature is not by the key of its certificate.')
   if (!valuesOf(attributes, names.signingCertificateV2).every((each) => namesCertificate(each, signer)))
     faults.push('The signature names another certificate than the one beside it.')
   const isAnnounced = parts.digestAlgorithms.length === 1 && hashIn(parts.digestAlgorithms[0] ?? new Uint8Array()) === hash
@@ -125,49 +107,6 @@ function faultsOf(parts: SignedParts, { signer, signed, hash, attributes }: Abou
   if (!parts.unsigned.every(({ name: added }) => isKnown(added)))
     faults.push('Something is attached to the signature that is not known here.')
   return faults
-}
-
-function fits(kind: 'rsa' | 'pss' | 'ec', { asymmetricKeyType }: KeyObject): boolean {
-  if (kind === 'ec') return asymmetricKeyType === 'ec'
-  return asymmetricKeyType === 'rsa' || (kind === 'pss' && asymmetricKeyType === 'rsa-pss')
-}
-
-interface Signing {
-  readonly kind: 'rsa' | 'pss' | 'ec'
-  readonly hash: Hash
-  readonly key: KeyObject
-  readonly parameters: Uint8Array | undefined
-}
-
-function isSigned({ signedAttributes, signature }: SignedParts, { kind, hash, key, parameters }: Signing): boolean {
-  const isPlain = parameters === undefined || der.null().equals(parameters)
-  if (kind === 'ec') return parameters === undefined && verify(hash, signedAttributes, key, signature)
-  if (kind === 'rsa') return isPlain && verify(hash, signedAttributes, { key, padding: constants.RSA_PKCS1_PADDING }, signature)
-  const saltLength = parameters === undefined ? undefined : saltIn(parameters, hash)
-  const padding = constants.RSA_PKCS1_PSS_PADDING
-  return saltLength !== undefined && verify(hash, signedAttributes, { key, padding, saltLength }, signature)
-}
-
-/** The length of the salt, where everything else says what is used here: this digest, and MGF1 with it (RFC 4055 §3.1). */
-function saltIn(parameters: Uint8Array, hash: Hash): number | undefined {
-  const [digest, mask, salt, trailer] = partsIn(parameters)
-  if (digest?.[0] !== 0xa0 || mask?.[0] !== 0xa1 || salt?.[0] !== 0xa2) return undefined
-  const [own] = partsIn(digest)
-  const [name, masked] = partsIn(partsIn(mask)[0] ?? new Uint8Array())
-  const isUsual = own !== undefined && hashIn(own) === hash && masked !== undefined && hashIn(masked) === hash
-  // The trailer is 1 where it is said at all.
-  const isClosed = trailer === undefined || Buffer.from('a303020101', 'hex').equals(trailer)
-  if (!isUsual || !isClosed || name === undefined || !names.maskGeneration.equals(name)) return undefined
-  const [length = new Uint8Array()] = partsIn(salt)
-  return length[0] === 0x02 && length.length === 3 ? length[2] : undefined
-}
-
-/** The digest that an AlgorithmIdentifier names, with no parameters but NULL. */
-function hashIn(algorithm: Uint8Array): Hash | undefined {
-  if (algorithm[0] !== 0x30) return undefined
-  const [name = new Uint8Array(), parameters, ...rest] = partsIn(algorithm)
-  const isPlain = rest.length === 0 && (parameters === undefined || der.null().equals(parameters))
-  return isPlain ? hashes.find(([known]) => known.equals(name))?.[1] : undefined
 }
 
 function valuesOf(attributes: readonly Attribute[], wanted: Buffer): Uint8Array[] {

@@ -6,6 +6,7 @@ import { checkLetterForRelease, releaseLetter, type ReleaseSources } from '../..
 import { PdfFile } from '../../../backend/signature/pdf/index.ts'
 import { embeddedFilesIn, type EmbeddedFiles } from '../../../backend/signature/verify/embedded-files.ts'
 import { proveLetter } from '../../../backend/signature/verify/self-proof.ts'
+import { pagesBy } from '../../../backend/signature/verify/pages-by.ts'
 import { digestOfLetter, type Letter } from '../../../core/letter/index.ts'
 import { EmbeddedLetter, letterFromEmbedded, ReleasedManifest } from '../../../core/release/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
@@ -55,7 +56,7 @@ function embeddedIn(bytes: Uint8Array): EmbeddedFiles {
 test('a released letter lists what it encloses, carries it, and proves itself with it', async () => {
   const embedded = embeddedIn(released)
   const manifest = ReleasedManifest.parse(JSON.parse(Buffer.from(embedded.manifest).toString()))
-  const proved = await proveLetter(released, embedded, house.layout)
+  const proved = await proveLetter(released, embedded, pagesBy(house.layout))
   expect(manifest.enclosures?.map(({ name, digest: listed, size }) => [name, listed, size])).toEqual([['note.txt', digest, note.length]])
   expect('proof' in proved && [proved.proof.pages, proved.proof.faults]).toEqual(['same', []])
   expect(Buffer.from(embedded.enclosed('note.txt') ?? [])).toEqual(note)
@@ -84,7 +85,7 @@ test('another file in the place of the enclosed one is found out, in a file made
   const faults = await Promise.all(
     [manifest, { ...manifest, enclosures }].map(async (forged) => {
       const bytes = must(await house.layout.pdf(resolved, attachmentsOf(resolved, forged))).bytes
-      const proved = await proveLetter(bytes, embeddedIn(bytes), house.layout)
+      const proved = await proveLetter(bytes, embeddedIn(bytes), pagesBy(house.layout))
       return 'proof' in proved ? proved.proof.faults : [proved.fault]
     }),
   )

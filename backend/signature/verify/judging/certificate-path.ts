@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { contentOf, der, partsIn } from '../../sign/der.ts'
-import { extensionIn } from '../../sign/certificate-parts.ts'
-import { isIssuedBy, isSelfIssued } from '../../sign/key-signer.ts'
+import { extensionIn, isIssuedBy, isSelfIssued } from '../../sign/certificate-parts.ts'
 import { isWeakAlgorithm } from './signed-bytes.ts'
 
 /** A certificate and those above it. */

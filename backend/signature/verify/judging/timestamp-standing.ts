@@ -5,7 +5,7 @@ import { readToken } from '../../sign/timestamp.ts'
 import { checkSignedData } from '../signed-data.ts'
 import { nameOf, pathAbove, pathFaults, type CertificatePath } from './certificate-path.ts'
 import { revocationFaults, revocationsOf } from './revocation-standing.ts'
-import { hashOf } from './signed-bytes.ts'
+import { hashNamed } from '../algorithms.ts'
 import type { World } from './world.ts'
 
 /** A time that an authority put on bytes, and what is to be said against it. */
@@ -71,7 +71,7 @@ export function judgeTimestamp(token: Uint8Array, stamped: Uint8Array, by: Date,
 }
 
 function isOver({ hashAlgorithm, hashedMessage }: ReturnType<typeof readToken>['info']['messageImprint'], stamped: Uint8Array): boolean {
-  const hash = hashOf(hashAlgorithm.algorithmId)
+  const hash = hashNamed(hashAlgorithm.algorithmId)
   return hash !== undefined && createHash(hash).update(stamped).digest().equals(Buffer.from(hashedMessage.getValue()))
 }
 

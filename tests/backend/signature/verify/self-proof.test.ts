@@ -4,6 +4,7 @@ import { layoutVersion } from '../../../../backend/layout/index.ts'
 import { PdfFile } from '../../../../backend/signature/pdf/index.ts'
 import { embeddedFilesIn, type EmbeddedFiles } from '../../../../backend/signature/verify/embedded-files.ts'
 import { proveLetter } from '../../../../backend/signature/verify/self-proof.ts'
+import { pagesBy } from '../../../../backend/signature/verify/pages-by.ts'
 import { EmbeddedLetter, letterFromEmbedded, Manifest, ReleasedManifest } from '../../../../core/release/index.ts'
 import { canonicalJson, type Json } from '../../../../core/document/index.ts'
 import type { SelfProof } from '../../../../core/verification/index.ts'
@@ -31,7 +32,7 @@ function embeddedIn(bytes: Uint8Array): EmbeddedFiles {
 }
 
 async function proofOf(bytes: Uint8Array, of = embeddedIn(bytes)): Promise<SelfProof> {
-  const found = await proveLetter(bytes, of, house.layout)
+  const found = await proveLetter(bytes, of, pagesBy(house.layout))
   if (!('proof' in found)) throw new Error(found.fault)
   return found.proof
 }
@@ -119,7 +120,7 @@ test('attachments that are no letter of ours are a fault, in whatever way they a
   const of = (letter: string): EmbeddedFiles => ({ ...embedded, letter: Buffer.from(letter) })
   const faults = await Promise.all(
     [of(''), of('{}'), of(`${Buffer.from(embedded.letter).toString()}\n`), of('[[[')].map((each) =>
-      proveLetter(released, each, house.layout),
+      proveLetter(released, each, pagesBy(house.layout)),
     ),
   )
   expect(faults).toEqual(Array.from({ length: 4 }, () => ({ fault: 'The embedded letter is none that this program writes.' })))
