@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { RequestInput, RequestName } from '../../core/requests/index.ts'
+import { issuedKey } from './issued-key.ts'
 import type { Wish } from './paper.ts'
 import { passphrase, type SampleHouse } from './sample-house.ts'
 
@@ -44,7 +45,8 @@ export async function windowPictures(browser: Browser, address: string, house: S
   await context.close()
 }
 
-async function ask<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<void> {
+/** Asks the host; gives the id in its answer, where it has one. */
+async function ask<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<string> {
   const body = JSON.stringify(input)
   const said = await page.evaluate(
     async ([request, body]) =>
@@ -52,9 +54,10 @@ async function ask<Name extends RequestName>(page: Page, name: Name, input: Requ
     [name, body] as const,
   )
   if (!said.startsWith('{"ok":true')) throw new Error(`${name}: ${said}`)
+  return /"id":"([^"]+)"/u.exec(said)?.[1] ?? ''
 }
 
-function shots({ draft, review, released, release, clause, signed }: Shown): Shot[] {
+function shots({ draft, review, released, release, clause, signed: file }: Shown): Shot[] {
   return [
     { name: 'start-light', theme: 'light', size: laptop, person: 'marsh', place: ['letters'], prepare: startScreen },
     { name: 'editor-light', theme: 'light', size: wide, person: 'marsh', place: ['letters', draft], prepare: letter },
@@ -62,10 +65,13 @@ function shots({ draft, review, released, release, clause, signed }: Shown): Sho
     { name: 'clauses-light', theme: 'light', size: laptop, person: 'moreau', place: ['clauses', clause], prepare: clauses },
     { name: 'review-light', theme: 'light', size: laptop, person: 'okafor', place: ['review', review], prepare: reviewDesk },
     { name: 'register-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', release], prepare: register },
-    { name: 'verify-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', 'verify'], prepare: verifying(signed) },
+    { name: 'verify-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', 'verify'], prepare: verifying(file) },
     { name: 'released-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', released], prepare: releasedLetter },
     { name: 'house-light', theme: 'light', size: laptop, person: 'marsh', place: ['house'], prepare: house },
     { name: 'house-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['house'], prepare: house },
+    { name: 'sign-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: signing },
+    { name: 'signed-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: signed },
+    { name: 'settings-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: settings },
     { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
   ]
 }
@@ -108,6 +114,43 @@ function verifying(buffer: Buffer): Shot['prepare'] {
     await (await chooser).setFiles([{ name: 'scope-notice.pdf', mimeType: 'application/pdf', buffer }])
     await page.getByText(/^Valid\./u).waitFor()
   }
+}
+
+const keyPassword = 'seven quiet harbour lamps'
+
+async function signing(page: Page): Promise<void> {
+  const { p12, authority } = issuedKey('Helen Marsh', keyPassword)
+  await ask(page, 'signing.setAuthorities', { authorities: ['https://time.example/tsa'] })
+  await ask(page, 'signing.trust', { bytes: authority.toString('base64') })
+  await ask(page, 'signing.addCertificate', { name: 'helen-marsh.p12', bytes: p12.toString('base64'), password: keyPassword })
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign …' }).click()
+  await page.getByLabel('Password of the key').fill(keyPassword)
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Signed for the company')
+  await page.getByRole('textbox', { name: 'Place' }).fill('Bristol')
+}
+
+/** Signs the newest letter, with the certificate of the picture before. */
+async function signed(page: Page): Promise<void> {
+  const certificate = await ask(page, 'signing.certificates', {})
+  const release = await ask(page, 'register.list', {})
+  const wish = {
+    certificate,
+    password: keyPassword,
+    level: 'B-B',
+    reason: 'Signed for the company',
+    place: 'Bristol',
+    seal: 'free',
+  } as const
+  await ask(page, 'signing.sign', { ...wish, release, ticket: crypto.randomUUID() })
+  await page.reload()
+  await page.getByRole('link', { name: 'Verify the signed file' }).waitFor()
+}
+
+async function settings(page: Page): Promise<void> {
+  await ask(page, 'signing.makeTestCertificate', { password: keyPassword })
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('list', { name: 'Your certificates' }).getByText('(test certificate)').waitFor()
 }
 
 async function house(page: Page): Promise<void> {
