@@ -131,6 +131,14 @@ function twice({ file, version }: VersionFile, other: string): Finding {
   return finding
 }
 
+/**
+ * What is wrong or doubtful about one clause file of a library folder, with its evidence and its record; `path` is its path in the folder.
+ * What other files of the folder have to do with it, such as a second one of its name, only the whole folder tells.
+ */
+export function checkVersionFile(folder: FolderFiles, path: string): readonly Finding[] {
+  return readVersion(folder, path, new Map(), new Map()).findings
+}
+
 function readVersion(
   folder: FolderFiles,
   path: string,

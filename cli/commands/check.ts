@@ -1,7 +1,9 @@
-import { basename } from 'node:path'
+import { basename, resolve, sep } from 'node:path'
 import { createLayout } from '../../backend/layout/index.ts'
 import { buildFiles } from '../../backend/export/index.ts'
+import { checkVersionFile, folderOnDisk, readTextFile } from '../../backend/files/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
+import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { say, sayFailure, sayFindings } from '../output.ts'
 import { readLetter, shelfOfFiles, type ReadLetter } from '../read-letter.ts'
@@ -11,17 +13,39 @@ export interface CheckCommand {
   readonly library: readonly string[]
 }
 
-/** Says what `build` would find, and writes nothing. */
+/** Says what `build` would find of a letter, or an import of a clause, and writes nothing. */
 export async function check(file: string, command: CheckCommand): Promise<ExitCode> {
+  if (isClauseFile(fromCaller(file))) {
+    const findings = checkClause(fromCaller(file))
+    const isUnreadable = findings.some(({ severity, code }) => severity === 'error' && /^(?:file|front-matter)-/u.test(code))
+    return told(file, command, findings, isUnreadable)
+  }
   const read = readLetter(file, shelfOfFiles(command.library))
   const about = await findingsAbout(read)
   if (about === undefined) return exitCode.badInput
-  const findings = [...read.findings, ...about]
+  return told(file, command, [...read.findings, ...about], read.unreadable)
+}
+
+/** What a clause file has at its beginning and a letter file has not. */
+function isClauseFile(path: string): boolean {
+  const [, front = ''] = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/u.exec(readTextFile(path, basename(path)).text ?? '') ?? []
+  return /^code\s*:/mu.test(front) && /^kind\s*:/mu.test(front)
+}
+
+/** A clause file in a library finds its evidence from the library's folder; one that lies by itself from its own. */
+function checkClause(path: string): readonly Finding[] {
+  const steps = resolve(path).split(sep)
+  const clauses = steps.lastIndexOf('clauses')
+  const within = clauses > 0 ? clauses : steps.length - 1
+  return checkVersionFile(folderOnDisk(steps.slice(0, within).join(sep) || sep), steps.slice(within).join('/'))
+}
+
+function told(file: string, command: CheckCommand, findings: readonly Finding[], unreadable: boolean): ExitCode {
   if (command.json) say(JSON.stringify(findings, undefined, 2))
   else sayFindings(findings, basename(file))
   const errors = findings.filter((finding) => finding.severity === 'error').length
   if (!command.json) say(`${basename(file)}: ${countOf(errors, 'error')}, ${countOf(findings.length - errors, 'warning')}`)
-  if (read.unreadable) return exitCode.badInput
+  if (unreadable) return exitCode.badInput
   return errors > 0 ? exitCode.refused : exitCode.done
 }
 

@@ -28,8 +28,8 @@ export function addFileCommands(program: Command, finish: Finish): void {
     })
   program
     .command('check')
-    .description('say what is wrong or doubtful about a letter')
-    .argument('<letter.md>', 'the letter file')
+    .description('say what is wrong or doubtful about a letter, or about a clause file')
+    .argument('<file.md>', 'the letter file, or a clause file of a library')
     .option('--json', 'print the findings as JSON', false)
     .addOption(libraryOption())
     .action(async (file: string, options: Parameters<typeof check>[1]) => {

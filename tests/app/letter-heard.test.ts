@@ -101,6 +101,19 @@ describe.skipIf(missing !== undefined)('in the accessibility tree of a letter', 
     expect(linesOf(article, /button/u).join(' ')).toMatch(/Answer.*Resolve/u)
   })
 
+  test('a comment that is written in another window stands beside the page of this one a moment later', async () => {
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByRole('img', { name: 'Page 1 of' }).waitFor()
+    const card = other.getByRole('article').filter({ hasText: 'Is this so?' })
+    await card.getByRole('button', { name: 'Answer' }).click()
+    await other.getByRole('textbox', { name: 'Answer' }).fill('It is, since May.')
+    await other.keyboard.press('Control+Enter')
+    await page.bringToFront()
+    await page.getByRole('article').filter({ hasText: 'It is, since May.' }).waitFor()
+    await other.close()
+  })
+
   test.each([
     ['as it is', {}],
     ['with the system’s own colours', { forcedColors: 'active' as const }],

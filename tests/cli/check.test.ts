@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -82,4 +82,25 @@ test('a letter is checked against the style of the house, with the line of what 
     1,
     [['error', 'The house forbids “sensitive site”. It is stiff.', 41]],
   ])
+})
+
+const clauseText = readFileSync(join(templatesFolder(), 'clauses', 'business-model', 'indirect-sales.md'), 'utf8')
+
+test('a clause file of a library passes, with its evidence', async () => {
+  using here = folder()
+  mkdirSync(join(here.path, 'clauses'))
+  writeFileSync(join(here.path, 'clauses', 'sales.md'), clauseText)
+  const { status, stdout } = await chancery(here.path, 'check', 'clauses/sales.md')
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^sales\.md: no errors, /mu)])
+})
+
+test('faults of a clause file are told with their line, and one whose evidence is not there is refused', async () => {
+  using here = folder()
+  mkdirSync(join(here.path, 'clauses'))
+  writeFileSync(join(here.path, 'clauses', 'sales.md'), clauseText.replace(/^kind:.*$/mu, 'kind: rumour'))
+  const faulty = await chancery(here.path, 'check', 'clauses/sales.md', '--json')
+  expect(z.array(Finding).parse(JSON.parse(faulty.stdout))[0]?.place).toMatchObject({ line: expect.any(Number) })
+  writeFileSync(join(here.path, 'clauses', 'sales.md'), clauseText.replace(/^( *)reference: .*$/mu, '$1file: evidence/gone.pdf'))
+  const { status, stderr } = await chancery(here.path, 'check', 'clauses/sales.md')
+  expect([faulty.status, status, stderr.includes('gone.pdf')]).toEqual([2, 1, true])
 })

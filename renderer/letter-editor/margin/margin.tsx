@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type JSX, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type JSX, type ReactNode } from 'react'
 import { Node, type Path, type Range } from 'slate'
 import { ReactEditor, useSlateStatic } from 'slate-react'
 import { domRange } from '../find/find-highlights.ts'
@@ -28,10 +28,12 @@ interface LetterMarginProps {
 export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.Element {
   const editor = useSlateStatic()
   const margin = useRef<HTMLElement>(null)
+  const isPressed = useRef(false)
   const [tops, setTops] = useState<readonly number[]>([])
   const measure = useCallback(() => {
     const column = margin.current
-    if (column === null) return
+    // A card that came to its place under a pointer would take the button away that is being pressed.
+    if (column === null || isPressed.current) return
     const from = column.getBoundingClientRect().top
     const elements = [...column.querySelectorAll<HTMLElement>(':scope > .margin-card')]
     const placed = cards.map(({ path, range }, index) => ({
@@ -51,13 +53,32 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
     for (const card of margin.current?.querySelectorAll(':scope > .margin-card') ?? []) watch.observe(card)
     return () => watch.disconnect()
   }, [measure])
+  useEffect(() => {
+    const release = (): void => {
+      if (!isPressed.current) return
+      isPressed.current = false
+      measure()
+    }
+    addEventListener('pointerup', release)
+    addEventListener('pointercancel', release)
+    return () => {
+      removeEventListener('pointerup', release)
+      removeEventListener('pointercancel', release)
+    }
+  }, [measure])
   // A card that is written in moves and grows under the focus.
   useLayoutEffect(() => {
     const { activeElement } = document
     if (activeElement !== null && margin.current?.contains(activeElement) === true) showWhole(activeElement)
   })
   return (
-    <aside className="letter-margin" aria-label={label} ref={margin} onFocus={({ target }) => showWhole(target)}>
+    <aside
+      className="letter-margin"
+      aria-label={label}
+      ref={margin}
+      onPointerDownCapture={() => (isPressed.current = true)}
+      onFocus={({ target }) => showWhole(target)}
+    >
       {cards.map(({ id, content }, index) => (
         <div key={id} className={`margin-card${id === active ? ' is-active' : ''}`} style={{ top: `${String(tops[index] ?? 0)}px` }}>
           {content}
@@ -67,9 +88,9 @@ export function LetterMargin({ label, cards, active }: LetterMarginProps): JSX.E
   )
 }
 
-/** Brings all of a card into sight, not only the field in it that has the focus. */
+/** Brings all of a card into sight, not only the field in it that has the focus. Under a pointer that presses a button nothing moves. */
 function showWhole(within: Element): void {
-  within.closest('.margin-card')?.scrollIntoView({ block: 'nearest' })
+  if (within.matches(':focus-visible')) within.closest('.margin-card')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** The top of the line in which words begin; undefined where they are not drawn. */

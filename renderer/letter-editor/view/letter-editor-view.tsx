@@ -1,6 +1,5 @@
 import {
   useCallback,
-  useEffect,
   useLayoutEffect,
   useMemo,
   type ClipboardEvent,
@@ -163,7 +162,8 @@ function Sheet({
   useCommentedPassages(editor, commentary, showsResolved)
   const hasComments = useShownThreads(commentary).length > 0 || isWriting
   const hasMargin = useHasSuggestions() || hasComments
-  useEffect(() => onMargin?.(hasMargin), [onMargin, hasMargin])
+  // Before the page is seen: a panel that folds a moment later would take it away under a pointer.
+  useLayoutEffect(() => onMargin?.(hasMargin), [onMargin, hasMargin])
   const command = usesCommandKey(navigator.platform)
   const menu = useInsertMenu()
   const { target, isOverEnclosures, ...dropping } = useBlockDrop(editor, useSurroundings().enclosing)
