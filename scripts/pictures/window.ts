@@ -63,8 +63,11 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'editor-light', theme: 'light', size: wide, person: 'marsh', place: ['letters', draft], prepare: letter },
     { name: 'editor-dark', theme: 'dark', size: wide, person: 'marsh', place: ['letters', draft], prepare: letter },
     { name: 'clauses-light', theme: 'light', size: laptop, person: 'moreau', place: ['clauses', clause], prepare: clauses },
+    { name: 'clauses-dark', theme: 'dark', size: laptop, person: 'moreau', place: ['clauses', clause], prepare: clauses },
     { name: 'review-light', theme: 'light', size: laptop, person: 'okafor', place: ['review', review], prepare: reviewDesk },
+    { name: 'review-dark', theme: 'dark', size: laptop, person: 'okafor', place: ['review', review], prepare: reviewDesk },
     { name: 'register-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', release], prepare: register },
+    { name: 'register-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register', release], prepare: register },
     { name: 'verify-light', theme: 'light', size: laptop, person: 'marsh', place: ['register', 'verify'], prepare: verifying(file) },
     { name: 'released-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', released], prepare: releasedLetter },
     { name: 'house-light', theme: 'light', size: laptop, person: 'marsh', place: ['house'], prepare: house },
@@ -73,6 +76,7 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'signed-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: signed },
     { name: 'settings-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: settings },
     { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
+    { name: 'audit-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
   ]
 }
 
