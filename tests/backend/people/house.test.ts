@@ -162,6 +162,17 @@ describe('erasing a person', () => {
     const files = [data.file, `${data.file}-wal`].filter((file) => existsSync(file))
     expect(files.filter((file) => readFileSync(file).includes('Traceless'))).toEqual([])
   })
+  test('takes the certificates that they signed with, and their keys', async () => {
+    const gone = await added('Gone Signatory', 'signatory')
+    const key = { kind: 'test', format: 'pem', file: Buffer.from('the key of a signatory') } as const
+    const { id } = must(
+      await store.signing.addCertificate({ person: gone.id, label: 'Gone Signatory', certificate: 'PEM', key }, '0'.repeat(64)),
+    )
+    must(await house.erase(gone.id, founder, own))
+    expect(codeOf(await store.signing.certificate(id, gone.id))).toBe('certificate-unknown')
+    expect(readFileSync(data.file).includes('the key of a signatory')).toBe(false)
+  })
+
   test('is refused for the last administrator', async () => {
     expect(codeOf(await house.erase(founder.id, founder, own))).toBe('last-administrator')
   })
