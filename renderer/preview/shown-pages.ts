@@ -26,6 +26,7 @@ export function useShownPages(answer: Answer | undefined): readonly ShownPage[] 
   return pages
 }
 
-function addressOfPicture(svg: string): string {
+/** The address of a drawing until it is revoked. */
+export function addressOfPicture(svg: string): string {
   return URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
 }

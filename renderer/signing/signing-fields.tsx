@@ -22,11 +22,13 @@ type Wish = Pick<RequestInput<'signing.signMany'>, 'certificate' | 'password' | 
 export interface SigningChoices {
   readonly level: SigningLevel
   readonly hasSeal: boolean
+  readonly reason: string
   /** What is said while it is signed. */
   readonly waiting: string
   readonly authorities: readonly string[]
   setLevel(level: SigningLevel): void
   setSeal(hasSeal: boolean): void
+  setReason(reason: string): void
   /** What is asked of the host, with what stands in the fields; the password is in them only. */
   wishFrom(fields: FormData, certificate: string): Wish
 }
@@ -36,18 +38,21 @@ export function useSigningChoices(): SigningChoices {
   const authorities = useAnswer('signing.settings', {}).data?.authorities ?? []
   const [level, setLevel] = useState<SigningLevel>('B-B')
   const [hasSeal, setSeal] = useState(true)
+  const [reason, setReason] = useState('')
   return {
     level,
     setLevel,
     hasSeal,
     setSeal,
+    reason,
+    setReason,
     authorities,
     waiting: level === 'B-B' ? 'Signing …' : `Signing, and asking ${hostOf(authorities[0])} for the time …`,
     wishFrom: (fields, certificate) => ({
       certificate,
       password: fieldOf(fields, 'password'),
       level,
-      reason: fieldOf(fields, 'reason'),
+      reason,
       place: fieldOf(fields, 'place'),
       ...(hasSeal && { seal: 'free' }),
     }),
@@ -57,12 +62,19 @@ export function useSigningChoices(): SigningChoices {
 interface SigningFieldsProps {
   readonly choices: SigningChoices
   readonly of: CertificateChoice
+  /** Where the seal stands, in words, and what leads to placing it; left out where it stands wherever there is room. */
+  readonly sealPlace?: { readonly words: string | undefined; change(): void }
   /** What is asked for besides, before the seal. */
   readonly children?: ReactNode
 }
 
 /** With what, how and under which password something is signed. What is found about the certificate stands here before it is. */
-export function SigningFields({ choices, of: { certificates, chosen, choose, add }, children }: SigningFieldsProps): JSX.Element {
+export function SigningFields({
+  choices,
+  of: { certificates, chosen, choose, add },
+  sealPlace,
+  children,
+}: SigningFieldsProps): JSX.Element {
   const { level, hasSeal, authorities } = choices
   return (
     <>
@@ -99,7 +111,7 @@ export function SigningFields({ choices, of: { certificates, chosen, choose, add
         </p>
       )}
       <div className="signing-pair">
-        <TextField className="field" name="reason" maxLength={200}>
+        <TextField className="field" name="reason" maxLength={200} value={choices.reason} onChange={choices.setReason}>
           <Label>Reason</Label>
           <Input placeholder="May be left out" />
         </TextField>
@@ -111,10 +123,17 @@ export function SigningFields({ choices, of: { certificates, chosen, choose, add
       {children}
       <Tick
         title="Visible seal"
-        detail="Name, time and reason, in the room above the signatory’s name or beside the last lines"
+        detail={sealPlace?.words ?? 'Name, time and reason, in the room above the signatory’s name or beside the last lines'}
         isSelected={hasSeal}
         onChange={choices.setSeal}
       />
+      {hasSeal && sealPlace !== undefined && (
+        <p className="seal-where">
+          <Button className="link-button" onPress={sealPlace.change}>
+            Place it …
+          </Button>
+        </p>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
 import { SecretDialog } from '../people/secret-dialog.tsx'
 import { useRegisterChanged } from '../register/register-answers.ts'
+import { placeInWords, SealDialog, type PlacedSeal } from '../seal-placement/index.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo } from '../window/place.ts'
 import { certifyChoices } from './certificate-words.ts'
@@ -21,6 +22,8 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   const changed = useRegisterChanged()
   const choices = useSigningChoices()
   const [certify, setCertify] = useState('none')
+  const [seal, setSeal] = useState<PlacedSeal>({ place: 'free' })
+  const [isPlacing, setPlacing] = useState(false)
   const signed = useRef<RequestOutput<'signing.sign'>>(undefined)
   const ticket = useRef<string>(undefined)
   const isFirst = entry.signatures.length === 0
@@ -29,7 +32,9 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
     const own = crypto.randomUUID()
     ticket.current = own
     const certified = isFirst && certify !== 'none' ? { certify: certify === '1' ? (1 as const) : (2 as const) } : {}
-    const result = await ask('signing.sign', { ...choices.wishFrom(fields, of.chosen), ...certified, release: entry.id, ticket: own })
+    const placed = choices.hasSeal ? { seal: seal.place, ...(seal.image !== undefined && { sealImage: seal.image }) } : {}
+    const wish = { ...choices.wishFrom(fields, of.chosen), ...certified, ...placed }
+    const result = await ask('signing.sign', { ...wish, release: entry.id, ticket: own })
     if (result.ok) signed.current = result.value
     return result
   }
@@ -43,21 +48,40 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
     })
   }
   return (
-    <SecretDialog
-      title="Sign the letter"
-      intro={`“${entry.title}”, to ${entry.recipient}. The signature is added behind the released file, which stays as it is.`}
-      action="Sign"
-      waiting={choices.waiting}
-      send={send}
-      done={() => void done()}
-      close={() => {
-        if (ticket.current !== undefined) void ask('signing.cancel', { ticket: ticket.current })
-        close()
-      }}
-    >
-      <SigningFields choices={choices} of={of}>
-        {isFirst && <Choice label="What may be added later" value={certify} options={certifyChoices} change={setCertify} />}
-      </SigningFields>
-    </SecretDialog>
+    <>
+      <SecretDialog
+        title="Sign the letter"
+        intro={`“${entry.title}”, to ${entry.recipient}. The signature is added behind the released file, which stays as it is.`}
+        action="Sign"
+        waiting={choices.waiting}
+        send={send}
+        done={() => void done()}
+        close={() => {
+          if (ticket.current !== undefined) void ask('signing.cancel', { ticket: ticket.current })
+          close()
+        }}
+      >
+        <SigningFields
+          choices={choices}
+          of={of}
+          sealPlace={{ words: seal.place === 'free' ? undefined : placeInWords(seal.place), change: () => setPlacing(true) }}
+        >
+          {isFirst && <Choice label="What may be added later" value={certify} options={certifyChoices} change={setCertify} />}
+        </SigningFields>
+      </SecretDialog>
+      {isPlacing && (
+        <SealDialog
+          release={entry.id}
+          certificate={of.chosen}
+          reason={choices.reason.trim()}
+          seal={seal}
+          done={(placed) => {
+            setSeal(placed)
+            setPlacing(false)
+          }}
+          close={() => setPlacing(false)}
+        />
+      )}
+    </>
   )
 }

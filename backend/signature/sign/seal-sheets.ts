@@ -1,5 +1,5 @@
 import { millimetresOf, type SealBox, type SealSheet } from '../../../core/seal/index.ts'
-import { countIn, isType, PdfFault, PdfFile, type PdfValue } from '../pdf/index.ts'
+import { countIn, isType, nameIn, PdfFault, PdfFile, type PdfValue } from '../pdf/index.ts'
 import { pagesOf, type Page } from '../verify/additions/pages.ts'
 import { textOn } from '../verify/additions/text-on-page.ts'
 
@@ -31,6 +31,8 @@ function sheetOf(file: PdfFile, page: Page): SealSheet {
   ]
   const fields = file.items(page.dictionary.entries.get('Annots'), file.last).flatMap((value) => {
     const annotation = isType(value, 'reference') ? file.dictionary(value, file.last) : undefined
+    // A link lies over its own words, which are kept clear of anyway.
+    if (nameIn(annotation?.entries.get('Subtype')) !== 'Widget') return []
     const [a = 0, b = 0, c = 0, d = 0] = box(annotation?.entries.get('Rect'))
     return a === c || b === d ? [] : [fromTop([Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)])]
   })
