@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -45,6 +45,18 @@ describe('a signed letter', () => {
     await chancery(here.path, 'build', example, '--out', '.', '--format', 'pdf')
     const { status, stdout } = await chancery(here.path, 'verify', 'partner-letter.pdf')
     expect([status, stdout]).toEqual([1, expect.stringMatching(/NOT SIGNED\. This file is a draft without a signature/u)])
+  })
+
+  test('of more than 200 MB is refused in one sentence, without being read', async () => {
+    using here = folder()
+    const path = join(here.path, 'large.pdf')
+    writeFileSync(path, '%PDF-1.7\n')
+    truncateSync(path, 200_000_001)
+    const started = performance.now()
+    const { status, stdout, stderr } = await chancery(here.path, 'verify', 'large.pdf')
+    expect([status, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1])
+    expect(stderr).toMatch(/larger than 200 MB/u)
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   test('ends with 0 under --trust when its root is in the folder, and with 1 when another or nobody’s is', async () => {

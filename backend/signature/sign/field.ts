@@ -16,14 +16,18 @@ export interface SignatureField {
   readonly signature: PdfDictionary | undefined
 }
 
+/** Far more than forms and trees of pages have. */
+const deepest = 64
+
 /** The signature fields of a file, in their order (ISO 32000-2 §12.7.5.5). Those inside of other fields have their full names. */
 export function signatureFields(update: Update): SignatureField[] {
   const { file } = update
   const catalog = update.dictionary(update.root)
   const form = file.dictionary(catalog.entries.get('AcroForm'), file.last)
   const seen = new Set<number>()
-  const walk = (values: readonly PdfValue[], above: string, kind: string | undefined): SignatureField[] =>
-    values.flatMap((value) => {
+  const walk = (values: readonly PdfValue[], above: string, kind: string | undefined, depth: number): SignatureField[] => {
+    if (depth > deepest) throw new PdfFault('fields lie too deep in each other')
+    return values.flatMap((value) => {
       if (!isType(value, 'reference') || seen.has(value.number)) return []
       seen.add(value.number)
       const field = file.dictionary(value, file.last)
@@ -31,11 +35,12 @@ export function signatureFields(update: Update): SignatureField[] {
       const own = textIn(field.entries.get('T'))
       const name = own === undefined ? above : above === '' ? own : `${above}.${own}`
       const type = nameIn(field.entries.get('FT')) ?? kind
-      const below = walk(file.items(field.entries.get('Kids'), file.last), name, type)
+      const below = walk(file.items(field.entries.get('Kids'), file.last), name, type, depth + 1)
       if (type !== 'Sig' || own === undefined) return below
       return [{ reference: value, name, signature: file.dictionary(field.entries.get('V'), file.last) }, ...below]
     })
-  return walk(form === undefined ? [] : file.items(form.entries.get('Fields'), file.last), '', undefined)
+  }
+  return walk(form === undefined ? [] : file.items(form.entries.get('Fields'), file.last), '', undefined, 0)
 }
 
 /** What a new field is like: in points from the bottom left of its page, and what a screen reader says of it. */
@@ -149,10 +154,8 @@ function withParent(update: Update, tree: PdfDictionary, key: number, element: P
   return changed(tree, { Kids: arrayOf([...file.items(tree.entries.get('Kids'), file.last), leaf]) })
 }
 
-const deepestTree = 32
-
 function highestKey(update: Update, tree: PdfDictionary, depth: number): number {
-  if (depth > deepestTree) throw new PdfFault('the tree of tags is too deep')
+  if (depth > deepest) throw new PdfFault('the tree of tags is too deep')
   const { file } = update
   const own = file.items(tree.entries.get('Nums'), file.last).filter((_, index) => index % 2 === 0)
   const below = file.items(tree.entries.get('Kids'), file.last).map((kid) => highestKey(update, update.dictionary(kid), depth + 1))
@@ -163,13 +166,14 @@ function highestKey(update: Update, tree: PdfDictionary, depth: number): number 
 export function pagesOf(update: Update): PdfReference[] {
   const { file } = update
   const seen = new Set<number>()
-  const walk = (value: PdfValue | undefined): PdfReference[] => {
+  const walk = (value: PdfValue | undefined, depth: number): PdfReference[] => {
+    if (depth > deepest) throw new PdfFault('pages lie too deep in each other')
     if (!isType(value, 'reference') || seen.has(value.number)) return []
     seen.add(value.number)
     const node = file.dictionary(value, file.last)
     if (node === undefined) return []
     if (!node.entries.has('Kids')) return [value]
-    return file.items(node.entries.get('Kids'), file.last).flatMap(walk)
+    return file.items(node.entries.get('Kids'), file.last).flatMap((kid) => walk(kid, depth + 1))
   }
-  return walk(update.dictionary(update.root).entries.get('Pages'))
+  return walk(update.dictionary(update.root).entries.get('Pages'), 0)
 }

@@ -78,3 +78,40 @@ test('certifying that nothing may be added is refused where others are to sign',
 test('certifying that nothing may be added is allowed to the only one who signs', async () => {
   expect((await signPdf(await withFields('Director'), identity(), { at, certify: 1 })).ok).toBe(true)
 })
+
+/** A file whose form or whose pages lie one below the other. */
+function nested(deep: number, what: 'fields' | 'pages'): Uint8Array {
+  const levels = Array.from(
+    { length: deep },
+    (_, index) => `${String(index + 4)} 0 obj\n<< /T (a) /Kids [${String(index + 5)} 0 R] >>\nendobj\n`,
+  )
+  const last = `${String(deep + 4)} 0 obj\n<< /T (b) /FT /Sig /Type /Page >>\nendobj\n`
+  const [fields, pages] = what === 'fields' ? ['4', '2'] : ['3', '4']
+  const objects = [
+    `1 0 obj\n<< /Type /Catalog /Pages ${pages} 0 R /AcroForm << /Fields [${fields} 0 R] >> >>\nendobj\n`,
+    '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n',
+    '3 0 obj\n<< /Type /Page /MediaBox [0 0 595 842] >>\nendobj\n',
+    ...levels,
+    last,
+  ]
+  let at = 9
+  const rows = objects.map((object) => {
+    const row = `${String(at).padStart(10, '0')} 00000 n \n`
+    at += object.length
+    return row
+  })
+  const size = String(objects.length + 1)
+  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${String(at)}\n%%EOF\n`
+  return Buffer.from(`%PDF-1.7\n${objects.join('')}xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}${trailer}`)
+}
+
+describe('a form or tree of pages whose parts lie in each other', () => {
+  test.each(['fields', 'pages'] as const)('as deep as programs write is signed: %s', async (what) => {
+    expect((await signPdf(nested(20, what), identity(), { at })).ok).toBe(true)
+  })
+
+  test.each(['fields', 'pages'] as const)('without end is refused in a sentence, whatever the signature would fill: %s', async (what) => {
+    const outcome = await signPdf(nested(50_000, what), identity(), { at })
+    expect(outcome.ok ? '' : outcome.error.message).toMatch(/^The PDF is damaged: (?:fields|pages) lie too deep in each other\.$/u)
+  })
+})
