@@ -4,16 +4,20 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
-import { readPem, signLetter, type Identity, type LetterOptions } from '../../backend/signature/index.ts'
+import { createLayout } from '../../backend/layout/index.ts'
+import { readPem, signLetter, verifyFile, type Identity, type LetterOptions } from '../../backend/signature/index.ts'
 import { PdfFile } from '../../backend/signature/pdf/index.ts'
 import { judgeSignatures } from '../../backend/signature/verify/judging/judge-signatures.ts'
 import type { JudgedSignature } from '../../core/verification/index.ts'
 import { Authority, type KeyKind } from '../backend/signature/authority/index.ts'
 import { Attacker } from '../backend/signature/attacks/attacker.ts'
 import { attacks } from '../backend/signature/attacks/attacks.ts'
+import { hostileFiles } from '../backend/signature/attacks/hostile-files.ts'
+import { plainLetter, signedBy } from '../backend/signature/attacks/signed-files.ts'
+import { sneakySeals } from '../backend/signature/attacks/sneaky-seals.ts'
 import { square } from '../backend/images/pictures.ts'
 import { letterOf } from '../backend/layout/pages.ts'
-import { judge, whyNoPyHanko, type Judgement } from './pyhanko/pyhanko.ts'
+import { acceptsWithin, judge, whyNoPyHanko, type Judgement } from './pyhanko/pyhanko.ts'
 import { profiles, validate, whyNoVeraPdf, type Profile } from './verapdf.ts'
 
 const noPyHanko = whyNoPyHanko()
@@ -196,6 +200,62 @@ describe.skipIf(noPyHanko !== undefined || noPdfSig !== undefined)('the table of
     })
   }
 
+  /** Files certified at each level and then attacked; one name has a file for each level. */
+  async function attackedCertified(): Promise<Line[]> {
+    const lines: Line[] = []
+    for (const certify of [1, 2, 3] as const) {
+      const whole = await signedBy(plainLetter(), authority, { certify, at: new Date() })
+      for (const [index, [name, attack]] of Object.entries(attacks).entries())
+        lines.push(written(name, `certified-${String(certify)}-attack-${String(index)}`, attack(new Attacker(whole))))
+    }
+    for (const certify of [2, 3] as const)
+      for (const [index, [what, seals]] of sneakySeals.entries()) {
+        const bytes = await signedBy(plainLetter(), authority, { certify }, ...seals)
+        lines.push(
+          written(`a sound signature comes whose seal ${what} (sneaky signature)`, `sneaky-${String(certify)}-${String(index)}`, bytes),
+        )
+      }
+    return lines
+  }
+
+  function written(name: string, file: string, bytes: Uint8Array): Line {
+    const path = pathOf(file)
+    writeFileSync(path, bytes)
+    return { name, path }
+  }
+
+  /** Rows of the same name as one: where the files of it differ, what is said of most comes with what is said of the others. */
+  function merged(rows: readonly (readonly string[])[]): string[][] {
+    const names_ = [...new Set(rows.map(([name]) => name ?? ''))]
+    return names_.map((name) => {
+      const own = rows.filter(([other]) => other === name)
+      return [name, ...[1, 2, 3].map((column) => [...new Set(own.map((row) => row[column] ?? ''))].toSorted().join(' or '))]
+    })
+  }
+
+  /** What comes of files that are to break whoever reads them; no answer is that of a program that crashed or took longer than `patience`. */
+  async function hostileRows(): Promise<string[][]> {
+    const layout = createLayout()
+    const rows: string[][] = []
+    for (const [index, [name, make_]] of hostileFiles.entries()) {
+      const bytes = make_()
+      const { path } = written(name, `hostile-${String(index)}`, bytes)
+      const { verdict } = await verifyFile(bytes, { layout, now: new Date() })
+      const theirs = acceptsWithin(patience, authority.root, path)
+      const { status, stdout, error } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8', timeout: patience })
+      const isSound = stdout.includes('Signature is Valid.')
+      const pdfSig = error !== undefined || status === null ? 'no answer' : isSound ? 'accepted' : 'rejected'
+      rows.push([
+        name,
+        verdict === 'valid' ? 'accepted' : 'rejected',
+        theirs === undefined ? 'no answer' : theirs ? 'accepted' : 'rejected',
+        pdfSig,
+      ])
+    }
+    await layout.close()
+    return rows
+  }
+
   function here(path: string): boolean {
     const file = PdfFile.read(readFileSync(path))
     if (!file.ok) return false
@@ -221,8 +281,8 @@ describe.skipIf(noPyHanko !== undefined || noPdfSig !== undefined)('the table of
   }
 
   test('says what the programs say: all agree on every level, and no attack is accepted here', async () => {
-    const attackedFiles = attacked()
-    const lines: Line[] = [...names.map((name) => ({ name, path: pathOf(name) })), ...attackedFiles]
+    const [attackedFiles, certified] = [attacked(), await attackedCertified()]
+    const lines: Line[] = [...names.map((name) => ({ name, path: pathOf(name) })), ...attackedFiles, ...certified]
     const judged = judge(
       authority.root,
       lines.map(({ path }) => path),
@@ -234,15 +294,29 @@ describe.skipIf(noPyHanko !== undefined || noPdfSig !== undefined)('the table of
       byPdfSig(path),
     ]
     const rows = lines.map(row)
-    const [sound, bad] = [rows.slice(0, names.length), rows.slice(names.length)]
-    await expect(conformancePage(sound, bad)).toMatchFileSnapshot('../../docs/conformance.md')
+    const [sound, rest] = [rows.slice(0, names.length), rows.slice(names.length)]
+    const [bad, badCertified] = [rest.slice(0, attackedFiles.length), merged(rest.slice(attackedFiles.length))]
+    const hostile = await hostileRows()
+    await expect(conformancePage({ sound, bad, certified: badCertified, hostile })).toMatchFileSnapshot('../../docs/conformance.md')
     expect(new Set(sound.flatMap(([, ours, theirs]) => [ours, theirs]))).toEqual(new Set(['accepted']))
-    expect(new Set(bad.map(([, ours]) => ours))).toEqual(new Set(['rejected']))
+    expect(new Set([...bad, ...badCertified, ...hostile].map(([, ours]) => ours))).toEqual(new Set(['rejected']))
   }, 300_000)
 })
 
-function conformancePage(sound: readonly (readonly string[])[], bad: readonly (readonly string[])[]): string {
-  const table = (rows: readonly (readonly string[])[]): string =>
+/** Milliseconds. */
+const patience = 30_000
+
+type Rows = readonly (readonly string[])[]
+
+interface Tables {
+  readonly sound: Rows
+  readonly bad: Rows
+  readonly certified: Rows
+  readonly hostile: Rows
+}
+
+function conformancePage({ sound, bad, certified, hostile }: Tables): string {
+  const table = (rows: Rows): string =>
     ['| file | Chancery | pyHanko | pdfsig |', '| --- | --- | --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')
   return `# What programs say of our signed files
 
@@ -262,5 +336,18 @@ Each is an incremental update of a signed letter. "Accepted, says not all is sig
 later revision, of the good ones above too: it leaves to the reader what was added.
 
 ${table(bad)}
+
+## Changed after it was certified
+
+The same attacks on letters certified at level 1, 2 and 3, and signatures that are sound while their seals hide what was signed
+at levels 2 and 3. Where a program does not say the same at every level, both stand here.
+
+${table(certified)}
+
+## Made to break whoever reads them
+
+None of them holds a signature that is sound. "No answer" is a program that crashed or took longer than 30 seconds.
+
+${table(hostile)}
 `
 }

@@ -41,6 +41,14 @@ const Judgement = z.strictObject({
 })
 export type Judgement = z.infer<typeof Judgement>
 
+/** Whether pyHanko accepts all signatures of a file; undefined where it has not said so within some milliseconds. */
+export function acceptsWithin(milliseconds: number, root: string, path: string): boolean | undefined {
+  const ran = spawnSync(python, [join(import.meta.dirname, 'judge.py'), root, path], { encoding: 'utf8', timeout: milliseconds })
+  if (ran.status !== 0) return undefined
+  const said = z.record(z.string(), z.array(Judgement)).parse(JSON.parse(ran.stdout))[path] ?? []
+  return said.length > 0 && said.every(({ verdict }) => verdict)
+}
+
 /** What pyHanko says of each signature of each file, with one root to trust and nobody to ask. */
 export function judge(root: string, paths: readonly string[]): Map<string, Judgement[]> {
   const ran = spawnSync(python, [join(import.meta.dirname, 'judge.py'), root, ...paths], { encoding: 'utf8', maxBuffer: 1 << 28 })

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLayout, type Layout } from '../../../../backend/layout/index.ts'
-import { verifyFile, type LetterOptions } from '../../../../backend/signature/index.ts'
+import { verifyFile } from '../../../../backend/signature/index.ts'
 import { PdfFile } from '../../../../backend/signature/pdf/index.ts'
 import { rulesOf } from '../../../../backend/signature/verify/additions/rules.ts'
 import type { Verification } from '../../../../core/verification/index.ts'
@@ -10,6 +10,7 @@ import { must } from '../../release/house.ts'
 import { Authority } from '../authority/index.ts'
 import { Attacker } from './attacker.ts'
 import { attacks } from './attacks.ts'
+import { besideWords, sneakySeals } from './sneaky-seals.ts'
 import { plainLetter, signedBy } from './signed-files.ts'
 
 const levels = [1, 2, 3] as const
@@ -46,25 +47,16 @@ describe.each(levels)('a file certified at level %d', (level) => {
   })
 })
 
-/** A seal over the name below the letter, one beside all words, and one over that. */
-const overWords = { page: 1, left: 25, top: 125, width: 60, height: 20 }
-const beside = { page: 1, left: 25, top: 200, width: 60, height: 20 }
-const overSeal = { page: 1, left: 50, top: 210, width: 60, height: 20 }
-const sneaky: readonly (readonly [string, Partial<LetterOptions>[], string])[] = [
-  ['lies over words', [{ seal: { place: overWords } }], 'lies over text of page 1'],
-  ['lies over another seal', [{ seal: { place: beside } }, { seal: { place: overSeal } }], 'lies over another field of page 1'],
-]
-
 describe.each([undefined, 2, 3] as const)(
   'after a first signature that certifies with %s, a sound signature (sneaky signature)',
   (certify) => {
-    test.each(sneaky)('whose seal %s is not accepted', async (_, seals, why) => {
+    test.each(sneakySeals)('whose seal %s is not accepted', async (_, seals, why) => {
       const { verdict, sentence } = await verified(await signedBy(letter, authority, { certify }, ...seals))
       expect([verdict, sentence]).toEqual(['invalid', expect.stringContaining(why)])
     })
 
     test('whose seal lies beside them is', async () => {
-      expect((await verified(await signedBy(letter, authority, { certify }, { seal: { place: beside } }))).verdict).toBe('valid')
+      expect((await verified(await signedBy(letter, authority, { certify }, { seal: { place: besideWords } }))).verdict).toBe('valid')
     })
   },
 )
