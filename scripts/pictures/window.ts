@@ -73,6 +73,8 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'house-light', theme: 'light', size: laptop, person: 'marsh', place: ['house'], prepare: house },
     { name: 'house-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['house'], prepare: house },
     { name: 'sign-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: signing },
+    { name: 'seal-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: placing },
+    { name: 'seal-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: placing },
     { name: 'signed-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: signed },
     { name: 'settings-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: settings },
     { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
@@ -132,6 +134,16 @@ async function signing(page: Page): Promise<void> {
   await page.getByLabel('Password of the key').fill(keyPassword)
   await page.getByRole('textbox', { name: 'Reason' }).fill('Signed for the company')
   await page.getByRole('textbox', { name: 'Place' }).fill('Bristol')
+}
+
+/** Places the seal of the newest letter, with the certificate of the picture before. */
+async function placing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign …' }).click()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Signed for the company')
+  await page.getByRole('button', { name: 'Place it …' }).click()
+  await page.locator('.seal-body img').waitFor()
+  await page.locator('.seal-paper .page-layer').first().waitFor()
+  await everyPictureDrawn(page)
 }
 
 /** Signs the newest letter, with the certificate of the picture before. */
