@@ -20,6 +20,7 @@ export interface RegisterListCommand extends JsonOption {
   readonly sent?: boolean
   readonly notSent?: boolean
   readonly recalled?: boolean
+  readonly toSign?: boolean
   readonly offset: number
   readonly limit: number
 }
@@ -27,7 +28,7 @@ export interface RegisterListCommand extends JsonOption {
 const badFilter: Failure = {
   code: 'bad-usage',
   message: 'The register cannot be narrowed like that.',
-  remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent, --not-sent and --recalled exclude each other.',
+  remedy: 'Days are written 2026-11-23, --limit is 1 to 500, and --sent, --not-sent, --to-sign and --recalled exclude each other.',
 }
 
 /** Lists released letters, the last released first. */
@@ -38,20 +39,16 @@ export async function registerList({
   sent,
   notSent,
   recalled,
+  toSign,
   offset,
   limit,
   json,
   data,
 }: RegisterListCommand): Promise<ExitCode> {
-  const filter = RegisterFilter.safeParse({
-    search,
-    from,
-    until,
-    sent: sent === true ? 'sent' : notSent === true ? 'not-sent' : recalled === true ? 'recalled' : 'any',
-    offset,
-    limit,
-  })
-  if (!filter.success || [sent, notSent, recalled].filter((wish) => wish === true).length > 1) return refuse(badFilter)
+  const narrowed = { sent, 'not-sent': notSent, 'to-sign': toSign, recalled }
+  const [only = 'any', ...more] = Object.entries(narrowed).flatMap(([name, isWanted]) => (isWanted === true ? [name] : []))
+  const filter = RegisterFilter.safeParse({ search, from, until, sent: only, offset, limit })
+  if (!filter.success || more.length > 0) return refuse(badFilter)
   const listed = await withStore({ ...(data !== undefined && { data }) }, ({ register }) => register.list(filter.data))
   if (!listed.ok) return refuse(listed.error)
   const { rows, total } = listed.value

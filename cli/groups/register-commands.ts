@@ -101,6 +101,7 @@ export function addRegisterCommands(program: Command, finish: Finish): void {
     .option('--until <day>', 'dated on that day or earlier')
     .option('--sent', 'only those that are recorded as sent')
     .option('--not-sent', 'only those that are not')
+    .option('--to-sign', 'only those that nobody signed or sent yet, and that are not to be recalled')
     .option('--recalled', 'only those that carry a clause which was withdrawn since')
     .option('--limit <number>', 'how many', whole, 100)
     .option('--offset <number>', 'how many to skip', whole, 0)

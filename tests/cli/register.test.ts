@@ -48,6 +48,10 @@ describe('register', () => {
     ])
   })
 
+  test('list --to-sign leaves out what is to be recalled', async () => {
+    expect((await asJson('register', 'list', '--to-sign')).total).toBe(0)
+  })
+
   test('list --recalled names those that carry a withdrawn clause', async () => {
     expect((await asJson('register', 'list', '--recalled')).items.map(({ recalled }) => recalled)).toEqual([true, true, true])
   })
@@ -115,6 +119,7 @@ describe('register', () => {
     [['recall', 'no/such-clause', '--version', '1'], 'no/such-clause'],
     [['list', '--from', 'yesterday'], '2026-11-23'],
     [['list', '--sent', '--not-sent'], 'exclude'],
+    [['list', '--to-sign', '--recalled'], 'exclude'],
   ])('%s is refused in a sentence', async (command, word) => {
     const { status, stderr } = await chancery(here, 'register', ...command, '--data', data)
     expect([status, stderr.split('\n').length, stderr.includes(word)]).toEqual([2, 2, true])
