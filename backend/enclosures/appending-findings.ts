@@ -58,11 +58,17 @@ function findingsOf(file: EnclosedFile): Finding[] {
           finding(
             'warning',
             'enclosure-stripped',
-            `The appended pages of “${file.name}” come without its ${stripped.join(', ')}.`,
+            `The appended pages of “${file.name}” come without its ${listed(stripped)}.`,
             `The attached file keeps them. ${attach} where that is not enough.`,
           ),
         ]),
   ]
+}
+
+/** "scripts, notes and attached files" */
+function listed(things: readonly string[]): string {
+  const last = things.at(-1) ?? ''
+  return things.length < 2 ? last : `${things.slice(0, -1).join(', ')} and ${last}`
 }
 
 function untagged(isTagged: boolean, isAccessible: boolean): string[] {

@@ -55,6 +55,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
           id="files"
           title="Files"
           count={enclosed}
+          isPlain
           countLabel={enclosed === 1 ? '1 file enclosed' : `${String(enclosed)} files enclosed`}
         />
         <SteadyTab id="outline" title="Outline" />

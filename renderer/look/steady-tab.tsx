@@ -8,19 +8,21 @@ interface SteadyTabProps {
   readonly count?: number
   /** True where they are to be mended. */
   readonly isBad?: boolean
+  /** True where there is nothing to look at, and the number only says how many there are. */
+  readonly isPlain?: boolean
   /** What the number means, where the title alone does not tell. */
   readonly countLabel?: string
 }
 
 /** A tab as wide chosen as not chosen, so that its neighbours stay where they are. */
-export function SteadyTab({ id, title, count = 0, isBad = false, countLabel }: SteadyTabProps): JSX.Element {
+export function SteadyTab({ id, title, count = 0, isBad = false, isPlain = false, countLabel }: SteadyTabProps): JSX.Element {
   return (
     <Tab id={id}>
       <span className="steady" data-text={title}>
         {title}
       </span>
       {count > 0 && (
-        <span className={isBad ? 'count count-bad' : 'count'} aria-label={countLabel}>
+        <span className={`count${isBad ? ' count-bad' : isPlain ? ' count-plain' : ''}`} aria-label={countLabel}>
           {count}
         </span>
       )}

@@ -79,6 +79,9 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'settings-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: settings },
     { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
     { name: 'audit-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
+    // Last: the draft has its files from then on.
+    { name: 'enclosures-light', theme: 'light', size: laptop, person: 'marsh', place: ['letters', draft], prepare: enclosing(file) },
+    { name: 'enclosures-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', draft], prepare: enclosed },
   ]
 }
 
@@ -167,6 +170,41 @@ async function settings(page: Page): Promise<void> {
   await ask(page, 'signing.makeTestCertificate', { password: keyPassword })
   await page.keyboard.press('ControlOrMeta+,')
   await page.getByRole('list', { name: 'Your certificates' }).getByText('(test certificate)').waitFor()
+}
+
+/** Encloses an earlier letter, whose pages follow, and a table. */
+function enclosing(buffer: Buffer): Shot['prepare'] {
+  return async (page) => {
+    await letter(page)
+    const chooser = page.waitForEvent('filechooser')
+    await page.keyboard.press('Control+Alt+Shift+F')
+    const table = Buffer.from('day;site;cameras\n'.repeat(1200))
+    await (
+      await chooser
+    ).setFiles([
+      { name: 'Scope notice of November.pdf', mimeType: 'application/pdf', buffer },
+      { name: 'Deliveries 2026.csv', mimeType: 'text/csv', buffer: table },
+    ])
+    await page.getByRole('button', { name: /How it goes out/u }).click()
+    await page.getByRole('option', { name: 'Attached, and its pages follow the letter’s' }).click()
+    await filesShown(page)
+  }
+}
+
+async function enclosed(page: Page): Promise<void> {
+  await letter(page)
+  await filesShown(page)
+}
+
+async function filesShown(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /Files/u }).click()
+  await page.getByText('come without its').waitFor()
+  await page.locator('.letter-part-enclosures').scrollIntoViewIfNeeded()
+  await page
+    .getByText(/^Saved/u)
+    .first()
+    .waitFor()
+  await page.mouse.move(2, 2)
 }
 
 async function house(page: Page): Promise<void> {
