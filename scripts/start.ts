@@ -44,6 +44,16 @@ function buildWindow(): boolean {
   return built > sources || build('Building the window …', 'vite/bin/vite.js', 'build', 'renderer', '--logLevel', 'warn')
 }
 
+/** The page for verifying offline, which lies beside the window's files. */
+function buildPage(): boolean {
+  const built = changedAt(join(root, 'build', 'renderer', 'verify-a-pdf.html'))
+  const rooms = ['verification-page', 'renderer/verification', 'backend/signature', 'core', 'package-lock.json']
+  const sources = changedAt(...rooms.map((room) => join(root, room)))
+  return (
+    built > sources || build('Building the verification page …', 'vite/bin/vite.js', 'build', 'verification-page', '--logLevel', 'warn')
+  )
+}
+
 function buildHost(): boolean {
   const built = changedAt(join(root, 'build', 'electron', 'main', 'index.js'))
   const sources = changedAt(join(root, 'electron'), join(root, 'backend'), join(root, 'core'), join(root, 'package-lock.json'))
@@ -86,7 +96,7 @@ function showInElectron(binary: string): Promise<number> {
 }
 
 async function start(words: readonly string[]): Promise<number> {
-  if (!buildWindow()) return 1
+  if (!buildWindow() || !buildPage()) return 1
   if (words.includes('--no-open')) return run(['serve', ...words])
   if (words.length === 0) {
     const binary = electronBinary() ?? fetchElectron()

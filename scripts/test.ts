@@ -78,10 +78,11 @@ check(
   '--check',
   '--log-level',
   'warn',
-  '{core,backend,cli,electron,renderer,scripts,tests}/**/*.{ts,tsx,css}',
+  '{core,backend,cli,electron,renderer,verification-page,scripts,tests}/**/*.{ts,tsx,css}',
   '*.ts',
 )
 if (existsSync('renderer/index.html')) check('window build', 'vite', 'build', 'renderer', '--logLevel', 'warn')
+check('build of the verification page', 'vite', 'build', 'verification-page', '--logLevel', 'warn')
 runTests()
 say('')
 say(`${String(count.passed)} passed, ${String(count.failed)} failed, ${String(count.skipped)} skipped`)

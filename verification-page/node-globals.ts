@@ -1,7 +1,7 @@
 import { Buffer } from 'buffer'
 
 // Node compares with any bytes; the library only with those of its own.
-Buffer.prototype.equals = function equals(other) {
+Buffer.prototype.equals = function equals(other: Uint8Array) {
   return this.length === other.length && Buffer.compare(this, other) === 0
 }
 

@@ -6,7 +6,7 @@ import type { Library } from './library.ts'
 import type { Session } from './session.ts'
 
 /** What a host can save; `as-it-is`: a file of any kind, under the ending that its name has. */
-export type SavedFormat = 'as-it-is' | ExportFormat | 'xlsx' | 'jsonl' | 'json' | 'md' | 'chancery-review'
+export type SavedFormat = 'as-it-is' | ExportFormat | 'xlsx' | 'jsonl' | 'json' | 'md' | 'html' | 'chancery-review'
 
 /** A file ready to be saved, and the name it should have. */
 export interface FileToSave {

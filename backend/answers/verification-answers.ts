@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Verification } from '../../core/verification/index.ts'
 import { fileNameFor } from '../export/index.ts'
+import { readVerificationPage } from '../places/index.ts'
 import { newestPdf } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
@@ -14,9 +15,15 @@ export const noCertificate: Failure = {
   remedy: 'Take it away, or save it as PEM or DER.',
 }
 
+const noPage: Failure = {
+  code: 'page-missing',
+  message: 'The page is not part of this copy of Chancery.',
+  remedy: 'Build it with npm run build, or install Chancery anew.',
+}
+
 type Verifying = Pick<Answering, 'store' | 'layout' | 'host'>
 
-export function verificationAnswers(answering: Verifying): AnswerGroup<'files.verify' | 'register.verify'> {
+export function verificationAnswers(answering: Verifying): AnswerGroup<'files.verify' | 'files.savePage' | 'register.verify'> {
   const { store } = answering
   return {
     'files.verify': async ({ bytes, trusted }) => {
@@ -29,6 +36,12 @@ export function verificationAnswers(answering: Verifying): AnswerGroup<'files.ve
         certificates.push(...found)
       }
       return verified(Buffer.from(bytes, 'base64'), certificates, answering)
+    },
+    'files.savePage': async () => {
+      const page = readVerificationPage()
+      if (page === undefined) return fail(noPage)
+      const saved = await answering.host.saveFiles([{ name: 'Verify a PDF.html', format: 'html', bytes: page }])
+      return saved.ok ? succeed({ files: [...saved.value] }) : saved
     },
     'register.verify': async ({ id }) => {
       const released = await store.register.open(id)

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { ExportFormat } from '../../core/requests/index.ts'
 import { build } from '../commands/build.ts'
 import { check } from '../commands/check.ts'
+import { verificationPage } from '../commands/verification-page.ts'
 import { verify, type VerifyCommand } from '../commands/verify.ts'
 import { libraryOption, type Finish } from './finish.ts'
 
@@ -44,5 +45,12 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .option('--json', 'print JSON', false)
     .action(async (files: readonly string[], options: VerifyCommand) => {
       finish(await verify(files, options))
+    })
+  program
+    .command('verification-page')
+    .description('write the page on which anybody verifies PDFs in a browser, without Chancery and without a network')
+    .argument('<file.html>', 'where it goes')
+    .action(async (file: string) => {
+      finish(await verificationPage(file))
     })
 }

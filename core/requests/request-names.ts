@@ -136,6 +136,7 @@ export const requestNames = [
   'signing.progress',
   'signing.cancel',
   'files.verify',
+  'files.savePage',
   'audit.verify',
   'audit.export',
   'audit.confirmClock',

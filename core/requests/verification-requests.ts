@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ExportedFile } from './page-requests.ts'
 import { Verification } from '../verification/index.ts'
 import type { RequestGroup } from './request-shapes.ts'
 
@@ -11,4 +12,6 @@ export const verificationRequests = {
     input: z.strictObject({ bytes: z.string().max(66_700_000), trusted: z.array(z.string().max(1_000_000)).max(100) }),
     output: Verification,
   },
+  /** Saves the page on which anybody verifies PDFs offline; no file where the person cancelled. Fails where it was not built. */
+  'files.savePage': { input: z.strictObject({}), output: z.strictObject({ files: z.array(ExportedFile) }) },
 } as const satisfies RequestGroup

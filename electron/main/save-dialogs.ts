@@ -10,6 +10,7 @@ const kinds: Readonly<Record<Exclude<FileToSave['format'], 'as-it-is'>, string>>
   xlsx: 'Excel workbook',
   jsonl: 'JSON Lines',
   json: 'JSON',
+  html: 'Web page',
   md: 'Text',
   'chancery-review': 'Review package',
 }

@@ -10,6 +10,7 @@ import {
   type SelfProof,
   type Verification,
 } from '../../core/verification/index.ts'
+import { fileSize } from '../look/file-size.ts'
 import { shownDay, shownTime } from '../register/days.ts'
 import '../signing/signing.css'
 
@@ -138,7 +139,7 @@ function Line({
 }
 
 function LetterReport({ proof }: { readonly proof: SelfProof }): JSX.Element {
-  const { title, date, state, pages, root, audit, approvals, clauses } = proof
+  const { title, date, state, pages, root, audit, approvals, clauses, enclosures = [] } = proof
   return (
     <section>
       <h3>
@@ -156,6 +157,12 @@ function LetterReport({ proof }: { readonly proof: SelfProof }): JSX.Element {
             <code>{root.fingerprint}</code>
           </Line>
         )}
+        {enclosures.map((enclosure, index) => (
+          <Line key={enclosure.digest + enclosure.name} name={index === 0 ? 'Enclosed' : ''}>
+            {enclosure.title}
+            {enclosure.title === enclosure.name ? '' : `, ${enclosure.name}`}, {fileSize(enclosure.size)}, <code>{enclosure.digest}</code>
+          </Line>
+        ))}
         {audit !== undefined && (
           <Line name="Audit trail">
             entry {audit.seq}, <code>{audit.hash.slice(0, 16)}…</code>

@@ -9,6 +9,7 @@ import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import { FileReport } from './file-report.tsx'
+import { useSavePage } from './save-page.ts'
 import { useVerifications } from './use-verifications.ts'
 import './verification.css'
 
@@ -17,12 +18,16 @@ const types = ['application/pdf', '.pdf', '.pem', '.crt', '.cer', '.der']
 /** PDFs, of this house or of others, are dropped here and judged: one sentence each, and all that it rests on below. `release` is a released letter whose file is judged first. */
 export function VerifyDesk({ release }: { readonly release: string | undefined }): JSX.Element {
   const { files, trusted, take, distrust, clear } = useVerifications()
+  const savePage = useSavePage()
   const notify = useNotify()
   const picker = useRef<HTMLButtonElement>(null)
   useCommands(
     useMemo<Command[]>(
-      () => [{ id: 'choose-pdf', title: 'Choose PDFs to verify', group: 'Letters', run: () => picker.current?.click() }],
-      [],
+      () => [
+        { id: 'choose-pdf', title: 'Choose PDFs to verify', group: 'Letters', run: () => picker.current?.click() },
+        { id: 'save-verification-page', title: 'Save the page for verifying offline', group: 'Letters', run: savePage },
+      ],
+      [savePage],
     ),
   )
   const drop = async (items: readonly FileDropItem[]): Promise<void> => {
@@ -55,7 +60,13 @@ export function VerifyDesk({ release }: { readonly release: string | undefined }
               Clear the list
             </Button>
           )}
+          <Button className="button" onPress={savePage}>
+            Save the page for partners
+          </Button>
         </div>
+        <p>
+          Whoever gets your letters opens that page in a browser, without Chancery and without a network, and verifies them the same way.
+        </p>
       </header>
       <Trusted trusted={trusted} distrust={distrust} />
       {release !== undefined && <ReleasedFile key={release} id={release} />}

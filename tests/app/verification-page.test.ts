@@ -9,7 +9,6 @@ import { signLetter, type LetterOptions } from '../../backend/signature/index.ts
 import { judgeFile } from '../../backend/signature/verify/judge-file.ts'
 import { openStore, outsideHere } from '../../backend/store/index.ts'
 import { verdictWords, type Verification } from '../../core/verification/index.ts'
-import { sourceFlags } from '../../scripts/source-flags.ts'
 import { Attacker } from '../backend/signature/attacks/attacker.ts'
 import { attacks } from '../backend/signature/attacks/attacks.ts'
 import { identityFrom, plainLetter, signedBy } from '../backend/signature/attacks/signed-files.ts'
@@ -24,11 +23,13 @@ sayIfMissing()
 
 /** The page as `npm run build` makes it. */
 function built(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'chancery-page-')), 'verify-a-pdf.html')
-  execFileSync(process.execPath, [...sourceFlags, join(import.meta.dirname, '../../scripts/verification-page.ts'), file], {
-    stdio: 'ignore',
-  })
-  return file
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-page-'))
+  const vite = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js')
+  const words = ['build', 'verification-page', '--outDir', folder]
+  // React is another in a test, and Vite goes by the environment.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  execFileSync(process.execPath, [vite, ...words], { cwd: join(import.meta.dirname, '../..'), env, stdio: 'ignore' })
+  return join(folder, 'verify-a-pdf.html')
 }
 
 interface Given {

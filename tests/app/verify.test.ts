@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readVerificationPage } from '../../backend/places/index.ts'
 import { readPem, signLetter } from '../../backend/signature/index.ts'
 import { openStore, outsideHere } from '../../backend/store/index.ts'
 import { Authority } from '../backend/signature/authority/index.ts'
@@ -84,6 +85,12 @@ describe.skipIf(missing !== undefined)('the desk where PDFs are verified', () =>
     await choose({ name: 'changed.pdf', buffer: changed }, { name: 'notes.txt', buffer: Buffer.from('Dear Partner') })
     await expect.poll(() => page.getByRole('article', { name: 'changed.pdf' }).innerText()).toMatch(/Not valid\. [^]*was changed/u)
     await expect.poll(() => page.getByRole('article', { name: 'notes.txt' }).innerText()).toMatch(/Not readable\. /u)
+  })
+
+  test('saves the page on which a partner verifies without Chancery', async () => {
+    await page.getByRole('button', { name: 'Save the page for partners' }).click()
+    await page.getByText(/^Saved: Verify a PDF\.html/u).waitFor()
+    expect(readFileSync(join(served.exports, 'Verify a PDF.html'))).toEqual(readVerificationPage())
   })
 
   test.each(['light', 'dark'] as const)('has nothing that axe objects to in %s', async (theme) => {

@@ -104,6 +104,7 @@ export async function askEverything(
     'backups.restore': must(await ask('backups.restore', { id: backup.id })),
     'audit.list': must(await ask('audit.list', { offset: 0, limit: 10 })),
     'audit.mark': must(await ask('audit.mark', {})),
+    'files.savePage': must(await ask('files.savePage', {})),
     'files.verify': must(await ask('files.verify', { bytes: Buffer.from('%PDF-1.7').toString('base64'), trusted: [] })),
     'audit.verify': must(await ask('audit.verify', {})),
     'audit.export': must(await ask('audit.export', {})),
