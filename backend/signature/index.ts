@@ -1,7 +1,7 @@
 export type { Certification, Level, SealPlace } from './levels.ts'
 export { isTestCertificate } from './sign/certificate-parts.ts'
 export { checkCertificate, type CertificateFinding } from './sign/check-certificate.ts'
-export { readP12 } from './sign/read-p12.ts'
+export { holdsOpenKey, readP12 } from './sign/read-p12.ts'
 export { readPem } from './sign/read-pem.ts'
 export { freeSealPlace } from './sign/free-seal-place.ts'
 export { sealPicture } from './sign/seal.ts'

@@ -1,5 +1,5 @@
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { certificatesIn, makeTestCertificate, openToken, pemOf, readP12, readPem, type Identity } from '../signature/index.ts'
+import { certificatesIn, holdsOpenKey, makeTestCertificate, openToken, pemOf, readP12, readPem, type Identity } from '../signature/index.ts'
 import type { KeptCertificate, KeptKey } from '../store/index.ts'
 
 /** A certificate and its key, ready to be kept. */
@@ -23,8 +23,8 @@ export function keptFromFile(file: Uint8Array, password: string): Result<Certifi
   const format = isPem(file) ? 'pem' : 'p12'
   const identity = read(format, file, password)
   if (!identity.ok) return identity
-  // A PEM key that is not encrypted opens under any password, and a PKCS #12 file may have none.
-  const isOpen = format === 'pem' ? read(format, file, '').ok : password === ''
+  // A PEM key that is not encrypted opens under any password, and a PKCS #12 file that has one may hold its key in the clear.
+  const isOpen = format === 'pem' ? read(format, file, '').ok : password === '' || holdsOpenKey(file)
   if (isOpen) return fail(unlocked)
   const { certificate, chain } = identity.value
   return succeed({ certificate: [certificate, ...chain].map(({ raw }) => pemOf(raw)).join(''), key: { kind: 'file', format, file } })

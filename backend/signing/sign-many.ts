@@ -9,8 +9,8 @@ export type SigningReport = RequestOutput<'signing.signMany'>
 const ending = /^(?:certificate-|chain-|key-|signer-|timestamp-|store-|unreachable$|too-slow$|refused$|no-timestamp$)/u
 
 /**
- * Signs letters one after the other with one open key, and says of each what became of it. A letter that carries a signature by the same name
- * is left as it is, so that a run that was stopped goes on where it ended. `step` hears how many are through, and says whether to go on.
+ * Signs letters one after the other with one open key, and says of each what became of it. A letter that carries a signature of the same person
+ * by the same name is left as it is, so that a run that was stopped goes on where it ended. `step` hears how many are through, and says whether to go on.
  */
 export async function signMany(
   releases: readonly string[],
@@ -40,7 +40,7 @@ async function signOne(
   report: SigningReport,
 ): Promise<Failure | undefined> {
   const opened = await store.register.open(id)
-  if (opened.ok && opened.value.signed.some((signature) => signature.signer === signer)) {
+  if (opened.ok && opened.value.signed.some((signature) => signature.signer === signer && signature.signedBy === run.actor)) {
     report.before.push(id)
     return undefined
   }

@@ -7,6 +7,7 @@ import {
   type Result,
   type SigningWish,
 } from '../../core/requests/index.ts'
+import { underSeal } from '../../core/seal/index.ts'
 import {
   commonNameOf,
   freeSealPlace,
@@ -47,9 +48,16 @@ const noRoom: Failure = {
   remedy: 'Sign it without a visible seal, or say where the seal stands.',
 }
 
+/** Signatures are kept for good, so one that verification would refuse is not made. */
+const overSomething: Failure = {
+  code: 'seal-over',
+  message: 'The seal would lie over words or another seal, and verification refuses a seal that hides something.',
+  remedy: 'Move it, make it smaller, or have it stand where there is room.',
+}
+
 const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled; nothing was signed.' }
 
-/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `seal-nowhere` and `cancelled`. */
+/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `seal-nowhere`, `seal-over` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
   const { identity, wish, sealImage: image, authorities, answers, actor, signal } = run
   const released = await register.open(id)
@@ -74,7 +82,11 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
 }
 
 function sealFor(wish: SigningWish['seal'], bytes: Uint8Array): Result<SealPlace | undefined> {
-  if (wish !== 'free') return succeed(wish)
+  if (wish === undefined) return succeed(undefined)
+  if (wish !== 'free') {
+    const sheet = sealSheets(bytes)?.[wish.page - 1]
+    return sheet !== undefined && underSeal(wish, sheet) !== undefined ? fail(overSomething) : succeed(wish)
+  }
   const place = freeSealPlace(bytes)
   return place === undefined ? fail(noRoom) : succeed(place)
 }

@@ -143,7 +143,7 @@ export const signingRequests = {
     }),
     output: z.strictObject({
       signed: z.array(ReleaseId),
-      /** Those that carried a signature by the same name already. */
+      /** Those that carried a signature of the same person by the same name already. */
       before: z.array(ReleaseId),
       failed: z.array(z.strictObject({ release: ReleaseId, failure: FailureShape })),
       /** Those that were not tried: it was cancelled, or ended. */

@@ -1,3 +1,3 @@
 export * from './report.ts'
-export { verdictOn } from './verdict.ts'
+export { lowered, verdictOn } from './verdict.ts'
 export { pageSentences, revocationWords, trustWords, verdictWords } from './words.ts'

@@ -48,7 +48,7 @@ function whose({ kind, signer, timestamp }: JudgedSignature): string {
 }
 
 /** A sentence as the end of another; names and abbreviations keep their capital. */
-function lowered(sentence: string): string {
+export function lowered(sentence: string): string {
   return /^(?:The|A|An|It|Something|What|Bytes|Nobody|No) /u.test(sentence)
     ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
     : sentence

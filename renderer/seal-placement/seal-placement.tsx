@@ -132,5 +132,5 @@ function warningOf(place: SealPlace, pages: readonly SealSheet[]): string | unde
   const under = sheet === undefined ? undefined : underSeal(place, sheet)
   if (under === undefined) return undefined
   const what = under === 'words' ? 'words' : 'another seal or field'
-  return `The seal lies over ${what} of page ${String(place.page)}. Verification refuses a later seal that hides what was signed: move it, or make it smaller.`
+  return `The seal lies over ${what} of page ${String(place.page)}. No letter is signed like that, as verification refuses a seal that hides something: move it, or make it smaller.`
 }

@@ -42,6 +42,26 @@ export function readP12(file: Uint8Array, password: string): Result<Identity, Id
   }
 }
 
+/**
+ * Whether a key lies in a PKCS #12 file for anybody to take: in the clear, or under an empty password. What keeps the file whole may have a
+ * password all the same, and what its certificates lie under is left alone.
+ */
+export function holdsOpenKey(file: Uint8Array): boolean {
+  const [, content] = partsOf(readAsn1(file))
+  const found: Found = { keys: [], certificates: [] }
+  for (const part of partsOf(readAsn1(contentOf(content))))
+    for (const bag of unlessLocked(() => bagsIn(part, '')) ?? []) unlessLocked(() => take(bag, '', found))
+  return found.keys.length > 0
+}
+
+function unlessLocked<Value>(open: () => Value): Value | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
+  }
+}
+
 const unreadable: IdentityFailure = {
   code: 'key-unreadable',
   message: 'This is no PKCS #12 file that can be read here.',

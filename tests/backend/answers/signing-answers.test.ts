@@ -104,6 +104,12 @@ describe('a certificate', () => {
     expect(codeOf(await ask('signing.addCertificate', { name: 'key.pem', bytes, password }))).toBe('key-unlocked')
   })
 
+  test('whose key lies in the clear within a file that has a password is refused', async () => {
+    const path = authority.p12(authority.leaf('p-384'), password, 'open')
+    const bytes = readFileSync(path).toString('base64')
+    expect(codeOf(await ask('signing.addCertificate', { name: 'key.p12', bytes, password }))).toBe('key-unlocked')
+  })
+
   test('that is there already is refused', async () => {
     const path = authority.p12(authority.leaf('p-521'), password)
     const { id } = await added(path)
@@ -225,6 +231,7 @@ describe('a released letter', () => {
     ['at a level that needs an authority where none is named', 'no-authority', () => ({ level: 'B-T' })],
     ['with a certificate of somebody else', 'certificate-unknown', () => ({ certificate: randomUUID() })],
     ['with a picture in its seal that is none', 'image-kind-unknown', () => ({ seal: 'free', sealImage: 'AAAA' })],
+    ['with a seal over its words', 'seal-over', () => ({ seal: { page: 1, left: 25, top: 110, width: 100, height: 60 } })],
     ['with a seal beyond the page', 'seal-outside', () => ({ seal: { page: 1, left: 190, top: 20, width: 60, height: 20 } })],
   ])('is not signed %s', async (_, code, other) => {
     const release = await released()

@@ -66,13 +66,14 @@ export class Authority implements AsyncDisposable {
     return made
   }
 
-  /** A PKCS#12 file of a leaf with its chain: `new` is AES-256 and SHA-256, `old` is RC2-40 and 3DES with SHA-1, `triple` only the latter. */
-  p12({ name, key, certificate }: Leaf, password: string, encryption: 'new' | 'old' | 'triple' = 'new'): string {
+  /** A PKCS#12 file of a leaf with its chain: `new` is AES-256 and SHA-256, `old` is RC2-40 and 3DES with SHA-1, `triple` only the latter, `open` none but of what keeps it whole. */
+  p12({ name, key, certificate }: Leaf, password: string, encryption: 'new' | 'old' | 'triple' | 'open' = 'new'): string {
     const path = join(this.folder, `${name}-${encryption}.p12`)
     const as = {
       new: [],
       old: ['-legacy'],
       triple: ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
+      open: ['-keypbe', 'NONE', '-certpbe', 'NONE'],
     }[encryption]
     writeFileSync(`${path}.password`, password)
     const out = ['-out', path, '-passout', `file:${path}.password`]
