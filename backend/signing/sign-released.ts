@@ -1,3 +1,4 @@
+import { digestOf } from '../../core/document/index.ts'
 import {
   fail,
   succeed,
@@ -55,9 +56,16 @@ const overSomething: Failure = {
   remedy: 'Move it, make it smaller, or have it stand where there is room.',
 }
 
+/** Nobody puts their name under bytes that somebody changed in the data folder. */
+const altered: Failure = {
+  code: 'file-altered',
+  message: 'The file of this letter is not the one that was released: it was changed in the data folder.',
+  remedy: 'Bring back the last backup, and have the audit trail verified.',
+}
+
 const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled; nothing was signed.' }
 
-/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `seal-nowhere`, `seal-over` and `cancelled`. */
+/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `seal-nowhere`, `seal-over` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
   const { identity, wish, sealImage: image, authorities, answers, actor, signal } = run
   const released = await register.open(id)
@@ -65,6 +73,7 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   const base = newestPdf(released.value).digest
   const bytes = await register.file(base)
   if (!bytes.ok) return bytes
+  if (digestOf(bytes.value) !== base) return fail(altered)
   const seal = sealFor(wish.seal, bytes.value)
   if (!seal.ok) return seal
   const { level, reason, place, certify } = wish

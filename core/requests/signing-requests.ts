@@ -67,6 +67,12 @@ export const SigningWish = z.strictObject({
 })
 export type SigningWish = z.infer<typeof SigningWish>
 
+/** Of HTTP or HTTPS, and without a name and password: those would stand in the audit trail for good, and are sent to nobody. */
+export const AuthorityAddress = z
+  .url({ protocol: /^https?$/u })
+  .max(500)
+  .regex(/^https?:\/\/[^/?#@\\\s]+(?:[/?#]|$)/iu)
+
 const Ticket = z.uuid()
 /** Letters that one request signs at most. */
 export const mostSignedAtOnce = 5000
@@ -119,7 +125,7 @@ export const signingRequests = {
   },
   /** An administrator's. */
   'signing.setAuthorities': {
-    input: z.strictObject({ authorities: z.array(z.url({ protocol: /^https?$/u }).max(500)).max(5) }),
+    input: z.strictObject({ authorities: z.array(AuthorityAddress).max(5) }),
     output: Nothing,
   },
   /** Trusts the certificates in a file, PEM or DER; an administrator's. */

@@ -1,10 +1,23 @@
-import type { SigningCertificate, SigningLevel } from '../../core/requests/index.ts'
+import type { CertificateFinding, Result, SigningCertificate, SigningLevel } from '../../core/requests/index.ts'
 import { shownDay } from '../register/days.ts'
 
 /** A certificate in one line, as it is chosen from others. */
 export function certificateTitle({ name, issuer, isTest, kind, validUntil, hasEnded }: SigningCertificate): string {
   const where = kind === 'token' ? ', on a token' : ''
   return isTest ? name : `${name}${where} · ${issuer} · ${hasEnded ? 'ended' : 'until'} ${shownDay(validUntil)}`
+}
+
+/** What came of asking the issuer of a certificate; nothing where the findings say it themselves. Who was not asked said nothing. */
+export function issuerInWords(asked: Result<readonly CertificateFinding[]> | undefined): string {
+  if (asked === undefined) return 'Asking the issuer …'
+  if (!asked.ok) return `Its issuer could not be asked: ${asked.error.message}`
+  const found = new Set(asked.value.map(({ code }) => code))
+  const told = ['revocation-unknown', 'certificate-revoked', 'certificate-test', 'certificate-self-signed']
+  if (told.some((code) => found.has(code))) return ''
+  // A list of an issuer whose certificate is not at hand is taken by its name alone.
+  return found.has('chain-incomplete')
+    ? 'A list by the name of its issuer says that it is not revoked; without the issuer’s certificate that cannot be checked here.'
+    : 'Its issuer says that it is not revoked.'
 }
 
 /** The levels, each with what it adds for whoever looks at the file later. */

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { fail, succeed, type CertificateFinding, type Result } from '../../core/requests/index.ts'
 import { useAnswer } from '../window/answers.ts'
 import { CertificateFindings } from './certificate-findings.tsx'
+import { issuerInWords } from './certificate-words.ts'
 
 interface CheckedCertificateProps {
   readonly id: string
@@ -26,7 +27,7 @@ export function CheckedCertificate({ id, isTest, asks: asksAnyway }: CheckedCert
       <CertificateFindings findings={findings} />
       {asks || isWanted ? (
         <p className="dialog-hint" role="status">
-          {asked === undefined ? 'Asking the issuer …' : isUnknown(findings) ? '' : 'Its issuer says that it is not revoked.'}
+          {issuerInWords(asked)}
         </p>
       ) : (
         !isTest && (
@@ -36,14 +37,6 @@ export function CheckedCertificate({ id, isTest, asks: asksAnyway }: CheckedCert
         )
       )}
     </div>
-  )
-}
-
-/** True where revocation is unknown or told already, or where there is nobody to ask. */
-function isUnknown(findings: readonly CertificateFinding[]): boolean {
-  return findings.some(
-    ({ code }) =>
-      code.startsWith('revocation') || code === 'certificate-revoked' || code === 'certificate-test' || code === 'certificate-self-signed',
   )
 }
 

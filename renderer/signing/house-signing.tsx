@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button, FieldError, FileTrigger, Form, Input, Label, TextField } from 'react-aria-components'
-import type { RequestInput, RequestName, TrustedCertificate } from '../../core/requests/index.ts'
+import { AuthorityAddress, type RequestInput, type RequestName, type TrustedCertificate } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { useActing } from '../people/acting.ts'
@@ -108,9 +108,9 @@ interface AddAuthorityProps {
 function AddAuthority({ known, add }: AddAuthorityProps): JSX.Element {
   const [address, setAddress] = useState('')
   const [isTried, setTried] = useState(false)
-  const wrong = !/^https?:\/\//iu.test(address) || !URL.canParse(address)
+  const wrong = !AuthorityAddress.safeParse(address).success
   const problem = wrong
-    ? 'An address of HTTP or HTTPS, such as https://time.example/tsa.'
+    ? 'An address of HTTP or HTTPS without a password, such as https://time.example/tsa.'
     : known.includes(address)
       ? 'It is there already.'
       : undefined

@@ -44,7 +44,7 @@ describe.skipIf(missing !== undefined)('the settings of signing', () => {
     const add = page.getByRole('button', { name: 'Add', exact: true })
     await address.fill('time.example')
     await add.click()
-    await page.getByText('An address of HTTP or HTTPS, such as https://time.example/tsa.').waitFor()
+    await page.getByText('An address of HTTP or HTTPS without a password, such as https://time.example/tsa.').waitFor()
     for (const each of ['https://time.example/tsa', 'https://second.example/tsa']) {
       await address.fill(each)
       await add.click()

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FileToSave } from '../../../backend/answers/index.ts'
 import { checkLetterForRelease } from '../../../backend/release/index.ts'
@@ -7,7 +9,7 @@ import type { Store } from '../../../backend/store/index.ts'
 import type { Ask, RequestInput, SigningCertificate } from '../../../core/requests/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
 import { underSeal } from '../../../core/seal/index.ts'
-import { author, decision, reviewer } from '../../core/review/house.ts'
+import { author, decision, reviewer, signatory } from '../../core/review/house.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
 import { square } from '../images/pictures.ts'
 import { sourcesFor, stockedHouse, take } from '../release/house.ts'
@@ -239,6 +241,16 @@ describe('a released letter', () => {
     expect(must(await ask('register.open', { id: release })).signatures).toEqual([])
   })
 
+  test('is not signed once its file was changed in the data folder', async () => {
+    const release = await released()
+    const { files } = must(await ask('register.open', { id: release }))
+    using file = new DatabaseSync(join(sitting.folder, 'chancery.sqlite'))
+    file.exec('drop trigger released_files_update')
+    const change = file.prepare("update released_files set bytes = cast(bytes || ' ' as blob) where digest = ?")
+    change.run(files.find(({ format }) => format === 'pdf')?.digest ?? '')
+    expect(codeOf(await ask('signing.sign', wish(release)))).toBe('file-altered')
+  })
+
   test('is not signed by a reviewer, nor while nobody sits here', async () => {
     const release = await released()
     sitting.sits(reviewer)
@@ -314,6 +326,22 @@ describe('many released letters', () => {
     must(await ask('signing.signMany', wishOfMany([first])))
     const report = must(await ask('signing.signMany', wishOfMany([first, second])))
     expect([report.before, report.signed, await signersOf([first, second])]).toEqual([[first], [second], [1, 1]])
+  })
+
+  test('are signed by each of two people whose certificates bear the same name', async () => {
+    const path = authority.p12(authority.leaf('rsa-3072'), password)
+    const release = await released()
+    const reports: unknown[] = []
+    for (const person of [author, signatory]) {
+      sitting.sits(person)
+      const { id } = await added(path)
+      const { signed, before } = must(await ask('signing.signMany', wishOfMany([release], { certificate: id })))
+      reports.push([signed, before])
+    }
+    expect(reports).toEqual([
+      [[release], []],
+      [[release], []],
+    ])
   })
 
   test('stop at once when they are cancelled while an authority is silent, and say how far they were', async () => {

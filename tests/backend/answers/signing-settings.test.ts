@@ -51,10 +51,13 @@ describe('what a house signs and verifies by', () => {
     expect((await settings()).authorities).toEqual(addresses.toReversed())
   })
 
-  test.each(['file:///etc/passwd', 'time.example', 'ftp://time.example'])('takes no address such as %s', async (address) => {
-    sitting.sits(administrator)
-    expect(codeOf(await ask('signing.setAuthorities', { authorities: [address] }))).toBe('bad-request')
-  })
+  test.each(['file:///etc/passwd', 'time.example', 'ftp://time.example', 'https://ada:secret@time.example/tsa'])(
+    'takes no address such as %s',
+    async (address) => {
+      sitting.sits(administrator)
+      expect(codeOf(await ask('signing.setAuthorities', { authorities: [address] }))).toBe('bad-request')
+    },
+  )
 
   test('trusts the certificates of a file, each once, and no more when told so', async () => {
     sitting.sits(administrator)
