@@ -120,12 +120,12 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
       ['Width, mm', '60'],
       ['Height, mm', '20'],
       ['From the left, mm', '120'],
-      ['From the top, mm', '262'],
+      ['From the top, mm', '255'],
     ] as const) {
       await placing().getByLabel(label).fill(value)
       await placing().getByLabel(label).press('Tab')
     }
-    expect(await figures()).toEqual([120, 262, 60, 20])
+    expect(await figures()).toEqual([120, 255, 60, 20])
   })
 
   test('takes a signature that is drawn into it', async () => {
@@ -138,7 +138,7 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
 
   test('signs with the seal where it was placed, and the file is valid', async () => {
     await placing().getByRole('button', { name: 'Use this place' }).click()
-    await form().getByText('120 mm from the left, 262 mm from the top, 60 mm wide, 20 mm high.').waitFor()
+    await form().getByText('120 mm from the left, 255 mm from the top, 60 mm wide, 20 mm high.').waitFor()
     await form().getByRole('button', { name: 'Sign', exact: true }).click()
     await page.getByRole('region', { name: 'Signatures' }).getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
     await page.getByRole('link', { name: 'Verify the signed file' }).click()
