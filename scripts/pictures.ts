@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { launchChromium } from './chromium.ts'
 import { serve } from './bench/served.ts'
 import { ministryNote } from './pictures/ministry-note.ts'
+import { offlinePictures } from './pictures/offline-page.ts'
 import { paperPictures } from './pictures/paper.ts'
 import { sampleHouse } from './pictures/sample-house.ts'
 import { signedLetter } from './pictures/signed-letter.ts'
@@ -30,6 +31,7 @@ if (browser === undefined) {
     const house = await sampleHouse(data, await ministryNote(browser))
     paperPictures(data, { folder, isWanted })
     const signed = await signedLetter(data, house.release)
+    await offlinePictures(browser, signed, { folder, isWanted })
     const served = await serve(data)
     try {
       await windowPictures(browser, served.address, { ...house, signed }, { folder, isWanted })

@@ -175,6 +175,8 @@ function LetterReport({ proof }: { readonly proof: SelfProof }): JSX.Element {
 }
 
 function Clauses({ clauses }: { readonly clauses: readonly CheckedClause[] }): JSX.Element {
+  // Where no house is at hand there is nothing to say of today.
+  const isHouseAtHand = clauses.some(({ now }) => now !== undefined)
   return (
     <table className="verify-clauses">
       <thead>
@@ -183,7 +185,7 @@ function Clauses({ clauses }: { readonly clauses: readonly CheckedClause[] }): J
           <th scope="col">Version</th>
           <th scope="col">At the release</th>
           <th scope="col">Approved by</th>
-          <th scope="col">Here today</th>
+          {isHouseAtHand && <th scope="col">Here today</th>}
         </tr>
       </thead>
       <tbody>
@@ -196,7 +198,7 @@ function Clauses({ clauses }: { readonly clauses: readonly CheckedClause[] }): J
             <td>v{version}</td>
             <td>{adaptation.length > 0 ? `${atRelease}, adapted` : atRelease}</td>
             <td>{decided(approvals)}</td>
-            <td>{now === undefined || now === 'unknown' ? 'not known here' : now.replaceAll('-', ' ')}</td>
+            {isHouseAtHand && <td>{now === undefined || now === 'unknown' ? 'not known here' : now.replaceAll('-', ' ')}</td>}
           </tr>
         ))}
       </tbody>
