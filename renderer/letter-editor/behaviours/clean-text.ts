@@ -1,5 +1,5 @@
 import type { LetterEditor } from '../slate-types.ts'
-import { cleanText } from './repair.ts'
+import { cleanText } from './repair-inlines.ts'
 
 /** Text that is typed or dropped in loses what a run may not hold before it arrives. */
 export function withCleanText(editor: LetterEditor): LetterEditor {

@@ -2,7 +2,8 @@ import { Editor, Node, Transforms, type NodeEntry, type Path } from 'slate'
 import { Block, toSlateForm } from '../../../core/document/index.ts'
 import { bodyOf, isClosedClause, isElement, isPart } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
-import { cleanText, repairBlocks, repairInlines } from './repair.ts'
+import { cleanText, repairInlines } from './repair-inlines.ts'
+import { repairBlocks } from './repair.ts'
 
 /**
  * Keeps `children` a valid `Document` after every change. What editing commonly leaves behind is mended in place, so

@@ -1,6 +1,6 @@
 import { Editor, Node, Transforms, type Path } from 'slate'
 import { toSlateForm, type Inline } from '../../../core/document/index.ts'
-import { repairInlines } from '../behaviours/repair.ts'
+import { repairInlines } from '../behaviours/repair-inlines.ts'
 import { isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 

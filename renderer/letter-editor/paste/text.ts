@@ -1,5 +1,6 @@
 import type { Block } from '../../../core/document/index.ts'
-import { cleanText, repairBlocks } from '../behaviours/repair.ts'
+import { cleanText } from '../behaviours/repair-inlines.ts'
+import { repairBlocks } from '../behaviours/repair.ts'
 
 /**
  * Plain text as paragraphs: one a line, empty lines only divide; control characters are taken out. Two lines or more that
