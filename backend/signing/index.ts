@@ -2,5 +2,5 @@ export { certificateFacts, fingerprintOf, keyKindOf } from './certificate-facts.
 export { certificatesOf, keptFromFile, openIdentity, testCertificateFor, type CertificateToKeep } from './kept-keys.ts'
 export { checkKept } from './check-kept.ts'
 export { cleanSealImage, drawnSeal } from './drawn-seal.ts'
-export { sealRoomOf, signReleased, type SigningRun } from './sign-released.ts'
+export { sealOver, sealRoomOf, signReleased, type SigningRun } from './sign-released.ts'
 export { signMany } from './sign-many.ts'

@@ -18,13 +18,21 @@ const unlocked: Failure = {
   remedy: 'Export the key once more, under a password.',
 }
 
+/** Whether any key of a PEM file is not encrypted, also one that is not used (RFC 7468 §10 and §11, RFC 1421 §4.6.1.1). */
+function holdsOpenPem(file: Uint8Array): boolean {
+  const blocks = Buffer.from(file)
+    .toString()
+    .matchAll(/-----BEGIN (ENCRYPTED )?[A-Z ]*PRIVATE KEY-----\s*(Proc-Type: 4,ENCRYPTED)?/gu)
+  return [...blocks].some(([, encrypted, older]) => encrypted === undefined && older === undefined)
+}
+
 /** What is kept of a key file that its password opens. Fails as `readP12` and `readPem`, and with `key-unlocked`. */
 export function keptFromFile(file: Uint8Array, password: string): Result<CertificateToKeep> {
   const format = isPem(file) ? 'pem' : 'p12'
   const identity = read(format, file, password)
   if (!identity.ok) return identity
   // A PEM key that is not encrypted opens under any password, and a PKCS #12 file that has one may hold its key in the clear.
-  const isOpen = format === 'pem' ? read(format, file, '').ok : password === '' || holdsOpenKey(file)
+  const isOpen = format === 'pem' ? holdsOpenPem(file) || read(format, file, '').ok : password === '' || holdsOpenKey(file)
   if (isOpen) return fail(unlocked)
   const { certificate, chain } = identity.value
   return succeed({ certificate: [certificate, ...chain].map(({ raw }) => pemOf(raw)).join(''), key: { kind: 'file', format, file } })

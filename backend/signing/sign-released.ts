@@ -93,11 +93,17 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
 function sealFor(wish: SigningWish['seal'], bytes: Uint8Array): Result<SealPlace | undefined> {
   if (wish === undefined) return succeed(undefined)
   if (wish !== 'free') {
-    const sheet = sealSheets(bytes)?.[wish.page - 1]
-    return sheet !== undefined && underSeal(wish, sheet) !== undefined ? fail(overSomething) : succeed(wish)
+    const over = sealOver(wish, bytes)
+    return over === undefined ? succeed(wish) : fail(over)
   }
   const place = freeSealPlace(bytes)
   return place === undefined ? fail(noRoom) : succeed(place)
+}
+
+/** That a seal would lie over words or another seal, so that no verification would accept it; undefined where it does not. */
+export function sealOver(place: SealPlace, bytes: Uint8Array): Failure | undefined {
+  const sheet = sealSheets(bytes)?.[place.page - 1]
+  return sheet !== undefined && underSeal(place, sheet) !== undefined ? overSomething : undefined
 }
 
 /** Where a seal may stand on the newest file of a released letter. */

@@ -18,6 +18,7 @@ import {
   type SealPlace,
   type SignedLetter,
 } from '../../backend/signature/index.ts'
+import { sealOver } from '../../backend/signing/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -112,6 +113,8 @@ async function signOne(
       message: 'This is no released letter, and only those are signed.',
       remedy: 'Release the letter first, or give --unreleased if you mean it.',
     })
+  const over = command.seal && isReleasedLetter(bytes.value) ? sealOver(command.seal, bytes.value) : undefined
+  if (over !== undefined) return fail(over)
   const { reason, place, contact, certify, pss, level, tsa, image, answers } = command
   const seal = command.seal === undefined ? undefined : { place: command.seal, image }
   return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, seal, level, authorities: tsa, answers })

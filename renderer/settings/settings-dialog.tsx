@@ -1,13 +1,14 @@
-import { useMemo, useState, type JSX } from 'react'
+import { lazy, Suspense, useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Settings } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
-import { HouseSigning } from '../signing/house-signing.tsx'
-import { OwnCertificates } from '../signing/own-certificates.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { useChangeSettings } from '../window/use-change-settings.ts'
 import { ApprovalRulesForm } from './approval-rules-form.tsx'
+
+// The window starts without it: few who start it change their certificates.
+const SigningSettings = lazy(() => import('../signing/signing-settings.tsx').then((signing) => ({ default: signing.SigningSettings })))
 
 const themes = [
   { id: 'system', title: 'As the system' },
@@ -61,8 +62,9 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
               </Button>
             )}
           </section>
-          <OwnCertificates />
-          <HouseSigning />
+          <Suspense>
+            <SigningSettings />
+          </Suspense>
           {rules.error !== null && (
             <p className="dialog-failure" role="alert">
               {rules.error.failure.message} {rules.error.failure.remedy}

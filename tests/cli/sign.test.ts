@@ -4,6 +4,9 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
+import { freeSealPlace } from '../../backend/signature/index.ts'
+import { releasingHouse } from '../backend/signature/verify/released.ts'
+import { must } from '../backend/release/house.ts'
 import { letterOf } from '../backend/layout/pages.ts'
 import { chancery, folder, type Ended } from './chancery.ts'
 
@@ -109,6 +112,23 @@ test.each([
   using here = desk()
   const ended = await sign(here.path, authority.leaf('p-256'), 'letter.pdf', '--unreleased', '--out', 'signed.pdf', '--seal', place)
   expect([ended.status, ended.stderr, existsSync(join(here.path, 'signed.pdf'))]).toEqual([2, expect.stringContaining(why), false])
+})
+
+test('a seal over the words of a released letter signs nothing, since no verification would accept it', async () => {
+  await using house = await releasingHouse()
+  const { pdf } = await house.release()
+  using here = desk()
+  const released = must(await house.store.register.file(pdf.digest))
+  writeFileSync(join(here.path, 'released.pdf'), released)
+  const free = freeSealPlace(released)
+  const seals = ['1,25,110,100,60', free === undefined ? '' : [free.page, free.left, free.top, free.width, free.height].join(',')]
+  const ended = []
+  for (const [index, seal] of seals.entries())
+    ended.push(await sign(here.path, authority.leaf('p-256'), 'released.pdf', '--out', `signed-${String(index)}.pdf`, '--seal', seal))
+  expect(ended.map(({ status, stderr }) => [status, /lie over/u.test(stderr)])).toEqual([
+    [2, true],
+    [0, false],
+  ])
 })
 
 test('a level with timestamps needs an authority to give them, and asks the one that is named', async () => {

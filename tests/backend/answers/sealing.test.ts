@@ -71,7 +71,7 @@ describe('a draft with a sealed quotation', () => {
     const saved = await ask('clauses.saveDraft', { id: made.versionId, seen: open?.digest ?? '', version: changed, reason: 'Slip.' })
     expect(saved).toMatchObject({
       ok: false,
-      error: { code: 'seal-broken', message: expect.stringContaining('it says "z.", the evidence "s."') },
+      error: { code: 'seal-broken', message: expect.stringContaining('it says “z.”, the evidence “s.”') },
     })
   })
   test('may be changed once it is unsealed with a reason', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, createPrivateKey, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -103,6 +103,14 @@ describe('a certificate', () => {
   test('whose key has no password is refused', async () => {
     const { key, chain } = authority.leaf('p-384')
     const bytes = Buffer.concat([readFileSync(key), readFileSync(chain)]).toString('base64')
+    expect(codeOf(await ask('signing.addCertificate', { name: 'key.pem', bytes, password }))).toBe('key-unlocked')
+  })
+
+  test('whose file holds another key beside it that has no password is refused', async () => {
+    const open = readFileSync(authority.leaf('p-256').key)
+    const kept = readFileSync(authority.leaf('p-384').key)
+    const sealed = createPrivateKey(kept).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: password })
+    const bytes = Buffer.concat([Buffer.from(sealed), readFileSync(authority.leaf('p-384').chain), open]).toString('base64')
     expect(codeOf(await ask('signing.addCertificate', { name: 'key.pem', bytes, password }))).toBe('key-unlocked')
   })
 
