@@ -122,7 +122,9 @@ function ClauseCard({ entry: { version, standing, beginning } }: { readonly entr
     <div draggable onDragStart={({ dataTransfer }) => carry(dataTransfer, version)}>
       <span className="clause-card-title">{title}</span>
       <span className="clause-card-text">{beginning}</span>
-      <span className="clause-card-code">{code}</span>
+      <span className="clause-card-code" title={code}>
+        {code}
+      </span>
       <span className="clause-card-facts">
         <span className={`standing tone-${standing.tone}`}>{standing.text}</span>
         <span>v{version.version}</span>

@@ -54,9 +54,15 @@ function entryOf(version: ClauseVersion, standing: StandingText, fill: (text: st
     id: `${identityOf(version)} ${String(version.version)}`,
     version,
     standing,
-    beginning: text.slice(0, 200).replaceAll(/\s+/gu, ' '),
+    beginning: beginningOf(text),
     words: fold([title, code, ...tags, text].join(' ')),
   }
+}
+
+/** What two lines of the widest panel show, and a sign where more follows. */
+function beginningOf(text: string): string {
+  const words = text.slice(0, 400).replaceAll(/\s+/gu, ' ')
+  return text.length <= 400 ? words : `${words.slice(0, words.lastIndexOf(' '))} …`
 }
 
 export interface ClauseWish {

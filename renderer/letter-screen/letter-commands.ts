@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { ReactEditor } from 'slate-react'
 import { useCommands, type Command } from '../commands/command.ts'
-import { commentActions, editorActions, findActions } from '../letter-editor/index.ts'
+import { commentActions, editorActions, findActions, showWholeBlock } from '../letter-editor/index.ts'
 import type { LetterSession } from './letter-session.ts'
 import type { SideTab } from './side-panel.tsx'
 
@@ -59,8 +59,10 @@ function writingCommands(session: LetterSession): Command[] {
     ...(keys === undefined ? {} : { keys, keysInEditor: true }),
     run() {
       if (!session.mayChange()) return
+      const before = editor.children.length
       run(editor)
       ReactEditor.focus(editor)
+      if (editor.children.length > before) showWholeBlock(editor)
     },
   }))
   return [...finding, ...commands]

@@ -30,13 +30,13 @@ export function Preview({ feed, caret, goTo, print }: PreviewProps): JSX.Element
   const count = useFeedPart(feed, pageCount)
   const failure = useFeedPart(feed, failureOf)
   const [zoom, setZoom] = useState<Zoom>('width')
-  const preview = useRef<HTMLDivElement>(null)
+  const isFilling = useSyncExternalStore(onFullScreen, isFullScreen)
   return (
-    <div className="preview" ref={preview}>
+    <div className={isFilling ? 'preview is-filling' : 'preview'}>
       <div className="preview-bar">
         <span className="preview-count">{pagesText(count)}</span>
         <Updating feed={feed} />
-        <ZoomMenu zoom={zoom} setZoom={setZoom} fill={() => void fillScreen(preview.current)} print={print} />
+        <ZoomMenu zoom={zoom} setZoom={setZoom} fill={() => void fillScreen()} print={print} />
       </div>
       {failure !== undefined && (
         <p className="preview-failure" role="alert">
@@ -48,9 +48,21 @@ export function Preview({ feed, caret, goTo, print }: PreviewProps): JSX.Element
   )
 }
 
-/** All of the screen for the pages, or back again; Escape ends it too. */
-async function fillScreen(preview: HTMLElement | null): Promise<void> {
-  await (document.fullscreenElement === null ? preview?.requestFullscreen() : document.exitFullscreen())
+/**
+ * All of the screen for the pages, or back again; Escape ends it too. The whole window takes the screen, and the pages lie over it: menus,
+ * dialogs and notices stand beside them in the document and would not be seen otherwise.
+ */
+async function fillScreen(): Promise<void> {
+  await (isFullScreen() ? document.exitFullscreen() : document.documentElement.requestFullscreen())
+}
+
+function isFullScreen(): boolean {
+  return document.fullscreenElement !== null
+}
+
+function onFullScreen(listener: () => void): () => void {
+  document.addEventListener('fullscreenchange', listener)
+  return () => document.removeEventListener('fullscreenchange', listener)
 }
 
 export function pagesText(count: number): string {

@@ -6,8 +6,11 @@ import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { Choice } from '../look/choice.tsx'
 import { FormDialog } from '../look/form-dialog.tsx'
 import { passagesPlace } from '../library-passages/passages-place.ts'
+import { useLetterList } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo } from '../window/place.ts'
+import { lettersAtFirst } from './letters-at-first.ts'
+import { likelyTemplate } from './likely-template.ts'
 
 interface OldLetterDialogProps {
   readonly file: File
@@ -33,7 +36,9 @@ const noTemplate: Failure = {
 /** Asks which template a letter of another program is to follow, makes its draft and opens it. */
 export function OldLetterDialog({ file, templates, close }: OldLetterDialogProps): JSX.Element {
   const notify = useNotify()
-  const [template, setTemplate] = useState(templates[0]?.code)
+  const { data: letters = [] } = useLetterList(lettersAtFirst)
+  const [chosen, setTemplate] = useState<string>()
+  const template = chosen ?? likelyTemplate(templates, letters)
   const [failure, setFailure] = useState<Failure>()
   const [waiting, setWaiting] = useState<string>()
   const submit = async (): Promise<void> => {

@@ -33,7 +33,7 @@ describe.skipIf(missing !== undefined)('a letter in a window of 1280 by 800', ()
     expect(await library.count()).toBe(1)
   })
 
-  test('shows all of a table that is put in at the lower edge', async () => {
+  test.each(['by a slash', 'from the command palette'])('shows all of a table that is put in at the lower edge %s', async (how) => {
     const { page } = here.window
     await page.setViewportSize({ width: 1280, height: 800 })
     await newLetter(page, 'Partner letter')
@@ -43,8 +43,14 @@ describe.skipIf(missing !== undefined)('a letter in a window of 1280 by 800', ()
       const line = element.querySelector('.letter-text .letter-paragraph')
       element.scrollTop += (line?.getBoundingClientRect().bottom ?? 0) - element.getBoundingClientRect().bottom + 8
     })
-    await page.keyboard.type(' /table')
-    await page.getByRole('option', { name: /^Table/u }).waitFor()
+    if (how === 'by a slash') {
+      await page.keyboard.type(' /table')
+      await page.getByRole('option', { name: /^Table/u }).waitFor()
+    } else {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('searchbox', { name: 'Search commands' }).fill('table')
+      await page.getByRole('menuitem', { name: 'Table', exact: true }).waitFor()
+    }
     await page.keyboard.press('Enter')
     const below = (): Promise<number> =>
       page.locator('.letter-table').evaluate((table) => {
@@ -52,6 +58,52 @@ describe.skipIf(missing !== undefined)('a letter in a window of 1280 by 800', ()
         return table.getBoundingClientRect().bottom - bottom
       })
     await expect.poll(below).toBeLessThanOrEqual(0)
+  })
+
+  test('has a list of clauses as high as its cards, and no higher than the panel, in which it scrolls', async () => {
+    const { page } = here.window
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await newLetter(page, 'Partner letter')
+    const list = page.getByRole('listbox', { name: 'Clauses' })
+    const measured = (): Promise<{ over: number; hidden: number; empty: number }> =>
+      list.evaluate((element) => {
+        const panel = element.closest('aside')?.getBoundingClientRect().bottom ?? 0
+        const cards = element.firstElementChild?.getBoundingClientRect().height ?? 0
+        const bottom = element.getBoundingClientRect().bottom
+        return { over: bottom - panel, hidden: element.scrollHeight - element.clientHeight, empty: element.clientHeight - cards }
+      })
+    const all = await measured()
+    expect([all.over <= 0, all.hidden > 100]).toEqual([true, true])
+    await page.getByRole('searchbox', { name: 'Search clauses' }).fill('data stays customer')
+    await expect.poll(() => page.getByRole('option').count()).toBeLessThan(5)
+    await expect.poll(async () => Math.round((await measured()).empty)).toBe(0)
+    expect((await measured()).hidden).toBe(0)
+  })
+
+  test('ends a title that its header has no room for in an ellipsis, and tells it whole to pointer and keyboard', async () => {
+    const { page } = here.window
+    await page.setViewportSize({ width: 1000, height: 800 })
+    await newLetter(page, 'Partner letter')
+    const long = 'Beschaffungsrichtlinienänderungsmitteilung for every partner in Ireland and Northern Ireland'
+    await page.keyboard.press('F2')
+    await page.keyboard.type(long)
+    await page.keyboard.press('Enter')
+    const title = page.getByRole('button', { name: `${long}, rename` })
+    const cut = await title.evaluate((button) => ({
+      isCut: button.scrollHeight > button.clientHeight + 1,
+      isWide: button.scrollWidth > button.clientWidth + 1,
+      ends: getComputedStyle(button).textOverflow,
+    }))
+    expect(cut).toEqual({ isCut: true, isWide: false, ends: 'ellipsis' })
+    const tip = page.getByRole('tooltip', { name: long })
+    await title.hover()
+    await tip.waitFor()
+    await page.mouse.move(500, 500)
+    await tip.waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Audit' }).focus()
+    await page.keyboard.press('Tab')
+    await tip.waitFor()
+    expect(await page.locator('.window-header').evaluate((header) => header.scrollWidth - header.clientWidth)).toBeLessThanOrEqual(0)
   })
 
   test('tells a long title whole', async () => {
