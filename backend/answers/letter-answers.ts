@@ -1,6 +1,7 @@
 import { assembleLetter, codesIn, newLetter } from '../../core/letter/index.ts'
-import { fail, succeed, type Failure } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { readLetterFile } from '../files/index.ts'
+import type { CleanImage } from '../images/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { imagesBeside, keepImage } from './letter-images.ts'
@@ -63,12 +64,13 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
     'letters.importOld': async ({ name, bytes, template }) => {
       const shelf = await library.shelfFor([])
       if (!shelf.ok) return shelf
-      const draft = await draftOfOldLetter({ name, bytes: Buffer.from(bytes, 'base64'), template }, shelf.value)
+      const keep = (image: CleanImage): Promise<Result<void>> => keepImage(image, answering)
+      const draft = await draftOfOldLetter({ name, bytes: Buffer.from(bytes, 'base64'), template, keep }, shelf.value)
       if (!draft.ok) return draft
       const made = await store.createLetter(draft.value.letter, session.actor())
       if (!made.ok) return made
-      const { recognised, dropped } = draft.value
-      return succeed({ id: made.value.id, letter: made.value.letter, recognised: [...recognised], dropped: [...dropped] })
+      const { recognised, dropped, pictures } = draft.value
+      return succeed({ id: made.value.id, letter: made.value.letter, recognised: [...recognised], dropped: [...dropped], pictures })
     },
   }
 }

@@ -1,8 +1,9 @@
 import { assembleLetter, recogniseParts, type Letter, type Shelf } from '../../core/letter/index.ts'
-import { toSlateForm, type Block, type PartName } from '../../core/document/index.ts'
+import { toSlateForm, undescribedPicture, type Block, type PartName } from '../../core/document/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { createEvidenceReader, droppedThings, largestEvidence, type Dropped, type EvidenceFailure } from '../evidence/index.ts'
+import { createEvidenceReader, droppedThings, largestEvidence, type EvidenceFailure, type OldLetter } from '../evidence/index.ts'
 import { readOldMarkdown } from '../files/index.ts'
+import type { CleanImage } from '../images/index.ts'
 
 /** The draft that a letter of another program becomes. */
 export interface OldLetterDraft {
@@ -11,6 +12,8 @@ export interface OldLetterDraft {
   readonly recognised: readonly PartName[]
   /** What the file had and the draft has not, in words, with how often. */
   readonly dropped: readonly { readonly what: string; readonly count: number }[]
+  /** How many pictures came along, and how many of them nobody described. */
+  readonly pictures: { readonly count: number; readonly undescribed: number }
 }
 
 /** An old letter that somebody has at hand. */
@@ -19,6 +22,8 @@ export interface OldLetterFile {
   readonly bytes: Uint8Array
   /** Code of the template whose letterhead, parts and checks the draft takes. */
   readonly template: string
+  /** Keeps a picture of the letter; fails with `image-unreadable` for one that cannot be drawn, which is left out then. */
+  keep(image: CleanImage): Promise<Result<unknown>>
 }
 
 /** Bytes of the largest file that is read. */
@@ -52,11 +57,13 @@ const empty: Failure = {
  * Makes a draft of a letter that was written in another program: its structure, and those of its parts that are sure. Fails for
  * what cannot be read, in words about letters, and for a template that is not there.
  */
-export async function draftOfOldLetter({ name, bytes, template }: OldLetterFile, shelf: Shelf): Promise<Result<OldLetterDraft>> {
+export async function draftOfOldLetter({ name, bytes, template, keep }: OldLetterFile, shelf: Shelf): Promise<Result<OldLetterDraft>> {
   const read = await readOld(name, bytes)
   if (!read.ok) return fail({ ...read.error, ...failures[read.error.code], code: 'letter-unreadable' })
-  if (read.value.blocks.length === 0) return fail(empty)
-  const { document, date, recognised } = recogniseParts(read.value.blocks)
+  if (read.value.blocks.every(({ type }) => type === 'image' || type === 'page-break')) return fail(empty)
+  const kept = await keptImages(read.value, keep)
+  if (!kept.ok) return kept
+  const { document, date, recognised } = recogniseParts(kept.value.blocks)
   const title = name.replace(/\.[a-z]{1,8}$/iu, '').slice(0, 300)
   const values: Record<string, string> = date === undefined ? {} : { 'letter.date': date }
   const { letter, findings } = assembleLetter(
@@ -79,18 +86,31 @@ export async function draftOfOldLetter({ name, bytes, template }: OldLetterFile,
       remedy: finding?.remedy ?? 'Choose another.',
     })
   const dropped = droppedThings.flatMap((what) => {
-    const count = read.value.dropped[what] ?? 0
+    const count = kept.value.dropped[what] ?? 0
     return count === 0 ? [] : [{ what, count }]
   })
-  return succeed({ letter, recognised, dropped })
+  const pictures = letter.document.flatMap((block) => (block.type === 'image' ? [block.alt] : []))
+  const undescribed = pictures.filter((alt) => alt === undescribedPicture).length
+  return succeed({ letter, recognised, dropped, pictures: { count: pictures.length, undescribed } })
 }
 
-async function readOld(
-  name: string,
-  bytes: Uint8Array,
-): Promise<Result<{ readonly blocks: readonly Block[]; readonly dropped: Dropped }, EvidenceFailure>> {
+/** The letter without the pictures that could not be kept. */
+async function keptImages({ blocks, dropped, images }: OldLetter, keep: OldLetterFile['keep']): Promise<Result<OldLetter>> {
+  const lost = new Set<string>()
+  for (const image of images) {
+    const kept = await keep(image)
+    if (!kept.ok && kept.error.code !== 'image-unreadable') return kept
+    if (!kept.ok) lost.add(image.digest)
+  }
+  const shown = blocks.filter((block) => block.type !== 'image' || !lost.has(block.digest))
+  const what = 'pictures that are damaged or too large'
+  const count = (dropped[what] ?? 0) + blocks.length - shown.length
+  return succeed({ images, blocks: shown, dropped: { ...dropped, ...(count > 0 && { [what]: count }) } })
+}
+
+async function readOld(name: string, bytes: Uint8Array): Promise<Result<OldLetter, EvidenceFailure>> {
   const blocks = /\.(?:md|markdown)$/iu.test(name) ? markdownOf(name, bytes) : undefined
-  if (blocks !== undefined) return succeed({ blocks, dropped: {} })
+  if (blocks !== undefined) return succeed({ blocks, dropped: {}, images: [] })
   return reader.readLetter(bytes)
 }
 

@@ -1,5 +1,6 @@
-import { DOMParser, XMLSerializer, type Element } from '@xmldom/xmldom'
+import type { Element } from '@xmldom/xmldom'
 import type { ListItem, ListKind } from '../../core/document/index.ts'
+import { parse, written } from './docx-xml.ts'
 
 /*
  * mammoth tells of a list only whether it has numbers and how deep an item stands. Before it reads a document, each level is named by what
@@ -134,22 +135,6 @@ export class ListCounter {
     const isOdd = goesOn ? isFirst && start !== 1 : number !== 1 || (depth === 0 && this.#counts.size > 1)
     return { kind, level: depth, ...(isCounted && isOdd && { start: number }) }
   }
-}
-
-function parse(bytes: Uint8Array | undefined): Element | undefined {
-  if (bytes === undefined) return undefined
-  const text = new TextDecoder().decode(bytes)
-  // Word writes no document type, and one could make a small file a huge one.
-  if (/<!DOCTYPE/iu.test(text)) return undefined
-  try {
-    return new DOMParser({ onError: () => undefined }).parseFromString(text, 'text/xml').documentElement ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function written(root: Element): Uint8Array {
-  return new TextEncoder().encode(new XMLSerializer().serializeToString(root))
 }
 
 function all(root: Element, name: string): Element[] {

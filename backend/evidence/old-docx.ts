@@ -1,72 +1,29 @@
 import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
-import { z } from 'zod'
 import {
   gridFault,
   LinkAddress,
   storableText,
+  undescribedPicture,
   type Block,
+  type Image,
   type Inline,
   type Run,
   type Table,
   type TableCell,
 } from '../../core/document/index.ts'
 import { evidenceFailures, Unreadable } from './failures.ts'
+import type { CleanImage } from '../images/index.ts'
 import { levelOf, ListCounter, withNamedLevels } from './old-docx-lists.ts'
+import { withNamedPictures, type NamedPictures } from './old-docx-pictures.ts'
+import { alignOf, breaksIn, marksOf, textsIn, Tree, within, type Node } from './old-docx-tree.ts'
 import { letterText, type Dropped, type DroppedThing, type OldLetter } from './old-letter.ts'
 import { unpackDocx } from './read-docx.ts'
 
-/** What mammoth makes of a document; only what a letter can hold is looked at. */
-interface Node {
-  type: string
-  children?: Node[] | undefined
-  value?: string | undefined
-  styleName?: string | null | undefined
-  numbering?: { level?: string | number | undefined; isOrdered?: boolean | undefined } | null | undefined
-  alignment?: string | null | undefined
-  isBold?: boolean | undefined
-  isItalic?: boolean | undefined
-  isUnderline?: boolean | undefined
-  isStrikethrough?: boolean | undefined
-  verticalAlignment?: string | undefined
-  href?: string | undefined
-  breakType?: string | undefined
-  noteId?: string | undefined
-  noteType?: string | undefined
-  isHeader?: boolean | undefined
-  colSpan?: number | undefined
-  rowSpan?: number | undefined
-  body?: Node[] | undefined
-}
-
-const Node: z.ZodType<Node> = z.lazy(() =>
-  z.object({
-    type: z.string(),
-    children: z.array(Node).optional(),
-    value: z.string().optional(),
-    styleName: z.string().nullish(),
-    numbering: z.object({ level: z.union([z.string(), z.number()]).optional(), isOrdered: z.boolean().optional() }).nullish(),
-    alignment: z.string().nullish(),
-    isBold: z.boolean().optional(),
-    isItalic: z.boolean().optional(),
-    isUnderline: z.boolean().optional(),
-    isStrikethrough: z.boolean().optional(),
-    verticalAlignment: z.string().optional(),
-    href: z.string().optional(),
-    breakType: z.string().optional(),
-    noteId: z.string().optional(),
-    noteType: z.string().optional(),
-    isHeader: z.boolean().optional(),
-    colSpan: z.number().optional(),
-    rowSpan: z.number().optional(),
-    body: z.array(Node).optional(),
-  }),
-)
-const Tree = z.object({ children: z.array(Node), notes: z.object({ _notes: z.record(z.string(), Node) }) })
-
-/** Reads a Word document (ECMA-376) as the blocks of a letter. Nothing outside the file is looked for, pictures are only counted. */
+/** Reads a Word document (ECMA-376) as the blocks of a letter. Nothing outside the file is looked for; its pictures come along as letters keep them. */
 export async function readOldDocx(bytes: Uint8Array): Promise<OldLetter> {
-  const parts = withNamedLevels(unpackDocx(bytes))
+  const named = withNamedPictures(unpackDocx(bytes), bytes)
+  const parts = withNamedLevels(named.parts)
   let tree: unknown
   try {
     await mammoth.convertToHtml(
@@ -84,20 +41,27 @@ export async function readOldDocx(bytes: Uint8Array): Promise<OldLetter> {
   }
   const read = Tree.safeParse(tree)
   if (!read.success) throw new Unreadable(evidenceFailures.damaged)
-  return new LetterOfDocx(read.data.notes._notes).read(read.data.children)
+  return new LetterOfDocx(read.data.notes._notes, named).read(read.data.children)
 }
 
 class LetterOfDocx {
   readonly #dropped: Dropped = {}
   readonly #lists = new ListCounter()
   readonly #notes: Readonly<Record<string, Node>>
+  readonly #pictures: NamedPictures
+  /** Pictures that became blocks. */
+  readonly #shown = new Set<Node>()
+  readonly #images = new Map<string, CleanImage>()
 
-  constructor(notes: Readonly<Record<string, Node>>) {
+  constructor(notes: Readonly<Record<string, Node>>, pictures: NamedPictures) {
     this.#notes = notes
+    this.#pictures = pictures
   }
 
   read(nodes: readonly Node[]): OldLetter {
-    return { blocks: nodes.flatMap((node) => this.#block(node)), dropped: this.#dropped }
+    const blocks = nodes.flatMap((node) => this.#block(node))
+    for (let count = 0; count < this.#pictures.missing; count += 1) this.#drop('pictures that are damaged or too large')
+    return { blocks, dropped: this.#dropped, images: [...this.#images.values()] }
   }
 
   #drop(thing: DroppedThing): void {
@@ -107,11 +71,41 @@ class LetterOfDocx {
   #block(node: Node): Block[] {
     if (node.type === 'table') return this.#table(node)
     if (node.type !== 'paragraph') return (node.children ?? []).flatMap((child) => this.#block(child))
+    const { before, after } = this.#picturesOf(node)
     const children = this.#inlines(node.children ?? [])
     const pages = breaksIn(node)
     const isBlank = children.every((child) => child.type === undefined && child.text.trim() === '')
-    const blocks: Block[] = isBlank ? [] : [this.#line(node, children)]
-    return [...blocks, ...Array.from({ length: pages }, (): Block => ({ type: 'page-break', children: [{ text: '' }] }))]
+    const line: Block[] = isBlank ? [] : [this.#line(node, children)]
+    const breaks = Array.from({ length: pages }, (): Block => ({ type: 'page-break', children: [{ text: '' }] }))
+    return [...before, ...line, ...after, ...breaks]
+  }
+
+  /** The pictures of a line as blocks of their own: those that begin it above, all others below. */
+  #picturesOf(line: Node): { readonly before: readonly Image[]; readonly after: readonly Image[] } {
+    const [before, after]: [Image[], Image[]] = [[], []]
+    let begins = true
+    for (const node of within(line)) {
+      if (node.type === 'text' && (node.value ?? '').trim() !== '') begins = false
+      if (node.type !== 'image') continue
+      this.#shown.add(node)
+      ;(begins ? before : after).push(...this.#image(node, line))
+    }
+    return { before, after }
+  }
+
+  #image(node: Node, line: Node): Image[] {
+    const taken = this.#pictures.take(node.altText)
+    if (taken === undefined || typeof taken === 'string') {
+      this.#drop(taken ?? 'pictures that are damaged or too large')
+      return []
+    }
+    const { image, alt, width } = taken
+    this.#images.set(image.digest, image)
+    const words = letterText(storableText(alt)) || undescribedPicture
+    const { digest, mediaType } = image
+    return [
+      { type: 'image', digest, mediaType, alt: words, ...(width !== undefined && { width }), ...alignOf(line), children: [{ text: '' }] },
+    ]
   }
 
   #line(node: Node, children: Inline[]): Block {
@@ -145,7 +139,7 @@ class LetterOfDocx {
       case 'noteReference':
         return this.#footnote(this.#notes[`${node.noteType ?? ''}-${node.noteId ?? ''}`])
       case 'image':
-        this.#drop('pictures')
+        if (!this.#shown.has(node)) this.#drop('pictures in tables and footnotes')
         return []
       case 'commentReference':
         this.#drop('comments')
@@ -233,26 +227,6 @@ function gridOf(rows: readonly (readonly TableCell[])[]): Pick<Table, 'columns' 
   }
 }
 
-function textsIn(node: Node): Node[] {
-  return node.type === 'text' ? [node, { type: 'text', value: ' ' }] : (node.children ?? []).flatMap(textsIn)
-}
-
-function breaksIn(node: Node): number {
-  const own = node.type === 'break' && node.breakType === 'page' ? 1 : 0
-  return own + (node.children ?? []).reduce((sum, child) => sum + breaksIn(child), 0)
-}
-
-function marksOf(run: Node): Omit<Run, 'text'> {
-  return {
-    ...(run.isBold === true && { bold: true }),
-    ...(run.isItalic === true && { italic: true }),
-    ...(run.isUnderline === true && { underline: true }),
-    ...(run.isStrikethrough === true && { strike: true }),
-    ...(run.verticalAlignment === 'superscript' && { superscript: true }),
-    ...(run.verticalAlignment === 'subscript' && { subscript: true }),
-  }
-}
-
 function blockOf(node: Node, children: Inline[]): Block {
   const style = node.styleName ?? ''
   const level = /^(?:heading|Überschrift|titre) ([1-9])$/iu.exec(style)?.[1]
@@ -260,6 +234,5 @@ function blockOf(node: Node, children: Inline[]): Block {
   if (level !== undefined || /^(?:title|subtitle)$/iu.test(style))
     return { type: 'heading', level: level === undefined || Number(level) <= 2 ? 2 : Number(level) === 3 ? 3 : 4, children }
   if (/quot|zitat/iu.test(style)) return { type: 'quotation', children: [{ type: 'paragraph', children }] }
-  const align = node.alignment === 'center' ? 'center' : node.alignment === 'right' || node.alignment === 'end' ? 'end' : undefined
-  return { type: 'paragraph', ...(align !== undefined && { align }), children }
+  return { type: 'paragraph', ...alignOf(node), children }
 }

@@ -1,8 +1,14 @@
 import type { Block } from '../../core/document/index.ts'
+import type { CleanImage } from '../images/index.ts'
 
 /** What a letter of another program had that its draft has not. */
 export const droppedThings = [
-  'pictures',
+  'pictures in tables and footnotes',
+  'linked pictures, which are not in the file',
+  'cropped pictures, of which the file holds more than it shows',
+  'pictures that are neither PNG nor JPEG, such as EMF',
+  'pictures that are damaged or too large',
+  'photos that lie on their side or are made for print',
   'comments',
   'merged cells',
   'links',
@@ -16,6 +22,8 @@ export type Dropped = Partial<Record<DroppedThing, number>>
 export interface OldLetter {
   readonly blocks: readonly Block[]
   readonly dropped: Dropped
+  /** The pictures that the blocks show. */
+  readonly images: readonly CleanImage[]
 }
 
 /** Text as a letter may hold it: without marks that hide or turn round what follows. */

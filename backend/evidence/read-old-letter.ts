@@ -27,13 +27,17 @@ async function read(bytes: Uint8Array): Promise<OldLetter> {
       return readOldDocx(bytes)
     case 'pdf': {
       const { lines, runningLines } = lettersLinesOfPdf(await readPdf(bytes))
-      return { blocks: blocksOfLines(lines), dropped: runningLines > 0 ? { 'page numbers and running lines': runningLines } : {} }
+      return {
+        blocks: blocksOfLines(lines),
+        images: [],
+        dropped: runningLines > 0 ? { 'page numbers and running lines': runningLines } : {},
+      }
     }
     case 'text':
     case 'mail': {
       const text = decodePlainText(bytes) ?? ''
       if (text.length > longestText) throw new Unreadable(evidenceFailures.long)
-      return { blocks: blocksOfLines(linesOfText(text)), dropped: {} }
+      return { blocks: blocksOfLines(linesOfText(text)), dropped: {}, images: [] }
     }
     default:
       throw new Unreadable(evidenceFailures.unknown)

@@ -120,10 +120,11 @@ async function takeInOld(file: string, template: string | undefined, shelf: Shel
   if (template === undefined) return { file, findings: [], failure: templateUnnamed(shelf) }
   const name = basename(file)
   const bytes = readBytes(fromCaller(file), largestOldLetter)
-  const draft = bytes.ok ? await draftOfOldLetter({ name, bytes: bytes.value, template }, shelf) : bytes
+  const draft = bytes.ok
+    ? await draftOfOldLetter({ name, bytes: bytes.value, template, keep: (image) => store.images.add(image) }, shelf)
+    : bytes
   const made = draft.ok ? await store.createLetter(draft.value.letter, author) : draft
   if (!draft.ok || !made.ok) return { file, findings: [], ...(!made.ok && { failure: made.error }) }
-  const { recognised, dropped } = draft.value
   const { document, language, values } = made.value.letter
   const { versions } = shelf.library
   const passages = passagesInLibrary({
@@ -136,7 +137,7 @@ async function takeInOld(file: string, template: string | undefined, shelf: Shel
   const like = passages.map(
     ({ version: { code, version }, likeness }) => `A passage reads like ${code} v${String(version)} (${likenessText(likeness)}).`,
   )
-  return { file, id: made.value.id, findings: [], notes: [...notesOfImport(recognised, dropped), ...like] }
+  return { file, id: made.value.id, findings: [], notes: [...notesOfImport(draft.value), ...like] }
 }
 
 function templateUnnamed({ templates }: Shelf): Failure {

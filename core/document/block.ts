@@ -142,6 +142,9 @@ export const Image = z.strictObject({
 })
 export type Image = z.infer<typeof Image>
 
+/** What stands as the description of a picture that came without one, until somebody writes it; no letter leaves with it. */
+export const undescribedPicture = 'Picture without a description'
+
 export const PageBreak = z.strictObject({ type: z.literal('page-break'), ...suggested, children: spacer })
 export type PageBreak = z.infer<typeof PageBreak>
 

@@ -1,4 +1,4 @@
-import { isRun, plainText, type Block, type Node } from '../document/index.ts'
+import { isRun, plainText, undescribedPicture, type Block, type Node } from '../document/index.ts'
 import { asAccepted } from './as-accepted.ts'
 import { isOff, shownNodes, withoutOff } from './branches.ts'
 import { checkCitations } from './check-citations.ts'
@@ -28,6 +28,7 @@ export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
     ...checkClauses(withoutOff(letter, values), template, shelf),
     ...checkEmpty(letter, values),
     ...checkHeadings(letter, values),
+    ...checkPictures(letter, values),
     ...checkCitations(letter, values, shelf),
     ...checkStyle({ document: withoutOff(letter, values).document, language: letter.language, values }, shelf.style),
   ]
@@ -98,6 +99,23 @@ function checkEmpty(letter: Letter, values: Values): Finding[] {
       ]
     return []
   })
+}
+
+/** A picture that came with an old letter and that nobody has described yet. */
+function checkPictures(letter: Letter, values: Values): Finding[] {
+  return shownNodes(letter.document, values).flatMap(({ node, path }): Finding[] =>
+    !isRun(node) && node.type === 'image' && node.alt === undescribedPicture
+      ? [
+          {
+            severity: 'error',
+            code: 'image-undescribed',
+            message: 'A picture has no description for those who cannot see it.',
+            remedy: 'Say what it shows.',
+            place: { path: [...path] },
+          },
+        ]
+      : [],
+  )
 }
 
 /** A heading is printed though all that stands under it is off. */

@@ -84,6 +84,7 @@ export const findingCodes = [
   'company-unapproved',
   'glyph-missing',
   'image-missing',
+  'image-undescribed',
   'enclosure-missing',
   'enclosure-unnamed',
   'enclosures-too-large',

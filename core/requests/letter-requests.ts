@@ -68,6 +68,8 @@ export const letterRequests = {
       recognised: z.array(PartName),
       /** What the file had and the draft has not, in words. */
       dropped: z.array(z.strictObject({ what: z.string(), count: z.int().min(1) })),
+      /** How many pictures came along, and how many of them nobody described. */
+      pictures: z.strictObject({ count: z.int().min(0), undescribed: z.int().min(0) }),
     }),
   },
 } as const satisfies RequestGroup

@@ -37,6 +37,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'clause-embargoed': 'Clause is held back',
   'seal-broken': 'Seal is broken',
   'suggestion-open': 'Suggestion is open',
+  'image-undescribed': 'Picture without a description',
   'footnote-empty': 'Footnote without text',
   'item-empty': 'Item without text',
   'heading-bare': 'Heading of what is off',

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/letter/index.ts'
 import { Checks, type FindingStep } from '../checks/checks.tsx'
 import { mendSteps } from '../checks/mend-steps.ts'
 import { useCommandBook } from '../commands/command.ts'
-import { mendText } from '../letter-editor/index.ts'
+import { askToDescribe, mendText } from '../letter-editor/index.ts'
 import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
 import { useNotify } from '../window/notices.tsx'
 import type { LetterSession } from './letter-session.ts'
@@ -63,6 +63,9 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
     if (code === 'clause-outside-language') return [{ title: 'Change the letter’s language …', run: () => fillField(languageField) }]
     if (code === 'clause-outside-jurisdiction')
       return [{ title: 'Change the letter’s jurisdictions …', run: () => fillField(jurisdictionsField) }]
+    const [index, deeper] = finding.place.path ?? []
+    if (code === 'image-undescribed' && index !== undefined && deeper === undefined)
+      return [{ title: 'Describe it …', run: () => session.mayChange() && askToDescribe(session.editor, index) }]
     return mendSteps(finding, mend)
   }
   return (

@@ -49,9 +49,9 @@ export function OldLetterDialog({ file, templates, close }: OldLetterDialogProps
     const made = await ask('letters.importOld', { name: file.name.slice(0, 255), bytes: await encodeFile(file), template })
     setWaiting(undefined)
     if (!made.ok) return setFailure(made.error)
-    const { id, letter, recognised, dropped } = made.value
+    const { id, letter } = made.value
     const passages = await passagesOf(letter)
-    notify({ text: [...notesOfImport(recognised, dropped), ...(passages > 0 ? [passagesText(passages)] : [])].join(' ') })
+    notify({ text: [...notesOfImport(made.value), ...(passages > 0 ? [passagesText(passages)] : [])].join(' ') })
     close()
     if (passages > 0) goTo('letters', id, passagesPlace)
     else goTo('letters', id)

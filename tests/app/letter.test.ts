@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isRun, plainText, walk } from '../../core/document/index.ts'
 import { missing, sayIfMissing } from './chromium.ts'
-import { newFolder } from './served.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
 import { fillFields, newLetter, saved, write } from './window-page.ts'
 
@@ -11,45 +8,6 @@ sayIfMissing()
 
 describe.skipIf(missing !== undefined)('a letter in the window', () => {
   const here = windowForEach()
-
-  test('an old letter of another program becomes a draft, and the window says what was recognised', async () => {
-    const { page } = here.window
-    const old = join(newFolder(), 'Old letter.txt')
-    writeFileSync(old, 'Dear Partner,\n\nThe scope note binds nobody.\n\nKind regards\n\nA. Person\n')
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Open an old letter' }).click()
-    await (await chooser).setFiles(old)
-    const dialog = page.getByRole('dialog', { name: 'Open an old letter' })
-    await dialog.getByRole('button', { name: /Letterhead, parts and checks of/u }).click()
-    await page.getByRole('option', { name: 'Partner letter' }).click()
-    await dialog.getByRole('button', { name: 'Make a draft' }).click()
-    await page.getByText(/Recognised: salutation, closing, signature/u).waitFor()
-    await page.getByRole('textbox', { name: 'Letter body' }).getByText('The scope note binds nobody.').waitFor()
-  })
-
-  test('a passage of an old letter that the library has is shown beside its clause, and the clause takes its place', async () => {
-    const { page } = here.window
-    const old = join(newFolder(), 'Old letter.txt')
-    const passage =
-      'Recordings stay on the customer’s own equipment unless the customer asks otherwise. Our cameras work without an account and ' +
-      'without a connection to the internet. We do not receive pictures, sound or information derived from them, and the software ' +
-      'contains no function by which we could obtain them.'
-    writeFileSync(old, `Dear Partner,\n\nYou asked where recordings are kept.\n\n${passage}\n\nKind regards\n\nA. Person\n`)
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Open an old letter' }).click()
-    await (await chooser).setFiles(old)
-    await page.getByRole('dialog', { name: 'Open an old letter' }).getByRole('button', { name: 'Make a draft' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Passages that the library has' })
-    await dialog.getByRole('option', { name: 'Data stays with the customer' }).waitFor()
-    await dialog.locator('del', { hasText: 'asks' }).waitFor()
-    await dialog.getByRole('button', { name: 'Put the clause in its place' }).click()
-    await dialog.getByText('No passage of free text reads like a clause').waitFor()
-    await dialog.getByRole('button', { name: 'Close' }).click()
-    const clauses = page.locator('.clause-block')
-    expect(await clauses.count()).toBe(1)
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => clauses.count()).toBe(0)
-  })
 
   test('a double click brings a clause in once, and one undo takes it out again', async () => {
     const { page } = here.window

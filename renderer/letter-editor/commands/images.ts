@@ -35,3 +35,8 @@ export function askForPicture(editor: LetterEditor): void {
   const change = selectedImage(editor)
   editor.pictureWishes.add(change === undefined ? {} : { change })
 }
+
+/** Asks what the picture at a top block shows. */
+export function askToDescribe(editor: LetterEditor, index: number): void {
+  if (documentOf(editor)[index]?.type === 'image') editor.pictureWishes.add({ change: index })
+}

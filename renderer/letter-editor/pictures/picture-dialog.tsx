@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, FileTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useSlateStatic } from 'slate-react'
-import type { Image } from '../../../core/document/index.ts'
+import { undescribedPicture, type Image } from '../../../core/document/index.ts'
 import type { Failure } from '../../../core/requests/index.ts'
 import { changeImage, insertImage, type PictureWords } from '../commands/images.ts'
 import { documentOf } from '../places.ts'
@@ -42,7 +42,7 @@ function pictureAt(editor: LetterEditor, index: number | undefined): Ready | und
   const image = index === undefined ? undefined : documentOf(editor)[index]
   if (image?.type !== 'image') return undefined
   const { digest, mediaType, alt, width, align } = image
-  return { digest, mediaType, words: { alt, width, align } }
+  return { digest, mediaType, words: { alt: alt === undescribedPicture ? '' : alt, width, align } }
 }
 
 interface Choice {

@@ -14,13 +14,14 @@ import {
 import { describe, expect, test } from 'vitest'
 import { draftOfOldLetter, type OldLetterDraft } from '../../../backend/answers/index.ts'
 import { plainText } from '../../../core/document/index.ts'
-import type { Result } from '../../../core/requests/index.ts'
+import { succeed, type Result } from '../../../core/requests/index.ts'
 import { pdfOf } from '../evidence/files-of-evidence.ts'
 import { must } from '../store/stores.ts'
 import { library } from '../../templates/starter-library.ts'
 
 function drafted(name: string, bytes: Uint8Array | string): Promise<Result<OldLetterDraft>> {
-  return draftOfOldLetter({ name, bytes: Buffer.from(bytes), template: 'partner-letter' }, library.shelf)
+  const keep = (): Promise<Result<void>> => Promise.resolve(succeed(undefined))
+  return draftOfOldLetter({ name, bytes: Buffer.from(bytes), template: 'partner-letter', keep }, library.shelf)
 }
 
 function shapes({ letter }: OldLetterDraft): string[] {
