@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type JSX } from 'react'
+import type { PagePlace } from '../../core/requests/index.ts'
 import { useFeedPart } from '../preview/preview.tsx'
 import type { FeedState } from '../preview/page-feed.ts'
 import { blockPlaces } from './block-places.ts'
@@ -14,16 +15,16 @@ interface Hint {
   readonly top: number
 }
 
-const laidOutOf = ({ laidOut }: FeedState): FeedState['laidOut'] => laidOut
+const placesOf = ({ laidOut }: FeedState): readonly PagePlace[] | undefined => laidOut?.places
 
 /** Lines across the sheet where the next page began when the letter was last laid out. */
 export function PageHints({ open: { session, feed } }: { readonly open: OpenLetter }): JSX.Element {
-  const laidOut = useFeedPart(feed, laidOutOf)
+  const places = useFeedPart(feed, placesOf)
   const place = useRef<HTMLDivElement>(null)
   const [hints, setHints] = useState<readonly Hint[]>([])
   useEffect(() => {
     const sheet = place.current?.parentElement
-    if (laidOut === undefined || sheet === null || sheet === undefined) return undefined
+    if (places === undefined || sheet === null || sheet === undefined) return undefined
     const measure = (): void => {
       const from = sheet.getBoundingClientRect().top
       const seen = new Set([1])
@@ -31,7 +32,7 @@ export function PageHints({ open: { session, feed } }: { readonly open: OpenLett
       const text = sheet.querySelector<HTMLElement>('.letter-text')
       const scale = (text?.offsetWidth ?? 0) / ((160 / 25.4) * 96)
       const found: Hint[] = []
-      for (const { page, y, element } of blockPlaces(session.editor, laidOut.places)) {
+      for (const { page, y, element } of blockPlaces(session.editor, places)) {
         if (seen.has(page)) continue
         seen.add(page)
         // The last lines of the block before may stand on this page too.
@@ -40,11 +41,11 @@ export function PageHints({ open: { session, feed } }: { readonly open: OpenLett
       }
       setHints((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found))
     }
-    measure()
+    // It measures once by itself when it begins, in the next frame.
     const sizes = new ResizeObserver(measure)
     sizes.observe(sheet)
     return () => sizes.disconnect()
-  }, [laidOut, session])
+  }, [places, session])
   return (
     <div ref={place} className="page-hints" aria-hidden="true">
       {hints.map(({ page, top }) => (

@@ -4,6 +4,7 @@ import { ask } from '../desktop.ts'
 import { EnclosedFiles } from '../enclosed-files/enclosed-files.ts'
 import { browserPictures, encodeFile, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
+import { LayerPicture } from '../preview/layer-picture.ts'
 import { PageFeed } from '../preview/page-feed.ts'
 import { TypingPause } from '../preview/typing-pause.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
@@ -31,9 +32,8 @@ function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
     read: () => session.letter,
     afterTask: (work) => queueMicrotask(work),
     pause: typing.wait,
-    makeAddress: (svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
-    prepare: pictureLoaded,
-    dropAddress: (address) => URL.revokeObjectURL(address),
+    makePicture: (svg) => new LayerPicture(svg),
+    prepare: ({ address }) => pictureLoaded(address),
   })
   const pictures = new PictureShelf({ ask, ...browserPictures })
   const enclosed = new EnclosedFiles({ ask, letter: session, encode: encodeFile })

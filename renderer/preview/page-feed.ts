@@ -1,7 +1,8 @@
 import type { Finding, Letter } from '../../core/letter/index.ts'
 import type { Ask, Failure, Page, PagePlace, PagePlaces, Result, RequestOutput } from '../../core/requests/index.ts'
+import { PagesInSight } from './pages-in-sight.ts'
 
-/** A page as the window shows it: pictures under blob addresses, one on the other. Lengths in points. */
+/** A page as the window shows it: pictures one on the other. Lengths in points. */
 export interface ShownPage {
   readonly layers: readonly ShownLayer[]
   readonly width: number
@@ -11,9 +12,15 @@ export interface ShownPage {
 /** `y` and `height` in points from the top of the page. */
 export interface ShownLayer {
   readonly digest: string
-  readonly address: string
+  readonly picture: ShownPicture
   readonly y: number
   readonly height: number
+}
+
+export interface ShownPicture {
+  /** The blob under which it is shown; made when it is first asked for. */
+  readonly address: string
+  drop(): void
 }
 
 /** The letter as it was last laid out. */
@@ -43,20 +50,23 @@ export interface FeedSurroundings {
   afterTask(work: () => void): void
   /** Done when there is room to show pages without holding up who writes. */
   pause(): Promise<void>
-  makeAddress(svg: string): string
+  makePicture(svg: string): ShownPicture
   /** Done when the picture can be put on the screen at once. */
-  prepare(address: string): Promise<void>
-  dropAddress(address: string): void
+  prepare(picture: ShownPicture): Promise<void>
 }
+
+const noPicture: ShownPicture = { address: '', drop: () => undefined }
 
 /**
  * The pages of a letter that is being written. One request is under way at a time; changes meanwhile make one more,
  * for the newest letter. Pages that did not change keep their picture and do not cross again.
  */
 export class PageFeed {
+  /** Which pages are drawn as soon as they are there; whoever draws them says so. */
+  readonly sight = new PagesInSight()
   readonly #surroundings: FeedSurroundings
   readonly #listeners = new Set<() => void>()
-  readonly #addresses = new Map<string, string>()
+  readonly #pictures = new Map<string, ShownPicture>()
   /** By their digests. */
   #places: ReadonlyMap<string, readonly PagePlace[]> = new Map()
   #state: FeedState = { laidOut: undefined, isBusy: false, failure: undefined }
@@ -87,8 +97,8 @@ export class PageFeed {
 
   close(): void {
     this.#isClosed = true
-    for (const address of this.#addresses.values()) this.#surroundings.dropAddress(address)
-    this.#addresses.clear()
+    for (const picture of this.#pictures.values()) picture.drop()
+    this.#pictures.clear()
     this.#places = new Map()
   }
 
@@ -97,7 +107,7 @@ export class PageFeed {
     this.#isWanted = false
     this.#show({ isBusy: true })
     const letter = this.#surroundings.read()
-    const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#addresses.keys(), ...this.#places.keys()] })
+    const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#pictures.keys(), ...this.#places.keys()] })
     await this.#surroundings.pause()
     if (!this.#isClosed) await this.#take(letter, result)
     // `isWanted` may have been set while the answer was under way.
@@ -111,7 +121,7 @@ export class PageFeed {
     }
     const { pages, places, findings, words } = result.value
     // A picture that is not there yet would leave a gap in the page for a frame.
-    await Promise.all(this.#addressesFor(pages).map((address) => this.#surroundings.prepare(address)))
+    await Promise.all(this.#picturesFor(pages).map((picture) => this.#surroundings.prepare(picture)))
     if (this.#isClosed) return
     const shown = pages.map((page, index) => this.#shownPage(page, this.#state.laidOut?.pages[index]))
     const needed = [...shown, ...(this.#state.laidOut?.pages ?? [])].flatMap(({ layers }) => layers)
@@ -122,16 +132,16 @@ export class PageFeed {
     this.#show({ isBusy: false, failure: undefined, laidOut })
   }
 
-  /** Makes addresses for the layers that came with a picture. */
-  #addressesFor(pages: readonly Page[]): string[] {
-    return pages
-      .flatMap(({ layers }) => layers)
-      .flatMap(({ digest, svg }) => {
-        if (svg === undefined || this.#addresses.has(digest)) return []
-        const address = this.#surroundings.makeAddress(svg)
-        this.#addresses.set(digest, address)
-        return [address]
-      })
+  /** Takes the pictures that came, and returns those that are drawn at once. */
+  #picturesFor(pages: readonly Page[]): ShownPicture[] {
+    return pages.flatMap(({ layers }, page) =>
+      layers.flatMap(({ digest, svg }) => {
+        if (svg === undefined || this.#pictures.has(digest)) return []
+        const picture = this.#surroundings.makePicture(svg)
+        this.#pictures.set(digest, picture)
+        return this.sight.isNear(page) ? [picture] : []
+      }),
+    )
   }
 
   /** The places of all pages, those that came and those that are known; the very same list where nothing moved. */
@@ -151,7 +161,7 @@ export class PageFeed {
     // A layer without a picture is one that this window named as known.
     const shown = layers.map(({ digest, y, height: layerHeight }): ShownLayer => ({
       digest,
-      address: this.#addresses.get(digest) ?? '',
+      picture: this.#pictures.get(digest) ?? noPicture,
       y,
       height: layerHeight,
     }))
@@ -160,10 +170,10 @@ export class PageFeed {
 
   /** The pages before these stay until the next ones are there, so that no picture goes while it is still on the screen. */
   #forgetAllBut(kept: ReadonlySet<string>): void {
-    for (const [digest, address] of this.#addresses) {
+    for (const [digest, picture] of this.#pictures) {
       if (kept.has(digest)) continue
-      this.#surroundings.dropAddress(address)
-      this.#addresses.delete(digest)
+      picture.drop()
+      this.#pictures.delete(digest)
     }
   }
 

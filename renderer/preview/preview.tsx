@@ -1,7 +1,8 @@
-import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent } from 'react'
+import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent, type RefObject } from 'react'
 import { placeAt, placeOfCaret } from './follow.ts'
 import type { FeedState, PageFeed, ShownLayer, ShownPage } from './page-feed.ts'
 import type { CaretWatch } from './caret-watch.ts'
+import type { PagesInSight } from './pages-in-sight.ts'
 import { shapeOf, ZoomMenu, type Zoom } from './zoom-menu.tsx'
 
 /** Pixels a point takes at 100 %. */
@@ -112,15 +113,31 @@ function Pages({ feed, zoom, caret, goTo }: PagesProps): JSX.Element {
     const follow = (): void => {
       if (desk.current !== null) followCaret(desk.current, feed, caret)
     }
-    follow()
-    const stops = [caret.subscribe(follow), feed.subscribe(follow)]
+    // In the frame that is drawn next: asked between two changes, the browser would lay the window out twice.
+    let frame: number | undefined
+    const soon = (): void => {
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined
+        follow()
+      })
+    }
+    let places = feed.state().laidOut?.places
+    const laidOut = (): void => {
+      const next = feed.state().laidOut?.places
+      if (next !== places) soon()
+      places = next
+    }
+    const stops = [caret.subscribe(soon), feed.subscribe(laidOut)]
+    // It looks once by itself when it begins.
     const sizes = new ResizeObserver(follow)
     if (desk.current !== null) sizes.observe(desk.current)
     return () => {
+      if (frame !== undefined) cancelAnimationFrame(frame)
       sizes.disconnect()
       for (const stop of stops) stop()
     }
   }, [feed, caret])
+  useSight(feed.sight, desk, '.preview-page', pages.length)
   const onClick = (event: MouseEvent): void => {
     const path = pathUnder(event, feed)
     if (path !== undefined) goTo(path)
@@ -136,8 +153,10 @@ function Pages({ feed, zoom, caret, goTo }: PagesProps): JSX.Element {
       onClick={onClick}
     >
       {pages.map((page, index) => (
-        <PagePicture
+        <NearPage
           key={index}
+          sight={feed.sight}
+          index={index}
           className="preview-page"
           page={page}
           width={typeof zoom === 'number' ? page.width * pixelsAPoint * zoom : undefined}
@@ -161,32 +180,54 @@ function pathUnder({ target, clientY }: MouseEvent, feed: PageFeed): readonly nu
   return placeAt(laidOut.places, index + 1, ((clientY - top) / height) * page.height)?.path
 }
 
-/** A page as one picture to those who read it: its layers lie on each other. A page that did not change is not looked at again. */
-export const PagePicture = memo(function PagePicture({
-  page,
-  width,
-  name,
-  className,
-}: {
+interface PagePictureProps {
   readonly page: ShownPage
   readonly width: number | undefined
   readonly name: string
   readonly className: string
-}): JSX.Element {
+  /** False for a page that nobody sees: then it only takes its room. */
+  readonly isDrawn?: boolean
+}
+
+/** A page as one picture to those who read it: its layers lie on each other. A page that did not change is not looked at again. */
+export const PagePicture = memo(function PagePicture({ page, width, name, className, isDrawn = true }: PagePictureProps): JSX.Element {
   return (
     <div className={`page-picture ${className}`} role="img" aria-label={name} style={{ width, aspectRatio: page.width / page.height }}>
-      {keyed(page.layers).map(([key, { address, y, height }]) => (
-        <img
-          key={key}
-          className="page-layer"
-          src={address}
-          alt=""
-          style={{ top: `${String((100 * y) / page.height)}%`, height: `${String((100 * height) / page.height)}%` }}
-        />
-      ))}
+      {isDrawn &&
+        keyed(page.layers).map(([key, { picture, y, height }]) => (
+          <img
+            key={key}
+            className="page-layer"
+            src={picture.address}
+            alt=""
+            style={{ top: `${String((100 * y) / page.height)}%`, height: `${String((100 * height) / page.height)}%` }}
+          />
+        ))}
     </div>
   )
 })
+
+interface NearPageProps extends Omit<PagePictureProps, 'isDrawn'> {
+  readonly sight: PagesInSight
+  readonly index: number
+}
+
+/** A page that is drawn while it is seen, or nearly. */
+function NearPage({ sight, index, ...props }: NearPageProps): JSX.Element {
+  const isNear = useSyncExternalStore(sight.subscribe, () => sight.isNear(index))
+  return <PagePicture {...props} isDrawn={isNear} />
+}
+
+/** Says which of the pages in a scrolling place are near. */
+function useSight(sight: PagesInSight, place: RefObject<HTMLElement | null>, pages: string, count: number): void {
+  useEffect(() => {
+    const { current } = place
+    // As many pages as there were are the same elements.
+    return current === null || count === 0
+      ? undefined
+      : sight.watch(current.closest('.preview-desk, .side-content'), current.querySelectorAll(pages))
+  }, [sight, place, pages, count])
+}
 
 /** Layers under names that follow them when they move, so that the browser keeps their pictures; the same lines may stand twice on a page. */
 function keyed(layers: readonly ShownLayer[]): [string, ShownLayer][] {
@@ -222,13 +263,23 @@ function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): v
 /** The pages small, below the checks. */
 export function Thumbnails({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
   const pages = useFeedPart(feed, pagesOf)
+  const place = useRef<HTMLDivElement>(null)
+  useSight(feed.sight, place, '.thumbnail', pages.length)
   if (pages.length === 0) return null
   return (
     <section aria-label="Pages, small">
       <h2 className="panel-heading">{pagesText(pages.length)}</h2>
-      <div className="thumbnails">
+      <div className="thumbnails" ref={place}>
         {pages.map((page, index) => (
-          <PagePicture key={index} className="thumbnail" page={page} width={128} name={`Page ${String(index + 1)}`} />
+          <NearPage
+            key={index}
+            sight={feed.sight}
+            index={index}
+            className="thumbnail"
+            page={page}
+            width={128}
+            name={`Page ${String(index + 1)}`}
+          />
         ))}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { Page } from '../../core/requests/index.ts'
+import { LayerPicture } from './layer-picture.ts'
 import type { ShownPage } from './page-feed.ts'
 
 interface Answer {
@@ -13,13 +14,13 @@ export function useShownPages(answer: Answer | undefined): readonly ShownPage[] 
       (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({
         width,
         height,
-        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, address: addressOfPicture(svg) })),
+        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, picture: new LayerPicture(svg) })),
       })),
     [answer],
   )
   useEffect(
     () => () => {
-      for (const { address } of pages.flatMap(({ layers }) => layers)) URL.revokeObjectURL(address)
+      for (const { picture } of pages.flatMap(({ layers }) => layers)) picture.drop()
     },
     [pages],
   )

@@ -24,6 +24,7 @@ interface Asked {
 
 let asked: Asked[]
 let addresses: Set<string>
+let prepared: string[]
 let title: number
 let feed: PageFeed
 
@@ -39,6 +40,7 @@ function pages(...digests: (readonly [string, string | undefined])[]): Rendered 
 beforeEach(() => {
   asked = []
   addresses = new Set()
+  prepared = []
   title = 0
   const ask = ((_name: string, input: { readonly letter: Letter; readonly known: readonly string[] }) =>
     new Promise<Rendered>((resolve) => {
@@ -55,9 +57,12 @@ beforeEach(() => {
     read: () => ({ ...letter, title: String(title) }),
     afterTask: (work) => work(),
     pause: () => Promise.resolve(),
-    makeAddress: (svg) => (addresses.add(`blob:${svg}`), `blob:${svg}`),
-    prepare: () => Promise.resolve(),
-    dropAddress: (address) => addresses.delete(address),
+    makePicture(svg) {
+      const address = `blob:${svg}`
+      addresses.add(address)
+      return { address, drop: () => void addresses.delete(address) }
+    },
+    prepare: ({ address }) => Promise.resolve(void prepared.push(address)),
   })
 })
 
@@ -74,7 +79,7 @@ test('a layer that the window holds is named as known and keeps its picture', as
   feed.request()
   await asked[1]?.answer(pages(['a', undefined], ['c', 'C']))
   expect(asked[1]?.known).toEqual(['a', 'b'])
-  expect(feed.state().laidOut?.pages.flatMap(({ layers }) => layers.map(({ address }) => address))).toEqual(['blob:A', 'blob:C'])
+  expect(feed.state().laidOut?.pages.flatMap(({ layers }) => layers.map(({ picture }) => picture.address))).toEqual(['blob:A', 'blob:C'])
 })
 
 test('pictures of pages long gone are let go', async () => {
@@ -83,6 +88,16 @@ test('pictures of pages long gone are let go', async () => {
     await asked.at(-1)?.answer(pages([digest, digest]))
   }
   expect([...addresses]).toEqual(['blob:c', 'blob:d'])
+})
+
+test('pages that nobody sees are not waited for, and those that are seen are drawn before they are shown', async () => {
+  feed.sight.change([
+    [0, false],
+    [2, true],
+  ])
+  feed.request()
+  await asked[0]?.answer(pages(['a', 'A'], ['b', 'B'], ['c', 'C'], ['d', 'D']))
+  expect(prepared).toEqual(['blob:B', 'blob:C'])
 })
 
 test('a layout that fails keeps the pages that were there', async () => {
