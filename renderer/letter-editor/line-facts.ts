@@ -42,7 +42,7 @@ export function createLineFacts(): LineFacts {
   const insides = new WeakMap<Block, Inside>()
   const listeners = new Set<() => void>()
   let onlyLine: Element | undefined
-  let likeAbove: ReadonlySet<Element> = new Set()
+  let likeAbove = new WeakSet<Element>()
   let current: Document | undefined
   let sources: readonly Source[] = []
 
@@ -54,6 +54,13 @@ export function createLineFacts(): LineFacts {
     return found
   }
 
+  /** Whoever draws the block asks for its facts anew by itself; all others have the same ones. */
+  const handOn = (before: Block, after: Block): void => {
+    const fact = facts.get(before)
+    if (fact !== undefined) facts.set(after, fact)
+    if (likeAbove.has(before)) likeAbove.add(after)
+  }
+
   return {
     of: (element) => facts.get(element),
     isOnlyLine: (element) => element === onlyLine,
@@ -61,12 +68,14 @@ export function createLineFacts(): LineFacts {
     sources: () => sources,
     update(document) {
       if (document === current) return
+      const typed = current === undefined ? undefined : onlyWordsChanged(current, document, inside)
       current = document
+      if (typed !== undefined) return typed.forEach(([before, after]) => handOn(before, after))
       labelAll(document, facts)
       const cited = numberAll(document.map(inside), facts)
       if (!sameSources(cited, sources)) sources = cited
       onlyLine = onlyEmptyLine(document)
-      likeAbove = new Set(document.filter((block, index) => index > 0 && saysTheSame(block, document[index - 1])))
+      likeAbove = new WeakSet(document.filter((block, index) => index > 0 && saysTheSame(block, document[index - 1])))
       for (const listener of listeners) listener()
     },
     subscribe(listener) {
@@ -74,6 +83,33 @@ export function createLineFacts(): LineFacts {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/**
+ * The blocks before and after a change, where it changed the words of some blocks and nothing that a fact follows from; undefined where
+ * it may have. While somebody writes that is every key.
+ */
+function onlyWordsChanged(before: Document, after: Document, inside: (block: Block) => Inside): (readonly [Block, Block])[] | undefined {
+  if (before.length !== after.length || onlyEmptyLine(before) !== undefined) return undefined
+  const changed: (readonly [Block, Block])[] = []
+  for (const [index, block] of after.entries()) {
+    const old = before[index]
+    if (old === block) continue
+    if (old === undefined || !hasSameFacts(old, block, inside)) return undefined
+    changed.push([old, block])
+  }
+  return onlyEmptyLine(after) === undefined ? changed : undefined
+}
+
+/** Whether two forms of a block are of one kind and say the same beside their words, and neither holds anything with a number. */
+function hasSameFacts(before: Block, after: Block, inside: (block: Block) => Inside): boolean {
+  if (before.type === 'quotation' || before.type === 'clause') return false
+  if (besideChildren(before) !== besideChildren(after)) return false
+  return [before, after].every((block) => inside(block).footnotes.length === 0 && inside(block).citations.length === 0)
+}
+
+function besideChildren(block: Block): string {
+  return JSON.stringify({ ...block, children: undefined })
 }
 
 function labelAll(blocks: readonly Element[], facts: WeakMap<Element, string>): void {

@@ -10,12 +10,24 @@ import type { LetterEditor } from '../slate-types.ts'
 
 /** Handles a key press that means more than text. True when it was taken, so that the browser must not act on it too. */
 export function handleKey(editor: LetterEditor, event: KeyPress, command: boolean): boolean {
+  return (!isLetter(event) && handleCommand(editor, event, command)) || handleWriting(editor, event)
+}
+
+/** A key that writes what is on it: no command has such a key, so that none is looked for while somebody writes. */
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey
+}
+
+function handleCommand(editor: LetterEditor, event: KeyPress, command: boolean): boolean {
   if (isPress(event, 'Tab', command)) return moveCell(editor, 1) || indentItems(editor, 1)
   if (isPress(event, 'Shift+Tab', command)) return moveCell(editor, -1) || indentItems(editor, -1)
   if (isPress(event, 'Mod+Y', command)) return taken(editor.redo())
   if (isPress(event, 'Mod+A', command)) return taken(selectAll(editor))
   const action = editorActions.find(({ keys }) => keys !== undefined && isPress(event, keys, command))
-  if (action !== undefined) return taken(action.run(editor))
+  return action !== undefined && taken(action.run(editor))
+}
+
+function handleWriting(editor: LetterEditor, event: KeyPress): boolean {
   return (
     handleKeyAtClause(editor, event) || handleKeyAcrossClause(editor, event) || typeAfterChip(editor, event) || enterClause(editor, event)
   )

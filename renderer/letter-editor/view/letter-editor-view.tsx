@@ -48,6 +48,7 @@ import { ElementView } from './element-view.tsx'
 import { keepSelection } from './return-to-letter.ts'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
+import { showCaret } from './show-caret.ts'
 import {
   anyDay,
   noStandings,
@@ -183,6 +184,7 @@ function Sheet({
     Transforms.select(editor, misspelt.range)
     editor.spelling.open(misspelt)
   }
+  const bringIntoSight = useCallback((_editor: unknown, selected: globalThis.Range) => showCaret(editor, selected), [editor])
   // The focus of a footnote's own text comes by here too.
   const onFocus = ({ target: focused, currentTarget }: FocusEvent): void => {
     if (focused === currentTarget) keepSelection(editor)
@@ -220,6 +222,7 @@ function Sheet({
                 renderElement={ElementView}
                 renderChunk={Chunk}
                 renderLeaf={Leaf}
+                scrollSelectionIntoView={bringIntoSight}
                 readOnly={readOnly}
                 lang={language}
                 spellCheck={speller?.knows(language) !== true}

@@ -1,10 +1,9 @@
-import type { JSX, ReactNode } from 'react'
+import { useState, type JSX, type ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar, TooltipTrigger } from 'react-aria-components'
 import { useSlateSelector } from 'slate-react'
 import {
   alignActions,
   clearAction,
-  editorActions,
   historyActions,
   insertActions,
   listActions,
@@ -15,8 +14,6 @@ import {
 import { insertField } from '../commands/insert-inlines.ts'
 import { openInsertMenu } from '../insert-menu/slash.ts'
 import { ariaKeys, describeKeys } from '../keys.ts'
-import { around, selectedClause } from '../places.ts'
-import type { LetterEditor } from '../slate-types.ts'
 import {
   AlignCentreIcon,
   AlignEndIcon,
@@ -41,29 +38,12 @@ import { ActionItem, ActionMenu } from './action-menu.tsx'
 import { MoreTools } from './more-tools.tsx'
 import { TableTools } from './table-tools.tsx'
 import { ToolTip } from './tool-tip.tsx'
+import { has, toolbarStates } from './toolbar-state.ts'
 import type { Commentary } from '../commenting/commentary.ts'
 import { CommentMenu } from '../commenting/comment-menu.tsx'
 import { SuggestMenu } from '../suggesting/suggest-menu.tsx'
 import { useSurroundings, type Written } from './surroundings.ts'
 import { useChoice, useRun } from './use-run.ts'
-
-/** What the toolbar shows of the selection, as one text, so that it is drawn anew only when that changes. */
-function stateOf(editor: LetterEditor): string {
-  const on = editorActions.filter((action) => action.isOn?.(editor) === true).map(({ id }) => id)
-  const more = [
-    selectedClause(editor) === undefined ? '' : 'in-clause',
-    around(editor, 'table') === undefined ? '' : 'in-table',
-    around(editor, 'part') === undefined ? '' : 'in-part',
-    around(editor, 'list-item') === undefined ? '' : 'in-list',
-    editor.history.undos.length > 0 ? 'can-undo' : '',
-    editor.history.redos.length > 0 ? 'can-redo' : '',
-  ]
-  return [...on, ...more].join(' ')
-}
-
-function has(state: string, name: string): boolean {
-  return state.split(' ').includes(name)
-}
 
 const faces: Readonly<Record<string, ReactNode>> = {
   bold: <b>B</b>,
@@ -93,6 +73,7 @@ export interface EditorToolbarProps {
 
 /** The bar above the page. Its buttons act on the selection; pressed with a pointer, they give the letter its focus back. */
 export function EditorToolbar({ command, name, commentary }: EditorToolbarProps): JSX.Element {
+  const [stateOf] = useState(toolbarStates)
   const state = useSlateSelector(stateOf)
   const button = (action: EditorAction | undefined, isDisabled = false, fold?: Fold): ReactNode =>
     action === undefined ? null : (

@@ -15,6 +15,11 @@ describe('what elements show of those around them', () => {
     children: [{ text }, { type: 'footnote', children: [{ text: 'note' }] }, { text: '' }],
   })
 
+  const under = (text: string): Block => ({
+    ...(paragraph(text) as Extract<Block, { type: 'paragraph' }>),
+    when: { field: 'partner.country', test: 'is', value: 'GB' },
+  })
+
   test('list items have the labels of the exported page', () => {
     const facts = createLineFacts()
     const blocks = [item('one'), item('two'), paragraph('between'), item('one again')]
@@ -44,6 +49,27 @@ describe('what elements show of those around them', () => {
     const blocks = [cite('A'), cite('B'), cite('A')]
     facts.update(blocks)
     expect(blocks.map((block) => facts.of(block.children[1] as Element))).toEqual(['1', '2', '1'])
+  })
+
+  test.each<[string, number, Block]>([
+    ['the words of an item', 1, item('other words')],
+    ['the level of an item', 1, item('two', 1)],
+    ['an item that becomes a paragraph', 1, paragraph('two')],
+    ['the words of a line with a note', 3, noted('other words')],
+    ['a note that comes in', 4, noted('plain')],
+    ['a note that goes', 3, paragraph('a')],
+    ['a condition that is taken off', 6, paragraph('same')],
+    ['words under a condition', 6, under('other words')],
+  ])('after a change of %s all facts are those of a document that was opened so', (_what, index, block) => {
+    const before = [item('one'), item('two'), item('three'), noted('a'), paragraph('plain'), under('first'), under('same'), noted('b')]
+    const after = before.with(index, block)
+    const [kept, fresh] = [createLineFacts(), createLineFacts()]
+    kept.update(before)
+    kept.update(after)
+    fresh.update(after)
+    const all = ({ of, isLikeAbove }: typeof kept): unknown[] =>
+      after.map((each) => [of(each), isLikeAbove(each), ...each.children.map((child) => ('type' in child ? of(child as Element) : ''))])
+    expect(all(kept)).toEqual(all(fresh))
   })
 
   test('a condition and an origin are said once above all the lines that share them', () => {
