@@ -3,7 +3,7 @@ import { codesIn, correctionLetter, resolveLetter, type Letter } from '../../cor
 import { fail, succeed, type Failure, type Page, type Result } from '../../core/requests/index.ts'
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
-import { layoutVersion } from '../layout/index.ts'
+import { settableVersion } from '../layout/index.ts'
 import { standsInFor } from '../release/index.ts'
 import { recallPage, recallSheet, type Recalled } from '../register/index.ts'
 import type { OpenVersion, ReleasedLetter, Store } from '../store/index.ts'
@@ -157,9 +157,9 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
     printLetterhead: true,
     images: images.value,
   })
-  if (resolved === undefined || manifest.layout !== layoutVersion || digestOfPage(resolved) !== manifest.release.page)
-    return succeed({ pages: [] })
-  const laidOut = await answering.layout.pages(resolved, new Set())
+  const version = settableVersion(manifest.layout)
+  if (resolved === undefined || version === undefined || digestOfPage(resolved) !== manifest.release.page) return succeed({ pages: [] })
+  const laidOut = await answering.layout.pages(resolved, new Set(), version)
   return laidOut.ok ? succeed({ pages: [...laidOut.value.pages] }) : laidOut
 }
 

@@ -3,6 +3,7 @@ import type { ResolvedLetter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Answer, Job } from './jobs.ts'
 import type { LaidOutPages, LaidOutPdf, Layout } from './layout.ts'
+import { layoutVersion } from './version.ts'
 
 type Waiting = (answer: Answer) => void
 type JobWithoutId = Job extends infer Each ? (Each extends Job ? Omit<Each, 'id'> : never) : never
@@ -132,12 +133,12 @@ function withoutFiles({ enclosed: _enclosed, ...letter }: ResolvedLetter): Resol
 export function createLayout(begin: () => Worker = beginWorker): Layout {
   const worker = new LayoutWorker(begin)
   return {
-    async pdf(letter, attachments): Promise<Result<LaidOutPdf>> {
-      const answer = await worker.ask({ kind: 'pdf', letter, attachments })
+    async pdf(letter, attachments, version = layoutVersion): Promise<Result<LaidOutPdf>> {
+      const answer = await worker.ask({ kind: 'pdf', letter, attachments, version })
       return answer.kind === 'pdf' ? succeed(answer.value) : failureOf(answer)
     },
-    async pages(letter, known): Promise<Result<LaidOutPages>> {
-      const answer = await worker.ask({ kind: 'pages', letter: withoutFiles(letter), known })
+    async pages(letter, known, version = layoutVersion): Promise<Result<LaidOutPages>> {
+      const answer = await worker.ask({ kind: 'pages', letter: withoutFiles(letter), known, version })
       return answer.kind === 'pages' ? succeed(answer.value) : failureOf(answer)
     },
     async redline(sheet): Promise<Result<LaidOutPdf>> {

@@ -1,3 +1,3 @@
 export type { Attachment, LaidOutPages, LaidOutPdf, Layout, RedlineSheet } from './layout.ts'
 export { createLayout } from './create-layout.ts'
-export { layoutVersion } from './version.ts'
+export { layoutVersion, layoutVersions, settableVersion, type LayoutVersion } from './version.ts'

@@ -1,10 +1,23 @@
 import type { ResolvedLetter } from '../../core/letter/index.ts'
 import type { Attachment, LaidOutPages, LaidOutPdf, RedlineSheet } from './layout.ts'
+import type { LayoutVersion } from './version.ts'
 
 /** What is asked of the layout worker. */
 export type Job =
-  | { readonly id: number; readonly kind: 'pdf'; readonly letter: ResolvedLetter; readonly attachments: readonly Attachment[] }
-  | { readonly id: number; readonly kind: 'pages'; readonly letter: ResolvedLetter; readonly known: ReadonlySet<string> }
+  | {
+      readonly id: number
+      readonly kind: 'pdf'
+      readonly letter: ResolvedLetter
+      readonly attachments: readonly Attachment[]
+      readonly version: LayoutVersion
+    }
+  | {
+      readonly id: number
+      readonly kind: 'pages'
+      readonly letter: ResolvedLetter
+      readonly known: ReadonlySet<string>
+      readonly version: LayoutVersion
+    }
   | { readonly id: number; readonly kind: 'redline'; readonly sheet: RedlineSheet }
 
 /** What it answers, each under the number of its job. */

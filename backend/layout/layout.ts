@@ -2,6 +2,7 @@ import type { Day } from '../../core/clause/index.ts'
 import type { Block } from '../../core/document/index.ts'
 import type { Finding, ResolvedLetter } from '../../core/letter/index.ts'
 import type { Page, PagePlace, Result } from '../../core/requests/index.ts'
+import type { LayoutVersion } from './version.ts'
 
 /** A file embedded in a PDF (ISO 32000-2 §7.11.4, ISO 19005-3). `relationship` says what it is to the letter. */
 export interface Attachment {
@@ -47,11 +48,12 @@ export interface RedlineSheet {
 export interface Layout {
   /**
    * A tagged PDF/A-3a of the letter, with the pages of what is enclosed to be appended; the same letter gives the same bytes. Refused
-   * where a file to append is one of those that `appendingFindings` calls errors.
+   * where a file to append is one of those that `appendingFindings` calls errors. An earlier `version` is asked for only to hold
+   * the pages against a file that was made in it.
    */
-  pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): Promise<Result<LaidOutPdf>>
+  pdf(letter: ResolvedLetter, attachments: readonly Attachment[], version?: LayoutVersion): Promise<Result<LaidOutPdf>>
   /** Pages as SVG; those whose digest is in `known` come without their picture. */
-  pages(letter: ResolvedLetter, known: ReadonlySet<string>): Promise<Result<LaidOutPages>>
+  pages(letter: ResolvedLetter, known: ReadonlySet<string>, version?: LayoutVersion): Promise<Result<LaidOutPages>>
   /** A tagged PDF/A-3a of what changed between two versions; the same versions give the same bytes. */
   redline(sheet: RedlineSheet): Promise<Result<LaidOutPdf>>
   close(): Promise<void>

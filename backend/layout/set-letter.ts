@@ -7,40 +7,47 @@ import { overflowFindings } from './overflow-findings.ts'
 import { pageData } from './page-letter.ts'
 import { pagesFromSvg } from './pages-from-svg.ts'
 import { setRedline } from './set-redline.ts'
+import { layoutVersion, type LayoutVersion } from './version.ts'
 
 /** Layout on the thread it is called on. The worker holds one; benchmarks measure it without the thread between. */
 export interface LetterSetter {
-  pdf(letter: ResolvedLetter, attachments: readonly Attachment[]): LaidOutPdf
-  pages(letter: ResolvedLetter, known: ReadonlySet<string>): LaidOutPages
+  pdf(letter: ResolvedLetter, attachments: readonly Attachment[], version?: LayoutVersion): LaidOutPdf
+  pages(letter: ResolvedLetter, known: ReadonlySet<string>, version?: LayoutVersion): LaidOutPages
   redline(sheet: RedlineSheet): LaidOutPdf
+}
+
+/** `anyMissing`: some character of the letter has no font. */
+interface Setting {
+  readonly anyMissing: boolean
+  readonly version: LayoutVersion
 }
 
 export function createLetterSetter(): LetterSetter {
   const covered = coveredCodePoints()
   const engine = new Engine(readFonts())
-  const dataOf = (letter: ResolvedLetter, attachments: readonly Attachment[], anyMissing: boolean): string => {
+  const dataOf = (letter: ResolvedLetter, attachments: readonly Attachment[], { anyMissing, version }: Setting): string => {
     const attached = attachments.map(({ name, mediaType, description, relationship }) => ({ name, mediaType, description, relationship }))
     const replacer = anyMissing
       ? (_key: string, value: unknown): unknown => (typeof value === 'string' ? drawable(value, covered) : value)
       : undefined
-    return JSON.stringify({ ...pageData(letter), attached }, replacer)
+    return JSON.stringify({ ...pageData(letter), attached, estimates: version === layoutVersion }, replacer)
   }
   return {
-    pdf(letter, attachments) {
+    pdf(letter, attachments, version = layoutVersion) {
       const findings = checkGlyphs(letter, covered)
       const document = engine.layOut('file', {
         page: 'letter',
-        data: dataOf(letter, attachments, findings.length > 0),
+        data: dataOf(letter, attachments, { anyMissing: findings.length > 0, version }),
         images: letter.images,
         attachments,
       })
       return { bytes: engine.pdf(document), findings: [...findings, ...overflowFindings(engine.overflows(document), letter)] }
     },
-    pages(letter, known) {
+    pages(letter, known, version = layoutVersion) {
       const findings = checkGlyphs(letter, covered)
       const document = engine.layOut('preview', {
         page: 'letter',
-        data: dataOf(letter, [], findings.length > 0),
+        data: dataOf(letter, [], { anyMissing: findings.length > 0, version }),
         images: letter.images,
         attachments: [],
       })

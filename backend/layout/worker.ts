@@ -21,9 +21,9 @@ async function answer(job: Job): Promise<Answer> {
   try {
     setter ??= createLetterSetter()
     if (job.kind === 'pdf')
-      return { id: job.id, kind: 'pdf', value: await withEnclosedPages(setter.pdf(job.letter, job.attachments), job.letter) }
+      return { id: job.id, kind: 'pdf', value: await withEnclosedPages(setter.pdf(job.letter, job.attachments, job.version), job.letter) }
     if (job.kind === 'redline') return { id: job.id, kind: 'pdf', value: setter.redline(job.sheet) }
-    return { id: job.id, kind: 'pages', value: setter.pages(job.letter, job.known) }
+    return { id: job.id, kind: 'pages', value: setter.pages(job.letter, job.known, job.version) }
   } catch (error) {
     // The engine's own words name places in our source, not in the letter: for the log of a developer, not for a person.
     return { id: job.id, kind: 'fault', fault: error instanceof LayoutError ? error.message : String(error) }

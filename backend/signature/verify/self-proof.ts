@@ -15,8 +15,8 @@ import type { EmbeddedFiles } from './embedded-files.ts'
 
 /** What sets the pages of a letter again, as a release sets them. */
 export interface PageSetter {
-  /** Its layout version: only pages of the same one can be compared. */
-  readonly version: string
+  /** Its layout versions, the present one first: only pages of the same one can be compared. */
+  readonly versions: readonly string[]
   /** Undefined where the letter has no pages. */
   pdf(letter: ResolvedLetter, manifest: Manifest): Promise<Uint8Array | undefined>
 }
@@ -52,7 +52,7 @@ export async function proveLetter(bytes: Uint8Array, embedded: EmbeddedFiles, se
       date,
       language,
       layout: manifest.layout,
-      ...(setter !== undefined && { layoutHere: setter.version }),
+      ...(setter !== undefined && { layoutHere: setter.versions[0] }),
       ...pages,
       approvals: approvals.map(checked),
       clauses: manifest.clauses.map((entry, index) => clauseOf(entry, state, clauses[index])),
@@ -81,7 +81,7 @@ async function rebuilt(
   setter: PageSetter | undefined,
 ): Promise<Pick<SelfProof, 'pages' | 'released'>> {
   if (setter === undefined) return { pages: 'not-asked' }
-  if (manifest.layout !== setter.version) return { pages: 'other-layout' }
+  if (!setter.versions.includes(manifest.layout)) return { pages: 'other-layout' }
   const pdf = await setter.pdf(letter, manifest)
   if (pdf === undefined) return { pages: 'not-rebuilt' }
   const made = Buffer.from(pdf)

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachmentsOf, buildFiles } from '../../../../backend/export/index.ts'
-import { layoutVersion } from '../../../../backend/layout/index.ts'
+import { layoutVersion, type LayoutVersion } from '../../../../backend/layout/index.ts'
 import { PdfFile } from '../../../../backend/signature/pdf/index.ts'
 import { embeddedFilesIn, type EmbeddedFiles } from '../../../../backend/signature/verify/embedded-files.ts'
 import { proveLetter } from '../../../../backend/signature/verify/self-proof.ts'
 import { pagesBy } from '../../../../backend/signature/verify/pages-by.ts'
-import { EmbeddedLetter, letterFromEmbedded, Manifest, ReleasedManifest } from '../../../../core/release/index.ts'
+import { resolveLetter } from '../../../../core/letter/index.ts'
+import { EmbeddedLetter, letterFromEmbedded, Manifest, manifestOf, ReleasedManifest } from '../../../../core/release/index.ts'
 import { canonicalJson, type Json } from '../../../../core/document/index.ts'
 import type { SelfProof } from '../../../../core/verification/index.ts'
 import { rootKeys } from '../../../core/review/house.ts'
 import { example, exampleNames, library } from '../../../templates/starter-library.ts'
+import { brokenOtherwise } from '../../layout/earlier.ts'
 import { must } from '../../release/house.ts'
 import { releasingHouse, type ReleasingHouse } from './released.ts'
 
@@ -82,6 +84,23 @@ test('a byte of the pages that is another is a fault', async () => {
   other[2000] = (other[2000] ?? 0) ^ 1
   const proof = await proofOf(other, embedded)
   expect([proof.pages, proof.faults.length]).toEqual(['different', 1])
+})
+
+test('a letter made in an earlier layout version is held against pages of that version', async () => {
+  const letter = example('partner-letter-german.md')
+  const longer = { ...letter, document: [...letter.document, { type: 'paragraph' as const, children: [{ text: brokenOtherwise }] }] }
+  const { resolved } = resolveLetter(longer, library.shelf, { draftLine: true, printLetterhead: true, images: library.images })
+  if (resolved === undefined) throw new Error('the letter has no page')
+  const of = async (version: LayoutVersion, setIn: LayoutVersion): Promise<SelfProof['pages']> => {
+    const attachments = attachmentsOf(resolved, manifestOf(longer, resolved, { state: 'draft', layout: version }))
+    return (await proofOf(must(await house.layout.pdf(resolved, attachments, setIn)).bytes)).pages
+  }
+  const earlier = 'typst-0.14.2/chancery-5'
+  expect([await of(earlier, earlier), await of(earlier, layoutVersion), await of(layoutVersion, earlier)]).toEqual([
+    'same',
+    'different',
+    'different',
+  ])
 })
 
 test('a letter of another layout version cannot be rebuilt here, and that is no fault', async () => {
