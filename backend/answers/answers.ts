@@ -25,6 +25,8 @@ export interface FolderPlace {
 export interface HostServices {
   readonly name: 'electron' | 'serve'
   readonly version: string
+  /** Libraries of tokens that were named when the program was started, by their whole paths. */
+  readonly tokenLibraries: readonly string[]
   /** The day it is where the person sits. */
   today(): Day
   /** Saves all files where the person says, or none; an empty list when the person cancelled. */
@@ -33,6 +35,8 @@ export interface HostServices {
   chooseFolder(): Promise<Result<string | undefined>>
   /** Says where a folder of this name may be written that is not there yet; undefined when the person cancelled. */
   placeForFolder(name: string): Promise<Result<FolderPlace | undefined>>
+  /** Asks for the library of a token (PKCS #11), by its whole path; undefined when the person cancelled. Fails with `no-dialog` where there is none. */
+  chooseTokenLibrary(): Promise<Result<string | undefined>>
   /** Shows an exported file in its folder. */
   reveal(handle: string): Promise<Result<void>>
 }

@@ -10,6 +10,7 @@ import {
 } from '../../core/requests/index.ts'
 import { unexpected, type Answering } from './answers.ts'
 import type { AnswerGroup, ParsedInput } from './answer-group.ts'
+import { certificateAnswers } from './certificate-answers.ts'
 import { clauseAnswers } from './clause-answers.ts'
 import { commentAnswers } from './comment-answers.ts'
 import { enclosureAnswers } from './enclosure-answers.ts'
@@ -89,6 +90,7 @@ export function createAnswers(answering: Answering, report: (error: unknown) => 
     ...delegationAnswers(answering),
     ...packageAnswers(answering),
     ...verificationAnswers(answering),
+    ...certificateAnswers(answering),
     ...signingAnswers(answering),
     ...signingSettingsAnswers(answering),
     ...letterReviewAnswers(answering),

@@ -1,30 +1,26 @@
-import { fail, succeed, type Failure, type Result, type SigningCertificate, type SigningWish } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
 import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
-import type { CertificateToKeep, SigningRun } from '../signing/index.ts'
-import type { KeptCertificate } from '../store/index.ts'
+import type { SigningRun } from '../signing/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { LongWork } from './long-work.ts'
 import { entryOf } from './register-entry.ts'
 
 type SigningRequests =
-  | 'signing.certificates'
-  | 'signing.addCertificate'
-  | 'signing.makeTestCertificate'
-  | 'signing.removeCertificate'
-  | 'signing.sealRoom'
-  | 'signing.drawSeal'
-  | 'signing.check'
-  | 'signing.sign'
-  | 'signing.signMany'
-  | 'signing.progress'
-  | 'signing.cancel'
+  'signing.sealRoom' | 'signing.drawSeal' | 'signing.check' | 'signing.sign' | 'signing.signMany' | 'signing.progress' | 'signing.cancel'
 
 const noAuthority: Failure = {
   code: 'no-authority',
   message: 'This level needs a timestamp authority, and the house has named none.',
   remedy: 'An administrator can name one in the settings; or sign at level B-B.',
+}
+
+const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled.' }
+const lockedMeanwhile: Failure = {
+  code: 'locked',
+  message: 'Your key was locked meanwhile, so signing stopped after the letter at hand.',
+  remedy: 'Unlock it, and go on with the others.',
 }
 
 /** Signing released letters in the window; the engine is read when it is first asked for. */
@@ -37,14 +33,6 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   async function answers(): Promise<RevocationAnswers> {
     const signature = await import('../signature/index.ts')
     return (shared ??= new signature.RevocationAnswers())
-  }
-
-  async function keep(made: Result<CertificateToKeep>, person: Person): Promise<Result<SigningCertificate>> {
-    if (!made.ok) return made
-    const { certificateFacts, certificatesOf } = await import('../signing/index.ts')
-    const { name, fingerprint } = certificateFacts(certificatesOf(made.value).certificate)
-    const kept = await signing.addCertificate({ ...made.value, person: person.id, label: name }, fingerprint)
-    return kept.ok ? succeed(await shown(kept.value)) : kept
   }
 
   /** Does something with an open key, as somebody who may sign; the key is closed afterwards. */
@@ -68,7 +56,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     if (error !== undefined) return fail(error)
     const image = cleanSealImage(sealImage)
     if (!image.ok) return image
-    const identity = openIdentity(kept.value, password)
+    const identity = await openIdentity(kept.value, password)
     if (!identity.ok) return identity
     try {
       return await action({
@@ -85,32 +73,13 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     }
   }
 
+  /** Whoever locked their key signs no further letter, and no one else does in their place; the one at hand is finished. */
+  function whyAway(person: string): Failure | undefined {
+    const acting = session.acting()
+    return acting.ok && acting.value.person.id === person ? undefined : lockedMeanwhile
+  }
+
   return {
-    'signing.certificates': async () => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const kept = await signing.certificates(acting.value.person.id)
-      return kept.ok ? succeed({ certificates: await Promise.all(kept.value.map(shown)) }) : kept
-    },
-    'signing.addCertificate': async ({ bytes, password }) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const { keptFromFile } = await import('../signing/index.ts')
-      return keep(keptFromFile(Buffer.from(bytes, 'base64'), password), acting.value.person)
-    },
-    'signing.makeTestCertificate': async ({ password }) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const { person } = acting.value
-      const { testCertificateFor } = await import('../signing/index.ts')
-      return keep(succeed(testCertificateFor(person.name, password, new Date())), person)
-    },
-    'signing.removeCertificate': async ({ id }) => {
-      const acting = session.acting()
-      if (!acting.ok) return acting
-      const removed = await signing.removeCertificate(id, acting.value.person.id)
-      return removed.ok ? succeed({}) : removed
-    },
     'signing.sealRoom': async ({ release }) => {
       const { sealRoomOf } = await import('../signing/index.ts')
       return sealRoomOf(release, store)
@@ -145,7 +114,9 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       work.run(ticket, (pace, signal) =>
         withKey(wish, signal, async (run) => {
           const { signMany } = await import('../signing/index.ts')
-          return succeed(await signMany(releases, run, store, (done) => pace(done, releases.length)))
+          const step = async (done: number): Promise<Failure | undefined> =>
+            (await pace(done, releases.length)) ? whyAway(run.actor) : cancelled
+          return succeed(await signMany(releases, run, store, step))
         }),
       ),
     'signing.progress': ({ ticket }) => Promise.resolve(succeed(work.progress(ticket))),
@@ -159,10 +130,4 @@ function maySign(actor: Person): Result<unknown> {
     reason: '',
     review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] },
   })
-}
-
-async function shown({ id, key, addedAt, certificate }: KeptCertificate): Promise<SigningCertificate> {
-  const { certificateFacts, certificatesOf, keyKindOf } = await import('../signing/index.ts')
-  const own = certificatesOf({ certificate }).certificate
-  return { id, kind: key.kind, ...certificateFacts(own), keyKind: keyKindOf(own), addedAt }
 }

@@ -13,5 +13,6 @@ export { commonNameOf, sealLines, signPdf, type SigningOptions } from './sign/si
 export { hashes, type Hash, type Identity, type Signer } from './sign/signer.ts'
 export { signLetter, type LetterOptions, type SignedLetter } from './sign/sign-letter.ts'
 export { openToken, type TokenIdentity, type TokenPlace } from './sign/token-signer.ts'
+export { tokensAtHand, type TokenAtHand } from './sign/tokens-at-hand.ts'
 export { certificatesIn } from './verify/certificates-in.ts'
 export { verifyFile, type VerifyingOptions } from './verify/verify-file.ts'

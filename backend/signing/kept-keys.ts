@@ -18,6 +18,12 @@ const unlocked: Failure = {
   remedy: 'Export the key once more, under a password.',
 }
 
+const changedToken: Failure = {
+  code: 'token-changed',
+  message: 'The certificate on the token is not the one that was added here.',
+  remedy: 'Remove it from your certificates, and add the one that is on the token now.',
+}
+
 /** Whether any key of a PEM file is not encrypted, also one that is not used (RFC 7468 §10 and §11, RFC 1421 §4.6.1.1). */
 function holdsOpenPem(file: Uint8Array): boolean {
   const blocks = Buffer.from(file)
@@ -45,10 +51,18 @@ export function testCertificateFor(name: string, password: string, at: Date): Ce
   return { certificate, key: { kind: 'test', format: 'pem', file: Buffer.from(pem) } }
 }
 
-/** Opens a key with its password, or with the PIN of its token. Fails with `password-wrong`, and where the key cannot be used. */
-export function openIdentity({ key }: KeptCertificate, password: string): Result<HeldIdentity> {
-  if (key.kind === 'token') return openToken({ ...key.place, ...(password !== '' && { pin: password }) })
-  return read(key.format, key.file, password)
+/**
+ * Opens a key with its password, or with the PIN of its token. Fails with `password-wrong`, where the key cannot be used, as `openToken`, and
+ * with `token-changed` where another certificate is on the token by now.
+ */
+export async function openIdentity(kept: KeptCertificate, password: string): Promise<Result<HeldIdentity>> {
+  const { key } = kept
+  if (key.kind !== 'token') return read(key.format, key.file, password)
+  const { module, token, serial, id } = key.place
+  const opened = await openToken({ module, token, serial, key: { id }, ...(password !== '' && { pin: password }) })
+  if (!opened.ok || opened.value.certificate.raw.equals(certificatesOf(kept).certificate.raw)) return opened
+  opened.value.close()
+  return fail(changedToken)
 }
 
 /** The certificate of a signer and those above it. */

@@ -6,26 +6,27 @@ import { signReleased, type SigningRun } from './sign-released.ts'
 export type SigningReport = RequestOutput<'signing.signMany'>
 
 /** Failures that the next letter would meet as well: the certificate, the key, the authority, the disk. */
-const ending = /^(?:certificate-|chain-|key-|signer-|timestamp-|store-|unreachable$|too-slow$|refused$|no-timestamp$)/u
+const ending = /^(?:certificate-|chain-|key-|signer-|token-|timestamp-|store-|unreachable$|too-slow$|refused$|no-timestamp$)/u
 
 /**
  * Signs letters one after the other with one open key, and says of each what became of it. A letter that carries a signature of the same person
- * by the same name is left as it is, so that a run that was stopped goes on where it ended. `step` hears how many are through, and says whether to go on.
+ * by the same name is left as it is, so that a run that was stopped goes on where it ended. `step` hears how many are through, and says what keeps
+ * the next one from being signed: `cancelled`, or what the report tells.
  */
 export async function signMany(
   releases: readonly string[],
   run: SigningRun,
   store: Pick<Store, 'register'>,
-  step: (done: number) => Promise<boolean>,
+  step: (done: number) => Promise<Failure | undefined>,
 ): Promise<SigningReport> {
   const signer = commonNameOf(run.identity)
   const report: SigningReport = { signed: [], before: [], failed: [], left: [] }
   for (const [index, id] of releases.entries()) {
-    const goesOn = await step(index)
-    const failure = goesOn ? await signOne(id, signer, run, store, report) : undefined
-    if (failure === undefined && goesOn) continue
-    report.left.push(...releases.slice(failure === undefined || failure.code === 'cancelled' ? index : index + 1))
-    if (failure !== undefined && failure.code !== 'cancelled') report.ended = failure
+    const stop = await step(index)
+    const failure = stop ?? (await signOne(id, signer, run, store, report))
+    if (failure === undefined) continue
+    report.left.push(...releases.slice(stop !== undefined || failure.code === 'cancelled' ? index : index + 1))
+    if (failure.code !== 'cancelled') report.ended = failure
     break
   }
   return report

@@ -9,7 +9,8 @@ export type KeptKey =
   | { readonly kind: 'file' | 'test'; readonly format: 'p12' | 'pem'; readonly file: Uint8Array }
   | { readonly kind: 'token'; readonly place: TokenPlace }
 
-export const TokenPlace = z.strictObject({ module: z.string(), token: z.string(), key: z.string() })
+/** A key on a token: the library of the token by its whole path, its label and serial number, and the ID of the key in hexadecimal digits. */
+export const TokenPlace = z.strictObject({ module: z.string(), token: z.string(), serial: z.string(), id: z.string() })
 export type TokenPlace = z.infer<typeof TokenPlace>
 
 /** A certificate that a person signs with. */

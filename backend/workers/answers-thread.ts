@@ -212,6 +212,8 @@ function deedOf(deeds: HostDeeds, wanted: DeedWanted): Promise<Result<unknown>> 
       return deeds.chooseFolder()
     case 'placeForFolder':
       return deeds.placeForFolder(wanted.argument)
+    case 'chooseTokenLibrary':
+      return deeds.chooseTokenLibrary()
     case 'reveal':
       return deeds.reveal(wanted.argument)
   }

@@ -2,13 +2,13 @@ import type { Failure, RequestInput, RequestName, Result } from '../../core/requ
 import type { HostServices } from '../answers/index.ts'
 
 /** What only the host can do, and what the thread has to ask it for. */
-export type HostDeeds = Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'reveal'>
+export type HostDeeds = Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'chooseTokenLibrary' | 'reveal'>
 
 /** What the thread is started with. */
 export interface ThreadData {
   readonly dataFolder: string
   readonly libraryFolders: readonly string[]
-  readonly host: Pick<HostServices, 'name' | 'version'>
+  readonly host: Pick<HostServices, 'name' | 'version' | 'tokenLibraries'>
 }
 
 /** What the host says to the thread. */

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { fail, type Failure, type Result } from '../../core/requests/index.ts'
 import { todayHere, type HostServices, type OpenAnswers } from '../answers/index.ts'
-import type { DeedWanted, ThreadData, ToHost, ToThread } from './messages.ts'
+import type { DeedWanted, HostDeeds, ThreadData, ToHost, ToThread } from './messages.ts'
 
 const cancelled: Failure = { code: 'answers-closed', message: 'Chancery is closing, so no file was saved or shown.' }
 const notSent: Failure = {
@@ -40,10 +40,11 @@ class ThreadEnd {
   #lastWanted = 0
   #isClosing = false
 
-  readonly deeds: Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'reveal'> = {
+  readonly deeds: HostDeeds = {
     saveFiles: (files) => this.#want({ deed: 'saveFiles', argument: files }),
     chooseFolder: () => this.#want({ deed: 'chooseFolder', argument: undefined }),
     placeForFolder: (name) => this.#want({ deed: 'placeForFolder', argument: name }),
+    chooseTokenLibrary: () => this.#want({ deed: 'chooseTokenLibrary', argument: undefined }),
     reveal: (handle) => this.#want({ deed: 'reveal', argument: handle }),
   }
 

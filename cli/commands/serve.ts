@@ -11,6 +11,7 @@ export interface ServeCommand {
   readonly port: number
   readonly open: boolean
   readonly library: readonly string[]
+  readonly pkcs11: readonly string[]
   readonly data?: string
   readonly exports?: string
 }
@@ -29,6 +30,7 @@ export async function serve(command: ServeCommand): Promise<ExitCode> {
       dataFolder: data,
       exportsFolder: command.exports === undefined ? downloadsFolderOf(thisMachine()) : fromCaller(command.exports),
       libraries: librariesOf(command.library),
+      tokenLibraries: command.pkcs11.map(fromCaller),
       windowFolder: join(project, 'build', 'renderer'),
       version: programVersion(),
     },

@@ -177,7 +177,7 @@ async function identityOnToken(module: string, { token, key, pinFile }: SignComm
   if (token === undefined || key === undefined)
     return fail({ code: 'no-key', message: 'A module may have several tokens and keys.', remedy: 'Name them with --token and --key.' })
   const pin = pinFile === undefined ? succeed(undefined) : passwordIn(pinFile)
-  return pin.ok ? openToken({ module: fromCaller(module), token, key, pin: pin.value }) : pin
+  return pin.ok ? openToken({ module: fromCaller(module), token, key: { label: key }, pin: pin.value }) : pin
 }
 
 /** The picture of the seal, with nothing left in it but what draws it. */

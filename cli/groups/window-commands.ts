@@ -1,6 +1,6 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { serve } from '../commands/serve.ts'
-import { libraryOption, type Finish } from './finish.ts'
+import { also, libraryOption, type Finish } from './finish.ts'
 
 function port(text: string): number {
   const number = Number(text)
@@ -16,6 +16,11 @@ export function addWindowCommands(program: Command, finish: Finish): void {
     .option('--no-open', 'only print the address')
     .addOption(libraryOption())
     .option('--data <folder>', 'where letters are kept')
+    .addOption(
+      new Option('--pkcs11 <library>', 'the library of a token that the window is to offer; may be given again')
+        .argParser(also)
+        .default([], 'those it knows'),
+    )
     .option('--exports <folder>', 'where exported files go')
     .action(async (options: Parameters<typeof serve>[0]) => {
       finish(await serve(options))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
-import type { HostServices } from '../../backend/answers/index.ts'
 import { ExportedFiles } from '../../backend/export/exported-files.ts'
+import type { HostDeeds } from '../../backend/workers/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
 
 /** The file manager's command that opens a folder. */
@@ -29,13 +29,20 @@ const noDialog: Failure = {
   remedy: 'Choose the folder in the browser.',
 }
 
+const noLibraryDialog: Failure = {
+  code: 'no-dialog',
+  message: 'This window is in a browser, which tells no program where a file lies.',
+  remedy: 'Start Chancery with "serve --pkcs11 LIBRARY", or use the desktop program.',
+}
+
 /** A browser's page has no dialog of the host to ask in: exports go to one folder, under names that are free there. */
-export function exportsTo(folder: string): Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'reveal'> {
+export function exportsTo(folder: string): HostDeeds {
   const exported = new ExportedFiles()
   return {
     saveFiles: (files) => exported.saveInto(folder, files),
     chooseFolder: () => Promise.resolve(fail(noDialog)),
     placeForFolder: (name) => Promise.resolve(succeed(exported.placeFor(folder, name))),
+    chooseTokenLibrary: () => Promise.resolve(fail(noLibraryDialog)),
     async reveal(handle) {
       const path = exported.pathOf(handle)
       return path.ok ? openFolder(dirname(path.value)) : path

@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly dataFolder: string
   readonly exportsFolder: string
   readonly libraries: readonly string[]
+  /** Libraries of tokens that the window offers besides those it knows. */
+  readonly tokenLibraries: readonly string[]
   readonly windowFolder: string
   readonly version: string
 }
@@ -25,9 +27,9 @@ export interface RunningServer {
 
 /** Serves the window on 127.0.0.1 to the one browser that is given its address. */
 export async function startServer(options: ServeOptions, report: (error: unknown) => void): Promise<Result<RunningServer>> {
-  const { dataFolder, libraries: libraryFolders, version } = options
+  const { dataFolder, libraries: libraryFolders, version, tokenLibraries } = options
   const deeds = exportsTo(options.exportsFolder)
-  const opening = openAnswersThread({ dataFolder, libraryFolders, host: { name: 'serve', version }, deeds, report })
+  const opening = openAnswersThread({ dataFolder, libraryFolders, host: { name: 'serve', version, tokenLibraries }, deeds, report })
   // Read while the thread starts, which takes longer.
   const files = readWindowFiles(options.windowFolder)
   const answers = await opening

@@ -35,6 +35,19 @@ export const SigningCertificate = z.strictObject({
 })
 export type SigningCertificate = z.infer<typeof SigningCertificate>
 
+/** The library that speaks with tokens of one make. The window knows it by a handle that says nothing of where it lies. */
+export const TokenLibrary = z.strictObject({ handle: z.uuid(), name: z.string() })
+export type TokenLibrary = z.infer<typeof TokenLibrary>
+
+/** A token that is plugged in, and the certificates on it that may be added. */
+export const TokenContents = z.strictObject({
+  label: z.string(),
+  /** It has locked itself after wrong PINs. */
+  isLocked: z.boolean(),
+  certificates: z.array(z.strictObject({ handle: z.uuid(), ...CertificateFacts.shape, keyKind: z.string() })),
+})
+export type TokenContents = z.infer<typeof TokenContents>
+
 export const TrustedCertificate = z.strictObject({ ...CertificateFacts.shape, pem: z.string(), addedBy: z.string(), addedAt: Time })
 export type TrustedCertificate = z.infer<typeof TrustedCertificate>
 
@@ -47,7 +60,7 @@ export const CertificateFinding = z.strictObject({
 })
 export type CertificateFinding = z.infer<typeof CertificateFinding>
 
-/** The password of a key; it is used once and kept nowhere. */
+/** The password of a key, or the PIN of its token; it is used once and kept nowhere. */
 const Password = z.string().max(1000)
 const CertificateId = z.uuid()
 /** A key file or certificate as base64; 1 MB at most. */
@@ -91,6 +104,14 @@ export const signingRequests = {
   },
   /** Makes a key and a certificate for trying out, in the name of whoever sits here. */
   'signing.makeTestCertificate': { input: z.strictObject({ password: Password.min(1) }), output: SigningCertificate },
+  /** The libraries of tokens on this computer that are known, and those that were chosen or named at the start. */
+  'signing.tokenLibraries': { input: Nothing, output: z.strictObject({ libraries: z.array(TokenLibrary) }) },
+  /** Asks for a library in the host's dialog; no library when the person cancelled. Fails with `no-dialog` under `serve`. */
+  'signing.chooseTokenLibrary': { input: Nothing, output: z.strictObject({ library: TokenLibrary.optional() }) },
+  /** The tokens of a library; no PIN is needed to see what is on them. Fails with `tokens-unavailable`, `module-unusable` and `token-busy`. */
+  'signing.tokens': { input: z.strictObject({ library: z.uuid() }), output: z.strictObject({ tokens: z.array(TokenContents) }) },
+  /** Keeps a certificate that was seen on a token; its key stays there, and its PIN is asked for at every signing. */
+  'signing.addFromToken': { input: z.strictObject({ certificate: z.uuid() }), output: SigningCertificate },
   'signing.removeCertificate': { input: z.strictObject({ id: CertificateId }), output: Nothing },
   /** What is wrong or doubtful about signing with a certificate now. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
   'signing.check': {

@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   const opened = await openAnswersThread({
     dataFolder,
     libraryFolders: [templatesFolder()],
-    host: { name: 'electron', version: app.getVersion() },
+    host: { name: 'electron', version: app.getVersion(), tokenLibraries: [] },
     deeds: exportsByDialog(app.getPath('downloads')),
     report: reportFault,
   })

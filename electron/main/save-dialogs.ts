@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { BrowserWindow, dialog, shell } from 'electron'
-import type { FileToSave, HostServices } from '../../backend/answers/index.ts'
+import type { FileToSave } from '../../backend/answers/index.ts'
 import { ExportedFiles } from '../../backend/export/index.ts'
+import type { HostDeeds } from '../../backend/workers/index.ts'
 import { succeed } from '../../core/requests/index.ts'
 
 const kinds: Readonly<Record<Exclude<FileToSave['format'], 'as-it-is'>, string>> = {
@@ -31,8 +32,19 @@ async function askForFolder(folder: string): Promise<string | undefined> {
   return answer.canceled ? undefined : answer.filePaths[0]
 }
 
+async function askForLibrary(): Promise<string | undefined> {
+  const filters = [
+    { name: 'Library of a token (PKCS #11)', extensions: ['so', 'dll', 'dylib'] },
+    { name: 'All files', extensions: ['*'] },
+  ]
+  const options = { title: 'Library of the token', filters, properties: ['openFile' as const] }
+  const window = BrowserWindow.getFocusedWindow()
+  const answer = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+  return answer.canceled ? undefined : answer.filePaths[0]
+}
+
 /** Exports through the system's dialogs, which ask before a file is replaced. `folder` is where they begin. */
-export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'reveal'> {
+export function exportsByDialog(folder: string): HostDeeds {
   const exported = new ExportedFiles()
   return {
     async saveFiles(files) {
@@ -47,6 +59,7 @@ export function exportsByDialog(folder: string): Pick<HostServices, 'saveFiles' 
       const chosen = await askForFolder(folder)
       return succeed(chosen === undefined ? undefined : exported.placeFor(chosen, name))
     },
+    chooseTokenLibrary: async () => succeed(await askForLibrary()),
     reveal(handle) {
       const path = exported.pathOf(handle)
       if (!path.ok) return Promise.resolve(path)

@@ -1,4 +1,4 @@
-import { useState, type JSX, type ReactNode } from 'react'
+import { useId, useState, type JSX, type ReactNode } from 'react'
 import { Input, Label, Text, TextField } from 'react-aria-components'
 import type { Failure, Result } from '../../core/requests/index.ts'
 import { FormDialog } from '../look/form-dialog.tsx'
@@ -84,21 +84,25 @@ interface SecretFieldProps {
   readonly help?: string
   readonly isNew?: boolean
   readonly hasFocus?: boolean
+  /** It may be left empty. */
+  readonly isOptional?: boolean
 }
 
 /** A field for a passphrase; a plain input, so that what is typed is in the page only. */
-export function SecretField({ name, label, help, isNew = false, hasFocus = false }: SecretFieldProps): JSX.Element {
-  const helpId = `secret-${name}-help`
+export function SecretField({ name, label, help, isNew = false, hasFocus = false, isOptional = false }: SecretFieldProps): JSX.Element {
+  // Dialogs may lie over one another, each with a field of the same name.
+  const id = useId()
+  const helpId = `${id}-help`
   return (
     <div className="field">
-      <label className="field-label" htmlFor={`secret-${name}`}>
+      <label className="field-label" htmlFor={id}>
         {label}
       </label>
       <input
-        id={`secret-${name}`}
+        id={id}
         name={name}
         type="password"
-        required
+        required={!isOptional}
         autoComplete={isNew ? 'new-password' : 'current-password'}
         aria-describedby={help === undefined ? undefined : helpId}
         // The dialog opens for this field: WAI-ARIA APG, dialog pattern.

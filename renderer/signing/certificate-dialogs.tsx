@@ -5,7 +5,7 @@ import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { fieldOf, SecretDialog, SecretField } from '../people/secret-dialog.tsx'
 
-interface CertificateDialogProps {
+export interface CertificateDialogProps {
   /** The certificate is kept. */
   done(certificate: SigningCertificate): void
   close(): void

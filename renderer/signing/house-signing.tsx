@@ -8,7 +8,7 @@ import { useActing } from '../people/acting.ts'
 import { shownDay } from '../register/days.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notice } from '../window/notices.tsx'
-import { CertificateRow } from './own-certificates.tsx'
+import { CertificateRow } from './certificate-row.tsx'
 import './signing.css'
 
 const mostAuthorities = 5
@@ -170,8 +170,13 @@ function Trusted({ trusted, isReadOnly }: { readonly trusted: readonly TrustedCe
               key={certificate.fingerprint}
               certificate={certificate}
               detail={`added by ${certificate.addedBy}, ${shownDay(certificate.addedAt)}`}
-              remove={isReadOnly ? undefined : () => distrust(certificate)}
-            />
+            >
+              {!isReadOnly && (
+                <Button className="link-button" aria-label={`Remove ${certificate.name}`} onPress={() => distrust(certificate)}>
+                  Remove
+                </Button>
+              )}
+            </CertificateRow>
           ))}
         </ul>
       )}

@@ -5,11 +5,11 @@ import type { SigningCertificate } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { FormDialog } from '../look/form-dialog.tsx'
 import { useActing } from '../people/acting.ts'
-import { shownDay } from '../register/days.ts'
 import { useAnswer } from '../window/answers.ts'
-import { AddCertificateDialog, TestCertificateDialog } from './certificate-dialogs.tsx'
+import { AddingDialog, type AddedFrom } from './adding-dialog.tsx'
+import { CertificateRow } from './certificate-row.tsx'
 
-type Open = { readonly what: 'file' | 'test' } | { readonly what: 'remove'; readonly certificate: SigningCertificate }
+type Open = { readonly what: AddedFrom } | { readonly what: 'remove'; readonly certificate: SigningCertificate }
 
 /** The certificates that whoever sits here signs with. */
 export function OwnCertificates(): JSX.Element {
@@ -29,7 +29,7 @@ export function OwnCertificates(): JSX.Element {
       <p className="settings-note">
         {here === undefined
           ? 'What you sign released letters with; unlock your key to see yours.'
-          : 'What you sign released letters with. Each key lies here under its own password, which is asked for at every signing.'}
+          : 'What you sign released letters with. Each key lies here under its own password, or stays on its token; password or PIN is asked for at every signing.'}
       </p>
       {certificates.length > 0 && (
         <ul className="certificate-rows" aria-label="Your certificates">
@@ -38,8 +38,15 @@ export function OwnCertificates(): JSX.Element {
               key={certificate.id}
               certificate={certificate}
               detail={`${certificate.keyKind}${certificate.kind === 'token' ? ', on a token' : ''}`}
-              remove={() => setOpen({ what: 'remove', certificate })}
-            />
+            >
+              <Button
+                className="link-button"
+                aria-label={`Remove ${certificate.name}`}
+                onPress={() => setOpen({ what: 'remove', certificate })}
+              >
+                Remove
+              </Button>
+            </CertificateRow>
           ))}
         </ul>
       )}
@@ -47,44 +54,16 @@ export function OwnCertificates(): JSX.Element {
         <Button className="button" onPress={() => needsPerson(() => setOpen({ what: 'file' }))}>
           Add your certificate …
         </Button>
+        <Button className="button" onPress={() => needsPerson(() => setOpen({ what: 'token' }))}>
+          Add from a token …
+        </Button>
         <Button className="button" onPress={() => needsPerson(() => setOpen({ what: 'test' }))}>
           Make a test certificate …
         </Button>
       </div>
-      {open?.what === 'file' && <AddCertificateDialog {...ends} />}
-      {open?.what === 'test' && <TestCertificateDialog {...ends} />}
       {open?.what === 'remove' && <RemoveDialog certificate={open.certificate} {...ends} />}
+      {open !== undefined && open.what !== 'remove' && <AddingDialog from={open.what} {...ends} />}
     </section>
-  )
-}
-
-interface CertificateRowProps {
-  readonly certificate: Pick<SigningCertificate, 'name' | 'issuer' | 'validUntil' | 'hasEnded' | 'isTest' | 'fingerprint'>
-  readonly detail: string
-  /** Left out where it may not be taken away. */
-  remove?: (() => void) | undefined
-}
-
-/** A certificate: whose it is, who vouches for it and until when. */
-export function CertificateRow({ certificate, detail, remove }: CertificateRowProps): JSX.Element {
-  const { name, issuer, validUntil, hasEnded, isTest, fingerprint } = certificate
-  return (
-    <li>
-      <b title={`SHA-256 ${fingerprint}`}>{name}</b>
-      {isTest && <span className="test-mark">Test certificate</span>}
-      <small>
-        {issuer === name ? 'vouches for itself' : `issued by ${issuer}`} ·{' '}
-        <span className={hasEnded ? 'tone-bad' : undefined}>
-          {hasEnded ? 'ended' : 'until'} {shownDay(validUntil)}
-        </span>{' '}
-        · {detail}
-      </small>
-      {remove !== undefined && (
-        <Button className="link-button" aria-label={`Remove ${name}`} onPress={remove}>
-          Remove
-        </Button>
-      )}
-    </li>
   )
 }
 

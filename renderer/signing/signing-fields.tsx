@@ -5,6 +5,7 @@ import { Choice } from '../look/choice.tsx'
 import { Tick } from '../look/tick.tsx'
 import { fieldOf, SecretField } from '../people/secret-dialog.tsx'
 import { useAnswer } from '../window/answers.ts'
+import type { AddedFrom } from './adding-dialog.tsx'
 import { certificateTitle, levelChoices } from './certificate-words.ts'
 import { CheckedCertificate } from './checked-certificate.tsx'
 
@@ -14,7 +15,7 @@ export interface CertificateChoice {
   /** Id of the certificate that is chosen. */
   readonly chosen: string
   choose(id: string): void
-  add(kind: 'file' | 'test'): void
+  add(from: AddedFrom): void
 }
 
 type Wish = Pick<RequestInput<'signing.signMany'>, 'certificate' | 'password' | 'level' | 'reason' | 'place' | 'seal'>
@@ -76,6 +77,7 @@ export function SigningFields({
   children,
 }: SigningFieldsProps): JSX.Element {
   const { level, hasSeal, authorities } = choices
+  const isToken = certificates.some(({ id, kind }) => id === chosen && kind === 'token')
   return (
     <>
       <Choice
@@ -88,6 +90,9 @@ export function SigningFields({
         <Button className="link-button" onPress={() => add('file')}>
           Add another …
         </Button>
+        <Button className="link-button" onPress={() => add('token')}>
+          Add from a token …
+        </Button>
         <Button className="link-button" onPress={() => add('test')}>
           Make a test certificate …
         </Button>
@@ -98,7 +103,18 @@ export function SigningFields({
         isTest={certificates.some(({ id, isTest }) => id === chosen && isTest)}
         asks={level !== 'B-B'}
       />
-      <SecretField name="password" label="Password of the key" hasFocus />
+      {isToken ? (
+        <SecretField
+          key="pin"
+          name="password"
+          label="PIN of the token"
+          help="Leave it empty where the reader of the token has a pad of its own."
+          isOptional
+          hasFocus
+        />
+      ) : (
+        <SecretField key="password" name="password" label="Password of the key" hasFocus />
+      )}
       <Choice
         label="Level"
         value={level}

@@ -29,7 +29,8 @@ export function SigningReport({ report, rowOf, goOn, close }: SigningReportProps
           </p>
           {ended !== undefined && (
             <p className="dialog-failure" role="alert">
-              It ended early, as the others would have met the same: {ended.message} {ended.remedy}
+              {ended.code !== 'locked' && 'It ended early, as the others would have met the same: '}
+              {ended.message} {ended.remedy}
             </p>
           )}
           {failed.length > 0 && (

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useAnswer } from '../window/answers.ts'
-import { AddCertificateDialog, TestCertificateDialog } from './certificate-dialogs.tsx'
+import { AddingDialog, type AddedFrom } from './adding-dialog.tsx'
 import type { CertificateChoice } from './signing-fields.tsx'
 import './signing.css'
 
@@ -17,33 +17,38 @@ interface WithCertificateProps {
 export function WithCertificate({ title, close, children }: WithCertificateProps): ReactNode {
   const queries = useQueryClient()
   const { data, error } = useAnswer('signing.certificates', {})
-  const [adding, setAdding] = useState<'file' | 'test'>()
+  const [adding, setAdding] = useState<AddedFrom>()
   const [chosen, choose] = useState<string>()
-  if (adding !== undefined) {
-    const Adding = adding === 'file' ? AddCertificateDialog : TestCertificateDialog
-    return (
-      <Adding
-        close={() => setAdding(undefined)}
-        done={async ({ id }) => {
-          await queries.invalidateQueries({ queryKey: ['signing.certificates'] })
-          choose(id)
-          setAdding(undefined)
-        }}
-      />
-    )
-  }
   if (data === undefined && error === null) return undefined
   const certificates = data?.certificates ?? []
   const [first] = certificates
-  if (first === undefined || error !== null)
-    return <FirstCertificate title={title} failure={error?.failure} choose={setAdding} close={close} />
-  return children({ certificates, chosen: chosen ?? first.id, choose, add: setAdding })
+  return (
+    <>
+      {first === undefined || error !== null ? (
+        <FirstCertificate title={title} failure={error?.failure} choose={setAdding} close={close} />
+      ) : (
+        children({ certificates, chosen: chosen ?? first.id, choose, add: setAdding })
+      )}
+      {adding !== undefined && (
+        // Over the form, which keeps what was chosen in it.
+        <AddingDialog
+          from={adding}
+          close={() => setAdding(undefined)}
+          done={async ({ id }) => {
+            await queries.invalidateQueries({ queryKey: ['signing.certificates'] })
+            choose(id)
+            setAdding(undefined)
+          }}
+        />
+      )}
+    </>
+  )
 }
 
 interface FirstCertificateProps {
   readonly title: string
   readonly failure: { readonly message: string; readonly remedy?: string } | undefined
-  choose(adding: 'file' | 'test'): void
+  choose(adding: AddedFrom): void
   close(): void
 }
 
@@ -63,6 +68,9 @@ function FirstCertificate({ title, failure, choose, close }: FirstCertificatePro
               <div className="first-certificate">
                 <Button className="button button-main" autoFocus onPress={() => choose('file')}>
                   Add your certificate …
+                </Button>
+                <Button className="button" onPress={() => choose('token')}>
+                  Add from a token …
                 </Button>
                 <Button className="button" onPress={() => choose('test')}>
                   Make a test certificate …

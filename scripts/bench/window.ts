@@ -140,10 +140,18 @@ async function threadRows(runs: number): Promise<Row[]> {
     throw fault
   }
   const libraryFolders = [templatesFolder()]
-  const host: HostServices = { name: 'serve', version: '1', today: () => '2026-11-25', ...deeds }
+  const host: HostServices = { name: 'serve', version: '1', tokenLibraries: [], today: () => '2026-11-25', ...deeds }
   const [here, there] = [
     must(await openAnswers({ dataFolder: folders[0] ?? '', libraryFolders, host, report })),
-    must(await openAnswersThread({ dataFolder: folders[1] ?? '', libraryFolders, host: { name: 'serve', version: '1' }, deeds, report })),
+    must(
+      await openAnswersThread({
+        dataFolder: folders[1] ?? '',
+        libraryFolders,
+        host: { name: 'serve', version: '1', tokenLibraries: [] },
+        deeds,
+        report,
+      }),
+    ),
   ]
   try {
     const letter = exampleLetter('regulator-response.md')

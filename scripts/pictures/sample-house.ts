@@ -42,7 +42,7 @@ function mustOf(ask: Ask): Must {
 
 /** Lives the first weeks of a house in an empty data folder. `note` is the ministry's corrected note as a PDF. */
 export async function sampleHouse(dataFolder: string, note: Uint8Array): Promise<SampleHouse> {
-  const host = { name: 'serve', version: '0', today: todayHere, ...exportsTo(dataFolder) } as const
+  const host = { name: 'serve', version: '0', tokenLibraries: [], today: todayHere, ...exportsTo(dataFolder) } as const
   const report = (fault: unknown): never => {
     throw fault
   }

@@ -77,6 +77,7 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'seal-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: placing },
     { name: 'signed-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: signed },
     { name: 'settings-light', theme: 'light', size: laptop, person: 'marsh', place: ['register'], prepare: settings },
+    { name: 'token-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: token },
     { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
     { name: 'audit-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
     // Last: the draft has its files from then on.
@@ -170,6 +171,36 @@ async function settings(page: Page): Promise<void> {
   await ask(page, 'signing.makeTestCertificate', { password: keyPassword })
   await page.keyboard.press('ControlOrMeta+,')
   await page.getByRole('list', { name: 'Your certificates' }).getByText('(test certificate)').waitFor()
+}
+
+/** A token as it would be seen: the picture is to be the same whatever is plugged in. */
+async function token(page: Page): Promise<void> {
+  const library = crypto.randomUUID()
+  const answered = (value: unknown) => ({ json: { ok: true, value } })
+  await page.route('**/ask/signing.tokenLibraries', (route) =>
+    route.fulfill(answered({ libraries: [{ handle: library, name: 'OpenSC (smart cards)' }] })),
+  )
+  await page.route('**/ask/signing.tokens', (route) => route.fulfill(answered({ tokens: [plugged] })))
+  await page.getByRole('button', { name: 'Helen Marsh' }).waitFor()
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('button', { name: 'Add from a token …' }).click()
+  await page.getByText('1 token is there.').waitFor()
+}
+
+const facts = {
+  issuer: 'Example Trust Services CA 4',
+  validFrom: '2026-02-01T00:00:00.000Z',
+  validUntil: '2029-01-31T00:00:00.000Z',
+  hasEnded: false,
+  isTest: false,
+}
+const plugged = {
+  label: 'Company card of Helen Marsh',
+  isLocked: false,
+  certificates: [
+    { handle: crypto.randomUUID(), ...facts, name: 'Helen Marsh', keyKind: 'P-256', fingerprint: 'a1'.repeat(32) },
+    { handle: crypto.randomUUID(), ...facts, name: 'Helen Marsh (encryption)', keyKind: 'RSA 2048', fingerprint: 'b2'.repeat(32) },
+  ],
 }
 
 /** Encloses an earlier letter, whose pages follow, and a table. */

@@ -21,6 +21,22 @@ export function lastingLetter(): Letter {
   return { ...letter, title: approvedTitle, document: letter.document.filter((block) => block.type !== 'clause' || !ends(block.code)) }
 }
 
+/** A house with a released letter to each of the recipients. */
+export async function houseToSign(folder: string): Promise<void> {
+  const data = join(folder, 'data')
+  const store = await stockedHouse(data)
+  const layout = createLayout()
+  for (const recipient of recipients) {
+    const letter = lastingLetter()
+    const written = { ...letter, title: `Notice to ${recipient}`, values: { ...letter.values, 'partner.name': recipient } }
+    const { id } = must(await store.createLetter(written, author.person.id))
+    await take(data, decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, layout))).digest, { subject: 'letter' }))
+    must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
+  }
+  await layout.close()
+  await store.close()
+}
+
 /**
  * A data folder in which three letters are released, the first two are sent, and the certificate in them is withdrawn; one
  * draft carries it, and another letter is approved and waits for its release.

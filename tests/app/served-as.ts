@@ -30,7 +30,7 @@ export async function serveAs(folder: string, session: PeopleSession, layout: La
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
   const library = must(await libraryOfStore([templatesFolder], store, () => performance.now()))
   const files = must(readWindowFiles(join(import.meta.dirname, '..', '..', 'build', 'renderer')))
-  const host = { name: 'serve' as const, version: '0', today: todayHere, ...exportsTo(join(folder, 'exports')) }
+  const host = { name: 'serve' as const, version: '0', tokenLibraries: [], today: todayHere, ...exportsTo(join(folder, 'exports')) }
   const ask = createAnswers({ store, library, layout, host, session }, (error) => {
     throw error
   })

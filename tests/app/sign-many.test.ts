@@ -1,13 +1,9 @@
-import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createLayout } from '../../backend/layout/index.ts'
-import { checkLetterForRelease, releaseLetter } from '../../backend/release/index.ts'
-import { passphrase, sourcesFor, stockedHouse, take } from '../backend/release/house.ts'
-import { must } from '../backend/store/stores.ts'
-import { author, decision, reviewer } from '../core/review/house.ts'
+import { passphrase } from '../backend/release/house.ts'
+import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
-import { lastingLetter, recipients } from './released-house.ts'
+import { houseToSign, recipients } from './released-house.ts'
 import { newFolder, serve, type Served } from './served.ts'
 import { violations } from './violations.ts'
 import { openWindow } from './window-page.ts'
@@ -15,22 +11,6 @@ import { openWindow } from './window-page.ts'
 sayIfMissing()
 
 const password = 'seven quiet harbour lamps'
-
-/** A house with a released letter to each of the recipients. */
-async function houseToSign(folder: string): Promise<void> {
-  const data = join(folder, 'data')
-  const store = await stockedHouse(data)
-  const layout = createLayout()
-  for (const recipient of recipients) {
-    const letter = lastingLetter()
-    const written = { ...letter, title: `Notice to ${recipient}`, values: { ...letter.values, 'partner.name': recipient } }
-    const { id } = must(await store.createLetter(written, author.person.id))
-    await take(data, decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, layout))).digest, { subject: 'letter' }))
-    must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
-  }
-  await layout.close()
-  await store.close()
-}
 
 describe.skipIf(missing !== undefined)('signing many letters', () => {
   let browser: Browser

@@ -57,13 +57,14 @@ beforeAll(async () => {
     dataFolder: join(folder, 'a'),
     exportsFolder: join(folder, 'exports-a'),
     libraries,
+    tokenLibraries: [],
     windowFolder: join(folder, 'window'),
     version: '1',
   }
   server = must(await startServer(options, report))
   asks.set('serve', await askServe(server))
   dialog.openAnswer = { canceled: false, filePaths: [join(folder, 'exports-b')] }
-  const host = { name: 'electron' as const, version: '1' }
+  const host = { name: 'electron' as const, version: '1', tokenLibraries: [] }
   const data = { dataFolder: join(folder, 'b'), libraryFolders: libraries, host }
   answers = must(await openAnswersThread({ ...data, deeds: exportsByDialog(folder), report }))
   answerWindows(answers.ask)

@@ -89,7 +89,7 @@ test.each(['answers-worker', 'layout-worker', 'evidence-worker', 'store-worker']
 
 test('the answers worker that Electron starts answers the window', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'chancery-built-'))
-  const workerData = { dataFolder, libraryFolders: [join(root, 'templates')], host: { name: 'electron', version: '1' } }
+  const workerData = { dataFolder, libraryFolders: [join(root, 'templates')], host: { name: 'electron', version: '1', tokenLibraries: [] } }
   const worker = new Worker(join(main, 'answers-worker.js'), { workerData })
   try {
     expect(await once(worker, 'message')).toEqual([{ kind: 'opened', failure: undefined }])

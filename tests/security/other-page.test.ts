@@ -22,7 +22,15 @@ describe.skipIf(missing !== undefined)('another page in the same browser', () =>
   let origin: string
 
   beforeAll(async () => {
-    const options = { port: 0, dataFolder: join(folder, 'data'), exportsFolder: folder, libraries: [], windowFolder, version: '1' }
+    const options = {
+      port: 0,
+      dataFolder: join(folder, 'data'),
+      exportsFolder: folder,
+      libraries: [],
+      tokenLibraries: [],
+      windowFolder,
+      version: '1',
+    }
     const started = await startServer(options, () => undefined)
     if (!started.ok) throw new Error(started.error.message)
     server = started.value

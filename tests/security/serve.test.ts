@@ -24,6 +24,7 @@ async function start(): Promise<RunningServer> {
       dataFolder: join(folder, `data-${String(running.length)}`),
       exportsFolder: join(folder, 'exports'),
       libraries: [],
+      tokenLibraries: [],
       windowFolder: join(folder, 'window'),
       version: '0',
     },

@@ -20,9 +20,10 @@ export interface Pkcs11Module {
   C_Initialize(): void
   C_Finalize(): void
   C_GetSlotList(tokenPresent: boolean): Handle[]
-  C_GetTokenInfo(slot: Handle): { readonly label: string; readonly flags: number }
+  C_GetTokenInfo(slot: Handle): { readonly label: string; readonly serialNumber: string; readonly flags: number }
   C_OpenSession(slot: Handle, flags: number): Handle
   C_Login(session: Handle, userType: number, pin?: string): void
+  C_CloseSession(session: Handle): void
   C_FindObjectsInit(session: Handle, template: readonly Attribute[]): void
   C_FindObjects(session: Handle, most: number): Handle[]
   C_FindObjectsFinal(session: Handle): void

@@ -1,10 +1,13 @@
 import type { Failure } from '../../../core/requests/index.ts'
+import { cryptoki } from './token-slots.ts'
 
 /** Why a key on a token cannot be used. No PIN is ever in the words. */
 export type TokenFailure = Failure<
   | 'tokens-unavailable'
   | 'module-unusable'
   | 'token-missing'
+  | 'token-busy'
+  | 'token-locked'
   | 'password-wrong'
   | 'key-unreadable'
   | 'key-unsupported'
@@ -13,18 +16,20 @@ export type TokenFailure = Failure<
 
 /** The return values of a module that people can do something about (PKCS #11 v2.40, 11.1). */
 const returned: Readonly<Record<number, TokenFailure>> = {
-  0xa0: {
-    code: 'password-wrong',
-    message: 'The PIN does not open the token.',
-    remedy: 'Check it before you try again: a token locks itself after a few wrong ones.',
-  },
-  0xa4: { code: 'password-wrong', message: 'The token has locked itself after wrong PINs.', remedy: 'Unlock it with its own program.' },
   0x32: { code: 'token-missing', message: 'The token was taken away.', remedy: 'Plug it in and try again.' },
   0xe0: { code: 'token-missing', message: 'The token was taken away.', remedy: 'Plug it in and try again.' },
 }
 
-/** A PIN of the wrong length or of signs that the token does not take. */
-const malformedPins: ReadonlySet<number> = new Set([0xa1, 0xa2])
+const wrongPin = 'The PIN does not open the token.'
+const locked: TokenFailure = {
+  code: 'token-locked',
+  message: 'The token has locked itself after wrong PINs.',
+  remedy: 'Unlock it with the program that came with it.',
+}
+/** A wrong PIN, and one of the wrong length or of signs that the token does not take. */
+const wrongPins: ReadonlySet<number> = new Set([0xa0, 0xa1, 0xa2])
+const lockedPin = 0xa4
+const expiredPin = 0xa3
 
 export const tokenFailures = {
   unavailable: {
@@ -34,19 +39,33 @@ export const tokenFailures = {
   },
   /** What the module answered, by its number where nothing better is known. */
   returned: (code: number): TokenFailure =>
-    returned[malformedPins.has(code) ? 0xa0 : code] ?? {
+    returned[code] ?? {
       code: 'module-unusable',
       message: `The token's module failed (PKCS #11 error 0x${code.toString(16)}).`,
       remedy: 'Check the token with the program that came with it.',
     },
+  /** What a token says to a PIN that does not open it, by what the module answered and the token's flags afterwards. */
+  notOpened: (code: number, flags: number): TokenFailure => {
+    if (code === lockedPin || (flags & cryptoki.pinLocked) !== 0) return locked
+    if (code === expiredPin)
+      return { code: 'password-wrong', message: 'The PIN of the token has ended.', remedy: 'Change it with the program that came with it.' }
+    if (!wrongPins.has(code)) return tokenFailures.returned(code)
+    return { code: 'password-wrong', message: wrongPin, remedy: triesLeft(flags) }
+  },
+  locked,
+  busy: {
+    code: 'token-busy',
+    message: 'The token is in use: something else is signed with it just now.',
+    remedy: 'Wait until that is done, or cancel it.',
+  },
   noModule: {
     code: 'module-unusable',
     message: 'The PKCS #11 module cannot be loaded.',
-    remedy: 'Name the library that came with the token, such as opensc-pkcs11.so, with its whole path.',
+    remedy: 'Name the library that came with the token, such as opensc-pkcs11.so; on the command line with its whole path.',
   },
   noToken: (label: string, others: readonly string[]): TokenFailure => ({
     code: 'token-missing',
-    message: `There is no token “${label}”; ${others.length === 0 ? 'no token is there at all' : `there are: ${others.join(', ')}`}.`,
+    message: `There is no token “${label}”; ${others.length === 0 ? 'no token is there at all' : `there are: ${others.filter((one) => one !== '').join(', ')}`}.`,
     remedy: 'Plug it in, or name another one.',
   }),
   manyTokens: (label: string): TokenFailure => ({
@@ -54,12 +73,21 @@ export const tokenFailures = {
     message: `There are several tokens “${label}”.`,
     remedy: 'Take away those that are not to sign.',
   }),
-  noPin: { code: 'password-wrong', message: 'The token asks for a PIN.', remedy: 'Give it with --pin-file.' },
+  noPin: {
+    code: 'password-wrong',
+    message: 'The token asks for a PIN.',
+    remedy: 'Type it; on the command line, name its file with --pin-file.',
+  },
   noKey: (label: string, others: readonly string[]): TokenFailure => ({
     code: 'key-unreadable',
     message: `The token has no private key “${label}”; ${others.length === 0 ? 'it has none' : `it has: ${others.join(', ')}`}.`,
     remedy: 'Name one of its keys.',
   }),
+  noKeyOfCertificate: {
+    code: 'key-unreadable',
+    message: 'The key of this certificate is not on the token.',
+    remedy: 'Plug in the token that holds it, or add the certificate that is on this one.',
+  },
   manyKeys: (label: string): TokenFailure => ({
     code: 'key-unreadable',
     message: `The token has several private keys “${label}”.`,
@@ -76,3 +104,11 @@ export const tokenFailures = {
     remedy: 'Write it onto the token, with the ID of the key.',
   },
 } satisfies Record<string, TokenFailure | ((...given: never[]) => TokenFailure)>
+
+/** A token tells no number, but whether a wrong PIN was given and whether the next one is the last (PKCS #11 v2.40, CK_TOKEN_INFO). */
+function triesLeft(flags: number): string {
+  if ((flags & cryptoki.pinFinalTry) !== 0) return 'One try is left: another wrong PIN locks the token. Check it before you try again.'
+  if ((flags & cryptoki.pinCountLow) !== 0)
+    return 'The token counts the wrong ones and locks itself after a few. Check it before you try again.'
+  return 'Check it before you try again: a token locks itself after a few wrong ones.'
+}

@@ -1,23 +1,24 @@
-import { constants, createHash, verify, X509Certificate } from 'node:crypto'
+import { constants, createHash, verify, type X509Certificate } from 'node:crypto'
 import { fail, succeed, type Result } from '../../../core/requests/index.ts'
 import { digestLength } from './cms.ts'
 import { der } from './der.ts'
 import { chainAbove } from './key-signer.ts'
-import { pkcs11Binding, type Mechanism, type Pkcs11Module } from './pkcs11-binding.ts'
+import type { Mechanism } from './pkcs11-binding.ts'
 import type { Hash, Identity, Scheme, Signer, SignerFailure } from './signer.ts'
 import { tokenFailures, type TokenFailure } from './token-failures.ts'
-import { cryptoki, openKey, type TokenKey } from './token-session.ts'
+import { TokenModule } from './token-module.ts'
+import { openKey, type KeyOnToken, type TokenKey } from './token-session.ts'
+import { cryptoki } from './token-slots.ts'
+import { certificateIn } from './tokens-at-hand.ts'
 
-export interface TokenPlace {
+export interface TokenPlace extends KeyOnToken {
   /** The library of the token, by its whole path. */
   readonly module: string
-  readonly token: string
-  readonly key: string
   /** Left out where the token has a pad of its own for it. */
   readonly pin?: string | undefined
 }
 
-/** An identity whose key lies on a token, until it is closed. */
+/** An identity whose key lies on a token, until it is closed. What the token is doing then is done first. */
 export interface TokenIdentity extends Identity {
   close(): void
 }
@@ -25,48 +26,26 @@ export interface TokenIdentity extends Identity {
 /**
  * Finds a key and its certificates on a PKCS #11 token (OASIS PKCS #11 v2.40). The key never leaves it: digests are taken
  * here, which every token can be given, and only they are signed there. What the token signs is checked with the
- * certificate before it is used.
+ * certificate before it is used. Fails with `token-busy` while somebody else signs with it.
  */
-export function openToken(place: TokenPlace): Result<TokenIdentity, TokenFailure> {
-  const binding = pkcs11Binding()
-  if (binding === undefined) return fail(tokenFailures.unavailable)
-  const { PKCS11, Pkcs11Error } = binding
-  const module = new PKCS11()
-  try {
-    module.load(place.module)
-    module.C_Initialize()
-  } catch {
-    return fail(tokenFailures.noModule)
-  }
-  const close = (): void => {
-    module.C_Finalize()
-    module.close()
-  }
-  const orFailure = <Value>(open: () => Result<Value, TokenFailure>): Result<Value, TokenFailure> => {
-    try {
-      return open()
-    } catch (error) {
-      if (error instanceof Pkcs11Error) return fail(tokenFailures.returned(error.code))
-      throw error
-    }
-  }
-  const identity = orFailure(() => {
-    const opened = openKey(module, place.token, place.key, place.pin)
-    return opened.ok ? identityOn(opened.value, tokenSigner(module, opened.value, place.pin)) : opened
+export async function openToken({ module: path, pin, ...wanted }: TokenPlace): Promise<Result<TokenIdentity, TokenFailure>> {
+  const loaded = await TokenModule.load(path)
+  if (!loaded.ok) return loaded
+  const use = loaded.value
+  const identity = use.ask(() => {
+    const opened = openKey(use, wanted, pin)
+    return opened.ok ? identityOn(opened.value, tokenSigner(use, opened.value, pin)) : opened
   })
-  if (identity.ok) return succeed({ ...identity.value, close })
-  close()
+  if (identity.ok) return succeed({ ...identity.value, close: () => use.close() })
+  use.close()
   return identity
 }
 
 type SignerOf = (certificate: X509Certificate) => Signer
 
 function identityOn(token: TokenKey, signerOf: SignerOf): Result<Identity, TokenFailure> {
-  const read = token.certificates.flatMap(({ id, der: bytes }) => {
-    const certificate = certificateIn(bytes)
-    return certificate === undefined ? [] : [{ id, certificate }]
-  })
-  const own = read.filter(({ id }) => id.equals(token.id))
+  const read = token.certificates.flatMap(({ id, der: bytes }) => certificateIn(id, bytes))
+  const own = read.filter(({ id }) => id === token.id.toString('hex'))
   const certificate = (own.find((one) => !one.certificate.ca) ?? own[0])?.certificate
   if (certificate === undefined) return fail(tokenFailures.noCertificate)
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = certificate.publicKey
@@ -76,33 +55,26 @@ function identityOn(token: TokenKey, signerOf: SignerOf): Result<Identity, Token
   return succeed({ certificate, chain: chainAbove(certificate, others), keyKind, signer: signerOf(certificate) })
 }
 
-/** Undefined for bytes that are no certificate: others may lie beside it. */
-function certificateIn(bytes: Buffer): X509Certificate | undefined {
-  try {
-    return new X509Certificate(bytes)
-  } catch {
-    return undefined
-  }
-}
-
 const curveLength: Readonly<Record<string, number>> = { prime256v1: 32, secp384r1: 48, secp521r1: 66 }
 
 /** Longer than any signature. */
 const room = 1024
 
-function tokenSigner(module: Pkcs11Module, { session, key, asksAlways }: TokenKey, pin: string | undefined): SignerOf {
+function tokenSigner(use: TokenModule, { session, key, asksAlways }: TokenKey, pin: string | undefined): SignerOf {
+  const { module } = use
   return (certificate) => ({
     async sign(data, scheme) {
+      if (use.isClosed) return fail(refused)
       const digest = createHash(scheme.hash).update(data).digest()
       try {
         module.C_SignInit(session, mechanismFor(scheme), key)
         if (asksAlways) module.C_Login(session, cryptoki.forOneUse, pin)
         const given = scheme.kind === 'rsa' ? Buffer.concat([Buffer.from(digestInfo[scheme.hash], 'hex'), digest]) : digest
-        const signed = await module.C_SignAsync(session, given, Buffer.alloc(room))
+        const signed = await use.during(module.C_SignAsync(session, given, Buffer.alloc(room)))
         const signature = scheme.kind === 'ecdsa' ? ecdsaAsDer(signed) : signed
         return isBy(certificate, data, signature, scheme) ? succeed(signature) : fail(anotherKey)
-      } catch {
-        return fail(refused)
+      } catch (error) {
+        return fail(goneCodes.has(use.codeOf(error) ?? 0) ? gone : refused)
       }
     },
   })
@@ -112,6 +84,15 @@ const refused: SignerFailure = {
   code: 'signer-refused',
   message: 'The token did not sign this letter.',
   remedy: 'Check that it is still plugged in, and that its key may be used for signing.',
+}
+
+/** The device, the token or the session with it is not there any more: CKR_DEVICE_REMOVED, CKR_TOKEN_NOT_PRESENT, CKR_SESSION_HANDLE_INVALID. */
+const goneCodes: ReadonlySet<number> = new Set([0x32, 0xe0, 0xb3])
+
+const gone: SignerFailure = {
+  code: 'signer-away',
+  message: 'The token was taken away while it was to sign.',
+  remedy: 'Plug it in and sign again.',
 }
 
 const anotherKey: SignerFailure = {

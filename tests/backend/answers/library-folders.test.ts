@@ -30,6 +30,8 @@ function answersFor(opened: Store): Ask {
     saveFiles: (files) => exported.saveInto(join(here, 'reports'), files),
     chooseFolder: () => Promise.resolve(succeed(choice)),
     placeForFolder: (name) => Promise.resolve(succeed(choice === undefined ? undefined : exported.placeFor(choice, name))),
+    tokenLibraries: [],
+    chooseTokenLibrary: () => Promise.resolve(succeed(undefined)),
     reveal: () => Promise.resolve(succeed(undefined)),
   }
   const library = openLibrary([], () => 0)

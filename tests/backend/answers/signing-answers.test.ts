@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FileToSave } from '../../../backend/answers/index.ts'
@@ -369,6 +370,26 @@ describe('many released letters', () => {
       { signed: [], before: [], failed: [], left: releases },
       [0, 0],
     ])
+  })
+
+  test('stop after the letter at hand when whoever signs locks their key, and say so', async () => {
+    const input = wishOfMany([await released(), await released(), await released(), await released()])
+    const signing = ask('signing.signMany', input)
+    while (must(await ask('signing.progress', { ticket: input.ticket })).done === 0) await setImmediate()
+    sitting.leaves()
+    const report = must(await signing)
+    sitting.sits(author)
+    const signed = report.signed.length
+    expect([signed > 0 && signed < 4, report.left, report.ended?.code]).toEqual([true, input.releases.slice(signed), 'locked'])
+    expect(await signersOf(input.releases)).toEqual(input.releases.map((id) => (report.signed.includes(id) ? 1 : 0)))
+  })
+
+  test('are signed by nobody in the place of whoever began', async () => {
+    const input = wishOfMany([await released(), await released(), await released()])
+    const signing = ask('signing.signMany', input)
+    while (must(await ask('signing.progress', { ticket: input.ticket })).done === 0) await setImmediate()
+    sitting.sits(signatory)
+    expect(must(await signing)).toMatchObject({ ended: { code: 'locked' } })
   })
 
   test('are left alone once an authority does not answer', async () => {

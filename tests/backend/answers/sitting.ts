@@ -30,19 +30,20 @@ export interface Sitting {
 
 interface SittingOptions {
   readonly libraries?: readonly string[]
+  readonly tokenLibraries?: readonly string[]
   readonly saveFiles?: (files: readonly FileToSave[]) => Promise<Result<ExportedFile[]>>
 }
 
 /** Answers over the store that `make` puts into a folder of its own. */
 export async function sittingIn(make: (folder: string) => Promise<Store>, options: SittingOptions = {}): Promise<Sitting> {
-  const { libraries = [], saveFiles = () => Promise.resolve(succeed([])) } = options
+  const { libraries = [], tokenLibraries = [], saveFiles = () => Promise.resolve(succeed([])) } = options
   const folder = mkdtempSync(join(tmpdir(), 'chancery-sitting-'))
   const store = await make(folder)
   const layout = createLayout()
   let session: Session = closedSession
   const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
   const reveal = () => Promise.resolve(succeed(undefined))
-  const host = { name: 'serve', version: '0.1.0', today: () => today, ...noFolders, saveFiles, reveal } as const
+  const host = { name: 'serve', version: '0.1.0', today: () => today, ...noFolders, tokenLibraries, saveFiles, reveal } as const
   const ask = createAnswers({ store, library: openLibrary(libraries, () => 0), layout, host, session: whoever }, (error) => {
     throw error
   })

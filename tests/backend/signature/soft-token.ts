@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pkcs11Binding } from '../../../backend/signature/sign/pkcs11-binding.ts'
@@ -46,6 +46,19 @@ export class SoftToken implements Disposable {
     this.#softhsm('--import', file, '--token', this.label, '--label', label, '--id', id, '--pin', this.pin)
     rmSync(file)
     this.#write(certificates.map((path, index) => ({ id: index === 0 ? id : '', certificate: new X509Certificate(readFileSync(path)) })))
+  }
+
+  /** From here on nobody finds the token, until this is disposed of. */
+  takenAway(): Disposable {
+    const [here, away] = [join(this.#folder, 'tokens'), join(this.#folder, 'away')]
+    renameSync(here, away)
+    mkdirSync(here)
+    return {
+      [Symbol.dispose]: () => {
+        rmSync(here, { recursive: true })
+        renameSync(away, here)
+      },
+    }
   }
 
   #write(certificates: readonly { readonly id: string; readonly certificate: X509Certificate }[]): void {

@@ -43,7 +43,7 @@ function must<Value>(result: Result<Value>): Value {
 }
 
 function open(own: HostDeeds = deeds): Promise<Result<OpenAnswers>> {
-  const host = { name: 'serve', version: '1' } as const
+  const host = { name: 'serve', version: '1', tokenLibraries: [] } as const
   const options = { dataFolder, libraryFolders: [library], host, deeds: own, report: (fault: unknown) => faults.push(fault) }
   return openAnswersThread(options, (data) => {
     const thread = startThread(data)

@@ -21,7 +21,7 @@ const ask = (name: RequestName, input: unknown = {}) => answers.ask(name, input 
 beforeEach(async () => {
   threads = []
   faults = []
-  const host = { name: 'serve', version: '1' } as const
+  const host = { name: 'serve', version: '1', tokenLibraries: [] } as const
   const opened = await openAnswersThread(
     { dataFolder: '', libraryFolders: [], host, deeds, report: (fault) => faults.push(fault) },
     (data) => {

@@ -2,7 +2,8 @@ import { verify, constants, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hashes, openToken, type TokenPlace } from '../../../../backend/signature/index.ts'
+import { hashes, openToken, tokensAtHand, type TokenPlace } from '../../../../backend/signature/index.ts'
+import { must } from '../../store/stores.ts'
 import { Authority, type KeyKind } from '../authority/index.ts'
 import { softModule, SoftToken, whyNoToken } from '../soft-token.ts'
 
@@ -11,8 +12,8 @@ if (whyNoToken !== undefined) process.stdout.write(`Skipped: signing with a key 
 const kinds = ['rsa-2048', 'rsa-4096', 'p-256', 'p-384', 'p-521'] as const satisfies readonly KeyKind[]
 const data = Buffer.from('what is signed')
 
-test('a module that is none is told without a crash', () => {
-  const opened = openToken({ module: join(import.meta.dirname, 'token.test.ts'), token: 'a', key: 'b', pin: '1' })
+test('a module that is none is told without a crash', async () => {
+  const opened = await openToken({ module: join(import.meta.dirname, 'token.test.ts'), token: 'a', key: { label: 'b' }, pin: '1' })
   expect(opened).toMatchObject({ ok: false, error: { code: expect.stringMatching(/^(module-unusable|tokens-unavailable)$/u) as string } })
 })
 
@@ -39,13 +40,13 @@ describe.skipIf(whyNoToken !== undefined)('a key on a token', () => {
   const place = (key: string, changes: Partial<TokenPlace> = {}): TokenPlace => ({
     module: softModule,
     token: token.label,
-    key,
+    key: { label: key },
     pin: token.pin,
     ...changes,
   })
 
   test.each(kinds)('of %s signs in every digest, as its certificate proves, and brings its chain', async (kind) => {
-    const opened = openToken(place(kind))
+    const opened = await openToken(place(kind))
     if (!opened.ok) throw new Error(opened.error.message)
     const { certificate, chain, keyKind, signer } = opened.value
     const schemes = keyKind === 'ec' ? (['ecdsa'] as const) : (['rsa', 'rsa-pss'] as const)
@@ -70,34 +71,81 @@ describe.skipIf(whyNoToken !== undefined)('a key on a token', () => {
     ['a PIN of no sense', { pin: '' }, 'password-wrong', 'PIN'],
     ['no PIN', { pin: undefined }, 'password-wrong', '--pin-file'],
     ['another token', { token: 'Home token' }, 'token-missing', 'there are: Office token'],
-    ['another key', { key: 'none' }, 'key-unreadable', 'it has: '],
-    ['a key whose name is there twice', { key: 'twice' }, 'key-unreadable', 'several private keys'],
-    ['a key without a certificate', { key: 'alone' }, 'certificate-missing', 'belongs to the key'],
+    ['another key', { key: { label: 'none' } }, 'key-unreadable', 'it has: '],
+    ['a key whose name is there twice', { key: { label: 'twice' } }, 'key-unreadable', 'several private keys'],
+    ['a key without a certificate', { key: { label: 'alone' } }, 'certificate-missing', 'belongs to the key'],
+    ['a module whose place is not whole', { module: 'libsofthsm2.so' }, 'module-unusable', 'cannot be loaded'],
+    ['a module of another computer', { module: '//elsewhere/share/module.so' }, 'module-unusable', 'cannot be loaded'],
+    ['a key by an ID that is not there', { key: { id: 'ff' } }, 'key-unreadable', 'key of this certificate'],
+    ['a serial number of another token', { serial: 'none' }, 'token-missing', 'no token'],
     ['a module that is not there', { module: '/nowhere/module.so' }, 'module-unusable', 'cannot be loaded'],
-  ] as const)('with %s is refused, and nobody hears the PIN', (_, changes, code, words) => {
-    const opened = openToken(place('p-256', changes))
+  ] as const)('with %s is refused, and nobody hears the PIN', async (_, changes, code, words) => {
+    const opened = await openToken(place('p-256', changes))
     const said = opened.ok ? '' : `${opened.error.message} ${opened.error.remedy}`
     expect([opened.ok ? '' : opened.error.code, said.includes(words), said.includes('999999')]).toEqual([code, true, false])
   })
 
   test('beside a certificate of another key signs nothing', async () => {
-    const opened = openToken(place('mixed'))
+    const opened = await openToken(place('mixed'))
     if (!opened.ok) throw new Error(opened.error.message)
     const signature = await opened.value.signer.sign(data, { kind: 'ecdsa', hash: 'sha256' })
     opened.value.close()
     expect(signature).toMatchObject({ ok: false, error: { code: 'signer-refused' } })
   })
 
-  test('whose name is that of two tokens is not guessed', () => {
+  test('whose name is that of two tokens is not guessed', async () => {
     token.addToken('Office twin')
     token.addToken('Office twin')
-    expect(openToken(place('p-256', { token: 'Office twin' }))).toMatchObject({ ok: false, error: { code: 'token-missing' } })
+    expect(await openToken(place('p-256', { token: 'Office twin' }))).toMatchObject({ ok: false, error: { code: 'token-missing' } })
   })
 
   test('is refused where the token is gone between two letters', async () => {
-    const opened = openToken(place('p-256'))
+    const opened = await openToken(place('p-256'))
     if (!opened.ok) throw new Error(opened.error.message)
     opened.value.close()
     expect(await opened.value.signer.sign(data, { kind: 'ecdsa', hash: 'sha256' })).toMatchObject({ error: { code: 'signer-refused' } })
+  })
+
+  test('signs for one at a time, and the next one may when it is closed', async () => {
+    const first = must(await openToken(place('p-256')))
+    const second = await openToken(place('p-384', { pin: 'not asked for' }))
+    first.close()
+    const third = must(await openToken(place('p-384')))
+    third.close()
+    expect(second).toMatchObject({ ok: false, error: { code: 'token-busy' } })
+  })
+
+  test('that is closed while it signs finishes that first, signs no more, and whoever comes next waits for it', async () => {
+    const opened = must(await openToken(place('rsa-4096')))
+    const underWay = opened.signer.sign(data, { kind: 'rsa', hash: 'sha256' })
+    opened.close()
+    const [next, late, signature] = await Promise.all([
+      openToken(place('rsa-4096')),
+      opened.signer.sign(data, { kind: 'rsa', hash: 'sha256' }),
+      underWay,
+    ])
+    const again = await must(next).signer.sign(data, { kind: 'rsa', hash: 'sha256' })
+    must(next).close()
+    expect([signature.ok, late.ok, again.ok && signature.ok && Buffer.from(again.value).equals(signature.value)]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+
+  test('is found by the ID of its certificate, and the certificates of people are seen without a PIN', async () => {
+    const tokens = must(await tokensAtHand(softModule))
+    const here = tokens.find(({ label }) => label === token.label)
+    const seen = here?.certificates.find(({ id }) => id === '03')
+    const opened = must(await openToken(place('', { serial: here?.serial, key: { id: '03' } })))
+    opened.close()
+    expect([here?.isLocked, here?.certificates.some(({ certificate }) => certificate.ca), seen?.chain.length]).toEqual([false, false, 1])
+    expect(opened.certificate.raw.equals(seen?.certificate.raw ?? Buffer.of())).toBe(true)
+  })
+
+  test('tells after a wrong PIN that the token counts them', async () => {
+    const refused = await openToken(place('p-256', { pin: '999999' }))
+    must(await openToken(place('p-256'))).close()
+    expect(refused.ok ? '' : refused.error.remedy).toContain('counts the wrong ones')
   })
 })
