@@ -1,5 +1,14 @@
-import { basename } from 'node:path'
-import { enclosedFinder, imageFinder, loadShelf, readLetterFile, readTextFile, type LoadedShelf } from '../backend/files/index.ts'
+import { basename, dirname } from 'node:path'
+import { createEvidenceReader } from '../backend/evidence/index.ts'
+import {
+  enclosedFinder,
+  imageFinder,
+  loadShelf,
+  readInside,
+  readLetterFileDrawing,
+  readTextFile,
+  type LoadedShelf,
+} from '../backend/files/index.ts'
 import { assembleLetter, type Finding, type Letter, type LetterSource, type Shelf } from '../core/letter/index.ts'
 import { fromCaller, librariesOf } from './caller.ts'
 
@@ -22,7 +31,7 @@ export function shelfOfFiles(libraries: readonly string[]): LoadedShelf {
 }
 
 /** Reads and assembles a letter file on a shelf. */
-export function readLetter(file: string, { shelf, images: shelfImages, findings: shelfFindings }: LoadedShelf): ReadLetter {
+export async function readLetter(file: string, { shelf, images: shelfImages, findings: shelfFindings }: LoadedShelf): Promise<ReadLetter> {
   const images = new Map(shelfImages)
   const path = fromCaller(file)
   const shown = basename(file)
@@ -35,7 +44,13 @@ export function readLetter(file: string, { shelf, images: shelfImages, findings:
     )
     return { letter: undefined, shelf, images, findings: named, locate: asTheyAre, unreadable: true }
   }
-  const { source, findings: readFindings } = readLetterFile(text, shown, imageFinder(path, images), enclosedFinder(path, images))
+  const beside = {
+    imageAt: imageFinder(path, images),
+    bytesAt: (image: string) => readInside(dirname(path), image),
+    draw: (drawing: Uint8Array) => createEvidenceReader().draw(drawing),
+  }
+  const { source, findings: readFindings, drawn } = await readLetterFileDrawing(text, shown, beside, enclosedFinder(path, images))
+  for (const { digest, bytes } of drawn) images.set(digest, bytes)
   if (source === undefined)
     return { letter: undefined, shelf, images, findings: [...before, ...readFindings], locate: asTheyAre, unreadable: true }
   const { letter, findings: assemblyFindings } = assembleLetter(source, shelf)

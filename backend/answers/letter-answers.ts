@@ -1,6 +1,7 @@
 import { assembleLetter, codesIn, newLetter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { readLetterFile } from '../files/index.ts'
+import { createEvidenceReader } from '../evidence/index.ts'
+import { readLetterFileDrawing } from '../files/index.ts'
 import type { CleanImage } from '../images/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
@@ -16,6 +17,9 @@ type LetterRequests =
   | 'letters.remove'
   | 'letters.import'
   | 'letters.importOld'
+
+/** Draws SVG drawings, each in a thread of its own. */
+const reader = createEvidenceReader()
 
 const templateGone: Failure = {
   code: 'template-unknown',
@@ -48,12 +52,12 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
     },
     'letters.import': async ({ name, text, images }) => {
       const beside = imagesBeside(images)
-      const { source, findings } = readLetterFile(text, name, beside.imageAt)
+      const { source, findings, drawn } = await readLetterFileDrawing(text, name, { ...beside, draw: (drawing) => reader.draw(drawing) })
       const shelf = await library.shelfFor(codesIn(source?.body ?? []))
       if (!shelf.ok) return shelf
       const assembled = source === undefined ? undefined : assembleLetter(source, shelf.value)
       if (assembled?.letter === undefined) return fail(cannotImport(name, [...findings, ...(assembled?.findings ?? [])]))
-      for (const image of beside.shown()) {
+      for (const image of [...beside.shown(), ...drawn]) {
         const kept = await keepImage(image, answering)
         if (!kept.ok) return kept
       }

@@ -64,7 +64,11 @@ interface NamedImage {
 type ImageAt = (path: string) => Pick<CleanImage, 'digest' | 'mediaType'> | undefined
 
 /** Pictures that came with a letter file. A picker tells only their names, so a name alone is enough where only one has it. */
-export function imagesBeside(images: readonly NamedImage[]): { readonly imageAt: ImageAt; shown(): CleanImage[] } {
+export function imagesBeside(images: readonly NamedImage[]): {
+  readonly imageAt: ImageAt
+  readonly bytesAt: (path: string) => Uint8Array | undefined
+  shown(): CleanImage[]
+} {
   const found = new Map<string, CleanImage>()
   const imageAt: ImageAt = (path) => {
     const named = namedBy(images, path)
@@ -74,7 +78,11 @@ export function imagesBeside(images: readonly NamedImage[]): { readonly imageAt:
     found.set(digest, clean.value)
     return { digest, mediaType }
   }
-  return { imageAt, shown: () => [...found.values()] }
+  const bytesAt = (path: string): Uint8Array | undefined => {
+    const named = namedBy(images, path)
+    return named === undefined ? undefined : Buffer.from(named.bytes, 'base64')
+  }
+  return { imageAt, bytesAt, shown: () => [...found.values()] }
 }
 
 function namedBy(images: readonly NamedImage[], path: string): NamedImage | undefined {

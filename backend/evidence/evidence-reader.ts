@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { evidenceFailures, largestEvidence, type EvidenceFailure } from './failures.ts'
+import type { DrawnImage } from '../images/draw-svg.ts'
+import type { ImageFailure } from '../images/index.ts'
 import type { OldLetter } from './old-letter.ts'
 import type { ReadFile } from './read-file.ts'
 import type { ReadAnswer, ReadQuestion } from './worker.ts'
@@ -11,6 +13,8 @@ export interface EvidenceReader {
   read(bytes: Uint8Array): Promise<Result<ReadFile, EvidenceFailure>>
   /** The blocks of a letter of another program: a Word document, a PDF or plain text. Fails as `read` does. */
   readLetter(bytes: Uint8Array): Promise<Result<OldLetter, EvidenceFailure>>
+  /** An SVG drawing as a picture. Fails in one sentence for what cannot be drawn, takes too long or too much memory. */
+  draw(bytes: Uint8Array): Promise<Result<DrawnImage, ImageFailure>>
 }
 
 export interface ReadingLimits {
@@ -38,7 +42,17 @@ export function createEvidenceReader(limits: ReadingLimits = usualLimits): Evide
       const answer = await asked({ bytes, as: 'letter' })
       return 'letter' in answer ? succeed(answer.letter) : fail(failureOf(answer))
     },
+    async draw(bytes) {
+      const answer = await asked({ bytes, as: 'drawing' })
+      return 'drawing' in answer ? answer.drawing : fail(undrawn)
+    },
   }
+}
+
+const undrawn: ImageFailure = {
+  code: 'image-drawing',
+  message: 'The SVG drawing takes too long or too much memory to draw, so it was given up.',
+  remedy: 'Export the drawing as PNG, about 2,000 pixels wide, and name that file.',
 }
 
 function failureOf(answer: ReadAnswer): EvidenceFailure {

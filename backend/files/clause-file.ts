@@ -5,7 +5,7 @@ import { ClauseCode, ClauseContent, Jurisdiction, LanguageTag } from '../../core
 import type { Finding } from '../../core/letter/index.ts'
 import { checkFrontMatter, readYaml, splitFrontMatter } from './front-matter.ts'
 import { readMarkdown } from './read-markdown.ts'
-import type { ImageFile } from './reading.ts'
+import type { ImageFile, RefusedImage } from './reading.ts'
 import { cleanText, findingsOf } from './source-text.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
@@ -34,7 +34,7 @@ const ClauseFrontMatter = z.strictObject({
   seal: z.strictObject({ evidence: WholeNumber.pipe(z.int().min(1)) }).optional(),
 })
 
-export type ImageAt = (path: string) => ImageFile | undefined
+export type ImageAt = (path: string) => ImageFile | RefusedImage | undefined
 
 /** Reads a clause file: front matter and Markdown. Every fault of the file is among the findings; then there is no clause. */
 export function readClauseFile(

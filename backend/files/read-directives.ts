@@ -25,11 +25,15 @@ export function readImage(node: Nodes, path: string, alt: string, { width, align
     )
     return []
   }
+  if ('message' in found) {
+    reading.error(node, `The image "${path.slice(0, 120)}" is not taken. ${found.message}`, found.remedy)
+    return []
+  }
   const parsed = Image.safeParse({
     type: 'image',
     ...found,
     alt: reading.unmask(alt),
-    width: width === undefined || width === null ? undefined : Number(width),
+    width: width === undefined || width === null ? found.width : Number(width),
     align: align ?? undefined,
   })
   if (parsed.success) return [parsed.data]

@@ -29,7 +29,7 @@ import { readAdapted, readAligned, readClauseReference, readImage, readPart, typ
 import { readInlines } from './read-inlines.ts'
 import { readLists } from './read-lists.ts'
 import { readTable, readWidths } from './read-tables.ts'
-import type { ImageFile, Reading } from './reading.ts'
+import type { ImageFile, RefusedImage, Reading } from './reading.ts'
 import type { FileFindings, SourcePlace } from './source-text.ts'
 
 /** What GFM adds and letters do without: addresses that become links by themselves, and check boxes. */
@@ -53,7 +53,7 @@ export interface MarkdownSource {
   readonly text: string
   /** Line of the file on which the text begins, from 1. */
   readonly firstLine: number
-  imageAt?(path: string): ImageFile | undefined
+  imageAt?(path: string): ImageFile | RefusedImage | undefined
 }
 
 /** Nesting beyond this is no letter, and would exhaust the parser. */

@@ -56,7 +56,8 @@ const failures = {
   },
 } as const satisfies Record<string, ImageFailure>
 
-function looksLikeSvg(bytes: Uint8Array): boolean {
+/** Whether bytes begin as an SVG drawing does. */
+export function looksLikeSvg(bytes: Uint8Array): boolean {
   return /^\uFEFF?\s*<(?:\?xml|!doctype svg|!--|svg[\s>])/iu.test(Buffer.from(bytes.subarray(0, 200)).toString('utf8'))
 }
 

@@ -1,1 +1,1 @@
-export { cleanImage, largestImage, type CleanImage, type ImageFailure } from './clean-image.ts'
+export { cleanImage, largestImage, looksLikeSvg, type CleanImage, type ImageFailure } from './clean-image.ts'

@@ -20,7 +20,7 @@ export async function check(file: string, command: CheckCommand): Promise<ExitCo
     const isUnreadable = findings.some(({ severity, code }) => severity === 'error' && /^(?:file|front-matter)-/u.test(code))
     return told(file, command, findings, isUnreadable)
   }
-  const read = readLetter(file, shelfOfFiles(command.library))
+  const read = await readLetter(file, shelfOfFiles(command.library))
   const about = await findingsAbout(read)
   if (about === undefined) return exitCode.badInput
   return told(file, command, [...read.findings, ...about], read.unreadable)

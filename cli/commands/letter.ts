@@ -67,7 +67,7 @@ export async function letterImport(files: readonly string[], command: ImportComm
         imported.push(await takeInOld(file, command.template, shelf.value, { store, author }))
         continue
       }
-      const read = readLetter(file, onShelf)
+      const read = await readLetter(file, onShelf)
       const made = read.letter === undefined ? undefined : await takeIn(read.letter, read.images, { store, author })
       if (made?.ok === false) {
         broken = made.error

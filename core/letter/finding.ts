@@ -85,6 +85,7 @@ export const findingCodes = [
   'glyph-missing',
   'image-missing',
   'image-undescribed',
+  'drawing-words',
   'enclosure-missing',
   'enclosure-unnamed',
   'enclosures-too-large',

@@ -37,6 +37,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'clause-embargoed': 'Clause is held back',
   'seal-broken': 'Seal is broken',
   'suggestion-open': 'Suggestion is open',
+  'drawing-words': 'Words of a drawing in another font',
   'image-undescribed': 'Picture without a description',
   'footnote-empty': 'Footnote without text',
   'item-empty': 'Item without text',

@@ -10,7 +10,7 @@ const longest = 10_000_000
 /** Bytes of all pictures that come with a letter; the host reads no larger request. */
 const mostPictures = 45_000_000
 
-const isPicture = ({ name }: File): boolean => /\.(?:png|jpe?g)$/iu.test(name)
+const isPicture = ({ name }: File): boolean => /\.(?:png|jpe?g|svg)$/iu.test(name)
 
 /** What a letter of another program may be; a Markdown file is one of them where it has no front matter. */
 export const oldLetterTypes = ['.docx', '.pdf', '.txt', '.md', '.markdown']

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeLetterFile } from '../../backend/files/index.ts'
@@ -38,6 +38,24 @@ describe.skipIf(missing !== undefined)('a letter that is exported', () => {
     const letterFile = join(here.served.folder, 'letter.md')
     writeFileSync(letterFile, writeLetterFile(await storedLetter(here.window)))
     expect(digestsIn(here.served.exports)).toEqual(builtByCommandLine(letterFile, newFolder()))
+  })
+
+  test('a letter file that shows an SVG drawing is imported with it, and exported with the bytes of the command line', async () => {
+    const { page } = here.window
+    const file = join(here.served.folder, 'drawn.md')
+    const drawing = join(here.served.folder, 'drawing.svg')
+    const text = readFileSync(example, 'utf8')
+    writeFileSync(file, `${text}\n::image{file="drawing.svg" alt="A red field"}\n`)
+    writeFileSync(
+      drawing,
+      '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><rect width="60" height="60" fill="#c00"/><text x="64" y="30">Door</text></svg>',
+    )
+    await importLetter(page, file, drawing)
+    const shown = page.getByRole('textbox', { name: 'Letter body' }).getByRole('img', { name: 'A red field' })
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(720)
+    await page.getByText(/Imported, with a remark: The words of the drawing/u).waitFor()
+    await exportLetter(page)
+    expect(digestsIn(here.served.exports)).toEqual(builtByCommandLine(file, newFolder()))
   })
 
   test('a letter with an unfilled field is not exported, and the refusal leads to the field', async () => {
