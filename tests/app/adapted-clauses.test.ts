@@ -5,7 +5,7 @@ import { openStore, outsideHere } from '../../backend/store/index.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { pinClause, standsAfterBody } from '../../core/letter/index.ts'
 import type { Person } from '../../core/review/index.ts'
-import { must, wishOf } from '../backend/store/stores.ts'
+import { must, revisedTo, wishOf } from '../backend/store/stores.ts'
 import { example } from '../templates/starter-library.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { passphrase, reviewedHouse } from './reviewed-house.ts'
@@ -29,6 +29,26 @@ const statement: ClauseVersion = {
     { type: 'paragraph', children: [{ text: 'We support every camera for seven years after it was last sold.' }] },
     { type: 'paragraph', children: [{ text: 'Security updates are free for as long.' }] },
   ],
+}
+
+const newer: ClauseVersion = {
+  ...statement,
+  version: 2,
+  body: [
+    { type: 'paragraph', children: [{ text: 'We support every camera for eight years after it was last sold.' }] },
+    { type: 'paragraph', children: [{ text: 'Security updates are free for as long.' }] },
+  ],
+}
+
+/** Makes the next version of the statement, approved, beside the open window, as the command line does. */
+async function approveNewer(folder: string, author: Person): Promise<void> {
+  const store = must(await openStore(join(folder, 'data'), outsideHere()))
+  const [first] = must(await store.library.versions([statement.code]))
+  if (first === undefined) throw new Error('The house has no statement.')
+  const next = await revisedTo(store, first.id, newer, wishOf(author, 'A year more.'))
+  must(await store.library.moveVersion(next.id, { from: 'draft', to: 'in-review' }, 'import'))
+  must(await store.library.moveVersion(next.id, { from: 'in-review', to: 'approved' }, 'import'))
+  await store.close()
 }
 
 /** A letter with an approved statement, which letters may adapt, beside the sealed quotation of the house. */
@@ -133,6 +153,46 @@ describe.skipIf(missing !== undefined)('a clause that a letter adapts', () => {
     await page.keyboard.press('Control+z')
     await clause().getByText('adapted from v1').waitFor()
     expect(await clause().innerText()).toBe(before)
+    await saved(page)
+  })
+
+  test('is updated to a newer version only where somebody chose between the letter’s words and the new ones, and undo takes that back', async () => {
+    await approveNewer(served.folder, house.people.author)
+    // The window hears of it within seconds; a reload asks at once.
+    await page.reload()
+    await clause().getByText('adapted from v1').waitFor()
+    const before = await clause().innerText()
+    const dialog = page.getByRole('dialog', { name: 'Update statement/support to v2' })
+    await openMenu(clause())
+    await page.getByRole('menuitem', { name: 'Update to v2 …' }).click()
+    await dialog.waitFor()
+    const [library, own] = ['What changed in the library', 'What this letter says instead'].map((name) =>
+      dialog.getByRole('region', { name }),
+    )
+    expect([await library?.locator('del').allInnerTexts(), await library?.locator('ins').allInnerTexts()]).toEqual([['seven'], ['eight']])
+    expect(await own?.locator('ins').first().innerText()).toContain('For your contract')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await clause().innerText()).toBe(before)
+
+    await inLetter()
+    await openMenu(clause())
+    await page.getByRole('menuitem', { name: 'Update to v2 …' }).click()
+    await dialog.getByRole('button', { name: 'Take the words of v2', exact: true }).click()
+    await clause().getByText('adapted from').waitFor({ state: 'detached' })
+    expect(await clause().innerText()).toContain('eight years')
+    await inLetter()
+    await page.keyboard.press('Control+z')
+    await clause().getByText('adapted from v1').waitFor()
+
+    await openMenu(clause())
+    await page.getByRole('menuitem', { name: 'Update to v2 …' }).click()
+    await dialog.getByRole('button', { name: /In this letter/u }).click()
+    await page.getByRole('option', { name: /^Keep the letter’s own/u }).click()
+    await dialog.getByRole('button', { name: 'Keep the letter’s words', exact: true }).click()
+    await clause().getByText('adapted from v2').waitFor()
+    expect(await clause().innerText()).toContain('For your contract: We support every camera for seven years')
     await saved(page)
   })
 
