@@ -37,6 +37,11 @@ export interface HostServices {
   placeForFolder(name: string): Promise<Result<FolderPlace | undefined>>
   /** Asks for the library of a token (PKCS #11), by its whole path; undefined when the person cancelled. Fails with `no-dialog` where there is none. */
   chooseTokenLibrary(): Promise<Result<string | undefined>>
+  /** Why no password is remembered here, in a sentence; undefined where the system has a keychain. */
+  whyNoKeychain(): Promise<Result<string | undefined>>
+  /** Seals a secret, so that only whoever is logged in to this computer can have it opened. Fails where there is no keychain. */
+  sealSecret(secret: string): Promise<Result<Uint8Array>>
+  unsealSecret(sealed: Uint8Array): Promise<Result<string>>
   /** Shows an exported file in its folder. */
   reveal(handle: string): Promise<Result<void>>
 }

@@ -14,6 +14,8 @@ type CertificateRequests =
   | 'signing.chooseTokenLibrary'
   | 'signing.tokens'
   | 'signing.addFromToken'
+  | 'signing.passwordKeeping'
+  | 'signing.forgetPassword'
   | 'signing.removeCertificate'
 
 /** The certificates that whoever sits here signs with: from files, for trying out, and on tokens. */
@@ -69,6 +71,17 @@ export function certificateAnswers({
       const acting = session.acting()
       return acting.ok ? keep(seen.certificate(certificate), acting.value.person) : acting
     },
+    'signing.passwordKeeping': async () => {
+      const whyNot = await host.whyNoKeychain()
+      if (!whyNot.ok) return whyNot
+      return succeed(whyNot.value === undefined ? {} : { whyNot: whyNot.value })
+    },
+    'signing.forgetPassword': async ({ id }) => {
+      const acting = session.acting()
+      if (!acting.ok) return acting
+      const forgotten = await signing.forgetPassword(id, acting.value.person.id)
+      return forgotten.ok ? succeed({}) : forgotten
+    },
     'signing.removeCertificate': async ({ id }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
@@ -79,8 +92,8 @@ export function certificateAnswers({
 }
 
 /** A certificate as the window is told of it. */
-async function shown({ id, key, addedAt, certificate }: KeptCertificate): Promise<SigningCertificate> {
+async function shown({ id, key, addedAt, certificate, remembered }: KeptCertificate): Promise<SigningCertificate> {
   const { certificateFacts, certificatesOf, keyKindOf } = await import('../signing/index.ts')
   const own = certificatesOf({ certificate }).certificate
-  return { id, kind: key.kind, ...certificateFacts(own), keyKind: keyKindOf(own), addedAt }
+  return { id, kind: key.kind, ...certificateFacts(own), keyKind: keyKindOf(own), addedAt, isRemembered: remembered !== undefined }
 }

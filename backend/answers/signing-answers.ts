@@ -6,6 +6,7 @@ import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { LongWork } from './long-work.ts'
 import { entryOf } from './register-entry.ts'
+import { RememberedPasswords } from './remembered-passwords.ts'
 
 type SigningRequests =
   'signing.sealRoom' | 'signing.drawSeal' | 'signing.check' | 'signing.sign' | 'signing.signMany' | 'signing.progress' | 'signing.cancel'
@@ -27,6 +28,7 @@ const lockedMeanwhile: Failure = {
 export function signingAnswers({ store, session, host }: Answering): AnswerGroup<SigningRequests> {
   const { signing } = store
   const work = new LongWork()
+  const passwords = new RememberedPasswords({ store, host })
   let shared: RevocationAnswers | undefined
 
   /** What issuers answered within the last minutes serves the check and the signature after it. */
@@ -37,7 +39,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
 
   /** Does something with an open key, as somebody who may sign; the key is closed afterwards. */
   async function withKey<Value>(
-    { certificate, password, sealImage, ...wish }: SigningWish & { readonly sealImage?: string | undefined },
+    { certificate, password: typed, remember, sealImage, ...wish }: SigningWish & { readonly sealImage?: string | undefined },
     signal: AbortSignal,
     action: (run: SigningRun) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
@@ -56,9 +58,13 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     if (error !== undefined) return fail(error)
     const image = cleanSealImage(sealImage)
     if (!image.ok) return image
-    const identity = await openIdentity(kept.value, password)
+    const password = await passwords.passwordFor(kept.value, typed)
+    if (!password.ok) return password
+    const identity = await openIdentity(kept.value, password.value)
     if (!identity.ok) return identity
     try {
+      const remembered = remember ? await passwords.remember(kept.value, password.value) : succeed(undefined)
+      if (!remembered.ok) return remembered
       return await action({
         identity: identity.value,
         wish,

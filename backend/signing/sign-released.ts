@@ -25,7 +25,7 @@ import { fingerprintOf } from './certificate-facts.ts'
 /** What all letters of one run are signed with. */
 export interface SigningRun {
   readonly identity: Identity
-  readonly wish: Omit<SigningWish, 'certificate' | 'password'>
+  readonly wish: Omit<SigningWish, 'certificate' | 'password' | 'remember'>
   /** A PNG or JPEG, cleaned, that stands in the seal beside its words. */
   readonly sealImage?: Uint8Array | undefined
   /** Timestamp authorities, the first one asked first. */

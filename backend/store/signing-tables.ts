@@ -14,6 +14,13 @@ export interface SigningCertificatesTable {
   added_at: string
 }
 
+export interface RememberedPasswordsTable {
+  certificate: string
+  /** Sealed by the keychain of the system. */
+  sealed: Uint8Array
+  kept_at: string
+}
+
 export interface TrustedCertificatesTable {
   /** SHA-256 of the certificate, in hexadecimal digits. */
   fingerprint: string
@@ -37,6 +44,7 @@ export interface SigningsTable {
 /** What letters are signed with, and the signed files of released letters. */
 export interface SigningTables {
   signing_certificates: SigningCertificatesTable
+  remembered_passwords: RememberedPasswordsTable
   trusted_certificates: TrustedCertificatesTable
   signings: SigningsTable
 }

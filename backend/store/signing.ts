@@ -1,8 +1,10 @@
+import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import type { Change, Connection, Reading } from './connection.ts'
 import { DamagedRow, type StoreFailure } from './failures.ts'
 import type { SigningCertificatesTable } from './signing-tables.ts'
+import type { Tables } from './tables.ts'
 
 /** Where a key lies: in its file, which is kept as it came, or on a token, of which only the place is known. */
 export type KeptKey =
@@ -22,6 +24,8 @@ export interface KeptCertificate {
   readonly certificate: string
   readonly key: KeptKey
   readonly addedAt: string
+  /** Its password as the keychain of the system sealed it; undefined where it is not remembered. */
+  readonly remembered: Uint8Array | undefined
 }
 
 /** A certificate whose word counts when a file is verified. */
@@ -59,7 +63,7 @@ export class SigningRoom {
   /** A person's certificates, the last added first. */
   async certificates(person: string): Promise<Result<KeptCertificate[], StoreFailure>> {
     return this.#connection.read(async (db) => {
-      const rows = await db.selectFrom('signing_certificates').selectAll().where('person', '=', person).orderBy('id', 'desc').execute()
+      const rows = await certificateRows(db).where('person', '=', person).orderBy('id', 'desc').execute()
       return succeed(rows.map(certificateFrom))
     })
   }
@@ -74,7 +78,7 @@ export class SigningRoom {
 
   /** Keeps a certificate of a person's with its key. Fails with `certificate-exists` where that person has it already. */
   async addCertificate(
-    { person, label, certificate, key }: Omit<KeptCertificate, 'id' | 'addedAt'>,
+    { person, label, certificate, key }: Omit<KeptCertificate, 'id' | 'addedAt' | 'remembered'>,
     fingerprint: string,
   ): Promise<Result<KeptCertificate, StoreFailure>> {
     return this.#connection.change(async (change) => {
@@ -102,7 +106,7 @@ export class SigningRoom {
         payload: { kind: key.kind, fingerprint },
         personal: { about: person, data: { label } },
       })
-      return succeed({ id, person, label, certificate, key, addedAt: now })
+      return succeed({ id, person, label, certificate, key, addedAt: now, remembered: undefined })
     })
   }
 
@@ -115,6 +119,30 @@ export class SigningRoom {
       return succeed(undefined)
     })
     return removed.ok ? this.#connection.emptyLog() : removed
+  }
+
+  /** Keeps the password of a person's key as the keychain of the system sealed it, in the place of one that was kept before. */
+  async rememberPassword(id: string, person: string, sealed: Uint8Array): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change(async (change) => {
+      if ((await ownRow(change.tx, id, person)) === undefined) return fail(certificateUnknown)
+      await change.tx.deleteFrom('remembered_passwords').where('certificate', '=', id).execute()
+      await change.tx.insertInto('remembered_passwords').values({ certificate: id, sealed, kept_at: change.now }).execute()
+      await change.record({ actor: person, kind: 'certificate.password-remembered', entity: id, payload: {} })
+      return succeed(undefined)
+    })
+  }
+
+  /** Forgets the password of a person's key; nothing to do where it is not remembered. */
+  async forgetPassword(id: string, person: string): Promise<Result<void, StoreFailure>> {
+    const forgotten = await this.#connection.change(async (change) => {
+      const row = await ownRow(change.tx, id, person)
+      if (row === undefined) return fail(certificateUnknown)
+      if (row.sealed === null) return succeed(undefined)
+      await change.tx.deleteFrom('remembered_passwords').where('certificate', '=', id).execute()
+      await change.record({ actor: person, kind: 'certificate.password-forgotten', entity: id, payload: {} })
+      return succeed(undefined)
+    })
+    return forgotten.ok ? this.#connection.emptyLog() : forgotten
   }
 
   /** Addresses of timestamp authorities, the first one asked first; none until somebody names one. */
@@ -188,12 +216,23 @@ export class SigningRoom {
   }
 }
 
-function ownRow(db: Reading, id: string, person: string): Promise<SigningCertificatesTable | undefined> {
-  return db.selectFrom('signing_certificates').selectAll().where('id', '=', id).where('person', '=', person).executeTakeFirst()
+interface CertificateRow extends SigningCertificatesTable {
+  sealed: Uint8Array | null
 }
 
-function certificateFrom({ key_format, key_file, token, added_at, kind, ...row }: SigningCertificatesTable): KeptCertificate {
-  return { id: row.id, person: row.person, label: row.label, certificate: row.certificate, key: keyFrom(), addedAt: added_at }
+function certificateRows(db: Reading): SelectQueryBuilder<Tables, 'signing_certificates', CertificateRow> {
+  const sealed = (builder: ExpressionBuilder<Tables, 'signing_certificates'>) =>
+    builder.selectFrom('remembered_passwords').select('sealed').whereRef('certificate', '=', 'signing_certificates.id').as('sealed')
+  return db.selectFrom('signing_certificates').selectAll().select(sealed)
+}
+
+function ownRow(db: Reading, id: string, person: string): Promise<CertificateRow | undefined> {
+  return certificateRows(db).where('id', '=', id).where('person', '=', person).executeTakeFirst()
+}
+
+function certificateFrom({ key_format, key_file, token, added_at, kind, sealed, ...row }: CertificateRow): KeptCertificate {
+  const { id, person, label, certificate } = row
+  return { id, person, label, certificate, key: keyFrom(), addedAt: added_at, remembered: sealed ?? undefined }
 
   function keyFrom(): KeptKey {
     if (kind !== 'token' && key_format !== null && key_file !== null) return { kind, format: key_format, file: key_file }

@@ -214,6 +214,12 @@ function deedOf(deeds: HostDeeds, wanted: DeedWanted): Promise<Result<unknown>> 
       return deeds.placeForFolder(wanted.argument)
     case 'chooseTokenLibrary':
       return deeds.chooseTokenLibrary()
+    case 'whyNoKeychain':
+      return deeds.whyNoKeychain()
+    case 'sealSecret':
+      return deeds.sealSecret(wanted.argument)
+    case 'unsealSecret':
+      return deeds.unsealSecret(wanted.argument)
     case 'reveal':
       return deeds.reveal(wanted.argument)
   }

@@ -2,7 +2,7 @@ import type { Failure, RequestInput, RequestName, Result } from '../../core/requ
 import type { HostServices } from '../answers/index.ts'
 
 /** What only the host can do, and what the thread has to ask it for. */
-export type HostDeeds = Pick<HostServices, 'saveFiles' | 'chooseFolder' | 'placeForFolder' | 'chooseTokenLibrary' | 'reveal'>
+export type HostDeeds = Omit<HostServices, 'name' | 'version' | 'tokenLibraries' | 'today'>
 
 /** What the thread is started with. */
 export interface ThreadData {

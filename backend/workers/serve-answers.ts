@@ -45,6 +45,9 @@ class ThreadEnd {
     chooseFolder: () => this.#want({ deed: 'chooseFolder', argument: undefined }),
     placeForFolder: (name) => this.#want({ deed: 'placeForFolder', argument: name }),
     chooseTokenLibrary: () => this.#want({ deed: 'chooseTokenLibrary', argument: undefined }),
+    whyNoKeychain: () => this.#want({ deed: 'whyNoKeychain', argument: undefined }),
+    sealSecret: (secret) => this.#want({ deed: 'sealSecret', argument: secret }),
+    unsealSecret: (sealed) => this.#want({ deed: 'unsealSecret', argument: sealed }),
     reveal: (handle) => this.#want({ deed: 'reveal', argument: handle }),
   }
 

@@ -29,6 +29,19 @@ const noDialog: Failure = {
   remedy: 'Choose the folder in the browser.',
 }
 
+const keychainMissing: Failure = {
+  code: 'no-keychain',
+  message: 'This window is in a browser, which has no keychain.',
+  remedy: 'Type the password, or use the desktop program.',
+}
+
+/** Passwords are remembered by the desktop program alone: a command that is started has no keychain of the person's own. */
+const noKeychain: Pick<HostDeeds, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'> = {
+  whyNoKeychain: () => Promise.resolve(succeed('Passwords are remembered by the desktop program only, in the keychain of the system.')),
+  sealSecret: () => Promise.resolve(fail(keychainMissing)),
+  unsealSecret: () => Promise.resolve(fail(keychainMissing)),
+}
+
 const noLibraryDialog: Failure = {
   code: 'no-dialog',
   message: 'This window is in a browser, which tells no program where a file lies.',
@@ -43,6 +56,7 @@ export function exportsTo(folder: string): HostDeeds {
     chooseFolder: () => Promise.resolve(fail(noDialog)),
     placeForFolder: (name) => Promise.resolve(succeed(exported.placeFor(folder, name))),
     chooseTokenLibrary: () => Promise.resolve(fail(noLibraryDialog)),
+    ...noKeychain,
     async reveal(handle) {
       const path = exported.pathOf(handle)
       return path.ok ? openFolder(dirname(path.value)) : path

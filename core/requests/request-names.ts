@@ -128,6 +128,8 @@ export const requestNames = [
   'signing.tokens',
   'signing.addFromToken',
   'signing.removeCertificate',
+  'signing.passwordKeeping',
+  'signing.forgetPassword',
   'signing.sealRoom',
   'signing.drawSeal',
   'signing.check',

@@ -32,6 +32,8 @@ export const SigningCertificate = z.strictObject({
   /** Such as "RSA 2048" or "P-256". */
   keyKind: z.string(),
   addedAt: Time,
+  /** The keychain of the system keeps its password, so that none is asked for. */
+  isRemembered: z.boolean(),
 })
 export type SigningCertificate = z.infer<typeof SigningCertificate>
 
@@ -60,7 +62,7 @@ export const CertificateFinding = z.strictObject({
 })
 export type CertificateFinding = z.infer<typeof CertificateFinding>
 
-/** The password of a key, or the PIN of its token; it is used once and kept nowhere. */
+/** The password of a key, or the PIN of its token; it is used once, and kept nowhere unless the person asks. */
 const Password = z.string().max(1000)
 const CertificateId = z.uuid()
 /** A key file or certificate as base64; 1 MB at most. */
@@ -69,7 +71,10 @@ const SmallFile = z.string().max(1_400_000)
 /** How something is signed. */
 export const SigningWish = z.strictObject({
   certificate: CertificateId,
+  /** Empty for one that is remembered, and for a token with a pad of its own. */
   password: Password,
+  /** Has the password remembered by the keychain of the system, once it has opened the key. */
+  remember: z.boolean().default(false),
   level: SigningLevel,
   reason: z.string().trim().max(200).default(''),
   place: z.string().trim().max(200).default(''),
@@ -112,6 +117,9 @@ export const signingRequests = {
   'signing.tokens': { input: z.strictObject({ library: z.uuid() }), output: z.strictObject({ tokens: z.array(TokenContents) }) },
   /** Keeps a certificate that was seen on a token; its key stays there, and its PIN is asked for at every signing. */
   'signing.addFromToken': { input: z.strictObject({ certificate: z.uuid() }), output: SigningCertificate },
+  /** Whether passwords can be remembered here, and why not. */
+  'signing.passwordKeeping': { input: Nothing, output: z.strictObject({ whyNot: z.string().optional() }) },
+  'signing.forgetPassword': { input: z.strictObject({ id: CertificateId }), output: Nothing },
   'signing.removeCertificate': { input: z.strictObject({ id: CertificateId }), output: Nothing },
   /** What is wrong or doubtful about signing with a certificate now. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
   'signing.check': {
@@ -152,7 +160,7 @@ export const signingRequests = {
   /** Trusts the certificates in a file, PEM or DER; an administrator's. */
   'signing.trust': { input: z.strictObject({ bytes: SmallFile }), output: Nothing },
   'signing.distrust': { input: z.strictObject({ fingerprint: Sha256 }), output: Nothing },
-  /** Signs a released letter, behind the signatures that it has. Fails with the first error that is found out about the certificate. */
+  /** Signs a released letter, behind the signatures that it has. Fails with the first error that is found out about the certificate, and with `password-lost` where the keychain does not give what it kept. */
   'signing.sign': {
     input: z.strictObject({ ...SigningWish.shape, sealImage: SmallFile.optional(), release: ReleaseId, ticket: Ticket }),
     output: z.strictObject({ entry: RegisterEntry, findings: z.array(CertificateFinding) }),

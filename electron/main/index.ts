@@ -6,6 +6,7 @@ import { openAnswersThread } from '../../backend/workers/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { answerWindows } from './ipc.ts'
+import { systemKeychain } from './keychain.ts'
 import { setMenu } from './menu.ts'
 import { registerScheme, serveWindow } from './protocol.ts'
 import { recover } from './recovery.ts'
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
     dataFolder,
     libraryFolders: [templatesFolder()],
     host: { name: 'electron', version: app.getVersion(), tokenLibraries: [] },
-    deeds: exportsByDialog(app.getPath('downloads')),
+    deeds: { ...exportsByDialog(app.getPath('downloads')), ...systemKeychain },
     report: reportFault,
   })
   if (!opened.ok) {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { SigningCertificate } from '../../core/requests/index.ts'
@@ -7,19 +7,22 @@ import { FormDialog } from '../look/form-dialog.tsx'
 import { useActing } from '../people/acting.ts'
 import { useAnswer } from '../window/answers.ts'
 import { AddingDialog, type AddedFrom } from './adding-dialog.tsx'
+import { useCertificatesChanged } from './certificates-changed.ts'
 import { CertificateRow } from './certificate-row.tsx'
+import { ForgetPassword } from './forget-password.tsx'
 
 type Open = { readonly what: AddedFrom } | { readonly what: 'remove'; readonly certificate: SigningCertificate }
 
 /** The certificates that whoever sits here signs with. */
 export function OwnCertificates(): JSX.Element {
   const { here, needsPerson } = useActing()
-  const queries = useQueryClient()
+  const changed = useCertificatesChanged()
   const { data } = useAnswer('signing.certificates', {})
+  const whyNot = useAnswer('signing.passwordKeeping', {}).data?.whyNot
   const [open, setOpen] = useState<Open>()
   const certificates = here === undefined ? [] : (data?.certificates ?? [])
   const done = async (): Promise<void> => {
-    await queries.invalidateQueries({ queryKey: ['signing.certificates'] })
+    await changed()
     setOpen(undefined)
   }
   const ends = { done: () => void done(), close: () => setOpen(undefined) }
@@ -29,7 +32,8 @@ export function OwnCertificates(): JSX.Element {
       <p className="settings-note">
         {here === undefined
           ? 'What you sign released letters with; unlock your key to see yours.'
-          : 'What you sign released letters with. Each key lies here under its own password, or stays on its token; password or PIN is asked for at every signing.'}
+          : 'What you sign released letters with. Each key lies here under its own password, or stays on its token; password or PIN is asked for at every signing.'}{' '}
+        {here !== undefined && whyNot}
       </p>
       {certificates.length > 0 && (
         <ul className="certificate-rows" aria-label="Your certificates">
@@ -37,8 +41,9 @@ export function OwnCertificates(): JSX.Element {
             <CertificateRow
               key={certificate.id}
               certificate={certificate}
-              detail={`${certificate.keyKind}${certificate.kind === 'token' ? ', on a token' : ''}`}
+              detail={`${certificate.keyKind}${certificate.kind === 'token' ? ', on a token' : ''}${certificate.isRemembered ? ', password remembered' : ''}`}
             >
+              {certificate.isRemembered && <ForgetPassword certificate={certificate} />}
               <Button
                 className="link-button"
                 aria-label={`Remove ${certificate.name}`}

@@ -10,6 +10,7 @@ import { useRegisterChanged, type RegisterWish } from '../register/register-answ
 import { DraftTicks } from '../review/draft-ticks.tsx'
 import { answerOf } from '../window/answers.ts'
 import { addressOf } from '../window/place.ts'
+import { useCertificatesChanged } from './certificates-changed.ts'
 import { SigningFields, useSigningChoices, type CertificateChoice } from './signing-fields.tsx'
 import { SigningReport } from './signing-report.tsx'
 import { WithCertificate } from './with-certificate.tsx'
@@ -69,6 +70,7 @@ interface SignManyFormProps {
 
 function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Element {
   const choices = useSigningChoices()
+  const certificatesChanged = useCertificatesChanged()
   const [chosen, choose] = useState<Selection>('all')
   const [ticket, setTicket] = useState<string>()
   const came = useRef<Report>(undefined)
@@ -90,6 +92,7 @@ function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Ele
         const wish = choices.wishFrom(fields, of.chosen)
         const result = await ask('signing.signMany', { ...wish, releases: rows.map(({ id }) => id), ticket: own })
         setTicket(undefined)
+        await certificatesChanged()
         if (result.ok) came.current = result.value
         return result
       }}

@@ -3,11 +3,12 @@ import { Button, Input, Label, TextField } from 'react-aria-components'
 import type { RequestInput, SigningCertificate, SigningLevel } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { Tick } from '../look/tick.tsx'
-import { fieldOf, SecretField } from '../people/secret-dialog.tsx'
+import { fieldOf } from '../people/secret-dialog.tsx'
 import { useAnswer } from '../window/answers.ts'
 import type { AddedFrom } from './adding-dialog.tsx'
 import { certificateTitle, levelChoices } from './certificate-words.ts'
 import { CheckedCertificate } from './checked-certificate.tsx'
+import { KeySecret, keepable } from './key-secret.tsx'
 
 /** A person's certificates, and which of them signs. */
 export interface CertificateChoice {
@@ -18,18 +19,21 @@ export interface CertificateChoice {
   add(from: AddedFrom): void
 }
 
-type Wish = Pick<RequestInput<'signing.signMany'>, 'certificate' | 'password' | 'level' | 'reason' | 'place' | 'seal'>
+type Wish = Pick<RequestInput<'signing.signMany'>, 'certificate' | 'password' | 'remember' | 'level' | 'reason' | 'place' | 'seal'>
 
 export interface SigningChoices {
   readonly level: SigningLevel
   readonly hasSeal: boolean
   readonly reason: string
+  /** Whether the password is to be remembered, where it is asked for. */
+  readonly remembers: boolean
   /** What is said while it is signed. */
   readonly waiting: string
   readonly authorities: readonly string[]
   setLevel(level: SigningLevel): void
   setSeal(hasSeal: boolean): void
   setReason(reason: string): void
+  setRemembers(remembers: boolean): void
   /** What is asked of the host, with what stands in the fields; the password is in them only. */
   wishFrom(fields: FormData, certificate: string): Wish
 }
@@ -40,6 +44,7 @@ export function useSigningChoices(): SigningChoices {
   const [level, setLevel] = useState<SigningLevel>('B-B')
   const [hasSeal, setSeal] = useState(true)
   const [reason, setReason] = useState('')
+  const [remembers, setRemembers] = useState(false)
   return {
     level,
     setLevel,
@@ -47,11 +52,14 @@ export function useSigningChoices(): SigningChoices {
     setSeal,
     reason,
     setReason,
+    remembers,
+    setRemembers,
     authorities,
     waiting: level === 'B-B' ? 'Signing …' : `Signing, and asking ${hostOf(authorities[0])} for the time …`,
     wishFrom: (fields, certificate) => ({
       certificate,
       password: fieldOf(fields, 'password'),
+      remember: remembers && fieldOf(fields, 'password') !== '' && fields.has(keepable),
       level,
       reason,
       place: fieldOf(fields, 'place'),
@@ -77,7 +85,7 @@ export function SigningFields({
   children,
 }: SigningFieldsProps): JSX.Element {
   const { level, hasSeal, authorities } = choices
-  const isToken = certificates.some(({ id, kind }) => id === chosen && kind === 'token')
+  const certificate = certificates.find(({ id }) => id === chosen)
   return (
     <>
       <Choice
@@ -103,17 +111,8 @@ export function SigningFields({
         isTest={certificates.some(({ id, isTest }) => id === chosen && isTest)}
         asks={level !== 'B-B'}
       />
-      {isToken ? (
-        <SecretField
-          key="pin"
-          name="password"
-          label="PIN of the token"
-          help="Leave it empty where the reader of the token has a pad of its own."
-          isOptional
-          hasFocus
-        />
-      ) : (
-        <SecretField key="password" name="password" label="Password of the key" hasFocus />
+      {certificate !== undefined && (
+        <KeySecret certificate={certificate} remembers={choices.remembers} setRemembers={choices.setRemembers} />
       )}
       <Choice
         label="Level"

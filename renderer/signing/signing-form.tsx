@@ -8,6 +8,7 @@ import { placeInWords, SealDialog, type PlacedSeal } from '../seal-placement/ind
 import { useNotify } from '../window/notices.tsx'
 import { goTo } from '../window/place.ts'
 import { certifyChoices } from './certificate-words.ts'
+import { useCertificatesChanged } from './certificates-changed.ts'
 import { SigningFields, useSigningChoices, type CertificateChoice } from './signing-fields.tsx'
 
 interface SigningFormProps {
@@ -20,6 +21,7 @@ interface SigningFormProps {
 export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element {
   const notify = useNotify()
   const changed = useRegisterChanged()
+  const certificatesChanged = useCertificatesChanged()
   const choices = useSigningChoices()
   const [certify, setCertify] = useState('none')
   const [seal, setSeal] = useState<PlacedSeal>({ place: 'free' })
@@ -35,6 +37,7 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
     const placed = choices.hasSeal ? { seal: seal.place, ...(seal.image !== undefined && { sealImage: seal.image }) } : {}
     const wish = { ...choices.wishFrom(fields, of.chosen), ...certified, ...placed }
     const result = await ask('signing.sign', { ...wish, release: entry.id, ticket: own })
+    await certificatesChanged()
     if (result.ok) signed.current = result.value
     return result
   }

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useAnswer } from '../window/answers.ts'
 import { AddingDialog, type AddedFrom } from './adding-dialog.tsx'
+import { useCertificatesChanged } from './certificates-changed.ts'
 import type { CertificateChoice } from './signing-fields.tsx'
 import './signing.css'
 
@@ -15,7 +15,7 @@ interface WithCertificateProps {
 
 /** Asks for a certificate of whoever sits here; who has none is led to their first one. */
 export function WithCertificate({ title, close, children }: WithCertificateProps): ReactNode {
-  const queries = useQueryClient()
+  const changed = useCertificatesChanged()
   const { data, error } = useAnswer('signing.certificates', {})
   const [adding, setAdding] = useState<AddedFrom>()
   const [chosen, choose] = useState<string>()
@@ -35,7 +35,7 @@ export function WithCertificate({ title, close, children }: WithCertificateProps
           from={adding}
           close={() => setAdding(undefined)}
           done={async ({ id }) => {
-            await queries.invalidateQueries({ queryKey: ['signing.certificates'] })
+            await changed()
             choose(id)
             setAdding(undefined)
           }}

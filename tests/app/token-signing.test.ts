@@ -89,6 +89,8 @@ describe.skipIf(missing !== undefined || whyNoToken !== undefined)('a certificat
     await making.getByRole('button', { name: 'Make it' }).click()
     await signing.getByLabel('Password of the key').waitFor()
     expect(await signing.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('For the company')
+    // A browser has no keychain.
+    expect(await signing.getByText('Remember this password').count()).toBe(0)
   })
 
   test('signs many letters with one PIN', async () => {

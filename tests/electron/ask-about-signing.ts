@@ -17,6 +17,8 @@ export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningReque
     'signing.chooseTokenLibrary': await refused(ask('signing.chooseTokenLibrary', {})),
     'signing.tokens': await refused(ask('signing.tokens', { library: id })),
     'signing.addFromToken': await refused(ask('signing.addFromToken', { certificate: id })),
+    'signing.passwordKeeping': typeof must(await ask('signing.passwordKeeping', {})).whyNot,
+    'signing.forgetPassword': await refused(ask('signing.forgetPassword', { id })),
     'signing.removeCertificate': await refused(ask('signing.removeCertificate', { id })),
     'signing.sealRoom': await refused(ask('signing.sealRoom', { release: id })),
     'signing.drawSeal': await refused(ask('signing.drawSeal', { certificate: id, reason: '', width: 66, height: 18 })),

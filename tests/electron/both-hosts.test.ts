@@ -9,6 +9,7 @@ import { startServer, type RunningServer } from '../../cli/serve/start-server.ts
 import { requestNames, type Ask } from '../../core/requests/index.ts'
 import { channels } from '../../electron/channels.ts'
 import { answerWindows } from '../../electron/main/ipc.ts'
+import { systemKeychain } from '../../electron/main/keychain.ts'
 import { exportsByDialog } from '../../electron/main/save-dialogs.ts'
 import { square } from '../backend/images/pictures.ts'
 import { must } from '../backend/store/stores.ts'
@@ -66,7 +67,7 @@ beforeAll(async () => {
   dialog.openAnswer = { canceled: false, filePaths: [join(folder, 'exports-b')] }
   const host = { name: 'electron' as const, version: '1', tokenLibraries: [] }
   const data = { dataFolder: join(folder, 'b'), libraryFolders: libraries, host }
-  answers = must(await openAnswersThread({ ...data, deeds: exportsByDialog(folder), report }))
+  answers = must(await openAnswersThread({ ...data, deeds: { ...exportsByDialog(folder), ...systemKeychain }, report }))
   answerWindows(answers.ask)
   asks.set('electron', askElectron)
 })
@@ -112,6 +113,9 @@ describe('both hosts', () => {
   })
   test('choose a folder in the dialog of the host, where it has one', () => {
     expect(['serve', 'electron'].map((host) => answered.get(host)?.['library.choose'])).toEqual(['no-dialog', 'answered'])
+  })
+  test('offer to remember passwords where the host has a keychain', () => {
+    expect(['serve', 'electron'].map((host) => answered.get(host)?.['signing.passwordKeeping'])).toEqual(['string', 'undefined'])
   })
   test('write the whole library into a folder', () => {
     const written = ['serve', 'electron'].map((host) => answered.get(host)?.['library.export'].folder)

@@ -12,6 +12,7 @@ import { audit } from './0010-audit.ts'
 import { comments } from './0011-comments.ts'
 import { enclosures } from './0012-enclosures.ts'
 import { signing } from './0013-signing.ts'
+import { rememberedPasswords } from './0014-remembered-passwords.ts'
 
 /** All migrations in their order. A released one never changes; what it forgot is the next one's. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-comments': comments,
   '0012-enclosures': enclosures,
   '0013-signing': signing,
+  '0014-remembered-passwords': rememberedPasswords,
 }

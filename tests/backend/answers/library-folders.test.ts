@@ -9,6 +9,7 @@ import type { Store } from '../../../backend/store/index.ts'
 import { fail, succeed, type Ask } from '../../../core/requests/index.ts'
 import { must, stockedHouse, storeIn, today } from '../release/house.ts'
 import { codeOf } from '../store/stores.ts'
+import { noFolders } from './no-folders.ts'
 import { templatesFolder } from '../../templates/starter-library.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-library-folders-'))
@@ -24,14 +25,13 @@ const faults: unknown[] = []
 function answersFor(opened: Store): Ask {
   const exported = new ExportedFiles()
   const host: HostServices = {
+    ...noFolders,
     name: 'electron',
     version: '1',
     today: () => today,
     saveFiles: (files) => exported.saveInto(join(here, 'reports'), files),
     chooseFolder: () => Promise.resolve(succeed(choice)),
     placeForFolder: (name) => Promise.resolve(succeed(choice === undefined ? undefined : exported.placeFor(choice, name))),
-    tokenLibraries: [],
-    chooseTokenLibrary: () => Promise.resolve(succeed(undefined)),
     reveal: () => Promise.resolve(succeed(undefined)),
   }
   const library = openLibrary([], () => 0)

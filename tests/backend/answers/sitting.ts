@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { closedSession, createAnswers, openLibrary, type FileToSave, type Session } from '../../../backend/answers/index.ts'
+import {
+  closedSession,
+  createAnswers,
+  openLibrary,
+  type FileToSave,
+  type HostServices,
+  type Session,
+} from '../../../backend/answers/index.ts'
 import { createLayout, type Layout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { succeed, type Ask, type ExportedFile, type Result } from '../../../core/requests/index.ts'
@@ -31,6 +38,8 @@ export interface Sitting {
 interface SittingOptions {
   readonly libraries?: readonly string[]
   readonly tokenLibraries?: readonly string[]
+  /** What stands in for the keychain of the system; there is none otherwise. */
+  readonly keychain?: Pick<HostServices, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'>
   readonly saveFiles?: (files: readonly FileToSave[]) => Promise<Result<ExportedFile[]>>
 }
 
@@ -43,7 +52,16 @@ export async function sittingIn(make: (folder: string) => Promise<Store>, option
   let session: Session = closedSession
   const whoever: Session = { acting: () => session.acting(), actor: () => session.actor() }
   const reveal = () => Promise.resolve(succeed(undefined))
-  const host = { name: 'serve', version: '0.1.0', today: () => today, ...noFolders, tokenLibraries, saveFiles, reveal } as const
+  const host = {
+    name: 'serve',
+    version: '0.1.0',
+    today: () => today,
+    ...noFolders,
+    ...options.keychain,
+    tokenLibraries,
+    saveFiles,
+    reveal,
+  } as const
   const ask = createAnswers({ store, library: openLibrary(libraries, () => 0), layout, host, session: whoever }, (error) => {
     throw error
   })
