@@ -27,8 +27,12 @@ function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
+/** Letters that most texts are full of: the bundled faces cover them, and `printable` leaves them as they are. */
+const plain = /^[\n -~\u00A0-\u00AC\u00AE-\u017F\u2013\u2014\u2018-\u201E\u2022\u2026\u20AC]*$/u
+
 /** Code points of a text that no bundled font has, as often as they stand there. */
 export function missingIn(text: string, covered: ReadonlySet<number>): number[] {
+  if (plain.test(text)) return []
   const codePoints = Array.from(printable(text), (character) => character.codePointAt(0) ?? 0)
   return codePoints.filter((codePoint) => codePoint !== 0x0a && !covered.has(codePoint))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Page, PageLayer } from '../../core/requests/index.ts'
-import { readPages, transformOf, type Leaf } from './read-drawing.ts'
+import { pagesIn, readPage, transformOf, type Leaf } from './read-drawing.ts'
 
 /** A4 in points, as the engine sets it. */
 const width = 595.276
@@ -75,6 +75,8 @@ interface Line {
 
 /** Something of a page that is shown as one picture, of the page's whole width. Lengths in points. */
 interface Piece {
+  /** Of what it looks like, wherever it stands. */
+  readonly digest: string
   readonly lines: readonly Line[]
   readonly y: number
   readonly height: number
@@ -108,6 +110,8 @@ function linesOf(leaves: readonly Leaf[]): Line[] {
   return [...lines].sort(([left], [right]) => left - right).map(([y, line]) => lineOf(y, line))
 }
 
+type Unnamed = Omit<Piece, 'digest'>
+
 function pictureOf({ lines, y, height }: Piece, glyphs: ReadonlyMap<string, string>): string {
   const drawing = lines.flatMap(({ leaves }) => leaves.map((leaf) => drawingOf(leaf, y))).join('')
   const used = new Set([...drawing.matchAll(/<use [^>]*href="#([\w+/]+)"/gu)].map(([, id = '']) => id))
@@ -120,7 +124,7 @@ function pictureOf({ lines, y, height }: Piece, glyphs: ReadonlyMap<string, stri
  * Equal for pieces that look the same. The engine rounds every step of the way to a line to a thousandth of a point, so that
  * the same lines further down differ by some thousandths; a quarter of a point is far above that and below what an eye sees.
  */
-function digestOfPiece({ lines, y, height }: Piece): string {
+function digestOfPiece({ lines, y, height }: Unnamed): string {
   const hash = createHash('sha256').update(`${String(quarters(height))}\n`)
   let last = y
   for (const line of lines) {
@@ -134,7 +138,7 @@ function digestOfPiece({ lines, y, height }: Piece): string {
  * Text in pieces of a few lines. Where one ends is decided by the words of its last line, not by its place on the page: when
  * a new line pushes the text below it down, or onto the next page, its pieces stay what they were and need no new picture.
  */
-function textPieces(leaves: readonly Leaf[]): Piece[] {
+function textPieces(leaves: readonly Leaf[]): Unnamed[] {
   const pieces: Line[][] = []
   let open: Line[] = []
   for (const line of linesOf(leaves)) {
@@ -161,20 +165,30 @@ function endsPiece({ look }: Line): boolean {
 /** Lines and areas lie at the bottom, pictures above them, each by itself, text on top. */
 function piecesOf(leaves: readonly Leaf[]): Piece[] {
   const of = (begin: string): Leaf[] => leaves.filter(({ written }) => written.startsWith(begin))
-  const whole = (inside: readonly Leaf[]): Piece => ({ lines: inside.map((leaf) => lineOf(leaf.around[5], [leaf])), y: 0, height })
+  const whole = (inside: readonly Leaf[]): Unnamed => ({ lines: inside.map((leaf) => lineOf(leaf.around[5], [leaf])), y: 0, height })
   const paths = of('<path')
-  return [...(paths.length === 0 ? [] : [whole(paths)]), ...of('<image').map((image) => whole([image])), ...textPieces(of('<g'))]
+  const pieces = [...(paths.length === 0 ? [] : [whole(paths)]), ...of('<image').map((image) => whole([image])), ...textPieces(of('<g'))]
+  return pieces.map((piece) => ({ ...piece, digest: digestOfPiece(piece) }))
 }
 
-/** The engine's drawing as pages of layers; a layer whose digest is known comes without its picture. */
-export function pagesFromSvg(drawing: string, known: ReadonlySet<string>): Page[] {
-  let glyphs: ReadonlyMap<string, string> | undefined
-  return readPages(drawing).map((leaves) => {
-    const layers = piecesOf(leaves).map((piece): PageLayer => {
-      const digest = digestOfPiece(piece)
-      const place = { digest, y: piece.y, height: piece.height }
-      return known.has(digest) ? place : { ...place, svg: pictureOf(piece, (glyphs ??= readGlyphs(drawing))) }
+/** Divides drawings of the engine into pages of layers. A page that is drawn as in the drawing before is not read again. */
+export class PageDivider {
+  /** The pieces of the last drawing's pages, by how the engine wrote each page. */
+  #last: ReadonlyMap<string, readonly Piece[]> = new Map()
+
+  /** A layer whose digest is known comes without its picture. */
+  divide(drawing: string, known: ReadonlySet<string>): Page[] {
+    const drawn = pagesIn(drawing)
+    const pieces = new Map(drawn.map((page) => [page, this.#last.get(page) ?? piecesOf(readPage(page))]))
+    this.#last = pieces
+    let glyphs: ReadonlyMap<string, string> | undefined
+    return drawn.map((page) => {
+      const layers = (pieces.get(page) ?? []).map((piece): PageLayer => {
+        const { digest, y, height: layerHeight } = piece
+        const place = { digest, y, height: layerHeight }
+        return known.has(digest) ? place : { ...place, svg: pictureOf(piece, (glyphs ??= readGlyphs(drawing))) }
+      })
+      return { width, height, layers }
     })
-    return { width, height, layers }
-  })
+  }
 }

@@ -32,31 +32,40 @@ export function transformOf(tag: string): Matrix {
 const tags = /<(\/?)(g|a|path|image)\b((?:[^">]|"[^"]*")*)>/gu
 const fingerprint = / data-tid="[^"]*"/u
 
-/**
- * The pages of the engine's drawing, each as its leaves in the order they are painted. Reads groups and leaves only: the
- * engine's stylesheet, its script and the text it lays over the glyphs for selecting are left where they are.
- */
-export function readPages(drawing: string): Leaf[][] {
-  const pages: Leaf[][] = []
-  const groups: Matrix[] = []
-  const start = drawing.indexOf('<g class="typst-page"')
-  tags.lastIndex = start < 0 ? drawing.length : start
-  for (let match = tags.exec(drawing); match !== null; match = tags.exec(drawing)) {
-    const [tag, closing, name, attributes = ''] = match
-    const around = groups.at(-1) ?? identity
-    if (name === 'path' || name === 'image') pages.at(-1)?.push({ around, written: tag })
-    else if (closing !== '') groups.pop()
-    else if (attributes.includes('class="typst-page"')) {
-      pages.push([])
-      // The transform of a page only says how far down the tall drawing it stands.
-      groups.push(identity)
-    } else {
-      const inner = multiply(around, transformOf(attributes))
-      groups.push(inner)
-      if (attributes.includes('class="typst-text"')) pages.at(-1)?.push(readText(drawing, tag, around, inner, groups))
-    }
+const page = '<g class="typst-page"'
+
+/** The engine's drawing in one piece for each of its pages, as the engine wrote them. */
+export function pagesIn(drawing: string): string[] {
+  const pages: string[] = []
+  for (let from = drawing.indexOf(page); from >= 0;) {
+    const next = drawing.indexOf(page, from + page.length)
+    pages.push(drawing.slice(from, next < 0 ? undefined : next))
+    from = next
   }
   return pages
+}
+
+/**
+ * A page of the engine's drawing as its leaves in the order they are painted. Reads groups and leaves only: the engine's
+ * stylesheet, its script and the text it lays over the glyphs for selecting are left where they are.
+ */
+export function readPage(drawn: string): Leaf[] {
+  const leaves: Leaf[] = []
+  // The transform of the page itself only says how far down the tall drawing it stands.
+  const groups: Matrix[] = [identity]
+  tags.lastIndex = drawn.indexOf('>') + 1
+  for (let match = tags.exec(drawn); match !== null; match = tags.exec(drawn)) {
+    const [tag, closing, name, attributes = ''] = match
+    const around = groups.at(-1) ?? identity
+    if (name === 'path' || name === 'image') leaves.push({ around, written: tag })
+    else if (closing !== '') groups.pop()
+    else {
+      const inner = multiply(around, transformOf(attributes))
+      groups.push(inner)
+      if (attributes.includes('class="typst-text"')) leaves.push(readText(drawn, tag, around, inner, groups))
+    }
+  }
+  return leaves
 }
 
 /** A run's glyphs stand between its tag and the next one that is not a glyph; the text laid over them is jumped over. */

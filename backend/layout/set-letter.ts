@@ -5,7 +5,7 @@ import { coveredCodePoints, readFonts } from './fonts.ts'
 import type { Attachment, LaidOutPages, LaidOutPdf, RedlineSheet } from './layout.ts'
 import { overflowFindings } from './overflow-findings.ts'
 import { pageData } from './page-letter.ts'
-import { pagesFromSvg } from './pages-from-svg.ts'
+import { PageDivider } from './pages-from-svg.ts'
 import { setRedline } from './set-redline.ts'
 import { layoutVersion, type LayoutVersion } from './version.ts'
 
@@ -25,6 +25,7 @@ interface Setting {
 export function createLetterSetter(): LetterSetter {
   const covered = coveredCodePoints()
   const engine = new Engine(readFonts())
+  const divider = new PageDivider()
   const dataOf = (letter: ResolvedLetter, attachments: readonly Attachment[], { anyMissing, version }: Setting): string => {
     const attached = attachments.map(({ name, mediaType, description, relationship }) => ({ name, mediaType, description, relationship }))
     const replacer = anyMissing
@@ -52,7 +53,7 @@ export function createLetterSetter(): LetterSetter {
         attachments: [],
       })
       return {
-        pages: pagesFromSvg(engine.svg(document), known),
+        pages: divider.divide(engine.svg(document), known),
         places: engine.places(document),
         findings: [...findings, ...overflowFindings(engine.overflows(document), letter)],
       }

@@ -10,7 +10,7 @@ export const layoutVersion = 'typst-0.14.2/chancery-6'
  * file that was made then; nothing new is made in it.
  *
  * chancery-5: paragraphs began with their letters. The engine then estimates the widths of lines one letter off, and of two ways
- * to break a paragraph that are nearly as good it chose, once in 20,000 paragraphs, another one; it took five times as long.
+ * to break a paragraph that are nearly as good it chose, for one of 68,000 random paragraphs, another one; it took five times as long.
  */
 export const layoutVersions = [layoutVersion, 'typst-0.14.2/chancery-5'] as const
 

@@ -11,11 +11,15 @@ const strayJoiner =
  */
 const heapedAccents = /(\p{M}{30})\p{M}+/gu
 
+/** Text of letters and marks that are all seen, each of one code point in NFC. */
+const plain = /^[\t\n -~\u00A0-\u00AC\u00AE-\u017F\u2010-\u2014\u2018-\u201E\u2022\u2026\u20AC]*$/u
+
 /**
  * The text that a reader sees on paper: NFC, without characters that have no picture and accents heaped without end. Both
  * exporters write it.
  */
 export function visibleText(text: string): string {
+  if (plain.test(text)) return text
   return text.normalize('NFC').replaceAll(invisibleCharacters, '').replaceAll(strayJoiner, '').replaceAll(heapedAccents, '$1')
 }
 

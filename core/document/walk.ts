@@ -12,12 +12,21 @@ export interface Visited {
   readonly ancestors: readonly Element[]
 }
 
-/** Every node below the given blocks, parents before children, in reading order. */
-export function* walk(nodes: readonly Node[], path: Path = [], ancestors: readonly Element[] = []): Generator<Visited> {
+/**
+ * Every node below the given blocks, parents before children, in reading order. All are visited at once: a letter is walked a dozen times
+ * for each key, and generators within generators take several times as long.
+ */
+export function walk(nodes: readonly Node[], path: Path = [], ancestors: readonly Element[] = []): ArrayIterator<Visited> {
+  const all: Visited[] = []
+  visit(nodes, path, ancestors, all)
+  return all.values()
+}
+
+function visit(nodes: readonly Node[], path: Path, ancestors: readonly Element[], all: Visited[]): void {
   for (const [index, node] of nodes.entries()) {
     const here = [...path, index]
-    yield { node, path: here, ancestors }
-    if (!isRun(node)) yield* walk(node.children, here, [...ancestors, node])
+    all.push({ node, path: here, ancestors })
+    if (!isRun(node)) visit(node.children, here, [...ancestors, node], all)
   }
 }
 

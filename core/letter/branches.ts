@@ -14,9 +14,18 @@ export function isOff(node: Node, values: Pick<Values, 'raw'>): boolean {
   return condition !== undefined && !conditionHolds(condition, values.raw(condition.field))
 }
 
+/** What each letter's values leave in of the document that was asked for last: a check of a letter asks again and again. */
+const lastShown = new WeakMap<Pick<Values, 'raw'>, { readonly document: readonly Node[]; readonly shown: readonly Visited[] }>()
+
 /** Every node of a document that its values leave in, with its path in the document as it is written. */
-export function shownNodes(document: readonly Node[], values: Pick<Values, 'raw'>): Visited[] {
-  return [...walk(document)].filter(({ node, ancestors }) => !isOff(node, values) && !ancestors.some((above) => isOff(above, values)))
+export function shownNodes(document: readonly Node[], values: Pick<Values, 'raw'>): readonly Visited[] {
+  const last = lastShown.get(values)
+  if (last?.document === document) return last.shown
+  const shown = [...walk(document)].filter(
+    ({ node, ancestors }) => !isOff(node, values) && !ancestors.some((above) => isOff(above, values)),
+  )
+  lastShown.set(values, { document, shown })
+  return shown
 }
 
 /** What is left of a block: without what is off inside it, and without the conditions of what is on. Undefined where nothing is left. */

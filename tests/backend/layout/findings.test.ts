@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { coveredRanges } from '../../../backend/layout/font-coverage.ts'
 import { coveredRanges as rangesOfFonts } from '../../../scripts/font-coverage.ts'
+import { missingIn } from '../../../backend/layout/check-glyphs.ts'
+import { coveredCodePoints } from '../../../backend/layout/fonts.ts'
+import { printable } from '../../../backend/layout/page-text.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
 import type { Block, Inline } from '../../../core/document/index.ts'
 import { letterOf, paragraph } from './pages.ts'
@@ -25,6 +28,15 @@ test.each([
   'العربية ١٢٣، مرحبا',
 ])('%s is drawn without a finding', (text) => {
   expect(setter.pages(letterOf([paragraph(text)]), new Set()).findings).toEqual([])
+})
+
+test('no character passes for drawable that the fonts do not cover', () => {
+  const covered = coveredCodePoints()
+  const passing = Array.from({ length: 0x10000 }, (_, codePoint) => codePoint).filter(
+    (codePoint) => !covered.has(codePoint) && missingIn(String.fromCodePoint(codePoint), new Set()).length === 0,
+  )
+  // Line ends, and what is left out of every text.
+  expect(passing.filter((codePoint) => codePoint !== 0x0a && printable(String.fromCodePoint(codePoint)) !== '')).toEqual([])
 })
 
 test('a file of a letter with such characters is made with a mark in their place', () => {

@@ -237,6 +237,15 @@ describe('the preview', () => {
     )
   })
 
+  test('has all its pictures for a window that holds none, though another had asked before', () => {
+    const letter = letterOf([paragraph(filler(620))])
+    const first = setter.pages(letter, new Set()).pages
+    setter.pages(letterOf([paragraph('Another.')]), new Set())
+    const known = new Set(first.flatMap(({ layers }) => layers.map(({ digest }) => digest)))
+    setter.pages(letter, known)
+    expect(setter.pages(letter, new Set()).pages).toEqual(first)
+  })
+
   test('draws again only the lines around a word that changed', () => {
     const known = new Set(
       setter
