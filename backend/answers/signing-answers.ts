@@ -98,13 +98,19 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       const { drawnSeal } = await import('../signing/index.ts')
       return drawnSeal(kept.value, seal)
     },
-    'signing.check': async ({ id, asks }) => {
+    'signing.check': async ({ id, asks, releases }) => {
       const acting = session.acting()
       if (!acting.ok) return acting
       const kept = await signing.certificate(id, acting.value.person.id)
       if (!kept.ok) return kept
       const { checkKept } = await import('../signing/index.ts')
-      return succeed({ findings: await checkKept(kept.value, new Date(), asks ? await answers() : undefined) })
+      const signatories = await store.register.signatories(releases)
+      if (!signatories.ok) return signatories
+      const findings = await checkKept(kept.value, new Date(), {
+        signatories: signatories.value,
+        ...(asks && { answers: await answers() }),
+      })
+      return succeed({ findings })
     },
     'signing.sign': ({ release, ticket, ...wish }) =>
       work.run(ticket, (_pace, signal) =>

@@ -6,6 +6,7 @@ import { insertRelease, type NewRelease } from './new-release.ts'
 import { insertSigning, type NewSigning } from './new-signing.ts'
 import { filtered, rowsOf } from './register-list.ts'
 import { releasedLetterFrom, type ReleasedLetter, type ReleaseRow, type Sending } from './released-letter.ts'
+import { signatoriesOf } from './signatories.ts'
 import { recallOf, usesOf, type RecalledLetter, type Uses } from './where-used.ts'
 
 /** A sending to write down. `day` is when it went out, `how` such as "e-mail" or "post". */
@@ -99,6 +100,11 @@ export class Register {
       const row = await db.selectFrom('releases').selectAll().where('letter_id', '=', letterId).executeTakeFirst()
       return succeed(row === undefined ? undefined : await releasedLetterFrom(db, row))
     })
+  }
+
+  /** Whom released letters name as their signatories, in their order; letters that name nobody, and those that are not there, are left out. */
+  async signatories(ids: readonly string[]): Promise<Result<string[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await signatoriesOf(db, ids)))
   }
 
   /** The bytes of a released file, as they were released. */

@@ -9,6 +9,8 @@ import {
   openToken,
   readP12,
   readPem,
+  checkSignatories,
+  signatoryIn,
   RevocationAnswers,
   signLetter,
   type Certification,
@@ -117,7 +119,21 @@ async function signOne(
   if (over !== undefined) return fail(over)
   const { reason, place, contact, certify, pss, level, tsa, image, answers } = command
   const seal = command.seal === undefined ? undefined : { place: command.seal, image }
-  return signLetter(bytes.value, identity, { at: new Date(), reason, place, contact, certify, pss, seal, level, authorities: tsa, answers })
+  const signatory = signatoryIn(bytes.value)
+  const doubts = signatory === undefined ? [] : checkSignatories(identity, [signatory])
+  const signed = await signLetter(bytes.value, identity, {
+    at: new Date(),
+    reason,
+    place,
+    contact,
+    certify,
+    pss,
+    seal,
+    level,
+    authorities: tsa,
+    answers,
+  })
+  return signed.ok ? succeed({ ...signed.value, findings: [...doubts, ...signed.value.findings] }) : signed
 }
 
 /** Each finding once: many letters are signed by the same certificate. */

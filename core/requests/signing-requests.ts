@@ -121,9 +121,9 @@ export const signingRequests = {
   'signing.passwordKeeping': { input: Nothing, output: z.strictObject({ whyNot: z.string().optional() }) },
   'signing.forgetPassword': { input: z.strictObject({ id: CertificateId }), output: Nothing },
   'signing.removeCertificate': { input: z.strictObject({ id: CertificateId }), output: Nothing },
-  /** What is wrong or doubtful about signing with a certificate now. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
+  /** What is wrong or doubtful about signing with a certificate now, and about signing these `releases` with it. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
   'signing.check': {
-    input: z.strictObject({ id: CertificateId, asks: z.boolean() }),
+    input: z.strictObject({ id: CertificateId, asks: z.boolean(), releases: z.array(ReleaseId).max(mostSignedAtOnce).default([]) }),
     output: z.strictObject({ findings: z.array(CertificateFinding) }),
   },
   /**

@@ -8,17 +8,20 @@ import { issuerInWords } from './certificate-words.ts'
 interface CheckedCertificateProps {
   readonly id: string
   readonly isTest: boolean
+  /** The letters that are to be signed. */
+  readonly releases: readonly string[]
   /** Whether its issuer is asked without being told to. */
   readonly asks: boolean
 }
 
 /** What is found about a certificate; its issuer is asked at the levels that ask anyway, or when somebody wants to know. */
-export function CheckedCertificate({ id, isTest, asks: asksAnyway }: CheckedCertificateProps): JSX.Element {
+export function CheckedCertificate({ id, isTest, releases: signed, asks: asksAnyway }: CheckedCertificateProps): JSX.Element {
   const [isWanted, setWanted] = useState(false)
   // A test certificate has no issuer that could be asked.
   const asks = asksAnyway && !isTest
-  const quick = useAnswer('signing.check', { id, asks: false })
-  const asked = useAsked(id, asks || isWanted)
+  const releases = [...signed]
+  const quick = useAnswer('signing.check', { id, asks: false, releases })
+  const asked = useAsked(id, asks || isWanted, releases)
   const findings = asked?.ok === true ? asked.value : (quick.data?.findings ?? [])
   const failure = quick.error?.failure
   return (
@@ -40,8 +43,8 @@ export function CheckedCertificate({ id, isTest, asks: asksAnyway }: CheckedCert
   )
 }
 
-function useAsked(id: string, isWanted: boolean): Result<readonly CertificateFinding[]> | undefined {
-  const answer = useAnswer('signing.check', { id, asks: isWanted })
+function useAsked(id: string, isWanted: boolean, releases: string[]): Result<readonly CertificateFinding[]> | undefined {
+  const answer = useAnswer('signing.check', { id, asks: isWanted, releases })
   if (!isWanted) return undefined
   if (answer.error !== null) return fail(answer.error.failure)
   return answer.data === undefined ? undefined : succeed(answer.data.findings)

@@ -113,7 +113,7 @@ function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Ele
           choose={choose}
         />
       )}
-      <SigningFields choices={choices} of={of} />
+      <SigningFields choices={choices} of={of} releases={rows.map(({ id }) => id)} />
       {ticket !== undefined && <HostProgress label="Signed" ticket={ticket} of="signing.progress" />}
     </SecretDialog>
   )

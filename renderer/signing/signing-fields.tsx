@@ -71,6 +71,8 @@ export function useSigningChoices(): SigningChoices {
 interface SigningFieldsProps {
   readonly choices: SigningChoices
   readonly of: CertificateChoice
+  /** The letters that are signed. */
+  readonly releases: readonly string[]
   /** Where the seal stands, in words, and what leads to placing it; left out where it stands wherever there is room. */
   readonly sealPlace?: { readonly words: string | undefined; change(): void }
   /** What is asked for besides, before the seal. */
@@ -81,6 +83,7 @@ interface SigningFieldsProps {
 export function SigningFields({
   choices,
   of: { certificates, chosen, choose, add },
+  releases,
   sealPlace,
   children,
 }: SigningFieldsProps): JSX.Element {
@@ -109,6 +112,7 @@ export function SigningFields({
         key={chosen}
         id={chosen}
         isTest={certificates.some(({ id, isTest }) => id === chosen && isTest)}
+        releases={releases}
         asks={level !== 'B-B'}
       />
       {certificate !== undefined && (

@@ -67,6 +67,7 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
         <SigningFields
           choices={choices}
           of={of}
+          releases={[entry.id]}
           sealPlace={{ words: seal.place === 'free' ? undefined : placeInWords(seal.place), change: () => setPlacing(true) }}
         >
           {isFirst && <Choice label="What may be added later" value={certify} options={certifyChoices} change={setCertify} />}

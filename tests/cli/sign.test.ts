@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync, existsSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
@@ -8,7 +8,7 @@ import { freeSealPlace } from '../../backend/signature/index.ts'
 import { releasingHouse } from '../backend/signature/verify/released.ts'
 import { must } from '../backend/release/house.ts'
 import { letterOf } from '../backend/layout/pages.ts'
-import { chancery, folder, type Ended } from './chancery.ts'
+import { chancery, example, folder, type Ended } from './chancery.ts'
 
 const letter = createLetterSetter().pdf(letterOf([]), []).bytes
 const password = 'a secret of four words'
@@ -49,6 +49,17 @@ test('a letter is signed into a file that begins with it, and its signer is name
     '1 file signed by A. Person.',
     true,
   ])
+})
+
+test('a letter of another signatory than the certificate names is signed with a warning that has both names', async () => {
+  using here = desk()
+  await chancery(here.path, 'build', example, '--out', 'built')
+  const [name = ''] = readdirSync(join(here.path, 'built')).filter((file) => file.endsWith('.pdf'))
+  const words = [join('built', name), '--unreleased', '--out', 'signed.pdf']
+  const other = await sign(here.path, authority.leaf('p-256'), ...words)
+  const own = await sign(here.path, authority.leaf('p-256', { commonName: 'Dr H. Marsh' }), ...words)
+  const warning = 'warning: The certificate is of “A. Person”, and the signatory of the letter is “Helen Marsh”.'
+  expect([other.status, other.stderr.includes(warning), own.status, own.stderr.includes('signatory')]).toEqual([0, true, 0, false])
 })
 
 test('several letters go into a folder by one command', async () => {

@@ -13,6 +13,7 @@ export type CertificateCode =
   | 'chain-incomplete'
   | 'chain-expired'
   | 'key-weak'
+  | 'certificate-other-name'
   | 'certificate-revoked'
   | 'revocation-unknown'
 

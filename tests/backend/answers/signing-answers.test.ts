@@ -142,6 +142,24 @@ describe('a certificate', () => {
     expect([findings[0]?.severity, findings[0]?.code, codeOf(refused)]).toEqual(['error', 'certificate-expired', 'certificate-expired'])
   })
 
+  test('of another name than the signatory of a letter is a warning with both names, also over many letters', async () => {
+    const [one, other] = [await released(), await released()]
+    const warnings = async (id: string, releases: string[]): Promise<string[]> =>
+      must(await ask('signing.check', { id, asks: false, releases })).findings.flatMap(({ code, severity, message }) =>
+        code === 'certificate-other-name' && severity === 'warning' ? [message] : [],
+      )
+    // The letters are to be signed by Helen Marsh.
+    const { id } = await added(authority.p12(authority.leaf('p-256', { commonName: 'Dr H. Marsh' }), password))
+    const fits = await warnings(id, [one, other])
+    must(await ask('signing.removeCertificate', { id }))
+    expect([fits, await warnings(trying.id, []), await warnings(trying.id, [one]), await warnings(trying.id, [one, other])]).toEqual([
+      [],
+      [],
+      ['The certificate is of “Ada Author (test certificate)”, and the signatory of the letter is “Helen Marsh”.'],
+      ['The certificate is of “Ada Author (test certificate)”, and 2 of the 2 letters have another signatory, such as “Helen Marsh”.'],
+    ])
+  })
+
   test('that was revoked is found out when its issuer is asked, and nobody is asked otherwise', async () => {
     const { id } = await added(authority.p12(authority.leaf('p-256', { fault: 'revoked' }), password))
     const asked = authority.server.asked.length
