@@ -3,9 +3,10 @@
  *   --no-open   opens nothing, prints the address only; all other options are those of `chancery serve`
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '../cli/program.ts'
+import { pathToFileURL } from 'node:url'
+import { keepCompiled } from '../cli/keep-compiled.ts'
 
 const root = join(import.meta.dirname, '..')
 const electron = join(root, 'node_modules', 'electron')
@@ -17,16 +18,24 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** What was looked at already: core is part of everything that is built. */
+const looked = new Map<string, number>()
+
 /** When the newest file of some folders or files was changed; 0 when there is none. */
 function changedAt(...paths: string[]): number {
-  const files = paths.flatMap((path) => {
-    if (!existsSync(path)) return []
-    if (!statSync(path).isDirectory()) return [path]
-    return readdirSync(path, { recursive: true, withFileTypes: true }).flatMap((entry) =>
-      entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
-    )
-  })
-  return Math.max(0, ...files.map((file) => statSync(file).mtimeMs))
+  return Math.max(0, ...paths.map((path) => looked.get(path) ?? newestIn(path)))
+}
+
+function newestIn(path: string): number {
+  const found = existsSync(path) ? newestOf(path) : 0
+  looked.set(path, found)
+  return found
+}
+
+function newestOf(path: string): number {
+  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return Math.max(0, ...entries.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs))
 }
 
 /** Runs a tool of the project; what it says is shown only when it fails. */
@@ -52,6 +61,32 @@ function buildPage(): boolean {
   return (
     built > sources || build('Building the verification page …', 'vite/bin/vite.js', 'build', 'verification-page', '--logLevel', 'warn')
   )
+}
+
+const program = join(root, 'build', 'program', 'program.js')
+
+/** The command line and its threads in a few files, which open a window in two thirds of the time that the sources take. */
+function buildProgram(): boolean {
+  // Written when all else is: a build that was broken off is none.
+  const done = join(root, 'build', 'program', 'done')
+  const built = changedAt(done)
+  const rooms = ['cli', 'backend', 'core', 'scripts/program.vite.config.ts', 'scripts/worker-files.ts', 'package-lock.json']
+  const sources = changedAt(...rooms.map((room) => join(root, room)))
+  const words = ['build', '--config', 'scripts/program.vite.config.ts', '--logLevel', 'warn']
+  if (built > sources) return true
+  if (!build('Building the program …', 'vite/bin/vite.js', ...words)) return false
+  writeFileSync(done, '')
+  return true
+}
+
+/** Serves the window from the build, or from the sources where they could not be built. */
+async function serve(words: readonly string[]): Promise<number> {
+  const isBuilt = buildProgram()
+  if (!isBuilt) say('Chancery runs from its sources, which takes a little longer to open.')
+  keepCompiled(root)
+  // Both are the same module; a build has no types.
+  const source: typeof import('../cli/program.ts') = isBuilt ? await import(pathToFileURL(program).href) : await import('../cli/program.ts')
+  return source.run(['serve', ...words])
 }
 
 function buildHost(): boolean {
@@ -97,7 +132,7 @@ function showInElectron(binary: string): Promise<number> {
 
 async function start(words: readonly string[]): Promise<number> {
   if (!buildWindow() || !buildPage()) return 1
-  if (words.includes('--no-open')) return run(['serve', ...words])
+  if (words.includes('--no-open')) return serve(words)
   if (words.length === 0) {
     const binary = electronBinary() ?? fetchElectron()
     if (binary !== undefined && hasScreen()) return buildHost() ? showInElectron(binary) : 1
@@ -107,7 +142,7 @@ async function start(words: readonly string[]): Promise<number> {
         : 'There is no screen here to open Electron on.',
     )
   }
-  return run(['serve', ...words])
+  return serve(words)
 }
 
 process.exitCode = await start(process.argv.slice(2))

@@ -193,7 +193,7 @@ export async function benchEditor(keys: number, edits: number): Promise<string> 
   const browser = await launchChromium()
   if (browser === undefined) return 'The editor was not measured: no Chromium here.\n'
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
-  const served = await serve(folder, [])
+  const served = await serve(folder)
   try {
     const six = exampleLetter('regulator-response.md')
     const own = await browser.newPage({ viewport: { width: 1440, height: 900 } })

@@ -15,9 +15,9 @@ export interface Served {
   end(): Promise<void>
 }
 
-/** Starts the program on a data folder, with the flags of `npm run chancery`; `flags: []` for those of `npm start`. */
-export async function serve(folder: string, flags: readonly string[] = ['--optimize-for-size']): Promise<Served> {
-  const words = [...flags, ...sourceFlags, join(root, 'cli', 'main.ts'), 'serve', '--no-open', '--data', folder, '--exports', folder]
+/** Starts the program on a data folder, as `npm start -- --no-open` does. */
+export async function serve(folder: string): Promise<Served> {
+  const words = [...sourceFlags, join(root, 'scripts', 'start.ts'), '--no-open', '--data', folder, '--exports', folder]
   const program = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(program, 'exit')
   return {

@@ -112,7 +112,7 @@ export async function benchTyping(keys: number): Promise<string> {
   const browser = await launchChromium()
   if (browser === undefined) return 'Typing was not measured: no Chromium here.\n'
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
-  const served = await serve(folder, [])
+  const served = await serve(folder)
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(served.address)

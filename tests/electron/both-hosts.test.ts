@@ -14,6 +14,7 @@ import { exportsByDialog } from '../../electron/main/save-dialogs.ts'
 import { square } from '../backend/images/pictures.ts'
 import { must } from '../backend/store/stores.ts'
 import { askEverything } from './ask-everything.ts'
+import { askServed } from './ask-served.ts'
 import { dialog, ipcMain } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
@@ -24,19 +25,6 @@ const report = (fault: unknown): void => void faults.push(fault)
 let server: RunningServer
 let answers: OpenAnswers
 const asks = new Map<string, Ask>()
-
-/** Asks as the window does under `serve`. */
-async function askServe(running: RunningServer): Promise<Ask> {
-  const { origin } = new URL(running.address)
-  const opened = await fetch(running.address, { redirect: 'manual' })
-  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const headers = { cookie, origin, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'same-origin' }
-  return async (name, input) => {
-    const response = await fetch(`${origin}/ask/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
-    // The test's own boundary: the host's answers are what is looked at.
-    return (await response.json()) as never
-  }
-}
 
 /** Asks as the window does in Electron; what crosses is cloned, as Electron clones it. */
 const askElectron: Ask = async (name, input) => {
@@ -63,7 +51,7 @@ beforeAll(async () => {
     version: '1',
   }
   server = must(await startServer(options, report))
-  asks.set('serve', await askServe(server))
+  asks.set('serve', await askServed(server.address))
   dialog.openAnswer = { canceled: false, filePaths: [join(folder, 'exports-b')] }
   const host = { name: 'electron' as const, version: '1', tokenLibraries: [] }
   const data = { dataFolder: join(folder, 'b'), libraryFolders: libraries, host }
