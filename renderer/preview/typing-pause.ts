@@ -1,7 +1,7 @@
 /** Milliseconds without a key after which nobody is writing just now. Between the keys of a fast writer are a hundred. */
 const pause = 40
-/** Milliseconds after which what waits is done all the same. */
-const longest = 300
+/** Milliseconds after which what waits is done all the same. Nobody writes so long without a pause; a key that is held down does. */
+const longest = 1000
 
 /**
  * Hears the keys of a window, and says when there is room between them. Showing pages takes the main thread longer than a key does, so

@@ -1,7 +1,7 @@
-import { Editor, Node, Text, type NodeEntry, type Path, type Range } from 'slate'
-import type { Element } from '../../../core/document/index.ts'
+import { Editor, Node, Text, type NodeEntry, type Path, type Point, type Range } from 'slate'
+import type { Block, Element } from '../../../core/document/index.ts'
 import { wordsOf, type SpelledWord } from '../../../core/spelling/index.ts'
-import { isClause, isClosedClause, isElement } from '../places.ts'
+import { documentOf, isClause, isClosedClause, isElement } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import type { Speller } from './speller.ts'
 
@@ -21,20 +21,61 @@ const most = 500
 export function misspellings(editor: LetterEditor, language: string, speller: Speller): Misspelling[] {
   const found: Misspelling[] = []
   const unknown = new Map<string, string[]>()
-  for (const { element, path } of spelledLines(editor)) {
-    const top = editor.children[path[0] ?? -1]
-    const tongue = isClause(top) ? top.language : language
-    for (const { text, places } of textsOf(editor, element, path))
-      for (const { word, start, end } of wordsIn(text)) {
-        const isWrong = speller.isWrong(tongue, word)
-        if (isWrong === undefined) unknown.set(tongue, [...(unknown.get(tongue) ?? []), word])
-        const [anchor, focus] = isWrong === true ? [places.at(start, 'start'), places.at(end, 'end')] : []
-        if (anchor === undefined || focus === undefined || found.length === most) continue
-        found.push({ word, language: tongue, range: { anchor, focus }, isLocked: isClosedClause(top) })
-      }
+  for (const [index, block] of documentOf(editor).entries()) {
+    const tongue = isClause(block) ? block.language : language
+    if (!speller.knows(tongue)) continue
+    const judged = judgedBlock(editor, block, tongue, speller)
+    if (judged.unknown.length > 0) unknown.set(tongue, [...(unknown.get(tongue) ?? []), ...judged.unknown])
+    for (const { word, anchor, focus } of judged.wrong.slice(0, most - found.length))
+      found.push({
+        word,
+        language: tongue,
+        range: { anchor: under(index, anchor), focus: under(index, focus) },
+        isLocked: isClosedClause(block),
+      })
   }
   for (const [tongue, words] of unknown) speller.look(tongue, words)
   return found
+}
+
+function under(index: number, { path, offset }: Point): Point {
+  return { path: [index, ...path], offset }
+}
+
+/** What the speller said of a block; places are counted from the block on. */
+interface Judged {
+  readonly language: string
+  readonly judgement: number
+  readonly wrong: readonly { readonly word: string; readonly anchor: Point; readonly focus: Point }[]
+  readonly unknown: readonly string[]
+}
+
+const judgedBlocks = new WeakMap<Speller, WeakMap<Block, Judged>>()
+
+/** A block that did not change is not read again, unless its words are judged otherwise by now, or were not all known. */
+function judgedBlock(editor: LetterEditor, block: Block, language: string, speller: Speller): Judged {
+  const blocks = judgedBlocks.get(speller) ?? new WeakMap<Block, Judged>()
+  judgedBlocks.set(speller, blocks)
+  const before = blocks.get(block)
+  const judgement = speller.judgement()
+  if (before?.language === language && before.judgement === judgement && before.unknown.length === 0) return before
+  const judged = { language, judgement, ...judge(editor, block, language, speller) }
+  blocks.set(block, judged)
+  return judged
+}
+
+function judge(editor: LetterEditor, block: Block, language: string, speller: Speller): Pick<Judged, 'wrong' | 'unknown'> {
+  const wrong: Judged['wrong'][number][] = []
+  const unknown: string[] = []
+  for (const { element, path } of spelledLines(editor, block))
+    for (const { text, places } of textsOf(editor, element, path))
+      for (const { word, start, end } of wordsIn(text)) {
+        const isWrong = speller.isWrong(language, word)
+        if (isWrong === undefined) unknown.push(word)
+        const [anchor, focus] = isWrong === true ? [places.at(start, 'start'), places.at(end, 'end')] : []
+        if (anchor !== undefined && focus !== undefined) wrong.push({ word, anchor, focus })
+      }
+  return { wrong, unknown }
 }
 
 interface SpelledLine {
@@ -42,8 +83,8 @@ interface SpelledLine {
   readonly path: Path
 }
 
-function* spelledLines(editor: LetterEditor): Generator<SpelledLine> {
-  for (const [node, path] of Node.elements(editor))
+function* spelledLines(editor: LetterEditor, block: Block): Generator<SpelledLine> {
+  for (const [node, path] of Node.elements(block))
     if (isElement(node) && !Editor.isVoid(editor, node) && Editor.isBlock(editor, node) && Editor.hasInlines(editor, node))
       yield { element: node, path }
 }
@@ -73,7 +114,7 @@ class Places {
     this.#stretches.push({ path, begin, end })
   }
 
-  at(offset: number, edge: 'start' | 'end'): Range['anchor'] | undefined {
+  at(offset: number, edge: 'start' | 'end'): Point | undefined {
     const stretch = this.#stretches.find(({ begin, end }) =>
       edge === 'start' ? begin <= offset && offset < end : begin < offset && offset <= end,
     )

@@ -19,6 +19,8 @@ export interface Speller {
   subscribe(listener: () => void): () => void
   /** Another one after each change. */
   version(): number
+  /** Another one when a word that was judged may be judged otherwise: it was added or ignored, or all are asked for anew. */
+  judgement(): number
 }
 
 const mostAtOnce = 2000
@@ -31,10 +33,15 @@ export function createSpeller(ask: Ask): Speller {
   const without = new Set<string>()
   const listeners = new Set<() => void>()
   let version = 0
+  let judgement = 0
   const key = (language: string, word: string): string => `${language} ${word}`
   const changed = (): void => {
     version += 1
     for (const listener of listeners) listener()
+  }
+  const judgeAnew = (): void => {
+    known.clear()
+    judgement += 1
   }
   const lookUp = async (language: string, words: readonly string[]): Promise<void> => {
     const answer = await ask('spelling.check', { language, words: [...words] })
@@ -64,16 +71,17 @@ export function createSpeller(ask: Ask): Speller {
     async add(word) {
       const answer = await ask('spelling.addWord', { word })
       // Other forms of it may be right now too.
-      if (answer.ok) known.clear()
+      if (answer.ok) judgeAnew()
       changed()
       return answer.ok
     },
     ignore(word) {
       ignored.add(word)
+      judgement += 1
       changed()
     },
     forget() {
-      known.clear()
+      judgeAnew()
       changed()
     },
     subscribe(listener) {
@@ -81,5 +89,6 @@ export function createSpeller(ask: Ask): Speller {
       return () => listeners.delete(listener)
     },
     version: () => version,
+    judgement: () => judgement,
   }
 }

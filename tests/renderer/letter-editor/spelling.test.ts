@@ -62,6 +62,26 @@ describe('misspelt words', () => {
     expect([all.map((each) => each.isLocked && correct(editor, each, 'colour')), documentOf(editor)]).toEqual([[false, false], before])
   })
 
+  test('are found where their block stands by now, as the words of blocks that did not change are kept', async () => {
+    const speller = createSpeller(ask)
+    const editor = editorWith([paragraph('A colur.')])
+    await found(editor, 'en-GB', speller)
+    editor.insertNode(paragraph('Before it, a fvour.'), { at: [0] })
+    const all = await found(editor, 'en-GB', speller)
+    expect(all.map(({ word, range }) => [word, range.anchor])).toEqual([
+      ['fvour', { path: [0, 0], offset: 13 }],
+      ['colur', { path: [1, 0], offset: 2 }],
+    ])
+  })
+
+  test('that are let stand are none, in blocks that did not change too', async () => {
+    const speller = createSpeller(ask)
+    const editor = editorWith([paragraph('A colur.')])
+    const before = words(await found(editor, 'en-GB', speller))
+    speller.ignore('colur')
+    expect([before, words(await found(editor, 'en-GB', speller))]).toEqual([['colur'], []])
+  })
+
   test('of a language without a dictionary are none', async () => {
     const speller = createSpeller(ask)
     expect([words(await found(editorWith([paragraph('Ein Fhler.')]), 'ga', speller)), speller.knows('ga')]).toEqual([[], false])
