@@ -74,6 +74,25 @@ describe.skipIf(missing !== undefined)('what is written into a letter by other w
     await page.getByRole('dialog', { name: 'Characters' }).waitFor({ state: 'detached' })
   })
 
+  test('letters, digits and signs are written into the text that stands there: its node stays, also in the middle of a word', async () => {
+    await write(page, ' One')
+    await page.evaluate(() => Object.assign(window, { written: getSelection()?.anchorNode }))
+    const atCaret = (): Promise<unknown> =>
+      page.evaluate(() => {
+        const { anchorNode, anchorOffset } = getSelection() ?? {}
+        const isSame = anchorNode === (window as unknown as { written: Node }).written
+        return [isSame, anchorNode?.textContent?.slice(0, anchorOffset).slice(-12), anchorNode?.textContent?.slice(anchorOffset)]
+      })
+    await page.keyboard.type(' two 3, Four')
+    await expect.poll(atCaret).toEqual([true, 'two 3, Four'.padStart(12), ''])
+    for (const _letter of 'ur') await page.keyboard.press('ArrowLeft')
+    await page.keyboard.type('x9')
+    await expect.poll(atCaret).toEqual([true, 'two 3, Fox9'.padStart(12), 'ur'])
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(async () => (await textOf()).endsWith('One two 3, Fox9ur')).toBe(true)
+  })
+
   test('words set bold by asterisks in front of other words do not make bold what follows', async () => {
     await write(page, '')
     await page.keyboard.press('Enter')

@@ -1,9 +1,10 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { ReactEditor, useSelected, useSlateStatic } from 'slate-react'
+import { ReactEditor, useSlateStatic } from 'slate-react'
 import { partLabels, sourceListName } from '../../../core/document/index.ts'
 import { textWidth } from '../pictures/picture-form.tsx'
 import { usePicture } from '../pictures/use-picture.ts'
+import { useIsSelected } from './use-is-selected.ts'
 import type { ElementProps } from './element-props.ts'
 import { SourceEntries } from './source-entries.tsx'
 import { useSurroundings } from './surroundings.ts'
@@ -65,7 +66,7 @@ export function LetterAttribution({ attributes, children }: ElementProps<'attrib
 /** A picture, as wide beside its text as on paper. Pressed twice, or with its button, it asks for another description, width or place. */
 export function LetterImage({ attributes, children, element }: ElementProps<'image'>): JSX.Element {
   const editor = useSlateStatic()
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const picture = usePicture(element.digest)
   const align = element.align === undefined ? '' : ` align-${element.align}`
   const style = element.width === undefined ? undefined : { width: `${String(Math.min(100, (element.width / textWidth) * 100))}%` }
@@ -95,8 +96,8 @@ export function LetterImage({ attributes, children, element }: ElementProps<'ima
   )
 }
 
-export function LetterPageBreak({ attributes, children }: ElementProps<'page-break'>): JSX.Element {
-  const selected = useSelected()
+export function LetterPageBreak({ attributes, children, element }: ElementProps<'page-break'>): JSX.Element {
+  const selected = useIsSelected(element)
   return (
     <div {...attributes} className={`letter-page-break${selected ? ' is-selected' : ''}`} role="separator" aria-label="Page break">
       <span contentEditable={false} className="letter-page-break-label">
@@ -109,7 +110,7 @@ export function LetterPageBreak({ attributes, children }: ElementProps<'page-bre
 
 /** The place of the list of sources, with the list as the pages have it. */
 export function LetterSourceList({ attributes, children, element }: ElementProps<'source-list'>): JSX.Element {
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const isOff = element.omitted === true
   return (
     <div
@@ -126,7 +127,7 @@ export function LetterSourceList({ attributes, children, element }: ElementProps
 
 /** A clause that is only named: in a template on purpose, in a letter because the library has none. */
 export function LetterClauseReference({ attributes, children, element }: ElementProps<'clause-reference'>): JSX.Element {
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const { written, clauseVersions } = useSurroundings()
   const title = written === 'Template' ? clauseVersions.find(({ code }) => code === element.code)?.title : undefined
   const name = ['clause-reference', ...(title === undefined ? [] : ['is-known']), ...(selected ? ['is-selected'] : [])].join(' ')

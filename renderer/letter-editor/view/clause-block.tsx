@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore, type JSX, type MouseEvent } from 'react'
 import { Editor, Transforms } from 'slate'
-import { ReactEditor, useReadOnly, useSelected, useSlateStatic } from 'slate-react'
+import { ReactEditor, useReadOnly, useSlateStatic } from 'slate-react'
 import { versionNamed } from '../../../core/clause/index.ts'
 import { isAdapted, type Clause } from '../../../core/document/index.ts'
 import { Changes } from '../clause-menu/adapt-dialogs.tsx'
@@ -9,6 +9,7 @@ import { conditionWords } from '../condition-words.ts'
 import { removeBlock } from '../commands/remove-block.ts'
 import type { LetterEditor } from '../slate-types.ts'
 import { factsOf } from './clause-facts.ts'
+import { useIsSelected } from './use-is-selected.ts'
 import type { ElementProps } from './element-props.ts'
 import { BinIcon, ChangesIcon, DownIcon, MoreIcon, QuoteIcon, UpIcon } from './icons.tsx'
 import { useSurroundings } from './surroundings.ts'
@@ -23,7 +24,7 @@ function selectClause(editor: LetterEditor, clause: Clause): void {
 
 export function ClauseBlock({ attributes, children, element }: ElementProps<'clause'>): JSX.Element {
   const editor = useSlateStatic()
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const readOnly = useReadOnly()
   const { clauseVersions, standings, day, language, fields } = useSurroundings()
   const { title, facts } = useMemo(

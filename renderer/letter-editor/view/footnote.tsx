@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type JSX, type KeyboardEvent, type RefObje
 import { Button, Dialog, Popover } from 'react-aria-components'
 import { createEditor, Editor, Node, Transforms, type Descendant } from 'slate'
 import { withHistory } from 'slate-history'
-import { Editable, ReactEditor, Slate, useReadOnly, useSelected, useSlateStatic, withReact, type RenderElementProps } from 'slate-react'
+import { Editable, ReactEditor, Slate, useReadOnly, useSlateStatic, withReact, type RenderElementProps } from 'slate-react'
 import { toSlateForm, type Footnote } from '../../../core/document/index.ts'
 import { withCleanText } from '../behaviours/clean-text.ts'
 import { withNodeKinds } from '../behaviours/node-kinds.ts'
@@ -11,6 +11,7 @@ import { removeFootnote, writeFootnote } from '../commands/footnotes.ts'
 import { createLinking } from '../commands/linking.ts'
 import { isClosedClause, topBlockAt } from '../places.ts'
 import type { LetterEditor } from '../slate-types.ts'
+import { useIsSelected } from './use-is-selected.ts'
 import type { ElementProps } from './element-props.ts'
 import { Leaf, LetterLink, MergeFieldChip } from './inlines.tsx'
 import { returnToLetter } from './return-to-letter.ts'
@@ -56,7 +57,7 @@ function NoteElement({ element, ...rest }: RenderElementProps): JSX.Element {
 export function FootnoteMark({ attributes, children, element }: ElementProps<'footnote'>): JSX.Element {
   const letter = useSlateStatic()
   const number = useFact(element)
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const mark = useRef<HTMLButtonElement>(null)
   const saveRef = useRef<() => void>(undefined)
   // A note that was just inserted opens, so that its text can be written at once.

@@ -1,11 +1,12 @@
 import type { JSX } from 'react'
-import { ReactEditor, useReadOnly, useSelected, useSlateStatic, type RenderLeafProps } from 'slate-react'
+import { ReactEditor, useReadOnly, useSlateStatic, type RenderLeafProps } from 'slate-react'
 import { citationMark, markNames } from '../../../core/document/index.ts'
 import { entryText, sourceEntry } from '../../../core/letter/index.ts'
 import { askAboutCitation } from '../commands/citations.ts'
 import { openFieldMenu } from '../commands/field-format.ts'
 import { fieldLabel } from '../field-label.ts'
 import { authorNumber } from '../suggesting/author-number.ts'
+import { useIsSelected } from './use-is-selected.ts'
 import type { ElementProps } from './element-props.ts'
 import { useSurroundings } from './surroundings.ts'
 import { useFact, useFieldValue } from './use-facts.ts'
@@ -16,7 +17,7 @@ function classes(...names: (string | false)[]): string {
 
 export function MergeFieldChip({ attributes, children, element }: ElementProps<'merge-field'>): JSX.Element {
   const value = useFieldValue(element)
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const editor = useSlateStatic()
   const readOnly = useReadOnly()
   const { onField, fields } = useSurroundings()
@@ -46,7 +47,7 @@ export function MergeFieldChip({ attributes, children, element }: ElementProps<'
 
 export function CitationMark({ attributes, children, element }: ElementProps<'citation'>): JSX.Element {
   const number = Number(useFact(element) ?? 0)
-  const selected = useSelected()
+  const selected = useIsSelected(element)
   const editor = useSlateStatic()
   const readOnly = useReadOnly()
   const { language } = useSurroundings()

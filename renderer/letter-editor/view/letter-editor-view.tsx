@@ -49,6 +49,7 @@ import { keepSelection } from './return-to-letter.ts'
 import { Leaf } from './inlines.tsx'
 import { handleKey } from './key-down.ts'
 import { showCaret } from './show-caret.ts'
+import { writeLetter } from './write-letter.ts'
 import {
   anyDay,
   noStandings,
@@ -184,6 +185,12 @@ function Sheet({
     Transforms.select(editor, misspelt.range)
     editor.spelling.open(misspelt)
   }
+  const isSpelledByBrowser = speller?.knows(language) !== true
+  // The browser looks only at what it wrote itself.
+  const onBeforeInput = useCallback(
+    (event: InputEvent) => (isSpelledByBrowser ? undefined : writeLetter(editor, event)),
+    [editor, isSpelledByBrowser],
+  )
   const bringIntoSight = useCallback((_editor: unknown, selected: globalThis.Range) => showCaret(editor, selected), [editor])
   // The focus of a footnote's own text comes by here too.
   const onFocus = ({ target: focused, currentTarget }: FocusEvent): void => {
@@ -223,9 +230,10 @@ function Sheet({
                 renderChunk={Chunk}
                 renderLeaf={Leaf}
                 scrollSelectionIntoView={bringIntoSight}
+                onDOMBeforeInput={onBeforeInput}
                 readOnly={readOnly}
                 lang={language}
-                spellCheck={speller?.knows(language) !== true}
+                spellCheck={isSpelledByBrowser}
                 onContextMenu={onContextMenu}
                 aria-label={`${name} body`}
                 aria-autocomplete={readOnly ? undefined : 'list'}
