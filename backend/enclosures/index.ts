@@ -1,2 +1,2 @@
-export { appendingFindings } from './appending-findings.ts'
+export { appendingFindings, appendingOf } from './appending-findings.ts'
 export { mediaTypeToEnclose, tooLarge } from './check-file.ts'

@@ -19,6 +19,16 @@ export const enclosureRequests = {
     input: z.strictObject({ digests: z.array(Sha256).max(mostEnclosures) }),
     output: z.strictObject({ files: z.array(KeptEnclosure.pick({ digest: true, size: true })) }),
   },
+  /** How many pages files append to a letter, by their digests; those whose pages cannot be appended, and those not on this computer, are left out. */
+  'enclosures.pages': {
+    input: z.strictObject({ digests: z.array(Sha256).max(mostEnclosures) }),
+    output: z.strictObject({ files: z.array(z.strictObject({ digest: Sha256, pages: z.int() })) }),
+  },
+  /** The bytes of a PDF whose pages a letter appends, as base64, for drawing. Fails with `enclosure-unknown`. */
+  'enclosures.read': {
+    input: z.strictObject({ digest: Sha256 }),
+    output: z.strictObject({ mediaType: z.literal('application/pdf'), bytes: z.string() }),
+  },
   /** Saves a copy of a file where the person says; no file when they cancelled. */
   'enclosures.save': {
     input: z.strictObject({ digest: Sha256, name: EnclosureName }),

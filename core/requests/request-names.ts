@@ -43,6 +43,8 @@ export const requestNames = [
   'enclosures.add',
   'enclosures.describe',
   'enclosures.save',
+  'enclosures.pages',
+  'enclosures.read',
   'clauses.list',
   'clauses.placeInList',
   'clauses.facets',

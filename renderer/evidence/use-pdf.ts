@@ -11,7 +11,7 @@ const undrawable: Failure = {
 }
 
 /** The open PDF of a file; undefined while it is being opened, and for a file of another kind. */
-export function usePdf(file: RequestOutput<'evidence.bytes'> | undefined): {
+export function usePdf(file: Pick<RequestOutput<'evidence.bytes'>, 'mediaType' | 'bytes'> | undefined): {
   readonly document: PDFDocumentProxy | undefined
   readonly failure: Failure | undefined
 } {

@@ -2,6 +2,7 @@ import type { JSX } from 'react'
 import { TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Path } from '../../core/document/index.ts'
 import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
+import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
 import { FilesPanel } from '../enclosed-files/files-panel.tsx'
 import { FieldForm } from '../field-form/field-form.tsx'
 import { SteadyTab } from '../look/steady-tab.tsx'
@@ -31,14 +32,15 @@ interface SidePanelProps {
   print(): void
 }
 
-const enclosedCountPart = ({ enclosed }: SessionState): number => enclosed.length
+const enclosedPart = ({ enclosed }: SessionState): SessionState['enclosed'] => enclosed
 
 const findingsOf = ({ laidOut }: FeedState): readonly Finding[] | undefined => laidOut?.findings
 
 /** Beside the letter: its pages, what is to be mended, the values of its fields, the files that go out with it. */
 export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField, goToPlace, print }: SidePanelProps): JSX.Element {
   const findings = useFeedPart(open.feed, findingsOf)
-  const enclosed = useSessionPart(open.session, enclosedCountPart)
+  const enclosed = useSessionPart(open.session, enclosedPart)
+  const appended = useAppendedFiles(enclosed)
   // As many as the lists of the checks have, but for the approval, which every letter waits for.
   const inLetter = findingsInLetter(findings) ?? []
   const against = useReleaseErrors(open.session, inLetter)
@@ -54,19 +56,19 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
         <SteadyTab
           id="files"
           title="Files"
-          count={enclosed}
+          count={enclosed.length}
           isPlain
-          countLabel={enclosed === 1 ? '1 file enclosed' : `${String(enclosed)} files enclosed`}
+          countLabel={enclosed.length === 1 ? '1 file enclosed' : `${String(enclosed.length)} files enclosed`}
         />
         <SteadyTab id="outline" title="Outline" />
       </TabList>
       <TabPanel id="pages" className="side-content side-content-pages">
         <ScrollPages open={open} />
-        <Preview feed={open.feed} caret={open.caret} goTo={goToPlace} print={print} />
+        <Preview appended={appended} feed={open.feed} caret={open.caret} goTo={goToPlace} print={print} />
       </TabPanel>
       <TabPanel id="checks" className="side-content">
         <LetterChecks session={open.session} findings={findings} goTo={goTo} fillField={fillField} />
-        <Thumbnails feed={open.feed} />
+        <Thumbnails appended={appended} feed={open.feed} />
       </TabPanel>
       <TabPanel id="fields" className="side-content">
         <FieldForm session={open.session} feed={open.feed} template={template} shelf={shelf} />

@@ -1,4 +1,6 @@
 import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent, type RefObject } from 'react'
+import { appendedText, type AppendedFile } from '../enclosed-files/appended-files.ts'
+import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
 import { placeAt, placeOfCaret } from './follow.ts'
 import type { FeedState, PageFeed, ShownLayer, ShownPage } from './page-feed.ts'
 import type { CaretWatch } from './caret-watch.ts'
@@ -19,6 +21,8 @@ const pageCount = (state: FeedState): number => pagesOf(state).length
 const failureOf = ({ failure }: FeedState): FeedState['failure'] => failure
 
 interface PreviewProps {
+  /** The files whose pages follow the letter's. */
+  readonly appended: readonly AppendedFile[]
   readonly feed: PageFeed
   readonly caret: CaretWatch
   /** Puts the caret to a place of the document. */
@@ -27,7 +31,7 @@ interface PreviewProps {
 }
 
 /** The pages as they will be printed, following the caret; pressed, a page puts the caret there. */
-export function Preview({ feed, caret, goTo, print }: PreviewProps): JSX.Element {
+export function Preview({ appended, feed, caret, goTo, print }: PreviewProps): JSX.Element {
   const count = useFeedPart(feed, pageCount)
   const failure = useFeedPart(feed, failureOf)
   const [zoom, setZoom] = useState<Zoom>('width')
@@ -35,7 +39,7 @@ export function Preview({ feed, caret, goTo, print }: PreviewProps): JSX.Element
   return (
     <div className={isFilling ? 'preview is-filling' : 'preview'}>
       <div className="preview-bar">
-        <span className="preview-count">{pagesText(count)}</span>
+        <span className="preview-count">{`${pagesText(count)}${appendedText(appended)}`}</span>
         <Updating feed={feed} />
         <ZoomMenu zoom={zoom} setZoom={setZoom} fill={() => void fillScreen()} print={print} />
       </div>
@@ -44,7 +48,7 @@ export function Preview({ feed, caret, goTo, print }: PreviewProps): JSX.Element
           {failure.message} {failure.remedy}
         </p>
       )}
-      <Pages key={zoom} feed={feed} zoom={zoom} caret={caret} goTo={goTo} />
+      <Pages key={zoom} appended={appended} feed={feed} zoom={zoom} caret={caret} goTo={goTo} />
     </div>
   )
 }
@@ -102,11 +106,11 @@ function useIsBusyForLong(feed: PageFeed): boolean {
   return isLong
 }
 
-interface PagesProps extends Pick<PreviewProps, 'feed' | 'caret' | 'goTo'> {
+interface PagesProps extends Pick<PreviewProps, 'appended' | 'feed' | 'caret' | 'goTo'> {
   readonly zoom: Zoom
 }
 
-function Pages({ feed, zoom, caret, goTo }: PagesProps): JSX.Element {
+function Pages({ appended, feed, zoom, caret, goTo }: PagesProps): JSX.Element {
   const pages = useFeedPart(feed, pagesOf)
   const desk = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -163,6 +167,7 @@ function Pages({ feed, zoom, caret, goTo }: PagesProps): JSX.Element {
           name={`Page ${String(index + 1)} of ${String(pages.length)}`}
         />
       ))}
+      {pages.length > 0 && <PagesOfEnclosures files={appended} />}
       <i className="preview-mark" aria-hidden="true" />
     </div>
   )
@@ -261,14 +266,14 @@ function followCaret(desk: HTMLDivElement, feed: PageFeed, caret: CaretWatch): v
 }
 
 /** The pages small, below the checks. */
-export function Thumbnails({ feed }: { readonly feed: PageFeed }): JSX.Element | null {
+export function Thumbnails({ appended, feed }: Pick<PreviewProps, 'appended' | 'feed'>): JSX.Element | null {
   const pages = useFeedPart(feed, pagesOf)
   const place = useRef<HTMLDivElement>(null)
   useSight(feed.sight, place, '.thumbnail', pages.length)
   if (pages.length === 0) return null
   return (
     <section aria-label="Pages, small">
-      <h2 className="panel-heading">{pagesText(pages.length)}</h2>
+      <h2 className="panel-heading">{`${pagesText(pages.length)}${appendedText(appended)}`}</h2>
       <div className="thumbnails" ref={place}>
         {pages.map((page, index) => (
           <NearPage

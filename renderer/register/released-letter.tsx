@@ -1,5 +1,7 @@
 import type { JSX } from 'react'
 import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
+import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
+import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
 import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -30,7 +32,7 @@ export function ReleasedLetter({
       </section>
       <div className="register">
         <main className="released-pages preview-desk" tabIndex={0} aria-label="Pages">
-          <Pages id={entry.id} />
+          <Pages entry={entry} />
         </main>
         <aside className="released-side" aria-label="In the register">
           <ReleaseDetail entry={entry} today={today} isHere />
@@ -40,8 +42,9 @@ export function ReleasedLetter({
   )
 }
 
-function Pages({ id }: { readonly id: string }): JSX.Element {
-  const answer = useAnswer('register.pages', { id })
+function Pages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  const answer = useAnswer('register.pages', { id: entry.id })
+  const appended = useAppendedFiles(entry.enclosures ?? [])
   const pages = useShownPages(answer.data)
   if (answer.error !== null)
     return (
@@ -62,5 +65,10 @@ function Pages({ id }: { readonly id: string }): JSX.Element {
         </p>
       </div>
     )
-  return <PagePictures pages={pages} />
+  return (
+    <>
+      <PagePictures pages={pages} />
+      <PagesOfEnclosures files={appended} />
+    </>
+  )
 }

@@ -1,6 +1,8 @@
 import { useMemo, type JSX } from 'react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import type { Letter, ShelfWithoutClauses } from '../../core/letter/index.ts'
+import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
+import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
 import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -10,6 +12,7 @@ export function ReviewPages({ letter }: { readonly letter: Letter }): JSX.Elemen
   const input = useMemo(() => ({ letter, known: [] }), [letter])
   const answer = useAnswer('letters.render', input)
   const pages = useShownPages(answer.data)
+  const appended = useAppendedFiles(letter.enclosed ?? [])
   return (
     <div className="preview-desk preview-zoom-width" tabIndex={0} role="region" aria-label="Pages" aria-busy={answer.data === undefined}>
       {answer.error !== null && (
@@ -19,6 +22,7 @@ export function ReviewPages({ letter }: { readonly letter: Letter }): JSX.Elemen
       )}
       {answer.data === undefined && answer.error === null && <p className="panel-empty appears-late">Laying out …</p>}
       <PagePictures pages={pages} />
+      {pages.length > 0 && <PagesOfEnclosures files={appended} />}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { identityOf } from '../../core/clause/index.ts'
 import type { Ask, RequestName, RequestOutput } from '../../core/requests/index.ts'
 import { square } from '../backend/images/pictures.ts'
 import { must } from '../backend/store/stores.ts'
+import { taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import {
   askAboutClauses,
   askAboutHouse,
@@ -36,6 +37,7 @@ export async function askEverything(
   const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
   const backup = must(await ask('backups.make', {}))
   const added = must(await ask('images.add', { bytes: square.toString('base64') }))
+  const pages = must(await ask('enclosures.add', { name: 'pages.pdf', bytes: Buffer.from(taggedAnnex()).toString('base64') }))
   const annex = must(await ask('enclosures.add', { name: 'annex.txt', bytes: Buffer.from('As delivered.').toString('base64') }))
   const statement = must(await ask('evidence.add', { name: 'statement.txt', bytes: Buffer.from('It binds nobody.').toString('base64') }))
   const version = must(await ask('library.list', {})).clauses[0]
@@ -61,6 +63,8 @@ export async function askEverything(
     ...(await askAboutHouse(ask)),
     'enclosures.add': annex,
     'enclosures.describe': must(await ask('enclosures.describe', { digests: [annex.digest] })),
+    'enclosures.pages': must(await ask('enclosures.pages', { digests: [annex.digest] })),
+    'enclosures.read': must(await ask('enclosures.read', { digest: pages.digest })),
     'enclosures.save': must(await ask('enclosures.save', { digest: annex.digest, name: 'annex.txt' })),
     'images.read': must(await ask('images.read', { digest: added.digest })),
     'templates.list': templates,

@@ -7,7 +7,8 @@ import { createLayout } from '../../../backend/layout/index.ts'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
 import { succeed, type Ask } from '../../../core/requests/index.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
-import { must } from '../store/stores.ts'
+import { scan, taggedAnnex } from '../enclosures/append/annexes.ts'
+import { codeOf, must } from '../store/stores.ts'
 import { noFolders } from './no-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-enclosures-'))
@@ -84,4 +85,19 @@ test('files that are larger together than a letter takes stop its export, with w
     [],
     'The enclosed files have 63 MB together; a letter takes 60 MB at most.',
   ])
+})
+
+test('the pages that a file appends are counted, and given to be drawn; of what cannot be appended nothing is', async () => {
+  const annex = Buffer.from(taggedAnnex())
+  const keep = async (name: string, file: Buffer): Promise<string> =>
+    must(await ask('enclosures.add', { name, bytes: file.toString('base64') })).digest
+  const [appended, plain, text] = [
+    await keep('annex.pdf', annex),
+    await keep('plain.pdf', Buffer.from(await scan({ claim: '' }))),
+    await keep('note.txt', note),
+  ]
+  const { files } = must(await ask('enclosures.pages', { digests: [appended, plain, text, 'ab'.repeat(32)] }))
+  expect(files.map(({ digest, pages }) => [digest, pages > 0])).toEqual([[appended, true]])
+  expect(Buffer.from(must(await ask('enclosures.read', { digest: appended })).bytes, 'base64')).toEqual(annex)
+  for (const digest of [plain, text, 'ab'.repeat(32)]) expect(codeOf(await ask('enclosures.read', { digest }))).toBe('enclosure-unknown')
 })

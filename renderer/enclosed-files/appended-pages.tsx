@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { PdfPage } from '../evidence/pdf-page.tsx'
+import { usePdf } from '../evidence/use-pdf.ts'
+import { answerOf } from '../window/answers.ts'
+import type { AppendedFile } from './appended-files.ts'
+
+/** The pages of a file that follow the letter's, each drawn while it is seen or nearly. */
+export function AppendedPages({ file }: { readonly file: AppendedFile }): JSX.Element {
+  const { digest, number, title, pages } = file
+  const { data, error } = useQuery({
+    queryKey: ['enclosures.read', digest],
+    queryFn: () => answerOf('enclosures.read', { digest }),
+    // A digest is always the same bytes, and many of them need not be held.
+    staleTime: Infinity,
+    gcTime: 60_000,
+  })
+  const { document, failure } = usePdf(data)
+  const undrawable = failure !== undefined || error !== null
+  return (
+    <section className="appended-pages" aria-label={`Enclosure ${String(number)}: ${title}`}>
+      {Array.from({ length: pages }, (_, page) => (
+        <AppendedPage
+          key={page}
+          document={document}
+          page={page}
+          name={`Enclosure ${String(number)}, page ${String(page + 1)} of ${String(pages)}`}
+        />
+      ))}
+      {undrawable && (
+        <p className="preview-failure" role="alert">
+          The pages of “{title}” cannot be drawn here. Save a copy under “Files” to look at them.
+        </p>
+      )}
+    </section>
+  )
+}
+
+interface AppendedPageProps {
+  readonly document: PDFDocumentProxy | undefined
+  /** From 0. */
+  readonly page: number
+  readonly name: string
+}
+
+function AppendedPage({ document, page, name }: AppendedPageProps): JSX.Element {
+  const sheet = useRef<HTMLDivElement>(null)
+  const { isNear, width } = useSheet(sheet)
+  const size = useSize(isNear ? document : undefined, page)
+  const isDrawn = isNear && document !== undefined && size !== undefined && width > 0
+  return (
+    <figure className="appended-page">
+      <div className="appended-sheet" ref={sheet} style={{ aspectRatio: size === undefined ? '210 / 297' : size.width / size.height }}>
+        {isDrawn && <PdfPage document={document} page={page} scale={width / size.width} name={name} />}
+      </div>
+      <figcaption>{name}</figcaption>
+    </figure>
+  )
+}
+
+/** Width and height of a page in points, as it is turned; undefined until the file is open. */
+function useSize(document: PDFDocumentProxy | undefined, page: number): { readonly width: number; readonly height: number } | undefined {
+  const [size, setSize] = useState<{ readonly width: number; readonly height: number }>()
+  useEffect(() => {
+    let isOver = false
+    const measure = async (): Promise<void> => {
+      const proxy = await document?.getPage(page + 1)
+      if (proxy === undefined || isOver) return
+      const { width, height } = proxy.getViewport({ scale: 1 })
+      setSize({ width, height })
+    }
+    // What cannot be opened is told where it is drawn.
+    measure().catch(() => undefined)
+    return () => {
+      isOver = true
+    }
+  }, [document, page])
+  return size
+}
+
+/** Whether a sheet is seen or nearly, and how many pixels wide it is. */
+function useSheet(sheet: RefObject<HTMLDivElement | null>): { readonly isNear: boolean; readonly width: number } {
+  const [isNear, setNear] = useState(false)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = sheet.current
+    if (element === null) return undefined
+    const sight = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), { rootMargin: '600px' })
+    const sizes = new ResizeObserver(() => setWidth(element.clientWidth))
+    sight.observe(element)
+    sizes.observe(element)
+    return () => {
+      sight.disconnect()
+      sizes.disconnect()
+    }
+  }, [sheet])
+  return { isNear, width }
+}
