@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson, storableText } from '../document/index.ts'
+import { Document, Jurisdiction, LanguageTag, canonicalDocument, digestOfJson, serialiseNode, storableText } from '../document/index.ts'
 import { Enclosures } from './enclosure.ts'
 
 const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'A code is lower-case words joined by hyphens.' })
@@ -30,6 +30,16 @@ export function digestOfLetter(letter: Letter): string {
   const { template, letterhead, language, jurisdictions, values, document, enclosed } = letter
   const canonical = { schema: 1, template, letterhead, language, jurisdictions, values, document: canonicalDocument(document) }
   return digestOfJson(enclosed === undefined ? canonical : { ...canonical, enclosed: enclosed.map((file) => ({ ...file })) })
+}
+
+/** Whether two letters have one digest. Told block by block, so that of a long letter only what differs in its writing is looked at closely. */
+export function isSameLetter(left: Letter, right: Letter): boolean {
+  if (left.document.length !== right.document.length) return false
+  if (digestOfLetter({ ...left, document: [] }) !== digestOfLetter({ ...right, document: [] })) return false
+  return left.document.every((block, index) => {
+    const other = right.document[index]
+    return other !== undefined && (JSON.stringify(block) === JSON.stringify(other) || serialiseNode(block) === serialiseNode(other))
+  })
 }
 
 /** The value that holds an embargo: the letter is not released before this day. No page shows it. */

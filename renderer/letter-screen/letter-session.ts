@@ -1,4 +1,4 @@
-import { digestOfLetter, type Enclosing, type Enclosure, type Letter } from '../../core/letter/index.ts'
+import { isSameLetter, type Enclosing, type Enclosure, type Letter } from '../../core/letter/index.ts'
 import { succeed, type Ask, type RequestOutput, type Result } from '../../core/requests/index.ts'
 import { createLetterEditor, documentOf, exchangeDocument, openDocument, type LetterEditor } from '../letter-editor/index.ts'
 import { SavingSession, type SaveState } from '../saving/saving-session.ts'
@@ -65,7 +65,7 @@ export class LetterSession extends SavingSession<BesideLetter> {
   /** True when all of this is saved, and the store has it as it stands here. */
   standsAt({ revision, letter }: { readonly revision: number; readonly letter: Letter }): boolean {
     const isLast = this.isSaved && this.state().save.kind === 'saved' && this.#revision === revision
-    return isLast && this.letter.title === letter.title && digestOfLetter(this.letter) === digestOfLetter(letter)
+    return isLast && this.letter.title === letter.title && isSameLetter(this.letter, letter)
   }
 
   /** Holds the letter as it stands: `tried` hears of every attempt to change it. Without it the letter is let go. */

@@ -44,7 +44,7 @@ export class MarksInSight {
   #mark(): void {
     const seen = new Map<number, boolean>()
     const isBlockNear = (index: number): boolean => {
-      const known = seen.get(index) ?? isNearSight(boxOfBlock(this.#editor, index))
+      const known = seen.get(index) ?? isNear(blockOf(this.#editor, index))
       seen.set(index, known)
       return known
     }
@@ -62,14 +62,21 @@ export class MarksInSight {
 /** Pixels above and below the screen in which marks stand already, for who scrolls. */
 const margin = 200
 
-function isNearSight(box: DOMRect | undefined): boolean {
-  return box !== undefined && box.bottom > -margin && box.top < innerHeight + margin
+function isNearSight(box: DOMRect): boolean {
+  return box.bottom > -margin && box.top < innerHeight + margin
 }
 
-function boxOfBlock(editor: LetterEditor, index: number): DOMRect | undefined {
+/** Its chunk is asked first: a block of one that is far away would be laid out for the answer, 17 ms each in a long letter. */
+function isNear(block: HTMLElement | undefined): boolean {
+  if (block === undefined) return false
+  const chunk = block.closest('.letter-chunk')
+  return (chunk === null || isNearSight(chunk.getBoundingClientRect())) && isNearSight(block.getBoundingClientRect())
+}
+
+function blockOf(editor: LetterEditor, index: number): HTMLElement | undefined {
   const block = editor.children[index]
   try {
-    return block && ReactEditor.toDOMNode(editor, block).getBoundingClientRect()
+    return block && ReactEditor.toDOMNode(editor, block)
   } catch {
     // Slate throws for what it has not drawn yet.
     return undefined

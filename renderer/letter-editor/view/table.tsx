@@ -83,25 +83,39 @@ function useDrawnWidths(table: Table): [readonly number[] | undefined, Grid['dra
   return [drawn, drag]
 }
 
+/** Without a pointer that hovers the edges are always there to be met. */
+const hasEdgesAlways = (): boolean => !matchMedia('(hover: hover)').matches
+
+/** Whether the cells of a row have their edges: only while a pointer is over the row, as a long letter has thousands. */
+const EdgesContext = createContext(false)
+
 export function LetterTableRow({ attributes, children }: ElementProps<'table-row'>): JSX.Element {
-  return <tr {...attributes}>{children}</tr>
+  const [isNear, setNear] = useState(hasEdgesAlways)
+  return (
+    <EdgesContext value={isNear}>
+      <tr {...attributes} onPointerEnter={() => setNear(true)} onPointerLeave={() => setNear(hasEdgesAlways())}>
+        {children}
+      </tr>
+    </EdgesContext>
+  )
 }
 
 export function LetterTableCell({ attributes, children, element }: ElementProps<'table-cell'>): JSX.Element {
   const { columns, covered, drag } = useContext(GridContext)
+  const hasEdge = useContext(EdgesContext)
   const [row = 0, column = 0] = ReactEditor.findPath(useSlateStatic(), element).slice(-2)
   const { columnSpan = 1, rowSpan = 1 } = element
   return (
     <td
       {...attributes}
       className={`align-${columns[column]?.align ?? 'start'}`}
-      colSpan={columnSpan}
-      rowSpan={rowSpan}
+      colSpan={columnSpan === 1 ? undefined : columnSpan}
+      rowSpan={rowSpan === 1 ? undefined : rowSpan}
       // What a merged cell covers stays in the tree, so that every row has one cell a column.
       hidden={coverOf(covered, row, column) !== undefined}
     >
       {children}
-      {drag !== undefined && (
+      {hasEdge && drag !== undefined && (
         <span
           contentEditable={false}
           className="letter-column-edge"
