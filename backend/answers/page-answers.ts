@@ -1,5 +1,5 @@
 import { plainText } from '../../core/document/index.ts'
-import { letterAsShown, resolveLetter, type Letter } from '../../core/letter/index.ts'
+import { fillLetter, letterAsShown, type Letter } from '../../core/letter/index.ts'
 import { acceptAll } from '../../core/suggestion/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { checkStandings, shelfWithPinned, withStandings } from '../../core/release/index.ts'
@@ -32,19 +32,21 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const standings = await standingsIn(letter, store)
       if (!standings.ok) return standings
       const pinned = shelfWithPinned(shelf.value, letter, standings.value)
-      const { resolved, findings } = resolveLetter(letter, pinned, { draftLine: true, printLetterhead: true, images: images.value })
+      const { resolved, findings } = fillLetter(letter, pinned, { draftLine: true, printLetterhead: true, images: images.value })
       if (resolved === undefined) return fail(noLetterhead)
       const known = new Set(held)
-      const laidOut = await layout.pages(resolved, known)
+      const layingOut = layout.pages(resolved, known)
+      // All that is said of the letter is looked for while its pages are set.
+      const shown = letterAsShown(letter, pinned)
+      const found = [...findings(), ...appendingFindings(resolved)]
+      // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
+      const standing = checkStandings(shown, standings.value, host.today())
+      const words = wordsOf(shown)
+      const laidOut = await layingOut
       if (!laidOut.ok) return laidOut
       const { pages, places } = laidOut.value
-      // A clause that was withdrawn a moment ago is a finding of every draft that carries it.
-      const shown = letterAsShown(letter, pinned)
-      const all = withStandings(
-        [...findings, ...appendingFindings(resolved), ...laidOut.value.findings],
-        checkStandings(shown, standings.value, host.today()),
-      )
-      return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words: wordsOf(shown) })
+      const all = withStandings([...found, ...laidOut.value.findings], standing)
+      return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words })
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
       const wish = { formats, draftLine, printLetterhead: letterhead }

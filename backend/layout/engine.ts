@@ -38,6 +38,7 @@ export class LayoutError extends Error {
 export class Engine {
   readonly #compiler: NodeCompiler
   readonly #files = new Set<string>()
+  #purpose: keyof typeof sweeps = 'file'
   #sinceSweep = 0
 
   constructor(fonts: readonly Buffer[]) {
@@ -47,7 +48,9 @@ export class Engine {
   }
 
   layOut(purpose: keyof typeof sweeps, { page, data, images, attachments }: Setting): NodeTypstDocument {
-    this.#sweep(purpose)
+    this.sweep()
+    this.#purpose = purpose
+    this.#sinceSweep += 1
     const files = new Map<string, Uint8Array>(images)
     for (const [index, attachment] of attachments.entries()) files.set(`attachment-${String(index)}`, attachment.bytes)
     this.#holdOnly(files)
@@ -90,19 +93,19 @@ export class Engine {
     return { words: found[0].words, head: found[0].head[0] }
   }
 
+  /** Lets the engine forget what it need not remember, where that is due; before the next pages at the latest. */
+  sweep(): void {
+    const { every, age } = sweeps[this.#purpose]
+    if (this.#sinceSweep < every) return
+    this.#compiler.evictCache(age)
+    this.#sinceSweep = 0
+  }
+
   #holdOnly(files: ReadonlyMap<string, Uint8Array>): void {
     for (const name of this.#files) if (!files.has(name)) this.#compiler.unmapShadow(join(nowhere, name))
     for (const [name, bytes] of files) this.#compiler.mapShadow(join(nowhere, name), Buffer.from(bytes))
     this.#files.clear()
     for (const name of files.keys()) this.#files.add(name)
-  }
-
-  #sweep(purpose: keyof typeof sweeps): void {
-    const { every, age } = sweeps[purpose]
-    this.#sinceSweep += 1
-    if (this.#sinceSweep < every) return
-    this.#compiler.evictCache(age)
-    this.#sinceSweep = 0
   }
 
   #diagnosis(error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {

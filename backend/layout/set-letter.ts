@@ -14,6 +14,8 @@ export interface LetterSetter {
   pdf(letter: ResolvedLetter, attachments: readonly Attachment[], version?: LayoutVersion): LaidOutPdf
   pages(letter: ResolvedLetter, known: ReadonlySet<string>, version?: LayoutVersion): LaidOutPages
   redline(sheet: RedlineSheet): LaidOutPdf
+  /** Does now what would be done before the next pages: whoever asked has its answer. */
+  rest(): void
 }
 
 /** `anyMissing`: some character of the letter has no font. */
@@ -59,5 +61,6 @@ export function createLetterSetter(): LetterSetter {
       }
     },
     redline: (sheet) => setRedline(sheet, engine, covered),
+    rest: () => engine.sweep(),
   }
 }

@@ -94,9 +94,19 @@ function* wideIn(nodes: readonly PageInline[], line: number, isLink = false, isN
   }
 }
 
+const space = /\s/u
+
 /** True where so many characters stand together without a space: a text without them is looked at no further. */
 function hasRun(text: string, characters: number): boolean {
-  return new RegExp(`\\S{${String(Math.max(1, Math.floor(characters)))}}`, 'u').test(text)
+  const wanted = Math.max(1, Math.floor(characters))
+  // From one place that so long a run would have to cover to the next, and back from there to where it would begin.
+  for (let end = wanted - 1; end < text.length;) {
+    let at = end
+    while (at > end - wanted && !space.test(text.charAt(at))) at -= 1
+    if (at === end - wanted) return true
+    end = at + wanted
+  }
+  return false
 }
 
 /** What a line cannot be broken in: whole words, and their pieces where a hyphen or a dash allows a break. */

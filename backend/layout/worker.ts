@@ -34,5 +34,8 @@ async function answer(job: Job): Promise<Answer> {
 let last = Promise.resolve()
 
 parentPort?.on('message', (job: Job) => {
-  last = last.then(async () => parentPort?.postMessage(await answer(job)))
+  last = last.then(async () => {
+    parentPort?.postMessage(await answer(job))
+    setter?.rest()
+  })
 })

@@ -45,18 +45,28 @@ export function resolveLetter(
   shelf: Shelf,
   options: ResolveOptions,
 ): { resolved: ResolvedLetter | undefined; findings: Finding[] } {
+  const { resolved, findings } = fillLetter(asIs, shelf, options)
+  return { resolved, findings: findings() }
+}
+
+/** The same, whose findings are looked for when they are asked for: while somebody writes, the pages are set meanwhile. */
+export function fillLetter(
+  asIs: Letter,
+  shelf: Shelf,
+  options: ResolveOptions,
+): { resolved: ResolvedLetter | undefined; findings: () => Finding[] } {
   const { letter, top, placed } = asAccepted(asIs)
   const template = shelf.templates.find((candidate) => candidate.code === letter.template)
   const letterhead = letterheadOf(letter, shelf)
   const values = valuesOf(letter, template, shelf)
-  const findings = [
+  const parts = resolveParts(letter, values, top)
+  const findings = (): Finding[] => [
     ...checkLetter(asIs, shelf),
     ...missingImages(letter, values, options.images).map(placed),
     ...missingLogo(letterhead, options.images),
+    ...(letterhead === undefined ? [] : checkEnclosures(letter, options.images, parts)),
   ]
   if (letterhead === undefined) return { resolved: undefined, findings }
-  const parts = resolveParts(letter, values, top)
-  findings.push(...checkEnclosures(letter, options.images, parts))
   const enclosed = enclosedIn(letter, options.images)
   const words = wordsFor(letter.language)
   const resolved: ResolvedLetter = {
