@@ -30,12 +30,14 @@ async function answer(job: Job): Promise<Answer> {
   }
 }
 
+async function take(job: Job): Promise<void> {
+  parentPort?.postMessage(await answer(job))
+  setter?.rest()
+}
+
 /** One job after the other, though appending pages gives others their turn. */
 let last = Promise.resolve()
 
 parentPort?.on('message', (job: Job) => {
-  last = last.then(async () => {
-    parentPort?.postMessage(await answer(job))
-    setter?.rest()
-  })
+  last = last.then(() => take(job))
 })
