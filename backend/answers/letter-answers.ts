@@ -5,6 +5,7 @@ import { readLetterFileDrawing } from '../files/index.ts'
 import type { CleanImage } from '../images/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { enclosedBeside } from './letter-enclosures.ts'
 import { imagesBeside, keepImage } from './letter-images.ts'
 import { draftOfOldLetter } from './old-letters.ts'
 
@@ -50,15 +51,21 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
       const done = await store.removeLetter(id, removed, session.actor())
       return done.ok ? succeed({}) : done
     },
-    'letters.import': async ({ name, text, images }) => {
+    'letters.import': async ({ name, text, images, files }) => {
       const beside = imagesBeside(images)
-      const { source, findings, drawn } = await readLetterFileDrawing(text, name, { ...beside, draw: (drawing) => reader.draw(drawing) })
+      const enclosed = enclosedBeside([...files, ...images])
+      const drawing = { ...beside, draw: (bytes: Uint8Array) => reader.draw(bytes) }
+      const { source, findings, drawn } = await readLetterFileDrawing(text, name, drawing, enclosed.fileAt)
       const shelf = await library.shelfFor(codesIn(source?.body ?? []))
       if (!shelf.ok) return shelf
       const assembled = source === undefined ? undefined : assembleLetter(source, shelf.value)
       if (assembled?.letter === undefined) return fail(cannotImport(name, [...findings, ...(assembled?.findings ?? [])]))
       for (const image of [...beside.shown(), ...drawn]) {
         const kept = await keepImage(image, answering)
+        if (!kept.ok) return kept
+      }
+      for (const file of enclosed.taken()) {
+        const kept = await store.enclosures.add(file)
         if (!kept.ok) return kept
       }
       const made = await store.createLetter(assembled.letter, session.actor())

@@ -55,7 +55,8 @@ export async function keepImage(
   return drawn?.ok === false ? fail(undrawable) : store.images.add(image)
 }
 
-interface NamedImage {
+/** A file that was chosen together with a letter file. */
+export interface NamedFile {
   readonly path: string
   /** Base64. */
   readonly bytes: string
@@ -64,7 +65,7 @@ interface NamedImage {
 type ImageAt = (path: string) => Pick<CleanImage, 'digest' | 'mediaType'> | undefined
 
 /** Pictures that came with a letter file. A picker tells only their names, so a name alone is enough where only one has it. */
-export function imagesBeside(images: readonly NamedImage[]): {
+export function imagesBeside(images: readonly NamedFile[]): {
   readonly imageAt: ImageAt
   readonly bytesAt: (path: string) => Uint8Array | undefined
   shown(): CleanImage[]
@@ -85,7 +86,8 @@ export function imagesBeside(images: readonly NamedImage[]): {
   return { imageAt, bytesAt, shown: () => [...found.values()] }
 }
 
-function namedBy(images: readonly NamedImage[], path: string): NamedImage | undefined {
+/** The file of a path: a picker tells only names, so a name alone is enough where only one has it. */
+export function namedBy(images: readonly NamedFile[], path: string): NamedFile | undefined {
   const nameOf = (whole: string): string => whole.slice(whole.lastIndexOf('/') + 1)
   const wanted = path.replace(/^\.\//u, '')
   const alike = images.filter((image) => nameOf(image.path) === nameOf(wanted))

@@ -1,4 +1,4 @@
-export { enclosedFinder } from './read-enclosed.ts'
+export { enclosedFinder, type EnclosedAt } from './read-enclosed.ts'
 export { readCompanyFile } from './template-file.ts'
 export { readClauseFile, writeClauseFile } from './clause-file.ts'
 export { readLetterFile, writeLetterFile } from './letter-file.ts'

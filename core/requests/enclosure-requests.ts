@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { Sha256 } from '../clause/index.ts'
 import { Enclosure, EnclosureName, mostEnclosures } from '../letter/index.ts'
 import { ExportedFile } from './page-requests.ts'
-import type { RequestGroup } from './request-shapes.ts'
-
-/** The bytes of a file to enclose as base64 (RFC 4648 §4); a little more than the 30 MB that are taken, so that who sends more is told why. */
-const EnclosureBytes = z.string().max(41_000_000)
+import { EnclosureBytes, type RequestGroup } from './request-shapes.ts'
 
 /** A file that is kept to be enclosed; `size` in bytes. */
 export const KeptEnclosure = z.strictObject({ digest: Sha256, mediaType: Enclosure.shape.mediaType, size: z.int() })

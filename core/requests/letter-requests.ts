@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PartName } from '../document/index.ts'
 import { Finding, Letter } from '../letter/index.ts'
 import { Followed, LetterState } from '../review/index.ts'
-import { LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
+import { EnclosureBytes, LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
 
 /** A letter in the list of the start screen. */
 export const LetterSummary = z.strictObject({
@@ -47,6 +47,11 @@ export const letterRequests = {
       /** The pictures that were chosen with it, by their paths or mere names beside the letter file. */
       images: z
         .array(z.strictObject({ path: z.string().max(1000), bytes: PictureBytes }))
+        .max(100)
+        .default([]),
+      /** The other files that were chosen with it, for those that it encloses; a picture may be enclosed as well. */
+      files: z
+        .array(z.strictObject({ path: z.string().max(1000), bytes: EnclosureBytes }))
         .max(100)
         .default([]),
     }),

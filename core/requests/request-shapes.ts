@@ -12,5 +12,8 @@ export const VersionName = z.strictObject({ identity: z.string().max(400), versi
 /** The bytes of a picture as base64 (RFC 4648 §4); 20 MB of them at most. */
 export const PictureBytes = z.string().max(27_000_000)
 
+/** The bytes of a file to enclose as base64 (RFC 4648 §4); a little more than the 30 MB that are taken, so that who sends more is told why. */
+export const EnclosureBytes = z.string().max(41_000_000)
+
 /** One zod pair for each request of a group. Both hosts parse the input with it; the window's API type is derived from it. */
 export type RequestGroup = Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>>

@@ -7,8 +7,10 @@ import { goToLetter } from '../window/place.ts'
 /** The longest letter file that is read, in bytes; the host refuses longer texts too. */
 const longest = 10_000_000
 
-/** Bytes of all pictures that come with a letter; the host reads no larger request. */
-const mostPictures = 45_000_000
+/** Bytes of all files that come with a letter; the host reads no larger request. */
+const mostBeside = 45_000_000
+
+const isMarkdown = ({ name }: File): boolean => /\.(?:md|markdown)$/iu.test(name)
 
 const isPicture = ({ name }: File): boolean => /\.(?:png|jpe?g|svg)$/iu.test(name)
 
@@ -18,24 +20,20 @@ export const oldLetterTypes = ['.docx', '.pdf', '.txt', '.md', '.markdown']
 const isOfOtherProgram = ({ name }: File): boolean => /\.(?:docx|pdf|txt)$/iu.test(name)
 
 /**
- * Reads the letter file a person chose, with the pictures that were chosen with it, and opens the letter that it makes. A letter
- * of another program is handed to `openOld`, which asks what it is to become.
+ * Reads the letter file a person chose, with the pictures and the files to enclose that were chosen with it, and opens the letter that it
+ * makes. A letter of another program is handed to `openOld`, which asks what it is to become.
  */
 export async function importLetter(files: readonly File[], notify: Notify, openOld: (file: File) => void): Promise<void> {
-  const pictures = files.filter(isPicture)
-  const [file, ...others] = files.filter((each) => !isPicture(each))
-  if (file === undefined) {
-    if (pictures.length > 0) notify({ text: 'These are pictures only. Choose the letter file together with its pictures.', tone: 'bad' })
+  const chosen = letterAmong(files)
+  if ('problem' in chosen) {
+    if (files.length > 0) notify({ text: chosen.problem, tone: 'bad' })
     return
   }
-  if (others.length > 0) {
-    notify({ text: 'One letter file is imported at a time. Choose one of them, and its pictures.', tone: 'bad' })
-    return
-  }
+  const { file, beside } = chosen
   if (isOfOtherProgram(file)) return openOld(file)
-  if (pictures.reduce((sum, { size }) => sum + size, 0) > mostPictures) {
+  if (beside.reduce((sum, { size }) => sum + size, 0) > mostBeside) {
     notify({
-      text: 'The pictures are larger than 45 MB together. Save them smaller, or insert them one by one in the letter.',
+      text: 'The files that come with the letter are larger than 45 MB together. Choose fewer, and add the others in the letter itself.',
       tone: 'bad',
     })
     return
@@ -54,8 +52,11 @@ export async function importLetter(files: readonly File[], notify: Notify, openO
     return
   }
   if (!/^\uFEFF?---[ \t]*\r?\n/u.test(text)) return openOld(file)
-  const images = await Promise.all(pictures.map(async (picture) => ({ path: picture.name, bytes: await encodeFile(picture) })))
-  const result = await ask('letters.import', { name: file.name.slice(0, 255), text, images })
+  const encoded = (some: readonly File[]): Promise<{ path: string; bytes: string }[]> =>
+    Promise.all(some.map(async (each) => ({ path: each.name, bytes: await encodeFile(each) })))
+  const images = await encoded(beside.filter(isPicture))
+  const others = await encoded(beside.filter((each) => !isPicture(each)))
+  const result = await ask('letters.import', { name: file.name.slice(0, 255), text, images, files: others })
   if (!result.ok) {
     notify(noticeOf(result.error))
     return
@@ -69,6 +70,23 @@ export async function importLetter(files: readonly File[], notify: Notify, openO
           : `Imported, with ${String(findings.length)} remarks about the file. The first: ${findings[0]?.message ?? ''}`,
     })
   goToLetter(id)
+}
+
+interface Chosen {
+  readonly file: File
+  /** What was chosen with it. */
+  readonly beside: readonly File[]
+}
+
+/** The one Markdown file among those that were chosen; without one, the one file that is no picture. */
+function letterAmong(files: readonly File[]): Chosen | { readonly problem: string } {
+  const markdown = files.filter(isMarkdown)
+  const letters = markdown.length > 0 ? markdown : files.filter((each) => !isPicture(each))
+  const [file, another] = letters
+  if (file === undefined) return { problem: 'These are pictures only. Choose the letter file together with its pictures.' }
+  if (another !== undefined)
+    return { problem: 'One letter file is imported at a time. Choose one of them, with its pictures and the files that it encloses.' }
+  return { file, beside: files.filter((each) => each !== file) }
 }
 
 const unreadable = Symbol('unreadable')

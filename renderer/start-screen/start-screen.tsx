@@ -64,7 +64,7 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
             </FileTrigger>
             <FileTrigger
               allowsMultiple
-              acceptedFileTypes={['.md', '.markdown', 'text/markdown', 'image/png', 'image/jpeg', 'image/svg+xml']}
+              // Whatever it encloses is chosen with it.
               onSelect={(list) => take([...(list ?? [])])}
             >
               <Button className="button" ref={picker}>

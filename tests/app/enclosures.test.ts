@@ -1,10 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { scan, taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import { missing, sayIfMissing } from './chromium.ts'
-import { fillFields, newLetter, saved } from './window-page.ts'
+import { fillFields, importLetter, newLetter, saved } from './window-page.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
 
 sayIfMissing()
@@ -161,5 +161,18 @@ describe.skipIf(missing !== undefined)('files enclosed in the window', () => {
     const pdf = readdirSync(here.served.exports).find((name) => name.endsWith('.pdf')) ?? ''
     const text = readFileSync(join(here.served.exports, pdf)).toString('latin1')
     expect([copy, text.includes('(Note 2026-114.txt)')]).toEqual([note.buffer, true])
+  })
+
+  test('come in with the letter file that encloses them', async () => {
+    const { page, complaints } = here.window
+    const [letter, annex] = [join(here.served.folder, 'letter.md'), join(here.served.folder, 'annex.pdf')]
+    const front = ['title: A notice', 'template: partner-letter', 'date: 2026-11-26', 'enclosed: [{ file: annex.pdf, title: The annex }]']
+    writeFileSync(letter, ['---', ...front, '---', 'As enclosed.'].join('\n'))
+    writeFileSync(annex, taggedAnnex())
+    await importLetter(page, letter)
+    await page.getByText(/encloses “annex\.pdf”, and that file was not chosen with it/u).waitFor()
+    await importLetter(page, letter, annex)
+    await part(page).getByRole('button', { name: '1 file enclosed' }).click()
+    expect([await titles(page), complaints]).toEqual([['The annex'], []])
   })
 })

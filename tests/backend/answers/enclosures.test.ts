@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closedSession, createAnswers, openLibrary, type FileToSave } from '../../../backend/answers/index.ts'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { openStore, uuidV7, type Store } from '../../../backend/store/index.ts'
@@ -100,4 +100,47 @@ test('the pages that a file appends are counted, and given to be drawn; of what 
   expect(files.map(({ digest, pages }) => [digest, pages > 0])).toEqual([[appended, true]])
   expect(Buffer.from(must(await ask('enclosures.read', { digest: appended })).bytes, 'base64')).toEqual(annex)
   for (const digest of [plain, text, 'ab'.repeat(32)]) expect(codeOf(await ask('enclosures.read', { digest }))).toBe('enclosure-unknown')
+})
+
+describe('a letter file', () => {
+  const text = [
+    '---',
+    'title: Notice',
+    'template: customer-faq',
+    'date: 2026-11-26',
+    'enclosed:',
+    '  - { file: annexes/annex.pdf, title: The annex, append: true }',
+    '  - { file: note.txt }',
+    '---',
+    'As enclosed.',
+  ].join('\n')
+  const file = (path: string, content: Uint8Array) => ({ path, bytes: Buffer.from(content).toString('base64') })
+
+  test('brings the files that it encloses and that were chosen with it', async () => {
+    const files = [file('annex.pdf', taggedAnnex()), file('note.txt', note), file('other.txt', Buffer.from('Not enclosed.'))]
+    const { letter } = must(await ask('letters.import', { name: 'letter.md', text, files }))
+    const digests = (letter.enclosed ?? []).map(({ digest }) => digest)
+    expect(letter.enclosed?.map(({ name, title, appended }) => [name, title, appended])).toEqual([
+      ['annex.pdf', 'The annex', true],
+      ['note.txt', 'note.txt', undefined],
+    ])
+    expect(must(await ask('enclosures.describe', { digests })).files).toHaveLength(2)
+  })
+
+  test('that encloses a file which was not chosen is not imported, and says which', async () => {
+    const refused = await ask('letters.import', { name: 'letter.md', text, files: [file('note.txt', note)] })
+    expect(refused.ok ? '' : `${refused.error.message} ${refused.error.remedy}`).toMatch(
+      /encloses “annexes\/annex\.pdf”, and that file was not chosen with it.*Choose both together/u,
+    )
+  })
+
+  test('that encloses a program is not imported', async () => {
+    const files = [file('setup.exe', note)]
+    const refused = await ask('letters.import', {
+      name: 'letter.md',
+      text: text.replaceAll(/annexes\/annex\.pdf|note\.txt/gu, 'setup.exe'),
+      files,
+    })
+    expect(refused.ok ? '' : refused.error.message).toContain('it is a program')
+  })
 })

@@ -20,9 +20,9 @@ class GoneFile extends File {
   }
 }
 
-async function imported(file: File): Promise<string[]> {
+async function imported(...files: File[]): Promise<string[]> {
   await module.importLetter(
-    [file],
+    files,
     ({ text }) => void told.push(text),
     () => void told.push('an old letter'),
   )
@@ -48,4 +48,28 @@ test('of what is dropped nothing is taken when one of it cannot be read', async 
     await module.filesDropped([{ getFile: () => Promise.resolve(file) }, gone]),
     await module.filesDropped([{ getFile: () => Promise.resolve(file) }]),
   ]).toEqual([undefined, [file]])
+})
+
+const file = (name: string): File => new File([new Uint8Array([0x2d, 0xff, 0xfe])], name)
+
+test.each([
+  [
+    'two letters',
+    ['one.md', 'two.md', 'annex.pdf'],
+    ['One letter file is imported at a time. Choose one of them, with its pictures and the files that it encloses.'],
+  ],
+  [
+    'two letters of other programs',
+    ['one.docx', 'two.pdf'],
+    ['One letter file is imported at a time. Choose one of them, with its pictures and the files that it encloses.'],
+  ],
+  ['pictures alone', ['a.png', 'b.jpg'], ['These are pictures only. Choose the letter file together with its pictures.']],
+  ['a letter of another program', ['one.docx'], ['an old letter']],
+  [
+    'a letter file with what it encloses',
+    ['annex.pdf', 'one.md', 'table.csv', 'a.png'],
+    ['“one.md” is not written in UTF-8, so it is no letter file. Choose a Markdown file.'],
+  ],
+])('of files that are chosen together the letter is told: %s', async (_, names, words) => {
+  expect(await imported(...names.map(file))).toEqual(words)
 })
