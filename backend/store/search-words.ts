@@ -9,14 +9,20 @@ export interface FoundWord {
 const words =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]]+/gv
 
+/** Texts of ASCII and the quote marks and dashes of general punctuation: their words need no look at what a letter is in Unicode. */
+const isPlain = /^[\0-\x7f\u2010-\u2027]*$/u
+const plainWords = /[A-Za-z0-9]+/gu
+
 /** A text in lower case and without diacritics (NFD), as search compares it. */
 export function foldForSearch(text: string): string {
+  // Every word of a page of hits is folded for its excerpt; most have nothing to take apart.
+  if (isPlain.test(text)) return text.toLowerCase()
   return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 /** The words of a text, one after the other. */
 export function* wordsOf(text: string): Generator<FoundWord> {
-  for (const { 0: word, index } of text.matchAll(words)) {
+  for (const { 0: word, index } of text.matchAll(isPlain.test(text) ? plainWords : words)) {
     const folded = foldForSearch(word)
     if (folded !== '') yield { start: index, end: index + word.length, folded }
   }
