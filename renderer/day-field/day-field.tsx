@@ -13,6 +13,8 @@ interface DayFieldProps {
   readonly name?: string
   readonly className?: string
   readonly isRequired?: boolean
+  /** True for the first field of a dialog, which has the focus when that opens. */
+  readonly autoFocus?: boolean
   readonly placeholder?: string
   /** What is wrong with the day, in a sentence. */
   readonly fault?: string | undefined

@@ -5,15 +5,18 @@ interface ChoiceProps<Id extends string> {
   readonly label: string
   readonly value: Id
   readonly options: readonly { readonly id: Id; readonly title: string }[]
+  /** True for the first field of a dialog, which has the focus when that opens. */
+  readonly autoFocus?: boolean
   change(id: Id): void
 }
 
 /** A field with a few answers to choose from. */
-export function Choice<Id extends string>({ label, value, options, change }: ChoiceProps<Id>): JSX.Element {
+export function Choice<Id extends string>({ label, value, options, autoFocus = false, change }: ChoiceProps<Id>): JSX.Element {
   return (
     <Select
       className="field"
       value={value}
+      autoFocus={autoFocus}
       onChange={(key) => {
         const chosen = options.find(({ id }) => id === key)
         if (chosen !== undefined) change(chosen.id)

@@ -26,6 +26,7 @@ export function StandInDialog({ here, people, today, close }: StandInDialogProps
   const changed = useReviewsChanged()
   const active = people.filter((person) => person.active)
   const away = active.find(({ id }) => id === from) ?? here
+  const isForOthers = here.roles.includes('administrator')
   const able = active.filter((person) => person.id !== away.id && commonRoles(away, person).length > 0)
   const to = able.find(({ id }) => id === chosen) ?? able[0]
   const make = async (): Promise<void> => {
@@ -46,15 +47,27 @@ export function StandInDialog({ here, people, today, close }: StandInDialogProps
       submit={make}
       close={close}
     >
-      {here.roles.includes('administrator') && (
-        <Choice label="Who is away" value={away.id} options={active.map(({ id, name }) => ({ id, title: name }))} change={setFrom} />
+      {isForOthers && (
+        <Choice
+          label="Who is away"
+          value={away.id}
+          options={active.map(({ id, name }) => ({ id, title: name }))}
+          autoFocus
+          change={setFrom}
+        />
       )}
       {to === undefined ? (
         <p className="people-note" role="status">
           Nobody else holds a role of {away.name}, so nobody can decide in their place. An administrator can give somebody such a role.
         </p>
       ) : (
-        <Choice label="Who stands in" value={to.id} options={able.map(({ id, name }) => ({ id, title: name }))} change={setChosen} />
+        <Choice
+          label="Who stands in"
+          value={to.id}
+          options={able.map(({ id, name }) => ({ id, title: name }))}
+          autoFocus={!isForOthers}
+          change={setChosen}
+        />
       )}
       <div className="stand-in-days">
         <DayField label="First day" value={firstDay} change={setFirstDay} isRequired />

@@ -6,6 +6,7 @@ import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { addressOf, goToLetter, goToStart } from '../window/place.ts'
+import { identityInWords } from './clause-address.ts'
 import { shownDay } from './days.ts'
 import { savedNotice } from './register-answers.ts'
 
@@ -35,7 +36,7 @@ export function ClauseUses({ identity, version }: VersionName): JSX.Element {
           {recall.data?.title ?? identity.split(' ')[0]} <span className="version-number">v{version}</span>
         </h1>
         <p>
-          <code>{identity}</code>
+          <code>{identityInWords(identity)}</code>
         </p>
         {recall.data?.reason !== undefined && <p className="tone-bad">Withdrawn: {recall.data.reason}</p>}
         {recall.data?.replacement !== undefined && <Instead version={recall.data.replacement} />}

@@ -53,7 +53,7 @@ export function SendingDialog({
           {warning} If it went out all the same, write it down, so that a recall finds it.
         </p>
       )}
-      <DayField label="Sent on" value={sending.day} change={(day) => setSending({ ...sending, day })} isRequired />
+      <DayField label="Sent on" value={sending.day} change={(day) => setSending({ ...sending, day })} isRequired autoFocus />
       {field('recipient', 'Sent to')}
       {field('how', 'How')}
       <TextField className="field" value={sending.note} onChange={(note) => setSending({ ...sending, note })}>

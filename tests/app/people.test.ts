@@ -119,6 +119,8 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await page.keyboard.press('Control+Alt+w')
     const standIn = page.getByRole('dialog', { name: 'Name a stand-in' })
     await standIn.getByText('who is away').first().waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent), 'its first field has the focus').toMatch(/\w/u)
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('choice-button')
     await tabTo(page, 'Last day')
     await page.keyboard.type('1 March 2099')
     await page.keyboard.press('Enter')

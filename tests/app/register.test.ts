@@ -102,6 +102,9 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await detail.getByRole('button', { name: 'Record a sending …' }).click()
     const dialog = page.getByRole('dialog', { name: 'Record a sending' })
     await dialog.getByRole('note').filter({ hasText: warning }).waitFor()
+    expect(await dialog.getByLabel('Sent on').evaluate((field) => field === document.activeElement), 'its first field has the focus').toBe(
+      true,
+    )
     expect(await dialog.getByRole('button', { name: 'Record' }).isEnabled()).toBe(true)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
