@@ -66,7 +66,7 @@ const install = (): void => {
 }
 
 async function typeInto(page: Page, keys: number): Promise<KeyTimes> {
-  await page.locator('input[type=file]').setInputFiles(join(root, 'templates/examples', example))
+  await page.locator('input[type=file][multiple]').setInputFiles(join(root, 'templates/examples', example))
   await page.locator('.preview-page').nth(5).waitFor()
   await page.evaluate(install)
   const paragraph = page.getByText(changed).locator('visible=true').first()
