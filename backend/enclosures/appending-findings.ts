@@ -1,5 +1,6 @@
 import type { EnclosedFile, Finding, ResolvedLetter } from '../../core/letter/index.ts'
 import type { Result } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 import { judgeAppending, type Hindrance, type Judgement } from './append/judge.ts'
 
 /** Judgements that are held: a letter is checked at every key press, and a file of a digest is always the same. */
@@ -58,17 +59,11 @@ function findingsOf(file: EnclosedFile): Finding[] {
           finding(
             'warning',
             'enclosure-stripped',
-            `The appended pages of “${file.name}” come without its ${listed(stripped)}.`,
+            `The appended pages of “${file.name}” come without its ${allOf(stripped)}.`,
             `The attached file keeps them. ${attach} where that is not enough.`,
           ),
         ]),
   ]
-}
-
-/** "scripts, notes and attached files" */
-function listed(things: readonly string[]): string {
-  const last = things.at(-1) ?? ''
-  return things.length < 2 ? last : `${things.slice(0, -1).join(', ')} and ${last}`
 }
 
 function untagged(isTagged: boolean, isAccessible: boolean): string[] {

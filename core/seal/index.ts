@@ -1,5 +1,6 @@
 export { leastSeal, SealPlace, SealSheet, type SealBox } from './seal-place.ts'
 export {
+  areOver,
   boxOfSeal,
   guidesOf,
   keptOnPage,

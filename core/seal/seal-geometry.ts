@@ -79,17 +79,18 @@ function nearest(lines: readonly number[], edges: readonly number[], reach: numb
 /** What a seal would lie over: a signature by it would be taken for an attack on what was there. */
 export function underSeal(place: SealPlace, { words, fields }: SealSheet): 'words' | 'field' | undefined {
   const seal = boxOfSeal(place)
-  if (words.some((box) => areOver(box, seal))) return 'words'
-  return fields.some((box) => areOver(box, seal)) ? 'field' : undefined
+  if (words.some((box) => areOver(box, seal, hair))) return 'words'
+  return fields.some((box) => areOver(box, seal, hair)) ? 'field' : undefined
 }
 
 export function boxOfSeal({ left, top, width, height }: SealPlace): SealBox {
   return [left, top, left + width, top + height]
 }
 
-/** Half a point, as verification judges: boxes that touch with their edges alone do not lie over each other. */
+/** Half a point, as verification judges. */
 const hair = millimetresOf(0.5)
 
-function areOver(one: SealBox, other: SealBox): boolean {
+/** Whether boxes lie over each other by more than a hair, in their own unit: those that touch with their edges alone do not. */
+export function areOver(one: SealBox, other: SealBox, hair: number): boolean {
   return one[0] + hair < other[2] && other[0] + hair < one[2] && one[1] + hair < other[3] && other[1] + hair < one[3]
 }

@@ -88,7 +88,7 @@ function claimsOf(source: SourcePdf): { readonly archival: string | undefined; r
 function strippedFrom(source: SourcePdf, form: PdfDictionary | undefined): string[] {
   const notes = source.pages.flatMap((page) => source.items(page.entries.get('Annots')).map((item) => source.dictionary(item)))
   const of = (subtype: string): (PdfDictionary | undefined)[] => notes.filter((note) => nameIn(note?.entries.get('Subtype')) === subtype)
-  const isSigned = of('Widget').some((field) => nameIn(source.resolve(field?.entries.get('FT'))) === 'Sig')
+  const isSigned = of('Widget').some((field) => fieldType(source, field) === 'Sig')
   const names = source.dictionary(source.catalog.entries.get('Names'))
   const found: readonly (readonly [boolean, string])[] = [
     [isSigned, 'signatures'],
@@ -100,6 +100,20 @@ function strippedFrom(source: SourcePdf, form: PdfDictionary | undefined): strin
     [names?.entries.has('EmbeddedFiles') === true, 'attached files'],
   ]
   return found.flatMap(([isThere, what]) => (isThere ? [what] : []))
+}
+
+/** How deep fields stand in others at most; deeper ones, or those in a ring, have no kind. */
+const deepest = 32
+
+/** The kind of a field, which it may have from the field that it stands in (ISO 32000-2 §12.7.4.1). */
+function fieldType(source: SourcePdf, field: PdfDictionary | undefined): string | undefined {
+  let at = field
+  for (let depth = 0; at !== undefined && depth < deepest; depth += 1) {
+    const kind = nameIn(source.resolve(at.entries.get('FT')))
+    if (kind !== undefined) return kind
+    at = source.dictionary(at.entries.get('Parent'))
+  }
+  return undefined
 }
 
 function hasScript(source: SourcePdf, action: PdfValue | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { SealPlace } from '../levels.ts'
-import { areOver, type Box } from '../verify/additions/matrix.ts'
+import { areOver } from '../../../core/seal/index.ts'
+import { hair, type Box } from '../verify/additions/matrix.ts'
 import type { SealSheet } from '../../../core/seal/index.ts'
 import { sealSheets } from './seal-sheets.ts'
 
@@ -56,7 +57,7 @@ function besideLastLines(body: readonly Box[], { height: whole }: SealSheet): Pl
 
 function isFree({ left, top, width: wide, height }: Place, { words, fields, width: sheetWidth }: SealSheet): boolean {
   const seal: Box = [left - air, top - air / 2, left + wide + air, top + height + air / 2]
-  return left >= 0 && left + wide <= sheetWidth && ![...words, ...fields].some((box) => areOver(box, seal))
+  return left >= 0 && left + wide <= sheetWidth && ![...words, ...fields].some((box) => areOver(box, seal, hair))
 }
 
 /** To a tenth of a millimetre; a place is said to people and commands alike. */

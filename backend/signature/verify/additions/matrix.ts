@@ -24,8 +24,5 @@ export function boxThrough([left, bottom, right, top]: Box, [a, b, c, d, e, f]: 
   return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)]
 }
 
-/** Boxes that touch with their edges alone do not lie over each other. */
-export function areOver(one: Box, other: Box): boolean {
-  const hair = 0.5
-  return one[0] + hair < other[2] && other[0] + hair < one[2] && one[1] + hair < other[3] && other[1] + hair < one[3]
-}
+/** Half a point: boxes that touch with their edges alone do not lie over each other. */
+export const hair = 0.5

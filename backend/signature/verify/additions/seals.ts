@@ -1,7 +1,8 @@
 import { countIn, nameIn, PdfFault, type PdfDictionary, type Revision } from '../../pdf/index.ts'
 import type { Change } from './change.ts'
 import type { NewWidget } from './form.ts'
-import { areOver, type Box } from './matrix.ts'
+import { areOver } from '../../../../core/seal/index.ts'
+import { hair, type Box } from './matrix.ts'
 import type { Page } from './pages.ts'
 import { textOn } from './text-on-page.ts'
 
@@ -21,7 +22,7 @@ export function explainSeals(change: Change, places: ReadonlyMap<NewWidget, Page
 
 function whatIsUnder(change: Change, page: Page, box: Box): string | undefined {
   try {
-    if (textOn(change.file, page, change.before).some((text) => areOver(text, box))) return 'lies over text of PAGE'
+    if (textOn(change.file, page, change.before).some((text) => areOver(text, box, hair))) return 'lies over text of PAGE'
   } catch (error) {
     if (error instanceof PdfFault) return 'may lie over text of PAGE, which cannot be read here'
     throw error
@@ -30,7 +31,7 @@ function whatIsUnder(change: Change, page: Page, box: Box): string | undefined {
     const annotation = change.file.dictionary(value, change.before)
     if (annotation === undefined || nameIn(annotation.entries.get('Subtype')) !== 'Widget') return false
     const other = boxOf(change, annotation, change.before)
-    return other !== undefined && areOver(other, box)
+    return other !== undefined && areOver(other, box, hair)
   })
   return isOverSeal ? 'lies over another field of PAGE' : undefined
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { PDFDocument, PDFName, StandardFonts } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFString, StandardFonts } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import { judgeAppending } from '../../../../backend/enclosures/append/judge.ts'
 import { runs } from '../../../random-size.ts'
@@ -115,6 +115,24 @@ test.each<[string, ScanWishes['change'], string[]]>([
       document.catalog.set(name('AcroForm'), document.context.obj({ Fields: [field] }))
     },
     ['signatures'],
+  ],
+  [
+    'signatures whose kind stands in the field around them',
+    (document) => {
+      const around = document.context.register(document.context.obj({ FT: 'Sig', T: PDFString.of('a') }))
+      const field = annotate(document, { Type: 'Annot', Subtype: 'Widget', Parent: around, Rect: [0, 0, 0, 0] })
+      document.catalog.set(name('AcroForm'), document.context.obj({ Fields: [around, field] }))
+    },
+    ['signatures'],
+  ],
+  [
+    'fields that stand in one another in a ring',
+    (document) => {
+      const field = annotate(document, { Type: 'Annot', Subtype: 'Widget', Rect: [0, 0, 9, 9] })
+      document.context.lookupMaybe(field, PDFDict)?.set(name('Parent'), field)
+      document.catalog.set(name('AcroForm'), document.context.obj({ Fields: [field] }))
+    },
+    ['fields to fill in'],
   ],
 ])('it is said that a file comes without its %s', async (_, change, stripped) => {
   expect(said(await scan(change === undefined ? {} : { change }))).toMatchObject({ stripped })
