@@ -5,7 +5,7 @@ import { passphrase, reviewedHouse } from './reviewed-house.ts'
 import { newFolder, serve, type Served } from './served.ts'
 import { violations } from './violations.ts'
 import { storedLetter, windowForEach } from './window-for-each.ts'
-import { newLetter, openWindow, saved, write } from './window-page.ts'
+import { newLetter, openWindow, write } from './window-page.ts'
 
 sayIfMissing()
 
@@ -32,11 +32,37 @@ describe.skipIf(missing !== undefined)('a citation', () => {
     await dialog.getByLabel('Place in it').fill('p. 4')
     expect(await violations(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Cite' }).click()
-    await saved(page)
-    const { document } = await storedLetter(program.window)
-    expect(JSON.stringify(document)).toContain('"source":"Procurement notice 12"')
-    expect(JSON.stringify(document)).toContain('"place":"p. 4"')
+    const stored = async (): Promise<string> => JSON.stringify((await storedLetter(program.window)).document)
+    await expect.poll(stored).toContain('"source":"Procurement notice 12"')
+    expect(await stored()).toContain('"place":"p. 4"')
     expect(await page.getByRole('textbox', { name: 'Letter body' }).innerText()).toMatch(/\[1/u)
+  })
+
+  test('of words of one’s own is not taken for evidence that was found for the first of them, however late the answer for all comes', async () => {
+    const { page } = program.window
+    await newLetter(page, 'Partner letter')
+    await write(page, '')
+    await page.keyboard.press('Control+Alt+z')
+    const dialog = page.getByRole('dialog', { name: 'Cite a source' })
+    await dialog.waitFor()
+    await page.keyboard.type('Procurement')
+    await page
+      .getByRole('option', { name: /^Procurement Note/u })
+      .first()
+      .waitFor()
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    await page.route('**/ask/evidence.search', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.keyboard.type(' notice 12')
+    await page.getByRole('option', { name: /^Procurement notice 12/u }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    answer()
+    await dialog.getByText('In the list: Procurement notice 12').waitFor()
+    await page.unroute('**/ask/evidence.search')
   })
 })
 

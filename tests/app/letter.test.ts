@@ -209,11 +209,16 @@ describe.skipIf(missing !== undefined)('a letter in the window', () => {
     await fillFields(page, { Date: '1 May 2026' })
     const form = page.getByRole('form', { name: 'Fields' })
     const choose = async (field: string, typed: string, option: string): Promise<void> => {
-      await form.getByRole('combobox', { name: field }).focus()
+      const box = form.getByRole('combobox', { name: field })
+      // A list that is open closes when its field scrolls, and the focus brings a field into sight a frame before anybody could type.
+      await box.scrollIntoViewIfNeeded()
+      await box.focus()
       await page.keyboard.press('Control+a')
       await page.keyboard.type(typed)
-      await page.getByRole('option', { name: option }).waitFor()
+      const wanted = page.getByRole('option', { name: option })
+      await wanted.waitFor()
       await page.keyboard.press('ArrowDown')
+      await expect.poll(() => box.getAttribute('aria-activedescendant')).toBe(await wanted.getAttribute('id'))
       await page.keyboard.press('Enter')
     }
     await choose('Language', 'austrian', 'Austrian German · de-AT')

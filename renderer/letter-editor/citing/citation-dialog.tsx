@@ -3,7 +3,7 @@ import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import { Transforms } from 'slate'
 import { useSlateStatic } from 'slate-react'
 import { sourceKey, type Citation } from '../../../core/document/index.ts'
-import { entryText, placeFrom, sourceEntry, type HouseEvidence } from '../../../core/letter/index.ts'
+import { entryText, placeFrom, searchEvidence, sourceEntry, type HouseEvidence } from '../../../core/letter/index.ts'
 import type { Failure } from '../../../core/requests/index.ts'
 import { FormDialog } from '../../look/form-dialog.tsx'
 import { SearchChoice, type SearchOption } from '../../look/search-choice.tsx'
@@ -61,7 +61,8 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
   // What stands there once something is chosen is its title, and nothing to look for.
   const words = chosen?.source === typed ? '' : typed.trim()
   const { sources, more, failure } = useFound(evidenceSearch, words)
-  const offered = offeredFor(sources, words, chosen)
+  // What was found for fewer words stands there until the answer for all of them comes: of it only what has them all.
+  const offered = offeredFor(searchEvidence(sources, words), words, chosen)
   const isPlace = place.trim() === '' || placeFrom(place) !== undefined
   const close = (): void => {
     editor.citing.done()
