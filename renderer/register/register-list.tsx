@@ -38,13 +38,7 @@ export function RegisterList({ wish, open, clear }: RegisterListProps): JSX.Elem
         {rows.failure.message} {rows.failure.remedy}
       </p>
     )
-  if (first.total === 0)
-    return (
-      <NothingFound
-        isFiltered={wish.search !== '' || wish.sent !== 'any' || wish.from !== undefined || wish.until !== undefined}
-        clear={clear}
-      />
-    )
+  if (first.total === 0) return <NothingFound wish={wish} clear={clear} />
   return (
     <>
       <p className="register-count" role="status">
@@ -103,10 +97,21 @@ export function SentMark({ lastSent, isRecalled, isSigned }: SentMarkProps): JSX
   )
 }
 
-function NothingFound({ isFiltered, clear }: { readonly isFiltered: boolean; clear(): void }): JSX.Element {
-  return isFiltered ? (
+const noneThatIs: Readonly<Record<RegisterWish['sent'], string | undefined>> = {
+  any: undefined,
+  'to-sign': 'No letter waits for a signature: what is released was signed or sent, or is to be recalled.',
+  'not-sent': 'No letter waits to be sent.',
+  sent: 'No letter was recorded as sent yet.',
+  recalled: 'No letter carries a withdrawn clause.',
+}
+
+/** Why nothing is listed: the words and dates that were asked for, the segment that was chosen, or that nothing was released. */
+function NothingFound({ wish: { search, sent, from, until }, clear }: { readonly wish: RegisterWish; clear(): void }): JSX.Element {
+  const hasWords = search !== '' || from !== undefined || until !== undefined
+  const why = hasWords ? 'No released letter has these words and dates.' : noneThatIs[sent]
+  return why !== undefined ? (
     <div className="panel-empty">
-      <p>No released letter has these words and dates.</p>
+      <p>{why}</p>
       <button type="button" className="button" onClick={clear}>
         Show all
       </button>

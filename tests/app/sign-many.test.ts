@@ -67,8 +67,14 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     )
   })
 
-  test('leaves the others to be signed', async () => {
+  test('says of a list that holds nothing why it does', async () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('radio', { name: 'To recall' }).click()
+    await page.getByText('No letter carries a withdrawn clause.').waitFor()
+    await page.getByRole('radio', { name: 'To sign' }).click()
+  })
+
+  test('leaves the others to be signed', async () => {
     await page.getByRole('button', { name: 'Sign this letter …' }).waitFor()
     expect(await page.getByRole('list', { name: 'Released letters' }).getByRole('link').count()).toBe(1)
     expect(complaints).toEqual([])
