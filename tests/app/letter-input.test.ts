@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
@@ -54,6 +54,44 @@ describe.skipIf(missing !== undefined)('what is written into a letter by other w
     })
   const paragraph = () => page.locator('.letter-text .letter-paragraph').first()
   const textOf = async (): Promise<string> => ((await paragraph().textContent()) ?? '').replaceAll('\uFEFF', '')
+
+  for (const [what, sign] of [
+    ['a family of emoji', '👩\u200D👩\u200D👧'],
+    ['a flag', '🇮🇪'],
+    ['a letter with a combining mark', 'x\u0301'],
+  ] as const)
+    test(`${what} is one character to the arrows and to Backspace`, async () => {
+      await write(page, '')
+      const before = await textOf()
+      await page.keyboard.type(' ab')
+      await page.keyboard.press('ArrowLeft')
+      await input.send('Input.insertText', { text: sign })
+      await expect.poll(textOf).toBe(`${before} a${sign}b`)
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.type('-')
+      await expect.poll(textOf).toBe(`${before} a-${sign}b`)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Backspace')
+      await expect.poll(textOf).toBe(`${before} a-b`)
+    })
+
+  test('a paragraph that begins in Hebrew is set from the right, and the one before it from the left', async () => {
+    const roomBeside = (locator: Locator): Promise<{ left: number; right: number }> =>
+      locator.evaluate((element) => {
+        const words = document.createRange()
+        words.selectNodeContents(element)
+        const [line, box] = [words.getBoundingClientRect(), element.getBoundingClientRect()]
+        return { left: Math.round(line.left - box.left), right: Math.round(box.right - line.right) }
+      })
+    await write(page, '')
+    await page.keyboard.press('Enter')
+    await input.send('Input.insertText', { text: 'שלום' })
+    const hebrew = page.locator('.letter-text .letter-paragraph', { hasText: 'שלום' })
+    await hebrew.waitFor()
+    expect((await roomBeside(hebrew)).right).toBe(0)
+    expect((await roomBeside(hebrew)).left).toBeGreaterThan(200)
+    expect((await roomBeside(paragraph())).left).toBe(0)
+  })
 
   test('a special character is found by its name, put at the caret, and offered first the next time', async () => {
     await write(page, '')
