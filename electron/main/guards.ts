@@ -23,15 +23,15 @@ export function guardContents(contents: WebContents): void {
   })
 }
 
-/** The one permission of the web that the window has: putting text on the clipboard. */
-const permitted = 'clipboard-sanitized-write'
+/** The permissions of the web that the window has: putting text on the clipboard, and all of the screen for the pages. */
+const permitted: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen'])
 
 /** A session asks for nothing, downloads nothing and reaches nothing but our own files. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
-    answer(permission === permitted)
+    answer(permitted.has(permission))
   })
-  session.setPermissionCheckHandler((_contents, permission) => permission === permitted)
+  session.setPermissionCheckHandler((_contents, permission) => permitted.has(permission))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => {
     event.preventDefault()

@@ -70,6 +70,7 @@ function viewMenu(): MenuItemConstructorOptions {
       command('&Commands …', 'command-palette', 'CmdOrCtrl+K'),
       separator,
       command('&Pages', 'show-pages', 'CmdOrCtrl+Alt+P'),
+      command('Pages on all of the &screen', 'fill-screen', 'CmdOrCtrl+Alt+Shift+P'),
       command('C&hecks', 'show-checks', 'CmdOrCtrl+Alt+C'),
       command('&Fields', 'show-fields', 'CmdOrCtrl+Alt+V'),
       command('&Outline', 'show-outline', 'CmdOrCtrl+Alt+I'),

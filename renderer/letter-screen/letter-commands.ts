@@ -11,6 +11,7 @@ export interface LetterScreenActions {
   openRelease(): void
   rename(): void
   print(): void
+  fillScreen(): void
   findClause(): void
   nextUnfilled(): void
   encloseFiles(): void
@@ -31,6 +32,7 @@ function screenCommands(session: LetterSession, actions: LetterScreenActions): C
     { id: 'next-unfilled', title: 'Next field to fill', group: 'Letter', keys: 'F8', run: actions.nextUnfilled },
     { id: 'write', title: 'Write in the letter', group: 'Letter', keys: 'Mod+Alt+L', run: () => ReactEditor.focus(session.editor) },
     { id: 'show-pages', title: 'Show the pages', group: 'View', keys: 'Mod+Alt+P', run: () => actions.showTab('pages') },
+    { id: 'fill-screen', title: 'Pages on all of the screen', group: 'View', keys: 'Mod+Alt+Shift+P', run: actions.fillScreen },
     { id: 'show-checks', title: 'Show the checks', group: 'View', keys: 'Mod+Alt+C', run: () => actions.showTab('checks') },
     { id: 'show-fields', title: 'Show the fields', group: 'View', keys: 'Mod+Alt+V', run: () => actions.showTab('fields') },
     { id: 'show-files', title: 'Show the enclosed files', group: 'View', run: () => actions.showTab('files') },

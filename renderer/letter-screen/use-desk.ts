@@ -3,6 +3,7 @@ import type { Finding, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import { chooseFiles } from '../window/choose-files.ts'
 import { inputId } from '../field-form/input-id.ts'
 import { revealPlace } from '../letter-editor/index.ts'
+import { allOfTheScreen } from '../preview/all-of-the-screen.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo as goToRoom } from '../window/place.ts'
 import type { LetterScreenActions } from './letter-commands.ts'
@@ -85,6 +86,10 @@ export function useDesk({ session, enclosed }: OpenLetter, shelf: Shelf, templat
       openExport: () => setExporting(true),
       openRelease: () => setReleasing(true),
       rename: () => setRenaming(true),
+      fillScreen() {
+        showTab('pages')
+        allOfTheScreen.toggle()
+      },
       toggleLibrary: () => togglePanel('library'),
       toggleSide: () => togglePanel('side'),
       goTo(finding) {

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent, type RefObject } from 'react'
 import { appendedText, type AppendedFile } from '../enclosed-files/appended-files.ts'
 import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
+import { allOfTheScreen } from './all-of-the-screen.ts'
 import { placeAt, placeOfCaret } from './follow.ts'
 import type { FeedState, PageFeed, ShownLayer, ShownPage } from './page-feed.ts'
 import type { CaretWatch } from './caret-watch.ts'
@@ -35,13 +36,14 @@ export function Preview({ appended, feed, caret, goTo, print }: PreviewProps): J
   const count = useFeedPart(feed, pageCount)
   const failure = useFeedPart(feed, failureOf)
   const [zoom, setZoom] = useState<Zoom>('width')
-  const isFilling = useSyncExternalStore(onFullScreen, isFullScreen)
+  const place = useRef<HTMLDivElement>(null)
+  const isFilling = useAllOfTheScreen(place)
   return (
-    <div className={isFilling ? 'preview is-filling' : 'preview'}>
+    <div className={isFilling ? 'preview is-filling' : 'preview'} ref={place}>
       <div className="preview-bar">
         <span className="preview-count">{`${pagesText(count)}${appendedText(appended)}`}</span>
         <Updating feed={feed} />
-        <ZoomMenu zoom={zoom} setZoom={setZoom} fill={() => void fillScreen()} print={print} />
+        <ZoomMenu zoom={zoom} setZoom={setZoom} isFilling={isFilling} print={print} />
       </div>
       {failure !== undefined && (
         <p className="preview-failure" role="alert">
@@ -53,21 +55,27 @@ export function Preview({ appended, feed, caret, goTo, print }: PreviewProps): J
   )
 }
 
-/**
- * All of the screen for the pages, or back again; Escape ends it too. The whole window takes the screen, and the pages lie over it: menus,
- * dialogs and notices stand beside them in the document and would not be seen otherwise.
- */
-async function fillScreen(): Promise<void> {
-  await (isFullScreen() ? document.exitFullscreen() : document.documentElement.requestFullscreen())
-}
-
-function isFullScreen(): boolean {
-  return document.fullscreenElement !== null
-}
-
-function onFullScreen(listener: () => void): () => void {
-  document.addEventListener('fullscreenchange', listener)
-  return () => document.removeEventListener('fullscreenchange', listener)
+/** The system ends it with Escape or a key of its own; where it gave no screen, Escape does in the pages. */
+function useAllOfTheScreen(place: RefObject<HTMLElement | null>): boolean {
+  const isFilling = useSyncExternalStore(allOfTheScreen.subscribe, allOfTheScreen.isOn)
+  useEffect(() => {
+    if (!isFilling) return undefined
+    place.current?.querySelector<HTMLElement>('.preview-desk')?.focus()
+    const changed = (): void => {
+      if (document.fullscreenElement === null) allOfTheScreen.end()
+    }
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && event.target instanceof Node && place.current?.contains(event.target) === true) allOfTheScreen.end()
+    }
+    document.addEventListener('fullscreenchange', changed)
+    document.addEventListener('keydown', pressed)
+    return () => {
+      document.removeEventListener('fullscreenchange', changed)
+      document.removeEventListener('keydown', pressed)
+    }
+  }, [isFilling, place])
+  useEffect(() => allOfTheScreen.end, [])
+  return isFilling
 }
 
 export function pagesText(count: number): string {

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { allOfTheScreen } from './all-of-the-screen.ts'
 
 /** How large the pages are: a number is a share of their own size. */
 export type Zoom = 'width' | 'page' | 'two' | number
@@ -21,13 +22,14 @@ export function shapeOf(zoom: Zoom): string {
 
 interface ZoomMenuProps {
   readonly zoom: Zoom
+  /** True while the pages have all of the screen. */
+  readonly isFilling: boolean
   setZoom(zoom: Zoom): void
-  fill(): void
   print(): void
 }
 
 /** How large the pages are, all of the screen for them, and paper. */
-export function ZoomMenu({ zoom, setZoom, fill, print }: ZoomMenuProps): JSX.Element {
+export function ZoomMenu({ zoom, isFilling, setZoom, print }: ZoomMenuProps): JSX.Element {
   const name = zooms.find(([other]) => other === zoom)?.[1] ?? ''
   return (
     <MenuTrigger>
@@ -53,8 +55,8 @@ export function ZoomMenu({ zoom, setZoom, fill, print }: ZoomMenuProps): JSX.Ele
             ))}
           </MenuSection>
           <Separator />
-          <MenuItem className="menu-item" onAction={fill}>
-            All of the screen
+          <MenuItem className="menu-item" onAction={allOfTheScreen.toggle}>
+            {isFilling ? 'Back to the letter' : 'All of the screen'}
           </MenuItem>
           <MenuItem className="menu-item" onAction={print}>
             Print …

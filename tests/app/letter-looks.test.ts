@@ -109,12 +109,15 @@ describe.skipIf(missing !== undefined)('a letter in a window of 1280 by 800', ()
     expect(await page.locator('.window-header').evaluate((header) => header.scrollWidth - header.clientWidth)).toBeLessThanOrEqual(0)
   })
 
-  test('tells a long title whole', async () => {
+  test.each([
+    [1280, 'Retail scope, Calder & Wren'],
+    [1440, 'Retail scope, for Calder & Wren Distribution Ltd'],
+  ])('tells a long title whole, %i pixels wide', async (width, words) => {
     const { page } = here.window
-    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.setViewportSize({ width, height: 800 })
     await newLetter(page, 'Partner letter')
     await page.getByRole('button', { name: /, rename$/u }).click()
-    await page.keyboard.type('Retail scope, Calder & Wren')
+    await page.keyboard.type(words)
     await page.keyboard.press('Enter')
     await saved(page)
     const title = page.getByRole('button', { name: /^Retail scope.*, rename$/u })

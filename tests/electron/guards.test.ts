@@ -68,10 +68,10 @@ test('no foreign page is put into the window', () => {
 test('every permission that is asked for is denied', () => {
   const answers: boolean[] = []
   const ask = session.permissionRequest as unknown as (contents: unknown, permission: string, answer: (granted: boolean) => void) => void
-  for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read', 'fullscreen'])
+  for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read'])
     ask(undefined, permission, (granted) => answers.push(granted))
   expect(answers).toEqual(answers.map(() => false))
-  expect(answers).toHaveLength(6)
+  expect(answers).toHaveLength(5)
 })
 
 test('every permission that is checked, and every device, is denied', () => {
@@ -79,10 +79,16 @@ test('every permission that is checked, and every device, is denied', () => {
   expect([check(null, 'media'), check(null, 'clipboard-read'), session.devicePermission?.()]).toEqual([false, false, false])
 })
 
-test('text may be put on the clipboard', () => {
-  const check = session.permissionCheck as unknown as (contents: unknown, permission: string) => boolean
-  expect(check(null, 'clipboard-sanitized-write')).toBe(true)
-})
+test.each(['clipboard-sanitized-write', 'fullscreen'])(
+  '%s is allowed: text goes on the clipboard, and the pages on all of the screen',
+  (allowed) => {
+    const check = session.permissionCheck as unknown as (contents: unknown, permission: string) => boolean
+    const ask = session.permissionRequest as unknown as (contents: unknown, permission: string, answer: (granted: boolean) => void) => void
+    const answers: boolean[] = []
+    ask(undefined, allowed, (granted) => answers.push(granted))
+    expect([check(null, allowed), answers]).toEqual([true, [true]])
+  },
+)
 
 test('nothing is downloaded', () => {
   let isPrevented = false
