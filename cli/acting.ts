@@ -87,6 +87,7 @@ const badInput: ReadonlySet<string> = new Set([
   'person-unknown',
   'person-ambiguous',
   'passphrase-wrong',
+  'own-passphrase-wrong',
   'bad-usage',
   'file-unreadable',
   'review-unknown',

@@ -2,7 +2,7 @@ import { fail, succeed, type Failure, type Result } from '../../core/requests/in
 import type { Person } from '../../core/review/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Acting } from './acting.ts'
-import { openKeyOf } from './keys-of.ts'
+import { isWrongPassphrase, openKeyOf } from './keys-of.ts'
 import { sign } from './signing-key.ts'
 import { SlowDown } from './slow-down.ts'
 
@@ -79,7 +79,7 @@ export class Desk {
     const begun = this.slowDown.begin(person)
     if (!begun.ok) return begun
     const opened = await open()
-    if (!opened.ok && opened.error.code === 'passphrase-wrong') return fail(this.slowDown.wrong(person))
+    if (!opened.ok && isWrongPassphrase(opened.error)) return fail(this.slowDown.wrong(person, opened.error))
     this.slowDown.forget(person)
     return opened
   }

@@ -29,6 +29,16 @@ const ownKey: Failure = {
   message: 'Nobody issues a key for themselves: a new key needs a second person.',
   remedy: 'Ask another administrator. To change only your passphrase, use "Change passphrase".',
 }
+const ownPassphraseWrong: Failure = {
+  code: 'own-passphrase-wrong',
+  message: 'That is not your own passphrase.',
+  remedy: 'Try again. If it is forgotten, another administrator can issue you a new key under People.',
+}
+const nameTaken = (name: string): Failure => ({
+  code: 'name-taken',
+  message: `There is a person named “${name}” in the house already, and approvals name people.`,
+  remedy: 'Add what tells the two apart, such as a second name or a department.',
+})
 const lastAdministrator: Failure = {
   code: 'last-administrator',
   message: 'This person is the only administrator of the house.',
@@ -64,6 +74,9 @@ export class House {
   async add(profile: NewProfile, administrator: Person, own: string): Promise<Result<Person>> {
     const strong = checkPassphrase(profile.passphrase)
     if (!strong.ok) return strong
+    const everyone = await this.#people.list()
+    if (!everyone.ok) return everyone
+    if (everyone.value.some(({ active, name }) => active && isSameName(name, profile.name))) return fail(nameTaken(profile.name.trim()))
     const root = await this.#root(administrator, own)
     return root.ok ? this.#people.addPerson(await this.#made(profile, root.value), administrator.id) : root
   }
@@ -163,7 +176,8 @@ export class House {
     if (!house.ok) return house
     if (house.value === undefined) return fail(noHouse)
     const privateKey = await openRootOf(administrator.id, house.value.publicKey, own, this.#people)
-    return privateKey.ok ? succeed({ publicKey: house.value.publicKey, privateKey: privateKey.value }) : privateKey
+    if (privateKey.ok) return succeed({ publicKey: house.value.publicKey, privateKey: privateKey.value })
+    return privateKey.error.code === 'passphrase-wrong' ? fail(ownPassphraseWrong) : privateKey
   }
 
   async #made({ name, roles, passphrase }: NewProfile, root: Root) {
@@ -202,6 +216,12 @@ export class House {
     const others = everyone.value.some(({ id, active, roles }) => id !== person.id && active && roles.includes('administrator'))
     return others ? succeed(undefined) : fail(lastAdministrator)
   }
+}
+
+/** Whether people would read two names as one. */
+function isSameName(left: string, right: string): boolean {
+  const read = (name: string): string => name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLocaleLowerCase('en')
+  return read(left) === read(right)
 }
 
 /** What stands for the name of a person whose data was erased. */

@@ -25,6 +25,11 @@ export const passphraseWrong: Failure = {
   remedy: 'Try again. If it is forgotten, an administrator can issue a new key under People.',
 }
 
+/** Whether somebody typed a passphrase that is not the one, be it theirs or that of somebody beside them. */
+export function isWrongPassphrase({ code }: Failure): boolean {
+  return code === 'passphrase-wrong' || code === 'own-passphrase-wrong'
+}
+
 /** Opens a person's private key. Fails with `passphrase-wrong`, `key-elsewhere` or `key-damaged`. */
 export async function openKeyOf(person: Pick<Person, 'id' | 'publicKey'>, passphrase: string, people: People): Promise<Result<Uint8Array>> {
   const keys = await people.sealedKeys(person.id)

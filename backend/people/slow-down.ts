@@ -30,14 +30,10 @@ export class SlowDown {
     this.#wrong.delete(person)
   }
 
-  /** What to say about a passphrase that was wrong. */
-  wrong(person: string): Failure {
+  /** What to say about a passphrase that was wrong: whose it was, as `failure` says, and how long to wait. */
+  wrong(person: string, failure: Failure): Failure {
     const wait = (this.#wrong.get(person)?.notBefore ?? 0) - this.#clock()
-    return {
-      code: 'passphrase-wrong',
-      message: 'That is not the passphrase.',
-      remedy: `Try again in ${seconds(wait)}. If it is forgotten, an administrator can issue a new key under People.`,
-    }
+    return { ...failure, remedy: (failure.remedy ?? 'Try again.').replace(/^Try again\b/u, `Try again in ${seconds(wait)}`) }
   }
 }
 

@@ -15,7 +15,7 @@ export {
 } from './house-version.ts'
 export { usableHouse, houseStateOn } from './house-standing.ts'
 export { starterValuesIn } from './starter-values.ts'
-export { valueGroup, valueLabel, valuesInWords, windowTitles } from './value-labels.ts'
+export { inReadingOrder, valueGroup, valueLabel, valuesInWords, windowTitles } from './value-labels.ts'
 export { houseChanges, HouseChange } from './house-changes.ts'
 export { fieldText, partOf } from './part-text.ts'
 export { nameFault, renameInTemplate, type NamedKind } from './rename-field.ts'

@@ -13,6 +13,20 @@ export function valueLabel(name: string): string {
   return ownLabels[rest] ?? sentence(rest)
 }
 
+/** What everybody looks for first. */
+const firstOfGroup = ['name', 'address', 'number']
+
+/** Names of values as people read them: those of the company itself first, and of each group its name, address and number. */
+export function inReadingOrder(names: readonly string[]): string[] {
+  const rank = (name: string): number => {
+    const at = firstOfGroup.indexOf(name.slice(name.indexOf('.') + 1))
+    return at === -1 ? firstOfGroup.length : at
+  }
+  const group = (name: string): string => name.split('.')[0] ?? name
+  const groups = [...new Set(names.map(group))].toSorted((left, right) => Number(right === 'company') - Number(left === 'company'))
+  return groups.flatMap((each) => names.filter((name) => group(name) === each).toSorted((left, right) => rank(left) - rank(right)))
+}
+
 /** What values whose names begin alike are called together: those of `ireland.address` are "Ireland", of `uk.address` "UK". */
 export function valueGroup(name: string): string {
   const first = name.split('.')[0] ?? name

@@ -11,6 +11,8 @@ export const Settings = z.strictObject({
   lockAfterMinutes: z.int().min(1).max(480),
   /** Whether the start screen lists the first steps of a new house; false once they are done, or were put away. */
   firstSteps: z.boolean(),
+  /** Who unlocked last in a window, by their id: the one whose passphrase is asked for first. */
+  lastHere: z.string().max(100).optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -4,7 +4,14 @@ export * from './states.ts'
 export * from './verify.ts'
 export * from './approval-rule.ts'
 export * from './delegation.ts'
-export { ruleObstacle, ruleObstacleInHouse, ruleObstaclesInHouse, type HouseObstacle, type RuleObstacle } from './rule-obstacle.ts'
+export {
+  remedyForAdministrator,
+  ruleObstacle,
+  ruleObstacleInHouse,
+  ruleObstaclesInHouse,
+  type HouseObstacle,
+  type RuleObstacle,
+} from './rule-obstacle.ts'
 export type { ReviewFailure } from './failure.ts'
 export {
   countedVerdicts,

@@ -69,6 +69,11 @@ function remedyFor(missing: readonly Role[]): string {
   return `Ask an administrator to add ${oneOf(missing)} under People, or to set another rule in Settings.`
 }
 
+/** The same remedy, for whoever is the administrator and looks at the people. */
+export function remedyForAdministrator({ missing }: RuleObstacle): string {
+  return `Add ${oneOf(missing)} here, or set another rule in Settings.`
+}
+
 function ableTo({ roles }: ApprovalRule, authors: readonly string[], people: readonly Profile[]): Profile[] {
   return people.filter(({ id, active, roles: held }) => active && !authors.includes(id) && held.some((role) => roles.includes(role)))
 }

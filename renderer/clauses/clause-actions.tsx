@@ -73,10 +73,11 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
       : []),
   ]
   useCommands(commands)
+  const isInReview = entry.state === 'in-review'
   return (
     <div className="clause-actions">
       {draft === undefined ? (
-        <Button className="button button-main" onPress={() => setAsked('next')}>
+        <Button className={isInReview ? 'button' : 'button button-main'} onPress={() => setAsked('next')}>
           Make the next version …
         </Button>
       ) : (
@@ -89,8 +90,11 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
           Send to review …
         </Button>
       )}
-      {entry.state === 'in-review' && (
-        <a className="button" href={review === undefined ? addressOf('review') : addressOf('review', review.id)}>
+      {isInReview && (
+        <a
+          className={draft === undefined ? 'button button-main' : 'button'}
+          href={review === undefined ? addressOf('review') : addressOf('review', review.id)}
+        >
           Open the review
         </a>
       )}

@@ -1,12 +1,12 @@
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { valueGroup, valueLabel, type CompanyValues } from '../../core/house/index.ts'
+import { inReadingOrder, valueGroup, valueLabel, type CompanyValues } from '../../core/house/index.ts'
 import { Line, type FormProps } from './form-line.tsx'
 
 /** The values by the first word of their names: the company itself, then its offices. */
 export function CompanyForm({ content, isReadOnly, faults, change }: FormProps<CompanyValues>): JSX.Element {
   const [name, setName] = useState('')
-  const names = Object.keys(content)
+  const names = inReadingOrder(Object.keys(content))
   const groups = [...new Set(names.map((each) => each.split('.')[0] ?? each))]
   const isName = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/u.test(name) && !Object.hasOwn(content, name)
   return (

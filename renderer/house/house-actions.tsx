@@ -37,6 +37,7 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
   const [newest = version] = entry.versions
   const isEditing = edit === undefined
   const isDraft = version.state === 'draft' && !version.isFrozen
+  const isInReview = version.state === 'in-review'
   const hasDraft = newest.state === 'draft' && !newest.isFrozen
   // One that was taken back never changes, and may be sent again as it is.
   const maySend = version === newest && version.state === 'draft'
@@ -95,7 +96,7 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
           </Button>
         )}
         {!hasDraft && (
-          <Button className="button button-main" onPress={() => setAsked('next')}>
+          <Button className={isInReview ? 'button' : 'button button-main'} onPress={() => setAsked('next')}>
             Make the next version …
           </Button>
         )}
@@ -105,7 +106,7 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
           </Button>
         )}
         {version.review !== undefined && (
-          <a className="button" href={addressOf('review', version.review)}>
+          <a className={isInReview ? 'button button-main' : 'button'} href={addressOf('review', version.review)}>
             Open the review
           </a>
         )}

@@ -42,8 +42,12 @@ function HouseReading({ entry, version, shelf, edit }: HousePageProps & { edit()
     <div className="house-page">
       <div className="house-middle">
         <HouseActions entry={entry} version={version} edit={edit} flush={nothingToSave} />
-        {version.starterValues !== undefined && <StarterValues names={version.starterValues} />}
-        <Saying thing={version.thing} shelf={shelf} versions={<Versions entry={entry} shown={version} />} />
+        <Saying
+          thing={version.thing}
+          shelf={shelf}
+          note={<StarterValues names={version.starterValues ?? []} />}
+          versions={<Versions entry={entry} shown={version} />}
+        />
       </div>
       <HousePages thing={version.thing} />
     </div>
@@ -79,12 +83,24 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
           flush={() => session.flush()}
         />
         <DraftSaveTrouble session={session} openAgain={openAgain} />
-        {version.starterValues !== undefined && <StarterValues names={version.starterValues} />}
-        <Saying thing={form} shelf={shelf} session={session} faults={faults} versions={<Versions entry={entry} shown={version} />} />
+        <Saying
+          thing={form}
+          shelf={shelf}
+          session={session}
+          faults={faults}
+          note={<StarterValues names={valuesLeft(version, form)} />}
+          versions={<Versions entry={entry} shown={version} />}
+        />
       </div>
       <HousePages thing={sound} />
     </div>
   )
+}
+
+/** Starter values that nobody has changed in the form so far. */
+function valuesLeft({ starterValues = [], thing }: HouseVersionEntry, form: HouseThing): string[] {
+  if (thing.kind !== 'company' || form.kind !== 'company') return [...starterValues]
+  return starterValues.filter((name) => form.content[name] === thing.content[name])
 }
 
 const noFaults: ReadonlyMap<string, string> = new Map()
@@ -96,11 +112,13 @@ interface SayingProps {
   /** Left out where it is only read. */
   readonly session?: HouseSession
   readonly faults?: ReadonlyMap<string, string>
+  /** What is to be known before it is read. */
+  readonly note: ReactNode
   readonly versions: ReactNode
 }
 
 /** What a version says. */
-function Saying({ thing, shelf, session, faults = noFaults, versions }: SayingProps): JSX.Element {
+function Saying({ thing, shelf, session, faults = noFaults, note, versions }: SayingProps): JSX.Element {
   const shared = {
     isReadOnly: session === undefined,
     faults,
@@ -120,6 +138,7 @@ function Saying({ thing, shelf, session, faults = noFaults, versions }: SayingPr
     )
   return (
     <div className="house-scroll">
+      {note}
       <HouseForm {...shared} thing={thing} />
       {versions}
     </div>

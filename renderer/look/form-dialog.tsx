@@ -1,4 +1,4 @@
-import type { JSX, ReactNode } from 'react'
+import { useEffect, useRef, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
 import { useOneAtATime } from './one-at-a-time.ts'
@@ -24,6 +24,11 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps): JSX.Element {
   const { title, intro, action, waiting, isGrave = false, isDisabled = false, failure, children, submit, close } = props
   const { isUnderWay, run } = useOneAtATime(submit)
+  const foot = useRef<HTMLDivElement>(null)
+  // A long form is scrolled to its top by then; what went wrong stands at its end, with the buttons.
+  useEffect(() => {
+    if (failure !== undefined) foot.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
       <Modal className="dialog">
@@ -39,26 +44,28 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
             }}
           >
             {children}
-            {failure !== undefined && (
-              <p className="dialog-failure" role="alert">
-                {failure.message} {failure.remedy}
-              </p>
-            )}
-            <div className="dialog-buttons">
-              <span className="dialog-waiting" role="status">
-                {waiting}
-              </span>
-              <Button className="button" onPress={close}>
-                Cancel
-              </Button>
-              <Button
-                type="submit"
-                // Disabled, it would lose the focus, and Escape would not be heard in the dialog any more.
-                className={`button button-main${isGrave ? ' button-grave' : ''}${isUnderWay ? ' is-under-way' : ''}`}
-                isDisabled={isDisabled}
-              >
-                {action}
-              </Button>
+            <div ref={foot}>
+              {failure !== undefined && (
+                <p className="dialog-failure" role="alert">
+                  {failure.message} {failure.remedy}
+                </p>
+              )}
+              <div className="dialog-buttons">
+                <span className="dialog-waiting" role="status">
+                  {waiting}
+                </span>
+                <Button className="button" onPress={close}>
+                  Cancel
+                </Button>
+                <Button
+                  type="submit"
+                  // Disabled, it would lose the focus, and Escape would not be heard in the dialog any more.
+                  className={`button button-main${isGrave ? ' button-grave' : ''}${isUnderWay ? ' is-under-way' : ''}`}
+                  isDisabled={isDisabled}
+                >
+                  {action}
+                </Button>
+              </div>
             </div>
           </Form>
         </Dialog>

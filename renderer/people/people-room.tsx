@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
 import type { HouseRoot, ListedPerson } from '../../core/requests/index.ts'
-import { ruleObstaclesInHouse } from '../../core/review/index.ts'
+import { remedyForAdministrator, ruleObstaclesInHouse } from '../../core/review/index.ts'
 import { ImportIcon, PlusIcon } from '../look/icons.tsx'
 import { ruledTitles } from './ruled-titles.ts'
 import { shownDay } from '../register/days.ts'
@@ -78,7 +78,7 @@ export function PeopleRoom({ settings, today }: RoomProps): JSX.Element {
               ))}
             </ul>
           )}
-          {people.length > 0 && <ApproversMissing people={people} />}
+          {people.length > 0 && <ApproversMissing people={people} isAdministrator={isAdministrator} />}
           {isAdministrator && isOnlyAdministrator(people) && (
             <p className="people-note">
               You are the only administrator. Nobody could issue you a new key if you forgot your passphrase, nor keep the house in your
@@ -116,14 +116,21 @@ function isOnlyAdministrator(people: readonly ListedPerson[]): boolean {
 }
 
 /** Says for what there are too few people, where there are. */
-function ApproversMissing({ people }: { readonly people: readonly ListedPerson[] }): JSX.Element | null {
+function ApproversMissing({
+  people,
+  isAdministrator,
+}: {
+  readonly people: readonly ListedPerson[]
+  readonly isAdministrator: boolean
+}): JSX.Element | null {
   const rules = useAnswer('rules.read', {})
   const missing = rules.data === undefined ? [] : ruleObstaclesInHouse(rules.data, people).filter(({ isForAll }) => isForAll)
   return missing.length === 0 ? null : (
     <div className="people-missing" role="note">
-      {missing.map(({ names, message, remedy }) => (
-        <p key={message}>
-          <b>{names.map((name) => ruledTitles[name]).join(', ')}.</b> {message} {remedy}
+      {missing.map((obstacle) => (
+        <p key={obstacle.message}>
+          <b>{obstacle.names.map((name) => ruledTitles[name]).join(', ')}.</b> {obstacle.message}{' '}
+          {isAdministrator ? remedyForAdministrator(obstacle) : obstacle.remedy}
         </p>
       ))}
     </div>

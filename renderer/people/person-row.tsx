@@ -37,9 +37,14 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
   const { lookAgain } = useActing()
   const notify = useNotify()
   const actions = actionsFor(props)
-  const retire = async (): Promise<void> => {
-    const result = await ask('people.retire', { person: person.id, retired: person.active })
+  const retire = async (retired: boolean): Promise<void> => {
+    const result = await ask('people.retire', { person: person.id, retired })
     if (!result.ok) notify(noticeOf(result.error))
+    else if (retired)
+      notify({
+        text: `${person.name} has left the house, and neither approves nor signs from now on. What they approved still counts.`,
+        action: { label: 'Undo', run: () => void retire(false) },
+      })
     lookAgain()
   }
   return (
@@ -73,7 +78,7 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
 
   function chosen(key: string): void {
     const action = actions.find(({ id }) => id === key)?.id
-    if (action === 'retire') void retire()
+    if (action === 'retire') void retire(person.active)
     else if (action !== undefined) open(action)
   }
 }

@@ -12,7 +12,7 @@ interface SecretDialogProps {
   readonly isGrave?: boolean
   readonly isDisabled?: boolean
   readonly children: ReactNode
-  /** Sends what was filled in. Nothing of it is kept: passphrases leave their fields with the answer. */
+  /** Sends what was filled in. Nothing of it is kept: passphrases leave their fields once they were right, or with the dialog. */
   send(fields: FormData): Promise<Result<unknown>>
   done(): void
   close(): void
@@ -46,10 +46,12 @@ export function SecretDialog({
     setFailure(undefined)
     const result = await send(fields)
     setSending(false)
-    clearSecrets(form)
-    if (result.ok) return done()
+    if (result.ok) {
+      clearSecrets(form)
+      return done()
+    }
     setFailure(result.error)
-    form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
+    typeAgain(form, result.error)
   }
   return (
     <FormDialog
@@ -72,6 +74,21 @@ export function SecretDialog({
 function clearSecrets(form: HTMLFormElement): void {
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=password]')) input.value = ''
 }
+
+/** What was typed right is not typed twice: where only one's own passphrase was wrong, the others stay, and where none was tried, all do. */
+function typeAgain(form: HTMLFormElement, { code }: Failure): void {
+  const own = form.querySelector<HTMLInputElement>('input[type=password][name=own]')
+  if (code === 'own-passphrase-wrong' && own !== null) {
+    own.value = ''
+    own.focus()
+  } else if (!isUntried.has(code)) {
+    clearSecrets(form)
+    form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
+  }
+}
+
+/** Failures before any passphrase was looked at. */
+const isUntried: ReadonlySet<string> = new Set(['passphrase-wait', 'no-role', 'name-taken'])
 
 export function fieldOf(fields: FormData, name: string): string {
   const value = fields.get(name)
@@ -134,7 +151,8 @@ export function NewSecretFields({ name, label }: { readonly name: string; readon
 
 export function NameField(): JSX.Element {
   return (
-    <TextField className="field" name="name" isRequired maxLength={200} autoFocus>
+    // Empty, the browser itself says so beside the first such field, as it does of the passphrases.
+    <TextField className="field" name="name" isRequired validationBehavior="aria" maxLength={200} autoFocus>
       <Label>Name</Label>
       <Input />
       <Text slot="description">As it stands in the register and under approvals</Text>

@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
 import { useAnswer } from '../window/answers.ts'
+import { useChangeSettings } from '../window/use-change-settings.ts'
 import { fieldOf, SecretDialog, SecretField } from './secret-dialog.tsx'
 
 interface UnlockDialogProps {
@@ -16,14 +17,19 @@ export function UnlockDialog({ here, done, close }: UnlockDialogProps): JSX.Elem
   const listed = useAnswer('people.list', {})
   const people = (listed.data?.people ?? []).filter(({ id, active, keyHere }) => active && keyHere && id !== here)
   const [chosen, setChosen] = useState<string>()
-  const person = chosen ?? people[0]?.id
+  const lastHere = useAnswer('settings.read', {}).data?.lastHere
+  const change = useChangeSettings()
+  const person = chosen ?? (people.find(({ id }) => id === lastHere) ?? people[0])?.id
   return (
     <SecretDialog
       title={here === undefined ? 'Unlock' : 'Switch person'}
       action={here === undefined ? 'Unlock' : 'Switch'}
       waiting="Opening the key …"
       send={(fields) => ask('people.unlock', { person: person ?? '', passphrase: fieldOf(fields, 'passphrase') })}
-      done={done}
+      done={() => {
+        if (person !== lastHere) change({ lastHere: person })
+        done()
+      }}
       close={close}
     >
       {listed.data !== undefined && people.length === 0 ? (

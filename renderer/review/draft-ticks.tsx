@@ -6,6 +6,9 @@ import type { Sendable } from './send-many.ts'
 /** Pixels; every row is as high as another. */
 const rowHeight = 44
 
+/** Pixels of the frame above and below. */
+const borders = 2
+
 interface DraftTicksProps {
   readonly label?: string
   readonly drafts: readonly Sendable[]
@@ -20,6 +23,8 @@ export function DraftTicks({ label = 'Drafts', drafts, chosen, choose }: DraftTi
       <GridList
         className="draft-ticks"
         aria-label={label}
+        // A list that is shorter than its place ends with its last row.
+        style={{ height: drafts.length * rowHeight + borders }}
         items={drafts}
         selectionMode="multiple"
         escapeKeyBehavior="none"

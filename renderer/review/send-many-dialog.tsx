@@ -61,6 +61,11 @@ function SendManySteps({ drafts, failure, subject, close }: SendManyProps): JSX.
         <span className="send-many-count" role="status">
           {drafts === undefined ? 'Reading the drafts …' : `${count(sending.length)} of ${count(drafts.length)} chosen`}
         </span>
+        {drafts !== undefined && drafts.length > 1 && (
+          <Button className="link-button" onPress={() => choose(sending.length === 0 ? 'all' : new Set())}>
+            {sending.length === 0 ? 'Choose all' : 'Choose none'}
+          </Button>
+        )}
       </div>
       <p className="dialog-intro">What is sent never changes again; later changes make the next version.</p>
       {failure !== undefined && (

@@ -9,18 +9,15 @@ import { firstSteps, type FirstStep } from './first-steps.ts'
 
 /** What a new house still needs before its first letter leaves; gone once all of it is done. */
 export function FirstSteps(): JSX.Element | null {
-  const { root } = useActing()
-  return root === undefined ? null : <Steps />
-}
-
-function Steps(): JSX.Element | null {
+  const { isKnown: isActingKnown } = useActing()
   const change = useChangeSettings()
   const people = useAnswer('people.list', {}).data?.people
   const rules = useAnswer('rules.read', {}).data
   const rows = useAnswer('house.list', {}).data?.rows
   const clauses = useAnswer('clauses.facets', {}).data
   const letters = useLetterList(lettersAtFirst).data
-  const isKnown = people !== undefined && rules !== undefined && rows !== undefined && clauses !== undefined && letters !== undefined
+  const isKnown =
+    isActingKnown && people !== undefined && rules !== undefined && rows !== undefined && clauses !== undefined && letters !== undefined
   const steps = isKnown ? firstSteps({ people, rules, rows, clauses, letters }) : []
   const done = steps.filter(({ isDone }) => isDone).length
   const isThrough = isKnown && done === steps.length
@@ -50,7 +47,7 @@ function Steps(): JSX.Element | null {
   )
 }
 
-function Step({ step: { title, text, isDone, address } }: { readonly step: FirstStep }): JSX.Element {
+function Step({ step: { title, text, isDone, address, command } }: { readonly step: FirstStep }): JSX.Element {
   const book = useCommandBook()
   return (
     <li className={isDone ? 'first-step is-done' : 'first-step'}>
@@ -62,7 +59,7 @@ function Step({ step: { title, text, isDone, address } }: { readonly step: First
         )}
       </span>
       {address === undefined ? (
-        <Button className="link-button" onPress={() => book.find('new-letter')?.run()}>
+        <Button className="link-button" onPress={() => command !== undefined && book.find(command)?.run()}>
           {title}
         </Button>
       ) : (

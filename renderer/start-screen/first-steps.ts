@@ -14,18 +14,33 @@ export interface NewHouse {
 
 /** One of the things that a house needs before its first letter leaves. */
 export interface FirstStep {
-  readonly id: 'company' | 'people' | 'house' | 'clauses' | 'letter'
+  readonly id: 'found' | 'company' | 'people' | 'house' | 'clauses' | 'letter'
   readonly title: string
   /** How far it is, or what it is for. */
   readonly text: string
   readonly isDone: boolean
-  /** Where it is done; left out where it begins on this very screen. */
+  /** Where it is done. */
   readonly address?: string
+  /** The command by which it begins on this very screen, where there is no such place. */
+  readonly command?: 'unlock' | 'new-letter'
 }
 
 /** The first steps of a house in their order, each as far as it really is. */
 export function firstSteps(house: NewHouse): FirstStep[] {
-  return [companyStep(house), peopleStep(house), houseStep(house), clausesStep(house), letterStep(house)]
+  return [foundStep(house), companyStep(house), peopleStep(house), houseStep(house), clausesStep(house), letterStep(house)]
+}
+
+function foundStep({ people }: NewHouse): FirstStep {
+  const isDone = people.length > 0
+  return {
+    id: 'found',
+    title: 'Set up the house',
+    text: isDone
+      ? 'It has its root key and its first administrator.'
+      : 'Its root key and its first person, who becomes its administrator. Letters can be drafted without.',
+    isDone,
+    ...(isDone ? { address: addressOf('people') } : { command: 'unlock' }),
+  }
 }
 
 function companyStep({ rows }: NewHouse): FirstStep {
@@ -64,7 +79,7 @@ function houseStep({ rows }: NewHouse): FirstStep {
     text:
       rows.length === 0
         ? 'There are none yet: import a library that has them, or make your own.'
-        : `${String(approved.length)} of ${String(rows.length)} approved. Send the drafts to review together.`,
+        : `${String(approved.length)} of ${String(rows.length)} approved.${approved.length < rows.length ? ' Send the drafts to review together.' : ''}`,
     isDone: (['company', 'letterhead', 'template'] as const).every((wanted) => approved.some(({ kind }) => kind === wanted)),
     address: addressOf('house'),
   }
@@ -80,7 +95,7 @@ function clausesStep({ clauses: { total, states } }: NewHouse): FirstStep {
     text:
       total === 0
         ? 'There are none yet: import a library, or write the first one.'
-        : `${approved.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} approved${waiting}. The starter library is a draft.`,
+        : `${approved.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} approved${waiting}.${approved === 0 ? ' The starter library is a draft.' : ''}`,
     isDone: approved > 0,
     address: addressOf('clauses'),
   }
@@ -98,6 +113,6 @@ function letterStep({ letters, rows }: NewHouse): FirstStep {
           : 'It begins from a template.'
         : 'Send it to review; once it is approved, it may leave.',
     isDone: letters.some(({ state }) => state === 'released' || state === 'sent'),
-    ...(last !== undefined && { address: addressOf('letters', last.id) }),
+    ...(last === undefined ? { command: 'new-letter' } : { address: addressOf('letters', last.id) }),
   }
 }

@@ -108,10 +108,7 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
       await page.getByRole('checkbox', { name: role }).focus()
       await page.keyboard.press('Space')
     }
-    for (const [field, text] of secrets) {
-      await tabTo(page, field)
-      await page.keyboard.type(text)
-    }
+    // What was typed into the fields is still there.
     await page.keyboard.press('Enter')
     await page.getByRole('list', { name: 'People of the house' }).getByText('Rita Reviewer').waitFor()
 

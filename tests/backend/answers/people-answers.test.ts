@@ -110,7 +110,7 @@ describe('an administrator', () => {
   test('waits after a wrong passphrase for the root key, too', async () => {
     const wrong = { name: 'Eve Other', roles: ['author' as const], passphrase: first, own: first }
     expect([codeOf(await ask('people.add', wrong)), codeOf(await ask('people.add', { ...wrong, own }))]).toEqual([
-      'passphrase-wrong',
+      'own-passphrase-wrong',
       'passphrase-wait',
     ])
   })

@@ -57,7 +57,19 @@ describe('a house', () => {
     expect(codeOf(await house.add({ name: 'Eve Other', roles: ['reviewer'], passphrase: first }, author, first))).toBe('role-missing')
   })
   test('adds nobody without the passphrase of the root key', async () => {
-    expect(codeOf(await house.add({ name: 'Eve Other', roles: ['reviewer'], passphrase: first }, founder, other))).toBe('passphrase-wrong')
+    expect(codeOf(await house.add({ name: 'Eve Other', roles: ['reviewer'], passphrase: first }, founder, other))).toBe(
+      'own-passphrase-wrong',
+    )
+  })
+  test('has no two people of one name, however it is written', async () => {
+    await added('Uma Unique', 'author')
+    const again = await house.add({ name: ' uma  Unique', roles: ['reviewer'], passphrase: first }, founder, own)
+    expect(codeOf(again)).toBe('name-taken')
+  })
+  test('has a name free again once its bearer left', async () => {
+    const { id } = await added('Gus Gone', 'author')
+    must(await house.retire(id, true, founder))
+    expect(codeOf(await house.add({ name: 'Gus Gone', roles: ['author'], passphrase: first }, founder, own))).toBe('')
   })
   test('keeps its last administrator', async () => {
     expect(codeOf(await house.retire(founder.id, true, founder))).toBe('last-administrator')

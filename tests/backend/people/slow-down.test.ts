@@ -12,10 +12,11 @@ test('each wrong passphrase doubles the wait, up to a minute', () => {
   })
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
 })
-test('a wrong passphrase says how long to wait', () => {
+test('a wrong passphrase says whose it is and how long to wait', () => {
   const slow = new SlowDown(() => 0)
   slow.begin('a')
-  expect(slow.wrong('a').remedy).toContain('in a second')
+  const own = { code: 'own-passphrase-wrong', message: 'Not your own.', remedy: 'Try again. Or ask.' }
+  expect(slow.wrong('a', own)).toEqual({ ...own, remedy: 'Try again in a second. Or ask.' })
 })
 test('a right passphrase ends the wait', () => {
   const slow = new SlowDown(() => 0)

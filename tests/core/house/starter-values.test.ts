@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { starterValuesIn, valuesInWords, type CompanyValues } from '../../../core/house/index.ts'
+import { starterValuesIn, inReadingOrder, valuesInWords, type CompanyValues } from '../../../core/house/index.ts'
 
 const starter = { 'company.name': 'Northlight Vision', 'uk.number': '99114711', 'uk.fax': '' }
 
@@ -33,4 +33,9 @@ describe('values of the starter library in a version of the company’s values',
   test('are told by what they are called, those of one office together', () => {
     expect(valuesInWords(['company.name', 'company.website', 'uk.address'])).toBe('Company (name and website) and UK (registered office)')
   })
+})
+
+test('the values of the company itself come first, and of each group its name, address and number', () => {
+  const names = ['bank.iban', 'company.founded', 'company.name', 'uk.address', 'uk.name', 'uk.vat']
+  expect(inReadingOrder(names)).toEqual(['company.name', 'company.founded', 'bank.iban', 'uk.name', 'uk.address', 'uk.vat'])
 })

@@ -44,11 +44,15 @@ function doneIn(house: NewHouse): string[] {
 }
 
 describe('the first steps', () => {
-  test('are all to be done in a house that was just founded', () => {
-    expect(doneIn(founded)).toEqual([])
+  test('begin with setting up the house, on this very screen', () => {
+    const [first] = firstSteps({ ...founded, people: [] })
+    expect([first?.id, first?.isDone, first?.command]).toEqual(['found', false, 'unlock'])
+  })
+  test('are all to be done but that in a house that was just founded', () => {
+    expect(doneIn(founded)).toEqual(['found'])
   })
   test('are all done once the first letter left', () => {
-    expect(doneIn(done)).toEqual(['company', 'people', 'house', 'clauses', 'letter'])
+    expect(doneIn(done)).toEqual(['found', 'company', 'people', 'house', 'clauses', 'letter'])
   })
   test.each<[string, Partial<NewHouse>]>([
     ['company', { rows: [row('company', 'draft', ['uk.number']), row('letterhead', 'approved'), row('template', 'approved')] }],
@@ -60,7 +64,7 @@ describe('the first steps', () => {
     expect(doneIn({ ...done, ...change })).not.toContain(missing)
   })
   test('lead to the values of the company themselves', () => {
-    expect(firstSteps(founded)[0]?.address).toBe('#/house/company-1')
+    expect(firstSteps(founded)[1]?.address).toBe('#/house/company-1')
   })
   test('say for how many clauses a decision is waited', () => {
     const clauses = { total: 28, states: [{ name: 'in-review', count: 25 }] }
