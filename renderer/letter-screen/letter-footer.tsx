@@ -29,7 +29,8 @@ export function LetterFooter({ feed, language, panels }: LetterFooterProps): JSX
       {pages !== undefined && (
         <>
           <span>{pagesText(pages)}</span>
-          <span title={readingTime(words)}>{words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`}</span>
+          <span>{words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`}</span>
+          <span>{readingTime(words)}</span>
         </>
       )}
       <span>{languages.of(language)}</span>
@@ -43,7 +44,7 @@ export function LetterFooter({ feed, language, panels }: LetterFooterProps): JSX
 /** At 230 words a minute, as people read print in silence (Brysbaert, 2019, gives 238 for English). */
 function readingTime(words: number): string {
   const minutes = Math.max(1, Math.round(words / 230))
-  return `About ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`} to read`
+  return `${minutes === 1 ? '1 minute' : `${String(minutes)} minutes`} to read`
 }
 
 interface FoldButtonProps {

@@ -25,3 +25,10 @@ export function findingsSaid(before: number | undefined, after: number): string 
   if (after === 0) return 'Nothing is to be mended in the letter.'
   return after === 1 ? '1 thing is to be mended in the letter.' : `${String(after)} things are to be mended in the letter.`
 }
+
+/** What is said when fewer suggestions stand in the letter than before. */
+export function suggestionsSaid(before: number, after: number): string | undefined {
+  if (after >= before) return undefined
+  if (after === 0) return 'No suggestion is left in the letter.'
+  return after === 1 ? '1 suggestion is left in the letter.' : `${String(after)} suggestions are left in the letter.`
+}

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { House } from '../../backend/people/index.ts'
 import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { pinClause } from '../../core/letter/index.ts'
+import type { RequestInput, RequestName } from '../../core/requests/index.ts'
 import type { Person, Role } from '../../core/review/index.ts'
 import { must, revisedTo, wishOf } from '../backend/store/stores.ts'
 import { example } from '../templates/starter-library.ts'
@@ -30,6 +32,23 @@ export async function reviewedHouse(
   )
   await store.close()
   return { people, ...draft, letter: letter.id }
+}
+
+/** From here on this person sits at the computer, with a window of their own at this place. */
+export async function sitsDown(page: Page, person: Person, ...path: readonly string[]): Promise<void> {
+  await ask(page, 'people.unlock', { person: person.id, passphrase })
+  await page.evaluate((address) => (location.hash = address), `#/${path.join('/')}`)
+  await page.reload()
+}
+
+/** Asks the program as the window does; a failure ends the test with what it says. */
+export async function ask<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<void> {
+  const said = await page.evaluate(
+    async ([request, body]) =>
+      (await fetch(`/ask/${request}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text(),
+    [name, JSON.stringify(input)] as const,
+  )
+  if (!said.startsWith('{"ok":true')) throw new Error(`${name}: ${said}`)
 }
 
 async function clauseIn(store: Store, author: Person): Promise<{ draft: string; clause: string; approved: ClauseVersion }> {

@@ -5,7 +5,7 @@ import type { Suggestion, Verdict } from '../../../core/suggestion/index.ts'
 import { CloseIcon, TickIcon } from '../view/icons.tsx'
 import { authorNumber } from './author-number.ts'
 import { decideSuggestions, selectSuggestion } from './decide.ts'
-import { formText, marksText, thingsOf, whenText } from './suggestion-words.ts'
+import { formText, marksText, shortText, thingsOf, whenText } from './suggestion-words.ts'
 
 /** One suggestion beside the page: who, when, what, and the decision. Pressed, it puts the caret to its place. */
 export function SuggestionCard({ suggestion }: { readonly suggestion: Suggestion }): JSX.Element {
@@ -55,36 +55,31 @@ function What({ suggestion }: { readonly suggestion: Suggestion }): JSX.Element 
     case 'insertion':
       return (
         <>
-          Put in {text !== '' && <ins>{short(text)}</ins>}
+          Put in {text !== '' && <ins>{shortText(text)}</ins>}
           {also}
         </>
       )
     case 'deletion':
       return (
         <>
-          Take out {gone !== '' && <del>{short(gone)}</del>}
+          Take out {gone !== '' && <del>{shortText(gone)}</del>}
           {also}
         </>
       )
     case 'replacement':
       return (
         <>
-          Replace {gone !== '' && <del>{short(gone)}</del>} by {text !== '' && <ins>{short(text)}</ins>}
+          Replace {gone !== '' && <del>{shortText(gone)}</del>} by {text !== '' && <ins>{shortText(text)}</ins>}
           {also}
         </>
       )
     case 'format':
       return (
         <>
-          Make “{short(text)}” {marks === undefined ? '' : marksText(marks)}
+          Make “{shortText(text)}” {marks === undefined ? '' : marksText(marks)}
         </>
       )
     case 'change':
       return <>{form === undefined ? '' : `From ${formText(form.was)} to ${formText(form.now)}`}</>
   }
-}
-
-function short(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim()
-  return line.length > 160 ? `${line.slice(0, 160)} …` : line
 }

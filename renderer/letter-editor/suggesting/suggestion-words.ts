@@ -69,3 +69,33 @@ const alignNames = { center: 'centred', end: 'on the right', justify: 'justified
 export function whenText(at: string): string {
   return new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 }
+
+/** A suggestion as it is said: "Ada Author suggests: put in “More words.” with a paragraph break". */
+export function saidOf(suggestion: Suggestion): string {
+  return `${suggestion.author} suggests: ${wishOf(suggestion)}`
+}
+
+function wishOf(suggestion: Suggestion): string {
+  const { kind, text, gone, marks, form } = suggestion
+  const things = thingsOf(suggestion)
+  const said = (words: string): string => [words === '' ? '' : `“${shortText(words)}”`, things].filter((part) => part !== '').join(' with ')
+  switch (kind) {
+    case 'insertion':
+      return `put in ${said(text)}`
+    case 'deletion':
+      return `take out ${said(gone)}`
+    case 'replacement':
+      return `replace “${shortText(gone)}” by ${said(text)}`
+    case 'format':
+      return `make “${shortText(text)}” ${marks === undefined ? '' : marksText(marks)}`
+    case 'change':
+      return form === undefined ? 'change this line' : `from ${formText(form.was)} to ${formText(form.now)}`
+  }
+}
+
+/** Text in one line, and no longer than can be taken in; of white space alone, that it is. */
+export function shortText(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  if (line === '') return 'a space'
+  return line.length > 160 ? `${line.slice(0, 160)} …` : line
+}

@@ -25,6 +25,17 @@ function suggestedDocument(editor: LetterEditor): Document {
   return document.some(isSuggestedBlock) ? document : none
 }
 
+/** The suggestions of the letter in reading order, as it stands now. */
+export function suggestionsNow(editor: LetterEditor): readonly Suggestion[] {
+  return suggestionsIn(suggestedDocument(editor))
+}
+
+/** The one that the selection touches, unless its author is writing it just now. */
+export function suggestionRead(editor: LetterEditor): Suggestion | undefined {
+  const found = suggestedDocument(editor) === none ? undefined : suggestionsSelected(editor)[0]
+  return found !== undefined && editor.suggesting.isOn() && editor.suggesting.author() === found.author ? undefined : found
+}
+
 /** The suggestions of the letter in reading order, a moment after the text itself. */
 export function useSuggestions(): readonly Suggestion[] {
   const document = useDeferredValue(useSlateSelector(suggestedDocument))

@@ -8,6 +8,7 @@ import { blocksFromFragment } from '../../../renderer/letter-editor/behaviours/c
 import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
 import { decideSuggestions, suggestionsSelected } from '../../../renderer/letter-editor/suggesting/decide.ts'
+import { saidOf } from '../../../renderer/letter-editor/suggesting/suggestion-words.ts'
 import { caretAt, certificateBlock, editorWith, nextGesture, paragraph, part, selectBetween, table } from './letters.ts'
 
 function suggesting(...document: Document): LetterEditor {
@@ -240,5 +241,39 @@ describe('deciding in the letter', () => {
     decideSuggestions(editor, 'accept', suggestionsSelected(editor))
     await nextGesture()
     expect(told(editor)).toEqual(['We must write.', 'You may read.'])
+  })
+})
+
+describe('a suggestion is said', () => {
+  const saidIn = (editor: LetterEditor): string[] => suggestionsIn(documentOf(editor)).map(saidOf)
+
+  test('with who suggests to put in what, and with what else', async () => {
+    const editor = suggesting(paragraph('One'))
+    caretAt(editor, 0, 3)
+    await type(editor, ' two')
+    editor.insertBreak()
+    await nextGesture()
+    expect(saidIn(editor)).toEqual(['Ada Author suggests: put in “two” with a paragraph break'])
+  })
+
+  test('to take out, and to replace', async () => {
+    const editor = suggesting(paragraph('One two'), paragraph('Three'))
+    selectBetween(editor, [0, 3], [0, 7])
+    editor.deleteFragment()
+    await nextGesture()
+    selectBetween(editor, [1, 0], [1, 5])
+    await type(editor, 'Four')
+    expect(saidIn(editor)).toEqual(['Ada Author suggests: take out “two”', 'Ada Author suggests: replace “Three” by “Four”'])
+  })
+
+  test('to look otherwise, and to be another kind of line', async () => {
+    const editor = suggesting(paragraph('One'), paragraph('Two'))
+    selectBetween(editor, [0, 0], [0, 3])
+    toggleMark(editor, 'bold')
+    await nextGesture()
+    caretAt(editor, 1)
+    toggleList(editor, 'bullet')
+    await nextGesture()
+    expect(saidIn(editor)).toEqual(['Ada Author suggests: make “One” bold', 'Ada Author suggests: from paragraph to bulleted item'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../../../core/document/index.ts'
-import { crossing, findingsSaid } from '../../../renderer/letter-screen/spoken.ts'
+import { crossing, findingsSaid, suggestionsSaid } from '../../../renderer/letter-screen/spoken.ts'
 
 const text: Block = { type: 'paragraph', children: [{ text: 'Words.' }] }
 const recipient: Block = { type: 'part', part: 'recipient', children: [{ text: '' }] }
@@ -39,4 +39,14 @@ test.each([
   [1, 0, 'Nothing is to be mended in the letter.'],
 ])('of %s findings that become %s is said: %s', (before, after, said) => {
   expect(findingsSaid(before, after)).toBe(said)
+})
+
+test.each([
+  [2, 2, undefined],
+  [1, 2, undefined],
+  [3, 2, '2 suggestions are left in the letter.'],
+  [2, 1, '1 suggestion is left in the letter.'],
+  [4, 0, 'No suggestion is left in the letter.'],
+])('of %i suggestions of which %i are left is said: %s', (before, after, said) => {
+  expect(suggestionsSaid(before, after)).toBe(said)
 })
