@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { House } from '../../backend/people/index.ts'
 import { openStore, outsideHere, type Store } from '../../backend/store/index.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
-import { pinClause } from '../../core/letter/index.ts'
+import { pinClause, standsAfterBody } from '../../core/letter/index.ts'
 import type { RequestInput, RequestName } from '../../core/requests/index.ts'
 import type { Person, Role } from '../../core/review/index.ts'
 import { must, revisedTo, wishOf } from '../backend/store/stores.ts'
@@ -27,8 +27,10 @@ export async function reviewedHouse(
   const people = { administrator, author: await add('Ada Author', 'author'), reviewer: await add('Rita Reviewer', 'reviewer') }
   const draft = await clauseIn(store, people.author)
   const written = { ...example('partner-letter.md'), title: 'Scope notice' }
+  const { document } = written
+  const end = document.findIndex((block) => block.type === 'part' && standsAfterBody(block.part))
   const letter = must(
-    await store.createLetter({ ...written, document: [...written.document, pinClause(draft.approved)] }, people.author.id),
+    await store.createLetter({ ...written, document: document.toSpliced(end, 0, pinClause(draft.approved)) }, people.author.id),
   )
   await store.close()
   return { people, ...draft, letter: letter.id }

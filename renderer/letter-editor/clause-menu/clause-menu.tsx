@@ -52,40 +52,42 @@ export function ClauseMenu(): JSX.Element | null {
       placement="bottom end"
       onOpenChange={(isOpen) => isOpen || close()}
     >
-      <Menu className="editor-menu clause-menu" aria-label={`Clause ${clause.code}`} autoFocus="first">
-        <Alternatives
-          clause={clause}
-          take={(version) => {
-            takeAlternative(editor, path, version)
-            close()
-          }}
-        />
-        <Separator />
-        {isAdapted(clause) ? adaptedItems(editor, clause, path, close) : adaptItem(editor, clause, path)}
-        <MenuItem
-          id="condition"
-          className="editor-menu-item"
-          onAction={() => {
-            clauseMenu.close()
-            askForCondition(editor)
-          }}
-        >
-          When it stands in the letter …
-        </MenuItem>
-        <MenuItem
-          id="detach"
-          className="editor-menu-item"
-          textValue="Make free text of it"
-          isDisabled={isSealed(editor, clause)}
-          onAction={() => {
-            clauseMenu.close()
-            setDetaching(path)
-          }}
-        >
-          <Text slot="label">Make free text of it …</Text>
-          {isSealed(editor, clause) && <Text slot="description">A sealed quotation stays word for word</Text>}
-        </MenuItem>
-      </Menu>
+      <section aria-label="At the selected clause">
+        <Menu className="editor-menu clause-menu" aria-label={`Clause ${clause.code}`} autoFocus="first">
+          <Alternatives
+            clause={clause}
+            take={(version) => {
+              takeAlternative(editor, path, version)
+              close()
+            }}
+          />
+          <Separator />
+          {isAdapted(clause) ? adaptedItems(editor, clause, path, close) : adaptItem(editor, clause, path)}
+          <MenuItem
+            id="condition"
+            className="editor-menu-item"
+            onAction={() => {
+              clauseMenu.close()
+              askForCondition(editor)
+            }}
+          >
+            When it stands in the letter …
+          </MenuItem>
+          <MenuItem
+            id="detach"
+            className="editor-menu-item"
+            textValue="Make free text of it"
+            isDisabled={isSealed(editor, clause)}
+            onAction={() => {
+              clauseMenu.close()
+              setDetaching(path)
+            }}
+          >
+            <Text slot="label">Make free text of it …</Text>
+            {isSealed(editor, clause) && <Text slot="description">A sealed quotation stays word for word</Text>}
+          </MenuItem>
+        </Menu>
+      </section>
     </Popover>
   )
 }

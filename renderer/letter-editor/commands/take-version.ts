@@ -8,7 +8,8 @@ import { clauseBlock } from './insert-clause.ts'
 /**
  * Puts another version of a clause in its place, or the version of another clause that stands in for it; one undo brings
  * the old one back. Answers false, and changes nothing, where the clause at the index has another code than `of`, or is
- * this version already (of an adapted clause it is asked first): the letter may have changed since it was looked at.
+ * this version already (of an adapted clause it is asked first), or where nothing may be put in: the letter may have changed since it was
+ * looked at.
  */
 export function takeVersion(editor: LetterEditor, index: number, version: ClauseVersion, of = version.code): boolean {
   const clause = editor.children[index]
@@ -19,13 +20,17 @@ export function takeVersion(editor: LetterEditor, index: number, version: Clause
     editor.clauseUpdate.ask({ path: [index], version })
     return true
   }
+  const { length } = editor.children
+  let isTaken = false
   Editor.withoutNormalizing(editor, () => {
-    Transforms.removeNodes(editor, { at: [index] })
     Transforms.insertNodes(
       editor,
       clauseBlock(version).map((block) => ({ ...block, ...(clause.when !== undefined && { when: clause.when }) })),
-      { at: [index] },
+      { at: [index + 1] },
     )
+    // Where nothing may be put in, such as behind the closing parts, the old one is not taken out either.
+    isTaken = editor.children.length > length
+    if (isTaken) Transforms.removeNodes(editor, { at: [index] })
   })
-  return true
+  return isTaken
 }

@@ -28,14 +28,16 @@ export function FieldMenu(): JSX.Element | null {
       placement="bottom start"
       onOpenChange={(isOpen) => isOpen || close()}
     >
-      <Formats
-        field={field}
-        choose={(format) => {
-          setFormat(editor, path, format)
-          close()
-        }}
-        leave={() => fieldMenu.close()}
-      />
+      <section aria-label="At the selected field">
+        <Formats
+          field={field}
+          choose={(format) => {
+            setFormat(editor, path, format)
+            close()
+          }}
+          leave={() => fieldMenu.close()}
+        />
+      </section>
     </Popover>
   )
 }

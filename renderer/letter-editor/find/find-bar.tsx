@@ -106,7 +106,7 @@ function FindWays({ find }: { readonly find: Find }): JSX.Element {
       {ways.map(({ title, face, isOn, set }) => (
         <TooltipTrigger key={title} delay={600}>
           <ToggleButton className="tool-button" aria-label={title} isSelected={isOn} onChange={set}>
-            <span aria-hidden="true">{face}</span>
+            <span className="find-way" data-face={face} aria-hidden="true" />
           </ToggleButton>
           <ToolTip title={title} keys={undefined} command={false} />
         </TooltipTrigger>

@@ -46,42 +46,44 @@ function WordMenu({ word: misspelling, speller }: { readonly word: Misspelling; 
         placement="bottom start"
         onOpenChange={(isOpen) => isOpen || close()}
       >
-        {!isLocked && suggestions === undefined ? (
-          <p className="editor-menu-header" role="status">
-            Looking for what it may be …
-          </p>
-        ) : (
-          <Menu className="editor-menu spelling-menu" aria-label={`Spelling of ${word}`} autoFocus="first">
-            {isLocked && (
-              <MenuItem id="locked" className="editor-menu-item" isDisabled>
-                In a clause: only its next version can spell it otherwise
-              </MenuItem>
-            )}
-            {!isLocked &&
-              suggestions?.map((each) => (
-                <MenuItem
-                  key={each}
-                  id={`write ${each}`}
-                  className="editor-menu-item"
-                  onAction={() => done(() => correct(editor, misspelling, each))}
-                >
-                  {each}
+        <section aria-label="At the misspelt word">
+          {!isLocked && suggestions === undefined ? (
+            <p className="editor-menu-header" role="status">
+              Looking for what it may be …
+            </p>
+          ) : (
+            <Menu className="editor-menu spelling-menu" aria-label={`Spelling of ${word}`} autoFocus="first">
+              {isLocked && (
+                <MenuItem id="locked" className="editor-menu-item" isDisabled>
+                  In a clause: only its next version can spell it otherwise
                 </MenuItem>
-              ))}
-            {!isLocked && suggestions?.length === 0 && (
-              <MenuItem id="none" className="editor-menu-item" isDisabled>
-                No word of {language} is near to it
+              )}
+              {!isLocked &&
+                suggestions?.map((each) => (
+                  <MenuItem
+                    key={each}
+                    id={`write ${each}`}
+                    className="editor-menu-item"
+                    onAction={() => done(() => correct(editor, misspelling, each))}
+                  >
+                    {each}
+                  </MenuItem>
+                ))}
+              {!isLocked && suggestions?.length === 0 && (
+                <MenuItem id="none" className="editor-menu-item" isDisabled>
+                  No word of {language} is near to it
+                </MenuItem>
+              )}
+              <Separator />
+              <MenuItem id="ignore" className="editor-menu-item" onAction={() => done(() => speller.ignore(word))}>
+                Let it stand for now
               </MenuItem>
-            )}
-            <Separator />
-            <MenuItem id="ignore" className="editor-menu-item" onAction={() => done(() => speller.ignore(word))}>
-              Let it stand for now
-            </MenuItem>
-            <MenuItem id="add" className="editor-menu-item" onAction={() => done(() => speller.add(word))}>
-              Add “{word}” to the house’s words
-            </MenuItem>
-          </Menu>
-        )}
+              <MenuItem id="add" className="editor-menu-item" onAction={() => done(() => speller.add(word))}>
+                Add “{word}” to the house’s words
+              </MenuItem>
+            </Menu>
+          )}
+        </section>
       </Popover>
     </>
   )

@@ -206,6 +206,13 @@ describe('taking an alternative of a clause', () => {
     expect(shape(editor)).toEqual(['paragraph: Before', becomes, 'paragraph: After'])
   })
 
+  test('takes nothing out where nothing may be put in, as behind the closing parts', () => {
+    const editor = editorWith([...body, part('closing', 'Yours'), certificateBlock])
+    const before = shape(editor)
+    expect(takeAlternative(editor, [4], german)).toBe(false)
+    expect(shape(editor)).toEqual(before)
+  })
+
   test('leaves it selected, so that its menu opens again', () => {
     const editor = editorWith(body)
     takeAlternative(editor, [1], german)
