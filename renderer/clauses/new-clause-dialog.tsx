@@ -33,13 +33,14 @@ export function NewClauseDialog({ base, begin = base, made: takeUp, close }: New
     jurisdictions: begin?.jurisdictions.join(', ') ?? '',
     reason: '',
   }))
-  const [faults, setFaults] = useState<NewClauseFaults>({})
+  const [isTried, setTried] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const refresh = useClauseRefresh()
   const filled = { ...values, code: values.code === '' ? codeFrom(values) : values.code }
+  const made = newClauseFrom(filled, begin)
+  const faults: NewClauseFaults = isTried && !made.ok ? made.error : {}
   const create = async (): Promise<void> => {
-    const made = newClauseFrom(filled, begin)
-    setFaults(made.ok ? {} : made.error)
+    setTried(true)
     if (!made.ok) return
     const created = await ask('clauses.create', { version: made.value, reason: filled.reason.trim() })
     if (!created.ok) return setFailure(created.error)
@@ -59,6 +60,8 @@ export function NewClauseDialog({ base, begin = base, made: takeUp, close }: New
       value={values[name]}
       onChange={(value) => setValues({ ...values, [name]: value })}
       isInvalid={faults[name] !== undefined}
+      // As the browser's own, a fault would keep the form from being sent after it was mended.
+      validationBehavior="aria"
       autoFocus={more.isFirst === true}
     >
       <Label>{label}</Label>

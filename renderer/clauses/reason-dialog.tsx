@@ -53,6 +53,7 @@ export function ReasonDialog({
         value={reason}
         onChange={setReason}
         isInvalid={isMissing}
+        validationBehavior="aria"
         maxLength={2000}
         autoFocus={first === undefined}
       >

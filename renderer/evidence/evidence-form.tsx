@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react'
-import { Button, Dialog, FileTrigger, Heading, Input, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
+import { Button, Dialog, FieldError, FileTrigger, Heading, Input, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import { Evidence } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { DayField } from '../day-field/day-field.tsx'
@@ -95,6 +95,7 @@ function Fields({ entry, isNew = false, isSealed = false, close, save }: Omit<Ev
           >
             <Label>{label}</Label>
             {name === 'note' ? <TextArea rows={2} /> : <Input />}
+            <FieldError />
           </TextField>
         ),
       )}

@@ -1,5 +1,4 @@
 import { useId, useState, type JSX, type ReactNode } from 'react'
-import { Input, Label, Text, TextField } from 'react-aria-components'
 import type { Failure, Result } from '../../core/requests/index.ts'
 import { FormDialog } from '../look/form-dialog.tsx'
 
@@ -149,13 +148,18 @@ export function NewSecretFields({ name, label }: { readonly name: string; readon
   )
 }
 
+/** Plain, as the fields of passphrases are: left empty, the browser itself says so beside the first of them all. */
 export function NameField(): JSX.Element {
+  const id = useId()
   return (
-    // Empty, the browser itself says so beside the first such field, as it does of the passphrases.
-    <TextField className="field" name="name" isRequired validationBehavior="aria" maxLength={200} autoFocus>
-      <Label>Name</Label>
-      <Input />
-      <Text slot="description">As it stands in the register and under approvals</Text>
-    </TextField>
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        Name
+      </label>
+      <input id={id} name="name" required maxLength={200} aria-describedby={`${id}-help`} autoComplete="off" autoFocus />
+      <span id={`${id}-help`} slot="description">
+        As it stands in the register and under approvals
+      </span>
+    </div>
   )
 }

@@ -96,7 +96,7 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
         help={more === 0 ? 'Evidence of the house, or words of your own.' : `${String(more)} more: type another word of it.`}
         change={(key) => setChosen(offered.find(({ option }) => option.id === key)?.source)}
       />
-      <TextField className="field" value={place} onChange={setPlace} isInvalid={!isPlace}>
+      <TextField className="field" value={place} onChange={setPlace} isInvalid={!isPlace} validationBehavior="aria">
         <Label>Place in it</Label>
         <Input placeholder="p. 4, § 2" autoComplete="off" />
         <Text slot="description">May be left empty.</Text>
