@@ -36,6 +36,7 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       const items = listed.value.map((item) => ({ item, shape: shownItem(item, names.value, me) }))
       const open = items.filter(({ item }) => item.outcome === undefined)
       const isMine = ({ item }: { readonly item: ReviewItem }): boolean => item.sentBy === me || item.authors.includes(me)
+      const isBack = (each: { readonly item: ReviewItem }): boolean => each.item.isReturned && isMine(each)
       const mentions = await mentionsOf(me, store, names.value, host.today())
       if (!mentions.ok) return mentions
       return succeed({
@@ -44,8 +45,9 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
         waiting: open.filter(({ shape }) => shape.mine.length > 0).map(({ shape }) => shape),
         sent: open.filter((each) => each.shape.mine.length === 0 && isMine(each)).map(({ shape }) => shape),
         others: open.filter((each) => each.shape.mine.length === 0 && !isMine(each)).map(({ shape }) => shape),
+        returned: items.filter(isBack).map(({ shape }) => shape),
         decided: items
-          .filter((each) => each.item.outcome !== undefined && (isMine(each) || hasDecided(each.item, me)))
+          .filter((each) => each.item.outcome !== undefined && !isBack(each) && (isMine(each) || hasDecided(each.item, me)))
           .map(({ shape }) => shape),
       })
     },
@@ -149,6 +151,8 @@ async function reviewedClause(
   const clause = await store.library.openClause(version.value.clauseId, host.today())
   if (!clause.ok) return clause
   const before = versionBefore(clause.value, version.value.number)
+  const earlier = await saidOfEarlier(clause.value, version.value.number, nameOf, store)
+  if (!earlier.ok) return earlier
   const uses = await store.register.whereUsed(identityOf(version.value.version))
   if (!uses.ok) return fail(uses.error)
   const versions = clause.value.versions.map(({ id, number, stands, reason, author, madeAt, decisions }) => ({
@@ -163,7 +167,39 @@ async function reviewedClause(
   const { drafts, released, sent } = uses.value
   const counts = { drafts: drafts.length, released: released.length + sent.length }
   return succeed({
-    clause: { version: version.value.version, ...(before !== undefined && { before }), reason: version.value.reason, versions, ...counts },
+    clause: {
+      version: version.value.version,
+      ...(before !== undefined && { before }),
+      reason: version.value.reason,
+      versions,
+      ...counts,
+      clauseId: version.value.clauseId,
+      ...(earlier.value !== undefined && { earlier: earlier.value }),
+    },
+  })
+}
+
+type Earlier = NonNullable<NonNullable<OpenReview['clause']>['earlier']>
+
+/** What is to be looked for in a version: why the one before it came back, and what is still open of the comments on that. */
+async function saidOfEarlier(
+  { versions }: OpenClause,
+  number: number,
+  nameOf: NameOf,
+  { comments }: Pick<Store, 'comments'>,
+): Promise<Result<Earlier | undefined>> {
+  const last = versions.filter((each) => each.number < number).toSorted((left, right) => right.number - left.number)[0]
+  const decisions = (last?.decisions ?? []).filter(({ meaning }) => meaning === 'refuse' || meaning === 'ask-changes')
+  if (last === undefined || decisions.length === 0) return succeed(undefined)
+  const said = await comments.on(last.id)
+  if (!said.ok) return said
+  const open = said.value
+    .map((comment) => shownComment(comment, last.version.body, nameOf))
+    .filter(({ resolvedBy }) => resolvedBy === undefined)
+  return succeed({
+    number: last.number,
+    answers: decisions.map(({ person, comment }) => ({ name: nameOf(person), comment })),
+    comments: open,
   })
 }
 

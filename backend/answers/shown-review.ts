@@ -12,6 +12,8 @@ export function writerName(id: string, nameOf: NameOf): string {
 /** A review as lists show it to somebody. */
 export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefined): ReviewItemShape {
   const { id, subject, subjectId, title, about, number, state, sentAt, note, due, outcome, standing } = item
+  const answer =
+    outcome === 'refused' || outcome === 'changes-asked' ? item.decisions.findLast(({ meaning }) => meaning !== 'approve') : undefined
   const asked = outcome === undefined ? standing.mayGive.find(({ person }) => person === me) : undefined
   return {
     id,
@@ -25,6 +27,7 @@ export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefin
     note,
     ...(due !== undefined && { due }),
     ...(outcome !== undefined && { outcome }),
+    ...(answer !== undefined && { answer: { name: nameOf(answer.person), comment: answer.comment } }),
     sentBy: nameOf(item.sentBy),
     given: standing.given,
     needed: standing.needed,

@@ -78,6 +78,33 @@ export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: st
   return succeed({ state, title: version.title, about: version.code, number, author, isFrozen: row.frozen === 1, rule, digest: row.digest })
 }
 
+/** Whether no later version of something has been made. A letter has none: it is changed itself. */
+export async function isNewest(db: Reading, subject: ReviewedSubject, id: string): Promise<boolean> {
+  if (subject === 'letter') return true
+  if (subject === 'clause-version') {
+    const later = await db
+      .selectFrom('clause_versions as own')
+      .innerJoin('clause_versions as later', (on) =>
+        on.onRef('later.clause_id', '=', 'own.clause_id').onRef('later.number', '>', 'own.number'),
+      )
+      .select('later.id')
+      .where('own.id', '=', id)
+      .limit(1)
+      .executeTakeFirst()
+    return later === undefined
+  }
+  const later = await db
+    .selectFrom('house_versions as own')
+    .innerJoin('house_versions as later', (on) =>
+      on.onRef('later.kind', '=', 'own.kind').onRef('later.code', '=', 'own.code').onRef('later.number', '>', 'own.number'),
+    )
+    .select('later.id')
+    .where('own.id', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return later === undefined
+}
+
 async function houseSubject(db: Reading, subject: HouseKind, id: string): Promise<Result<SubjectFacts, StoreFailure>> {
   const row = await houseRowOf(db, id)
   if (row?.kind !== subject) return fail(houseUnknown)

@@ -11,6 +11,7 @@ import {
 import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import {
+  isNewest,
   reviewFacts,
   ReviewedSubject,
   reviewUnknown,
@@ -42,6 +43,8 @@ export interface ReviewItem {
   readonly due: Day | undefined
   /** How it ended; undefined while it is open. */
   readonly outcome: string | undefined
+  /** True where it was refused or changes were asked for, and nobody has changed it or made the next version since. */
+  readonly isReturned: boolean
   readonly standing: ReviewStanding
   /** Ids of those who may take it back now: none once it ended. */
   readonly takers: readonly string[]
@@ -119,6 +122,7 @@ export async function itemOf(
     note,
     due: due ?? undefined,
     outcome: outcome ?? undefined,
+    isReturned: (outcome === 'refused' || outcome === 'changes-asked') && state === outcome && (await isNewest(db, subject, subjectId)),
     standing,
     takers: takersOf(opened.value),
     decisions,

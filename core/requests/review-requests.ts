@@ -10,6 +10,9 @@ import { LetterId, Nothing, Time, type RequestGroup } from './request-shapes.ts'
 const ReviewId = z.uuid()
 const Note = z.string().max(5000).default('')
 
+/** Why something was refused, or which changes are asked for. */
+export const ReviewAnswer = z.strictObject({ name: z.string(), comment: z.string() })
+
 /** Something that was sent to review, as lists show it. People are named. */
 export const ReviewItemShape = z.strictObject({
   id: ReviewId,
@@ -27,6 +30,8 @@ export const ReviewItemShape = z.strictObject({
   due: Day.optional(),
   /** How the review ended; left out while it is open. */
   outcome: z.string().optional(),
+  /** Who refused it or asked for changes, and what they said; left out where nobody did. */
+  answer: ReviewAnswer.optional(),
   given: z.int(),
   needed: z.int(),
   /** For each approval that is missing the roles in which it may be given. `inOrder`: the first is next, the others wait for it. */
@@ -110,6 +115,9 @@ export const OpenReview = z.strictObject({
       versions: z.array(VersionLine),
       drafts: z.int(),
       released: z.int(),
+      clauseId: z.uuid(),
+      /** What others said of the version before it when they refused it or asked for changes; left out where nobody did. */
+      earlier: z.strictObject({ number: z.int(), answers: z.array(ReviewAnswer), comments: z.array(ShownComment) }).optional(),
     })
     .optional(),
   house: z
@@ -144,6 +152,8 @@ export const reviewRequests = {
     output: z.strictObject({
       person: z.string(),
       waiting: z.array(ReviewItemShape),
+      /** What the person who sits here wrote or sent, and others refused or want changed: until it is changed, it is theirs to go on with. */
+      returned: z.array(ReviewItemShape),
       sent: z.array(ReviewItemShape),
       others: z.array(ReviewItemShape),
       decided: z.array(ReviewItemShape),

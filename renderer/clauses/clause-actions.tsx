@@ -7,7 +7,7 @@ import { ask } from '../desktop.ts'
 import { useActing } from '../people/acting.ts'
 import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
-import { useReviewOf } from '../review/use-reviews.ts'
+import { useLastReviewOf, useReviewOf } from '../review/use-reviews.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import { NewClauseDialog } from './new-clause-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -73,6 +73,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
       : []),
   ]
   useCommands(commands)
+  const lastReview = useLastReviewOf(entry.id)
   const isInReview = entry.state === 'in-review'
   return (
     <div className="clause-actions">
@@ -90,10 +91,10 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
           Send to review …
         </Button>
       )}
-      {isInReview && (
+      {(isInReview || lastReview !== undefined) && (
         <a
-          className={draft === undefined ? 'button button-main' : 'button'}
-          href={review === undefined ? addressOf('review') : addressOf('review', review.id)}
+          className={isInReview && draft === undefined ? 'button button-main' : 'button'}
+          href={lastReview === undefined ? addressOf('review') : addressOf('review', lastReview)}
         >
           Open the review
         </a>

@@ -1,5 +1,6 @@
 import type { JSX, ReactNode } from 'react'
 import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.ts'
+import { meaningWords } from '../review/review-words.ts'
 import { addressOf } from '../window/place.ts'
 import { dayText, kindTitles } from './state-names.ts'
 
@@ -26,6 +27,13 @@ export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; r
       {tags.length > 0 && <Fact name="Tags">{tags.join(', ')}</Fact>}
       {owner !== undefined && owner !== '' && <Fact name="Owner">{owner}</Fact>}
       <Fact name="Reason">{entry.reason === '' ? 'none given' : entry.reason}</Fact>
+      {entry.decisions.map(({ id, name, meaning, at, comment, isOfThisHouse }) => (
+        <Fact key={id} name={meaningWords(meaning)}>
+          {name}, {dayText(at.slice(0, 10))}
+          {!isOfThisHouse && ', of another house: it does not count here'}
+          {comment !== '' && `: “${comment}”`}
+        </Fact>
+      ))}
       {withdrawal !== undefined && (
         <Fact name="Withdrawn">
           {withdrawal.reason}

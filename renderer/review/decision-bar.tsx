@@ -13,12 +13,19 @@ interface DecisionBarProps {
   readonly item: ReviewItemShape
   /** Company values that still are the starter library's: whoever approves says that they are the company's own. */
   readonly starterValues?: readonly string[] | undefined
+  /** Where what was under review lies, to go on from there. */
+  readonly place: string
   /** Called once a decision is kept, so that the next one may be opened. */
   decided(): void
 }
 
+const placeTitles: Readonly<Partial<Record<ReviewItemShape['subject'], string>>> = {
+  letter: 'Open the letter',
+  'clause-version': 'Open the clause',
+}
+
 /** The buttons of a decision. Approving is one press; refusing and asking for changes want a word why. */
-export function DecisionBar({ item, starterValues, decided }: DecisionBarProps): JSX.Element {
+export function DecisionBar({ item, starterValues, place, decided }: DecisionBarProps): JSX.Element {
   const [asked, setAsked] = useState<Asked>()
   const [isOwnAsked, setOwnAsked] = useState(false)
   const asksOwn = starterValues !== undefined
@@ -62,7 +69,14 @@ export function DecisionBar({ item, starterValues, decided }: DecisionBarProps):
           </Button>
         </>
       ) : (
-        <span className="review-soft">{item.outcome === undefined ? turnText(item) : 'This review has ended.'}</span>
+        <>
+          {item.outcome !== undefined && (
+            <a className={item.outcome === 'changes-asked' ? 'button button-main' : 'button'} href={place}>
+              {placeTitles[item.subject] ?? 'Open it in House'}
+            </a>
+          )}
+          <span className="review-soft">{item.outcome === undefined ? turnText(item) : 'This review has ended.'}</span>
+        </>
       )}
       <span className="window-header-gap" />
       <span className="review-soft">

@@ -102,7 +102,11 @@ function Row({ item, today, isSent }: RowProps): JSX.Element {
       {isOpen ? (
         <Lines first={first} second={second} title={[first, second].filter((line) => line !== '').join(' · ')} />
       ) : (
-        <Lines first={<span className={markOf(item.outcome ?? '')}>{first}</span>} />
+        <Lines
+          first={<span className={markOf(item.outcome ?? '')}>{first}</span>}
+          second={item.answer !== undefined && answerText(item.answer)}
+          {...(item.answer !== undefined && { title: answerText(item.answer) })}
+        />
       )}
       <span className={isLate ? 'review-row-day tone-bad' : 'review-row-day'}>
         {isOpen && item.due !== undefined ? `${isLate ? 'was due' : 'due'} ${dayText(item.due)}` : dayText(item.sentAt)}
@@ -115,6 +119,10 @@ function Row({ item, today, isSent }: RowProps): JSX.Element {
 function stands(item: ReviewItemShape): readonly [string, string] {
   if (item.outcome !== undefined) return [stateWords[item.outcome] ?? item.outcome, '']
   return item.mine.length > 0 ? [progressText(item), ''] : [turnText(item), missingText(item)]
+}
+
+function answerText({ name, comment }: NonNullable<ReviewItemShape['answer']>): string {
+  return `${name}: ${comment}`
 }
 
 interface LinesProps {

@@ -29,6 +29,7 @@ export function ReviewComments({ review, passage, field, forget }: ReviewComment
           <b>{item.sentBy}</b> {item.note}
         </p>
       )}
+      {review.clause?.earlier !== undefined && <SaidEarlier earlier={review.clause.earlier} />}
       {decisions.length > 0 && (
         <ul aria-label="Decisions">
           {decisions.map((decision) => (
@@ -57,6 +58,34 @@ export function ReviewComments({ review, passage, field, forget }: ReviewComment
         said={forget}
       />
     </section>
+  )
+}
+
+type Earlier = NonNullable<NonNullable<OpenReview['clause']>['earlier']>
+
+/** Why the version before came back, and what is still open of what was said about it: what this one is to be looked at for. */
+function SaidEarlier({ earlier: { number, answers, comments } }: { readonly earlier: Earlier }): JSX.Element {
+  return (
+    <details className="review-earlier" open>
+      <summary>Asked of v{number}</summary>
+      <ul aria-label={`Asked of version ${String(number)}`}>
+        {answers.map(({ name, comment }) => (
+          <li key={`${name} ${comment}`}>
+            <b>{name}</b> {comment}
+          </li>
+        ))}
+        {threadsOf(comments).map(({ first, answers: replies }) => (
+          <li key={first.id}>
+            {first.passage !== undefined && <q>{first.passage.exact}</q>}
+            {[first, ...replies].map((comment) => (
+              <p key={comment.id}>
+                <b>{comment.name}</b> <CommentWords comment={comment} />
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

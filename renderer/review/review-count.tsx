@@ -4,10 +4,10 @@ import { useInbox } from './use-reviews.ts'
 /** What the mark has room for. */
 const mostShown = 99
 
-/** How many reviews and comments wait for the person who sits here; nothing while none does. */
+/** How many reviews, things that came back and comments wait for the person who sits here; nothing while none does. */
 export function ReviewCount(): JSX.Element | null {
-  const { waiting = [], mentions = [] } = useInbox().data ?? {}
-  const count = waiting.length + mentions.length
+  const { waiting = [], returned = [], mentions = [] } = useInbox().data ?? {}
+  const count = waiting.length + returned.length + mentions.length
   if (count === 0) return null
   return (
     <>

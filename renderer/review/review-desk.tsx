@@ -16,8 +16,10 @@ import { AdaptedWords } from './adapted-words.tsx'
 import { KeepOldVersion } from './keep-old-version.tsx'
 import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
+import { addressOf } from '../window/place.ts'
 import { dayText } from './review-words.ts'
 import { selectedAnchor } from './selected-anchor.ts'
+import { useCommentMarks } from './use-comment-marks.ts'
 
 interface ReviewDeskProps {
   readonly review: OpenReview
@@ -48,6 +50,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [blocks])
+  useCommentMarks(text, blocks ?? [], review.comments)
   const forget = (): void => setPassage(undefined)
   const comment = useCallback(() => {
     field.current?.focus({ preventScroll: true })
@@ -84,11 +87,17 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           <ReviewComments review={review} passage={passage} field={field} forget={forget} />
         </div>
         {passage !== undefined && <PassageBar passage={passage} comment={comment} forget={forget} />}
-        <DecisionBar item={review.item} starterValues={house?.starterValues} decided={decided} />
+        <DecisionBar item={review.item} starterValues={house?.starterValues} place={placeOfSubject(review)} decided={decided} />
       </main>
       {house === undefined ? <Beside review={review} shelf={shelf} /> : <HousePages thing={house.thing} />}
     </div>
   )
+}
+
+/** Where somebody goes on with what is under review. */
+function placeOfSubject({ item, clause }: OpenReview): string {
+  if (clause !== undefined) return addressOf('clauses', clause.clauseId, String(item.number))
+  return addressOf(item.subject === 'letter' ? 'letters' : 'house', item.subjectId)
 }
 
 interface PassageBarProps {

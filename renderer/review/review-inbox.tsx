@@ -48,6 +48,7 @@ export function ReviewInbox({ inbox, failure, today }: ReviewInboxProps): JSX.El
         empty="Nothing waits for your decision. What others send to review comes here, with the day by which it is due."
         end={<Begin first={inbox.waiting[0]} count={inbox.waiting.length} />}
       />
+      {inbox.returned.length > 0 && <InboxSection title="Came back to you" items={inbox.returned} today={today} scroller={scroller} />}
       {inbox.mentions.length > 0 && <MentionSection mentions={inbox.mentions} />}
       {later.length > 0 && <InboxSection title="Comes to you later" items={later} today={today} scroller={scroller} />}
       <InboxSection

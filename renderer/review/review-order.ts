@@ -17,8 +17,8 @@ export function aroundReview<Item extends { readonly id: string }>(waiting: read
   }
 }
 
-/** "3 of 34 waiting for you"; without an open one of them, how many there are. */
-export function waitingText(at: number, count: number): string {
-  if (count === 0) return 'Nothing waits for you'
+/** "3 of 34 waiting for you"; without an open one of them, how many there are, or how many came back. */
+export function waitingText(at: number, count: number, returned: number): string {
+  if (count === 0) return returned === 0 ? 'Nothing waits for you' : `${String(returned)} came back to you`
   return at < 0 ? `${String(count)} waiting for you` : `${String(at + 1)} of ${String(count)} waiting for you`
 }

@@ -35,7 +35,7 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
         <OpenedReview key={id} id={id} settings={settings} shelf={shelf} next={nextId} />
       )}
       <footer className="window-footer review-footer">
-        {inbox.data !== undefined && <span>{waitingText(at, waiting.length)}</span>}
+        {inbox.data !== undefined && <span>{waitingText(at, waiting.length, inbox.data.returned.length)}</span>}
         {id !== undefined && previous !== undefined && <WayOn title="Previous" item={previous} />}
         {next !== undefined && <WayOn title="Next" item={next} />}
         <span className="window-header-gap" />
@@ -45,7 +45,7 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
               <kbd>F8</kbd> next change
             </>
           )}{' '}
-          {id !== undefined && (
+          {at >= 0 && (
             <>
               <kbd>Ctrl ↵</kbd> approve, then the next <kbd>Alt ←</kbd> previous
             </>

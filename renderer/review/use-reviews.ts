@@ -19,6 +19,13 @@ export function useReviewOf(subjectId: string): ReviewItemShape | undefined {
   return [inbox?.waiting, inbox?.sent, inbox?.others].flatMap((items) => items ?? []).find((item) => item.subjectId === subjectId)
 }
 
+/** The review of something that the person who sits here may look at, open or ended; undefined where they have none. */
+export function useLastReviewOf(subjectId: string): string | undefined {
+  const inbox = useInbox().data
+  const ended = [inbox?.returned, inbox?.decided].flatMap((items) => items ?? []).find((item) => item.subjectId === subjectId)
+  return useReviewOf(subjectId)?.id ?? ended?.id
+}
+
 /** Everything that a decision or comment may change is asked for again. */
 export function useReviewsChanged(): () => Promise<void> {
   const queries = useQueryClient()

@@ -53,6 +53,45 @@ describe('the inbox', () => {
   })
 })
 
+describe('what came back', () => {
+  async function sentBack(): Promise<ReviewItemShape> {
+    const item = await sent()
+    must(await ask('comments.add', { subject: item.subject, subjectId: item.subjectId, text: 'Whose days?' }))
+    sitting.sits(reviewer)
+    must(await ask('reviews.decide', { id: item.id, meaning: 'ask-changes', comment: 'Name the working days.' }))
+    sitting.sits(author)
+    return item
+  }
+  const returned = async (): Promise<ReviewItemShape[]> => must(await ask('reviews.inbox', {})).returned
+
+  test('is with its author, with who sent it back and why', async () => {
+    const { id } = await sentBack()
+    const { decided } = must(await ask('reviews.inbox', {}))
+    expect([(await returned()).find((item) => item.id === id)?.answer, decided.some((item) => item.id === id)]).toEqual([
+      { name: 'Rita Reviewer', comment: 'Name the working days.' },
+      false,
+    ])
+  })
+  test('is with nobody else', async () => {
+    const { id } = await sentBack()
+    sitting.sits(reviewer)
+    const { returned: theirs, decided } = must(await ask('reviews.inbox', {}))
+    expect([theirs, decided.some((item) => item.id === id)]).toEqual([[], true])
+  })
+  test('is gone with the next version, whose reviewer reads what was asked of it', async () => {
+    const { id, subjectId } = await sentBack()
+    const next = must(await ask('clauses.nextVersion', { id: subjectId, reason: 'Names the days.' }))
+    expect((await returned()).some((item) => item.id === id)).toBe(false)
+    const { id: again } = must(await ask('reviews.send', { id: next.versionId }))
+    const { clause: opened } = must(await ask('reviews.open', { id: again }))
+    expect([opened?.earlier?.number, opened?.earlier?.answers, opened?.earlier?.comments.map(({ text }) => text)]).toEqual([
+      1,
+      [{ name: 'Rita Reviewer', comment: 'Name the working days.' }],
+      ['Whose days?'],
+    ])
+  })
+})
+
 describe('several drafts', () => {
   test('are sent at once, and one that is refused stops none of the others', async () => {
     const [first, last] = [await drafted(store, author, 'statement'), await drafted(store, author, 'statement')]

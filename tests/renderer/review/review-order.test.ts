@@ -20,8 +20,9 @@ describe('going through reviews that wait', () => {
     expect(aroundReview(waiting, 'x')).toEqual({ at: -1, previous: undefined, next: { id: 'a' } })
   })
   test('says how far it is', () => {
-    expect([waitingText(-1, 0), waitingText(-1, 3), waitingText(1, 3)]).toEqual([
+    expect([waitingText(-1, 0, 0), waitingText(-1, 0, 2), waitingText(-1, 3, 2), waitingText(1, 3, 0)]).toEqual([
       'Nothing waits for you',
+      '2 came back to you',
       '3 waiting for you',
       '2 of 3 waiting for you',
     ])

@@ -40,9 +40,24 @@ export function judgeSignatures(file: PdfFile, asked: Pick<World, 'now' | 'trust
     }
     const standing = times.find((time) => time.found === signature)?.standing
     if (standing !== undefined) return { ...about, ...judgedTime(standing, world) }
-    return { ...about, ...judgedSignature(signature, by, later, world) }
+    return { ...about, ...(sound(() => judgedSignature(signature, by, later, world)) ?? unreadable(world)) }
   })
 }
+
+/** Undefined where the certificates hold what nobody can read, which their first readers do not look at: of others' bytes nothing is certain. */
+function sound<Value>(judge: () => Value): Value | undefined {
+  try {
+    return judge()
+  } catch {
+    return undefined
+  }
+}
+
+function unreadable(world: World): Judged {
+  return { trust: trustOf(undefined, world), chain: [], revocation: 'unknown', faults: [unreadableFault] }
+}
+
+const unreadableFault = 'A certificate of the signature cannot be read.'
 
 /** From the last to the first: each proves that what came before it was there at its time. */
 function documentTimes(found: readonly FoundSignature[], world: World): DocumentTime[] {
@@ -51,13 +66,16 @@ function documentTimes(found: readonly FoundSignature[], world: World): Document
     .filter(({ kind }) => kind === 'timestamp')
     .toReversed()
     .map((each): DocumentTime => {
-      const standing: TimestampStanding =
-        each.fault === undefined
-          ? judgeTimestamp(each.contents, each.signed, by, world)
-          : { at: undefined, authority: undefined, counts: false, path: undefined, isRevocationKnown: false, faults: [each.fault] }
+      const standing =
+        (each.fault === undefined ? sound(() => judgeTimestamp(each.contents, each.signed, by, world)) : undefined) ??
+        worthless(each.fault ?? unreadableFault)
       if (standing.counts && standing.at !== undefined && standing.at < by) by = standing.at
       return { found: each, standing }
     })
+}
+
+function worthless(fault: string): TimestampStanding {
+  return { at: undefined, authority: undefined, counts: false, path: undefined, isRevocationKnown: false, faults: [fault] }
 }
 
 type Judged = Omit<JudgedSignature, 'field' | 'kind' | 'revision' | 'revisions' | 'additions' | 'claimedTime'>

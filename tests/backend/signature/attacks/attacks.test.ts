@@ -68,6 +68,33 @@ describe('one changed byte', () => {
     expect(accepted).toEqual([])
   })
 
+  test('in any place of the signature’s certificates and fields is not valid, and ends nothing', async () => {
+    const { from, to } = contents()
+    const encoded = Buffer.from(signed.toString('latin1', from, to), 'hex')
+    const length = 4 + encoded.readUInt16BE(2)
+    const step = Math.max(1, Math.floor(length / runs(4000)))
+    const accepted: number[] = []
+    for (let at = Math.floor(Math.random() * step); at < length; at += step)
+      for (const other of [0x00, 0xff, (encoded[at] ?? 0) ^ 0x01]) {
+        if (other === encoded[at]) continue
+        const changed = Buffer.from(signed)
+        changed.write(other.toString(16).padStart(2, '0'), from + 2 * at, 'latin1')
+        if ((await verified(changed)).verdict === 'valid') accepted.push(at)
+      }
+    expect(accepted).toEqual([])
+  })
+
+  test('in the length of what a certificate says its key is for is told, and ends nothing', async () => {
+    const { from, to } = contents()
+    const encoded = Buffer.from(signed.toString('latin1', from, to), 'hex')
+    // The bits of keyUsage (2.5.29.15) in their octets, behind whether it is critical; the signer's certificate stands last.
+    const bits = encoded.indexOf(0x03, encoded.lastIndexOf('0603551d0f', undefined, 'hex') + 9)
+    const changed = Buffer.from(signed)
+    changed.write('7f', from + 2 * (bits + 1), 'latin1')
+    const { verdict, signatures } = await verified(changed)
+    expect([verdict, signatures[0]?.faults]).toEqual(['invalid', ['A certificate of the signature cannot be read.']])
+  })
+
   test('in the case of a digit of the signature, which no reader sees, changes nothing', async () => {
     const { from } = contents()
     const changed = Buffer.from(signed)
