@@ -33,6 +33,7 @@ export interface DecideCommand extends ReviewCommand {
 export interface ListCommand extends ReviewCommand {
   readonly sent?: boolean
   readonly others?: boolean
+  readonly returned?: boolean
 }
 
 export interface PackCommand extends ReviewCommand {
@@ -63,26 +64,37 @@ export async function asPerson<Value>(
   return outcome
 }
 
-/** Lists what waits for the person who acts, what they sent, or what waits for others; with whose turn it is. */
+/** Lists what waits for the person who acts, what they sent, what waits for others, or what came back to them and why; with whose turn it is. */
 export async function reviewList(command: ListCommand): Promise<ExitCode> {
   const inbox = await asPerson(command, (reviewing) => reviewAnswers(reviewing)['reviews.inbox']({}))
   if (!inbox.ok) return refuseActing(inbox.error)
-  const { sent, others, waiting } = inbox.value
-  const items = command.sent === true ? sent : command.others === true ? others : waiting
+  const items = inbox.value[listed(command)]
   if (command.json === true) say(JSON.stringify({ items, total: items.length }))
-  else if (items.length === 0) say(nothing(command))
+  else if (items.length === 0) say(nothings[listed(command)])
   else
     sayTable(
       ['ID', 'PROGRESS', 'TURN', 'DUE', 'NAME'],
-      items.map((item) => [item.id, progressText(item), item.mine.length > 0 ? 'Your turn' : turnText(item), item.due ?? '', nameOf(item)]),
+      items.map((item) => [item.id, progressText(item), turnOf(item), item.due ?? '', nameOf(item)]),
     )
   return exitCode.done
 }
 
-function nothing({ sent, others }: ListCommand): string {
-  if (sent === true) return 'Nothing of yours is in review.'
-  return others === true ? 'Nothing waits for others.' : 'Nothing waits.'
+function turnOf(item: ReviewItemShape): string {
+  if (item.answer !== undefined) return `${item.answer.name}: ${item.answer.comment}`
+  return item.mine.length > 0 ? 'Your turn' : turnText(item)
 }
+
+function listed({ sent, others, returned }: ListCommand): keyof typeof nothings {
+  if (returned === true) return 'returned'
+  return sent === true ? 'sent' : others === true ? 'others' : 'waiting'
+}
+
+const nothings = {
+  returned: 'Nothing came back.',
+  sent: 'Nothing of yours is in review.',
+  others: 'Nothing waits for others.',
+  waiting: 'Nothing waits.',
+} as const
 
 /** Signs a decision. Ends with 1 where the person may not take it, or where it comes too late. */
 export async function reviewDecide(id: string, meaning: 'approve' | 'refuse' | 'ask-changes', command: DecideCommand): Promise<ExitCode> {

@@ -28,6 +28,7 @@ export function addReviewCommands(program: Command, finish: Finish): void {
   acted(review.command('list').description('list what waits for a person, the first due first'))
     .addOption(new Option('--sent', 'list what the person sent, and what still waits').conflicts('others'))
     .option('--others', 'list what waits for others, and what comes to the person after them')
+    .option('--returned', 'list what was refused or is to be changed, by whom and why')
     .action(async (options: ListCommand) => {
       finish(await reviewList(options))
     })

@@ -131,6 +131,18 @@ describe('review on the command line', () => {
     ])
   })
 
+  test('lists for its author what came back, by whom and why', async () => {
+    const imported = await as('Ada Author', 'letter', 'import', letterFor('Returned Ltd'), '--json')
+    const [made] = (JSON.parse(imported.stdout) as { items: { id: string }[] }).items
+    const review = JSON.parse((await as('Ada Author', 'letter', 'submit', made?.id ?? '', '--json')).stdout) as { id: string }
+    await as('Rita Reviewer', 'review', 'ask-changes', review.id, '--comment', 'Name the day.')
+    const theirs = await as('Rita Reviewer', 'review', 'list', '--returned')
+    expect([
+      (await as('Ada Author', 'review', 'list', '--returned')).stdout.includes('Rita Reviewer: Name the day.'),
+      theirs.stdout,
+    ]).toEqual([true, 'Nothing came back.\n'])
+  })
+
   test('lists a letter that was refused as refused, and takes it for another review only once it is changed', async () => {
     const imported = await as('Ada Author', 'letter', 'import', letterFor('Refused Ltd'), '--json')
     const [made] = (JSON.parse(imported.stdout) as { items: { id: string }[] }).items
