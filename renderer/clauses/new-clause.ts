@@ -41,7 +41,8 @@ const longestCode = 60
 
 /** What is wrong with jurisdictions as they were typed, in a sentence; undefined where nothing is. */
 export function jurisdictionFault(names: readonly string[]): string | undefined {
-  if (!names.every((name) => Jurisdiction.safeParse(name).success)) return 'Jurisdictions are country codes parted by commas, such as GB, IE.'
+  if (!names.every((name) => Jurisdiction.safeParse(name).success))
+    return 'Jurisdictions are country codes parted by commas, such as GB, IE.'
   for (const name of names) {
     const [country = ''] = name.split('-')
     const proper = new Intl.Locale(`und-${country}`).region ?? country

@@ -1,5 +1,17 @@
 import { useState, type JSX } from 'react'
-import { Button, Dialog, FieldError, FileTrigger, Heading, Input, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
+import {
+  Button,
+  Dialog,
+  FieldError,
+  FileTrigger,
+  Heading,
+  Input,
+  Label,
+  Modal,
+  ModalOverlay,
+  TextArea,
+  TextField,
+} from 'react-aria-components'
 import { Evidence } from '../../core/clause/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { DayField } from '../day-field/day-field.tsx'
