@@ -7,6 +7,7 @@ import type { Answering } from './answers.ts'
 import { LongWork } from './long-work.ts'
 import { entryOf } from './register-entry.ts'
 import { RememberedPasswords } from './remembered-passwords.ts'
+import { trustedByHouse } from './trusted-by-house.ts'
 
 type SigningRequests =
   'signing.sealRoom' | 'signing.drawSeal' | 'signing.check' | 'signing.sign' | 'signing.signMany' | 'signing.progress' | 'signing.cancel'
@@ -52,6 +53,8 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     if (!kept.ok) return kept
     const authorities = await signing.authorities()
     if (!authorities.ok) return authorities
+    const trusted = await trustedByHouse(store)
+    if (!trusted.ok) return trusted
     if (wish.level !== 'B-B' && authorities.value.length === 0) return fail(noAuthority)
     const { checkKept, cleanSealImage, openIdentity } = await import('../signing/index.ts')
     const [error] = (await checkKept(kept.value, new Date())).filter(({ severity }) => severity === 'error')
@@ -71,6 +74,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
         sealImage: image.value,
         authorities: authorities.value,
         answers: await answers(),
+        trusted: trusted.value,
         actor: person.id,
         signal,
       })
@@ -106,8 +110,11 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       const { checkKept } = await import('../signing/index.ts')
       const signatories = await store.register.signatories(releases)
       if (!signatories.ok) return signatories
+      const trusted = await trustedByHouse(store)
+      if (!trusted.ok) return trusted
       const findings = await checkKept(kept.value, new Date(), {
         signatories: signatories.value,
+        trusted: trusted.value,
         ...(asks && { answers: await answers() }),
       })
       return succeed({ findings })

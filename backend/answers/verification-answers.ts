@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import type { X509Certificate } from 'node:crypto'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Verification } from '../../core/verification/index.ts'
 import { fileNameFor } from '../export/index.ts'
@@ -8,6 +8,7 @@ import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { signedName } from './register-answers.ts'
 import { withDataAtHand } from './proof-at-hand.ts'
+import { trustedByHouse } from './trusted-by-house.ts'
 
 export const noCertificate: Failure = {
   code: 'no-certificate',
@@ -63,9 +64,9 @@ async function verified(
   { store, layout, host }: Verifying,
 ): Promise<Result<Verification>> {
   const { verifyFile } = await import('../signature/index.ts')
-  const kept = await store.signing.trusted()
+  const kept = await trustedByHouse(store)
   if (!kept.ok) return kept
-  const trusted = [...kept.value.map(({ certificate }) => new X509Certificate(certificate)), ...also]
+  const trusted = [...kept.value, ...also]
   const verification = await verifyFile(bytes, { layout, now: new Date(), ...(trusted.length > 0 && { trusted }) })
   if (verification.proof === undefined) return succeed(verification)
   const proof = await withDataAtHand(verification.proof, store, host.today())

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import { digestOf } from '../../core/document/index.ts'
 import {
   fail,
@@ -31,6 +32,8 @@ export interface SigningRun {
   /** Timestamp authorities, the first one asked first. */
   readonly authorities: readonly string[]
   readonly answers: RevocationAnswers
+  /** The certificates that the house trusts. */
+  readonly trusted: readonly X509Certificate[]
   /** The person who signs. */
   readonly actor: string
   /** Aborted by who does not want it any more: then nothing is kept. */
@@ -67,7 +70,7 @@ const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled;
 
 /** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `seal-nowhere`, `seal-over` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
-  const { identity, wish, sealImage: image, authorities, answers, actor, signal } = run
+  const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal } = run
   const released = await register.open(id)
   if (!released.ok) return released
   const base = newestPdf(released.value).digest
@@ -78,7 +81,8 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   if (!seal.ok) return seal
   const { level, reason, place, certify } = wish
   const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }) }
-  const options = { at: new Date(), level, authorities, answers, certify, seal: seal.value && { place: seal.value, image }, ...words }
+  const asking = { authorities, answers, trusted }
+  const options = { at: new Date(), level, ...asking, certify, seal: seal.value && { place: seal.value, image }, ...words }
   const signed = await unlessAborted(signLetter(bytes.value, identity, options), signal)
   if (!signed.ok) return signed
   const { findings } = signed.value

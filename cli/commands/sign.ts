@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type X509Certificate } from 'node:crypto'
 import { basename, extname, join } from 'node:path'
 import { writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
 import { cleanImage, largestImage } from '../../backend/images/index.ts'
@@ -27,6 +27,7 @@ import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
 import { complain, counted, progressBar, say, sayFailure, visible } from '../output.ts'
 import { readBytes } from '../read-bytes.ts'
+import { readTrust } from '../read-trust.ts'
 
 export interface SignCommand {
   readonly p12?: string
@@ -39,6 +40,7 @@ export interface SignCommand {
   readonly out: string
   readonly level: Level
   readonly tsa: readonly string[]
+  readonly trust?: string
   readonly reason?: string
   readonly place?: string
   readonly contact?: string
@@ -76,17 +78,19 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
 async function signAll(places: readonly Place[], identity: Identity, command: SignCommand): Promise<ExitCode> {
   const image = sealImageFrom(command)
   if (!image.ok) return refusedInput(image.error)
+  const trusted = command.trust === undefined ? succeed([]) : readTrust(fromCaller(command.trust))
+  if (!trusted.ok) return refusedInput(trusted.error)
   const findings = checkCertificate(identity, new Date())
   sayAll(findings)
   if (findings.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
   if (command.level !== 'B-B' && command.tsa.length === 0) return refusedInput(noAuthority)
   const bar = progressBar(places.length)
-  const answers = new RevocationAnswers()
+  const run = { ...command, image: image.value, trusted: trusted.value, answers: new RevocationAnswers() }
   const signed: FileToWrite[] = []
   const found: CertificateFinding[] = []
   for (const { file, path } of places) {
     bar.step(visible(basename(file)))
-    const outcome = await signOne(file, identity, { ...command, image: image.value, answers })
+    const outcome = await signOne(file, identity, run)
     if (!outcome.ok) {
       bar.end()
       complain(visible(`${basename(file)}:`))
@@ -102,11 +106,14 @@ async function signAll(places: readonly Place[], identity: Identity, command: Si
   return write(signed, identity, command)
 }
 
-async function signOne(
-  file: string,
-  identity: Identity,
-  command: SignCommand & { readonly image: Uint8Array | undefined; readonly answers: RevocationAnswers },
-): Promise<Result<SignedLetter>> {
+/** What all files of a command are signed with. */
+interface Run extends SignCommand {
+  readonly image: Uint8Array | undefined
+  readonly trusted: readonly X509Certificate[]
+  readonly answers: RevocationAnswers
+}
+
+async function signOne(file: string, identity: Identity, command: Run): Promise<Result<SignedLetter>> {
   const bytes = readBytes(fromCaller(file), largestPdf)
   if (!bytes.ok) return bytes
   if (!command.unreleased && !isReleasedLetter(bytes.value))
@@ -117,7 +124,7 @@ async function signOne(
     })
   const over = command.seal && isReleasedLetter(bytes.value) ? sealOver(command.seal, bytes.value) : undefined
   if (over !== undefined) return fail(over)
-  const { reason, place, contact, certify, pss, level, tsa, image, answers } = command
+  const { reason, place, contact, certify, pss, level, tsa, image, answers, trusted } = command
   const seal = command.seal === undefined ? undefined : { place: command.seal, image }
   const signatory = signatoryIn(bytes.value)
   const doubts = signatory === undefined ? [] : checkSignatories(identity, [signatory])
@@ -132,6 +139,7 @@ async function signOne(
     level,
     authorities: tsa,
     answers,
+    trusted,
   })
   return signed.ok ? succeed({ ...signed.value, findings: [...doubts, ...signed.value.findings] }) : signed
 }

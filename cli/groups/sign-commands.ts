@@ -43,6 +43,10 @@ export function addSignCommands(program: Command, finish: Finish): void {
         .argParser(also)
         .default([], 'none'),
     )
+    .option(
+      '--trust <folder>',
+      'certificates whose word counts, as .pem, .crt, .cer or .der: for B-LT, where the root is not in the key file',
+    )
     .option('--reason <text>', 'why it is signed')
     .option('--place <text>', 'where it is signed')
     .option('--contact <text>', 'how the signer can be reached')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
@@ -153,6 +153,28 @@ test('a level with timestamps needs an authority to give them, and asks the one 
     ended.status,
     readFileSync(join(here.path, 'signed.pdf'), 'latin1').includes('/DocTimeStamp'),
   ]).toEqual([2, expect.stringContaining('needs a timestamp authority'), 0, true])
+})
+
+test('level B-LT says of whom it is not known whether they were revoked, and why, and needs no more than the root under --trust', async () => {
+  using here = desk()
+  mkdirSync(join(here.path, 'trusted'))
+  copyFileSync(authority.root, join(here.path, 'trusted', 'root.pem'))
+  const words = ['letter.pdf', '--unreleased', '--level', 'B-LT', '--tsa', authority.timestampAddress]
+  const leaf = authority.leaf('p-256')
+  const without = await sign(here.path, leaf, ...words, '--out', 'without.pdf')
+  const ended = await sign(here.path, leaf, ...words, '--out', 'signed.pdf', '--trust', 'trusted')
+  const nobody = await sign(here.path, leaf, ...words, '--out', 'third.pdf', '--trust', 'not-there')
+  const verified = await chancery(here.path, 'verify', 'signed.pdf', '--trust', 'trusted')
+  const warning =
+    /^warning: It is not known whether the certificate of CN=Chancery test intermediate, [^:]* was revoked: .* is not at hand/mu
+  expect([without.status, warning.test(without.stderr), ended.status, warning.test(ended.stderr), nobody.status]).toEqual([
+    0,
+    true,
+    0,
+    false,
+    2,
+  ])
+  expect(verified.stdout).toMatch(/A\. Person, B-LT/u)
 })
 
 test('a wrong password is told without it', async () => {

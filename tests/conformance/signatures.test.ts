@@ -17,6 +17,7 @@ import { plainLetter, signedBy } from '../backend/signature/attacks/signed-files
 import { sneakySeals } from '../backend/signature/attacks/sneaky-seals.ts'
 import { square } from '../backend/images/pictures.ts'
 import { letterOf } from '../backend/layout/pages.ts'
+import { must } from '../backend/release/house.ts'
 import { acceptsWithin, judge, whyNoPyHanko, type Judgement } from './pyhanko/pyhanko.ts'
 import { profiles, validate, whyNoVeraPdf, type Profile } from './verapdf.ts'
 
@@ -101,10 +102,11 @@ async function make({ name, packed = false, signatures }: Made): Promise<void> {
     bytes = readFileSync(pathOf(name))
   }
   for (const { key, ...options } of signatures) {
-    const defaults: LetterOptions = { at: new Date(), level: 'B-B', authorities: [authority.timestampAddress] }
-    const signed = await signLetter(bytes, identity(key), { ...defaults, ...options })
-    if (!signed.ok) throw new Error(signed.error.message)
-    bytes = signed.value.bytes
+    const served = { authorities: [authority.timestampAddress], trusted: [new X509Certificate(readFileSync(authority.root))] }
+    const defaults: LetterOptions = { at: new Date(), level: 'B-B', ...served }
+    const signed = must(await signLetter(bytes, identity(key), { ...defaults, ...options }))
+    if (signed.findings.length > 0) throw new Error(signed.findings.map(({ message }) => message).join('\n'))
+    bytes = signed.bytes
   }
   writeFileSync(pathOf(name), bytes)
 }

@@ -1,10 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto'
-import { BasicOCSPResponse, Certificate, CertificateRevocationList, OCSPResponse } from 'pkijs'
-import { extensionIn, isIssuedBy, isSelfIssued, listAddresses, responderAddresses } from './certificate-parts.ts'
+import { RevocationAnswers, type Told, type Unknown } from './ask-issuers.ts'
+import { extensionIn, isIssuedBy, isSelfIssued } from './certificate-parts.ts'
 import { error, warning, type CertificateFinding } from './check-certificate.ts'
-import { namesIn } from './cms.ts'
-import { contentOf, der, partsIn } from './der.ts'
-import { fetchLimited } from './fetch-limited.ts'
 
 /** What tells later that certificates were not revoked, each as DER. */
 export interface RevocationEvidence {
@@ -18,155 +15,77 @@ export interface GatheredEvidence {
   readonly findings: readonly CertificateFinding[]
 }
 
-const patience = 10_000
-const largestResponse = 100_000
-const largestList = 20_000_000
-
 /** Certificates of responders say by this that nobody asks about them (RFC 6960 §4.2.2.2.1). */
 const noCheck = '1.3.6.1.5.5.7.48.1.5'
 
-type Standing = 'good' | 'revoked' | 'unknown'
-
-interface Answer {
-  readonly standing: Standing
-  readonly bytes: Buffer
-}
-
-/** How long an answer serves further letters: short, since it is to say how things stand when they are signed. */
-const sharedFor = 600_000
-
-interface Told extends Answer {
-  readonly from: 'responder' | 'list'
-}
-
-/** What issuers answered, kept so that many letters signed by the same certificates need not ask again; no answer is kept too. */
-export class RevocationAnswers {
-  readonly #kept = new Map<string, { readonly at: Date; readonly answer: Promise<Told | undefined> }>()
-
-  about(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date): Promise<Told | undefined> {
-    const key = `${certificate.fingerprint256} ${issuer?.fingerprint256 ?? ''}`
-    const kept = this.#kept.get(key)
-    if (kept !== undefined && Math.abs(at.getTime() - kept.at.getTime()) < sharedFor) return kept.answer
-    const answer = ask(certificate, issuer, at)
-    this.#kept.set(key, { at, answer })
-    return answer
+/** An answer that nobody can check is none, so that nobody is asked for it (RFC 5280 §6.3.3, RFC 6960 §3.2). */
+function withoutIssuer({ issuer }: X509Certificate): Unknown {
+  return {
+    standing: 'unknown',
+    why: `the certificate of its issuer, ${oneLine(issuer)}, by which an answer could be checked, is not at hand`,
+    remedy: 'Export the key once more with all certificates up to the root, or have that of the issuer among those that are trusted.',
   }
 }
 
-/** Asks the responder first, and fetches the list where it does not answer. */
-async function ask(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date): Promise<Told | undefined> {
-  const response = issuer === undefined ? undefined : await askResponders(certificate, issuer, at)
-  if (response !== undefined) return { ...response, from: 'responder' }
-  const list = await askLists(certificate, issuer, at)
-  return list && { ...list, from: 'list' }
+interface Asking {
+  readonly answers?: RevocationAnswers | undefined
+  /** Certificates whose word counts: they stand in for issuers that did not come along, and nobody is asked about the highest. */
+  readonly trusted?: readonly X509Certificate[] | undefined
 }
 
 /**
  * Asks the issuers of certificates whether they are revoked: the responder first, the list where it does not answer. What
- * is revoked is an error, what nobody could tell about a warning. Only addresses that stand in the certificates are asked.
+ * is revoked is an error; a warning says of which ones it is not known, and why. An answer counts only when the issuer's
+ * certificate proves it. Only addresses that stand in the certificates are asked.
  */
 export async function gatherEvidence(
   certificates: readonly X509Certificate[],
   at: Date,
-  answers = new RevocationAnswers(),
+  { answers = new RevocationAnswers(), trusted = [] }: Asking = {},
 ): Promise<GatheredEvidence> {
-  const known = [...new Map(certificates.map((certificate) => [certificate.fingerprint256, certificate])).values()]
+  const known = withIssuers(certificates, trusted)
   const responses: Buffer[] = []
   const lists = new Map<string, Buffer>()
   const findings: CertificateFinding[] = []
   for (const certificate of known) {
     if (isSelfIssued(certificate) || extensionIn(certificate, noCheck) !== undefined) continue
     const issuer = known.find((other) => isIssuedBy(certificate, other))
-    const answer = await answers.about(certificate, issuer, at)
-    if (answer?.from === 'responder') responses.push(answer.bytes)
-    if (answer?.from === 'list') lists.set(createHash('sha256').update(answer.bytes).digest('hex'), answer.bytes)
-    findings.push(...findingsOn(certificate, answer?.standing ?? 'unknown'))
+    if (issuer === undefined && isAmong(certificate, trusted)) continue
+    const told = issuer === undefined ? withoutIssuer(certificate) : await answers.about(certificate, issuer, at)
+    findings.push(...findingsOn(certificate, told))
+    if (told.standing === 'unknown') continue
+    if (told.from === 'responder') responses.push(told.bytes)
+    else lists.set(createHash('sha256').update(told.bytes).digest('hex'), told.bytes)
   }
   return { evidence: { certificates: known.map(({ raw }) => raw), responses, lists: [...lists.values()] }, findings }
 }
 
-function findingsOn({ subject }: X509Certificate, standing: Standing): CertificateFinding[] {
-  const name = subject.replaceAll('\n', ', ')
-  if (standing === 'good') return []
-  return standing === 'revoked'
-    ? [error('certificate-revoked', `The certificate of ${name} was revoked by its issuer.`, 'Ask the issuer for a new one.')]
-    : [
-        warning(
-          'revocation-unknown',
-          `Nobody could be asked whether the certificate of ${name} was revoked.`,
-          'The signature is good without; ask its issuer about it, or try again later.',
-        ),
-      ]
-}
-
-async function askResponders(certificate: X509Certificate, issuer: X509Certificate, at: Date): Promise<Answer | undefined> {
-  const body = responderRequest(certificate, issuer)
-  for (const address of responderAddresses(certificate)) {
-    const asked = { body, type: 'application/ocsp-request', milliseconds: patience, most: largestResponse }
-    const answer = await fetchLimited(address, asked)
-    const standing = answer.ok ? await standingByResponse(answer.value, certificate, issuer, at) : 'unknown'
-    if (answer.ok && standing !== 'unknown') return { standing, bytes: answer.value }
+/** Certificates, each once, with those above them that are trusted and did not come along. */
+function withIssuers(certificates: readonly X509Certificate[], trusted: readonly X509Certificate[]): X509Certificate[] {
+  const known: X509Certificate[] = []
+  const waiting = [...certificates]
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const certificate = next
+    if (isAmong(certificate, known)) continue
+    known.push(certificate)
+    if (isSelfIssued(certificate) || [...known, ...waiting].some((other) => isIssuedBy(certificate, other))) continue
+    waiting.push(...trusted.filter((other) => isIssuedBy(certificate, other)))
   }
-  return undefined
+  return known
 }
 
-/** An OCSPRequest about one certificate (RFC 6960 §4.1.1), by SHA-1 as every responder knows it; nothing rests on its strength. */
-function responderRequest(certificate: X509Certificate, issuer: X509Certificate): Buffer {
-  const sha1 = (bytes: Uint8Array): Buffer => der.octets(createHash('sha1').update(bytes).digest())
-  const { serial, issuer: name } = namesIn(certificate.raw)
-  const [, key = new Uint8Array()] = partsIn(namesIn(issuer.raw).key)
-  const algorithm = der.sequence(der.identifier('1.3.14.3.2.26'), der.null())
-  const about = der.sequence(algorithm, sha1(name), sha1(contentOf(key).subarray(1)), serial)
-  return der.sequence(der.sequence(der.sequence(der.sequence(about))))
+function isAmong({ raw }: X509Certificate, certificates: readonly X509Certificate[]): boolean {
+  return certificates.some((other) => other.raw.equals(raw))
 }
 
-async function standingByResponse(bytes: Buffer, certificate: X509Certificate, issuer: X509Certificate, at: Date): Promise<Standing> {
-  try {
-    const { responseStatus, responseBytes } = OCSPResponse.fromBER(copyOf(bytes))
-    if (responseStatus.valueBlock.valueDec !== 0 || responseBytes === undefined) return 'unknown'
-    const basic = BasicOCSPResponse.fromBER(responseBytes.response.getValue())
-    const isFresh = basic.tbsResponseData.responses.every(({ nextUpdate }) => nextUpdate === undefined || nextUpdate > at)
-    if (!isFresh || !(await basic.verify({ trustedCerts: [parsed(issuer)] }))) return 'unknown'
-    const { isForCertificate, status } = await basic.getCertificateStatus(parsed(certificate), parsed(issuer))
-    return !isForCertificate ? 'unknown' : status === 0 ? 'good' : status === 1 ? 'revoked' : 'unknown'
-  } catch {
-    return 'unknown'
-  }
+function findingsOn({ subject }: X509Certificate, told: Told): CertificateFinding[] {
+  const name = oneLine(subject)
+  if (told.standing === 'unknown')
+    return [warning('revocation-unknown', `It is not known whether the certificate of ${name} was revoked: ${told.why}.`, told.remedy)]
+  if (told.standing === 'good') return []
+  return [error('certificate-revoked', `The certificate of ${name} was revoked by its issuer.`, 'Ask the issuer for a new one.')]
 }
 
-async function askLists(certificate: X509Certificate, issuer: X509Certificate | undefined, at: Date): Promise<Answer | undefined> {
-  for (const address of listAddresses(certificate)) {
-    const answer = await fetchLimited(address, { milliseconds: patience, most: largestList })
-    const standing = answer.ok ? await standingByList(answer.value, certificate, issuer, at) : 'unknown'
-    if (answer.ok && standing !== 'unknown') return { standing, bytes: answer.value }
-  }
-  return undefined
-}
-
-/** Where the issuer's certificate is not at hand, the list is taken by its name alone; whoever checks the file has the key. */
-async function standingByList(
-  bytes: Buffer,
-  certificate: X509Certificate,
-  issuer: X509Certificate | undefined,
-  at: Date,
-): Promise<Standing> {
-  try {
-    const list = CertificateRevocationList.fromBER(copyOf(bytes))
-    const about = parsed(certificate)
-    if (!list.issuer.isEqual(about.issuer)) return 'unknown'
-    if (list.nextUpdate !== undefined && list.nextUpdate.value < at) return 'unknown'
-    if (issuer !== undefined && !(await list.verify({ issuerCertificate: parsed(issuer) }))) return 'unknown'
-    return list.isCertificateRevoked(about) ? 'revoked' : 'good'
-  } catch {
-    return 'unknown'
-  }
-}
-
-function parsed({ raw }: X509Certificate): Certificate {
-  return Certificate.fromBER(copyOf(raw))
-}
-
-/** A buffer of its own, as the library wants one. */
-function copyOf(bytes: Uint8Array): ArrayBuffer {
-  return Uint8Array.from(bytes).buffer
+function oneLine(name: string): string {
+  return name.replaceAll('\n', ', ')
 }

@@ -292,9 +292,11 @@ describe('a released letter', () => {
     must(await store.signing.setAuthorities([authority.timestampAddress], author.person.id))
     must(await store.signing.trust([{ fingerprint: '0'.repeat(64), certificate: readFileSync(authority.root, 'utf8') }], author.person.id))
     const release = await released()
-    const { entry } = must(await ask('signing.sign', wish(release, { certificate: id, level: 'B-LT' })))
+    const { entry, findings } = must(await ask('signing.sign', wish(release, { certificate: id, level: 'B-LT' })))
     const { verification } = must(await ask('register.verify', { id: release }))
+    const checked = must(await ask('signing.check', { id, asks: true }))
     must(await store.signing.distrust('0'.repeat(64), author.person.id))
+    const stranger = must(await ask('signing.sign', wish(await released(), { certificate: id, level: 'B-LT' })))
     must(await store.signing.setAuthorities([], author.person.id))
     expect([
       entry.signatures[0]?.level,
@@ -302,6 +304,8 @@ describe('a released letter', () => {
       verification.signatures[0]?.trust,
       verification.signatures[0]?.level,
     ]).toEqual(['B-LT', 'valid', 'trusted', 'B-LT'])
+    // Its root is not in the key file, so that only one that is trusted proves what is said of the intermediate.
+    expect([findings, checked.findings, stranger.findings.map(({ code }) => code)]).toEqual([[], [], ['revocation-unknown']])
   })
 
   test('is not signed when it is cancelled while an authority is silent', async () => {

@@ -22,9 +22,9 @@ const noCheck = '1.3.6.1.5.5.7.48.1.5'
 /** Clocks differ by this much, in milliseconds. */
 const tolerance = 5 * 60_000
 
-/** The standing of every certificate of a path but the one at its end, which nobody revokes, at a time. */
+/** The standing of every certificate of a path at a time; nobody revokes the root, or the one that is trusted at its end (RFC 5280 §6.1). */
 export function revocationsOf(
-  { certificates }: CertificatePath,
+  { certificates, end }: CertificatePath,
   store: ValidationStore,
   at: Date,
   now: Date,
@@ -32,7 +32,7 @@ export function revocationsOf(
   return certificates.flatMap((certificate, index) => {
     if (isSelfIssued(certificate) || extensionIn(certificate, noCheck) !== undefined) return []
     const issuer = certificates[index + 1]
-    if (issuer === undefined) return index === 0 || certificates.length > 1 ? [{ certificate, found: unknown }] : []
+    if (issuer === undefined) return end === 'trusted' && index > 0 ? [] : [{ certificate, found: unknown }]
     return [{ certificate, found: standingOf({ certificate, issuer, at, now }, store) }]
   })
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
@@ -31,8 +32,9 @@ export function identityFrom(authority: Authority, kind: KeyKind = 'p-256', comm
 /** A file with one signature for each of the options, one after the other. */
 export async function signedBy(bytes: Uint8Array, authority: Authority, ...signatures: readonly Partial<LetterOptions>[]): Promise<Buffer> {
   let signed = bytes
+  const served = { authorities: [authority.timestampAddress], trusted: [new X509Certificate(readFileSync(authority.root))] }
   for (const options of signatures) {
-    const defaults: LetterOptions = { at: new Date('2026-11-26T09:30:00Z'), level: 'B-B', authorities: [authority.timestampAddress] }
+    const defaults: LetterOptions = { at: new Date('2026-11-26T09:30:00Z'), level: 'B-B', ...served }
     const outcome = must(await signLetter(signed, identityFrom(authority), { ...defaults, ...options }))
     if (outcome.bytes.length === 0) throw new Error(outcome.findings.map(({ message }) => message).join('\n'))
     signed = outcome.bytes

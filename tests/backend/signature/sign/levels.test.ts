@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,15 +14,20 @@ import {
   type Level,
   type LetterOptions,
 } from '../../../../backend/signature/index.ts'
+import { PdfFile } from '../../../../backend/signature/pdf/index.ts'
 import { timestamp } from '../../../../backend/signature/sign/timestamp.ts'
+import { judgeSignatures } from '../../../../backend/signature/verify/judging/judge-signatures.ts'
 import { letterOf } from '../../layout/pages.ts'
+import { must } from '../../release/house.ts'
 import { Authority, openssl, type LeafOptions } from '../authority/index.ts'
 
 const letter = Buffer.from(createLetterSetter().pdf(letterOf([]), []).bytes)
 
 let authority: Authority
+let root: X509Certificate
 beforeAll(async () => {
   authority = await Authority.start()
+  root = new X509Certificate(readFileSync(authority.root))
 })
 afterAll(() => authority[Symbol.asyncDispose]())
 
@@ -34,7 +40,8 @@ function identity(options?: LeafOptions): Identity {
 
 async function signed(level: Level, options: Partial<LetterOptions> = {}, leaf?: LeafOptions): ReturnType<typeof signLetter> {
   authority.server.asked.length = 0
-  return signLetter(letter, identity(leaf), { at: new Date(), level, authorities: [authority.timestampAddress], ...options })
+  const defaults = { at: new Date(), level, authorities: [authority.timestampAddress], trusted: [root] }
+  return signLetter(letter, identity(leaf), { ...defaults, ...options })
 }
 
 async function signedBytes(level: Level): Promise<Buffer> {
@@ -114,9 +121,62 @@ describe('revocation', () => {
     ])
   })
 
-  test('that nobody can tell about is a warning, and the letter is signed', async () => {
-    const outcome = await signed('B-LT', {}, { fault: 'unreachable' })
-    expect(outcome).toMatchObject({ ok: true, value: { findings: [{ severity: 'warning', code: 'revocation-unknown' }] } })
+  /** How many findings there are, what they say, and the level that the file has for who trusts the root. */
+  async function saidOf(
+    outcome: Awaited<ReturnType<typeof signed>>,
+  ): Promise<{ readonly said: string[]; readonly level: string | undefined }> {
+    const { bytes, findings } = must(outcome)
+    const [first] = judgeSignatures(must(PdfFile.read(bytes)), { now: new Date(), trusted: [root] })
+    return { said: findings.map(({ severity, code, message }) => `${severity} ${code}: ${message}`), level: first?.level }
+  }
+
+  test('that nobody can tell about is a warning with the reason, and the letter is signed', async () => {
+    expect(await saidOf(await signed('B-LT', {}, { fault: 'unreachable' }))).toEqual({
+      said: [
+        'warning revocation-unknown: It is not known whether the certificate of CN=A. Person, O=Example Vision UK was revoked: nobody gave an answer that Chancery test intermediate signed and that is in force.',
+      ],
+      level: 'B-T',
+    })
+  })
+
+  const noIssuer =
+    'warning revocation-unknown: It is not known whether the certificate of CN=Chancery test intermediate, O=Example Vision UK was revoked: the certificate of its issuer, CN=Chancery test root, O=Example Vision UK, by which an answer could be checked, is not at hand.'
+
+  test('told by a list without the certificate of its issuer is not known, and that list is not even asked for', async () => {
+    const outcome = await signed('B-LT', { trusted: [] })
+    expect([await saidOf(outcome), authority.server.asked]).toEqual([{ said: [noIssuer], level: 'B-T' }, ['/tsa', '/ocsp', '/ocsp']])
+  })
+
+  test('told by a list that another authority of the same name signed is not known', async () => {
+    await using others = await Authority.start()
+    const own = readFileSync(join(authority.folder, 'served', 'root.crl'))
+    writeFileSync(join(authority.folder, 'served', 'root.crl'), readFileSync(join(others.folder, 'served', 'root.crl')))
+    const outcome = await signed('B-LT')
+    writeFileSync(join(authority.folder, 'served', 'root.crl'), own)
+    expect(await saidOf(outcome)).toEqual({
+      said: [
+        'warning revocation-unknown: It is not known whether the certificate of CN=Chancery test intermediate, O=Example Vision UK was revoked: nobody gave an answer that Chancery test root signed and that is in force.',
+      ],
+      level: 'B-T',
+    })
+  })
+
+  test('is known, and the file has its level, where the root is trusted', async () => {
+    expect(await saidOf(await signed('B-LT'))).toEqual({ said: [], level: 'B-LT' })
+  })
+
+  test('is known, and the file has its level, where the root came with the key', async () => {
+    const { key, chain } = authority.leaf('p-256')
+    const whole = [key, chain, authority.root].map((path) => readFileSync(path, 'utf8')).join('')
+    const options = { at: new Date(), level: 'B-LT', authorities: [authority.timestampAddress] } as const
+    expect(await saidOf(await signLetter(letter, must(readPem(whole, '')), options))).toEqual({ said: [], level: 'B-LT' })
+  })
+
+  test('is not asked of the certificate that is trusted itself, though another one issued it', async () => {
+    const intermediate = new X509Certificate(readFileSync(authority.intermediate))
+    const { bytes, findings } = must(await signed('B-LT', { trusted: [intermediate] }))
+    const [first] = judgeSignatures(must(PdfFile.read(bytes)), { now: new Date(), trusted: [intermediate] })
+    expect([findings, authority.server.asked, first?.level]).toEqual([[], ['/tsa', '/ocsp', '/ocsp'], 'B-LT'])
   })
 })
 

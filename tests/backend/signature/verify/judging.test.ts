@@ -34,7 +34,7 @@ function identity(kind: KeyKind = 'p-256', options?: LeafOptions): Identity {
 }
 
 async function signed(level: Level, by = identity(), bytes: Uint8Array = letter): Promise<Uint8Array> {
-  return must(await signLetter(bytes, by, { at: new Date(), level, authorities: [authority.timestampAddress] })).bytes
+  return must(await signLetter(bytes, by, { at: new Date(), level, authorities: [authority.timestampAddress], trusted: [root] })).bytes
 }
 
 function judged(bytes: Uint8Array, asked: { readonly now?: Date; readonly trusted?: readonly X509Certificate[] } = {}): JudgedSignature[] {
@@ -63,9 +63,11 @@ describe('a signature as it was made', () => {
     expect(second).toMatchObject({ kind: 'timestamp', signer: 'Chancery test timestamps', trust: 'trusted', faults: [] })
   })
 
-  test('is not asked for trust where no certificate is named, and proves less long by itself, since its root is not in it', async () => {
+  test('is not asked for trust where no certificate is named, and has its level by what the file carries alone', async () => {
     const file = must(PdfFile.read(await signed('B-LT')))
-    expect(judgeSignatures(file, { now: new Date(), trusted: undefined })).toMatchObject([{ trust: 'not-asked', level: 'B-T', faults: [] }])
+    expect(judgeSignatures(file, { now: new Date(), trusted: undefined })).toMatchObject([
+      { trust: 'not-asked', level: 'B-LT', faults: [] },
+    ])
   })
 })
 
@@ -136,7 +138,7 @@ describe('revocation', () => {
     // openssl counts in seconds, and what happens in the same one as the timestamp counts as before it.
     await new Promise((resolve) => setTimeout(resolve, 1100))
     authority.revoke(leaf)
-    const { evidence } = await gatherEvidence([by.certificate, ...by.chain], new Date())
+    const { evidence } = await gatherEvidence([by.certificate, ...by.chain], new Date(), { trusted: [root] })
     return must(addSecurityStore(bytes, evidence, new Date()))
   }
 
@@ -175,7 +177,7 @@ describe('revocation', () => {
   /** A signed and stamped file that carries these answers, and the lists that are about those above the signer alone. */
   async function withResponses(by: Identity, responses: readonly Buffer[]): Promise<Uint8Array> {
     const bytes = must(await signPdf(letter, by, { at: new Date(), stamp }))
-    const { evidence } = await gatherEvidence([by.certificate, ...by.chain], new Date())
+    const { evidence } = await gatherEvidence([by.certificate, ...by.chain], new Date(), { trusted: [root] })
     return must(addSecurityStore(bytes, { ...evidence, responses }, new Date()))
   }
 
@@ -184,7 +186,7 @@ describe('revocation', () => {
     // The timestamp counts, so that what mattered is the time of signing.
     expect(first).toMatchObject({ revocation: 'good' })
     const by = identity()
-    const { evidence } = await gatherEvidence([by.certificate, ...by.chain], new Date())
+    const { evidence } = await gatherEvidence([by.certificate, ...by.chain], new Date(), { trusted: [root] })
     const unstamped = must(addSecurityStore(must(await signPdf(letter, by, { at: new Date() })), evidence, new Date()))
     expect(judged(unstamped, { now: new Date(Date.now() + 20 * day) })).toMatchObject([{ revocation: 'unknown' }])
   })
