@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely'
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { listBackups, makeBackup, storeName } from './backup-files.ts'
 import { Backups } from './backups.ts'
@@ -9,6 +9,7 @@ import { Connection, type StoreOutside } from './connection.ts'
 import { storeFailure, storeNewer, type StoreFailure } from './failures.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { migrate, schemaAge } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
 import { newestSoundBackup } from './restore.ts'
 import { schemaDifference } from './schema-shape.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
@@ -63,12 +64,8 @@ async function openLocked(folder: string, outside: StoreOutside, lock: FolderLoc
   let database: DatabaseSync | undefined
   try {
     if (lostItsContents(folder)) return fail(emptied)
-    database = new DatabaseSync(join(folder, storeName), { timeout: 3000 })
+    database = openDatabase(join(folder, storeName))
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
-    // WAL lets a reader read while a writer writes; FULL makes a save that returned survive a power cut.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off')
-    // Without it a deleted name stays readable in the file until something happens to be written over it.
-    database.exec('pragma secure_delete = on')
     const ready = await bringUpToDate(folder, database, db, outside, lock)
     if (!ready.ok) {
       database.close()

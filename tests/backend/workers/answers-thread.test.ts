@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
@@ -71,6 +71,15 @@ async function askedBeforeDialog(): Promise<{ readonly answer: ReturnType<OpenAn
   return { answer }
 }
 
+/** Where an open file of this process lies; nothing of one that was closed meanwhile. */
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}
+
 const titles = async (): Promise<string[]> => must(await answers.ask('letters.list', {})).map(({ title }) => title)
 
 beforeAll(() => {
@@ -99,6 +108,18 @@ test('what a thread was asked when it died is answered by one sentence, and the 
   must(await answers.ask('letters.rename', { id, title: 'After the death' }))
   expect([threads.length, await titles()]).toEqual([2, ['After the death']])
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'the file of the store is open once, by the thread, whatever is asked at the same time',
+  async () => {
+    await Promise.all(Array.from({ length: 20 }, () => newLetter()))
+    const store = join(realpathSync(dataFolder), 'chancery.sqlite')
+    const open = (): number => readdirSync('/proc/self/fd').filter((number) => linkOf(`/proc/self/fd/${number}`) === store).length
+    const meanwhile = open()
+    await threads[0]?.terminate()
+    expect([meanwhile, open()]).toEqual([1, 0])
+  },
+)
 
 test('a thread that died gives the data folder to its successor, and to no other window', async () => {
   await threads[0]?.terminate()
