@@ -66,6 +66,7 @@ export const textKeys: readonly { readonly keys: string; readonly title: string 
   { keys: 'Alt+F10', title: 'To the toolbar' },
   { keys: 'Mod+A', title: 'Select the body, then all' },
   { keys: 'Mod+Y', title: 'Redo' },
+  { keys: 'Mod+Shift+V', title: 'Paste as plain text' },
   { keys: 'Escape', title: 'Leave a selected clause' },
   { keys: 'Delete', title: 'Take a selected clause out' },
 ]
