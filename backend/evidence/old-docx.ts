@@ -3,6 +3,7 @@ import mammoth from 'mammoth'
 import {
   gridFault,
   LinkAddress,
+  plainText,
   storableText,
   undescribedPicture,
   type Block,
@@ -139,7 +140,7 @@ class LetterOfDocx {
       case 'noteReference':
         return this.#footnote(this.#notes[`${node.noteType ?? ''}-${node.noteId ?? ''}`])
       case 'image':
-        if (!this.#shown.has(node)) this.#drop('pictures in tables and footnotes')
+        if (!this.#shown.has(node)) this.#drop('pictures in footnotes')
         return []
       case 'commentReference':
         this.#drop('comments')
@@ -173,9 +174,21 @@ class LetterOfDocx {
     return begun === undefined ? [] : [{ type: 'footnote', children: [begun, ...rest] }]
   }
 
-  /** A table that a letter can hold; of a larger one, or one whose cells make no grid, the lines of its cells. */
+  /** A table with the pictures of its cells below it, which can hold only text; of one that holds nothing else, the pictures. */
   #table(node: Node): Block[] {
     this.#lists.leave()
+    const pictures = [...within(node)]
+      .filter(({ type }) => type === 'paragraph')
+      .flatMap((line) => {
+        const { before, after } = this.#picturesOf(line)
+        return [...before, ...after]
+      })
+    const blocks = this.#cells(node)
+    return pictures.length > 0 && plainText(blocks).trim() === '' ? pictures : [...blocks, ...pictures]
+  }
+
+  /** A table that a letter can hold; of a larger one, or one whose cells make no grid, the lines of its cells. */
+  #cells(node: Node): Block[] {
     const rows = node.children ?? []
     const table: Table = {
       type: 'table',

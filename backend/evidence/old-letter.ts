@@ -3,7 +3,7 @@ import type { CleanImage } from '../images/index.ts'
 
 /** What a letter of another program had that its draft has not. */
 export const droppedThings = [
-  'pictures in tables and footnotes',
+  'pictures in footnotes',
   'linked pictures, which are not in the file',
   'cropped pictures, of which the file holds more than it shows',
   'pictures that are neither PNG nor JPEG, such as EMF',

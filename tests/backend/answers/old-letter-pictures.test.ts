@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Document, ImageRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun, type ParagraphChild } from 'docx'
+import { Document, FootnoteReferenceRun, ImageRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun, type ParagraphChild } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { draftOfOldLetter, type OldLetterDraft } from '../../../backend/answers/index.ts'
 import type { CleanImage } from '../../../backend/images/index.ts'
-import { digestOf, undescribedPicture, type Image } from '../../../core/document/index.ts'
+import { digestOf, plainText, undescribedPicture, type Image } from '../../../core/document/index.ts'
 import { checkLetter, notesOfImport } from '../../../core/letter/index.ts'
 import { fail, succeed, type Result } from '../../../core/requests/index.ts'
 import { chunk, header, photo, pixels, png, segment, square } from '../images/pictures.ts'
@@ -111,6 +111,44 @@ describe('the pictures of an old letter', () => {
   })
 })
 
+describe('the pictures in the cells of a table of an old letter', () => {
+  const cell = (...children: readonly ParagraphChild[]): TableCell => new TableCell({ children: [line(...children)] })
+  const tableOf = (...rows: readonly (readonly TableCell[])[]): Table =>
+    new Table({ rows: rows.map((cells) => new TableRow({ children: cells })) })
+  const shown = ({ letter }: OldLetterDraft): string[] =>
+    letter.document.flatMap((block) =>
+      block.type === 'image' ? [block.alt] : block.type === 'table' ? [`table: ${plainText([block]).trim()}`] : [],
+    )
+
+  test('stand below it in their order, and its words stay', async () => {
+    const table = tableOf(
+      [cell(new TextRun('Front'), picture(square, 'From the front')), cell(picture(square, 'From the side'), new TextRun('Side'))],
+      [cell(new TextRun('Back')), cell(picture(square))],
+    )
+    const { draft, kept } = await drafted(await letterOf(new Paragraph('As it hangs.'), table, line(picture(square, 'After'))))
+    expect(shown(draft)).toEqual([
+      expect.stringMatching(/^table: Front\s+Side\s+Back$/u),
+      'From the front',
+      'From the side',
+      undescribedPicture,
+      'After',
+    ])
+    expect([kept.length, notesOfImport(draft).some((note) => note.startsWith('Left out'))]).toEqual([1, false])
+    expect(imagesOf(draft).map(({ width }) => width)).toEqual([60, 60, 60, 60])
+  })
+
+  test('take the place of a table that held nothing else', async () => {
+    const { draft } = await drafted(await letterOf(tableOf([cell(picture(square, 'One')), cell(picture(square, 'Two'))])))
+    expect(shown(draft)).toEqual(['One', 'Two'])
+  })
+
+  test('in a table in a cell come along too', async () => {
+    const inner = tableOf([cell(picture(square, 'Inside'), new TextRun('Words'))])
+    const outer = new Table({ rows: [new TableRow({ children: [new TableCell({ children: [inner, new Paragraph('Below')] })] })] })
+    expect(shown((await drafted(await letterOf(outer))).draft)).toEqual([expect.stringMatching(/^table: .*Words/su), 'Inside'])
+  })
+})
+
 describe('left out of an old letter, with a word why, is a picture', () => {
   const withPicture = (data: Uint8Array = square, type: 'png' | 'gif' = 'png'): Promise<Uint8Array> =>
     letterOf(line(new TextRun('As it hangs.')), line(picture(data, 'A camera', type)))
@@ -180,12 +218,10 @@ describe('left out of an old letter, with a word why, is a picture', () => {
     expect(await left(bytes)).toEqual([0, 'Left out: cropped pictures, of which the file holds more than it shows (1).', true])
   })
 
-  test('in a cell of a table', async () => {
-    const table = new Table({ rows: [new TableRow({ children: [new TableCell({ children: [line(picture(square, 'A camera'))] })] })] })
-    expect(await left(await letterOf(new Paragraph('As it hangs.'), table))).toEqual([
-      0,
-      'Left out: pictures in tables and footnotes (1).',
-      true,
-    ])
+  test('in a footnote', async () => {
+    const footnotes = { 1: { children: [line(new TextRun('See '), picture(square, 'A camera'))] } }
+    const children = [new Paragraph('Dear Partner,'), line(new TextRun('As it hangs.'), new FootnoteReferenceRun(1))]
+    const bytes = await Packer.toBuffer(new Document({ footnotes, sections: [{ children }] }))
+    expect(await left(bytes)).toEqual([0, 'Left out: pictures in footnotes (1).', true])
   })
 })
