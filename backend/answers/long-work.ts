@@ -3,9 +3,17 @@ import type { Pace } from '../files/index.ts'
 
 interface Work {
   readonly controller: AbortController
+  /** What came of it is being kept, so that it is too late to cancel. */
+  isKept: boolean
   done: number
   total: number
 }
+
+/**
+ * Asked right before what came of the work is kept: false when it was cancelled, and then nothing may be kept. From then on it
+ * cannot be cancelled any more.
+ */
+export type BeginKeeping = () => boolean
 
 /** Milliseconds of work after which others have their turn. */
 const turn = 12
@@ -21,13 +29,17 @@ export class LongWork {
   readonly #works = new Map<string, Work>()
 
   /**
-   * Does the work under a ticket, at a pace that lets the host answer in between; the signal is aborted when the person cancels. Work
-   * without a ticket cannot be cancelled. Fails with `ticket-used` while other work is under way under it.
+   * Does the work under a ticket, at a pace that lets the host answer in between; the signal is aborted when the person cancels, which
+   * is too late once `beginKeeping` was asked. Work without a ticket cannot be cancelled. Fails with `ticket-used` while other work is under way under it.
    */
-  async run<Value>(ticket: string | undefined, make: (pace: Pace, signal: AbortSignal) => Promise<Result<Value>>): Promise<Result<Value>> {
-    const work: Work = { controller: new AbortController(), done: 0, total: 0 }
+  async run<Value>(
+    ticket: string | undefined,
+    make: (pace: Pace, signal: AbortSignal, beginKeeping: BeginKeeping) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    const work: Work = { controller: new AbortController(), isKept: false, done: 0, total: 0 }
     if (ticket !== undefined && this.#works.has(ticket)) return fail(ticketUsed)
     if (ticket !== undefined) this.#works.set(ticket, work)
+    const beginKeeping = (): boolean => (work.isKept = !work.controller.signal.aborted)
     let since = performance.now()
     const pace: Pace = async (done, total) => {
       work.done = done
@@ -36,10 +48,10 @@ export class LongWork {
         await new Promise(setImmediate)
         since = performance.now()
       }
-      return !work.controller.signal.aborted
+      return done < total ? !work.controller.signal.aborted : beginKeeping()
     }
     try {
-      return await make(pace, work.controller.signal)
+      return await make(pace, work.controller.signal, beginKeeping)
     } finally {
       if (ticket !== undefined) this.#works.delete(ticket)
     }
@@ -51,10 +63,11 @@ export class LongWork {
     return { done: work?.done ?? 0, total: work?.total ?? 0 }
   }
 
-  /** False when nothing is under way under this ticket. */
+  /** False when nothing is under way under this ticket, or what came of it is being kept already: then it is left alone. */
   cancel(ticket: string): boolean {
     const work = this.#works.get(ticket)
-    work?.controller.abort()
-    return work !== undefined
+    if (work === undefined || work.isKept) return false
+    work.controller.abort()
+    return true
   }
 }

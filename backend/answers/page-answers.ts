@@ -50,9 +50,9 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
     },
     'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
       const wish = { formats, draftLine, printLetterhead: letterhead }
-      const built = await underWay.run(ticket, async (_pace, signal) => {
+      const built = await underWay.run(ticket, async (_pace, signal, beginKeeping) => {
         const made = await sealedFiles(letter, { ...wish, signal }, answering)
-        return signal.aborted ? succeed({ files: [], findings: [] }) : made
+        return beginKeeping() ? made : succeed({ files: [], findings: [] })
       })
       if (!built.ok) return built
       const { files, findings } = built.value

@@ -1,4 +1,4 @@
-import { fail, succeed, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
+import { fail, succeed, type CertificateFinding, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
 import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
 import type { SigningRun } from '../signing/index.ts'
@@ -41,7 +41,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   /** Does something with an open key, as somebody who may sign; the key is closed afterwards. */
   async function withKey<Value>(
     { certificate, password: typed, remember, sealImage, ...wish }: SigningWish & { readonly sealImage?: string | undefined },
-    signal: AbortSignal,
+    { signal, beginKeeping }: Pick<SigningRun, 'signal' | 'beginKeeping'>,
     action: (run: SigningRun) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
     const acting = session.acting()
@@ -77,6 +77,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
         trusted: trusted.value,
         actor: person.id,
         signal,
+        beginKeeping,
       })
     } finally {
       identity.value.close?.()
@@ -107,21 +108,24 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       if (!acting.ok) return acting
       const kept = await signing.certificate(id, acting.value.person.id)
       if (!kept.ok) return kept
-      const { checkKept } = await import('../signing/index.ts')
+      const { checkKept, checkRecalled } = await import('../signing/index.ts')
       const signatories = await store.register.signatories(releases)
       if (!signatories.ok) return signatories
       const trusted = await trustedByHouse(store)
       if (!trusted.ok) return trusted
-      const findings = await checkKept(kept.value, new Date(), {
+      const recalled = await store.register.recalledAmong(releases)
+      if (!recalled.ok) return recalled
+      const found = await checkKept(kept.value, new Date(), {
         signatories: signatories.value,
         trusted: trusted.value,
         ...(asks && { answers: await answers() }),
       })
-      return succeed({ findings })
+      const findings = [...checkRecalled(recalled.value, releases.length), ...found]
+      return succeed({ findings: findings.toSorted(errorsFirst) })
     },
     'signing.sign': ({ release, ticket, ...wish }) =>
-      work.run(ticket, (_pace, signal) =>
-        withKey(wish, signal, async (run) => {
+      work.run(ticket, (_pace, signal, beginKeeping) =>
+        withKey(wish, { signal, beginKeeping }, async (run) => {
           const { signReleased } = await import('../signing/index.ts')
           const signed = await signReleased(release, run, store)
           if (!signed.ok) return signed
@@ -130,17 +134,26 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
         }),
       ),
     'signing.signMany': ({ releases, ticket, ...wish }) =>
-      work.run(ticket, (pace, signal) =>
-        withKey(wish, signal, async (run) => {
+      work.run(ticket, (pace, signal, beginKeeping) => {
+        let isLast = false
+        // Too late to cancel is only the last letter: whoever cancels keeps the others from being signed.
+        const keeping = { signal, beginKeeping: () => (isLast ? beginKeeping() : !signal.aborted) }
+        return withKey(wish, keeping, async (run) => {
           const { signMany } = await import('../signing/index.ts')
-          const step = async (done: number): Promise<Failure | undefined> =>
-            (await pace(done, releases.length)) ? whyAway(run.actor) : cancelled
+          const step = async (done: number): Promise<Failure | undefined> => {
+            isLast = done === releases.length - 1
+            return (await pace(done, releases.length)) ? whyAway(run.actor) : cancelled
+          }
           return succeed(await signMany(releases, run, store, step))
-        }),
-      ),
+        })
+      }),
     'signing.progress': ({ ticket }) => Promise.resolve(succeed(work.progress(ticket))),
     'signing.cancel': ({ ticket }) => Promise.resolve(succeed({ cancelled: work.cancel(ticket) })),
   }
+}
+
+function errorsFirst(one: CertificateFinding, other: CertificateFinding): number {
+  return Number(other.severity === 'error') - Number(one.severity === 'error')
 }
 
 function maySign(actor: Person): Result<unknown> {

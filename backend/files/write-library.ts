@@ -55,6 +55,7 @@ export async function writeLibraryFolder(
       await mkdir(dirname(place), { recursive: true })
       await writeFile(place, bytes, { flag: 'wx', flush: true })
     }
+    if (!(await pace(files.size, files.size))) return fail(ended)
     // Windows renames nothing onto a folder, not even onto an empty one.
     if (there !== undefined) await rmdir(folder)
     await rename(hidden, folder)

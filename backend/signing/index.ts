@@ -1,5 +1,6 @@
 export { certificateFacts, fingerprintOf, keyKindOf } from './certificate-facts.ts'
 export { certificatesOf, keptFromFile, openIdentity, testCertificateFor, type CertificateToKeep } from './kept-keys.ts'
+export { checkRecalled } from './check-recalled.ts'
 export { checkKept } from './check-kept.ts'
 export { cleanSealImage, drawnSeal } from './drawn-seal.ts'
 export { sealOver, sealRoomOf, signReleased, type SigningRun } from './sign-released.ts'

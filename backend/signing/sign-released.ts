@@ -38,6 +38,8 @@ export interface SigningRun {
   readonly actor: string
   /** Aborted by who does not want it any more: then nothing is kept. */
   readonly signal: AbortSignal
+  /** Asked right before a signed file is kept: false when nobody wants it any more. */
+  beginKeeping(): boolean
 }
 
 export interface SignedRelease {
@@ -70,7 +72,7 @@ const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled;
 
 /** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `seal-nowhere`, `seal-over` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
-  const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal } = run
+  const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal, beginKeeping } = run
   const released = await register.open(id)
   if (!released.ok) return released
   const base = newestPdf(released.value).digest
@@ -90,6 +92,7 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   if (error !== undefined) return fail(error)
   const { certificate } = identity
   const signing = { signer: commonNameOf(identity), level, isTest: isTestCertificate(certificate), certificate: fingerprintOf(certificate) }
+  if (!beginKeeping()) return fail(cancelled)
   const kept = await register.sign(id, { base, bytes: signed.value.bytes, ...signing }, actor)
   return kept.ok ? succeed({ released: kept.value, findings }) : kept
 }

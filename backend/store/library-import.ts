@@ -112,6 +112,7 @@ export async function importLibrary(
     const inserted = await insertDecision(change, decision, actor)
     if (!inserted.ok) return inserted
   }
+  if (!(await pace(files.versions.length, files.versions.length))) return fail(ended)
   await change.record({
     actor,
     kind: 'library.imported',

@@ -1,5 +1,6 @@
 import type { RegisterFilter } from '../../core/requests/index.ts'
 import type { Reading } from './connection.ts'
+import { recalledReleases } from './recalled-releases.ts'
 import type { ReleaseRow } from './released-letter.ts'
 import { indexText } from './search-words.ts'
 
@@ -18,24 +19,23 @@ export function filtered(db: Reading, { search, from, until, sent }: RegisterFil
     })
   }
   if (sent === 'to-sign')
-    query = query
-      .where('id', 'not in', recalledIds(db))
-      .where(({ exists, not, selectFrom }) =>
-        not(exists(selectFrom('signings').select('signings.position').whereRef('signings.release_id', '=', 'releases.id'))),
-      )
+    query = query.where('id', 'not in', recalledIds(db)).where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('signings')
+            .select('signings.position')
+            .whereRef('signings.release_id', '=', 'releases.id')
+            // A certificate for trying out proves nothing about who signed.
+            .where('signings.is_test', '=', 0),
+        ),
+      ),
+    )
   return query
 }
 
-/** Ids of released letters that carry a withdrawn version; asked from the few withdrawn versions, not from the many letters. */
+/** Ids of released letters that carry a withdrawn version. */
 function recalledIds(db: Reading) {
-  return db
-    .selectFrom('clause_versions')
-    .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
-    .innerJoin('release_clauses', (join) =>
-      join.onRef('release_clauses.identity', '=', 'clauses.identity').onRef('release_clauses.version', '=', 'clause_versions.number'),
-    )
-    .where('clause_versions.state', '=', 'withdrawn')
-    .select('release_clauses.release_id')
+  return recalledReleases(db).select('release_clauses.release_id')
 }
 
 /** The rows of these releases, the last released first. */
@@ -57,6 +57,11 @@ export async function rowsOf(db: Reading, ids: readonly string[]): Promise<Relea
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('signings.release_id', '=', 'releases.id')
         .as('signatures'),
+      selectFrom('signings')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('signings.release_id', '=', 'releases.id')
+        .where('signings.is_test', '=', 1)
+        .as('trials'),
       selectFrom('sendings')
         .select(({ fn }) => fn.max('sendings.at').as('last'))
         .whereRef('sendings.release_id', '=', 'releases.id')
@@ -70,7 +75,17 @@ export async function rowsOf(db: Reading, ids: readonly string[]): Promise<Relea
     (await recalledIds(db).where('release_clauses.release_id', 'in', ids).execute()).map(({ release_id }) => release_id),
   )
   return rows.map(
-    ({ letter_id: letterId, released_by: releasedBy, released_at: releasedAt, last_sent, clauses, sendings, signatures, ...row }) => ({
+    ({
+      letter_id: letterId,
+      released_by: releasedBy,
+      released_at: releasedAt,
+      last_sent,
+      clauses,
+      sendings,
+      signatures,
+      trials,
+      ...row
+    }) => ({
       ...row,
       letterId,
       releasedBy,
@@ -78,6 +93,7 @@ export async function rowsOf(db: Reading, ids: readonly string[]): Promise<Relea
       clauses: clauses ?? 0,
       sendings: sendings ?? 0,
       signatures: signatures ?? 0,
+      trials: trials ?? 0,
       lastSent: last_sent ?? undefined,
       recalled: recalled.has(row.id),
     }),

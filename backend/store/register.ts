@@ -6,6 +6,7 @@ import { insertRelease, type NewRelease } from './new-release.ts'
 import { insertSigning, type NewSigning } from './new-signing.ts'
 import { filtered, rowsOf } from './register-list.ts'
 import { releasedLetterFrom, type ReleasedLetter, type ReleaseRow, type Sending } from './released-letter.ts'
+import { recalledAmong, type RecalledRelease } from './recalled-releases.ts'
 import { signatoriesOf } from './signatories.ts'
 import { recallOf, usesOf, type RecalledLetter, type Uses } from './where-used.ts'
 
@@ -105,6 +106,11 @@ export class Register {
   /** Whom released letters name as their signatories, in their order; letters that name nobody, and those that are not there, are left out. */
   async signatories(ids: readonly string[]): Promise<Result<string[], StoreFailure>> {
     return this.#connection.read(async (db) => succeed(await signatoriesOf(db, ids)))
+  }
+
+  /** Those of these released letters that carry a version, or words of one, which was withdrawn since, with each clause for which they do. */
+  async recalledAmong(ids: readonly string[]): Promise<Result<RecalledRelease[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await recalledAmong(db, ids)))
   }
 
   /** The bytes of a released file, as they were released. */

@@ -45,6 +45,8 @@ export interface ReleaseRow {
   readonly clauses: number
   readonly sendings: number
   readonly signatures: number
+  /** Those of its signatures that were made with a certificate for trying out. */
+  readonly trials: number
   /** Day of the last sending. */
   readonly lastSent: string | undefined
   /** It carries a clause version that was withdrawn since. */
@@ -52,7 +54,7 @@ export interface ReleaseRow {
 }
 
 /** All that the register holds about a released letter, but for the bytes of its files. */
-export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'signatures' | 'lastSent' | 'recalled'> {
+export interface ReleasedLetter extends Omit<ReleaseRow, 'clauses' | 'sendings' | 'signatures' | 'trials' | 'lastSent' | 'recalled'> {
   readonly revision: number
   readonly letterDigest: string
   /** What its approvals sign. */

@@ -13,7 +13,7 @@ export const RegisterFilter = z.strictObject({
   search: z.string().max(200).default(''),
   from: Day.optional(),
   until: Day.optional(),
-  /** `recalled`: those that carry a clause version which was withdrawn since; `to-sign`: those that nobody signed or sent yet, and that are not to be recalled. */
+  /** `recalled`: those that carry a clause version which was withdrawn since; `to-sign`: those that nobody signed or sent yet, or signed only for trying out, and that are not to be recalled. */
   sent: z.enum(['any', 'to-sign', 'sent', 'not-sent', 'recalled']).default('any'),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
@@ -31,6 +31,8 @@ export const RegisterRow = z.strictObject({
   clauses: z.int(),
   sendings: z.int(),
   signatures: z.int(),
+  /** Those of its signatures that were made with a certificate for trying out. */
+  trials: z.int(),
   lastSent: z.string().optional(),
   /** It carries a clause version that was withdrawn since. */
   recalled: z.boolean(),
@@ -52,7 +54,7 @@ const Approval = z.strictObject({ name: z.string(), role: Role, at: Time })
 
 /** A released letter with what proves it. */
 export const RegisterEntry = z.strictObject({
-  ...RegisterRow.omit({ clauses: true, sendings: true, signatures: true, lastSent: true, recalled: true }).shape,
+  ...RegisterRow.omit({ clauses: true, sendings: true, signatures: true, trials: true, lastSent: true, recalled: true }).shape,
   releasedBy: z.string(),
   letterDigest: Sha256,
   approvals: z.array(Approval),

@@ -53,7 +53,7 @@ export type TokenContents = z.infer<typeof TokenContents>
 export const TrustedCertificate = z.strictObject({ ...CertificateFacts.shape, pem: z.string(), addedBy: z.string(), addedAt: Time })
 export type TrustedCertificate = z.infer<typeof TrustedCertificate>
 
-/** Something about a certificate that keeps it from signing, or that who signs should know. */
+/** Something about a certificate, or about a letter, that keeps from signing, or that who signs should know. */
 export const CertificateFinding = z.strictObject({
   severity: z.enum(['error', 'warning']),
   code: z.string(),
@@ -121,7 +121,7 @@ export const signingRequests = {
   'signing.passwordKeeping': { input: Nothing, output: z.strictObject({ whyNot: z.string().optional() }) },
   'signing.forgetPassword': { input: z.strictObject({ id: CertificateId }), output: Nothing },
   'signing.removeCertificate': { input: z.strictObject({ id: CertificateId }), output: Nothing },
-  /** What is wrong or doubtful about signing with a certificate now, and about signing these `releases` with it. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
+  /** What is wrong or doubtful about signing with a certificate now, and about signing these `releases` with it: that another is their signatory, or that a clause in them was withdrawn since. `asks`: whether its issuers are asked if it was revoked; else nobody is asked anything. */
   'signing.check': {
     input: z.strictObject({ id: CertificateId, asks: z.boolean(), releases: z.array(ReleaseId).max(mostSignedAtOnce).default([]) }),
     output: z.strictObject({ findings: z.array(CertificateFinding) }),
@@ -167,7 +167,7 @@ export const signingRequests = {
   },
   /**
    * Signs many released letters, the key opened once, each behind the signatures that it has. What is signed by then stays signed when it is
-   * cancelled; asked again, it goes on with the others.
+   * cancelled; asked again, it goes on with the others. A letter with a clause that was withdrawn since its release is not signed among many.
    */
   'signing.signMany': {
     input: z.strictObject({

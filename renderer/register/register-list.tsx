@@ -75,24 +75,37 @@ function Row({ row, isOpen }: { readonly row: RegisterRow | undefined; readonly 
       <b>{row.title}</b>
       <span>{row.recipient}</span>
       <time dateTime={row.date}>{shownDay(row.date)}</time>
-      <SentMark lastSent={row.lastSent} isRecalled={row.recalled} isSigned={row.signatures > 0} />
+      <SentMark lastSent={row.lastSent} isRecalled={row.recalled} signed={signedHow(row.signatures, row.trials)} />
     </a>
   )
+}
+
+/** Whether a letter carries a signature, and whether one that proves who signed. */
+export type SignedHow = 'not' | 'on-trial' | 'signed'
+
+export function signedHow(signatures: number, trials: number): SignedHow {
+  return signatures === 0 ? 'not' : signatures === trials ? 'on-trial' : 'signed'
+}
+
+const unsentWords: Readonly<Record<SignedHow, string>> = {
+  not: 'Not sent',
+  'on-trial': 'Signed for trying out',
+  signed: 'Signed, not sent',
 }
 
 interface SentMarkProps {
   readonly lastSent: string | undefined
   readonly isRecalled: boolean
-  readonly isSigned: boolean
+  readonly signed: SignedHow
 }
 
 /** Whether it went out, and with a clause that was withdrawn since; in words, as colour alone says nothing to some. */
-export function SentMark({ lastSent, isRecalled, isSigned }: SentMarkProps): JSX.Element {
+export function SentMark({ lastSent, isRecalled, signed }: SentMarkProps): JSX.Element {
   if (isRecalled)
     return <span className="state-mark state-mark-bad">{lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span>
   return (
     <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>
-      {lastSent === undefined ? (isSigned ? 'Signed, not sent' : 'Not sent') : `Sent ${shownDay(lastSent)}`}
+      {lastSent === undefined ? unsentWords[signed] : `Sent ${shownDay(lastSent)}`}
     </span>
   )
 }

@@ -11,7 +11,7 @@ import { addressOf, goTo } from '../window/place.ts'
 import { clauseAddress } from './clause-address.ts'
 import { shownDay, shownTime } from './days.ts'
 import { useCopy, useSaveFiles } from './register-answers.ts'
-import { SentMark } from './register-list.tsx'
+import { SentMark, signedHow } from './register-list.tsx'
 import { SendingDialog } from './sending-dialog.tsx'
 
 const stateTitles = {
@@ -53,15 +53,15 @@ export function ReleaseDetail({
   const copy = useCopy()
   const save = useSaveFiles()
   const lastSent = entry.sendings.at(-1)?.day
+  const signed = signedHow(entry.signatures.length, entry.signatures.filter(({ isTest }) => isTest).length)
   const warning = withdrawalWarning(entry)
-  const next = warning !== undefined ? 'nothing' : entry.signatures.length === 0 && lastSent === undefined ? 'sign' : 'send'
+  const next = warning !== undefined ? 'nothing' : signed !== 'signed' && lastSent === undefined ? 'sign' : 'send'
   return (
     <article className="release-detail" aria-label={entry.title}>
       <header>
         <h1>{entry.title}</h1>
         <p>
-          {entry.recipient} · {shownDay(entry.date)}{' '}
-          <SentMark lastSent={lastSent} isRecalled={warning !== undefined} isSigned={entry.signatures.length > 0} />
+          {entry.recipient} · {shownDay(entry.date)} <SentMark lastSent={lastSent} isRecalled={warning !== undefined} signed={signed} />
         </p>
         {warning !== undefined && (
           <p className="release-warning" role="note">

@@ -1,7 +1,8 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { fail, succeed, type CertificateFinding, type Result } from '../../core/requests/index.ts'
-import { useAnswer } from '../window/answers.ts'
+import { fail, succeed, type CertificateFinding, type RequestInput, type RequestOutput, type Result } from '../../core/requests/index.ts'
+import { answerOf, type RequestFailed } from '../window/answers.ts'
 import { CertificateFindings } from './certificate-findings.tsx'
 import { issuerInWords } from './certificate-words.ts'
 
@@ -20,7 +21,7 @@ export function CheckedCertificate({ id, isTest, releases: signed, asks: asksAny
   // A test certificate has no issuer that could be asked.
   const asks = asksAnyway && !isTest
   const releases = [...signed]
-  const quick = useAnswer('signing.check', { id, asks: false, releases })
+  const quick = useCheck({ id, asks: false, releases })
   const asked = useAsked(id, asks || isWanted, releases)
   const findings = asked?.ok === true ? asked.value : (quick.data?.findings ?? [])
   const failure = quick.error?.failure
@@ -43,8 +44,18 @@ export function CheckedCertificate({ id, isTest, releases: signed, asks: asksAny
   )
 }
 
+/** Asked anew whenever somebody comes to sign: a clause of the letter may have been withdrawn meanwhile. */
+function useCheck(input: RequestInput<'signing.check'>): UseQueryResult<RequestOutput<'signing.check'>, RequestFailed> {
+  return useQuery<RequestOutput<'signing.check'>, RequestFailed>({
+    queryKey: ['signing.check', input],
+    queryFn: () => answerOf('signing.check', input),
+    staleTime: 0,
+    refetchOnWindowFocus: !input.asks,
+  })
+}
+
 function useAsked(id: string, isWanted: boolean, releases: string[]): Result<readonly CertificateFinding[]> | undefined {
-  const answer = useAnswer('signing.check', { id, asks: isWanted, releases })
+  const answer = useCheck({ id, asks: isWanted, releases })
   if (!isWanted) return undefined
   if (answer.error !== null) return fail(answer.error.failure)
   return answer.data === undefined ? undefined : succeed(answer.data.findings)

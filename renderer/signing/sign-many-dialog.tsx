@@ -81,7 +81,7 @@ function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Ele
       intro={
         letters.length === 0
           ? 'Every letter that the register lists is signed, sent, or carries a withdrawn clause.'
-          : `${count(rows.length)} of ${count(letters.length)} that nobody signed yet. The key is opened once for all of them.`
+          : `${count(rows.length)} of ${count(letters.length)} that nobody signed yet${letters.some(({ trials }) => trials > 0) ? ', or only for trying out' : ''}. The key is opened once for all of them.`
       }
       action={rows.length === 1 ? 'Sign 1 letter' : `Sign ${count(rows.length)} letters`}
       isDisabled={rows.length === 0}

@@ -74,9 +74,13 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     await page.getByRole('radio', { name: 'To sign' }).click()
   })
 
-  test('leaves the others to be signed', async () => {
-    await page.getByRole('button', { name: 'Sign this letter …' }).waitFor()
-    expect(await page.getByRole('list', { name: 'Released letters' }).getByRole('link').count()).toBe(1)
+  test('leaves the others to be signed, and those that were signed for trying out alone', async () => {
+    await page.getByRole('button', { name: 'Sign these 3 letters …' }).click()
+    await dialog().getByText('3 of 3 that nobody signed yet, or only for trying out.').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    const letters = page.getByRole('list', { name: 'Released letters' }).getByRole('link')
+    expect((await letters.allInnerTexts()).map((text) => text.includes('Signed for trying out')).toSorted()).toEqual([false, true, true])
     expect(complaints).toEqual([])
   })
 })

@@ -71,7 +71,7 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await making.getByLabel('The same password, again').fill(password)
     await making.getByRole('button', { name: 'Make it' }).click()
     await dialog()
-      .getByRole('list', { name: 'About this certificate' })
+      .getByRole('list', { name: 'Before you sign' })
       .getByText(/is for trying out/u)
       .waitFor()
     await dialog().getByRole('textbox', { name: 'Reason' }).fill('For the company')
@@ -91,6 +91,7 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     const signatures = page.getByRole('region', { name: 'Signatures' })
     await signatures.getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
     await signatures.getByText('Test certificate', { exact: true }).waitFor()
+    await page.getByRole('article', { name: approvedTitle }).getByText('Signed for trying out').waitFor()
   })
 
   test('leads from there to the verification of this very file', async () => {
@@ -134,6 +135,18 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     expect(await page.getByRole('region', { name: 'Signatures' }).getByRole('listitem').count()).toBe(1)
+  })
+
+  test('says before a letter is signed that a clause in it was withdrawn since its release', async () => {
+    await go('register', house.releases[2] ?? '')
+    await page.getByRole('button', { name: 'Sign …' }).click()
+    await dialog()
+      .getByRole('list', { name: 'Before you sign' })
+      .getByText(/^The letter carries a clause that was withdrawn since the release: “Secure Build Scheme certificate”\./u)
+      .waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
   })
 
   test('leaves the browser nothing to complain about', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LongWork } from '../../../backend/answers/long-work.ts'
-import { succeed } from '../../../core/requests/index.ts'
+import { fail, succeed } from '../../../core/requests/index.ts'
 import { codeOf } from '../store/stores.ts'
 
 const ticket = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -31,4 +31,41 @@ test('work that was refused for its ticket leaves the other one under way, to be
   const cancelled = work.cancel(ticket)
   done()
   expect([cancelled, await first]).toEqual([true, succeed(true)])
+})
+
+test('work of which something is being kept is not cancelled any more', async () => {
+  const work = new LongWork()
+  const { promise: isKept, resolve: kept } = Promise.withResolvers<void>()
+  const running = work.run(ticket, async (_pace, signal, beginKeeping) => {
+    const mayKeep = beginKeeping()
+    await isKept
+    return succeed([mayKeep, signal.aborted])
+  })
+  const cancelled = work.cancel(ticket)
+  kept()
+  expect([cancelled, await running]).toEqual([false, succeed([true, false])])
+})
+
+test('work that was cancelled keeps nothing', async () => {
+  const work = new LongWork()
+  const { promise: isMade, resolve: made } = Promise.withResolvers<void>()
+  const running = work.run(ticket, async (_pace, _signal, beginKeeping) => {
+    await isMade
+    return beginKeeping() ? succeed('kept') : fail({ code: 'cancelled', message: 'It was cancelled.' })
+  })
+  const cancelled = work.cancel(ticket)
+  made()
+  expect([cancelled, codeOf(await running)]).toEqual([true, 'cancelled'])
+})
+
+test('work that goes at a pace is not cancelled any more once all of it is done', async () => {
+  const work = new LongWork()
+  const cancelled: boolean[] = []
+  await work.run(ticket, async (pace) => {
+    await pace(1, 2)
+    await pace(2, 2)
+    cancelled.push(work.cancel(ticket))
+    return succeed(undefined)
+  })
+  expect(cancelled).toEqual([false])
 })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FileToSave } from '../../../backend/answers/index.ts'
 import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
@@ -323,6 +323,67 @@ describe('a released letter', () => {
   })
 })
 
+test('the signing of a letter whose file is being kept is not cancelled any more', async () => {
+  const release = await released()
+  const ticket = randomUUID()
+  const keep = store.register.sign.bind(store.register)
+  let cancelled: boolean | undefined
+  const keeping = vi.spyOn(store.register, 'sign').mockImplementationOnce(async (...args) => {
+    ;({ cancelled } = must(await ask('signing.cancel', { ticket })))
+    return keep(...args)
+  })
+  const { entry } = must(await ask('signing.sign', wish(release, { ticket })))
+  keeping.mockRestore()
+  expect([cancelled, entry.signatures.length]).toEqual([false, 1])
+})
+
+describe('a released letter with a clause that was withdrawn meanwhile', () => {
+  /** Withdraws a clause for a while, as no other clause of the letters is allowed to be. */
+  async function whileWithdrawn<Value>(action: () => Promise<Value>): Promise<Value> {
+    const database = new DatabaseSync(join(sitting.folder, 'chancery.sqlite'))
+    const set = (state: string) => database.prepare('update clause_versions set state = ? where id = ?').run(state, withdrawable)
+    const row = database
+      .prepare(
+        `select clause_versions.id from clause_versions join clauses on clauses.id = clause_id
+         where code = 'certification/secure-build-scheme' and clause_versions.state = 'approved' order by number desc`,
+      )
+      .get()
+    const withdrawable = String(row?.['id'])
+    try {
+      set('withdrawn')
+      return await action()
+    } finally {
+      set('approved')
+      database.close()
+    }
+  }
+
+  test('is a warning before it is signed, with its title, also among many', async () => {
+    const [one, other] = [await released(), await released()]
+    const warnings = async (releases: string[]): Promise<string[]> =>
+      must(await ask('signing.check', { id: trying.id, asks: false, releases })).findings.flatMap(({ code, severity, message }) =>
+        code === 'clause-withdrawn' && severity === 'warning' ? [message] : [],
+      )
+    const found = await whileWithdrawn(async () => [await warnings([one]), await warnings([one, other]), await warnings([])])
+    expect([await warnings([one]), found]).toEqual([
+      [],
+      [
+        ['The letter carries a clause that was withdrawn since the release: “Secure Build Scheme certificate”.'],
+        ['2 of the 2 letters carry a clause that was withdrawn since the release: “Secure Build Scheme certificate”.'],
+        [],
+      ],
+    ])
+  })
+
+  test('is not signed among many, and the report says why', async () => {
+    const release = await released()
+    const input = { certificate: trying.id, password, level: 'B-B', releases: [release], ticket: randomUUID() } as const
+    const report = await whileWithdrawn(async () => must(await ask('signing.signMany', { ...input, releases: [release] })))
+    expect([report.signed, report.failed.map(({ failure }) => failure.code), report.ended]).toEqual([[], ['clause-withdrawn'], undefined])
+    expect(must(await ask('register.open', { id: release })).signatures).toEqual([])
+  })
+})
+
 describe('many released letters', () => {
   function wishOfMany(releases: string[], other: Partial<RequestInput<'signing.signMany'>> = {}): RequestInput<'signing.signMany'> {
     return { certificate: trying.id, password, level: 'B-B', releases, ticket: randomUUID(), ...other }
@@ -331,14 +392,46 @@ describe('many released letters', () => {
     return Promise.all(releases.map(async (id) => must(await ask('register.open', { id })).signatures.length))
   }
 
-  test('are listed to be signed until they are', async () => {
+  test('are listed to be signed until they are, and not only for trying out', async () => {
     const release = await released()
-    const listed = async (): Promise<boolean> =>
-      must(await ask('register.list', { sent: 'to-sign', limit: 500 })).rows.some(({ id }) => id === release)
+    const listed = async (): Promise<unknown> => {
+      const { rows } = must(await ask('register.list', { sent: 'to-sign', limit: 500 }))
+      return rows.filter(({ id }) => id === release).map(({ signatures, trials }) => [signatures, trials])
+    }
     const before = await listed()
     must(await ask('signing.signMany', wishOfMany([release])))
-    expect([before, await listed()]).toEqual([true, false])
+    const afterTrial = await listed()
+    const { id } = await added(authority.p12(authority.leaf('p-256', { commonName: trying.name }), password))
+    const report = must(await ask('signing.signMany', wishOfMany([release], { certificate: id })))
+    must(await ask('signing.removeCertificate', { id }))
+    expect([before, afterTrial, report.signed, await listed()]).toEqual([[[0, 0]], [[1, 1]], [release], []])
   })
+
+  test('of which the last is being kept are not cancelled any more', async () => {
+    const release = await released()
+    const { input, cancelled, report } = await cancelledWhileKept([release])
+    expect([cancelled, report.signed, await signersOf(input.releases)]).toEqual([false, [release], [1]])
+  })
+
+  test('of which one is being kept are cancelled for the others', async () => {
+    const releases = [await released(), await released()]
+    const { cancelled, report } = await cancelledWhileKept(releases)
+    expect([cancelled, report.signed, report.left, await signersOf(releases)]).toEqual([true, [releases[0]], [releases[1]], [1, 0]])
+  })
+
+  /** Signs letters, and asks to cancel that while the first is written down. */
+  async function cancelledWhileKept(releases: string[]) {
+    const input = wishOfMany(releases)
+    const keep = store.register.sign.bind(store.register)
+    let cancelled: boolean | undefined
+    const keeping = vi.spyOn(store.register, 'sign').mockImplementationOnce(async (...args) => {
+      ;({ cancelled } = must(await ask('signing.cancel', { ticket: input.ticket })))
+      return keep(...args)
+    })
+    const report = must(await ask('signing.signMany', input))
+    keeping.mockRestore()
+    return { input, cancelled, report }
+  }
 
   test('are signed with one password, and what cannot be is told with why, without stopping the others', async () => {
     const [first, second] = [await released(), await released()]
