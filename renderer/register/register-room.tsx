@@ -216,21 +216,37 @@ function Open({ path: [first = '', part = '', number = ''], today }: Pick<RoomPr
 
 /** What is open until a letter is chosen: the one that was released last of those that are looked for. */
 function FirstLetter({ wish, today }: { readonly wish: RegisterWish; readonly today: string }): JSX.Element {
-  const newest = useRegisterRows(wish, []).rowAt(0)
-  if (newest === undefined) return <NothingOpen />
+  const { total, rowAt } = useRegisterRows(wish, [])
+  const newest = rowAt(0)
+  if (newest === undefined)
+    return (
+      <NothingOpen
+        isKnown={total === 0}
+        words="The letter that is chosen from the list stands here: who approved it, whom it was sent to, its files and its clauses."
+      />
+    )
   return <OpenRelease key={newest.id} id={newest.id} today={today} />
 }
 
 function FirstClause({ search }: { readonly search: string }): JSX.Element {
-  const row = useClauseNames(search).data?.rows[0]
-  if (row === undefined) return <NothingOpen />
+  const found = useClauseNames(search).data
+  const row = found?.rows[0]
+  if (row === undefined)
+    return (
+      <NothingOpen
+        isKnown={found !== undefined}
+        words="The clause that is chosen from the list stands here, with the letters that carry it and the recall report."
+      />
+    )
   return <ClauseUses key={row.id} identity={identityOf(row)} version={row.newest.number} />
 }
 
-function NothingOpen(): JSX.Element {
+/** Beside an empty list, which says itself why it is empty: what stands here once it is not. */
+function NothingOpen({ isKnown, words }: { readonly isKnown: boolean; readonly words: string }): JSX.Element {
   return (
     <div className="waiting">
       <h1 className="visually-hidden">The register</h1>
+      {isKnown && <p>{words}</p>}
     </div>
   )
 }

@@ -75,6 +75,16 @@ describe.skipIf(missing !== undefined)('the register', () => {
     ])
   })
 
+  test('says what stands beside the list where nothing is found', async () => {
+    await page.getByRole('searchbox', { name: 'Search the register' }).fill('nobody has this')
+    await page.getByRole('main').getByText('The letter that is chosen from the list stands here').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page
+      .getByRole('main')
+      .getByRole('heading', { name: /Scope notice 3/u })
+      .waitFor()
+  })
+
   test('leads from letter to letter with the arrow keys', async () => {
     await page.getByRole('searchbox', { name: 'Search the register' }).fill('')
     await page.getByText('3 letters', { exact: true }).waitFor()
@@ -143,6 +153,16 @@ describe.skipIf(missing !== undefined)('the register', () => {
       return expected.map(([recipient, sent]) => rows.some((row) => row.includes(recipient) && row.includes(sent)))
     }
     await expect.poll(named).toEqual([true, true, true])
+  })
+
+  test.each([800, 1280])('shows all columns of the recall report in a window of %d pixels', async (width) => {
+    await page.setViewportSize({ width, height: 900 })
+    const report = page.getByRole('region', { name: 'Letters that left with it' })
+    const widths = await report.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))
+    const letters = await report.getByRole('link').evaluateAll((links) => links.map((link) => link.getClientRects().length))
+    await page.setViewportSize({ width: 1440, height: 900 })
+    expect(widths.scrollWidth).toBe(widths.clientWidth)
+    expect(Math.max(...letters)).toBeLessThanOrEqual(2)
   })
 
   test('saves the recall report as a workbook', async () => {
