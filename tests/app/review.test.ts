@@ -62,11 +62,16 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.locator('.state-pill', { hasText: 'In review' }).waitFor()
   }
 
+  const labelsOfLists = (): Promise<string[]> => page.locator('.letter-item-label').allInnerTexts()
+
   test('takes a letter that its author sends with the keyboard', async () => {
     await sits(house.people.author, 'letters', house.letter)
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    const labels = await labelsOfLists()
     await sendLetter()
     expect(await page.getByText('It waits for Adam Minister or Rita Reviewer.').count()).toBe(1)
+    expect(labels).toContain('•')
+    expect(await labelsOfLists()).toEqual(labels)
   })
 
   test('lets its author take it back after a question, and send it again', async () => {

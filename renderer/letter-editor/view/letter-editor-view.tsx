@@ -132,12 +132,8 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   }, [editor, onCaret])
   return (
     <SurroundingsContext value={surroundings}>
-      <Slate
-        editor={editor}
-        initialValue={editor.children}
-        onValueChange={() => onDocumentChange?.(documentOf(editor))}
-        onSelectionChange={onSelectionChange}
-      >
+      {/* No initialValue: Slate would put copies in the place of nodes that were drawn before, and what is known of a node goes by its identity. */}
+      <Slate editor={editor} onValueChange={() => onDocumentChange?.(documentOf(editor))} onSelectionChange={onSelectionChange}>
         <Sheet {...props} />
       </Slate>
     </SurroundingsContext>
