@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, type ClauseVersion } from '../../core/clause/index.ts'
+import { pinClause } from '../../core/letter/index.ts'
 import type { StyleRule } from '../../core/style/index.ts'
 import { todayHere } from '../../backend/answers/index.ts'
 import { stockedHouse, stockHouse } from '../backend/release/house.ts'
-import { must, wishOf } from '../backend/store/stores.ts'
+import { letterOf, must, wishOf } from '../backend/store/stores.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
@@ -274,6 +275,49 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await due.waitFor()
     expect(await due.innerText()).toMatch(/in 20 days[\s\S]*Last day/u)
     expect(await violations(page)).toEqual([])
+  })
+
+  test('the calendar reaches 30, 60 and 90 days ahead, and leads to the letters drafted with what ends', async () => {
+    const ending = async (count: number, days: number): Promise<ClauseVersion> =>
+      must(
+        await served.store.library.createClause(
+          { ...many(count), valid: { until: addDays(todayHere(), days) } },
+          wishOf(author.person, 'It ends.'),
+        ),
+      ).version
+    for (const [count, days] of [[901, 31] as const, [902, 61] as const]) {
+      const version = await ending(count, days)
+      const letter = { ...letterOf('Dear partner,'), title: `Drafted for day ${String(days)}` }
+      must(await served.store.createLetter({ ...letter, document: [...letter.document, pinClause(version)] }, author.person.id))
+    }
+    const found: Record<string, string[]> = {}
+    for (const span of ['60 days', '90 days', '30 days']) {
+      await page.getByRole('radio', { name: span }).click()
+      await page.getByRole('radio', { name: span, checked: true }).waitFor()
+      await page.waitForLoadState('networkidle')
+      const rows = page.locator('.calendar-row').filter({ hasText: /One of many/u })
+      found[span] = (await rows.allInnerTexts()).map((text) => /One of many (\d+)/u.exec(text)?.[1] ?? '')
+      if (span === '90 days')
+        expect(await rows.filter({ hasText: 'One of many 902' }).getByRole('link', { name: 'Drafted for day 61' }).count()).toBe(1)
+    }
+    expect(found).toEqual({ '30 days': ['000'], '60 days': ['000', '901'], '90 days': ['000', '901', '902'] })
+  })
+
+  test('a variant for another language and jurisdiction is made under the same code, with the words to be translated', async () => {
+    const [row] = (await stored('One of many 005')).rows
+    await page.evaluate((id) => (location.hash = `#/clauses/${id}`), row?.id ?? '')
+    await page.getByRole('button', { name: 'New variant …' }).click()
+    const dialog = page.getByRole('dialog', { name: /^New variant of/u })
+    await dialog.getByLabel('Language').fill('de-DE')
+    await dialog.getByLabel('Jurisdictions').fill('DE, AT')
+    await dialog.getByLabel('Reason').fill('Austria asked for it.')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Clause body' }).getByText('It repeats itself.').waitFor()
+    const variants = must(await served.store.library.versions([row?.code ?? '']))
+    expect(variants.map(({ version }) => [version.language, version.jurisdictions, version.version]).toSorted()).toEqual([
+      ['de-DE', ['DE', 'AT'], 1],
+      ['en-GB', [], 1],
+    ])
   })
 
   test('the browser had nothing to complain about', () => {

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ClauseVersion } from '../../core/clause/index.ts'
 import { stockedHouse } from '../backend/release/house.ts'
+import { must, wishOf } from '../backend/store/stores.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { newFolder } from './served.ts'
@@ -8,6 +10,27 @@ import { serveAs, sessionOf, type ServedAs } from './served-as.ts'
 import { openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
+
+const wordings = [
+  'We support each camera for five years.',
+  'We support each camera for seven years.',
+  'We support every camera for ten years.',
+]
+
+function supported(wording: string): ClauseVersion {
+  return {
+    code: 'statement/years-of-support',
+    kind: 'statement',
+    title: 'Years of support',
+    language: 'en-GB',
+    jurisdictions: ['GB'],
+    version: 1,
+    valid: {},
+    tags: [],
+    evidence: [],
+    body: [{ type: 'paragraph', children: [{ text: wording }] }],
+  }
+}
 
 describe.skipIf(missing !== undefined)('the versions of a clause in its room', () => {
   let browser: Browser
@@ -26,6 +49,20 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
     await served.close()
   })
 
+  /** A clause of three versions, the first two of which were sent to review and taken back. */
+  async function threeVersions(): Promise<string> {
+    const { library } = served.store
+    const wish = wishOf(author.person, 'It changed.')
+    let made = must(await library.createClause(supported(wordings[0] ?? ''), wish))
+    for (const wording of wordings.slice(1)) {
+      must(await library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, author.person.id))
+      must(await library.moveVersion(made.id, { from: 'in-review', to: 'draft' }, author.person.id))
+      const next = must(await library.reviseVersion(made.id, wish))
+      made = must(await library.saveDraft(next.id, next.digest, supported(wording), wish))
+    }
+    return made.clauseId
+  }
+
   test('are compared from the page of the clause', async () => {
     const { page } = opened
     await page.getByRole('link', { name: 'Clauses', exact: true }).click()
@@ -41,5 +78,48 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
     const { page } = opened
     await page.getByRole('button', { name: 'Save as PDF' }).click()
     await page.getByText(/^Saved: Redline .* v1 to v2.*\.pdf$/u).waitFor()
+  })
+
+  test('any two of three are compared, inline and side by side', async () => {
+    const { page } = opened
+    const clauseId = await threeVersions()
+    await page.evaluate((id) => (location.hash = `#/clauses/${id}`), clauseId)
+    await page.getByRole('heading', { name: 'Years of support' }).waitFor()
+    await page.getByRole('button', { name: 'Compare versions …' }).click()
+    const words = async (title: string): Promise<string[]> => {
+      const redline = page.getByRole('region', { name: `Redline ${title}` })
+      await redline.waitFor()
+      return redline.locator('del, ins').allInnerTexts()
+    }
+    expect(await words('v2 → v3')).toEqual(['each', 'every', 'seven', 'ten'])
+    await page.getByRole('combobox', { name: /^From/u }).selectOption('1')
+    expect(await words('v1 → v3')).toEqual(['each', 'every', 'five', 'ten'])
+    await page.getByRole('combobox', { name: /^to/u }).selectOption('2')
+    expect(await words('v1 → v2')).toEqual(['five', 'seven'])
+    await page.getByRole('radio', { name: 'Side by side' }).click()
+    expect(await page.locator('[data-side=before] del').allInnerTexts()).toEqual(['five'])
+    expect(await page.locator('[data-side=after] ins').allInnerTexts()).toEqual(['seven'])
+    await page.getByRole('radio', { name: 'Inline' }).click()
+  })
+
+  test('Shift F8 leads to the change before, and from the first to the last', async () => {
+    const { page } = opened
+    await page.getByRole('combobox', { name: /^to/u }).selectOption('3')
+    const redline = page.getByRole('region', { name: 'Redline v1 → v3' })
+    await redline.waitFor()
+    const seen: string[] = []
+    for (const key of ['Shift+F8', 'Shift+F8', 'F8']) {
+      await page.keyboard.press(key)
+      seen.push(await page.evaluate(() => document.activeElement?.getAttribute('data-change') ?? ''))
+    }
+    expect([await redline.getByText('2 changes').count(), seen]).toEqual([1, ['2', '1', '2']])
+  })
+
+  test('are copied as text', async () => {
+    const { page } = opened
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy as text' }).click()
+    await page.getByText('The redline is on the clipboard as text.').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('We support [-each-]{+every+} camera for [-five-]{+ten+} years.')
   })
 })
