@@ -3,10 +3,11 @@
  *   --no-open   opens nothing, prints the address only; all other options are those of `chancery serve`
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { keepCompiled } from '../cli/keep-compiled.ts'
+import { Builds, putInPlace } from './builds.ts'
 
 const root = join(import.meta.dirname, '..')
 const electron = join(root, 'node_modules', 'electron')
@@ -48,9 +49,14 @@ function build(label: string, tool: string, ...words: string[]): boolean {
 }
 
 function buildWindow(): boolean {
-  const built = changedAt(join(root, 'build', 'renderer', 'index.html'))
+  const place = join(root, 'build', 'renderer')
   const sources = changedAt(join(root, 'renderer'), join(root, 'core'), join(root, 'package-lock.json'))
-  return built > sources || build('Building the window …', 'vite/bin/vite.js', 'build', 'renderer', '--logLevel', 'warn')
+  if (changedAt(join(place, 'index.html')) > sources) return true
+  // Made aside, so that another start never reads half of it.
+  const made = `${place}-${String(process.pid)}`
+  if (!build('Building the window …', 'vite/bin/vite.js', 'build', 'renderer', '--outDir', made, '--logLevel', 'warn')) return false
+  putInPlace(made, place)
+  return true
 }
 
 /** The page for verifying offline, which lies beside the window's files. */
@@ -63,29 +69,30 @@ function buildPage(): boolean {
   )
 }
 
-const program = join(root, 'build', 'program', 'program.js')
-
-/** The command line and its threads in a few files, which open a window in two thirds of the time that the sources take. */
-function buildProgram(): boolean {
-  // Written when all else is: a build that was broken off is none.
-  const done = join(root, 'build', 'program', 'done')
-  const built = changedAt(done)
+/** The command line and its threads in a few files, which open a window in two thirds of the time that the sources take; undefined where they cannot be built. */
+function buildProgram(): string | undefined {
+  const builds = new Builds(join(root, 'build', 'program'))
   const rooms = ['cli', 'backend', 'core', 'scripts/program.vite.config.ts', 'scripts/worker-files.ts', 'package-lock.json']
   const sources = changedAt(...rooms.map((room) => join(root, room)))
   const words = ['build', '--config', 'scripts/program.vite.config.ts', '--logLevel', 'warn']
-  if (built > sources) return true
-  if (!build('Building the program …', 'vite/bin/vite.js', ...words)) return false
-  writeFileSync(done, '')
-  return true
+  const newest = builds.newest()
+  const isFresh = newest !== undefined && newest.begunAt > sources
+  const built = isFresh
+    ? newest
+    : builds.make((folder) => build('Building the program …', 'vite/bin/vite.js', ...words, '--outDir', folder))
+  if (built === undefined) return undefined
+  builds.use(built)
+  return join(built.folder, 'program.js')
 }
 
 /** Serves the window from the build, or from the sources where they could not be built. */
 async function serve(words: readonly string[]): Promise<number> {
-  const isBuilt = buildProgram()
-  if (!isBuilt) say('Chancery runs from its sources, which takes a little longer to open.')
+  const program = buildProgram()
+  if (program === undefined) say('Chancery runs from its sources, which takes a little longer to open.')
   keepCompiled(root)
   // Both are the same module; a build has no types.
-  const source: typeof import('../cli/program.ts') = isBuilt ? await import(pathToFileURL(program).href) : await import('../cli/program.ts')
+  const source: typeof import('../cli/program.ts') =
+    program === undefined ? await import('../cli/program.ts') : await import(pathToFileURL(program).href)
   return source.run(['serve', ...words])
 }
 
