@@ -162,6 +162,24 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await expect.poll(async () => (await stored('zebrafish')).rows[0]?.expires).toBe('2028-04-01')
   })
 
+  test('its days, its owner and its tags are filled in the form, and kept', async () => {
+    const days = { 'Review by': '2027-12-01', 'Embargo: not before': '2027-05-02' }
+    for (const [label, day] of Object.entries(days)) await page.getByLabel(label).fill(day)
+    await page.getByLabel('Owner').fill('Legal')
+    await page.getByLabel('Tags').fill('updates, support')
+    const version = async (): Promise<ClauseVersion | undefined> => {
+      const id = (await stored('zebrafish')).rows[0]?.id ?? ''
+      return must(await served.store.library.openClause(id, todayHere())).versions[0]?.version
+    }
+    await expect.poll(version).toMatchObject({
+      valid: { from: '2027-05-01', until: '2028-04-01' },
+      reviewBy: '2027-12-01',
+      notBefore: '2027-05-02',
+      owner: 'Legal',
+      tags: ['updates', 'support'],
+    })
+  })
+
   test('the editor has no violations', async () => {
     await savedDraft()
     expect(await violations(page)).toEqual([])

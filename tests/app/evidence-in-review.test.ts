@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Session } from '../../backend/answers/index.ts'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { findWords, passageAt } from '../../core/evidence/index.ts'
-import { passage, pdfOf, remark } from '../backend/evidence/files-of-evidence.ts'
+import { docxOf, mail, passage, pdfOf, remark } from '../backend/evidence/files-of-evidence.ts'
 import { stockedHouse } from '../backend/release/house.ts'
 import { must, wishOf } from '../backend/store/stores.ts'
 import { author, reviewer, type Colleague } from '../core/review/house.ts'
@@ -16,6 +16,8 @@ import { violations } from './violations.ts'
 import { openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
+
+const points = passage.slice(1).map((point) => point.slice(3))
 
 function quoting(code: string, title: string): ClauseVersion {
   return {
@@ -177,6 +179,20 @@ describe.skipIf(missing !== undefined)('a clause beside its evidence', () => {
     expect(boxes.every((box) => box !== null && clause !== null && box.x >= clause.x + clause.width)).toBe(true)
     expect(await page.getByRole('main', { name: 'Under review' }).innerText()).toContain(passage[1].slice(3))
     expect(await violations(page)).toEqual([])
+  })
+
+  test.each([
+    ['a Word document', 'statement.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', () => docxOf(points)],
+    ['a mail', 'statement.eml', 'message/rfc822', () => Promise.resolve(Buffer.from(mail))],
+    ['plain text', 'statement.txt', 'text/plain', () => Promise.resolve(Buffer.from(passage.join('\n')))],
+  ] as const)('the text of %s stands beside the clause', async (_, name, mediaType, bytes) => {
+    const { digest } = must(await served.store.evidence.add(await bytes(), { name, mediaType }, author.person.id))
+    const code = `policy-quote/beside-${name.split('.')[1] ?? ''}`
+    const version = { ...quoting(code, `Beside ${name}`), evidence: [{ title: 'Statement', file: name, digest }] }
+    const made = must(await served.store.library.createClause(version, wishOf(author.person, 'Made.')))
+    await sits(author, 'clauses', made.clauseId)
+    await page.locator('.evidence-words').getByText(passage[0]).waitFor()
+    expect(await page.getByRole('heading', { name: `Beside ${name}` }).count()).toBe(1)
   })
 
   test('the browser has nothing to complain about', () => {

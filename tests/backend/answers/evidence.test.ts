@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAnswers, type OpenAnswers } from '../../../backend/answers/index.ts'
 import { fail, type RequestOutput } from '../../../core/requests/index.ts'
@@ -74,6 +76,18 @@ test('an attached file is described by what it is', () => {
 
 test('an attached file comes back byte for byte', async () => {
   expect(must(await answers.ask('evidence.bytes', { digest: statement.digest })).bytes).toBe(base64(pdf))
+})
+
+test('an attached file is kept once, under the SHA-256 of its bytes, however often and under whatever name it comes', async () => {
+  const again = must(await answers.ask('evidence.add', { name: 'the same statement.pdf', bytes: base64(pdf) }))
+  const files = new DatabaseSync(join(folder, 'chancery.sqlite'), { readOnly: true })
+  const kept = files.prepare('select digest, size from evidence_files where digest = ?').all(statement.digest)
+  files.close()
+  expect([again.digest, statement.digest, kept]).toEqual([
+    createHash('sha256').update(pdf).digest('hex'),
+    again.digest,
+    [{ digest: again.digest, size: pdf.length }],
+  ])
 })
 
 test('a scan is attached and has no text', async () => {

@@ -9,6 +9,7 @@ import type { Store } from '../../../backend/store/index.ts'
 import { importAuthor } from '../../../core/review/index.ts'
 import { administrator, author, second, vouchingFor } from '../../core/review/house.ts'
 import { must, stockedHouse, storeIn, today } from '../release/house.ts'
+import { foundIn } from '../store/stores.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'chancery-imported-approvals-'))
 const exported = join(here, 'exported')
@@ -46,6 +47,18 @@ test('approvals that came with an import are shown by name as those of another h
   expect(await approvalsIn(other)).toEqual([
     ['Rita Reviewer', false],
     ['Sam Second', false],
+  ])
+})
+
+test('approvals that came with an import into a store of the same house are its own', async () => {
+  const moved = await storeIn(mkdtempSync(join(here, 'moved-')))
+  await foundIn(moved)
+  must(await moved.library.importFiles(readLibraryFiles(folderOnDisk(exported)), { by: importAuthor }))
+  const approvals = await approvalsIn(moved)
+  await moved.close()
+  expect(approvals).toEqual([
+    ['Rita Reviewer', true],
+    ['Sam Second', true],
   ])
 })
 
