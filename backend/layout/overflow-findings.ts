@@ -17,8 +17,8 @@ export function overflowFindings({ words, head }: PageOverflows, { letterhead }:
   ]
 }
 
-function headFinding(beyond: number, { title, lines, logo }: ResolvedLetter['letterhead']): Finding {
-  const shorter = lines.length > 1 ? 'Give the letterhead fewer lines' : 'Give the letterhead a shorter name'
+function headFinding(beyond: number, { title, lines, name, logo }: ResolvedLetter['letterhead']): Finding {
+  const shorter = lines.length > 1 && name.length <= longName ? 'Give the letterhead fewer lines' : 'Give the letterhead a shorter name'
   return {
     severity: 'warning',
     code: 'layout-overflow',
@@ -27,6 +27,9 @@ function headFinding(beyond: number, { title, lines, logo }: ResolvedLetter['let
     place: {},
   }
 }
+
+/** Characters of a name that takes more than one line beside others. */
+const longName = 40
 
 /** Characters of a word that are told. */
 const told = 40

@@ -33,7 +33,8 @@ export function createLetterSetter(): LetterSetter {
     const replacer = anyMissing
       ? (_key: string, value: unknown): unknown => (typeof value === 'string' ? drawable(value, covered) : value)
       : undefined
-    return JSON.stringify({ ...pageData(letter), attached, estimates: version === layoutVersion }, replacer)
+    const ways = { estimates: version !== 'typst-0.14.2/chancery-5', longNames: version === layoutVersion }
+    return JSON.stringify({ ...pageData(letter), attached, ...ways }, replacer)
   }
   return {
     pdf(letter, attachments, version = layoutVersion) {

@@ -59,6 +59,20 @@ describe.skipIf(!hasPoppler)('a page', () => {
     expect(pageTexts(pdfOf([paragraph(filler(620))])).map((text) => text.includes('1 Harbour Row'))).toEqual([true, false])
   })
 
+  test('leaves the lines of the letterhead whole beside a name of any length', () => {
+    const lines = ['41 Featherstonehaugh Crescent, London WC2E 9RZ', '+44 20 7946 0911 · partners@fs.example']
+    const names = [
+      'Example Vision',
+      'Featherstone & Söhne Video Security Holding GmbH & Co. KG',
+      'Nordlichtvideosicherheitstechnikbeteiligung',
+    ]
+    const { letterhead } = letterOf([])
+    for (const name of names) {
+      const text = pageText(pdfOf([], {}, { letterhead: { ...letterhead, name, lines } }))
+      expect(lines.filter((line) => !text.includes(line))).toEqual([])
+    }
+  })
+
   test('for headed paper leaves letterhead and footer out and keeps every line where it was', () => {
     const places = [true, false].map(
       (printLetterhead) => setter.pages(letterOf([paragraph('Words.')], {}, { printLetterhead }), new Set()).places,
