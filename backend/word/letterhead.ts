@@ -2,6 +2,7 @@ import { AlignmentType, BorderStyle, Header, Paragraph, type Table, type TextRun
 import { firstPageFor, runningLine, type ResolvedLetter } from '../../core/letter/index.ts'
 import { frameAt } from './frame.ts'
 import { textRuns } from './inlines.ts'
+import { nameHeight, nameParagraph } from './letterhead-name.ts'
 import { logoGap, logoParagraphs, logoSize, widthOfName } from './logo.ts'
 import { page, textWidth, twips } from './page.ts'
 import { colors, styleIds } from './styles.ts'
@@ -10,7 +11,6 @@ import type { Writing } from './writing.ts'
 
 /** Heights of what stands in the first page's header, in millimetres; fixed, so that the body's first line can be placed. */
 const draftLineHeight = 4.2
-const nameHeight = 8
 /** Of the pages that follow: room for two lines. */
 const runningHeight = 11.5
 const ruleGap = 2.5
@@ -72,16 +72,23 @@ function nameWidth(letter: ResolvedLetter, logoWidth: number): number {
 }
 
 function ruledHeight(letter: ResolvedLetter, density: Density): number {
-  return Math.max(nameHeight, linesHeight(letter, density), logoSize(letter)?.height ?? 0) + ruleGap
+  const name = nameHeight(letter, nameWidth(letter, logoRoom(letter)))
+  return Math.max(name, linesHeight(letter, density), logoSize(letter)?.height ?? 0) + ruleGap
+}
+
+/** What a logo takes of the width, with the space behind it; in millimetres. */
+function logoRoom(letter: ResolvedLetter): number {
+  const size = logoSize(letter)
+  return size === undefined ? 0 : size.width + logoGap
 }
 
 function ruled(writing: Writing): (Paragraph | Table)[] {
   const { letter } = writing
   const logo = logoParagraphs(writing)
-  const logoWidth = logo.length === 0 ? 0 : (logoSize(letter)?.width ?? 0) + logoGap
-  const name = new Paragraph({ style: styleIds.letterheadName, spacing: exactly(nameHeight), children: textRuns(letter.letterhead.name) })
+  const logoWidth = logo.length === 0 ? 0 : logoRoom(letter)
   const lines = letterheadLines(letter, AlignmentType.END)
   const forName = nameWidth(letter, logoWidth)
+  const name = nameParagraph(letter, forName)
   const cells = [
     ...(logo.length === 0 ? [] : [{ width: logoWidth, gap: ruleGap, children: logo }]),
     { width: forName, gap: ruleGap, children: [name] },
@@ -94,12 +101,7 @@ function ruled(writing: Writing): (Paragraph | Table)[] {
 function centred(writing: Writing): Paragraph[] {
   const { letter } = writing
   const side = twips((textWidth - 24) / 2)
-  const name = new Paragraph({
-    style: styleIds.letterheadName,
-    alignment: AlignmentType.CENTER,
-    spacing: exactly(nameHeight),
-    children: textRuns(letter.letterhead.name),
-  })
+  const name = nameParagraph(letter, textWidth, AlignmentType.CENTER)
   const rule = new Paragraph({
     style: styleIds.letterheadLine,
     spacing: exactly(ruleGap / 2),
@@ -128,8 +130,9 @@ function headHeight(letter: ResolvedLetter, density: Density): number {
 }
 
 /** What stands above and below the lines: beside them, in a ruled head, the name. */
-function aroundLines({ letterhead: { style } }: ResolvedLetter, density: Density): number {
-  return draftBottom(density) + (style === 'ruled' ? ruleGap : nameHeight + 1.5 * ruleGap) + endHeight
+function aroundLines(letter: ResolvedLetter, density: Density): number {
+  const above = letter.letterhead.style === 'ruled' ? ruleGap : nameHeight(letter, textWidth) + 1.5 * ruleGap
+  return draftBottom(density) + above + endHeight
 }
 
 function draftBottom({ draftGap }: Density): number {

@@ -161,6 +161,19 @@ test.each(['ruled', 'centred'] as const)('a %s letterhead of five lines ends abo
   expect(headerBottom(own)).toBeLessThanOrEqual(firstPageFor('din-5008-b').recipient.top + 0.001)
 })
 
+test.each(['ruled', 'centred'] as const)(
+  'a long name of a %s letterhead has as many lines as it takes, above the window of the envelope',
+  (style) => {
+    const { letter } = fullLetter()
+    const own = (name: string) => ({ ...letter, letterhead: { ...letter.letterhead, style, name, lines: ['One line'] } })
+    const long = headerBottom(own('Featherstone & Söhne Video Security Holding GmbH & Co. KG'))
+    expect([long - headerBottom(own('Example Vision')) > 5, long <= firstPageFor(letter.letterhead.window).recipient.top]).toEqual([
+      true,
+      true,
+    ])
+  },
+)
+
 test('a recipient of many lines pushes the subject down', async () => {
   const spaceOf = async (address: string): Promise<number> => {
     const xml = await document(readyLetter([paragraph('Yes.')], { values: { 'partner.address': address } }))
