@@ -1,6 +1,13 @@
 import { PdfFile, type Revision } from '../../../../backend/signature/pdf/index.ts'
 import { must } from '../../release/house.ts'
 
+interface Saving {
+  readonly free?: readonly number[]
+  readonly between?: string
+  readonly root?: number
+  readonly listed?: readonly (readonly [number: number, place: number])[]
+}
+
 /** Somebody with a text editor: appends revisions to a PDF, as any program may, without a care for what was signed. */
 export class Attacker {
   readonly bytes: Uint8Array
@@ -77,8 +84,8 @@ export class Attacker {
     return `<< /Length ${String(words.length)} >>\nstream\n${words}\nendstream\n`
   }
 
-  /** The file with what was put behind it: `free` are numbers that are given up, `between` stands before the first object. */
-  save({ free = [], between = '', root = this.root }: { free?: readonly number[]; between?: string; root?: number } = {}): Buffer {
+  /** The file with what was put behind it: `free` are numbers that are given up, `between` stands before the first object, `listed` is where objects are said to lie that are not put. */
+  save({ free = [], between = '', root = this.root, listed = [] }: Saving = {}): Buffer {
     const parts: Buffer[] = [Buffer.from(this.bytes), Buffer.from(`\n${between}`, 'latin1')]
     let at = this.bytes.length + 1 + between.length
     const places = [...this.#objects].map(([number, text]) => {
@@ -88,7 +95,7 @@ export class Attacker {
       at += part.length
       return [number, place] as const
     })
-    const rows = places.map(([number, place]) => `${String(number)} 1\n${String(place).padStart(10, '0')} 00000 n \n`)
+    const rows = [...places, ...listed].map(([number, place]) => `${String(number)} 1\n${String(place).padStart(10, '0')} 00000 n \n`)
     const freed = free.map((number) => `${String(number)} 1\n0000000000 00001 f \n`)
     const before = this.last.sections[0]?.from ?? 0
     const tail = `xref\n${rows.join('')}${freed.join('')}trailer\n<< /Size ${String(this.#next)} /Root ${String(root)} 0 R /Prev ${String(before)} >>\nstartxref\n${String(at)}\n%%EOF\n`

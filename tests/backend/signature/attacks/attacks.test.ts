@@ -1,60 +1,65 @@
-import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createLayout, type Layout } from '../../../../backend/layout/index.ts'
-import { createLetterSetter } from '../../../../backend/layout/set-letter.ts'
-import { readPem, signLetter, verifyFile } from '../../../../backend/signature/index.ts'
-import type { Verification } from '../../../../core/verification/index.ts'
+import { describe, expect, test } from 'vitest'
 import { runs } from '../../../random-size.ts'
-import { letterOf } from '../../layout/pages.ts'
-import { must } from '../../release/house.ts'
-import { Authority } from '../authority/index.ts'
 import { Attacker } from './attacker.ts'
 import { attacks } from './attacks.ts'
+import { badSigners, signedByOpenssl } from './bad-signers.ts'
+import { preparedAttacks } from './prepared-attacks.ts'
+import { plainLetter, signedBy } from './signed-files.ts'
+import { flipped, flips, forged, forgeries } from './spoilt-files.ts'
+import { underAttack } from './under-attack.ts'
 
-const letter = Buffer.from(createLetterSetter().pdf(letterOf([]), []).bytes)
-
-let authority: Authority
-let layout: Layout
-let trusted: X509Certificate[]
-let signed: Buffer
-beforeAll(async () => {
-  authority = await Authority.start()
-  layout = createLayout()
-  trusted = [new X509Certificate(readFileSync(authority.root))]
-  const leaf = authority.leaf('p-256')
-  const identity = must(readPem(readFileSync(leaf.key, 'utf8') + readFileSync(leaf.chain, 'utf8'), ''))
-  signed = Buffer.from(must(await signLetter(letter, identity, { at: new Date(), level: 'B-B', authorities: [] })).bytes)
-})
-afterAll(async () => {
-  await layout.close()
-  await authority[Symbol.asyncDispose]()
-})
-
-function verified(bytes: Uint8Array): Promise<Verification> {
-  return verifyFile(bytes, { layout, now: new Date(), trusted })
-}
+const letter = plainLetter()
+const attacked = underAttack()
+const { verified } = attacked
 
 test('the file that is attacked is valid before', async () => {
-  expect((await verified(signed)).verdict).toBe('valid')
+  expect((await verified(attacked.signed)).verdict).toBe('valid')
 })
 
 describe('after the signature', () => {
   test.each(Object.entries(attacks))('when %s, the file is not valid, and the sentence says why', async (_, attack) => {
-    const { verdict, sentence } = await verified(attack(new Attacker(signed)))
+    const { verdict, sentence } = await verified(attack(new Attacker(attacked.signed)))
     expect(['invalid', 'unreadable']).toContain(verdict)
     expect(sentence).toMatch(/^[A-Z].{20,}[.]$/u)
   })
 })
 
+describe('a letter that was prepared before it was signed', () => {
+  const signedOf = async (prepare: (bytes: Buffer) => Buffer, certify?: 1 | 2 | 3): Promise<Buffer> =>
+    signedBy(prepare(letter), attacked.authority, { at: new Date(), certify })
+
+  test.each(preparedAttacks)('is not valid when $name, however it is certified', async ({ prepare, show }) => {
+    const verdicts: string[] = []
+    for (const certify of [undefined, 1, 2, 3] as const) verdicts.push((await verified(show(await signedOf(prepare, certify)))).verdict)
+    expect(verdicts).toEqual(['invalid', 'invalid', 'invalid', 'invalid'])
+  })
+})
+
+describe('a signature that is whole, by', () => {
+  test.each(badSigners)('%s is not valid, and the sentence says why', async (_, make, why) => {
+    const { verdict, sentence } = await verified(await make(attacked.authority))
+    expect([verdict, sentence]).toEqual(['invalid', expect.stringMatching(why)])
+  })
+})
+
+test('a signature by openssl is valid where its digest is not weak', async () => {
+  expect((await verified(await signedByOpenssl('sha256', attacked.authority))).verdict).toBe('valid')
+})
+
 /** Where the signature's own string stands, whose case and padding no reader sees. */
 function contents(): { readonly from: number; readonly to: number } {
+  const { signed } = attacked
   const from = signed.indexOf('/Contents <') + '/Contents <'.length
   return { from, to: signed.indexOf('>', from) }
 }
 
 describe('one changed byte', () => {
+  test.each(flips)('in %s is not valid', async (_, place) => {
+    expect(['invalid', 'unreadable']).toContain((await verified(flipped(attacked.signed, place))).verdict)
+  })
+
   test('in any place of the file is not valid; the case of the signature’s digits excepted, which no reader sees', async () => {
+    const { signed } = attacked
     const { from, to } = contents()
     const step = Math.max(1, Math.floor(signed.length / runs(20_000)))
     const accepted: number[] = []
@@ -69,6 +74,7 @@ describe('one changed byte', () => {
   })
 
   test('in any place of the signature’s certificates and fields is not valid, and ends nothing', async () => {
+    const { signed } = attacked
     const { from, to } = contents()
     const encoded = Buffer.from(signed.toString('latin1', from, to), 'hex')
     const length = 4 + encoded.readUInt16BE(2)
@@ -85,6 +91,7 @@ describe('one changed byte', () => {
   })
 
   test('in the length of what a certificate says its key is for is told, and ends nothing', async () => {
+    const { signed } = attacked
     const { from, to } = contents()
     const encoded = Buffer.from(signed.toString('latin1', from, to), 'hex')
     // The bits of keyUsage (2.5.29.15) in their octets, behind whether it is critical; the signer's certificate stands last.
@@ -96,6 +103,7 @@ describe('one changed byte', () => {
   })
 
   test('in the case of a digit of the signature, which no reader sees, changes nothing', async () => {
+    const { signed } = attacked
     const { from } = contents()
     const changed = Buffer.from(signed)
     const at = [...changed.subarray(from)].findIndex((byte) => byte >= 0x61 && byte <= 0x66)
@@ -108,40 +116,15 @@ describe('one changed byte', () => {
 
 test('a file cut off anywhere is not valid', async () => {
   for (let part = 1; part < 64; part += 1) {
-    const { verdict } = await verified(signed.subarray(0, Math.floor((signed.length * part) / 64)))
+    const { verdict } = await verified(attacked.signed.subarray(0, Math.floor((attacked.signed.length * part) / 64)))
     // What is left when the whole update is gone is the letter before it was signed.
     expect(verdict).not.toBe('valid')
   }
 })
 
-/** Variants of the universal signature forgery: what the signature says of itself is spoilt so that a careless reader skips it. */
-const forgeries: readonly (readonly [what: string, from: RegExp, to: (found: string) => string])[] = [
-  ['no range', /\/ByteRange \[[^\]]*\]/u, (found) => ' '.repeat(found.length)],
-  ['a range that is nothing', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange null'.padEnd(found.length)],
-  ['a range of nothing', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange []'.padEnd(found.length)],
-  ['a range of zeroes', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange [0 0 0 0]'.padEnd(found.length)],
-  ['a range of negative numbers', /\/ByteRange \[[^\]]*\]/u, (found) => '/ByteRange [0 -1 -1 -1]'.padEnd(found.length)],
-  ['a range that overlaps', /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/u, (found) => found.replace(/\[0 (\d+) (\d+)/u, '[0 $2 $2')],
-  [
-    'a range with a gap',
-    /\/ByteRange \[0 \d+ \d+ \d+\]/u,
-    (found) => found.replace(/(\d)\]/u, (_, digit) => `${String((Number(digit) + 9) % 10)}]`),
-  ],
-  ['no contents', /\/Contents <[^>]*>/u, (found) => ' '.repeat(found.length)],
-  ['contents that are nothing', /\/Contents <[^>]*>/u, (found) => '/Contents null'.padEnd(found.length)],
-  ['empty contents', /\/Contents <[^>]*>/u, (found) => '/Contents <>'.padEnd(found.length)],
-  ['contents of zeroes', /\/Contents <[^>]*>/u, (found) => `/Contents <${'0'.repeat(found.length - 12)}>`],
-  ['contents in another form', /\/Contents <[^>]*>/u, (found) => '/Contents (abc)'.padEnd(found.length)],
-  ['no kind', /\/SubFilter \/ETSI\.CAdES\.detached/u, (found) => ' '.repeat(found.length)],
-  ['an unknown kind', /ETSI\.CAdES\.detached/u, (found) => 'x'.repeat(found.length)],
-]
-
 describe('a signature with', () => {
-  test.each(forgeries)('%s is not valid', async (_, from, to) => {
-    const text = signed.toString('latin1')
-    expect(text).toMatch(from)
-    const forged = Buffer.from(text.replace(from, to), 'latin1')
-    expect(['invalid', 'unreadable', 'unsigned']).toContain((await verified(forged)).verdict)
+  test.each(forgeries)('%s is not valid', async (_, ...how) => {
+    expect(['invalid', 'unreadable', 'unsigned']).toContain((await verified(forged(attacked.signed, ...how))).verdict)
   })
 })
 

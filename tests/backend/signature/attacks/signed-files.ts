@@ -9,7 +9,7 @@ import { additionsAfter, type Addition } from '../../../../backend/signature/ver
 import { signaturesIn, type FoundSignature } from '../../../../backend/signature/verify/signatures-in.ts'
 import { letterOf } from '../../layout/pages.ts'
 import { must } from '../../release/house.ts'
-import type { Authority, KeyKind } from '../authority/index.ts'
+import type { Authority, KeyKind, LeafOptions } from '../authority/index.ts'
 
 /** A letter without words, as the engine sets it. */
 export function plainLetter(): Buffer {
@@ -24,8 +24,8 @@ export function packed(bytes: Uint8Array, { folder }: Authority): Buffer {
   return readFileSync(path)
 }
 
-export function identityFrom(authority: Authority, kind: KeyKind = 'p-256', commonName?: string): Identity {
-  const leaf = authority.leaf(kind, commonName === undefined ? {} : { commonName })
+export function identityFrom(authority: Authority, kind: KeyKind = 'p-256', options: LeafOptions = {}): Identity {
+  const leaf = authority.leaf(kind, options)
   return must(readPem(readFileSync(leaf.key, 'utf8') + readFileSync(leaf.chain, 'utf8'), ''))
 }
 
