@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { Citation, isRun, LinkAddress, mergeRuns, type Inline, type MarkName } from '../../core/document/index.ts'
 import type { Reading } from './reading.ts'
-import { splitAtFields } from './merge-fields.ts'
+import { splitAtFields, writeField } from './merge-fields.ts'
 
 type Marks = Readonly<Partial<Record<MarkName, true>>>
 
@@ -63,8 +63,15 @@ function readText(text: string, reading: Reading, marks: Marks): Inline[] {
   })
 }
 
+/** An address as it is kept: a value that it is made of stands in it without spaces. */
+function addressIn(written: string, reading: Reading): string {
+  return splitAtFields(written, reading.fields)
+    .map((piece) => (typeof piece === 'string' ? piece : writeField(piece)))
+    .join('')
+}
+
 function readLink(
-  url: string,
+  written: string,
   children: readonly PhrasingContent[],
   node: Nodes,
   reading: Reading,
@@ -73,6 +80,7 @@ function readLink(
 ): Inline[] {
   const inner = readInlines(children, reading, 'link', marks)
   if (within === 'link') return inner
+  const url = addressIn(written, reading)
   if (!LinkAddress.safeParse(url).success) {
     reading.error(node, `The link leads to "${url.slice(0, 80)}".`, 'Give an address that begins with https:, http:, mailto: or tel:.')
     return inner

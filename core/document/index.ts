@@ -13,6 +13,7 @@ export {
   MergeField,
   sourceKey,
 } from './inline.ts'
+export { addressOfValue, namesValue, withAddressOf, type AddressOfValue } from './link-address.ts'
 export * from './block.ts'
 export * from './clause-name.ts'
 export { Condition, conditionHolds, conditionText, parseCondition } from './condition.ts'

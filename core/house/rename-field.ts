@@ -1,4 +1,4 @@
-import { mapNodes, MergeField, type Block, type Node } from '../document/index.ts'
+import { addressOfValue, mapNodes, MergeField, withAddressOf, type Block, type Link, type Node } from '../document/index.ts'
 import {
   conditionOf,
   entryName,
@@ -105,10 +105,17 @@ function renameInBlocks(blocks: Block[], rename: Rename): Block[] {
   return isNamed ? renamed : blocks
 }
 
-/** A field in the text, or the condition of a block, by its other name; anything else as it is. */
+/** A field in the text, the value a link leads to, or the condition of a block, by its other name; anything else as it is. */
 function renameInNode(node: Node, rename: Rename): Node {
+  if (node.type === 'link') return renameInLink(node, rename)
   const own = node.type === 'merge-field' ? node.name : conditionOf(node)?.field
   const name = own === undefined ? undefined : rename(own)
   if (name === undefined || name === own) return node
   return node.type === 'merge-field' ? { ...node, name } : ({ ...node, when: { ...conditionOf(node), field: name } } as Node)
+}
+
+function renameInLink(link: Link, rename: Rename): Link {
+  const own = addressOfValue(link)?.field
+  const name = own === undefined ? undefined : rename(own)
+  return name === undefined || name === own ? link : withAddressOf(link, name)
 }

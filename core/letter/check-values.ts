@@ -1,4 +1,4 @@
-import { walk, type Path } from '../document/index.ts'
+import { addressOfValue, walk, type Node, type Path } from '../document/index.ts'
 import { conditionOf, isOff, shownNodes } from './branches.ts'
 import type { Finding } from './finding.ts'
 import { wantedInstead } from './field-rules.ts'
@@ -121,12 +121,20 @@ interface FieldUse {
   readonly inPart: boolean
 }
 
+/** The field that a node shows, or that a link leads to. */
+function fieldNamedBy(node: Node): Pick<FieldUse, 'name' | 'format'> | undefined {
+  if (node.type === 'merge-field') return { name: node.name, format: node.format }
+  const field = node.type === 'link' ? addressOfValue(node)?.field : undefined
+  return field === undefined ? undefined : { name: field, format: undefined }
+}
+
 function usedFields(letter: Letter, values: Values): Map<string, FieldUse> {
   const uses = new Map<string, FieldUse>()
   for (const { node, path, ancestors } of shownNodes(letter.document, values)) {
-    if (node.type !== 'merge-field') continue
-    const use: FieldUse = { name: node.name, format: node.format, path, inPart: ancestors[0]?.type === 'part' }
-    const key = `${node.name}|${node.format ?? ''}|${String(use.inPart)}`
+    const named = fieldNamedBy(node)
+    if (named === undefined) continue
+    const use: FieldUse = { ...named, path, inPart: ancestors[0]?.type === 'part' }
+    const key = `${use.name}|${use.format ?? ''}|${String(use.inPart)}`
     if (!uses.has(key)) uses.set(key, use)
   }
   return uses
@@ -149,7 +157,7 @@ function checkUse(use: FieldUse, values: Values, reported: ReadonlySet<string | 
 /** Dates and the like are always read; other values that no field shows are likely a slip in their name. */
 function unusedValues(letter: Letter, fields: readonly TemplateField[], used: ReadonlyMap<string, FieldUse>): Finding[] {
   const mentioned = [...walk(letter.document)].flatMap(({ node }) =>
-    node.type === 'merge-field' ? [node.name] : (conditionOf(node)?.field ?? []),
+    [fieldNamedBy(node)?.name, conditionOf(node)?.field].filter((name) => name !== undefined),
   )
   const known = new Set([embargoValue, ...mentioned, ...fields.map((field) => field.name), ...[...used.values()].map((use) => use.name)])
   return Object.entries(letter.values)

@@ -3,6 +3,7 @@ import { asAccepted } from './as-accepted.ts'
 import { isOff, shownNodes, withoutOff } from './branches.ts'
 import { checkCitations } from './check-citations.ts'
 import { checkClauses } from './check-clauses.ts'
+import { checkLinks } from './check-links.ts'
 import { checkSuggestions } from './check-suggestions.ts'
 import { checkStyle } from './check-style.ts'
 import { checkValues } from './check-values.ts'
@@ -30,6 +31,7 @@ export function checkLetter(asIs: Letter, shelf: Shelf): Finding[] {
     ...checkHeadings(letter, values),
     ...checkPictures(letter, values),
     ...checkCitations(letter, values, shelf),
+    ...checkLinks(letter, values),
     ...checkStyle({ document: withoutOff(letter, values).document, language: letter.language, values }, shelf.style),
   ]
   const findings = [...found.map(placed), ...checkSuggestions(asIs)]

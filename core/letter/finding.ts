@@ -67,6 +67,8 @@ export const findingCodes = [
   'footnote-empty',
   'item-empty',
   'heading-bare',
+  'link-broken',
+  'link-differs',
   'style-term',
   'style-forbidden',
   'style-required',

@@ -1,18 +1,35 @@
-import { isRun, type Inline, type MergeField, type Node, type TableCell, type TableRow } from '../document/index.ts'
+import {
+  addressOfValue,
+  isRun,
+  withAddressOf,
+  type Inline,
+  type Link,
+  type MergeField,
+  type Node,
+  type TableCell,
+  type TableRow,
+} from '../document/index.ts'
 import { joinsLines } from './format.ts'
 import { entryName } from './groups.ts'
 import type { Values } from './values.ts'
 
+type NamedField = Pick<MergeField, 'name' | 'format'>
+
 /** True for a merge field that stands once for each entry of a group: one that joins them stands once for all. */
-function isRepeated(field: MergeField, values: Pick<Values, 'group'>): boolean {
+function isRepeated(field: NamedField, values: Pick<Values, 'group'>): boolean {
   return values.group(field.name) !== undefined && !joinsLines(field.format)
 }
 
-function* fieldsOf(nodes: readonly Node[]): Generator<MergeField> {
+/** The fields that are shown, and those that links lead to. */
+function* fieldsOf(nodes: readonly Node[]): Generator<NamedField> {
   for (const node of nodes) {
     if (isRun(node)) continue
     if (node.type === 'merge-field') yield node
-    else yield* fieldsOf(node.children)
+    else {
+      const made = node.type === 'link' ? addressOfValue(node) : undefined
+      if (made !== undefined) yield { name: made.field }
+      yield* fieldsOf(node.children)
+    }
   }
 }
 
@@ -35,8 +52,14 @@ function forEntry<Kind extends Node>(nodes: readonly Kind[], entry: number, grou
     if (isRun(node)) return node
     if (node.type === 'merge-field')
       return isRepeated(node, values) && values.group(node.name)?.name === group ? { ...node, name: entryName(node.name, entry) } : node
-    return { ...node, children: forEntry<Node>(node.children, entry, group, values) } as Kind
+    const own = node.type === 'link' ? linkForEntry(node, entry, group, values) : node
+    return { ...own, children: forEntry<Node>(node.children, entry, group, values) } as Kind
   })
+}
+
+function linkForEntry(link: Link, entry: number, group: string, values: Values): Link {
+  const name = addressOfValue(link)?.field
+  return name !== undefined && values.group(name)?.name === group ? withAddressOf(link, entryName(name, entry)) : link
 }
 
 /** Inlines of a line once for each entry of the group they show, or once where they show none. */

@@ -4,6 +4,7 @@ import {
   mergeRuns,
   plainText,
   type Inline,
+  type Link,
   type MergeField,
   type Part,
   type PartName,
@@ -21,6 +22,7 @@ import type { Letterhead } from './letterhead.ts'
 import type { ResolvedBlock, ResolvedLetter, ResolvedPart } from './resolved-letter.ts'
 import type { Shelf } from './shelf.ts'
 import { nameInTemplate } from './groups.ts'
+import { linkAddress } from './link-address.ts'
 import { checkEnclosures, enclosedIn } from './resolve-enclosures.ts'
 import { repeatBlock, repeatLine } from './repeat.ts'
 import { valuesOf, type ValueFailure, type Values } from './values.ts'
@@ -100,9 +102,16 @@ function mayBeBlank({ name }: MergeField, { code }: ValueFailure, values: Values
   return code === 'value-missing' && nameInTemplate(name) !== name && values.field(name)?.required === false
 }
 
+/** A link that leads nowhere is but its words. */
+function fillLink(link: Link, values: Values): Link | Link['children'] {
+  const url = linkAddress(link, values.raw)
+  return url === undefined ? link.children : { ...link, url }
+}
+
 function fillBlock<Root extends Block>(block: Root, values: Values): Root {
   const [filled] = mapNodes([block], (node) => {
     if (node.type === 'merge-field') return fillField(node, values)
+    if (node.type === 'link') return fillLink(node, values)
     // Why words were adapted is the house's to know, and no reader's.
     if (node.type === 'clause') return { ...node, reason: undefined }
     return node

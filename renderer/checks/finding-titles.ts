@@ -42,6 +42,8 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'footnote-empty': 'Footnote without text',
   'item-empty': 'Item without text',
   'heading-bare': 'Heading of what is off',
+  'link-broken': 'Link that leads nowhere',
+  'link-differs': 'Link to another address than it shows',
   'style-term': 'Term of the house',
   'style-forbidden': 'Forbidden phrase',
   'style-required': 'Required text is missing',

@@ -1,4 +1,4 @@
-import { walk, type Document } from '../../core/document/index.ts'
+import { addressOfValue, walk, type Document } from '../../core/document/index.ts'
 import {
   embargoValue,
   entriesOf,
@@ -49,7 +49,9 @@ function titleOf(group: string): string {
 
 /** Names of the fields that a document shows. */
 export function fieldsIn(document: Document): string[] {
-  const names = [...walk(document)].flatMap(({ node }) => (node.type === 'merge-field' ? [node.name] : []))
+  const names = [...walk(document)].flatMap(({ node }) =>
+    node.type === 'merge-field' ? [node.name] : node.type === 'link' ? (addressOfValue(node)?.field ?? []) : [],
+  )
   return [...new Set(names)]
 }
 

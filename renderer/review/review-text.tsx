@@ -10,7 +10,7 @@ import {
   type Clause,
   type Inline,
 } from '../../core/document/index.ts'
-import { isOff as isOffNow, type Values } from '../../core/letter/index.ts'
+import { isOff as isOffNow, linkAddress, type Values } from '../../core/letter/index.ts'
 import { inlineText } from '../../core/redline/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
 import { besideOf, besideText, Changes, saysTheSame } from '../letter-editor/index.ts'
@@ -152,7 +152,7 @@ function inlinesOf(inlines: readonly Inline[], props: ReviewTextProps, isPart = 
     if (inline.type === 'citation') return <sup key={key}>{inlineText(inline)}</sup>
     if (inline.type === 'footnote') return <small key={key}> ({inlinesOf(inline.children, props)})</small>
     return (
-      <u key={key} title={inline.url}>
+      <u key={key} title={(props.values && linkAddress(inline, props.values.raw)) ?? inline.url}>
         {inlinesOf(inline.children, props, isPart)}
       </u>
     )

@@ -126,7 +126,14 @@ export const mergeField: fc.Arbitrary<MergeField> = fc
 
 const link: fc.Arbitrary<Link> = fc
   .tuple(
-    fc.constantFrom('https://example.com/', 'https://example.com/a_(b)?c=d&e#f', 'mailto:a@b.example', 'tel:+44123'),
+    fc.constantFrom(
+      'https://example.com/',
+      'https://example.com/a_(b)?c=d&e#f',
+      'mailto:a@b.example',
+      'tel:+44123',
+      'mailto:{{company.partner_email}}',
+      'https://{{website}}',
+    ),
     fc.array(fc.oneof(run, mergeField), { minLength: 1, maxLength: 2 }),
   )
   .map(([url, children]) => ({ type: 'link', url, children }))

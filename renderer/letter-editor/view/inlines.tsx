@@ -9,7 +9,7 @@ import { authorNumber } from '../suggesting/author-number.ts'
 import { useIsSelected } from './use-is-selected.ts'
 import type { ElementProps } from './element-props.ts'
 import { useSurroundings } from './surroundings.ts'
-import { useFact, useFieldValue } from './use-facts.ts'
+import { useAddress, useFact, useFieldValue } from './use-facts.ts'
 
 function classes(...names: (string | false)[]): string {
   return names.filter((name) => name !== false).join(' ')
@@ -75,8 +75,9 @@ export function CitationMark({ attributes, children, element }: ElementProps<'ci
 }
 
 export function LetterLink({ attributes, children, element }: ElementProps<'link'>): JSX.Element {
+  const address = useAddress(element)
   return (
-    <a {...attributes} className="letter-link" href={element.url} title={element.url} onClick={(event) => event.preventDefault()}>
+    <a {...attributes} className="letter-link" href={address} title={address} onClick={(event) => event.preventDefault()}>
       {children}
     </a>
   )

@@ -106,3 +106,11 @@ test('a template with a field called as one of its repeating group is not kept',
   const faults = houseFaults({ kind: 'template', content: { ...template, fields: [...template.fields, price] } })
   expect(faults.map(({ place }) => place)).toContain('fields.6.name')
 })
+
+test('a value that a link leads to is called otherwise there too', () => {
+  const link = { type: 'link' as const, url: 'mailto:{{order.mail}}', children: [{ text: 'us' }] }
+  const linked: LetterTemplate = { ...template, body: [{ type: 'paragraph', children: [link] }] }
+  expect(renameInTemplate(linked, 'field', 'order.mail', 'order.post').body).toEqual([
+    { type: 'paragraph', children: [{ ...link, url: 'mailto:{{order.post}}' }] },
+  ])
+})

@@ -65,6 +65,16 @@ const table: Block = {
 }
 
 describe('what shows fields of a repeating group', () => {
+  test('leads each entry’s link to the entry’s own value', () => {
+    const { letter, on } = letterOf(
+      [{ type: 'paragraph', children: [{ type: 'link', url: 'https://{{products.name}}', children: [{ text: 'here' }] }] }],
+      { 'products.1.name': 'one.example', 'products.2.name': 'two.example' },
+    )
+    const { resolved } = resolveLetter(letter, on, { draftLine: false, printLetterhead: true, images: new Map() })
+    const links = (resolved?.body ?? []).flatMap(({ block }) => block.children.map((child) => ('url' in child ? child.url : '')))
+    expect(links).toEqual(['https://one.example', 'https://two.example'])
+  })
+
   test('as a paragraph is printed once for each entry', () => {
     expect(printed([paragraph('We offer ', field('products.name'), '.')])).toBe('We offer Aperture 4.\nWe offer Beacon.')
   })
