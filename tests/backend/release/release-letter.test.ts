@@ -118,6 +118,29 @@ describe('a letter is not released', () => {
     expect(await errorsOf(id)).toEqual(['clause-withdrawn'])
   })
 
+  test('when a quotation in it does not repeat the evidence that is kept, though it was approved', async () => {
+    const evidence = must(
+      await store.evidence.add(Buffer.from('It binds no company.'), { name: 'notice.txt', mediaType: 'text/plain' }, author.person.id),
+    )
+    const version = clauseVersion({
+      code: 'policy-quote/notice',
+      title: 'The notice',
+      kind: 'policy-quote',
+      evidence: [{ title: 'Notice', digest: evidence.digest }],
+      seal: { evidence: 0 },
+      body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: 'It binds a company.' }] }] }],
+    })
+    const made = await stock(store, folder, version)
+    const letter = anotherLetter()
+    const id = await written({ ...letter, document: [...letter.document, pinClause(made.version)] })
+    await approved(id)
+    const { released: release, findings } = must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
+    expect([release, findings.filter(({ severity }) => severity === 'error')]).toMatchObject([
+      undefined,
+      [{ code: 'seal-broken', message: expect.stringContaining('it says “a company.”, the evidence “no company.”') }],
+    ])
+  })
+
   test('when the seal of a quotation in it is broken', async () => {
     const broken = {
       ...sourcesFor(store, layout),
