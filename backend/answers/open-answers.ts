@@ -7,6 +7,7 @@ import { createAnswers } from './create-answers.ts'
 import { keyKeepingHere } from './key-keeping.ts'
 import { keepDaily } from './keep-daily.ts'
 import { libraryOfStore } from './library-of-store.ts'
+import { settleReviews } from './settle-reviews.ts'
 
 export interface AnswersOptions {
   readonly dataFolder: string
@@ -42,6 +43,7 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
   const leaving = setInterval(() => desk.actor(), 30_000)
   leaving.unref()
   const daily = keepDaily(store.backups)
+  const settling = settleReviews(store.reviews, todayHere)
   return succeed({
     ask,
     async close() {
@@ -49,6 +51,7 @@ export async function openAnswers({ dataFolder, libraryFolders, host, report }: 
       desk.lock()
       await layout.close()
       await daily.end()
+      await settling.end()
       await store.close()
     },
   })

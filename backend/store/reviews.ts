@@ -16,7 +16,7 @@ import { approvedBefore, decidedBefore } from './decided-before.ts'
 import { decisionsOn, insertDecision } from './decisions.ts'
 import { everyone, knownPerson } from './person-rows.ts'
 import { houseKeys, writersOf } from './proofs.ts'
-import { closeRequest, decideIn, reviewClosed, voidDecision, type DecidingWith } from './review-decide.ts'
+import { closeRequest, decideIn, reviewClosed, settleOpen, voidDecision, type DecidingWith } from './review-decide.ts'
 import type { StoreFailure } from './failures.ts'
 import { houseFacts, reviewFacts, reviewUnknown, subjectFacts, type ReviewedSubject } from './review-facts.ts'
 import { move, moved } from './review-moves.ts'
@@ -195,6 +195,11 @@ export class Reviews {
       }
       return succeed(items)
     })
+  }
+
+  /** Ends what is open and decided already, as an earlier Chancery may have left it. */
+  async settle(today: Day): Promise<Result<void, StoreFailure>> {
+    return this.#connection.change((change) => settleOpen(change, 'system', today))
   }
 
   /** The decisions that count by which an old clause version is kept, by their `digestForKeeping`. */

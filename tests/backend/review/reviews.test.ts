@@ -6,6 +6,7 @@ import type { ReviewItem, Store } from '../../../backend/store/index.ts'
 import type { ClauseKind } from '../../../core/clause/index.ts'
 import type { Decision } from '../../../core/review/index.ts'
 import { administrator, author, colleague, decision, reviewer, second, signatory, type Colleague } from '../../core/review/house.ts'
+import { take } from '../release/house.ts'
 import { codeOf, letterOf, must, wishOf } from '../store/stores.ts'
 import { drafted, houseIn, today } from './reviewed.ts'
 
@@ -101,6 +102,33 @@ describe('taking back', () => {
     const item = await sent()
     must(await store.reviews.takeBack(item.id, author.person, today))
     must(await store.reviews.send({ subject: 'clause-version', id: item.subjectId, note: '', today }, author.person))
+    expect(await stateOf(item)).toBe('in-review')
+  })
+})
+
+describe('a review that an earlier Chancery left open though it is decided', () => {
+  /** As if somebody had approved it, and nothing had come of that. */
+  async function leftOpen(by: Colleague): Promise<ReviewItem> {
+    const item = await sent()
+    await take(folder, decision(by, item.digest))
+    return item
+  }
+
+  test('ends when a window is opened, and its version is approved', async () => {
+    const item = await leftOpen(reviewer)
+    const before = await stateOf(item)
+    must(await store.reviews.settle(today))
+    expect([before, await stateOf(item), codeOf(await approve(item, second))]).toEqual(['in-review', 'approved', 'review-closed'])
+  })
+  test('stands in the audit trail with why it ended', async () => {
+    const item = await leftOpen(reviewer)
+    must(await store.reviews.settle(today))
+    const { entries } = must(await store.audit.entries({ entity: item.subjectId, offset: 0, limit: 1 }))
+    expect([entries[0]?.actor, entries[0]?.payload]).toEqual(['system', expect.stringContaining('decided on in another review')])
+  })
+  test('stays open where only its own author decided', async () => {
+    const item = await leftOpen(author)
+    must(await store.reviews.settle(today))
     expect(await stateOf(item)).toBe('in-review')
   })
 })
