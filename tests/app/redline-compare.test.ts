@@ -122,4 +122,38 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
     await page.getByText('The redline is on the clipboard as text.').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('We support [-each-]{+every+} camera for [-five-]{+ten+} years.')
   })
+
+  test('a paragraph that moved is shown as a move at both ends, and other formatting as such', async () => {
+    const { page } = opened
+    const { library } = served.store
+    const [first, second, third] = [
+      'We support each camera for five years.',
+      'We repair what breaks in that time.',
+      'It is free of charge.',
+    ].map((text) => ({ type: 'paragraph' as const, children: [{ text }] }))
+    const wish = wishOf(author.person, 'In another order.')
+    const before: ClauseVersion = {
+      ...supported(''),
+      code: 'statement/order',
+      title: 'In order',
+      body: [first, second, third].flatMap((each) => each ?? []),
+    }
+    const made = must(await library.createClause(before, wish))
+    must(await library.moveVersion(made.id, { from: 'draft', to: 'in-review' }, author.person.id))
+    must(await library.moveVersion(made.id, { from: 'in-review', to: 'draft' }, author.person.id))
+    const bold = { type: 'paragraph' as const, children: [{ text: 'It is ' }, { text: 'free', bold: true }, { text: ' of charge.' }] }
+    const next = must(await library.reviseVersion(made.id, wish))
+    must(
+      await library.saveDraft(next.id, next.digest, { ...before, body: [second, first].flatMap((each) => each ?? []).concat(bold) }, wish),
+    )
+    await page.keyboard.press('Escape')
+    await page.evaluate((id) => (location.hash = `#/clauses/${id}`), made.clauseId)
+    await page.getByRole('heading', { name: 'In order' }).waitFor()
+    await page.getByRole('button', { name: 'Compare versions …' }).click()
+    const redline = page.getByRole('region', { name: 'Redline v1 → v2' })
+    await redline.waitFor()
+    expect(await redline.locator('.redline-formatted').innerText()).toMatch(/^free\s*bold/u)
+    await redline.getByRole('button', { name: 'Moved away 1, show where to' }).click()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Moved here 1/u)
+  })
 })

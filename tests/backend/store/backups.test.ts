@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -54,6 +54,19 @@ describe('a backup', () => {
     const first = must(await store.backups.makeDaily())
     data.clock = '2026-11-24T18:00:00.000Z'
     expect([first?.kind, must(await store.backups.makeDaily())]).toEqual(['daily', undefined])
+  })
+  test('of the day takes away those that are outdated, and leaves those that somebody made', async () => {
+    must(await store.backups.make())
+    mkdirSync(join(data.path, 'backups'), { recursive: true })
+    const days = Array.from({ length: 30 }, (_, index) => String(index + 1).padStart(2, '0'))
+    for (const day of days) writeFileSync(join(data.path, 'backups', `chancery-202609${day}T090000Z-daily.sqlite`), 'an old one')
+    data.clock = '2026-11-25T09:00:00.000Z'
+    must(await store.backups.makeDaily())
+    // Seven days that have one, and the Sunday of a fourth week.
+    const stay = ['0920', '0925', '0926', '0927', '0928', '0929', '0930', '1125']
+    expect(backupFiles()).toEqual(
+      [...stay.map((day) => `chancery-2026${day}T090000Z-daily.sqlite`), 'chancery-20261124T090000Z-by-hand.sqlite'].toSorted(),
+    )
   })
   test('of a damaged store is none, and those before stay', async () => {
     for (let day = 1; day <= 9; day += 1) {
