@@ -177,6 +177,19 @@ test('level B-LT says of whom it is not known whether they were revoked, and why
   expect(verified.stdout).toMatch(/A\. Person, B-LT/u)
 })
 
+test('a letter certified at level 1 is signed by nobody after that, and one at level 2 is', async () => {
+  using here = desk()
+  const leaf = authority.leaf('p-256')
+  const ended = []
+  for (const level of ['1', '2']) {
+    const [first, next] = [`certified-${level}.pdf`, `signed-${level}.pdf`]
+    ended.push(await sign(here.path, leaf, 'letter.pdf', '--unreleased', '--out', first, '--certify', level))
+    ended.push(await sign(here.path, leaf, first, '--unreleased', '--out', next))
+  }
+  expect(ended.map(({ status }) => status)).toEqual([0, 1, 0, 0])
+  expect(ended[1]?.stderr).toMatch(/certified[^]*Nothing was written/u)
+})
+
 test('a wrong password is told without it', async () => {
   using here = desk()
   const p12 = authority.p12(authority.leaf('p-256'), password)

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readPem, signLetter } from '../../backend/signature/index.ts'
 import { Verification } from '../../core/verification/index.ts'
+import { reviewer } from '../core/review/house.ts'
+import { must } from '../backend/release/house.ts'
+import { Attacker } from '../backend/signature/attacks/attacker.ts'
+import { attacks } from '../backend/signature/attacks/attacks.ts'
+import { signedBy } from '../backend/signature/attacks/signed-files.ts'
 import { Authority } from '../backend/signature/authority/index.ts'
+import { releasingHouse, type ReleasingHouse } from '../backend/signature/verify/released.ts'
+import { wishOf } from '../backend/store/stores.ts'
 import { chancery, example, folder } from './chancery.ts'
 
 async function signedLetter(here: string, authority: Authority, leaf = authority.leaf('p-256')): Promise<Uint8Array> {
@@ -17,6 +24,69 @@ async function signedLetter(here: string, authority: Authority, leaf = authority
   writeFileSync(path, signed.value.bytes)
   return signed.value.bytes
 }
+
+describe('a released letter that is signed', () => {
+  let authority: Authority
+  let house: ReleasingHouse
+  let signed: Buffer
+  beforeAll(async () => {
+    authority = await Authority.start()
+    house = await releasingHouse()
+    const { pdf } = await house.release()
+    signed = await signedBy(must(await house.store.register.file(pdf.digest)), authority, { at: new Date() })
+  }, 120_000)
+  afterAll(async () => {
+    await house[Symbol.asyncDispose]()
+    await authority[Symbol.asyncDispose]()
+  })
+
+  test('tells who approved it and its clauses, up to the root of its house, and the head of the audit trail', async () => {
+    using here = folder()
+    writeFileSync(join(here.path, 'letter.pdf'), signed)
+    const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf')
+    const root = /^ {2}root {7}((?:[0-9a-f]{4} ?){4,})/mu
+    expect([status, root.test(stdout)]).toEqual([0, true])
+    expect(stdout).toMatch(/^ {2}clause {5}\S+ v\d+ \(en-GB\): approved by Sam Second, Rita Reviewer$/mu)
+    expect(stdout).toMatch(/^ {2}approved {3}by Rita Reviewer$/mu)
+    expect(stdout).toMatch(/^ {2}audit {6}\d+:[0-9a-f]{64}$/mu)
+  })
+
+  test('says how a clause that was withdrawn since stood then and stands now, and ends with 0 all the same', async () => {
+    using here = folder()
+    writeFileSync(join(here.path, 'letter.pdf'), signed)
+    const all = must(await house.store.library.versions()).filter(({ state }) => state === 'approved')
+    for (const { id } of all) must(await house.store.library.withdraw(id, undefined, wishOf(reviewer.person, 'The policy has ended.')))
+    const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf', '--data', house.folder)
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/: approved by [^;]+; today withdrawn/u)])
+  })
+
+  test('says of each later revision what it added', async () => {
+    using here = folder()
+    writeFileSync(join(here.path, 'letter.pdf'), await signedBy(signed, authority, { at: new Date() }))
+    const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf')
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/covers the first 2 of 3 revisions[^]*since {4}revision 3: /u)])
+    expect(stdout).not.toMatch(/NOT ALLOWED/u)
+  })
+
+  test('and changed afterwards says in which revision and what, and ends with 1', async () => {
+    using here = folder()
+    const attack = attacks['a note is laid over the text (evil annotation)']
+    writeFileSync(join(here.path, 'letter.pdf'), attack?.(new Attacker(signed)) ?? '')
+    const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf')
+    expect([status, stdout]).toEqual([1, expect.stringMatching(/: NOT VALID\.[^]*since {4}revision 3: NOT ALLOWED: /u)])
+  })
+
+  test('whose pages are not those of its source ends with 1 and says so', async () => {
+    using here = folder()
+    const text = signed.toString('latin1')
+    writeFileSync(join(here.path, 'letter.pdf'), text.replace('/MediaBox [0 0 595', '/MediaBox [0 0 594'), 'latin1')
+    const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf')
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^ {2}pages {6}The pages are NOT those that the embedded letter gives\.$/mu),
+    ])
+  })
+})
 
 describe('a signed letter', () => {
   let authority: Authority

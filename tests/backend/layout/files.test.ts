@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFDocument, PDFName } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createLayout, layoutVersion, type Attachment, type LayoutVersion } from '../../../backend/layout/index.ts'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
@@ -58,6 +58,27 @@ describe('a file', () => {
       '(en-GB)',
     ])
   })
+
+  test('says the same in its metadata, with the program that made it and when', () => {
+    expect(metadataOf(bytes)).toMatch(/<dc:title>[^]*>A subject<[^]*<\/dc:title>/u)
+    expect(metadataOf(bytes)).toMatch(/<dc:creator>[^]*>A\. Person<[^]*<\/dc:creator>/u)
+    expect(metadataOf(bytes)).toMatch(/<dc:language>[^]*>en-GB<[^]*<\/dc:language>/u)
+    expect(metadataOf(bytes)).toMatch(/<xmp:ModifyDate>2026-11-23[^]*<xmp:CreateDate>2026-11-23/u)
+    expect(metadataOf(bytes)).toMatch(/<xmp:CreatorTool>[^<]+</u)
+  })
+
+  test.each(['source', 'data', 'supplement', 'alternative'] as const)(
+    'says of an attachment that it is its %s (ISO 32000-2 §7.11.3)',
+    async (relationship) => {
+      const made = setter.pdf(letterOf([]), [{ ...manifest, relationship }]).bytes
+      const document = await PDFDocument.load(made, { updateMetadata: false })
+      const [specification] = document.context
+        .enumerateIndirectObjects()
+        .flatMap(([, object]) => (object instanceof PDFDict && object.has(PDFName.of('AFRelationship')) ? [object] : []))
+      const name = `${relationship.slice(0, 1).toUpperCase()}${relationship.slice(1)}`
+      expect(specification?.get(PDFName.of('AFRelationship'))).toBe(PDFName.of(name))
+    },
+  )
 
   test('carries the date of the letter and no other', async () => {
     const document = await PDFDocument.load(bytes, { updateMetadata: false })
