@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** How the folder of a build is called: when it was begun, in milliseconds, and what tells it from another of that moment. */
 const named = /^(\d+)-\w+$/u
@@ -103,6 +103,16 @@ function isThere(id: number): boolean {
     // It is there, and somebody else's.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+}
+
+/** A folder beside `place` in which this process makes what will take its place; what others began and left is taken away. */
+export function aside(place: string): string {
+  const [above, name] = [dirname(place), basename(place)]
+  for (const other of existsSync(above) ? readdirSync(above) : []) {
+    const [, id] = new RegExp(`^${name}-(\\d+)(?:-before)?$`, 'u').exec(other) ?? []
+    if (id !== undefined && !isThere(Number(id))) rmSync(join(above, other), { recursive: true, force: true })
+  }
+  return `${place}-${String(process.pid)}`
 }
 
 /** Puts a folder that was made aside into its place, and takes away the one that stood there. */

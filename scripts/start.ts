@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { keepCompiled } from '../cli/keep-compiled.ts'
-import { Builds, putInPlace } from './builds.ts'
+import { aside, Builds, putInPlace } from './builds.ts'
 
 const root = join(import.meta.dirname, '..')
 const electron = join(root, 'node_modules', 'electron')
@@ -53,7 +53,7 @@ function buildWindow(): boolean {
   const sources = changedAt(join(root, 'renderer'), join(root, 'core'), join(root, 'package-lock.json'))
   if (changedAt(join(place, 'index.html')) > sources) return true
   // Made aside, so that another start never reads half of it.
-  const made = `${place}-${String(process.pid)}`
+  const made = aside(place)
   if (!build('Building the window …', 'vite/bin/vite.js', 'build', 'renderer', '--outDir', made, '--logLevel', 'warn')) return false
   putInPlace(made, place)
   return true

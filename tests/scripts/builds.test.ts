@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Builds, putInPlace, type Build } from '../../scripts/builds.ts'
+import { aside, Builds, putInPlace, type Build } from '../../scripts/builds.ts'
 import { sourceFlags } from '../../scripts/source-flags.ts'
 
 let place: string
@@ -103,5 +103,14 @@ describe('a folder that was made aside', () => {
     }
     putInPlace(join(place, 'window-7'), join(place, 'window'))
     expect([readdirSync(place), readFileSync(join(place, 'window', 'index.html'), 'utf8')]).toEqual([['window'], 'new'])
+  })
+  test('is of this process, and what ended starts left there is taken away', () => {
+    const ended = spawnSync(process.execPath, ['-e', '']).pid
+    for (const name of ['window', `window-${String(ended)}`, `window-${String(ended)}-before`, `window-${String(process.ppid)}`, 'windows'])
+      mkdirSync(join(place, name))
+    expect([aside(join(place, 'window')), readdirSync(place).toSorted()]).toEqual([
+      join(place, `window-${String(process.pid)}`),
+      ['window', `window-${String(process.ppid)}`, 'windows'],
+    ])
   })
 })
