@@ -71,10 +71,13 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   if (!rules.ok) return rules
   const reached = await reachedDay(store, today)
   if (!reached.ok) return reached
+  const review = await store.reviews.openFor(letterId)
+  if (!review.ok) return review
   const facts: ReleaseFacts = {
     letter,
     shown: letterAsShown(letter, shelf.value),
     digest,
+    inReview: review.value !== undefined,
     today,
     reached: reached.value,
     found,

@@ -4,6 +4,8 @@ import { dayInWords } from './check-standings.ts'
 import { approvalsInWords, standingOf } from './counted.ts'
 import type { ReleaseFacts } from './facts.ts'
 
+const waits = 'It lies with its reviewers; wait for their decision under Review.'
+
 /** The letter's own approvals, of exactly this revision with exactly these pages. */
 export function checkLetterApproval(facts: ReleaseFacts): Finding[] {
   const { digest, authors, rules } = facts
@@ -19,12 +21,12 @@ export function checkLetterApproval(facts: ReleaseFacts): Finding[] {
   const former = formerApprovers(facts)
   if (former.length > 0) {
     const message = `The letter, its letterhead, images or company values, or the layout changed after ${allOf(former)} approved it, so that approval is void.`
-    return error('approval-void', message, 'Send the letter to review again.')
+    return error('approval-void', message, facts.inReview === true ? waits : 'Send the letter to review again.')
   }
   return error(
     'letter-unapproved',
     `The letter is not approved. ${approvalsInWords(standing, digest, facts)}`,
-    'Send it to review, and have it approved by somebody who did not write it.',
+    facts.inReview === true ? waits : 'Send it to review, and have it approved by somebody who did not write it.',
   )
 }
 

@@ -43,6 +43,8 @@ export interface ReleaseFacts {
   readonly digest: string
   /** Ids of all who wrote on any revision of it. */
   readonly authors: readonly string[]
+  /** True while the letter, as it stands, lies with its reviewers. */
+  readonly inReview?: boolean
   /** The day of release, by the clock of this computer. */
   readonly today: Day
   /** A later day that the audit trail has come to already; left out where the clock is not behind it. */

@@ -16,27 +16,46 @@ interface ChecksProps {
   goTo(finding: Finding): void
   /** What a finding can be mended with at once. */
   stepsOf?(finding: Finding): readonly FindingStep[]
+  /** True for a finding that nobody did wrong: what every letter waits for. */
+  isStillToCome?(finding: Finding): boolean
   /** Said where there is no finding. */
   readonly nothing?: ReactNode
 }
 
 /** What is wrong or doubtful, errors first. Each finding says what to do; where it has a place, that is a way there. */
-export function Checks({ findings, label = 'Findings', goTo, stepsOf, nothing }: ChecksProps): JSX.Element {
+export function Checks({ findings, label = 'Findings', goTo, stepsOf, isStillToCome, nothing }: ChecksProps): JSX.Element {
   if (findings === undefined) return <p className="panel-empty appears-late">Checking …</p>
   if (findings.length === 0) return nothing === undefined ? <NoFindings /> : <div className="panel-empty">{nothing}</div>
-  const sorted = [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity !== 'error')]
+  const standings = findings.map((finding) => ({ finding, standing: standingOf(finding, isStillToCome) }))
+  const sorted = standings.toSorted((left, right) => order.indexOf(left.standing) - order.indexOf(right.standing))
   return (
     <ul className="checks" aria-label={label}>
-      {sorted.map((finding, index) => (
+      {sorted.map(({ finding, standing }, index) => (
         <CheckItem
           key={`${finding.code} ${finding.message} ${String(index)}`}
           finding={finding}
+          standing={standing}
           goTo={goTo}
           steps={stepsOf?.(finding) ?? []}
         />
       ))}
     </ul>
   )
+}
+
+/** How a finding is marked, and in which order they stand. */
+const order = ['Error', 'Warning', 'Still to come'] as const
+type FindingStanding = (typeof order)[number]
+
+const dots: Readonly<Record<FindingStanding, string>> = {
+  Error: 'check-dot tone-bad',
+  Warning: 'check-dot tone-warn',
+  'Still to come': 'check-dot is-to-come',
+}
+
+function standingOf(finding: Finding, isStillToCome: ChecksProps['isStillToCome']): FindingStanding {
+  if (isStillToCome?.(finding) === true) return 'Still to come'
+  return finding.severity === 'error' ? 'Error' : 'Warning'
 }
 
 function NoFindings(): JSX.Element {
@@ -56,15 +75,15 @@ function hasPlace({ place }: Finding): boolean {
 
 interface CheckItemProps {
   readonly finding: Finding
+  readonly standing: FindingStanding
   readonly steps: readonly FindingStep[]
   goTo(finding: Finding): void
 }
 
-function CheckItem({ finding, goTo, steps }: CheckItemProps): JSX.Element {
-  const isError = finding.severity === 'error'
+function CheckItem({ finding, standing, goTo, steps }: CheckItemProps): JSX.Element {
   return (
     <li className="check">
-      <span className={isError ? 'check-dot tone-bad' : 'check-dot tone-warn'} role="img" aria-label={isError ? 'Error' : 'Warning'} />
+      <span className={dots[standing]} role="img" aria-label={standing} />
       <div>
         <b>{findingTitles[finding.code]}</b>
         <p>{finding.message}</p>

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState, type JSX, type KeyboardEvent } from 'react'
+import { useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { clauseDataType, dragOf } from '../letter-editor/index.ts'
 import { SealIcon } from '../look/icons.tsx'
@@ -18,12 +18,13 @@ const onePause = 1000
 
 interface ClauseCardsProps {
   readonly entries: readonly ClauseEntry[]
+  /** The list, so that its search field can give it the focus. */
+  readonly list: RefObject<HTMLDivElement | null>
   insert(version: ClauseVersion): void
 }
 
 /** The clauses that can be put into the letter, of which only the cards in sight are drawn: there may be ten thousand. */
-export function ClauseCards({ entries, insert }: ClauseCardsProps): JSX.Element {
-  const list = useRef<HTMLDivElement>(null)
+export function ClauseCards({ entries, list, insert }: ClauseCardsProps): JSX.Element {
   const pressed = useRef({ id: '', at: 0 })
   const typed = useRef({ text: '', at: 0 })
   const [active, setActive] = useState(0)

@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX, type RefObject } from 'react'
+import { useMemo, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { clauseKinds, type ClauseKind, type ClauseVersion, type Day } from '../../core/clause/index.ts'
 import { valuesOf, type Shelf } from '../../core/letter/index.ts'
@@ -36,6 +36,7 @@ export function ClauseLibrary({
   setSearch,
   insert,
 }: ClauseLibraryProps): JSX.Element {
+  const cards = useRef<HTMLDivElement>(null)
   const [kind, setKind] = useState<ClauseKind>()
   const [standing, setStanding] = useState<ClauseStanding>()
   const entries = useMemo(() => {
@@ -53,12 +54,12 @@ export function ClauseLibrary({
   }
   return (
     <>
-      <LibrarySearch field={searchField} search={search} setSearch={setSearch} />
+      <LibrarySearch field={searchField} search={search} setSearch={setSearch} toResults={() => cards.current?.focus()} />
       <div className="kinds">
         <KindFilter kind={kind} setKind={setKind} entries={entries} />
         <StandingFilter standing={standing} setStanding={setStanding} entries={entries} />
       </div>
-      <ClauseCards key={JSON.stringify([search, kind, standing])} entries={found} insert={insert} />
+      <ClauseCards list={cards} key={JSON.stringify([search, kind, standing])} entries={found} insert={insert} />
       <p role="status" className="visually-hidden">
         {found.length === 1 ? '1 clause' : `${String(found.length)} clauses`}
       </p>
@@ -71,15 +72,23 @@ function LibrarySearch({
   field,
   search,
   setSearch,
+  toResults,
 }: {
   readonly field: RefObject<HTMLInputElement | null>
   readonly search: string
   setSearch(search: string): void
+  toResults(): void
 }): JSX.Element {
+  // As in a list that drops down from its field: the first clause found is a key away, and Enter there puts it in.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    toResults()
+  }
   return (
     <SearchField className="search-field" aria-label="Search clauses" value={search} onChange={setSearch}>
       <SearchIcon />
-      <Input ref={field} placeholder="Search clauses" />
+      <Input ref={field} onKeyDown={onKeyDown} placeholder="Search clauses" />
       {search === '' ? (
         <kbd>{describeKeys('Mod+L', usesCommandKey(navigator.platform))}</kbd>
       ) : (

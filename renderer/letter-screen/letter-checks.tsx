@@ -7,7 +7,7 @@ import { askToDescribe, mendText } from '../letter-editor/index.ts'
 import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
 import { useNotify } from '../window/notices.tsx'
 import type { LetterSession } from './letter-session.ts'
-import { named, toReview, useReleaseFindings } from './release-findings.ts'
+import { isStillToCome, named, toReview, useReleaseFindings } from './release-findings.ts'
 
 /** What stands against a release and not against writing on: the draft may be laid out and exported all the same. */
 const beforeRelease: ReadonlySet<Finding['code']> = new Set([
@@ -83,6 +83,7 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
           findings={release.data?.findings.filter((finding) => !shown.has(named(finding)))}
           goTo={goTo}
           stepsOf={sendStep}
+          isStillToCome={isStillToCome}
           nothing={<p>Nothing else stands against its release.</p>}
         />
       )}

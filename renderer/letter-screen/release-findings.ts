@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { useSavedAt } from '../saving/use-saving-session.ts'
-import { answerOf, type RequestFailed } from '../window/answers.ts'
+import { answerOf, useAnswer, type RequestFailed } from '../window/answers.ts'
 import type { LetterSession } from './letter-session.ts'
 
 /** What a review mends, and nothing in the letter. */
@@ -19,19 +19,23 @@ export function useReleaseFindings(session: LetterSession) {
   return useReleaseCheck(session, useSavedAt(session))
 }
 
-/** How many errors stand against a release that the letter's own checks do not have and a review does not mend; known once the letter rests. */
+/** The approval that every letter waits for: it stands against a release, and is nothing to be mended. */
+export const isStillToCome = ({ code }: Finding): boolean => code === 'letter-unapproved'
+
+/** How many errors stand against a release that the letter's own checks do not have, but for what is still to come; known once the letter rests. */
 export function useReleaseErrors(session: LetterSession, shown: readonly Finding[]): number {
   const { data } = useReleaseCheck(session, useRested(useSavedAt(session)))
   const known = new Set(shown.map(named))
   return (
-    data?.findings.filter((finding) => finding.severity === 'error' && !toReview.has(finding.code) && !known.has(named(finding))).length ??
-    0
+    data?.findings.filter((finding) => finding.severity === 'error' && !isStillToCome(finding) && !known.has(named(finding))).length ?? 0
   )
 }
 
 function useReleaseCheck(session: LetterSession, savedAt: ReturnType<typeof useSavedAt> | typeof restless) {
+  // A review that begins or ends changes what stands against the release, and nothing is saved then.
+  const { data: standing } = useAnswer('letters.standing', { id: session.id })
   return useQuery<RequestOutput<'letters.releaseCheck'>, RequestFailed>({
-    queryKey: ['letters.releaseCheck', session.id, savedAt],
+    queryKey: ['letters.releaseCheck', session.id, savedAt, standing?.state],
     queryFn: async () => {
       await session.flush()
       return answerOf('letters.releaseCheck', { id: session.id })

@@ -41,7 +41,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
   const findings = useFeedPart(open.feed, findingsOf)
   const enclosed = useSessionPart(open.session, enclosedPart)
   const appended = useAppendedFiles(enclosed)
-  // As many as the lists of the checks have, but for the approval, which every letter waits for.
+  // As many as the lists of the checks have dots of colour: the approval, which every letter waits for, has none.
   const inLetter = findingsInLetter(findings) ?? []
   const against = useReleaseErrors(open.session, inLetter)
   const toMend = inLetter.length + against

@@ -48,7 +48,8 @@ export function noticeOf(failure: Failure): Notice {
 }
 
 /**
- * A notice has a strip of its own below the screen, and below dialogs too, so that it never lies over anything that is pressed.
+ * A notice has a strip of its own below the screen, and room below dialogs, so that it never lies over anything that is pressed. One that
+ * comes while a dialog is open lies over the dimmed screen, which keeps its place behind the dialog, until that closes.
  * React Aria leaves what is marked as top layer within reach while a dialog is open.
  */
 export function Notices({ children }: { readonly children: ReactNode }): JSX.Element {
@@ -68,6 +69,7 @@ export function Notices({ children }: { readonly children: ReactNode }): JSX.Ele
 
 function NoticeLine({ notice, end }: { readonly notice: Notice; end(): void }): JSX.Element {
   const [isHeld, setHeld] = useState(false)
+  const [isOverDialog] = useState(() => document.querySelector('.overlay') !== null)
   useEffect(() => {
     if (isHeld || notice.stays === true) return undefined
     const timer = setTimeout(end, noticeStays)
@@ -86,7 +88,7 @@ function NoticeLine({ notice, end }: { readonly notice: Notice; end(): void }): 
   useNoticeKeys(line, end)
   const { action } = notice
   return (
-    <div ref={line} className={notice.tone === 'bad' ? 'notice notice-bad' : 'notice'} {...hold}>
+    <div ref={line} className={`notice${notice.tone === 'bad' ? ' notice-bad' : ''}${isOverDialog ? ' is-over-dialog' : ''}`} {...hold}>
       <span>{notice.text}</span>
       {action !== undefined && (
         <Button

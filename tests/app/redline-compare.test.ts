@@ -74,10 +74,16 @@ describe.skipIf(missing !== undefined)('the versions of a clause in its room', (
     expect(await redline.locator('del').first().innerText()).toBe('EA-3902')
   })
 
-  test('are saved as pages to print', async () => {
+  test('are saved as pages to print, and nothing moves when the notice of it comes', async () => {
     const { page } = opened
+    const places = (): Promise<unknown> =>
+      page.evaluate(() =>
+        ['.overlay', '.dialog', '.screen'].map((each) => JSON.stringify(document.querySelector(each)?.getBoundingClientRect())),
+      )
+    const before = await places()
     await page.getByRole('button', { name: 'Save as PDF' }).click()
     await page.getByText(/^Saved: Redline .* v1 to v2.*\.pdf$/u).waitFor()
+    expect(await places()).toEqual(before)
   })
 
   test('any two of three are compared, inline and side by side', async () => {

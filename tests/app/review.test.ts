@@ -71,6 +71,9 @@ describe.skipIf(missing !== undefined)('review', () => {
     await sendLetter()
     expect(await page.getByText('It waits for Adam Minister or Rita Reviewer.').count()).toBe(1)
     expect(labels).toContain('•')
+    await page.getByRole('tab', { name: /Checks/u }).click()
+    await page.getByText('It lies with its reviewers; wait for their decision under Review.').waitFor()
+    expect(await page.getByRole('button', { name: 'Send it to review …' }).count()).toBe(0)
     expect(await labelsOfLists()).toEqual(labels)
   })
 

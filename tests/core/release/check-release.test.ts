@@ -21,6 +21,11 @@ describe('the letter itself blocks the release', () => {
     })
   })
 
+  test('while it lies with its reviewers, and nobody is told to send it to them', () => {
+    const { remedy } = first(factsOf({ onLetter: () => [], changes: { inReview: true } })) ?? {}
+    expect(remedy).toBe('It lies with its reviewers; wait for their decision under Review.')
+  })
+
   test('when a suggestion in it is open', () => {
     const open = {
       severity: 'warning',
