@@ -57,7 +57,7 @@ export class Builds {
   }
 
   #use({ folder }: Build): void {
-    writeFileSync(join(folder, `used-by-${String(process.pid)}`), '')
+    keepUsed(folder)
     const newestFirst = readdirSync(this.#place)
       .filter((name) => named.test(name))
       .toSorted((left, right) => begunAt(right) - begunAt(left))
@@ -88,11 +88,24 @@ function begunAt(name: string): number {
   return Number(named.exec(name)?.[1] ?? 0)
 }
 
+/** Says in a folder that this process uses what is built, for as long as it runs. */
+export function keepUsed(folder: string): void {
+  whereWritable(() => {
+    mkdirSync(folder, { recursive: true })
+    for (const { file, id } of usersOf(folder)) if (!isThere(id)) rmSync(file, { force: true })
+    writeFileSync(join(folder, `used-by-${String(process.pid)}`), '')
+  })
+}
+
 /** True while a process that said it uses the build is there. */
-function isUsed(folder: string): boolean {
-  return readdirSync(folder).some((name) => {
+export function isUsed(folder: string): boolean {
+  return usersOf(folder).some(({ id }) => isThere(id))
+}
+
+function usersOf(folder: string): { readonly file: string; readonly id: number }[] {
+  return (existsSync(folder) ? readdirSync(folder) : []).flatMap((name) => {
     const [, id] = /^used-by-(\d+)$/u.exec(name) ?? []
-    return id !== undefined && isThere(Number(id))
+    return id === undefined ? [] : [{ file: join(folder, name), id: Number(id) }]
   })
 }
 

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { keepCompiled } from '../cli/keep-compiled.ts'
-import { aside, Builds, putInPlace } from './builds.ts'
+import { aside, Builds, isUsed, keepUsed, putInPlace } from './builds.ts'
 
 const root = join(import.meta.dirname, '..')
 const electron = join(root, 'node_modules', 'electron')
@@ -96,8 +96,14 @@ async function serve(words: readonly string[]): Promise<number> {
   return source.run(['serve', ...words])
 }
 
+const host = join(root, 'build', 'electron')
+/** Where each start says that it shows the host; beside it, since all of the host is packed. */
+const shownBy = join(root, 'build', 'electron-shown')
+
 function buildHost(): boolean {
-  const built = changedAt(join(root, 'build', 'electron', 'main', 'index.js'))
+  const built = changedAt(join(host, 'main', 'index.js'))
+  // One that runs has not loaded all of its scripts yet, and shows itself in the place of another that is started.
+  if (built > 0 && isUsed(shownBy)) return true
   const sources = changedAt(join(root, 'electron'), join(root, 'backend'), join(root, 'core'), join(root, 'package-lock.json'))
   return built > sources || build('Building the desktop program …', 'electron-vite/bin/electron-vite.js', 'build')
 }
@@ -124,6 +130,7 @@ function hasScreen(): boolean {
 /** Shows the program in Electron until it is closed. Ctrl-C reaches both; this process waits for Electron to end. */
 function showInElectron(binary: string): Promise<number> {
   process.on('SIGINT', () => undefined)
+  keepUsed(shownBy)
   // Chromium's sandbox refuses to run as root.
   const words = process.platform === 'linux' && process.getuid?.() === 0 ? [root, '--no-sandbox'] : [root]
   const child = spawn(binary, words, { stdio: 'inherit' })

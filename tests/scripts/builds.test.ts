@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aside, Builds, putInPlace, type Build } from '../../scripts/builds.ts'
+import { aside, Builds, isUsed, keepUsed, putInPlace, type Build } from '../../scripts/builds.ts'
 import { sourceFlags } from '../../scripts/source-flags.ts'
 
 let place: string
@@ -89,6 +89,22 @@ describe('a build of the program', () => {
     const build = builds.make(() => true)
     chmodSync(place, 0o700)
     expect(build).toBeUndefined()
+  })
+})
+
+describe('what is built in a place of its own', () => {
+  test('is used while a process runs that said so, and no longer', async () => {
+    const running = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'])
+    writeFileSync(join(place, `used-by-${String(running.pid)}`), '')
+    const before = isUsed(place)
+    running.kill()
+    await once(running, 'exit')
+    expect([before, isUsed(place)]).toEqual([true, false])
+  })
+  test('is used by this process once it says so, and forgets those that ended', () => {
+    writeFileSync(join(place, `used-by-${String(spawnSync(process.execPath, ['-e', '']).pid)}`), '')
+    keepUsed(place)
+    expect([isUsed(place), readdirSync(place)]).toEqual([true, [`used-by-${String(process.pid)}`]])
   })
 })
 
