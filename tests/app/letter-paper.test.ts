@@ -105,6 +105,23 @@ describe.skipIf(missing !== undefined)('the page that is written on', () => {
     expect(Math.abs((line?.y ?? 0) - (text?.y ?? 999))).toBeLessThan(12)
   })
 
+  test('says below itself in what it and the page differ, and is right: there the page divides a word that it does not', async () => {
+    const { page } = window
+    const note = page.locator('.paper-note')
+    await note.scrollIntoViewIfNeeded()
+    expect([await note.isVisible(), await note.innerText()]).toEqual([
+      true,
+      expect.stringMatching(/^Lines break here as they do on paper/u),
+    ])
+    expect(await note.innerText()).toMatch(/divides a word.*Footnotes, sources and the footer stand where the pages beside show them/su)
+    const folder = newFolder()
+    builtByCommandLine(example, folder)
+    const printed = execFileSync('pdftotext', ['-layout', join(folder, 'partner-letter.pdf'), '-'], { encoding: 'utf8' })
+    // As text a hyphen that the engine put in is U+00AD or U+2010.
+    const divided = /[a-z][-\u00AD\u2010]\s*$/mu
+    expect([divided.test(printed), (await linesOnScreen()).flat().some((line) => divided.test(line))]).toEqual([true, false])
+  })
+
   test('goes to a page, a clause or a finding by some of its words', async () => {
     const { page } = window
     const places = page.getByRole('dialog', { name: 'Places' })

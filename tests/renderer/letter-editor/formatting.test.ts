@@ -35,6 +35,22 @@ describe('alignment', () => {
   })
 })
 
+test.each(['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript'])(
+  'the action for %s sets the selected words and no more, says that it is on, and takes it back',
+  (name) => {
+    const editor = editorWith([paragraph('one two')])
+    selectBetween(editor, [0, 0], [0, 3])
+    const action = editorActions.find(({ id }) => id === name)
+    action?.run(editor)
+    expect([editor.children[0], action?.isOn?.(editor)]).toMatchObject([
+      { children: [{ text: 'one', [name]: true }, { text: ' two' }] },
+      true,
+    ])
+    action?.run(editor)
+    expect([editor.children[0], action?.isOn?.(editor)]).toEqual([paragraph('one two'), false])
+  },
+)
+
 describe('clearing the formatting', () => {
   test('takes every mark of the selection and keeps the rest of the line', () => {
     const editor = editorWith([

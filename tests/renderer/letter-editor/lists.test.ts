@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { labelItems } from '../../../core/document/index.ts'
+import { listActions, listKindActions } from '../../../renderer/letter-editor/actions.ts'
 import { continueNumbers, indentItems, numberAbove, numberFrom, toggleList } from '../../../renderer/letter-editor/commands/lists.ts'
 import { documentOf } from '../../../renderer/letter-editor/places.ts'
 import type { LetterEditor } from '../../../renderer/letter-editor/slate-types.ts'
-import { caretAt, editorWith, item, paragraph, selectBetween, shape } from './letters.ts'
+import { caretAt, editorWith, item, nextGesture, paragraph, selectBetween, shape } from './letters.ts'
 
 function type(editor: LetterEditor, text: string): void {
   for (const character of text) editor.insertText(character)
@@ -81,6 +82,35 @@ test('a list button on lines that are all such items makes them paragraphs', () 
   toggleList(editor, 'decimal')
   expect(shape(editor)).toEqual(['paragraph: First', 'paragraph: Second'])
 })
+
+test.each([
+  ['decimal', ['1.', '2.', '3.']],
+  ['lower-alpha', ['a)', 'b)', 'c)']],
+  ['upper-alpha', ['A)', 'B)', 'C)']],
+  ['lower-roman', ['i.', 'ii.', 'iii.']],
+  ['upper-roman', ['I.', 'II.', 'III.']],
+  ['legal', ['1.', '1.1', '2.']],
+] as const)(
+  'the action of a %s list makes one of the selected lines, which counts so, and one undo takes it back',
+  async (kind, labels) => {
+    const editor = editorWith([paragraph('a'), paragraph('b'), paragraph('c')])
+    selectBetween(editor, [0, 0], [2, 1])
+    await nextGesture()
+    const action = [...listActions, ...listKindActions].find(({ id }) => id === kind)
+    action?.run(editor)
+    await nextGesture()
+    if (kind === 'legal') {
+      caretAt(editor, 1)
+      indentItems(editor, 1)
+      await nextGesture()
+    }
+    const found = labelItems(documentOf(editor))
+    expect([action?.isOn?.(editor), editor.children.map((_, index) => found.get(index)?.label)]).toEqual([true, labels])
+    if (kind === 'legal') editor.undo()
+    editor.undo()
+    expect(shape(editor)).toEqual(['paragraph: a', 'paragraph: b', 'paragraph: c'])
+  },
+)
 
 describe('numbers', () => {
   const labels = (editor: LetterEditor): (string | undefined)[] => {
