@@ -1,8 +1,10 @@
 import { identityOf } from '../../core/clause/index.ts'
 import { codesIn, correctionLetter, resolveLetter, type Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Page, type Result } from '../../core/requests/index.ts'
+import { sendingDayFault } from '../../core/release/index.ts'
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
+import { dayHere } from '../places/index.ts'
 import { settableVersion } from '../layout/index.ts'
 import { standsInFor } from '../release/index.ts'
 import { recallPage, recallSheet, type Recalled } from '../register/index.ts'
@@ -69,6 +71,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (!acting.ok) return acting
       const allowed = mayRecord(acting.value.person)
       if (!allowed.ok) return allowed
+      const released = await register.open(id)
+      if (!released.ok) return released
+      const fault = sendingDayFault(sending.day, { released: dayHere(new Date(released.value.releasedAt)), today: host.today() })
+      if (fault !== undefined) return fail({ code: 'sending-day', message: fault, remedy: 'Give the day on which it left.' })
       const recorded = await register.recordSending(id, sending, acting.value.person.id)
       if (!recorded.ok) return recorded
       const names = await namesIn(store)

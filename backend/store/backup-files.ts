@@ -37,6 +37,11 @@ export function pathOfBackup(folder: string, id: string): string {
 }
 
 /** The backups in a data folder, the newest first. */
+/** True of a folder in which there is a store, or was one. */
+export function isDataFolder(folder: string): boolean {
+  return existsSync(join(folder, storeName)) || listBackups(folder).length > 0
+}
+
 export function listBackups(folder: string): Backup[] {
   if (!existsSync(backupsFolder(folder))) return []
   const found = readdirSync(backupsFolder(folder)).flatMap((file) => {

@@ -1,5 +1,5 @@
 export { openStore, type OpenedBy } from './open-store.ts'
-export type { Backup } from './backup-files.ts'
+export { isDataFolder, type Backup } from './backup-files.ts'
 export { backupKinds, type BackupKind } from './backup-names.ts'
 export type { Backups } from './backups.ts'
 export { restoreFolder } from './restore-folder.ts'

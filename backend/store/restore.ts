@@ -79,13 +79,16 @@ export async function restoreBackup(
 }
 
 /**
- * The newest backup that holds, of those that are there; each is looked through in a copy until one does. Fails where a copy cannot
+ * The newest backup that holds, of those that are there; each is looked through in a copy until one does. What a restore put aside comes
+ * after all others: somebody went back from that. Fails where a copy cannot
  * be made, for then nothing is known of the backups: on a full disk, or in a folder that cannot be written.
  */
 export async function newestSoundBackup(folder: string): Promise<Result<Backup | undefined, StoreFailure>> {
   const copy = join(folder, 'backups', 'trying.sqlite.part')
   try {
-    for (const candidate of listBackups(folder)) {
+    const isPutAside = ({ kind }: Backup): number => (kind === 'before-restore' ? 1 : 0)
+    const candidates = listBackups(folder).toSorted((left, right) => isPutAside(left) - isPutAside(right))
+    for (const candidate of candidates) {
       const copied = await copyStore(pathOfBackup(folder, candidate.id), copy)
       removeStore(copy)
       if (copied.ok) return succeed(candidate)

@@ -8,7 +8,7 @@ import { verifyLog, type ChainFault, type ChainHead } from '../../core/audit/ind
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
-import { withStore, type DataOption } from '../open-data.ts'
+import { withStoreThere, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure } from '../output.ts'
 
 export interface AuditVerifyCommand extends DataOption {
@@ -28,7 +28,7 @@ interface Verdict {
 /** Verifies the audit trail of the store, or an exported one. Ends with 1 and names the first broken entry when it does not hold. */
 export async function auditVerify(file: string | undefined, command: AuditVerifyCommand): Promise<ExitCode> {
   const verdict =
-    file === undefined ? await withStore(command, (store) => verifyStore(store, command.anchor)) : verifyFile(file, command.anchor)
+    file === undefined ? await withStoreThere(command, (store) => verifyStore(store, command.anchor)) : verifyFile(file, command.anchor)
   if (!verdict.ok) {
     sayFailure(verdict.error)
     return exitCode.badInput
@@ -84,7 +84,7 @@ export interface AuditExportCommand extends DataOption {
 
 /** Writes the audit trail as JSON Lines, with the page that tells how to verify it; without a folder the lines go to the output. */
 export async function auditExport(options: AuditExportCommand): Promise<ExitCode> {
-  const log = await withStore(options, ({ audit }) => audit.exportLog())
+  const log = await withStoreThere(options, ({ audit }) => audit.exportLog())
   if (!log.ok) {
     sayFailure(log.error)
     return exitCode.badInput

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { outsideHere, restoreFolder, type Backup } from '../../backend/store/index.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
-import { dataFolderFrom, openData, type DataOption } from '../open-data.ts'
+import { dataFolderFrom, openDataThere, type DataOption } from '../open-data.ts'
 import { say, sayFailure } from '../output.ts'
 
 interface JsonOption {
@@ -14,7 +14,7 @@ function line({ id, at, kind, size }: Backup): string {
 
 /** Makes a backup, or lists those that are there; also while a window is open. */
 export async function backup(options: DataOption & JsonOption & { readonly list?: boolean }): Promise<ExitCode> {
-  const store = await openData(options)
+  const store = await openDataThere(options)
   if (!store.ok) {
     sayFailure(store.error)
     return exitCode.badInput
@@ -26,16 +26,23 @@ export async function backup(options: DataOption & JsonOption & { readonly list?
     sayFailure(outcome.error)
     return exitCode.badInput
   }
-  const made = outcome.value
-  if (Array.isArray(made)) {
-    if (options.json === true) say(JSON.stringify({ items: made, total: made.length }))
-    else if (made.length === 0) say('There are no backups yet.')
-    else for (const each of made) say(line(each))
+  const done = outcome.value
+  if (Array.isArray(done)) {
+    if (options.json === true) say(JSON.stringify({ items: done, total: done.length }))
+    else if (done.length === 0) say('There are no backups yet.')
+    else for (const each of done) say(line(each))
     return exitCode.done
   }
-  const path = join(dataFolderFrom(options), 'backups', `${made.id}.sqlite`)
-  say(options.json === true ? JSON.stringify({ ...made, path }) : `${line(made)}\n${path}`)
+  const path = join(dataFolderFrom(options), 'backups', `${done.id}.sqlite`)
+  say(options.json === true ? JSON.stringify({ ...done, path }) : `${line(done)}\n${path}`)
   return exitCode.done
+}
+
+const made: Readonly<Record<Backup['kind'], string>> = {
+  daily: 'for the day',
+  'by-hand': 'by hand',
+  'before-migration': 'before an update',
+  'before-restore': 'before a restore',
 }
 
 /** Brings back a backup; not while a window is open. */
@@ -53,7 +60,7 @@ export async function restore(id: string | undefined, options: DataOption & Json
   const keptAs = kept === undefined ? undefined : 'backup' in kept ? join('backups', `${kept.backup.id}.sqlite`) : kept.damaged
   if (options.json === true) say(JSON.stringify({ restored: from, keptAs }))
   else {
-    say(`Brought back the backup of ${from.at}.`)
+    say(`Brought back the backup of ${from.at}, made ${made[from.kind]}.`)
     if (keptAs !== undefined) say(`What was there before is kept in ${join(dataFolderFrom(options), keptAs)}.`)
   }
   return exitCode.done

@@ -115,8 +115,9 @@ function Confirm({ backup, back }: { readonly backup: Backup; back(): void }): J
         <Heading slot="title">Restore this backup?</Heading>
       </div>
       <p>
-        Letters, clauses, reviews and the register will be as they were on <b>{momentText(backup.at)}</b>. What is there now is kept as a
-        backup first, so you can come back to it.
+        All that Chancery keeps will be as it was on <b>{momentText(backup.at)}</b>: letters, clauses, reviews and the register, and also
+        the people, their keys and passphrases, the house and the audit trail. Who was added since is not there then, and you sit down anew.
+        What is there now is kept as a backup first, so you can come back to it.
       </p>
       {failure !== undefined && (
         <p className="dialog-failure" role="alert">

@@ -11,3 +11,8 @@ export function shownTime(time: string): string {
   const at = new Date(time)
   return `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
 }
+
+/** The day of a moment in the time of this machine, year-month-day, as Swedes write it. */
+export function localDay(time: string): string {
+  return new Date(time).toLocaleDateString('sv-SE')
+}

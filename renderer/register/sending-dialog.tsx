@@ -2,9 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { Input, Label, TextArea, TextField } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
+import { sendingDayFault } from '../../core/release/index.ts'
 import { ask } from '../desktop.ts'
 import { DayField } from '../day-field/day-field.tsx'
 import { FormDialog } from '../look/form-dialog.tsx'
+import { localDay } from './days.ts'
 import { useRegisterChanged } from './register-answers.ts'
 
 /** Writes down that a released letter went out. What is written down stays. */
@@ -30,7 +32,9 @@ export function SendingDialog({
       close()
     },
   })
-  const isReady = sending.day !== '' && sending.recipient.trim() !== '' && sending.how.trim() !== ''
+  const released = localDay(entry.releasedAt)
+  const fault = sending.day === '' ? undefined : sendingDayFault(sending.day, { released, today })
+  const isReady = sending.day !== '' && fault === undefined && sending.recipient.trim() !== '' && sending.how.trim() !== ''
   const field = (name: 'recipient' | 'how', label: string): JSX.Element => (
     <TextField className="field" value={sending[name]} onChange={(value) => setSending({ ...sending, [name]: value })} isRequired>
       <Label>{label}</Label>
@@ -53,7 +57,7 @@ export function SendingDialog({
           {warning} If it went out all the same, write it down, so that a recall finds it.
         </p>
       )}
-      <DayField label="Sent on" value={sending.day} change={(day) => setSending({ ...sending, day })} isRequired autoFocus />
+      <DayField label="Sent on" value={sending.day} change={(day) => setSending({ ...sending, day })} fault={fault} isRequired autoFocus />
       {field('recipient', 'Sent to')}
       {field('how', 'How')}
       <TextField className="field" value={sending.note} onChange={(note) => setSending({ ...sending, note })}>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
@@ -30,6 +30,18 @@ describe('audit verify', () => {
     const { status, stdout } = await chancery(here.path, 'audit', 'verify', '--data', 'data', '--json')
     expect([status, JSON.parse(stdout)]).toEqual([0, { entries: 3 }])
   })
+  test.each([[['audit', 'verify']], [['audit', 'export']], [['backup']], [['backup', '--list']]])(
+    'makes no store where there is none: %j',
+    async (command) => {
+      using here = folder()
+      const { status, stderr } = await chancery(here.path, ...command, '--data', 'mistyped')
+      expect([status, stderr, existsSync(join(here.path, 'mistyped'))]).toEqual([
+        2,
+        expect.stringMatching(/^There are no letters in .*mistyped\. Check the folder that --data names\./u),
+        false,
+      ])
+    },
+  )
   test('says that the clock of this computer is behind the trail, which holds all the same', async () => {
     using here = folder()
     const ahead = { now: () => '2999-01-02T12:00:00.000Z', newId: () => '01939a10-0000-7000-8000-000000000001' }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openStore, outsideHere, type OpenedBy, type Store } from '../../backend/store/index.ts'
@@ -89,6 +89,15 @@ describe('restore', () => {
     const text = await textIn(store, id)
     await store.close()
     expect([refused.status, refused.stderr.includes('chancery restore --newest'), restored.status, text]).toEqual([2, true, 0, 'before'])
+  })
+  test('brings back with --newest what no restore put aside', async () => {
+    using here = folder()
+    await oneLetter(here.path)
+    const { stdout } = await chancery(here.path, 'backup', '--data', 'data', '--json')
+    const made = JSON.parse(stdout) as { id: string; at: string; path: string }
+    copyFileSync(made.path, made.path.replace(made.id, 'chancery-29991124T090000Z-before-restore'))
+    const restored = await chancery(here.path, 'restore', '--newest', '--data', 'data')
+    expect(restored.stdout.split('\n')[0]).toBe(`Brought back the backup of ${made.at}, made by hand.`)
   })
   test.each([[[]], [['chancery-20261124T090000Z-daily', '--newest']]])('asks which backup when it is told %j', async (which) => {
     using here = folder()

@@ -144,6 +144,18 @@ describe('a letter in the register', () => {
     expect([refused.ok ? '' : refused.error.code, recorded.recordedBy]).toEqual(['role-not-held', 'Ada Author'])
   })
 
+  test.each([
+    ['2031-02-01', /^This day is still to come: today is /u],
+    ['1999-01-01', /^The letter was released on .*, and did not leave before\.$/u],
+  ])('is not recorded as sent on %s, which cannot be', async (day, why) => {
+    const { releaseId } = await released()
+    const refused = await ask('register.send', { id: releaseId, day, recipient: 'Example Distribution Ltd', how: 'post' })
+    expect([refused.ok ? '' : refused.error.message, must(await ask('register.open', { id: releaseId })).sendings]).toEqual([
+      expect.stringMatching(why),
+      [],
+    ])
+  })
+
   test('begins a new letter, which is a draft of today', async () => {
     const { letterId } = await released()
     const { id } = must(await ask('letters.copy', { id: letterId }))
