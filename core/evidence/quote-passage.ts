@@ -57,7 +57,7 @@ export function quotePassage({ body, seal }: Pick<ClauseVersion, 'body' | 'seal'
 }
 
 /** Where the text has each quotation of a body; undefined when it lacks one. */
-function placesOfQuotations(body: readonly ClauseContent[], text: string): readonly SealedPassage[] | undefined {
+export function placesOfQuotations(body: readonly ClauseContent[], text: string): readonly SealedPassage[] | undefined {
   const words = body.map((block) => sealedWords([block])).filter((quoted) => quoted.trim() !== '')
   const places = words.flatMap((quoted) => {
     const stretch = findWords(quoted, text)

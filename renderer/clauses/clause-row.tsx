@@ -1,18 +1,20 @@
 import type { JSX } from 'react'
 import type { ClauseListRow } from '../../core/requests/index.ts'
-import { dayText, stateNames } from './state-names.ts'
+import { useToday } from '../window/today.ts'
+import { dayText, stateOnDay } from './state-names.ts'
 import { Marked } from './marked.tsx'
 
 /** What a row of the list says of its clause. */
 export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Element {
   const { title, code, language, jurisdictions, newest, excerpt, expires } = row
+  const { name, mark } = stateOnDay(newest.state, { until: expires }, useToday())
   return (
     <>
       <span className="clause-row-head">
         <span className="clause-row-title" title={title.text}>
           <Marked words={title} />
         </span>
-        <StateDot state={newest.state} text={`v${String(newest.number)} ${stateNames[newest.state].toLowerCase()}`} />
+        <StateDot state={mark} text={`v${String(newest.number)} ${name.toLowerCase()}`} />
       </span>
       <span className="clause-row-text">
         <Marked words={excerpt} />
@@ -29,12 +31,6 @@ export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Ele
   )
 }
 
-export function StateDot({
-  state,
-  text = stateNames[state],
-}: {
-  readonly state: ClauseListRow['newest']['state']
-  readonly text?: string
-}): JSX.Element {
+export function StateDot({ state, text }: { readonly state: ReturnType<typeof stateOnDay>['mark']; readonly text: string }): JSX.Element {
   return <span className={`state-dot state-${state}`}>{text}</span>
 }

@@ -34,7 +34,10 @@ export function ReplacementChoice({ clause, entry, value, change }: ReplacementC
     queryFn: () => answerOf('clauses.list', input),
     placeholderData: keepPreviousData,
   })
-  const choices = [...ownVersions(clause, entry, search), ...otherClauses(found.data?.rows ?? [], clause, entry)]
+  const rows = found.data?.rows ?? []
+  // Until the answer comes, what was found for other words is no answer: ↓ and Enter would take the first of it.
+  const fitting = found.isPlaceholderData ? rows.filter((row) => says(row, search)) : rows
+  const choices = [...ownVersions(clause, entry, search), ...otherClauses(fitting, clause, entry)]
   const all = value === undefined || choices.some((each) => keyOf(each) === keyOf(value)) ? choices : [value, ...choices]
   return (
     <SearchChoice
@@ -48,6 +51,14 @@ export function ReplacementChoice({ clause, entry, value, change }: ReplacementC
       change={(key) => change(all.find((each) => keyOf(each) === key))}
     />
   )
+}
+
+function says({ title, code }: ClauseListRow, search: string): boolean {
+  const words = `${title.text} ${code}`.toLowerCase()
+  return search
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => words.includes(word))
 }
 
 function keyOf({ clauseId, number }: Replacement): string {

@@ -12,6 +12,17 @@ export const stateNames: Readonly<Record<ClauseState, string>> = {
   withdrawn: 'Withdrawn',
 }
 
+/** How a version stands on a day, as lists say it: approved words count from their first day to their last. */
+export function stateOnDay(
+  state: ClauseState,
+  { from, until }: { readonly from?: string | undefined; readonly until?: string | undefined },
+  day: string,
+): { readonly name: string; readonly mark: ClauseState | 'expired' | 'early' } {
+  if (state === 'approved' && until !== undefined && until < day) return { name: 'Expired', mark: 'expired' }
+  if (state === 'approved' && from !== undefined && from > day) return { name: 'Approved, not valid yet', mark: 'early' }
+  return { name: stateNames[state], mark: state }
+}
+
 /** One clause of a kind; the filter of the library panel says it of many. */
 export const kindTitles: Readonly<Record<ClauseKind, string>> = {
   'policy-quote': 'Policy quote',

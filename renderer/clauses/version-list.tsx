@@ -4,8 +4,9 @@ import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.
 import { CompareDialog } from '../redline/compare-dialog.tsx'
 import { changedAtText } from '../start-screen/changed-at.ts'
 import { addressOf } from '../window/place.ts'
+import { useToday } from '../window/today.ts'
 import { StateDot } from './clause-row.tsx'
-import { stateNames } from './state-names.ts'
+import { stateOnDay } from './state-names.ts'
 
 /** The versions of a clause, the newest first; each leads to its text. */
 export function VersionList({
@@ -33,10 +34,7 @@ export function VersionList({
             >
               <span className="version-entry-head">
                 <b>v{version.number}</b>
-                <StateDot
-                  state={version.state}
-                  text={version.state === 'draft' && version !== newest ? 'Draft, replaced' : stateNames[version.state]}
-                />
+                <VersionState version={version} isReplaced={version.state === 'draft' && version !== newest} />
               </span>
               <span className="version-entry-reason">{version.withdrawal?.reason ?? version.reason}</span>
               <span className="version-entry-facts">
@@ -52,6 +50,11 @@ export function VersionList({
       {clause.versions.length > 1 && <CompareButton clause={clause} shown={shown} />}
     </section>
   )
+}
+
+function VersionState({ version, isReplaced }: { readonly version: ClauseVersionEntry; readonly isReplaced: boolean }): JSX.Element {
+  const { name, mark } = stateOnDay(version.state, version.version.valid, useToday())
+  return <StateDot state={mark} text={isReplaced ? 'Draft, replaced' : name} />
 }
 
 function CompareButton({ clause, shown }: { readonly clause: ClauseEntry; readonly shown: ClauseVersionEntry }): JSX.Element {

@@ -1,7 +1,7 @@
-import { useState, type JSX } from 'react'
+import { useMemo, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import { sealFault, type ClauseVersion, type Seal, type SealedPassage, type SealStanding } from '../../core/clause/index.ts'
-import type { EvidenceKind, PassageToQuote } from '../../core/evidence/index.ts'
+import { placesOfQuotations, type EvidenceKind, type PassageToQuote } from '../../core/evidence/index.ts'
 import type { EvidenceTranscript } from '../../core/requests/index.ts'
 import { useAnswer } from '../window/answers.ts'
 import { EvidenceView } from './evidence-view.tsx'
@@ -29,7 +29,12 @@ export function ShownEvidence({ version, entry, digest, change, quote }: ShownEv
   const [chosen, setChosen] = useState(none)
   const [selected, setSelected] = useState<SealedPassage>()
   const source = useSource(digest, isSealed ? seal.transcript : undefined)
-  const passages = isSealed ? (seal.passages ?? none) : chosen
+  // A seal that names no passages is held against the whole text: its words are found there as they are when it is checked.
+  const found = useMemo(
+    () => (isSealed && seal.passages === undefined && source.text !== undefined ? placesOfQuotations(version.body, source.text) : none),
+    [isSealed, seal, source.text, version.body],
+  )
+  const passages = isSealed ? (seal.passages ?? found ?? none) : chosen
   const onSelect = change !== undefined && (seal === undefined || isSealed) ? setSelected : undefined
   const endSelection = (): void => {
     // What was selected is marked now, and seen better without the colour of the selection.

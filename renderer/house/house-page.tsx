@@ -4,6 +4,7 @@ import type { HouseThing } from '../../core/house/index.ts'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import { succeed, type HouseEntry, type HouseVersionEntry, type Result } from '../../core/requests/index.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
+import { stateNames } from '../clauses/state-names.ts'
 import { reasonFor } from '../clauses/sittings.ts'
 import { DraftSaveText, DraftSaveTrouble } from '../saving/draft-save-state.tsx'
 import { useHistoryKeys } from '../saving/use-history-keys.ts'
@@ -159,7 +160,7 @@ function Versions({ entry, shown }: { readonly entry: HouseEntry; readonly shown
             <a className="version-entry" href={addressOf('house', version.id)} aria-current={version.id === shown.id ? 'true' : undefined}>
               <span className="version-entry-head">
                 <b>v{version.number}</b>
-                <StateDot state={version.state} />
+                <StateDot state={version.state} text={stateNames[version.state]} />
               </span>
               <span className="version-entry-reason">{version.withdrawal ?? version.reason}</span>
               <span className="version-entry-facts">

@@ -36,7 +36,7 @@ export function ReviewComments({ review, passage, field, forget }: ReviewComment
             <li key={`${decision.name} ${decision.at} ${decision.meaning}`} className="review-said">
               <b>{decision.name}</b> {meaningWords(decision.meaning)} as {roleWords[decision.role]}, {dayText(decision.at)}
               {decision.comment !== '' && <p>{decision.comment}</p>}
-              <small className={decision.counts ? '' : 'tone-bad'}>{decision.standing}</small>
+              <small className={decision.counts ? 'review-standing-line' : 'review-standing-line tone-bad'}>{decision.standing}</small>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useEffect, type JSX } from 'react'
 import { Button } from 'react-aria-components'
+import type { ListedPerson } from '../../core/requests/index.ts'
 import { useCommandBook } from '../commands/command.ts'
 import { useActing } from '../people/acting.ts'
 import { useAnswer, useLetterList } from '../window/answers.ts'
@@ -24,7 +25,7 @@ export function FirstSteps(): JSX.Element | null {
   useEffect(() => {
     if (isThrough) change({ firstSteps: false })
   }, [isThrough, change])
-  if (!isKnown || isThrough) return null
+  if (!isKnown || isThrough || isOfJoinedHouse(people)) return null
   return (
     <section aria-labelledby="first-steps">
       <div className="first-steps-head">
@@ -45,6 +46,11 @@ export function FirstSteps(): JSX.Element | null {
       </ol>
     </section>
   )
+}
+
+/** Whether the house was set up on another computer, which has its first steps: no administrator's key lies here. */
+function isOfJoinedHouse(people: readonly ListedPerson[]): boolean {
+  return people.length > 0 && !people.some(({ active, keyHere, roles }) => active && keyHere && roles.includes('administrator'))
 }
 
 function Step({ step: { title, text, isDone, address, command } }: { readonly step: FirstStep }): JSX.Element {

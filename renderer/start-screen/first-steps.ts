@@ -111,7 +111,11 @@ function letterStep({ letters, rows }: NewHouse): FirstStep {
         ? rows.some(({ kind }) => kind === 'template')
           ? 'Choose a template below.'
           : 'It begins from a template.'
-        : 'Send it to review; once it is approved, it may leave.',
+        : last.state === 'approved'
+          ? 'It is approved: release it.'
+          : last.state === 'in-review'
+            ? 'It is in review; once it is approved, it may leave.'
+            : 'Send it to review; once it is approved, it may leave.',
     isDone: letters.some(({ state }) => state === 'released' || state === 'sent'),
     ...(last === undefined ? { command: 'new-letter' } : { address: addressOf('letters', last.id) }),
   }

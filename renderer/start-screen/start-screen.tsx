@@ -43,6 +43,7 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
   useStartCommands(shelf, create, { searchField, picker, oldPicker })
   return (
     <DropZone
+      ref={withoutOwnStop}
       className="screen start-screen"
       aria-label="Letter file"
       getDropOperation={() => 'copy'}
@@ -88,6 +89,11 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
       {oldLetter !== undefined && <OldLetterDialog file={oldLetter} templates={shelf.templates} close={() => setOldLetter(undefined)} />}
     </DropZone>
   )
+}
+
+/** What pastes into the place for drops would be the first stop of Tab and do nothing seen; the buttons and the menu do the same. */
+function withoutOwnStop(zone: HTMLDivElement | null): void {
+  zone?.firstElementChild?.querySelector('button')?.setAttribute('tabindex', '-1')
 }
 
 const dropUnreadable: Notice = {

@@ -270,6 +270,19 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     expect(await violations(page)).toEqual([])
   })
 
+  test('of a seal that names no passage the quoted words are marked in the evidence, and an ended clause says so', async () => {
+    const { rows } = await stored('"interim guidance of june"')
+    const here = page.url()
+    await page.evaluate((id) => {
+      location.hash = `#/clauses/${id}`
+    }, rows[0]?.id)
+    expect(await page.locator('.evidence-words mark').first().innerText()).toMatch(/^Departments should pause the purchase/u)
+    await page.locator('.state-pill').getByText('v1 expired').waitFor()
+    expect(await page.locator('.version-list .state-expired').innerText()).toBe('Expired')
+    await page.goto(here)
+    await page.getByText('Seal holds').waitFor()
+  })
+
   test('a sealed quotation cannot be edited in the clause editor', async () => {
     await page.keyboard.press('Control+Alt+n')
     await page.getByRole('dialog').waitFor()
@@ -336,6 +349,24 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
       ['de-DE', ['DE', 'AT'], 1],
       ['en-GB', [], 1],
     ])
+  })
+
+  test('a clause is made once what was wrong is right', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/clauses'
+    })
+    await page.getByRole('listbox', { name: 'Clauses' }).waitFor()
+    await page.keyboard.press('Alt+n')
+    const dialog = page.getByRole('dialog', { name: 'New clause' })
+    await dialog.waitFor()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Say why; it stands beside the version for good.').waitFor()
+    await dialog.getByLabel('Title').fill('Update duty')
+    await dialog.getByLabel('Reason').fill('A circular asks for it.')
+    expect(await dialog.getByText('Say why; it stands beside the version for good.').count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Make the draft' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('textbox', { name: 'Clause body' }).waitFor()
   })
 
   test('the browser had nothing to complain about', () => {

@@ -8,6 +8,13 @@ sayIfMissing()
 describe.skipIf(missing !== undefined)('the start screen', () => {
   const program = windowForEach()
 
+  test('is reached by Tab from its first button that is seen', async () => {
+    const { page } = program.window
+    await page.keyboard.press('Tab')
+    const size = await page.evaluate(() => document.activeElement?.getBoundingClientRect().width ?? 0)
+    expect(size).toBeGreaterThan(20)
+  })
+
   test('keeps what it says of a letter in one line, also after the editor was open', async () => {
     const { page } = program.window
     await newLetter(page, 'Partner letter')

@@ -70,4 +70,14 @@ describe('the first steps', () => {
     const clauses = { total: 28, states: [{ name: 'in-review', count: 25 }] }
     expect(firstSteps({ ...founded, clauses }).find(({ id }) => id === 'clauses')?.text).toContain('0 of 28 approved, 25 in review')
   })
+  test('say of the last letter what is next for it', () => {
+    const texts = (['draft', 'in-review', 'approved'] as const).map(
+      (state) => firstSteps({ ...done, letters: [letter(state)] }).find(({ id }) => id === 'letter')?.text,
+    )
+    expect(texts.map((text) => /^(?:Send|It is in review|It is approved)/u.exec(text ?? '')?.[0])).toEqual([
+      'Send',
+      'It is in review',
+      'It is approved',
+    ])
+  })
 })
