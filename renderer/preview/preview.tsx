@@ -294,6 +294,7 @@ export function Thumbnails({ appended, feed }: Pick<PreviewProps, 'appended' | '
             name={`Page ${String(index + 1)}`}
           />
         ))}
+        <PagesOfEnclosures files={appended} />
       </div>
     </section>
   )

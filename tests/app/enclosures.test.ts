@@ -138,6 +138,11 @@ describe.skipIf(missing !== undefined)('files enclosed in the window', () => {
     const shown = page.getByRole('region', { name: 'Pages' }).getByRole('img', { name: 'Enclosure 1, page 1 of' })
     await expect.poll(() => shown.getAttribute('aria-busy')).toBe('false')
     await page.getByText(/\d pages?, and \d of an enclosure/u).waitFor()
+    await page.getByRole('tab', { name: /Checks/u }).click()
+    // It is drawn once its place is seen.
+    await page.locator('.thumbnails .appended-sheet').scrollIntoViewIfNeeded()
+    const small = page.getByRole('region', { name: 'Pages, small' }).getByRole('img', { name: 'Enclosure 1, page 1 of' })
+    await expect.poll(async () => [await small.getAttribute('aria-busy'), (await small.boundingBox())?.width]).toEqual(['false', 128])
     await fillFields(page, partnerValues)
     await page.getByRole('button', { name: 'Export …' }).click()
     await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export', exact: true }).click()

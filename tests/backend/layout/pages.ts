@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Block, Inline, PartName } from '../../../core/document/index.ts'
+import type { Block, Inline, ListItem, PartName } from '../../../core/document/index.ts'
 import { wordsFor, type ResolvedLetter, type ResolvedPart } from '../../../core/letter/index.ts'
 
 /** A letter ready for paper whose body is given; lines of the parts by name. */
@@ -50,6 +50,18 @@ export function letterOf(
 }
 
 export const paragraph = (text: string): Block => ({ type: 'paragraph', children: [{ text }] })
+
+/** Words of no meaning that fill a page. */
+export const filler = (words: number): string =>
+  Array.from({ length: words }, (_, index) => ['partners', 'sell', 'cameras', 'to', 'shops'][index % 5]).join(' ')
+
+export const item = (kind: ListItem['kind'], level: number, text: string, start?: number): ListItem => ({
+  type: 'list-item',
+  kind,
+  level,
+  ...(start === undefined ? {} : { start }),
+  children: [{ text }],
+})
 
 function onPath(command: string): boolean {
   return spawnSync(command, ['-v'], { stdio: 'ignore' }).error === undefined

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../../backend/layout/set-letter.ts'
-import type { Block, Clause, ListItem } from '../../../core/document/index.ts'
+import type { Block, Clause } from '../../../core/document/index.ts'
 import { wordsFor, type ResolvedLetter } from '../../../core/letter/index.ts'
 import { document } from '../../arbitrary/document.ts'
 import { runs } from '../../random-size.ts'
 import { square } from '../images/pictures.ts'
-import { letterOf, paragraph } from './pages.ts'
+import { item, letterOf, paragraph } from './pages.ts'
 import { spokenWords } from './spoken.ts'
 import { brokenIn, tagRules } from './tag-rules.ts'
 import { allTags, isTag, tagsOf, wordsOf, type Tag, type TaggedFile } from './tags.ts'
@@ -28,14 +28,6 @@ const letters = fc
       { language, words: wordsFor(language), printLetterhead, draftLine, images: new Map([['ab'.repeat(32), square]]) },
     ),
   )
-
-const item = (kind: ListItem['kind'], level: number, text: string, start?: number): ListItem => ({
-  type: 'list-item',
-  kind,
-  level,
-  ...(start === undefined ? {} : { start }),
-  children: [{ text }],
-})
 
 async function tagsOfLetter(letter: ResolvedLetter): Promise<{ file: TaggedFile; tags: Tag[] }> {
   const file = await tagsOf(setter.pdf(letter, []).bytes)
