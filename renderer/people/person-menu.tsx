@@ -35,6 +35,9 @@ export function PersonMenu(): JSX.Element | null {
           <MenuItem className="menu-item" onAction={() => goTo('people')}>
             People
           </MenuItem>
+          <MenuItem className="menu-item" onAction={() => book.find('backups')?.run()}>
+            Backups …
+          </MenuItem>
           <MenuItem className="menu-item" onAction={() => book.find('settings')?.run()}>
             Settings …
           </MenuItem>
