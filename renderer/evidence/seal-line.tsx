@@ -46,7 +46,8 @@ function Standing({
     <p className="seal-line" role="status">
       <QuoteIcon /> Seal holds
       <span>
-        v{version.version} repeats {what} word for word (SHA{'\u2011'}256{'\u00A0'}{shortDigest(digest)})
+        v{version.version} repeats {what} word for word (SHA{'\u2011'}256{'\u00A0'}
+        {shortDigest(digest)})
       </span>
     </p>
   )
