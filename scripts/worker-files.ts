@@ -13,6 +13,8 @@ const starters: Readonly<Record<string, string>> = {
   '/backend/evidence/evidence-reader.ts': 'evidence-worker',
   '/backend/spelling/spell-checker.ts': 'spelling-worker',
   '/backend/store/sound-copy.ts': 'store-worker',
+  // A process of its own, not a thread.
+  '/backend/tokens/start-program.ts': 'token-worker',
 }
 
 /** The threads of a host as entries of its build, under the names that `workerFiles` has them started by. */

@@ -3,6 +3,7 @@ import type { ExportedFile, ExportFormat, Failure, Result } from '../../core/req
 import type { Layout } from '../layout/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Library } from './library.ts'
+import type { TokenQuestion } from '../tokens/index.ts'
 import type { Session } from './session.ts'
 
 /** What a host can save; `as-it-is`: a file of any kind, under the ending that its name has. */
@@ -37,6 +38,8 @@ export interface HostServices {
   placeForFolder(name: string): Promise<Result<FolderPlace | undefined>>
   /** Asks for the library of a token (PKCS #11), by its whole path; undefined when the person cancelled. Fails with `no-dialog` where there is none. */
   chooseTokenLibrary(): Promise<Result<string | undefined>>
+  /** Asks the program that holds a token's library, which the host starts and ends; `tokenProgramsOf` speaks through it. */
+  askToken(question: TokenQuestion): Promise<Result<string>>
   /** Why no password is remembered here, in a sentence; undefined where the system has a keychain. */
   whyNoKeychain(): Promise<Result<string | undefined>>
   /** Seals a secret, so that only whoever is logged in to this computer can have it opened. Fails where there is no keychain. */

@@ -2,6 +2,7 @@ import { succeed, type Result, type SigningCertificate } from '../../core/reques
 import type { Person } from '../../core/review/index.ts'
 import type { CertificateToKeep } from '../signing/index.ts'
 import type { KeptCertificate } from '../store/index.ts'
+import { tokenProgramsOf } from '../tokens/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { SeenTokens } from './seen-tokens.ts'
@@ -25,7 +26,7 @@ export function certificateAnswers({
   host,
 }: Pick<Answering, 'store' | 'session' | 'host'>): AnswerGroup<CertificateRequests> {
   const { signing } = store
-  const seen = new SeenTokens(host.tokenLibraries)
+  const seen = new SeenTokens(host.tokenLibraries, tokenProgramsOf(host.askToken))
 
   async function keep(made: Result<CertificateToKeep>, person: Person): Promise<Result<SigningCertificate>> {
     if (!made.ok) return made

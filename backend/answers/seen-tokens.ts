@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, succeed, type Failure, type Result, type TokenContents, type TokenLibrary } from '../../core/requests/index.ts'
 import { thisMachine, tokenLibrariesOn, tokenLibraryAt } from '../places/index.ts'
 import type { CertificateToKeep } from '../signing/index.ts'
+import type { StartTokenProgram } from '../tokens/index.ts'
 
 const libraryUnknown: Failure = {
   code: 'library-unknown',
@@ -17,10 +18,13 @@ const certificateUnseen: Failure = {
 /** The libraries of tokens that the window may name, and what was last seen on their tokens: by handles, since paths are none of its business. */
 export class SeenTokens {
   readonly #libraries = new Map<string, { readonly name: string; readonly path: string }>()
+  readonly #start: StartTokenProgram
   #certificates = new Map<string, CertificateToKeep>()
+  #looking: AbortController | undefined
 
   /** `named`: those that were given at the start, by their whole paths. */
-  constructor(named: readonly string[]) {
+  constructor(named: readonly string[], start: StartTokenProgram) {
+    this.#start = start
     for (const library of [...tokenLibrariesOn(thisMachine()), ...named.map(tokenLibraryAt)]) this.#libraries.set(randomUUID(), library)
   }
 
@@ -41,7 +45,10 @@ export class SeenTokens {
     const library = this.#libraries.get(handle)
     if (library === undefined) return fail(libraryUnknown)
     const { onTokens } = await import('../signing/index.ts')
-    const tokens = await onTokens(library.path)
+    // Who looks anew does not wait for the look before, which a reader may keep from ending.
+    this.#looking?.abort()
+    const looking = (this.#looking = new AbortController())
+    const tokens = await onTokens(library.path, { start: this.#start, signal: looking.signal })
     if (!tokens.ok) return tokens
     this.#certificates = new Map()
     return succeed(

@@ -2,6 +2,7 @@ import { fail, succeed, type CertificateFinding, type Failure, type Result, type
 import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
 import type { SigningRun } from '../signing/index.ts'
+import { tokenProgramsOf } from '../tokens/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { LongWork } from './long-work.ts'
@@ -30,6 +31,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   const { signing } = store
   const work = new LongWork()
   const passwords = new RememberedPasswords({ store, host })
+  const startToken = tokenProgramsOf(host.askToken)
   let shared: RevocationAnswers | undefined
 
   /** What issuers answered within the last minutes serves the check and the signature after it. */
@@ -63,7 +65,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     if (!image.ok) return image
     const password = await passwords.passwordFor(kept.value, typed)
     if (!password.ok) return password
-    const identity = await openIdentity(kept.value, password.value)
+    const identity = await openIdentity(kept.value, password.value, { start: startToken, signal })
     if (!identity.ok) return identity
     try {
       const remembered = remember ? await passwords.remember(kept.value, password.value) : succeed(undefined)

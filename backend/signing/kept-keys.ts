@@ -1,6 +1,7 @@
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { certificatesIn, holdsOpenKey, makeTestCertificate, openToken, pemOf, readP12, readPem, type Identity } from '../signature/index.ts'
 import type { KeptCertificate, KeptKey } from '../store/index.ts'
+import type { TokenHost } from '../tokens/index.ts'
 
 /** A certificate and its key, ready to be kept. */
 export interface CertificateToKeep {
@@ -55,11 +56,11 @@ export function testCertificateFor(name: string, password: string, at: Date): Ce
  * Opens a key with its password, or with the PIN of its token. Fails with `password-wrong`, where the key cannot be used, as `openToken`, and
  * with `token-changed` where another certificate is on the token by now.
  */
-export async function openIdentity(kept: KeptCertificate, password: string): Promise<Result<HeldIdentity>> {
+export async function openIdentity(kept: KeptCertificate, password: string, host: TokenHost): Promise<Result<HeldIdentity>> {
   const { key } = kept
   if (key.kind !== 'token') return read(key.format, key.file, password)
   const { module, token, serial, id } = key.place
-  const opened = await openToken({ module, token, serial, key: { id }, ...(password !== '' && { pin: password }) })
+  const opened = await openToken({ module, token, serial, key: { id }, ...(password !== '' && { pin: password }) }, host)
   if (!opened.ok || opened.value.certificate.raw.equals(certificatesOf(kept).certificate.raw)) return opened
   opened.value.close()
   return fail(changedToken)

@@ -1,5 +1,6 @@
 import { succeed, type Result, type TokenContents } from '../../core/requests/index.ts'
 import { pemOf, tokensAtHand, type TokenAtHand } from '../signature/index.ts'
+import type { TokenHost } from '../tokens/index.ts'
 import { certificateFacts, keyKindOf } from './certificate-facts.ts'
 import type { CertificateToKeep } from './kept-keys.ts'
 
@@ -11,8 +12,8 @@ export interface TokenShown extends Pick<TokenAtHand, 'label' | 'isLocked'> {
 }
 
 /** What is on the tokens of a library, by its whole path. Fails as `tokensAtHand`. */
-export async function onTokens(library: string): Promise<Result<TokenShown[]>> {
-  const tokens = await tokensAtHand(library)
+export async function onTokens(library: string, host: TokenHost): Promise<Result<TokenShown[]>> {
+  const tokens = await tokensAtHand(library, host)
   if (!tokens.ok) return tokens
   return succeed(
     tokens.value.map((token) => ({

@@ -214,6 +214,8 @@ function deedOf(deeds: HostDeeds, wanted: DeedWanted): Promise<Result<unknown>> 
       return deeds.placeForFolder(wanted.argument)
     case 'chooseTokenLibrary':
       return deeds.chooseTokenLibrary()
+    case 'askToken':
+      return deeds.askToken(wanted.argument)
     case 'whyNoKeychain':
       return deeds.whyNoKeychain()
     case 'sealSecret':

@@ -45,6 +45,7 @@ class ThreadEnd {
     chooseFolder: () => this.#want({ deed: 'chooseFolder', argument: undefined }),
     placeForFolder: (name) => this.#want({ deed: 'placeForFolder', argument: name }),
     chooseTokenLibrary: () => this.#want({ deed: 'chooseTokenLibrary', argument: undefined }),
+    askToken: (question) => this.#want({ deed: 'askToken', argument: question }),
     whyNoKeychain: () => this.#want({ deed: 'whyNoKeychain', argument: undefined }),
     sealSecret: (secret) => this.#want({ deed: 'sealSecret', argument: secret }),
     unsealSecret: (sealed) => this.#want({ deed: 'unsealSecret', argument: sealed }),

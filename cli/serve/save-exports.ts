@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import { ExportedFiles } from '../../backend/export/exported-files.ts'
 import type { HostDeeds } from '../../backend/workers/index.ts'
+import { startTokenProgram, TokenPrograms } from '../../backend/tokens/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
 
 /** The file manager's command that opens a folder. */
@@ -56,6 +57,7 @@ export function exportsTo(folder: string): HostDeeds {
     chooseFolder: () => Promise.resolve(fail(noDialog)),
     placeForFolder: (name) => Promise.resolve(succeed(exported.placeFor(folder, name))),
     chooseTokenLibrary: () => Promise.resolve(fail(noLibraryDialog)),
+    askToken: new TokenPrograms(startTokenProgram).ask,
     ...noKeychain,
     async reveal(handle) {
       const path = exported.pathOf(handle)

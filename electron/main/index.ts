@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, dialog, session } from 'electron'
 import { dataFolderOf, templatesFolder, thisMachine } from '../../backend/places/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
+import { TokenPrograms } from '../../backend/tokens/index.ts'
 import { openAnswersThread } from '../../backend/workers/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { guardContents, guardSession } from './guards.ts'
@@ -11,6 +12,7 @@ import { setMenu } from './menu.ts'
 import { registerScheme, serveWindow } from './protocol.ts'
 import { recover } from './recovery.ts'
 import { exportsByDialog } from './save-dialogs.ts'
+import { startUtility } from './token-process.ts'
 import { openWindow } from './window.ts'
 
 /** Says why the program cannot go on, and ends it. */
@@ -72,7 +74,7 @@ async function start(): Promise<void> {
     dataFolder,
     libraryFolders: [templatesFolder()],
     host: { name: 'electron', version: app.getVersion(), tokenLibraries: [] },
-    deeds: { ...exportsByDialog(app.getPath('downloads')), ...systemKeychain },
+    deeds: { ...exportsByDialog(app.getPath('downloads')), ...systemKeychain, askToken: new TokenPrograms(startUtility).ask },
     report: reportFault,
   })
   if (!opened.ok) {

@@ -44,7 +44,7 @@ async function askForLibrary(): Promise<string | undefined> {
 }
 
 /** Exports through the system's dialogs, which ask before a file is replaced. `folder` is where they begin. */
-export function exportsByDialog(folder: string): Omit<HostDeeds, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'> {
+export function exportsByDialog(folder: string): Omit<HostDeeds, 'askToken' | 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'> {
   const exported = new ExportedFiles()
   return {
     async saveFiles(files) {

@@ -7,6 +7,7 @@ import { templatesFolder } from '../../backend/places/index.ts'
 import { openAnswersThread } from '../../backend/workers/index.ts'
 import { startServer, type RunningServer } from '../../cli/serve/start-server.ts'
 import { requestNames, type Ask } from '../../core/requests/index.ts'
+import { noFolders } from '../backend/answers/no-folders.ts'
 import { channels } from '../../electron/channels.ts'
 import { answerWindows } from '../../electron/main/ipc.ts'
 import { systemKeychain } from '../../electron/main/keychain.ts'
@@ -55,7 +56,9 @@ beforeAll(async () => {
   dialog.openAnswer = { canceled: false, filePaths: [join(folder, 'exports-b')] }
   const host = { name: 'electron' as const, version: '1', tokenLibraries: [] }
   const data = { dataFolder: join(folder, 'b'), libraryFolders: libraries, host }
-  answers = must(await openAnswersThread({ ...data, deeds: { ...exportsByDialog(folder), ...systemKeychain }, report }))
+  answers = must(
+    await openAnswersThread({ ...data, deeds: { ...exportsByDialog(folder), ...systemKeychain, askToken: noFolders.askToken }, report }),
+  )
   answerWindows(answers.ask)
   asks.set('electron', askElectron)
 })

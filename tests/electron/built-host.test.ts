@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { once } from 'node:events'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -71,6 +72,16 @@ test('the evidence worker that Electron starts reads what the sources read', asy
   } finally {
     await worker.terminate()
   }
+})
+
+test('the program that holds a token’s library is built for Electron, and answers there as it does under Node', async () => {
+  const child = spawn(process.execPath, [join(main, 'token-worker.js')], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] })
+  const answers = child.stdio[3]
+  child.stdin?.write(`${JSON.stringify({ kind: 'look', path: '/nowhere/module.so' })}\n`)
+  const [answer] = answers instanceof Readable ? await once(answers, 'data') : []
+  child.stdin?.end()
+  const [code] = await once(child, 'exit')
+  expect([JSON.parse(String(answer)), code]).toMatchObject([{ kind: 'failed' }, 0])
 })
 
 test('the preload script is one file that a sandbox can load', () => {

@@ -177,3 +177,29 @@ export const protocol = {
 export const session = { defaultSession: new FakeSession() }
 export const nativeTheme = { shouldUseDarkColors: false }
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => undefined }
+
+/** A process that Electron started, which answers when a test has it answer. */
+export class FakeProcess extends EventEmitter {
+  readonly path: string
+  readonly options: Record<string, unknown>
+  readonly heard: unknown[] = []
+  /** A process that is really there, where a test ends it. */
+  pid: number | undefined
+  constructor(path: string, options: Record<string, unknown>) {
+    super()
+    this.path = path
+    this.options = options
+  }
+  postMessage(words: unknown): void {
+    this.heard.push(words)
+  }
+}
+
+export const utilityProcess = {
+  started: new Array<FakeProcess>(),
+  fork(path: string, _words: readonly string[], options: Record<string, unknown>): FakeProcess {
+    const started = new FakeProcess(path, options)
+    utilityProcess.started.push(started)
+    return started
+  },
+}

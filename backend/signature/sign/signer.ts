@@ -18,7 +18,7 @@ export interface Signer {
   sign(data: Uint8Array, scheme: Scheme): Promise<Result<Uint8Array, SignerFailure>>
 }
 
-export type SignerFailure = Failure<'signer-refused' | 'signer-away'>
+export type SignerFailure = Failure<'signer-refused' | 'signer-away' | 'signer-stopped' | 'cancelled'>
 
 /** A key that can sign, with the certificates that say whose it is. */
 export interface Identity {

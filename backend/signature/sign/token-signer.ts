@@ -1,15 +1,11 @@
 import { constants, createHash, verify, type X509Certificate } from 'node:crypto'
 import { fail, succeed, type Result } from '../../../core/requests/index.ts'
+import { tokenFailures, TokenUse, type KeyOnToken, type TokenFailure, type TokenHost } from '../../tokens/index.ts'
 import { digestLength } from './cms.ts'
 import { der } from './der.ts'
 import { chainAbove } from './key-signer.ts'
-import type { Mechanism } from './pkcs11-binding.ts'
-import type { Hash, Identity, Scheme, Signer, SignerFailure } from './signer.ts'
-import { tokenFailures, type TokenFailure } from './token-failures.ts'
-import { TokenModule } from './token-module.ts'
-import { openKey, type KeyOnToken, type TokenKey } from './token-session.ts'
-import { cryptoki } from './token-slots.ts'
-import { certificateIn } from './tokens-at-hand.ts'
+import type { Identity, Scheme, Signer, SignerFailure } from './signer.ts'
+import { certificateIn, type SaidCertificate } from './tokens-at-hand.ts'
 
 export interface TokenPlace extends KeyOnToken {
   /** The library of the token, by its whole path. */
@@ -24,70 +20,74 @@ export interface TokenIdentity extends Identity {
 }
 
 /**
- * Finds a key and its certificates on a PKCS #11 token (OASIS PKCS #11 v2.40). The key never leaves it: digests are taken
- * here, which every token can be given, and only they are signed there. What the token signs is checked with the
- * certificate before it is used. Fails with `token-busy` while somebody else signs with it.
+ * Finds a key and its certificates on a PKCS #11 token (OASIS PKCS #11 v2.40), whose library runs in a process of its own. The key never leaves
+ * it: digests are taken here, which every token can be given, and only they are signed there. What the token signs is checked with the
+ * certificate before it is used. Fails as `TokenUse` does, and with `token-busy` while somebody else signs with it.
  */
-export async function openToken({ module: path, pin, ...wanted }: TokenPlace): Promise<Result<TokenIdentity, TokenFailure>> {
-  const loaded = await TokenModule.load(path)
-  if (!loaded.ok) return loaded
-  const use = loaded.value
-  const identity = use.ask(() => {
-    const opened = openKey(use, wanted, pin)
-    return opened.ok ? identityOn(opened.value, tokenSigner(use, opened.value, pin)) : opened
-  })
+export async function openToken(
+  { module: path, ...wanted }: TokenPlace,
+  host: TokenHost = {},
+): Promise<Result<TokenIdentity, TokenFailure>> {
+  const begun = await TokenUse.begin(path, host)
+  if (!begun.ok) return begun
+  const use = begun.value
+  const opened = await use.ask({ kind: 'open', ...wanted }, 'opened')
+  const identity = opened.ok ? identityOn(opened.value, (certificate) => tokenSigner(use, certificate)) : opened
   if (identity.ok) return succeed({ ...identity.value, close: () => use.close() })
   use.close()
   return identity
 }
 
-type SignerOf = (certificate: X509Certificate) => Signer
+interface OpenedKey {
+  readonly id: string
+  readonly certificates: readonly SaidCertificate[]
+}
 
-function identityOn(token: TokenKey, signerOf: SignerOf): Result<Identity, TokenFailure> {
-  const read = token.certificates.flatMap(({ id, der: bytes }) => certificateIn(id, bytes))
-  const own = read.filter(({ id }) => id === token.id.toString('hex'))
+function identityOn(key: OpenedKey, signerOf: (certificate: X509Certificate) => Signer): Result<Identity, TokenFailure> {
+  const read = key.certificates.flatMap(certificateIn)
+  const own = read.filter(({ id }) => id === key.id)
   const certificate = (own.find((one) => !one.certificate.ca) ?? own[0])?.certificate
   if (certificate === undefined) return fail(tokenFailures.noCertificate)
-  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = certificate.publicKey
-  const keyKind = type === 'rsa' ? 'rsa' : type === 'ec' && curveLength[details?.namedCurve ?? ''] !== undefined ? 'ec' : undefined
+  const { asymmetricKeyType: type } = certificate.publicKey
+  const keyKind = type === 'rsa' ? 'rsa' : type === 'ec' && orderOf(certificate) !== undefined ? 'ec' : undefined
   if (keyKind === undefined) return fail(tokenFailures.unsupported)
   const others = read.map((one) => one.certificate)
   return succeed({ certificate, chain: chainAbove(certificate, others), keyKind, signer: signerOf(certificate) })
 }
 
-const curveLength: Readonly<Record<string, number>> = { prime256v1: 32, secp384r1: 48, secp521r1: 66 }
+const orders: Readonly<Record<string, number>> = { prime256v1: 32, secp384r1: 48, secp521r1: 66 }
 
-/** Longer than any signature. */
-const room = 1024
+/** How long a number of the curve's order is, in bytes. */
+function orderOf({ publicKey }: X509Certificate): number | undefined {
+  return orders[publicKey.asymmetricKeyDetails?.namedCurve ?? '']
+}
 
-function tokenSigner(use: TokenModule, { session, key, asksAlways }: TokenKey, pin: string | undefined): SignerOf {
-  const { module } = use
-  return (certificate) => ({
+function tokenSigner(use: TokenUse, certificate: X509Certificate): Signer {
+  return {
     async sign(data, scheme) {
       if (use.isClosed) return fail(refused)
       const digest = createHash(scheme.hash).update(data).digest()
-      try {
-        module.C_SignInit(session, mechanismFor(scheme), key)
-        if (asksAlways) module.C_Login(session, cryptoki.forOneUse, pin)
-        const given = scheme.kind === 'rsa' ? Buffer.concat([Buffer.from(digestInfo[scheme.hash], 'hex'), digest]) : digest
-        const signed = await use.during(module.C_SignAsync(session, given, Buffer.alloc(room)))
-        const signature = scheme.kind === 'ecdsa' ? ecdsaAsDer(signed) : signed
-        return isBy(certificate, data, signature, scheme) ? succeed(signature) : fail(anotherKey)
-      } catch (error) {
-        return fail(goneCodes.has(use.codeOf(error) ?? 0) ? gone : refused)
-      }
+      // Only the leftmost bits of a longer digest count (FIPS 186-5, 6.4.1), and not every token cuts them off itself.
+      const given = scheme.kind === 'ecdsa' ? digest.subarray(0, orderOf(certificate)) : digest
+      const answer = await use.ask({ kind: 'sign', scheme, digest: given.toString('base64') }, 'signed')
+      if (!answer.ok) return fail(asSignerSays(answer.error))
+      const signed = Buffer.from(answer.value.signature, 'base64')
+      const signature = scheme.kind === 'ecdsa' ? ecdsaAsDer(signed) : signed
+      return isBy(certificate, data, signature, scheme) ? succeed(signature) : fail(anotherKey)
     },
-  })
+  }
 }
 
-const refused: SignerFailure = {
-  code: 'signer-refused',
-  message: 'The token did not sign this letter.',
-  remedy: 'Check that it is still plugged in, and that its key may be used for signing.',
-}
+const refused: SignerFailure = { code: 'signer-refused', message: tokenFailures.notSigned.message, remedy: tokenFailures.notSigned.remedy }
 
-/** The device, the token or the session with it is not there any more: CKR_DEVICE_REMOVED, CKR_TOKEN_NOT_PRESENT, CKR_SESSION_HANDLE_INVALID. */
-const goneCodes: ReadonlySet<number> = new Set([0x32, 0xe0, 0xb3])
+/** A failure of the token while it signs, in the words of any signer. */
+function asSignerSays(failure: TokenFailure): SignerFailure {
+  const { code, ...words } = failure
+  if (code === 'cancelled') return { code, ...words }
+  if (code === 'token-missing') return gone
+  if (code === 'token-stopped' || code === 'token-silent') return { code: 'signer-stopped', ...words }
+  return { code: 'signer-refused', ...words }
+}
 
 const gone: SignerFailure = {
   code: 'signer-away',
@@ -99,28 +99,6 @@ const anotherKey: SignerFailure = {
   code: 'signer-refused',
   message: 'What the token signed does not fit the certificate beside the key.',
   remedy: 'Write the certificate that belongs to the key onto the token.',
-}
-
-/** The numbers of hash, mask and length that PSS is told (PKCS #11 v2.40, 2.1.7). */
-const pssNumbers: Readonly<Record<Hash, readonly [hashAlg: number, mgf: number]>> = {
-  sha256: [0x250, 2],
-  sha384: [0x260, 3],
-  sha512: [0x270, 4],
-}
-const pssParameter = 5
-
-function mechanismFor({ kind, hash }: Scheme): Mechanism {
-  if (kind === 'ecdsa') return { mechanism: 0x1041 }
-  if (kind === 'rsa') return { mechanism: 0x1 }
-  const [hashAlg, mgf] = pssNumbers[hash]
-  return { mechanism: 0xd, parameter: { type: pssParameter, hashAlg, mgf, saltLen: digestLength[hash] } }
-}
-
-/** What stands before a digest that is signed with PKCS #1 v1.5 (RFC 8017, 9.2, note 1). */
-const digestInfo: Readonly<Record<Hash, string>> = {
-  sha256: '3031300d060960864801650304020105000420',
-  sha384: '3041300d060960864801650304020205000430',
-  sha512: '3051300d060960864801650304020305000440',
 }
 
 /** A token gives both numbers of an ECDSA signature one behind the other; CMS wants them as DER (RFC 5480). */

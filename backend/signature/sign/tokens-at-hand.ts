@@ -1,9 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { succeed, type Result } from '../../../core/requests/index.ts'
+import { TokenUse, type TokenFailure, type TokenHost } from '../../tokens/index.ts'
 import { chainAbove } from './key-signer.ts'
-import type { TokenFailure } from './token-failures.ts'
-import { TokenModule } from './token-module.ts'
-import { certificatesIn, cryptoki, tokensOf } from './token-slots.ts'
 
 /** A certificate on a token that a key on it may belong to. */
 export interface TokenCertificate {
@@ -23,25 +21,23 @@ export interface TokenAtHand {
   readonly certificates: readonly TokenCertificate[]
 }
 
+/** How long a look may take, in milliseconds: it asks nobody for anything. */
+const lookLasts = 30_000
+
 /** The tokens of a module and what is on them that can be seen without a PIN. Fails as `openToken` does of a module. */
-export async function tokensAtHand(path: string): Promise<Result<TokenAtHand[], TokenFailure>> {
-  const loaded = await TokenModule.load(path)
-  if (!loaded.ok) return loaded
-  const { module } = loaded.value
-  try {
-    return loaded.value.ask(() =>
-      succeed(
-        tokensOf(module).map(({ slot, label, serial, flags }) => {
-          const session = module.C_OpenSession(slot, cryptoki.serialSession)
-          const read = certificatesIn(module, session).flatMap(({ id, der }) => certificateIn(id, der))
-          module.C_CloseSession(session)
-          return { label, serial, isLocked: (flags & cryptoki.pinLocked) !== 0, certificates: peopleIn(read) }
-        }),
-      ),
-    )
-  } finally {
-    loaded.value.close()
-  }
+export async function tokensAtHand(path: string, host: TokenHost = {}): Promise<Result<TokenAtHand[], TokenFailure>> {
+  const begun = await TokenUse.begin(path, { patience: lookLasts, ...host })
+  if (!begun.ok) return begun
+  const seen = await begun.value.ask({ kind: 'look' }, 'seen')
+  begun.value.close()
+  if (!seen.ok) return seen
+  return succeed(seen.value.tokens.map((token) => ({ ...token, certificates: peopleIn(token.certificates.flatMap(certificateIn)) })))
+}
+
+/** A certificate as the program of a token says it: under its ID, as DER in base 64. */
+export interface SaidCertificate {
+  readonly id: string
+  readonly der: string
 }
 
 interface ReadCertificate {
@@ -50,9 +46,9 @@ interface ReadCertificate {
 }
 
 /** None for bytes that are no certificate: others may lie beside it. */
-export function certificateIn(id: Buffer, der: Buffer): ReadCertificate[] {
+export function certificateIn({ id, der }: SaidCertificate): ReadCertificate[] {
   try {
-    return [{ id: id.toString('hex'), certificate: new X509Certificate(der) }]
+    return [{ id, certificate: new X509Certificate(Buffer.from(der, 'base64')) }]
   } catch {
     return []
   }

@@ -1,11 +1,13 @@
 import type { HostServices } from '../../../backend/answers/index.ts'
+import { startTokenProgram, TokenPrograms } from '../../../backend/tokens/index.ts'
 import { fail, succeed } from '../../../core/requests/index.ts'
 
-/** A host whose person chooses no folder and no library of tokens, and whose system has no keychain. */
+/** A host whose person chooses no folder and no library of tokens, that speaks with tokens under Node, and whose system has no keychain. */
 export const noFolders: Pick<
   HostServices,
-  'chooseFolder' | 'placeForFolder' | 'chooseTokenLibrary' | 'tokenLibraries' | 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'
+  'askToken' | 'chooseFolder' | 'placeForFolder' | 'chooseTokenLibrary' | 'tokenLibraries' | 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'
 > = {
+  askToken: new TokenPrograms(startTokenProgram).ask,
   chooseFolder: () => Promise.resolve(succeed(undefined)),
   chooseTokenLibrary: () => Promise.resolve(succeed(undefined)),
   tokenLibraries: [],

@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pkcs11Binding } from '../../../backend/signature/sign/pkcs11-binding.ts'
+import { pkcs11Binding } from '../../../backend/tokens/pkcs11-binding.ts'
 import type { Leaf } from './authority/index.ts'
 
 const libraries = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/softhsm/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so']

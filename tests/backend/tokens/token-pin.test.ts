@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Pkcs11Module } from '../../../../backend/signature/sign/pkcs11-binding.ts'
-import { openKey, type ModuleInUse } from '../../../../backend/signature/sign/token-session.ts'
-import { cryptoki } from '../../../../backend/signature/sign/token-slots.ts'
+import type { Pkcs11Module } from '../../../backend/tokens/pkcs11-binding.ts'
+import { signWith } from '../../../backend/tokens/sign-with.ts'
+import { openKey } from '../../../backend/tokens/token-session.ts'
+import { cryptoki, tokensOf, type ModuleInUse } from '../../../backend/tokens/token-slots.ts'
 
 class Refusal extends Error {
   readonly code: number
@@ -24,7 +25,7 @@ function tokenThatAnswers(code: number, before: number, after = before): { reado
     }),
     C_OpenSession: () => Buffer.of(2),
     C_Login: (_session, _user, pin) => {
-      tries.push(pin ?? 'on its own pad')
+      tries.push(pin === '' ? 'on its own pad' : pin)
       throw new Refusal(code)
     },
   }
@@ -42,6 +43,7 @@ test.each([
   ['that was the last try', 0xa0, 0, cryptoki.pinLocked, 'token-locked', 'program that came with it'],
   ['that it is locked', 0xa4, 0, 0, 'token-locked', 'program that came with it'],
   ['that the PIN has ended', 0xa3, 0, 0, 'password-wrong', 'Change it'],
+  ['that nobody typed one at its pad', 0x50, cryptoki.ownPinPad, cryptoki.ownPinPad, 'password-wrong', 'pad of the reader'],
   ['that it was pulled out', 0x32, 0, 0, 'token-missing', 'Plug it in'],
 ] as const)('a token that says of a wrong PIN: %s, is understood', (_, code, before, after, failure, words) => {
   const { use } = tokenThatAnswers(code, before, after)
@@ -54,8 +56,41 @@ test('a token that is locked is not given a PIN', () => {
   expect([openKey(use, wanted, '123456').ok, tries]).toEqual([false, []])
 })
 
-test('a token with a pad of its own is asked to open without a PIN', () => {
+test.each([undefined, '123456'])('a token with a pad of its own is given no PIN, also where one was typed (%s)', (pin) => {
   const { use, tries } = tokenThatAnswers(0x50, cryptoki.ownPinPad)
-  openKey(use, wanted, undefined)
+  openKey(use, wanted, pin)
   expect(tries).toEqual(['on its own pad'])
+})
+
+test('a login of somebody else that is still open is ended, and the token is asked anew', () => {
+  const { use, tries } = tokenThatAnswers(0x100, 0)
+  const out: string[] = []
+  use.module.C_Logout = () => void out.push('logged out')
+  openKey(use, wanted, '123456')
+  expect([tries, out]).toEqual([['123456', '123456'], ['logged out']])
+})
+
+test('a card in another reader that the module does not know keeps nobody from their own', () => {
+  const { use } = tokenThatAnswers(0xa0, 0)
+  const slots = use.module.C_GetSlotList(true)
+  use.module.C_GetSlotList = () => [Buffer.of(9), ...slots]
+  const { C_GetTokenInfo: info } = use.module
+  use.module.C_GetTokenInfo = (slot) => {
+    if (slot[0] === 9) throw new Refusal(0xe1)
+    return info(slot)
+  }
+  expect(tokensOf(use).map(({ label }) => label)).toEqual(['Card'])
+})
+
+test.each([
+  ['a wrong PIN for this one signature', 0xa0, 'password-wrong'],
+  ['a way of signing that it does not know', 0x70, 'key-unsupported'],
+  ['its being pulled out', 0x32, 'token-missing'],
+  ['anything else', 0x5, 'module-unusable'],
+] as const)('a key that asks at every signature is given the PIN between beginning and end, and %s is told', (_, code, failure) => {
+  const { use, tries } = tokenThatAnswers(code, 0)
+  use.module.C_SignInit = () => void tries.push('begun')
+  const key = { session: Buffer.of(2), key: Buffer.of(3), id: Buffer.of(1), asksAlways: true, pin: '123456', certificates: [] }
+  const signed = signWith(use, key, { kind: 'rsa', hash: 'sha256' }, Buffer.alloc(32))
+  expect([tries, signed.ok ? '' : signed.error.code]).toEqual([['begun', '123456'], failure])
 })

@@ -22,7 +22,9 @@ export interface Pkcs11Module {
   C_GetSlotList(tokenPresent: boolean): Handle[]
   C_GetTokenInfo(slot: Handle): { readonly label: string; readonly serialNumber: string; readonly flags: number }
   C_OpenSession(slot: Handle, flags: number): Handle
-  C_Login(session: Handle, userType: number, pin?: string): void
+  /** An empty PIN where the token has a pad of its own: the package can pass on no NULL pointer, which the standard has in its place. */
+  C_Login(session: Handle, userType: number, pin: string): void
+  C_Logout(session: Handle): void
   C_CloseSession(session: Handle): void
   C_FindObjectsInit(session: Handle, template: readonly Attribute[]): void
   C_FindObjects(session: Handle, most: number): Handle[]
@@ -30,7 +32,7 @@ export interface Pkcs11Module {
   C_CreateObject(session: Handle, template: readonly Attribute[]): Handle
   C_GetAttributeValue(session: Handle, object: Handle, template: readonly Attribute[]): { readonly type: number; readonly value: Buffer }[]
   C_SignInit(session: Handle, mechanism: Mechanism, key: Handle): void
-  C_SignAsync(session: Handle, data: Buffer, room: Buffer): Promise<Buffer>
+  C_Sign(session: Handle, data: Buffer, room: Buffer): Buffer
 }
 
 export interface Pkcs11Binding {

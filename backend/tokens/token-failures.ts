@@ -1,23 +1,23 @@
-import type { Failure } from '../../../core/requests/index.ts'
+import type { Failure } from '../../core/requests/result.ts'
 import { cryptoki } from './token-slots.ts'
+import { tokenFailureCodes } from './words.ts'
 
 /** Why a key on a token cannot be used. No PIN is ever in the words. */
-export type TokenFailure = Failure<
-  | 'tokens-unavailable'
-  | 'module-unusable'
-  | 'token-missing'
-  | 'token-busy'
-  | 'token-locked'
-  | 'password-wrong'
-  | 'key-unreadable'
-  | 'key-unsupported'
-  | 'certificate-missing'
->
+export type TokenFailure = Failure<(typeof tokenFailureCodes)[number]>
+
+const takenAway: TokenFailure = { code: 'token-missing', message: 'The token was taken away.', remedy: 'Plug it in and try again.' }
 
 /** The return values of a module that people can do something about (PKCS #11 v2.40, 11.1). */
 const returned: Readonly<Record<number, TokenFailure>> = {
-  0x32: { code: 'token-missing', message: 'The token was taken away.', remedy: 'Plug it in and try again.' },
-  0xe0: { code: 'token-missing', message: 'The token was taken away.', remedy: 'Plug it in and try again.' },
+  0x32: takenAway,
+  0x50: {
+    code: 'password-wrong',
+    message: 'The PIN was not given: it was cancelled at the reader, or took too long there.',
+    remedy: 'Sign again, and type the PIN on the pad of the reader.',
+  },
+  0xe0: takenAway,
+  // The session ended, which it does when the token is taken away.
+  0xb3: takenAway,
 }
 
 const wrongPin = 'The PIN does not open the token.'
@@ -30,6 +30,8 @@ const locked: TokenFailure = {
 const wrongPins: ReadonlySet<number> = new Set([0xa0, 0xa1, 0xa2])
 const lockedPin = 0xa4
 const expiredPin = 0xa3
+/** A way of signing that the token, or its key, does not know: CKR_MECHANISM_INVALID, CKR_MECHANISM_PARAM_INVALID, CKR_KEY_TYPE_INCONSISTENT. */
+const mechanismCodes: ReadonlySet<number> = new Set([0x70, 0x71, 0x63])
 
 export const tokenFailures = {
   unavailable: {
@@ -57,6 +59,41 @@ export const tokenFailures = {
     code: 'token-busy',
     message: 'The token is in use: something else is signed with it just now.',
     remedy: 'Wait until that is done, or cancel it.',
+  },
+  stopped: {
+    code: 'token-stopped',
+    message: 'The library of the token stopped working, so nothing was done with it.',
+    remedy: 'Try again. If it stops again, check the token with the program that came with it.',
+  },
+  /** `seconds`: how long it was waited for. */
+  silent: (seconds: number): TokenFailure => ({
+    code: 'token-silent',
+    message: `The token did not answer within ${String(seconds)} seconds, so it was given up.`,
+    remedy: 'Plug it in anew and try again; where the reader has a pad of its own, type the PIN there.',
+  }),
+  cancelled: { code: 'cancelled', message: 'Waiting for the token was cancelled.' },
+  tooMany: {
+    code: 'token-busy',
+    message: 'Too many tokens are in use at once.',
+    remedy: 'Wait until one of them is done, or cancel it.',
+  },
+  /** Asked for a signature before a key was opened, which nobody of ours does. */
+  notOpen: { code: 'module-unusable', message: 'No key of the token is open.', remedy: 'Sign again.' },
+  notSigned: {
+    code: 'module-unusable',
+    message: 'The token did not sign this letter.',
+    remedy: 'Check that it is still plugged in, and that its key may be used for signing.',
+  },
+  /** What kept a key from signing, by what the module answered. */
+  notSignedFor: (code: number): TokenFailure => {
+    if (wrongPins.has(code) || code === lockedPin || code === expiredPin) return tokenFailures.notOpened(code, 0)
+    if (mechanismCodes.has(code))
+      return {
+        code: 'key-unsupported',
+        message: 'The token does not sign in the way that was asked of it.',
+        remedy: 'Where PSS was asked for, sign without it; or use another key.',
+      }
+    return returned[code] ?? tokenFailures.notSigned
   },
   noModule: {
     code: 'module-unusable',
@@ -103,7 +140,11 @@ export const tokenFailures = {
     message: 'There is no certificate on the token that belongs to the key.',
     remedy: 'Write it onto the token, with the ID of the key.',
   },
-} satisfies Record<string, TokenFailure | ((...given: never[]) => TokenFailure)>
+  /** Whether a failure is one of a token. */
+  isOurs: (failure: Failure): failure is TokenFailure => codes.has(failure.code),
+} satisfies Record<string, TokenFailure | ((...given: never[]) => TokenFailure | boolean)>
+
+const codes: ReadonlySet<string> = new Set(tokenFailureCodes)
 
 /** A token tells no number, but whether a wrong PIN was given and whether the next one is the last (PKCS #11 v2.40, CK_TOKEN_INFO). */
 function triesLeft(flags: number): string {

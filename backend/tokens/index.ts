@@ -1,0 +1,5 @@
+export { endLasts, endWords, startTokenProgram, type StartTokenProgram, type TokenProgram } from './start-program.ts'
+export { tokenFailures, type TokenFailure } from './token-failures.ts'
+export { TokenPrograms, tokenProgramsOf, type AskToken, type TokenQuestion } from './token-programs.ts'
+export type { KeyOnToken } from './token-session.ts'
+export { TokenUse, type TokenHost } from './token-use.ts'
