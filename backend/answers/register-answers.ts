@@ -132,20 +132,22 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled
       const { replacement } = recalled.value
-      const written: Letter[] = []
-      for (const id of releases) {
-        const letter = await correct(id, { identity, version, replacement }, answering)
+      const letters = await register.recall(identity, version)
+      if (!letters.ok) return letters
+      const begunFor = new Map(letters.value.map(({ releaseId, correction }) => [releaseId, correction]))
+      const written: { readonly release: string; readonly letter: Letter }[] = []
+      for (const release of releases.filter((id) => begunFor.get(id) === undefined)) {
+        const letter = await correct(release, { identity, version, replacement }, answering)
         if (!letter.ok) return letter
-        written.push(letter.value)
+        written.push({ release, letter: letter.value })
       }
       // None is begun unless all can be.
-      const made: string[] = []
-      for (const letter of written) {
-        const begun = await store.createLetter(letter, session.actor())
+      for (const { release, letter } of written) {
+        const begun = await store.createLetter(letter, session.actor(), { release, identity, version })
         if (!begun.ok) return begun
-        made.push(begun.value.id)
+        begunFor.set(release, begun.value.id)
       }
-      return succeed({ letters: made })
+      return succeed({ letters: releases.flatMap((id) => begunFor.get(id) ?? []) })
     },
   }
 }

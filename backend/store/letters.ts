@@ -6,6 +6,7 @@ import { fail, succeed, type LetterSummary, type Result } from '../../core/reque
 import { LetterState } from '../../core/review/index.ts'
 import { followPassages, type FollowedPassage } from './comments.ts'
 import type { Change, Reading } from './connection.ts'
+import type { Corrects } from './corrections.ts'
 import type { StoreFailure } from './failures.ts'
 import { thinRevisions } from './thin-revisions.ts'
 
@@ -92,7 +93,13 @@ export async function openLetter(db: Reading, id: string): Promise<Result<Stored
   return letter === undefined ? fail(letterUnreadable) : succeed({ id, revision: row.number, letter })
 }
 
-export async function createLetter(change: Change, letter: Letter, actor: string): Promise<Result<StoredLetter, StoreFailure>> {
+/** `corrects`: what a letter of correction was begun for. */
+export async function createLetter(
+  change: Change,
+  letter: Letter,
+  actor: string,
+  corrects?: Corrects,
+): Promise<Result<StoredLetter, StoreFailure>> {
   const id = change.newId()
   const about = { id, title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: 1 }
   await change.tx
@@ -101,7 +108,12 @@ export async function createLetter(change: Change, letter: Letter, actor: string
     .execute()
   await insertRevision(change, id, 1, letter, actor)
   await pinClauses(change, id, letter)
-  await change.record({ actor, kind: 'letter.created', entity: id, payload: { revision: 1, after: digestOfLetter(letter) } })
+  await change.record({
+    actor,
+    kind: 'letter.created',
+    entity: id,
+    payload: { revision: 1, after: digestOfLetter(letter), ...(corrects && { corrects: { ...corrects } }) },
+  })
   // As it will be opened again: the canonical form is the one truth about a letter.
   return succeed({ id, revision: 1, letter: letterFrom(textOf(letter)) ?? letter })
 }

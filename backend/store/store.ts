@@ -3,6 +3,7 @@ import { succeed, type LetterSummary, type Result, type Settings } from '../../c
 import { AuditTrail } from './audit-trail.ts'
 import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
+import type { Corrects } from './corrections.ts'
 import { EvidenceFiles } from './evidence-files.ts'
 import type { StoreFailure } from './failures.ts'
 import { EnclosureFiles } from './enclosures.ts'
@@ -91,8 +92,8 @@ export class Store {
     return this.#connection.read(async (db) => succeed(await listLetters(db, limit)))
   }
 
-  async createLetter(letter: Letter, actor = nobody): Promise<Result<StoredLetter, StoreFailure>> {
-    return this.#connection.change((change) => createLetter(change, letter, actor))
+  async createLetter(letter: Letter, actor = nobody, corrects?: Corrects): Promise<Result<StoredLetter, StoreFailure>> {
+    return this.#connection.change((change) => createLetter(change, letter, actor, corrects))
   }
 
   async openLetter(id: string): Promise<Result<StoredLetter, StoreFailure>> {

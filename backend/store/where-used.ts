@@ -1,4 +1,5 @@
 import type { Reading } from './connection.ts'
+import { correctionsOf } from './corrections.ts'
 import { sendingFrom, type Sending } from './released-letter.ts'
 import type { SendingsTable } from './register-tables.ts'
 
@@ -34,6 +35,8 @@ export interface RecalledLetter {
   readonly passages: readonly string[]
   /** Empty where nobody wrote down that it was sent. */
   readonly sendings: readonly Sending[]
+  /** Id of the letter of correction that was begun for it; the newest where there are several. */
+  readonly correction?: string
 }
 
 /** Where a clause, or one version of it, is used. Letters that were removed from the list of letters are left out. */
@@ -104,9 +107,11 @@ export async function recallOf(db: Reading, identity: string, version: number): 
     .orderBy('release_clauses.position')
     .execute()
   const sendings = await sendingsWith(db, identity, version)
+  const corrections = await correctionsOf(db, identity, version)
   const letters = new Map<string, RecalledLetter & { passages: string[] }>()
   for (const { id, letter_id, title, recipient, date, released_at, text } of rows) {
     const known = letters.get(id)
+    const correction = corrections.get(id)
     if (known !== undefined) known.passages.push(text)
     else
       letters.set(id, {
@@ -118,6 +123,7 @@ export async function recallOf(db: Reading, identity: string, version: number): 
         releasedAt: released_at,
         passages: [text],
         sendings: (sendings.get(id) ?? []).map(sendingFrom),
+        ...(correction !== undefined && { correction }),
       })
   }
   return [...letters.values()]

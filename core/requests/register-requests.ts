@@ -129,6 +129,8 @@ export const RecalledLetter = z.strictObject({
   releasedAt: Time,
   passages: z.array(z.string()),
   sendings: z.array(SendingShape),
+  /** The letter of correction that was begun for it. */
+  correction: LetterId.optional(),
 })
 export type RecalledLetter = z.infer<typeof RecalledLetter>
 
@@ -179,7 +181,7 @@ export const registerRequests = {
     input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }),
     output: z.strictObject({ files: z.array(ExportedFile) }),
   },
-  /** Begins a letter of correction to the recipient of each released letter that is named. */
+  /** Begins a letter of correction to the recipient of each released letter that is named; where one is begun already, it is that one. */
   'register.correct': {
     input: VersionName.extend({ releases: z.array(ReleaseId).min(1).max(500) }),
     output: z.strictObject({ letters: z.array(LetterId) }),

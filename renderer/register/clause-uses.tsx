@@ -8,7 +8,7 @@ import { noticeOf, useNotify } from '../window/notices.tsx'
 import { addressOf, goToLetter, goToStart } from '../window/place.ts'
 import { identityInWords } from './clause-address.ts'
 import { shownDay } from './days.ts'
-import { savedNotice } from './register-answers.ts'
+import { savedNotice, useRegisterChanged } from './register-answers.ts'
 
 interface VersionName {
   readonly identity: string
@@ -104,9 +104,12 @@ function Recall({ name, letters }: { readonly name: VersionName; readonly letter
       else if (result.value.files.length > 0) notify(savedNotice(result.value.files, notify))
     },
   })
+  const changed = useRegisterChanged()
+  const toCorrect = letters.filter(({ correction }) => correction === undefined)
   const correct = useMutation({
     mutationFn: (releases: readonly string[]) => ask('register.correct', { ...name, releases: [...releases] }),
-    onSuccess: (result) => {
+    onSuccess: async (result) => {
+      await changed()
       if (!result.ok) notify(noticeOf(result.error))
       else if (result.value.letters.length === 1) goToLetter(result.value.letters[0] ?? '')
       else
@@ -137,10 +140,10 @@ function Recall({ name, letters }: { readonly name: VersionName; readonly letter
         </Button>
         <Button
           className="button"
-          isDisabled={correct.isPending || letters.length > mostRows}
-          onPress={() => correct.mutate(letters.map(({ releaseId }) => releaseId))}
+          isDisabled={correct.isPending || letters.length > mostRows || toCorrect.length === 0}
+          onPress={() => correct.mutate(toCorrect.map(({ releaseId }) => releaseId))}
         >
-          {letters.length === 1 ? 'Start a correction letter' : 'Start a correction letter to each'}
+          {startText(letters.length, toCorrect.length)}
         </Button>
         {(save.isPending || correct.isPending) && <span className="appears-late">Working …</span>}
       </div>
@@ -150,6 +153,13 @@ function Recall({ name, letters }: { readonly name: VersionName; readonly letter
       )}
     </section>
   )
+}
+
+/** What the button does that begins letters of correction for all of them. */
+function startText(all: number, toCorrect: number): string {
+  if (toCorrect === 0) return all === 1 ? 'The correction letter is begun' : 'All correction letters are begun'
+  if (all === 1) return 'Start a correction letter'
+  return toCorrect === all ? 'Start a correction letter to each' : `Start a correction letter to the other ${String(toCorrect)}`
 }
 
 function RecallTable({ letters, correct }: { readonly letters: readonly RecalledLetter[]; correct(releaseId: string): void }): JSX.Element {
@@ -168,7 +178,7 @@ function RecallTable({ letters, correct }: { readonly letters: readonly Recalled
           </tr>
         </thead>
         <tbody>
-          {letters.map(({ releaseId, recipient, title, date, sendings, passages }) => (
+          {letters.map(({ releaseId, recipient, title, date, sendings, passages, correction }) => (
             <tr key={releaseId}>
               <td>{recipient}</td>
               <td>
@@ -191,9 +201,15 @@ function RecallTable({ letters, correct }: { readonly letters: readonly Recalled
                 <p title={passages.join('\n\n')}>{passages.join(' … ')}</p>
               </td>
               <td>
-                <Button className="link-button" aria-label={`Correct: begin a letter to ${recipient}`} onPress={() => correct(releaseId)}>
-                  Correct
-                </Button>
+                {correction === undefined ? (
+                  <Button className="link-button" aria-label={`Correct: begin a letter to ${recipient}`} onPress={() => correct(releaseId)}>
+                    Correct
+                  </Button>
+                ) : (
+                  <a className="link" href={addressOf('letters', correction)} aria-label={`Open the correction to ${recipient}`}>
+                    Correction begun
+                  </a>
+                )}
               </td>
             </tr>
           ))}

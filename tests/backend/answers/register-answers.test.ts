@@ -281,6 +281,16 @@ describe('a withdrawn clause', () => {
     ])
   })
 
+  test('begins no second correction of a letter, and its report names the first, until that one is removed', async () => {
+    const begin = async () => must(await ask('register.correct', { ...certified, releases: [left.releaseId] })).letters
+    const named = async () =>
+      must(await ask('register.recall', certified)).letters.find(({ releaseId }) => releaseId === left.releaseId)?.correction
+    const [first] = await begin()
+    expect([await begin(), await named()]).toEqual([[first], first])
+    must(await ask('letters.remove', { id: first ?? '', removed: true }))
+    expect([await named(), (await begin())[0] === first]).toEqual([undefined, false])
+  })
+
   test('begins no correction of a letter that did not carry it', async () => {
     const result = await ask('register.correct', { identity: certified.identity, version: 9, releases: [left.releaseId] })
     expect(result.ok ? '' : result.error.code).toBe('clause-not-in-letter')
