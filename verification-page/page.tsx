@@ -2,15 +2,17 @@ import { useRef, useState, type DragEvent, type JSX } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../renderer/look/tokens.css'
 import { FileReport } from '../renderer/verification/file-report.tsx'
+import { useJudgedFiles } from '../renderer/verification/use-judged-files.ts'
 import '../renderer/verification/verification.css'
 import './page.css'
-import { useJudgements } from './use-judgements.ts'
+import { judgeInWorker } from './judge-in-worker.ts'
 
+const judge = judgeInWorker()
 const types = 'application/pdf,.pdf,.pem,.crt,.cer,.der'
 
 /** The page that anybody opens, without Chancery and without a network: PDFs are dropped on it and judged where they are. */
 function VerificationPage(): JSX.Element {
-  const { files, trusted, take, distrust, stop, clear } = useJudgements()
+  const { files, trusted, take, distrust, stop, clear } = useJudgedFiles(judge)
   const [isOver, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const over = (event: DragEvent): void => {

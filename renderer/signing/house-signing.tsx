@@ -40,16 +40,13 @@ function useChange(): <Name extends RequestName>(name: Name, input: RequestInput
   }
 }
 
-function Authorities({ authorities, isReadOnly }: { readonly authorities: readonly string[]; readonly isReadOnly: boolean }): JSX.Element {
-  const change = useChange()
-  const set = (next: readonly string[], told?: string): Promise<boolean> =>
-    change(
-      'signing.setAuthorities',
-      { authorities: [...next] },
-      told === undefined
-        ? undefined
-        : { text: told, action: { label: 'Undo', run: () => void change('signing.setAuthorities', { authorities: [...authorities] }) } },
-    )
+interface AuthoritiesProps {
+  readonly authorities: readonly string[]
+  readonly isReadOnly: boolean
+}
+
+function Authorities({ authorities, isReadOnly }: AuthoritiesProps): JSX.Element {
+  const set = useAuthorities(authorities)
   return (
     <section className="settings-part" aria-labelledby="timestamp-authorities">
       <h3 id="timestamp-authorities">Timestamp authorities</h3>
@@ -63,31 +60,7 @@ function Authorities({ authorities, isReadOnly }: { readonly authorities: readon
             <li key={address}>
               <b>{address}</b>
               <small>{index === 0 ? 'asked first' : 'asked where those above do not answer'}</small>
-              {!isReadOnly && (
-                <span className="certificate-row-buttons">
-                  {index > 0 && (
-                    <Button
-                      className="link-button"
-                      aria-label={`Ask first: ${address}`}
-                      onPress={() => void set([address, ...authorities.filter((each) => each !== address)])}
-                    >
-                      Ask first
-                    </Button>
-                  )}
-                  <Button
-                    className="link-button"
-                    aria-label={`Remove ${address}`}
-                    onPress={() =>
-                      void set(
-                        authorities.filter((each) => each !== address),
-                        `${new URL(address).host} is asked no more.`,
-                      )
-                    }
-                  >
-                    Remove
-                  </Button>
-                </span>
-              )}
+              {!isReadOnly && <AuthorityButtons address={address} authorities={authorities} set={set} />}
             </li>
           ))}
         </ol>
@@ -97,6 +70,46 @@ function Authorities({ authorities, isReadOnly }: { readonly authorities: readon
         <AddAuthority known={authorities} add={(address) => set([...authorities, address])} />
       )}
     </section>
+  )
+}
+
+type SetAuthorities = (next: readonly string[], told?: string) => Promise<boolean>
+
+/** Names other authorities than those that are named; what is told can be taken back. */
+function useAuthorities(authorities: readonly string[]): SetAuthorities {
+  const change = useChange()
+  const undo = (): void => void change('signing.setAuthorities', { authorities: [...authorities] })
+  return (next, told) =>
+    change(
+      'signing.setAuthorities',
+      { authorities: [...next] },
+      told === undefined ? undefined : { text: told, action: { label: 'Undo', run: undo } },
+    )
+}
+
+interface AuthorityButtonsProps {
+  readonly address: string
+  readonly authorities: readonly string[]
+  readonly set: SetAuthorities
+}
+
+function AuthorityButtons({ address, authorities, set }: AuthorityButtonsProps): JSX.Element {
+  const others = authorities.filter((each) => each !== address)
+  return (
+    <span className="certificate-row-buttons">
+      {authorities.indexOf(address) > 0 && (
+        <Button className="link-button" aria-label={`Ask first: ${address}`} onPress={() => void set([address, ...others])}>
+          Ask first
+        </Button>
+      )}
+      <Button
+        className="link-button"
+        aria-label={`Remove ${address}`}
+        onPress={() => void set(others, `${new URL(address).host} is asked no more.`)}
+      >
+        Remove
+      </Button>
+    </span>
   )
 }
 

@@ -9,15 +9,16 @@ import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import { FileReport } from './file-report.tsx'
+import { judgeByHost } from './judge-by-host.ts'
 import { useSavePage } from './save-page.ts'
-import { useVerifications } from './use-verifications.ts'
+import { useJudgedFiles } from './use-judged-files.ts'
 import './verification.css'
 
 const types = ['application/pdf', '.pdf', '.pem', '.crt', '.cer', '.der']
 
 /** PDFs, of this house or of others, are dropped here and judged: one sentence each, and all that it rests on below. `release` is a released letter whose file is judged first. */
 export function VerifyDesk({ release }: { readonly release: string | undefined }): JSX.Element {
-  const { files, trusted, take, distrust, clear } = useVerifications()
+  const { files, trusted, take, distrust, clear } = useJudgedFiles(judgeByHost)
   const savePage = useSavePage()
   const notify = useNotify()
   const picker = useRef<HTMLButtonElement>(null)

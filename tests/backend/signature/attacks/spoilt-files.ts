@@ -33,7 +33,7 @@ export function forged(signed: Buffer, from: RegExp, to: (found: string) => stri
   )
 }
 
-/** The regions of a signed file, and what the byte that is flipped there stands behind; the last one of these in the file. */
+/** The regions of a signed file, and what the byte that is flipped there stands behind, `_` for any; the last one of these in the file. */
 export const flips: readonly (readonly [region: string, behind: string])[] = [
   ['the head of the file', '%PDF-1'],
   ['a stream of the letter', '\nstream\n'],
@@ -43,7 +43,7 @@ export const flips: readonly (readonly [region: string, behind: string])[] = [
   ['the trailer', '/Size '],
   ['the range that is signed', '/ByteRange [0 '],
   ['the kind of the signature', '/SubFilter /ETSI'],
-  ['the signature itself', `/Contents <${'_'.repeat(600)}`],
+  ['the head of the signature itself', '/Contents <__'],
   ['the end of the file', '%%EO'],
 ]
 
