@@ -80,10 +80,108 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'token-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['register'], prepare: token },
     { name: 'audit-light', theme: 'light', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
     { name: 'audit-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['audit'], prepare: audit },
-    // Last: the draft has its files from then on.
+    ...bothThemes('checks', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: checks })),
+    ...bothThemes('fields', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: panel(/Fields/u) })),
+    ...bothThemes('outline', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: panel(/Outline/u) })),
+    ...bothThemes('full-screen', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: fullScreen })),
+    // The draft has a suggestion, its earlier versions and its files from these on.
+    ...bothThemes('suggestions', (theme) => ({ theme, size: laptop, person: 'moreau', place: ['letters', draft], prepare: suggested })),
+    ...bothThemes('history', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: history })),
     { name: 'enclosures-light', theme: 'light', size: laptop, person: 'marsh', place: ['letters', draft], prepare: enclosing(file) },
     { name: 'enclosures-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', draft], prepare: enclosed },
   ]
+}
+
+/** A screen in both themes, under a name that says which. */
+function bothThemes(name: string, shot: (theme: Shot['theme']) => Omit<Shot, 'name'>): Shot[] {
+  return (['light', 'dark'] as const).map((theme) => ({ name: `${name}-${theme}`, ...shot(theme) }))
+}
+
+/** A panel beside the letter. */
+function panel(tab: RegExp): Shot['prepare'] {
+  return async (page) => {
+    await letter(page)
+    await page.getByRole('tab', { name: tab }).click()
+    await page.locator('.letter-text .letter-paragraph').first().click()
+  }
+}
+
+/** The checks, and the pages small below them. */
+async function checks(page: Page): Promise<void> {
+  await panel(/Checks/u)(page)
+  await page.getByRole('list', { name: 'Before release' }).waitFor()
+  await page.locator('.thumbnails').scrollIntoViewIfNeeded()
+  await page.locator('.thumbnail img').first().waitFor()
+  await everyPictureDrawn(page)
+}
+
+async function fullScreen(page: Page): Promise<void> {
+  await letter(page)
+  // The system's own screen has another size than the picture.
+  await page.evaluate(() => (Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('not here'))))
+  await page.keyboard.press('Control+Alt+Shift+P')
+  await page.getByRole('button', { name: /^Size of the pages/u }).click()
+  await page.getByRole('menuitemradio', { name: 'Two pages' }).click()
+  await page.getByRole('button', { name: 'Size of the pages: Two pages' }).waitFor()
+  await page.locator('.preview-desk').focus()
+  await everyPictureDrawn(page)
+}
+
+/** A suggestion and a comment beside the page; made once, seen in both themes. */
+async function suggested(page: Page): Promise<void> {
+  await letter(page)
+  const line = page.locator('.letter-text .letter-paragraph').first()
+  await line.waitFor()
+  if ((await page.locator('.margin-card').count()) === 0) {
+    await line.click({ position: { x: 40, y: 8 } })
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('Control+Alt+m')
+    await page.getByRole('textbox', { name: 'Comment' }).fill('Is this the day of the note, or the day we had it?')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('textbox', { name: 'Comment' }).waitFor({ state: 'detached' })
+    await line.click({ position: { x: 40, y: 8 } })
+    await page.keyboard.press('End')
+    await page.keyboard.press('Control+Alt+d')
+    await page.keyboard.type('central ')
+    await page.keyboard.press('Control+Alt+d')
+    await saved(page)
+  }
+  await page.locator('.margin-card').nth(1).waitFor()
+  await page.mouse.move(2, 2)
+}
+
+/** A version that got a name, compared with what the letter became; made once, seen in both themes. */
+async function history(page: Page): Promise<void> {
+  await letter(page)
+  const dialog = page.getByRole('dialog', { name: 'Version history' })
+  const named = dialog.getByRole('option', { name: /^As we agreed it/u })
+  const open = async (): Promise<void> => {
+    await page.keyboard.press('Control+Alt+Y')
+    await dialog.getByRole('option').first().waitFor()
+  }
+  await open()
+  if ((await named.count()) === 0) {
+    await dialog.getByRole('textbox', { name: 'Name of this version' }).fill('As we agreed it')
+    await dialog.getByRole('button', { name: 'Name it' }).click()
+    await named.waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.locator('.letter-text .letter-heading').first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' in its note')
+    await saved(page)
+    await open()
+  }
+  await named.first().click()
+  await dialog.locator('ins').first().waitFor()
+  await page.mouse.move(2, 2)
+}
+
+async function saved(page: Page): Promise<void> {
+  await page
+    .getByText(/^Saved/u)
+    .first()
+    .waitFor()
 }
 
 async function startScreen(page: Page): Promise<void> {
@@ -231,10 +329,7 @@ async function filesShown(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /Files/u }).click()
   await page.getByText('come without its').waitFor()
   await page.locator('.letter-part-enclosures').scrollIntoViewIfNeeded()
-  await page
-    .getByText(/^Saved/u)
-    .first()
-    .waitFor()
+  await saved(page)
   await page.mouse.move(2, 2)
 }
 
