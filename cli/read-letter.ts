@@ -3,7 +3,8 @@ import { createEvidenceReader } from '../backend/evidence/index.ts'
 import {
   enclosedFinder,
   imageFinder,
-  loadShelf,
+  loadShelfDrawing,
+  type Draw,
   readInside,
   readLetterFileDrawing,
   readTextFile,
@@ -11,6 +12,9 @@ import {
 } from '../backend/files/index.ts'
 import { assembleLetter, type Finding, type Letter, type LetterSource, type Shelf } from '../core/letter/index.ts'
 import { fromCaller, librariesOf } from './caller.ts'
+
+/** Each in a thread of its own, which a hostile drawing takes down alone. */
+export const drawing: Draw = (bytes) => createEvidenceReader().draw(bytes)
 
 export interface ReadLetter {
   /** Undefined when the file or the library cannot be read. */
@@ -26,8 +30,8 @@ export interface ReadLetter {
 }
 
 /** The shelf of the given libraries, or of the starter library. */
-export function shelfOfFiles(libraries: readonly string[]): LoadedShelf {
-  return loadShelf(librariesOf(libraries))
+export function shelfOfFiles(libraries: readonly string[]): Promise<LoadedShelf> {
+  return loadShelfDrawing(librariesOf(libraries), drawing)
 }
 
 /** Reads and assembles a letter file on a shelf. */
@@ -47,7 +51,7 @@ export async function readLetter(file: string, { shelf, images: shelfImages, fin
   const beside = {
     imageAt: imageFinder(path, images),
     bytesAt: (image: string) => readInside(dirname(path), image),
-    draw: (drawing: Uint8Array) => createEvidenceReader().draw(drawing),
+    draw: drawing,
   }
   const { source, findings: readFindings, drawn } = await readLetterFileDrawing(text, shown, beside, enclosedFinder(path, images))
   for (const { digest, bytes } of drawn) images.set(digest, bytes)

@@ -1,5 +1,6 @@
 import { fail, succeed, type Failure, type LibraryPlan, type Result } from '../../core/requests/index.ts'
-import { readLibraryAtPace, writeLibraryFolder, type LibraryFiles } from '../files/index.ts'
+import { createEvidenceReader } from '../evidence/index.ts'
+import { readLibraryAtPace, withDrawings, writeLibraryFolder, type LibraryFiles } from '../files/index.ts'
 import { changesNothing, type ImportPlan } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
@@ -17,6 +18,8 @@ type FolderRequests =
   | 'library.export'
   | 'library.progress'
   | 'library.cancel'
+
+const reader = createEvidenceReader()
 
 const cancelled: Failure = { code: 'cancelled', message: 'This was cancelled; nothing was changed.' }
 const noClauses: Failure = {
@@ -59,7 +62,7 @@ export function libraryFolderAnswers(answering: Answering): AnswerGroup<FolderRe
       const folder = chosen.of(handle)
       if (!folder.ok) return folder
       const read = await work.run(ticket, async (pace) => {
-        const found = await readLibraryAtPace(folder.value.folder(), pace)
+        const found = await readLibraryAtPace(await withDrawings(folder.value.folder(), (bytes) => reader.draw(bytes)), pace)
         return found === undefined ? fail(cancelled) : succeed(found)
       })
       if (!read.ok) return read

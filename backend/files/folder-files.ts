@@ -1,4 +1,5 @@
 import { join, posix, relative, sep } from 'node:path'
+import type { LibraryDrawings } from './library-drawings.ts'
 import { filesBelow, readInside } from './library-folder.ts'
 import { libraryLimits } from './library-limits.ts'
 
@@ -9,6 +10,8 @@ export interface FolderFiles {
   readonly paths: () => ReadonlySet<string>
   /** Undefined for what is missing, too large, or would lead outside. */
   read(path: string): Uint8Array | undefined
+  /** Pictures of its SVG drawings, where somebody made them. */
+  readonly drawings?: LibraryDrawings
 }
 
 /** The largest file of a library, in bytes. */

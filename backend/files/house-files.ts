@@ -117,6 +117,11 @@ export function logoPath({ digest, mediaType }: { readonly digest: string; reado
 }
 
 function imageOf(folder: FolderFiles, path: string, images: Map<string, CleanImage>): ImageFile | undefined {
+  const drawn = folder.drawings?.drawn.get(path)
+  if (drawn !== undefined) {
+    images.set(drawn.digest, drawn)
+    return { digest: drawn.digest, mediaType: drawn.mediaType }
+  }
   const bytes = folder.read(path)
   const clean = bytes === undefined ? undefined : cleanImage(bytes)
   if (clean?.ok !== true) return undefined

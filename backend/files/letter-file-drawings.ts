@@ -2,6 +2,7 @@ import type { Finding, LetterSource } from '../../core/letter/index.ts'
 import type { Result } from '../../core/requests/index.ts'
 import type { DrawnImage } from '../images/draw-svg.ts'
 import { looksLikeSvg, type ImageFailure } from '../images/index.ts'
+import { fileOfDrawing } from './library-drawings.ts'
 import { readLetterFile } from './letter-file.ts'
 import type { EnclosedAt } from './read-enclosed.ts'
 import type { ImageFile, RefusedImage } from './reading.ts'
@@ -51,7 +52,7 @@ export async function readLetterFileDrawing(
     made.set(
       path,
       image.ok
-        ? imageFileOf(image.value)
+        ? fileOfDrawing(image.value)
         : { message: image.error.message, remedy: image.error.remedy ?? 'Export it as PNG and name that file.' },
     )
     if (!image.ok) continue
@@ -60,11 +61,6 @@ export async function readLetterFileDrawing(
   }
   const { source, findings } = readLetterFile(text, fileName, (path) => made.get(path) ?? images.imageAt(path), fileAt)
   return { source, findings: [...findings, ...inOurFont], drawn }
-}
-
-/** As wide as the drawing, as far as a page has room for it. */
-function imageFileOf({ digest, mediaType, ownWidth }: DrawnImage): ImageFile {
-  return { digest, mediaType, width: Math.min(160, Math.max(5, Math.round(ownWidth))) }
 }
 
 function wordsFinding(path: string, file: string): Finding {

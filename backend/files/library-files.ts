@@ -10,6 +10,7 @@ import { checkEvidence } from './check-evidence.ts'
 import { hasErrors, readClauseFile } from './clause-file.ts'
 import { besideOf, type FolderFiles } from './folder-files.ts'
 import { readHouseFiles, type HouseFile } from './house-files.ts'
+import { fileOfDrawing } from './library-drawings.ts'
 import { libraryLimits, tooLarge, tooManyFiles, type LibraryLimits } from './library-limits.ts'
 import type { Pace } from './pace.ts'
 import { decodeText, findingsOf, type FileFindings } from './source-text.ts'
@@ -97,7 +98,7 @@ function* readEach(folder: FolderFiles, limits: LibraryLimits): Generator<{ done
     evidence,
     images: [...images.values()],
     record,
-    findings: [...findings, ...list.list, ...ofHouse],
+    findings: [...findings, ...list.list, ...ofHouse, ...(folder.drawings?.findings ?? [])],
   }
 }
 
@@ -136,7 +137,7 @@ function twice({ file, version }: VersionFile, other: string): Finding {
  * What other files of the folder have to do with it, such as a second one of its name, only the whole folder tells.
  */
 export function checkVersionFile(folder: FolderFiles, path: string): readonly Finding[] {
-  return readVersion(folder, path, new Map(), new Map()).findings
+  return [...readVersion(folder, path, new Map(), new Map()).findings, ...(folder.drawings?.findings ?? [])]
 }
 
 function readVersion(
@@ -158,6 +159,11 @@ function readVersion(
   const text = bytes === undefined ? undefined : decodeText(bytes, list)
   if (text === undefined) return { entry: undefined, findings: list.list }
   const { clause, findings } = readClauseFile(text, file, (image) => {
+    const drawn = folder.drawings?.drawn.get(besideOf(path, image))
+    if (drawn !== undefined) {
+      images.set(drawn.digest, drawn)
+      return fileOfDrawing(drawn)
+    }
     const found = folder.read(besideOf(path, image))
     const clean = found === undefined ? undefined : cleanImage(found)
     if (clean?.ok !== true) return undefined

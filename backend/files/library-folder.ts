@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from '
 import { dirname, join, relative, sep } from 'node:path'
 import type { Finding } from '../../core/letter/index.ts'
 import { cleanImage, largestImage } from '../images/index.ts'
+import type { DrawnImage } from '../images/draw-svg.ts'
+import { fileOfDrawing } from './library-drawings.ts'
 import type { ImageFile } from './reading.ts'
 import { decodeText, findingsOf } from './source-text.ts'
 
@@ -19,9 +21,18 @@ export function readInside(folder: string, path: string, most = largestImage): U
   }
 }
 
-/** Finds images beside a file, and keeps what draws those it found under its digest: nothing of where a photo was taken leaves with a letter. */
-export function imageFinder(file: string, kept: Map<string, Uint8Array>): (path: string) => ImageFile | undefined {
+/** Finds images beside a file, and keeps what draws those it found under its digest: nothing of where a photo was taken leaves with a letter. `drawn`: pictures of drawings, by their paths. */
+export function imageFinder(
+  file: string,
+  kept: Map<string, Uint8Array>,
+  drawn?: ReadonlyMap<string, DrawnImage>,
+): (path: string) => ImageFile | undefined {
   return (path) => {
+    const drawing = drawn?.get(join(dirname(file), path))
+    if (drawing !== undefined) {
+      kept.set(drawing.digest, drawing.bytes)
+      return fileOfDrawing(drawing)
+    }
     const bytes = readInside(dirname(file), path)
     const clean = bytes === undefined ? undefined : cleanImage(bytes)
     if (clean?.ok !== true) return undefined

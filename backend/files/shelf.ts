@@ -3,8 +3,11 @@ import { join, relative } from 'node:path'
 import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import type { Finding, Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import type { HouseStyle } from '../../core/style/index.ts'
+import type { DrawnImage } from '../images/draw-svg.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { readClauseFile } from './clause-file.ts'
+import { folderOnDisk } from './folder-files.ts'
+import { drawingsIn, type Draw } from './library-drawings.ts'
 import { filesBelow, imageFinder, readInside, readTextFile } from './library-folder.ts'
 import { findingsOf } from './source-text.ts'
 import { readStyleFile, styleFileName } from './style-file.ts'
@@ -24,14 +27,29 @@ interface Gathered {
   readonly company: Map<string, string>
   style: HouseStyle | undefined
   readonly images: Map<string, Uint8Array>
+  readonly drawn: ReadonlyMap<string, DrawnImage>
   readonly findings: Finding[]
+}
+
+/** The same with pictures of the SVG drawings that clauses and letterheads show. */
+export async function loadShelfDrawing(folders: readonly string[], draw: Draw): Promise<LoadedShelf> {
+  const drawn = new Map<string, DrawnImage>()
+  const findings: Finding[] = []
+  for (const folder of folders) {
+    const found = await drawingsIn(folderOnDisk(folder), draw)
+    for (const [path, image] of found.drawn) drawn.set(join(folder, path), image)
+    findings.push(...found.findings)
+  }
+  const shelf = loadShelf(folders, drawn)
+  return { ...shelf, findings: [...shelf.findings, ...findings] }
 }
 
 /**
  * Reads library folders: clauses/, letters/, letterheads/, company.yaml and style.yaml in each. The first folder that has a code
- * wins; one that has it too is a warning. A file with faults is left out, and its faults are among the findings.
+ * wins; one that has it too is a warning. A file with faults is left out, and its faults are among the findings. `drawn`: pictures of
+ * drawings, by their paths.
  */
-export function loadShelf(folders: readonly string[]): LoadedShelf {
+export function loadShelf(folders: readonly string[], drawn: ReadonlyMap<string, DrawnImage> = new Map()): LoadedShelf {
   const gathered: Gathered = {
     versions: new Map(),
     templates: new Map(),
@@ -39,6 +57,7 @@ export function loadShelf(folders: readonly string[]): LoadedShelf {
     company: new Map(),
     style: undefined,
     images: new Map(),
+    drawn,
     findings: [],
   }
   for (const folder of folders) {
@@ -99,7 +118,7 @@ function readClauses(folder: string, gathered: Gathered): void {
     const text = read(folder, path, gathered)
     if (text === undefined) continue
     const file = shownAs(folder, path)
-    const { clause, findings } = readClauseFile(text, file, imageFinder(path, gathered.images))
+    const { clause, findings } = readClauseFile(text, file, imageFinder(path, gathered.images, gathered.drawn))
     gathered.findings.push(...findings)
     if (clause === undefined) continue
     const faults = checkEvidence(clause, (wanted) => readInside(folder, wanted), file)
@@ -125,7 +144,7 @@ function readLetterheads(folder: string, gathered: Gathered): void {
   for (const path of filesBelow(join(folder, 'letterheads'), '.yaml')) {
     const text = read(folder, path, gathered)
     if (text === undefined) continue
-    const { letterhead, findings } = readLetterheadFile(text, shownAs(folder, path), imageFinder(path, gathered.images))
+    const { letterhead, findings } = readLetterheadFile(text, shownAs(folder, path), imageFinder(path, gathered.images, gathered.drawn))
     gathered.findings.push(...findings)
     if (letterhead !== undefined)
       put(gathered.letterheads, letterhead.code, letterhead, `Letterhead "${letterhead.code}"`, shownAs(folder, path), gathered.findings)

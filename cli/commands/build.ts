@@ -24,7 +24,7 @@ const isError = ({ severity }: { severity: string }): boolean => severity === 'e
 export async function build(file: string, command: BuildCommand): Promise<ExitCode> {
   const bar = progressBar(3)
   bar.step('Reading the letter')
-  const read = await readLetter(file, shelfOfFiles(command.library))
+  const read = await readLetter(file, await shelfOfFiles(command.library))
   if (read.letter === undefined || read.findings.some(isError)) {
     bar.end()
     sayFindings(read.findings, basename(file))

@@ -1,12 +1,12 @@
 import { basename, resolve, sep } from 'node:path'
 import { createLayout } from '../../backend/layout/index.ts'
 import { buildFiles } from '../../backend/export/index.ts'
-import { checkVersionFile, folderOnDisk, readTextFile } from '../../backend/files/index.ts'
+import { checkVersionFile, folderOnDisk, readTextFile, withDrawings } from '../../backend/files/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { say, sayFailure, sayFindings } from '../output.ts'
-import { readLetter, shelfOfFiles, type ReadLetter } from '../read-letter.ts'
+import { drawing, readLetter, shelfOfFiles, type ReadLetter } from '../read-letter.ts'
 
 export interface CheckCommand {
   readonly json: boolean
@@ -16,11 +16,11 @@ export interface CheckCommand {
 /** Says what `build` would find of a letter, or an import of a clause, and writes nothing. */
 export async function check(file: string, command: CheckCommand): Promise<ExitCode> {
   if (isClauseFile(fromCaller(file))) {
-    const findings = checkClause(fromCaller(file))
+    const findings = await checkClause(fromCaller(file))
     const isUnreadable = findings.some(({ severity, code }) => severity === 'error' && /^(?:file|front-matter)-/u.test(code))
     return told(file, command, findings, isUnreadable)
   }
-  const read = await readLetter(file, shelfOfFiles(command.library))
+  const read = await readLetter(file, await shelfOfFiles(command.library))
   const about = await findingsAbout(read)
   if (about === undefined) return exitCode.badInput
   return told(file, command, [...read.findings, ...about], read.unreadable)
@@ -33,11 +33,13 @@ function isClauseFile(path: string): boolean {
 }
 
 /** A clause file in a library finds its evidence from the library's folder; one that lies by itself from its own. */
-function checkClause(path: string): readonly Finding[] {
+async function checkClause(path: string): Promise<readonly Finding[]> {
   const steps = resolve(path).split(sep)
   const clauses = steps.lastIndexOf('clauses')
   const within = clauses > 0 ? clauses : steps.length - 1
-  return checkVersionFile(folderOnDisk(steps.slice(0, within).join(sep) || sep), steps.slice(within).join('/'))
+  const folder = folderOnDisk(steps.slice(0, within).join(sep) || sep)
+  const file = steps.slice(within).join('/')
+  return checkVersionFile(await withDrawings(folder, drawing, file.slice(0, file.lastIndexOf('/') + 1)), file)
 }
 
 function told(file: string, command: CheckCommand, findings: readonly Finding[], unreadable: boolean): ExitCode {

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs'
 import { importAs } from '../../backend/answers/index.ts'
-import { folderOnDisk, readLibraryFiles, type LibraryFiles } from '../../backend/files/index.ts'
+import { folderOnDisk, readLibraryFiles, withDrawings, type LibraryFiles } from '../../backend/files/index.ts'
 import { changesNothing, type HouseStep, type ImportPlan, type ImportStep } from '../../backend/store/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
+import { drawing } from '../read-letter.ts'
 import { complain, say, sayFailure, sayFindings, visible } from '../output.ts'
 
 /** So many lines of one kind are printed; JSON has them all. */
@@ -32,7 +33,7 @@ export async function importFolder(
 ): Promise<ExitCode> {
   const path = fromCaller(folder)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return refuse(noFolder(folder))
-  const files = of(readLibraryFiles(folderOnDisk(path)))
+  const files = of(readLibraryFiles(await withDrawings(folderOnDisk(path), drawing)))
   const errors = files.findings.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && files.versions.length + files.house.length === 0) return refuse(nothing(folder))
   if (errors.length > 0) return reportFaults(files, json)
