@@ -38,8 +38,9 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   })
   const [open, setOpen] = useState<Open>()
   const waiting = useRef<() => void>(undefined)
-  const { here, root } = state.data ?? {}
-  const isKnown = !state.isPending
+  const known = state.data
+  const { here, root } = known ?? {}
+  const isKnown = known !== undefined
 
   const lookAgain = useCallback(() => void queries.invalidateQueries(), [queries])
   const close = useCallback(() => {
@@ -56,11 +57,16 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
 
   const needsPerson = useCallback(
     (then: () => void) => {
-      if (here !== undefined) return then()
-      waiting.current = then
-      setOpen(root === undefined ? 'found' : 'unlock')
+      const askWhoever = (known: RequestOutput<'people.state'>): void => {
+        if (known.here !== undefined) return then()
+        waiting.current = then
+        setOpen(known.root === undefined ? 'found' : 'unlock')
+      }
+      if (known !== undefined) return askWhoever(known)
+      // A house that is not known yet is not one that was never set up. A failure is told where the state is looked at.
+      void queries.ensureQueryData({ queryKey: ['people.state', {}], queryFn: stateNow }).then(askWhoever, () => undefined)
     },
-    [here, root],
+    [known, queries],
   )
   const lock = useCallback(async () => {
     const locked = await ask('people.lock', {})
@@ -108,14 +114,14 @@ function useSayWhenLocked(here: Person | undefined, failure: Failure | undefined
   }, [here, failure, notify, endNotice])
 }
 
-function usePersonCommands({ here, root, needsPerson, lock, switchPerson, changePassphrase }: Acting): void {
+function usePersonCommands({ isKnown, here, root, needsPerson, lock, switchPerson, changePassphrase }: Acting): void {
   const change = useChangeSettings()
   const commands = useMemo<Command[]>(() => {
     if (here === undefined)
       return [
         {
           id: 'unlock',
-          title: root === undefined ? 'Set up the house …' : 'Unlock …',
+          title: isKnown && root === undefined ? 'Set up the house …' : 'Unlock …',
           group: 'View',
           keys: 'Mod+Alt+K',
           run: () => needsPerson(() => undefined),
@@ -132,6 +138,6 @@ function usePersonCommands({ here, root, needsPerson, lock, switchPerson, change
         run: () => change({ lockAfterMinutes }),
       })),
     ]
-  }, [here, root, needsPerson, lock, switchPerson, changePassphrase, change])
+  }, [isKnown, here, root, needsPerson, lock, switchPerson, changePassphrase, change])
   useCommands(commands)
 }

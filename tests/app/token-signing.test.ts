@@ -66,6 +66,24 @@ describe.skipIf(missing !== undefined || whyNoToken !== undefined)('a certificat
     await dialog('Settings').getByRole('button', { name: 'Close' }).click()
   })
 
+  test('waits, before it is known who sits here, until it is: a house that is not known yet is not set up anew', async () => {
+    const known = Promise.withResolvers<void>()
+    await page.route('**/ask/people.state', async (route) => {
+      await known.promise
+      await route.continue()
+    })
+    await page.reload()
+    await page.getByRole('heading', { name: 'New letter' }).waitFor()
+    await page.keyboard.press('ControlOrMeta+,')
+    await page.getByRole('button', { name: 'Add from a token …' }).click()
+    const asked = await dialog('Set up the house').count()
+    known.resolve()
+    await dialog('Add a certificate on a token').getByRole('button', { name: 'Cancel' }).click()
+    await page.unrouteAll({ behavior: 'wait' })
+    await dialog('Settings').getByRole('button', { name: 'Close' }).click()
+    expect(asked).toBe(0)
+  })
+
   test('signs nothing under a wrong PIN, and says what the token says', async () => {
     await page.getByRole('link', { name: 'Register' }).click()
     await page.getByRole('radio', { name: 'To sign' }).click()
