@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { scan, taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import { missing, sayIfMissing } from './chromium.ts'
+import { drop } from './drop.ts'
 import { fillFields, importLetter, newLetter, saved } from './window-page.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
 
@@ -24,22 +25,6 @@ async function choose(page: Page, press: () => Promise<void>, ...files: (typeof 
   const chooser = page.waitForEvent('filechooser')
   await press()
   await (await chooser).setFiles(files)
-}
-
-/** Drops a file on an element of the window. */
-async function drop(page: Page, on: string, { name, mimeType, buffer }: typeof note): Promise<void> {
-  await page.locator(on).evaluate(
-    (target, { name, mimeType, base64 }) => {
-      // Files that a page made have no entry in a file system; without the way to ask for one the window takes them as they are.
-      Object.defineProperty(DataTransferItem.prototype, 'webkitGetAsEntry', { value: undefined })
-      const data = new DataTransfer()
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      data.items.add(new File([bytes], name, { type: mimeType }))
-      for (const kind of ['dragenter', 'dragover', 'drop'])
-        target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
-    },
-    { name, mimeType, base64: buffer.toString('base64') },
-  )
 }
 
 describe.skipIf(missing !== undefined)('files enclosed in the window', () => {

@@ -15,6 +15,7 @@ import { identityFrom, plainLetter, signedBy } from '../backend/signature/attack
 import { Authority } from '../backend/signature/authority/index.ts'
 import { must } from '../backend/store/stores.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { drop } from './drop.ts'
 import { releasedHouse } from './released-house.ts'
 import { newFolder } from './served.ts'
 import { violations } from './violations.ts'
@@ -119,6 +120,13 @@ describe.skipIf(missing !== undefined)('the page that anybody opens to verify a 
     const said = await told(all)
     expect(said).toEqual(await expected(all))
     expect(Object.values(said).filter((sentence) => sentence.startsWith('Valid.'))).toEqual([])
+  })
+
+  test('judges what is dropped on it', async () => {
+    const bytes = await signedBy(plainLetter(), authority, { at: new Date() })
+    await drop(page, '.verify-desk', { name: 'dropped.pdf', mimeType: 'application/pdf', buffer: bytes })
+    // The root is trusted since the first test.
+    await expect.poll(() => page.getByRole('article', { name: 'dropped.pdf' }).innerText()).toMatch(/Valid\. The signature/u)
   })
 
   test('shows what a released letter proves of itself, and says that its pages were not set anew', async () => {

@@ -8,6 +8,7 @@ import { openStore, outsideHere } from '../../backend/store/index.ts'
 import { Authority } from '../backend/signature/authority/index.ts'
 import { must } from '../backend/store/stores.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
+import { drop } from './drop.ts'
 import { releasedHouse } from './released-house.ts'
 import { newFolder, serve, type Served } from './served.ts'
 import { violations } from './violations.ts'
@@ -85,6 +86,11 @@ describe.skipIf(missing !== undefined)('the desk where PDFs are verified', () =>
     await choose({ name: 'changed.pdf', buffer: changed }, { name: 'notes.txt', buffer: Buffer.from('Dear Partner') })
     await expect.poll(() => page.getByRole('article', { name: 'changed.pdf' }).innerText()).toMatch(/Not valid\. [^]*was changed/u)
     await expect.poll(() => page.getByRole('article', { name: 'notes.txt' }).innerText()).toMatch(/Not readable\. /u)
+  })
+
+  test('judges what is dropped on it', async () => {
+    await drop(page, '.verify-desk', { name: 'dropped.pdf', mimeType: 'application/pdf', buffer: Buffer.from(signed) })
+    await expect.poll(() => page.getByRole('article', { name: 'dropped.pdf' }).innerText()).toMatch(/Valid\. The signature/u)
   })
 
   test('saves the page on which a partner verifies without Chancery', async () => {
