@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { missing, sayIfMissing } from './chromium.ts'
 import { violations } from './violations.ts'
 import { windowForEach } from './window-for-each.ts'
-import { importLetter, newLetter, saved, write } from './window-page.ts'
+import { fillFields, importLetter, newLetter, saved, write } from './window-page.ts'
 
 sayIfMissing()
 
@@ -81,6 +81,21 @@ describe.skipIf(missing !== undefined)('finding in a letter', () => {
     await page.keyboard.press('Enter')
     await places.waitFor({ state: 'detached' })
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-signatory.title')
+  })
+})
+
+describe.skipIf(missing !== undefined)('the findings of a letter', () => {
+  const here = windowForEach()
+
+  test('are said in number to a screen reader, each time there are fewer or more', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    const said = page.locator('[data-announcements]')
+    await fillFields(page, { Partner: 'Harrow & Lane Ltd' })
+    await expect.poll(() => said.textContent()).toMatch(/^\d+ things are to be mended in the letter\.$/u)
+    const before = Number.parseInt((await said.textContent()) ?? '', 10)
+    await fillFields(page, { Signatory: 'Ines Castell' })
+    await expect.poll(async () => Number.parseInt((await said.textContent()) ?? '', 10)).toBe(before - 1)
   })
 })
 
