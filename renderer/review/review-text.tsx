@@ -15,6 +15,7 @@ import { inlineText } from '../../core/redline/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
 import { besideOf, besideText, Changes, saysTheSame } from '../letter-editor/index.ts'
 import { ClauseStanding } from './clause-standing.tsx'
+import { newTextApart } from './new-text.tsx'
 
 type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | Extract<Block, { type: 'clause' }>['children'][number]
 
@@ -28,10 +29,11 @@ interface ReviewTextProps {
 
 /**
  * A document to read. Every block that holds text carries its path, and every run is an element of its own, so that a
- * selection can be told as a place of the document.
+ * selection can be told as a place of the document. In a letter, what was written for it alone is set apart from its clauses.
  */
 export function ReviewText(props: ReviewTextProps): JSX.Element {
-  return <>{blocksOf(props.blocks, [], props)}</>
+  const shown = blocksOf(props.blocks, [], props)
+  return <>{props.clauses === undefined ? shown : newTextApart(props.blocks, shown)}</>
 }
 
 function blocksOf(blocks: readonly Node[], path: readonly number[], props: ReviewTextProps): ReactNode[] {

@@ -216,6 +216,15 @@ describe.skipIf(missing !== undefined)('review', () => {
     expect(await page.getByRole('heading', { name: 'Scope notice' }).isVisible()).toBe(true)
   })
 
+  test('shows the text of a letter that is no clause’s as new, apart from its clauses', async () => {
+    const own = page.getByRole('region', { name: 'New text of this letter' })
+    await own.first().waitFor()
+    const texts = await own.allInnerTexts()
+    const clauses = page.locator('.review-clause')
+    expect([texts.every((text) => text.startsWith('New in this letter')), await own.locator('.review-clause').count()]).toEqual([true, 0])
+    expect([(await clauses.count()) > 0, texts.join(' ').includes('On 9 November the Ministry')]).toEqual([true, true])
+  })
+
   test('keeps the old version of a clause in this letter, with a reason', async () => {
     await page.getByRole('button', { name: 'Keep v1 of Scope of the policy …' }).click()
     await page.getByRole('dialog', { name: 'Keep v1 of Scope of the policy' }).getByLabel('Reason').fill('It was agreed so.')

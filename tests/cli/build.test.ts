@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { PdfFile } from '../../backend/signature/pdf/index.ts'
+import { embeddedFilesIn } from '../../backend/signature/verify/embedded-files.ts'
+import { DraftManifest } from '../../core/release/index.ts'
+import { must } from '../backend/store/stores.ts'
 import { chancery, chanceryProcess, example, folder } from './chancery.ts'
 
 const text = readFileSync(example, 'utf8')
@@ -44,6 +49,28 @@ describe('build', () => {
     expect(digests[0]).toMatch(/^[0-9a-f]{64}$/u)
     expect(digests[1]).toMatch(/^[0-9a-f]{64}$/u)
     expect(digests[0]).not.toBe(digests[1])
+  })
+  test('says in the header of its Word file and in both manifests that the letter is a draft, unless the header is to leave it out', async () => {
+    using here = folder()
+    const said: unknown[] = []
+    for (const option of [[], ['--no-draft-line']]) {
+      await chancery(here.path, 'build', example, '--out', '.', ...option)
+      const parts = Object.entries(unzipSync(readFileSync(join(here.path, 'partner-letter.docx'))))
+      const headers = parts.filter(([name]) => /^word\/header\d*\.xml$/u.test(name)).map(([, bytes]) => Buffer.from(bytes).toString())
+      const custom = parts.filter(([name]) => name.startsWith('customXml/')).map(([, bytes]) => Buffer.from(bytes).toString())
+      const file = must(PdfFile.read(readFileSync(join(here.path, 'partner-letter.pdf'))))
+      const { manifest = new Uint8Array() } = embeddedFilesIn(file, file.last) ?? {}
+      const isDraft = DraftManifest.safeParse(JSON.parse(Buffer.from(manifest).toString())).success
+      said.push([
+        headers.some((text) => text.includes('Draft, not released')),
+        custom.some((text) => /"state":"draft"|&quot;state&quot;:&quot;draft&quot;/u.test(text)),
+        isDraft,
+      ])
+    }
+    expect(said).toEqual([
+      [true, true, true],
+      [false, true, true],
+    ])
   })
   test('shows no progress bar in a pipe', async () => {
     using here = folder()
