@@ -1,7 +1,8 @@
 import { useState, type JSX } from 'react'
 import { succeed, type ClauseEntry, type ClauseVersionEntry, type Failure, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
-import { useNotify } from '../window/notices.tsx'
+import { clauseAddress } from '../register/clause-address.ts'
+import { useNotify, type Notice } from '../window/notices.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { ReplacementChoice, type Replacement } from './replacement-choice.tsx'
 import { useClauseRefresh } from './use-refresh.ts'
@@ -27,7 +28,7 @@ export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): J
     })
     if (!done.ok) return done.error
     await refresh()
-    notify({ text: `v${String(entry.number)} of ${entry.version.title} is withdrawn.` })
+    notify(await noticeOfWithdrawal(clause, entry))
     return undefined
   }
   return (
@@ -42,6 +43,18 @@ export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): J
       <ReplacementChoice clause={clause} entry={entry} value={replacement} change={setReplacement} />
     </ReasonDialog>
   )
+}
+
+/** That it is done, and in how many letters the words went out, with the way to the report that names them. */
+async function noticeOfWithdrawal({ identity }: ClauseEntry, { number, version }: ClauseVersionEntry): Promise<Notice> {
+  const text = `v${String(number)} of ${version.title} is withdrawn.`
+  const uses = await ask('register.whereUsed', { identity, version: number })
+  const gone = uses.ok ? new Set(uses.value.sent.map(({ releaseId, letterId }) => releaseId ?? letterId)).size : 0
+  if (gone === 0) return { text }
+  return {
+    text: `${text} ${gone === 1 ? 'One letter was' : `${gone.toLocaleString('en-GB')} letters were`} sent with it.`,
+    action: { label: 'Recall report', run: () => (location.hash = clauseAddress(identity, number)) },
+  }
 }
 
 async function versionOf({ clauseId, number }: Replacement): Promise<Result<string | undefined>> {

@@ -220,7 +220,8 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     await page.getByRole('button', { name: 'Withdraw v1 …' }).click()
     await page.getByRole('dialog').getByLabel('Reason').fill(reason)
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click()
-    await page.getByText('v1 of Scope of the policy is withdrawn.').waitFor()
+    await page.getByText('v1 of Scope of the policy is withdrawn. One letter was sent with it.').waitFor()
+    await page.locator('.notice').getByRole('button', { name: 'Recall report' }).waitFor()
     expect((await ask('clauses.open', { id: ids.clause })).versions[0]).toMatchObject({ state: 'withdrawn', withdrawal: { reason } })
   })
 
