@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
-import { openWindow } from './window-page.ts'
+import { openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
 
@@ -25,10 +25,12 @@ async function tabTo(page: Page, name: string): Promise<void> {
 describe.skipIf(missing !== undefined)('the people of the house', () => {
   let browser: Browser
   let served: Served
+  let opened: WindowPage
 
   beforeAll(async () => {
     browser = await launchChromium()
     served = await serve()
+    opened = await openWindow(browser, served.address)
   })
   afterAll(async () => {
     await browser.close()
@@ -36,7 +38,7 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
   })
 
   test('set up the house, lock, unlock and add a colleague by keys alone', async () => {
-    const { page, complaints } = await openWindow(browser, served.address)
+    const { page, complaints } = opened
     await page.keyboard.press('Control+Alt+k')
     const setUp = page.getByRole('dialog', { name: 'Set up the house' })
     await setUp.waitFor()
@@ -126,6 +128,51 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Nobody stands in for anybody.').waitFor()
     expect(complaints).toEqual([])
-    await page.close()
   }, 90_000)
+
+  test('an administrator issues a new key for a forgotten passphrase, after one wrong of their own', async () => {
+    const { page, complaints } = opened
+    const rows = page.getByRole('list', { name: 'People of the house' })
+    await page.getByRole('button', { name: 'More about Rita Reviewer' }).click()
+    await page.getByRole('menuitem', { name: 'New key, new passphrase …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'A new key for Rita Reviewer' })
+    const fresh = 'another first passphrase'
+    await dialog.getByLabel('Their new passphrase', { exact: true }).fill(fresh)
+    await dialog.getByLabel('Their new passphrase, again').fill(fresh)
+    await dialog.getByLabel('Your own passphrase').fill('not my own passphrase')
+    await dialog.getByRole('button', { name: 'Issue the key' }).click()
+    await dialog.getByRole('alert').getByText('That is not your own passphrase.').waitFor()
+    const own = dialog.getByLabel('Your own passphrase')
+    expect([
+      await dialog.getByLabel('Their new passphrase', { exact: true }).inputValue(),
+      await own.inputValue(),
+      await own.evaluate((field) => field === document.activeElement),
+    ]).toEqual([fresh, '', true])
+    const isIssued = async (): Promise<boolean> => {
+      if (!(await dialog.isVisible())) return true
+      await own.fill(passphrase)
+      await page.keyboard.press('Enter')
+      return false
+    }
+    // Sooner than a second after the wrong one, it is not tried.
+    await expect.poll(isIssued, { timeout: 15_000, interval: 1200 }).toBe(true)
+    await rows.getByRole('listitem').filter({ hasText: 'Rita Reviewer' }).getByText('1 former key').waitFor()
+    expect(complaints).toEqual([])
+  }, 90_000)
+
+  test('whoever unlocked last is asked for first', async () => {
+    const { page, complaints } = opened
+    await page.getByRole('button', { name: 'Here as Ada Author' }).click()
+    await page.getByRole('menuitem', { name: 'Switch person …' }).click()
+    await page.getByRole('dialog', { name: 'Switch person' }).getByLabel('Passphrase').fill('another first passphrase')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Here as Rita Reviewer' }).waitFor()
+    await page.keyboard.press('Control+Alt+k')
+    await page.getByRole('button', { name: 'Unlock …' }).click()
+    await page
+      .getByRole('dialog', { name: 'Unlock' })
+      .getByRole('button', { name: /Rita Reviewer/u })
+      .waitFor()
+    expect(complaints).toEqual([])
+  }, 60_000)
 })
