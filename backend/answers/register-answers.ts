@@ -93,10 +93,11 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       if (!letters.ok) return letters
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled
-      const { title, reason, replacement } = recalled.value
+      const { title, reason, withdrawnOn, replacement } = recalled.value
       return succeed({
         title,
         ...(reason !== undefined && { reason }),
+        ...(withdrawnOn !== undefined && { withdrawnOn }),
         ...(replacement !== undefined && { replacement: versionName(replacement) }),
         letters: letters.value.map(({ passages, sendings, ...letter }) => ({
           ...letter,
@@ -219,6 +220,7 @@ export async function recalledBy(identity: string, version: number, store: Store
     code,
     version,
     reason: open?.withdrawal?.reason,
+    withdrawnOn: open?.withdrawal?.at.slice(0, 10),
     replacement: instead.value,
   })
 }

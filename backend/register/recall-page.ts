@@ -39,7 +39,8 @@ export async function recallPage(
 const ownParts: ReadonlySet<string> = new Set(['recipient', 'date', 'subject'])
 
 function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { today, by }: RecallMaking, letterhead: string): Letter {
-  const { title, code, version, reason } = recalled
+  const { title, code, version, reason, withdrawnOn } = recalled
+  const when = withdrawnOn === undefined ? '' : ` on ${longDay(withdrawnOn)}`
   const instead = replacementName(recalled)
   const passages = [...new Set(letters.flatMap((letter) => letter.passages))]
   const sent = letters.filter(({ sendings }) => sendings.length > 0).length
@@ -49,7 +50,9 @@ function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { toda
     { type: 'part', part: 'recipient', children: [{ text: ['Recall report', ...(by === undefined ? [] : [`made by ${by}`])].join('\n') }] },
     { type: 'part', part: 'date', children: [{ text: longDay(today) }] },
     { type: 'part', part: 'subject', children: [{ text: subject }] },
-    paragraph(`Clause ${code}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn: ${reason}`}`),
+    paragraph(
+      `Clause ${code}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn${when}: ${reason}`}`,
+    ),
     paragraph(
       `It stands in ${counted(letters.length, 'released letter')}; ${String(sent)} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
     ),

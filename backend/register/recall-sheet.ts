@@ -11,6 +11,8 @@ export interface Recalled {
   readonly version: number
   /** Why it was withdrawn; undefined where it was not. */
   readonly reason: string | undefined
+  /** The day of the withdrawal. */
+  readonly withdrawnOn?: Day | undefined
   /** What stands in for it; undefined where nothing does. */
   readonly replacement: OpenVersion | undefined
 }
@@ -59,7 +61,7 @@ export async function recallSheet(
 
 /** What stands above the table: whose report it is, on what, made by whom and when. */
 function factsOf(recalled: Recalled, letters: readonly RecalledLetter[], { today, by }: RecallMaking, company: string): Row[] {
-  const { title, code, version, reason } = recalled
+  const { title, code, version, reason, withdrawnOn } = recalled
   const sent = letters.filter(({ sendings }) => sendings.length > 0).length
   const line = (name: string, cell: Cell): Row => [{ value: name, type: String, fontWeight: 'bold', alignVertical: 'top' }, cell]
   return [
@@ -67,6 +69,7 @@ function factsOf(recalled: Recalled, letters: readonly RecalledLetter[], { today
     line('Company', fact(company)),
     line('Clause', fact(`${code}, version ${String(version)}`)),
     line('Withdrawn', fact(reason ?? 'no')),
+    ...(withdrawnOn === undefined ? [] : [line('Withdrawn on', { ...day(withdrawnOn), align: 'left' as const })]),
     line('Use instead', fact(replacementName(recalled) ?? '')),
     line('Letters', fact(`${String(letters.length)} released, ${String(sent)} of these recorded as sent`)),
     line('Made by', fact(by ?? '')),

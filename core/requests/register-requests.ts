@@ -172,6 +172,8 @@ export const registerRequests = {
     output: z.strictObject({
       title: z.string(),
       reason: z.string().optional(),
+      /** The day on which it was. */
+      withdrawnOn: Day.optional(),
       /** What stands in for it. */
       replacement: ClauseVersionName.optional(),
       letters: z.array(RecalledLetter),

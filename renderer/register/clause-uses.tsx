@@ -38,7 +38,11 @@ export function ClauseUses({ identity, version }: VersionName): JSX.Element {
         <p>
           <code>{identityInWords(identity)}</code>
         </p>
-        {recall.data?.reason !== undefined && <p className="tone-bad">Withdrawn: {recall.data.reason}</p>}
+        {recall.data?.reason !== undefined && (
+          <p className="tone-bad">
+            Withdrawn{recall.data.withdrawnOn !== undefined && ` on ${shownDay(recall.data.withdrawnOn)}`}: {recall.data.reason}
+          </p>
+        )}
         {recall.data?.replacement !== undefined && <Instead version={recall.data.replacement} />}
       </header>
       {uses.data !== undefined && <UsesLists uses={uses.data} />}

@@ -8,6 +8,7 @@ const recalled = {
   code: 'certification/secure-build',
   version: 2,
   reason: 'It was revoked.',
+  withdrawnOn: '2026-11-20',
   replacement: undefined,
 }
 const making = { today: '2026-11-24', by: 'Rita Reviewer', company: 'Northlight Vision UK Ltd' }
@@ -29,11 +30,12 @@ async function rows(letters: readonly RecalledLetter[], about = recalled): Promi
 
 describe('the workbook of a recall', () => {
   test('begins with whose report it is, on what, and how many letters it names', async () => {
-    expect((await rows([letter])).slice(0, 8)).toEqual([
+    expect((await rows([letter])).slice(0, 9)).toEqual([
       ['Recall report: Secure Build certificate, v2'],
       ['Company', 'Northlight Vision UK Ltd'],
       ['Clause', 'certification/secure-build, version 2'],
       ['Withdrawn', 'It was revoked.'],
+      ['Withdrawn on', '2026-11-20'],
       ['Use instead'],
       ['Letters', '1 released, 0 of these recorded as sent'],
       ['Made by', 'Rita Reviewer'],
@@ -51,7 +53,7 @@ describe('the workbook of a recall', () => {
     }
     const about = ['=1+1 & <Sons> Ltd', 'What the scheme means for you', '2024-02-29', '2024-03-01']
     const words = 'First passage.\nIts second line.\n\nSecond passage.'
-    expect((await rows([sent])).slice(9)).toEqual([
+    expect((await rows([sent])).slice(10)).toEqual([
       ['Recipient', 'Letter', 'Dated', 'Released', 'Sent on', 'Sent to', 'How', 'Passage', 'Use instead'],
       [...about, '2024-03-02', 'J. Doe', 'E-mail', words, ''],
       [...about, '2024-12-31', 'The Ministry', 'Post', words, ''],
@@ -59,6 +61,6 @@ describe('the workbook of a recall', () => {
   })
 
   test('says of a letter that nobody wrote down as sent that this is not recorded', async () => {
-    expect((await rows([letter]))[10]?.slice(4, 7)).toEqual(['not recorded', '', ''])
+    expect((await rows([letter]))[11]?.slice(4, 7)).toEqual(['not recorded', '', ''])
   })
 })
