@@ -20,7 +20,7 @@ export class SeenTokens {
   readonly #libraries = new Map<string, { readonly name: string; readonly path: string }>()
   readonly #start: StartTokenProgram
   #certificates = new Map<string, CertificateToKeep>()
-  #looking: AbortController | undefined
+  #looking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined
 
   /** `named`: those that were given at the start, by their whole paths. */
   constructor(named: readonly string[], start: StartTokenProgram) {
@@ -45,10 +45,17 @@ export class SeenTokens {
     const library = this.#libraries.get(handle)
     if (library === undefined) return fail(libraryUnknown)
     const { onTokens } = await import('../signing/index.ts')
-    // Who looks anew does not wait for the look before, which a reader may keep from ending.
-    this.#looking?.abort()
-    const looking = (this.#looking = new AbortController())
-    const tokens = await onTokens(library.path, { start: this.#start, signal: looking.signal })
+    // Who looks anew does not wait for the look before, which a reader may keep from ending: that is given up, and gives the library back.
+    while (this.#looking !== undefined) {
+      const before = this.#looking
+      before.stop.abort()
+      await before.ended
+      if (this.#looking === before) this.#looking = undefined
+    }
+    const stop = new AbortController()
+    const ended = onTokens(library.path, { start: this.#start, signal: stop.signal })
+    this.#looking = { stop, ended }
+    const tokens = await ended
     if (!tokens.ok) return tokens
     this.#certificates = new Map()
     return succeed(

@@ -20,10 +20,10 @@ export function newTextApart(blocks: readonly Block[], shown: readonly ReactNode
 
 function NewText({ children }: { readonly children: ReactNode }): JSX.Element {
   return (
-    <section className="review-new" aria-label="New text of this letter">
+    <div className="review-new" role="group" aria-label="New text of this letter">
       <p className="review-standing">New in this letter</p>
       {children}
-    </section>
+    </div>
   )
 }
 

@@ -36,6 +36,7 @@ describe.skipIf(missing !== undefined)('the window without a pointer', () => {
     await page.keyboard.press('ArrowDown')
     await expect.poll(focused).toBe('Clauses')
     await page.keyboard.press('Control+l')
+    await expect.poll(focused).toBe('Search clauses')
     await page.keyboard.press('Enter')
     await expect.poll(focused).toBe('Clauses')
     await page.keyboard.press('Enter')

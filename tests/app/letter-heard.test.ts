@@ -67,7 +67,7 @@ describe.skipIf(missing !== undefined)('in the accessibility tree of a letter', 
     const list = page.getByRole('list', { name: 'Before release' })
     await list.waitFor()
     expect(await list.ariaSnapshot()).toMatch(
-      /- listitem:\s+- img "Error"\s+- text: Letter is not approved\s+- paragraph: [^\n]+\s+- text: [^\n]+\s+- button "Send it to review …"/u,
+      /- listitem:\s+- img "Still to come"\s+- text: Letter is not approved\s+- paragraph: [^\n]+\s+- text: [^\n]+\s+- button "Send it to review …"/u,
     )
     await page.getByRole('tab', { name: /^Pages/u }).click()
   })

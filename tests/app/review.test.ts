@@ -217,7 +217,7 @@ describe.skipIf(missing !== undefined)('review', () => {
   })
 
   test('shows the text of a letter that is no clause’s as new, apart from its clauses', async () => {
-    const own = page.getByRole('region', { name: 'New text of this letter' })
+    const own = page.getByRole('group', { name: 'New text of this letter' })
     await own.first().waitFor()
     const texts = await own.allInnerTexts()
     const clauses = page.locator('.review-clause')

@@ -80,6 +80,13 @@ describe.skipIf(whyNoToken !== undefined)('a certificate on a token', () => {
     expect(codeOf(await ask('signing.addFromToken', { certificate: before?.certificates[0]?.handle ?? '' }))).toBe('certificate-unseen')
   })
 
+  test('is seen by whoever looks anew before the look before has ended', async () => {
+    const { libraries } = must(await ask('signing.tokenLibraries', {}))
+    const library = libraries.find(({ name }) => name === 'libsofthsm2.so')?.handle ?? ''
+    const [, last] = await Promise.all([ask('signing.tokens', { library }), ask('signing.tokens', { library })])
+    expect(must(last).tokens.map(({ label }) => label)).toEqual(['Office token'])
+  })
+
   test('is shown to nobody while nobody sits here', async () => {
     sitting.leaves()
     expect(codeOf(await ask('signing.tokens', { library: randomUUID() }))).toBe('no-person')
