@@ -73,7 +73,8 @@ test.each(kinds)('a signature by %s holds in the page, and one with another bit 
       const given = [
         [body, signature],
         [body, spoiled],
-        [body, signature.subarray(1)],
+        // At its end: of one that begins with nothing, Node takes the rest as well.
+        [body, signature.subarray(0, -1)],
         [Buffer.from('Other words.'), signature],
       ] as const
       const here = given.map(([words, made]) => page.verify(hash, words, use === undefined ? publicKey : { key: publicKey, ...use }, made))
