@@ -1,6 +1,7 @@
 import { isType, PdfFault, type PdfDictionary, type PdfFile } from '../pdf/index.ts'
 import type { Addition } from './additions/addition.ts'
 import { explainBytes, explainContainers } from './additions/bytes.ts'
+import { certifiesFirst } from './additions/certification.ts'
 import { Change } from './additions/change.ts'
 import { describeObject } from './additions/describe.ts'
 import { explainForm } from './additions/form.ts'
@@ -80,7 +81,8 @@ function explainTrailer(change: Change): void {
 }
 
 function explainCatalog(change: Change, before: PdfDictionary, after: PdfDictionary): void {
-  const odd = change.changedKeys(before, after).filter((key) => !['AcroForm', 'DSS', 'Extensions'].includes(key))
+  const explained = ['AcroForm', 'DSS', 'Extensions', ...(certifiesFirst(change, before, after) ? ['Perms'] : [])]
+  const odd = change.changedKeys(before, after).filter((key) => !explained.includes(key) || after.repeated.includes(key))
   for (const key of odd) change.add('unexplained', `The catalog of the file was changed in its ${key}.`)
   const root = change.after.trailer.entries.get('Root')
   if (isType(root, 'reference')) change.explainAs(root, ['Root'])

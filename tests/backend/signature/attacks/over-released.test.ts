@@ -51,6 +51,27 @@ test('a released letter with a signature behind it is valid', async () => {
   expect(await saidOf(await signedBy(released, authority, { at: new Date() }, { at: new Date() }))).toEqual(['valid', ''])
 })
 
+test.each([1, 2, 3] as const)('a released letter whose first signature certifies it at level %d is valid', async (certify) => {
+  expect(await saidOf(await signedBy(released, authority, { at: new Date(), certify }))).toEqual(['valid', ''])
+})
+
+test('a released letter that is certified and signed once more is valid', async () => {
+  expect(await saidOf(await signedBy(released, authority, { at: new Date(), certify: 2 }, { at: new Date() }))).toEqual(['valid', ''])
+})
+
+test.each([
+  ['that no signature made', (attacker: Attacker) => `/Perms << /DocMDP ${String(attacker.firstPage)} 0 R >>`],
+  ['with rights of another kind beside', (attacker: Attacker) => `/Perms << /UR3 ${String(attacker.firstPage)} 0 R >>`],
+])('a released letter with permissions %s is not valid, also once it is signed', async (_, permissions) => {
+  const attacker = new Attacker(Buffer.from(released))
+  const altered = attacker.extend(attacker.root, permissions(attacker)).save()
+  const why = expect.stringMatching(/changed in its Perms/u) as string
+  expect([await saidOf(altered), await saidOf(await signedBy(altered, authority, { at: new Date() }))]).toEqual([
+    ['invalid', why],
+    ['invalid', why],
+  ])
+})
+
 test('a first signature whose seal hides words of a released letter is not valid', async () => {
   const signed = await signedBy(released, authority, { at: new Date(), seal: { place: overWords() } })
   expect(await saidOf(signed)).toEqual(['invalid', expect.stringMatching(told)])
