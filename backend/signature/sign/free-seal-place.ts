@@ -2,7 +2,7 @@ import type { SealPlace } from '../levels.ts'
 import { areOver } from '../../../core/seal/index.ts'
 import { hair, type Box } from '../verify/additions/matrix.ts'
 import type { SealSheet } from '../../../core/seal/index.ts'
-import { sealSheets } from './seal-sheets.ts'
+import { letterSheets } from './letter-sheets.ts'
 
 /** Millimetres. A seal of this width holds a name, a time and a short reason. */
 const width = 66
@@ -13,10 +13,10 @@ const edge = 24
 
 /**
  * Where a seal stands when nobody says where: in the room above the signatory's name, else beside the last lines of the letter, and never
- * over words or another seal. Undefined where there is no such place, or the page cannot be read.
+ * over words or another seal; on no page of an enclosure. Undefined where there is no such place, or the page cannot be read.
  */
 export function freeSealPlace(bytes: Uint8Array): SealPlace | undefined {
-  for (const [index, sheet] of [...(sealSheets(bytes) ?? []).entries()].toReversed()) {
+  for (const [index, sheet] of [...letterSheets(bytes).entries()].toReversed()) {
     const place = placeOn(sheet)
     if (place !== undefined) return { page: index + 1, ...place }
   }
