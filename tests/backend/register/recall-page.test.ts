@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createLayout } from '../../../backend/layout/index.ts'
-import { recallPage } from '../../../backend/register/index.ts'
+import { recallPage, type Recalled } from '../../../backend/register/index.ts'
+import type { RecalledLetter } from '../../../backend/store/index.ts'
 import { must } from '../store/stores.ts'
 import { library } from '../../templates/starter-library.ts'
 
@@ -17,6 +18,14 @@ afterAll(async () => {
 
 const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0
 if (!hasPoppler) process.stderr.write('Skipped: the lines of a recall report, because pdftotext is not installed.\n')
+
+/** The report's lines, as a reader of the PDF finds them on its pages. */
+async function linesOf(recalled: Recalled, letters: readonly RecalledLetter[]): Promise<string[]> {
+  const making = { shelf: library.shelf, layout, today: '2026-11-24', by: 'Rita Reviewer' }
+  const file = join(folder, 'report.pdf')
+  writeFileSync(file, must(await recallPage(recalled, letters, making)))
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\n')
+}
 
 test.skipIf(!hasPoppler)('the recall report as a PDF divides no name of a company, and keeps each day on one line', async () => {
   const recalled = { title: 'Certificate', code: 'certification/secure', version: 1, reason: 'It was revoked.', replacement: undefined }
@@ -41,10 +50,7 @@ test.skipIf(!hasPoppler)('the recall report as a PDF divides no name of a compan
       },
     ],
   }))
-  const making = { shelf: library.shelf, layout, today: '2026-11-24', by: 'Rita Reviewer' }
-  const file = join(folder, 'report.pdf')
-  writeFileSync(file, must(await recallPage(recalled, letters, making)))
-  const lines = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\n')
+  const lines = await linesOf(recalled, letters)
   const table = lines.slice(
     lines.findIndex((line) => line.includes('Recipient')),
     lines.findIndex((line) => line.includes('Passages')),
@@ -54,3 +60,54 @@ test.skipIf(!hasPoppler)('the recall report as a PDF divides no name of a compan
     table.filter((line) => line.includes('September')).every((line) => (line.match(/30\s+September\s+2026/gu) ?? []).length === 2),
   ).toBe(true)
 })
+
+test.skipIf(!hasPoppler)(
+  'the recall report as a PDF says what was recalled and why, and of each letter to whom and when it went and what it says',
+  async () => {
+    const recalled = {
+      title: 'Certificate',
+      code: 'certification/secure',
+      version: 2,
+      reason: 'It was revoked.',
+      withdrawnOn: '2026-11-20',
+      replacement: undefined,
+    }
+    const about = { title: 'Scope notice', releasedAt: '2026-09-01T09:00:00.000Z', releaseId: '01939a10-0000-7000-8000-000000000001' }
+    const sending = { id: '01939a10-0000-7000-8000-000000000021', note: '', recordedBy: 'A', recordedAt: '', how: 'Post' }
+    const letters: RecalledLetter[] = [
+      {
+        ...about,
+        letterId: '01939a10-0000-7000-8000-000000000011',
+        recipient: 'Harbour Optics Ltd',
+        date: '2026-09-01',
+        passages: ['All cameras are certified.', 'So are all recorders.'],
+        sendings: [
+          { ...sending, day: '2026-09-02', recipient: 'Harbour Optics Ltd' },
+          { ...sending, day: '2026-10-03', recipient: 'J. Doe', how: 'E-mail' },
+        ],
+      },
+      {
+        ...about,
+        letterId: '01939a10-0000-7000-8000-000000000012',
+        recipient: 'Calder Sons',
+        date: '2026-10-31',
+        passages: ['So are all recorders.'],
+        sendings: [],
+      },
+    ]
+    const words = (await linesOf(recalled, letters)).join(' ').replaceAll(/\s+/gu, ' ')
+    const said = [
+      /Recall report made by Rita Reviewer/u,
+      /24 November 2026/u,
+      /Recall report: Certificate, v2/u,
+      /Clause certification\/secure, version 2, was withdrawn on 20 November 2026: It was revoked\./u,
+      /It stands in 2 released letters; 1 of these is recorded as sent\./u,
+      /Harbour Optics Ltd Scope notice 1 September 2026 2 September 2026, 1, 2 Post/u,
+      /3 October 2026, E- mail, to J\. Doe/u,
+      /Calder Sons Scope notice 31 October 2026 not recorded 2/u,
+      /Passage 1 All cameras are certified\. Passage 2 So are all recorders\./u,
+    ]
+    expect(said.filter((each) => !each.test(words))).toEqual([])
+    expect(words.match(/So are all recorders/gu)).toHaveLength(1)
+  },
+)

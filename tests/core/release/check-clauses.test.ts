@@ -52,6 +52,14 @@ describe('a clause blocks the release', () => {
     expect(first(factsOf({ versions: [withdrawn, next] }))).toMatchObject({ replaceBy: { identity: identityOf(version), version: 2 } })
   })
 
+  test('when it was withdrawn, and of several approved versions the newest that is valid today is offered', () => {
+    const withdrawn = approved(version, { state: 'withdrawn', withdrawal: { reason: 'The certificate was taken back.' } })
+    const [second, third] = [2, 3].map((number) => approved({ ...version, version: number }))
+    const ended = approved({ ...version, version: 4, valid: { until: '2026-11-23' } })
+    const versions = [withdrawn, second, third, ended].flatMap((each) => each ?? [])
+    expect(first(factsOf({ versions, pinned: [version] }))).toMatchObject({ replaceBy: { identity: identityOf(version), version: 3 } })
+  })
+
   test('when it is stored as approved and nobody approved it', () => {
     expect(first(factsOf({ versions: [approved(version, {}, [])] }))).toMatchObject({
       code: 'clause-unapproved',
@@ -196,6 +204,11 @@ describe('a sealed quotation', () => {
 
   test('from a scan with a transcript that nobody attested blocks the release', () => {
     expect(codes(scanned())).toEqual(['error transcript-unattested'])
+  })
+
+  test('from a scan with a transcript that nobody is known to have written has no second person', () => {
+    const attested = scanned(decision(second, transcript, { subject: 'transcript', meaning: 'attest' }))
+    expect(codes({ ...attested, transcripts: [] })).toEqual(['error transcript-unattested'])
   })
 
   test('from a scan is not attested by who wrote the transcript', () => {

@@ -10,6 +10,10 @@ const said = (facts: ReleaseFacts): string[] => checkRelease(facts).map(({ sever
 const withClause = (valid: { from?: string; until?: string }, changes: Partial<ReleaseFacts>): ReleaseFacts =>
   factsOf({ versions: [approved(clauseVersion({ valid }))], values: { 'letter.date': today }, changes })
 
+test('a clock that shows the day of the newest entry, or a later one, is not behind', () => {
+  expect([today, '2026-11-20'].map((day) => said(factsOf({ changes: { reached: day } })))).toEqual([[], []])
+})
+
 describe('a clock that shows an earlier day than the audit trail has come to', () => {
   test('is a warning that says both days, why, and what to do', () => {
     expect(checkRelease(factsOf({ changes: { reached } }))).toEqual([
@@ -34,7 +38,10 @@ describe('a clock that shows an earlier day than the audit trail has come to', (
   })
 
   test('lets no clause pass that has not begun on the day the clock shows', () => {
-    expect(said(withClause({ from: '2026-12-01' }, { reached }))).toContain('error clause-not-yet-valid')
+    // On the letter's own date it has, so that only the day of release speaks.
+    const clause = approved(clauseVersion({ valid: { from: '2026-12-01' } }))
+    const facts = factsOf({ versions: [clause], values: { 'letter.date': '2026-12-02' }, changes: { reached } })
+    expect(said(facts)).toEqual(['error clause-not-yet-valid', 'warning clock-behind'])
   })
 
   test('lifts no embargo, of a letter or of a clause', () => {

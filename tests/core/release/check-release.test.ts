@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkRelease, checkStandings, type ReleaseFacts } from '../../../core/release/index.ts'
-import { defaultRules, type ClauseState } from '../../../core/review/index.ts'
+import type { Finding } from '../../../core/letter/index.ts'
+import { checkRelease, checkStandings, withStandings, type ReleaseFacts } from '../../../core/release/index.ts'
+import { defaultRules, type ClauseState, type Decision } from '../../../core/review/index.ts'
 import { clauseVersion } from '../letter/shelf.ts'
 import { author, decision, reviewer, second } from '../review/house.ts'
 import { approved, factsOf } from './released.ts'
@@ -49,6 +50,11 @@ describe('the letter itself blocks the release', () => {
     })
   })
 
+  test('without saying that an approval is void where there was only a refusal before', () => {
+    const refusal = decision(reviewer, 'ab'.repeat(32), { subject: 'letter', meaning: 'refuse' })
+    expect(codes(factsOf({ onLetter: () => [refusal] }))).toEqual(['error letter-unapproved'])
+  })
+
   test('without naming anybody whose former approval was forged', () => {
     const forged = {
       ...decision(second, 'ab'.repeat(32), { subject: 'letter' }),
@@ -58,14 +64,15 @@ describe('the letter itself blocks the release', () => {
     expect(codes(factsOf({ onLetter: () => [forged] }))).toEqual(['error letter-unapproved'])
   })
 
-  test.each(['refuse', 'ask-changes'] as const)('when a reviewer decided to %s', (meaning) => {
-    expect(
-      codes(
-        factsOf({
-          onLetter: (of) => [decision(second, of, { subject: 'letter', meaning }), decision(reviewer, of, { subject: 'letter' })],
-        }),
-      ),
-    ).toEqual(['error letter-refused'])
+  test.each([
+    ['refuse', 'A reviewer refused the letter as it stands.'],
+    ['ask-changes', 'A reviewer asked for changes as it stands.'],
+  ] as const)('when a reviewer decided to %s, whoever else approved it', (meaning, message) => {
+    const onLetter = (of: string): Decision[] => [
+      decision(second, of, { subject: 'letter', meaning }),
+      decision(reviewer, of, { subject: 'letter' }),
+    ]
+    expect(checkRelease(factsOf({ onLetter }))).toMatchObject([{ severity: 'error', code: 'letter-refused', message }])
   })
 
   test('before its embargo is over', () => {
@@ -73,6 +80,10 @@ describe('the letter itself blocks the release', () => {
       code: 'letter-embargoed',
       place: { field: 'letter.not_before' },
     })
+  })
+
+  test('no more on the day its embargo ends', () => {
+    expect(codes(factsOf({ values: { 'letter.not_before': '2026-11-24' } }))).toEqual([])
   })
 
   test('while a merge field is empty', () => {
@@ -137,4 +148,19 @@ describe('a draft is warned', () => {
     const { letter, versions, today } = factsOf({ versions: [approved(version, { state })] })
     expect(checkStandings(letter, versions, today).map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected)
   })
+})
+
+test('that a newer version is there is no news of a clause that may not be used at all, and is of the one beside it', () => {
+  const other = clauseVersion({ code: 'certification/other' })
+  const { letter, versions, today } = factsOf({ versions: [approved(version, { state: 'withdrawn' }), approved(other)] })
+  const standings = checkStandings(letter, versions, today)
+  const [withdrawn] = standings.map(({ place }) => place)
+  const beside = { path: [(withdrawn?.path?.[0] ?? 0) + 1], clause: other.code }
+  const about = (place: Finding['place'], code: Finding['code']): Finding => ({ severity: 'warning', code, message: '', remedy: '', place })
+  const [newer, doubled, newerBeside] = [
+    about(withdrawn ?? {}, 'clause-superseded'),
+    about(withdrawn ?? {}, 'clause-duplicate'),
+    about(beside, 'clause-superseded'),
+  ]
+  expect(withStandings([newer, doubled, newerBeside], standings)).toEqual([doubled, newerBeside, ...standings])
 })

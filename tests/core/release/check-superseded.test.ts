@@ -3,7 +3,7 @@ import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/
 import { checkRelease, type ReleaseFacts } from '../../../core/release/index.ts'
 import { digestForKeeping, type ClauseState } from '../../../core/review/index.ts'
 import { clauseVersion } from '../letter/shelf.ts'
-import { decision, reviewer, second, signatory } from '../review/house.ts'
+import { administrator, decision, reviewer, second, signatory } from '../review/house.ts'
 import { approved, factsOf } from './released.ts'
 
 const codes = (facts: ReleaseFacts): string[] => checkRelease(facts).map(({ severity, code }) => `${severity} ${code}`)
@@ -45,6 +45,10 @@ describe('a superseded clause', () => {
     ])
   })
 
+  test('may be kept by an administrator too', () => {
+    expect(codes(kept(decision(administrator, keeping, keep)))).toEqual(['warning clause-kept'])
+  })
+
   test('is not kept without a reason', () => {
     expect(codes(kept(decision(reviewer, keeping, { ...keep, comment: ' ' })))).toEqual(['error clause-superseded'])
   })
@@ -63,6 +67,19 @@ describe('a superseded clause', () => {
 
   test('is not kept by an approval', () => {
     expect(codes(kept(decision(second, keeping, { ...keep, meaning: 'approve' })))).toEqual(['error clause-superseded'])
+  })
+
+  test('names of several newer versions the newest that is approved and valid', () => {
+    const third = approved(clauseVersion({ version: 3, valid: { until: '2027-12-31' } }))
+    const draft = approved(clauseVersion({ version: 4 }), { state: 'draft' })
+    const later = approved(clauseVersion({ version: 5, valid: { from: '2027-06-01' } }))
+    expect(checkRelease(factsOf({ versions: [...versions, third, draft, later], pinned: [version] }))).toMatchObject([{ takeVersion: 3 }])
+  })
+
+  test('is none for a newer version of another clause, or of another variant of it', () => {
+    const other = approved(clauseVersion({ code: 'certification/other', version: 2 }))
+    const german = approved(clauseVersion({ language: 'de', version: 2 }))
+    expect(codes(factsOf({ versions: [approved(version), other, german], pinned: [version] }))).toEqual([])
   })
 
   test('is none before its successor begins', () => {

@@ -86,6 +86,19 @@ describe('the manifest of a released letter', () => {
     ]).toEqual([true, signers])
   })
 
+  test('holds it of each of them where nobody signed twice', () => {
+    const [approver, keeper] = [colleague(97, 'Lea Letters', 'reviewer'), colleague(98, 'Kit Keeper', 'reviewer')]
+    const about = { subject: 'letter', comment: 'The tender names it.' } as const
+    const signed = [
+      ...versions.flatMap(({ decisions }) => decisions),
+      decision(approver, plain.digest, about),
+      decision(keeper, digestForKeeping(plain.digest, digestOfClauseVersion(old)), { ...about, meaning: 'keep' }),
+    ]
+    const apart = { ...plain, decisions: signed, vouchings: [...plain.vouchings, vouchingFor(approver), vouchingFor(keeper)] }
+    const { vouchings } = releasedManifestOf(apart, resolved, { layout, audit }).release
+    expect(vouchings.map(({ name }) => name).toSorted()).toEqual(['Kit Keeper', 'Lea Letters', 'Rita Reviewer', 'Sam Second'])
+  })
+
   test('says nothing that was only said in the house', () => {
     expect(canonicalJson(manifest)).not.toContain('The tender names it.')
   })
