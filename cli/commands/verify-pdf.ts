@@ -3,6 +3,7 @@ import { todayHere, withDataAtHand } from '../../backend/answers/index.ts'
 import type { Layout } from '../../backend/layout/index.ts'
 import { verifyFile } from '../../backend/signature/index.ts'
 import {
+  claimSentence,
   pageSentences,
   revocationWords,
   trustWords,
@@ -32,11 +33,14 @@ export async function verifyPdf(bytes: Uint8Array, { layout, trusted, data }: Ve
   return verification
 }
 
-export function sayVerification(name: string, { verdict, sentence, signatures, proof, faults }: Verification): void {
+export function sayVerification(name: string, verification: Verification): void {
+  const { verdict, sentence, signatures, proof, faults } = verification
   say(`${name}: ${verdictWords[verdict].toUpperCase()}. ${visible(sentence)}`)
-  for (const signature of signatures) saySignature(signature)
-  if (proof !== undefined) sayProof(proof)
   for (const fault of faults) say(`  fault      ${visible(fault)}`)
+  for (const signature of signatures) saySignature(signature)
+  const claim = claimSentence(verification)
+  if (claim !== undefined) say(`  claim      ${claim}`)
+  if (proof !== undefined) sayProof(proof)
 }
 
 function saySignature(signature: JudgedSignature): void {

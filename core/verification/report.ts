@@ -94,6 +94,8 @@ export const JudgedSignature = z.strictObject({
   chain: z.array(z.string()),
   /** As far as what the file carries tells. */
   revocation: z.enum(['good', 'revoked', 'unknown']),
+  /** What it signed, or stamped, is other in the file now; left out where it is as it was. */
+  isChanged: z.literal(true).optional(),
   /** What was added after it. */
   additions: z.array(Addition),
   /** What is wrong with it, each a sentence; none where it is valid. */

@@ -9,9 +9,14 @@ export interface VerdictFacts {
   readonly isTrustAsked: boolean
 }
 
-/** The verdict on a file that could be read, and its one sentence. Valid is only what nothing speaks against. */
+/**
+ * The verdict on a file that could be read, and its one sentence: the gravest of what speaks against it. Nothing is graver than that what was
+ * signed was changed, and much else that does not fit only follows from it. Valid is only what nothing speaks against.
+ */
 export function verdictOn({ signatures, proof, faults, isTrustAsked }: VerdictFacts): Pick<Verification, 'verdict' | 'sentence'> {
   const signed = signatures.filter(({ kind }) => kind === 'signature')
+  const changed = signatures.find(({ isChanged }) => isChanged)
+  if (changed !== undefined) return { verdict: 'invalid', sentence: changedSentence(changed) }
   if (faults.length > 0) return { verdict: 'invalid', sentence: `This file is not what it says it is: ${lowered(faults[0] ?? '')}` }
   if (signed.length === 0 && signatures.length === 0)
     return { verdict: 'unsigned', sentence: proof === undefined ? 'This file is not signed.' : unsignedLetter(proof) }
@@ -25,6 +30,11 @@ export function verdictOn({ signatures, proof, faults, isTrustAsked }: VerdictFa
     return { verdict: 'invalid', sentence: `Something was added after it was signed that nothing explains: ${lowered(odd.what)}` }
   if (signed.length === 0) return { verdict: 'unsigned', sentence: 'This file carries a time, but nobody’s signature.' }
   return { verdict: 'valid', sentence: validSentence(signed, isTrustAsked) }
+}
+
+function changedSentence(changed: JudgedSignature): string {
+  const done = changed.kind === 'timestamp' ? 'stamped' : 'signed'
+  return `What was ${done} was changed since: ${lowered(whose(changed))} does not fit this file any more.`
 }
 
 function validSentence(signed: readonly JudgedSignature[], isTrustAsked: boolean): string {

@@ -1,6 +1,8 @@
 import type { JSX, ReactNode } from 'react'
 import type { Failure } from '../../core/requests/index.ts'
 import {
+  claimSentence,
+  lowered,
   pageSentences,
   revocationWords,
   trustWords,
@@ -53,12 +55,12 @@ export function FileReport({
       <p className="verify-verdict">
         <b>{verdictWords[verdict]}.</b> {sentence}
       </p>
-      {/* The verdict has the first of them already. */}
-      <Faults faults={faults.slice(1)} />
+      {/* Not again what the verdict says already. */}
+      <Faults faults={faults.filter((fault) => !sentence.endsWith(lowered(fault)))} />
       {signatures.map((signature, index) => (
         <SignatureReport key={`${signature.field} ${String(index)}`} signature={signature} />
       ))}
-      {proof !== undefined && <LetterReport proof={proof} />}
+      {proof !== undefined && <LetterReport proof={proof} claim={claimSentence(outcome)} />}
     </article>
   )
 }
@@ -138,13 +140,14 @@ function Line({
   )
 }
 
-function LetterReport({ proof }: { readonly proof: SelfProof }): JSX.Element {
+function LetterReport({ proof, claim }: { readonly proof: SelfProof; readonly claim: string | undefined }): JSX.Element {
   const { title, date, state, pages, root, audit, approvals, clauses, enclosures = [] } = proof
   return (
     <section>
       <h3>
         “{title}”<span className="verify-when">{shownDay(date)}</span>
       </h3>
+      {claim !== undefined && <p className="verify-claim">{claim}</p>}
       <dl>
         <Line name="State">{state === 'draft' ? 'draft, not released' : 'released'}</Line>
         <Line name="Pages" isBad={pages === 'different' || pages === 'not-rebuilt'}>

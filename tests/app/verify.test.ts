@@ -84,7 +84,11 @@ describe.skipIf(missing !== undefined)('the desk where PDFs are verified', () =>
     const changed = Buffer.from(signed)
     changed[2000] = (changed[2000] ?? 0) ^ 1
     await choose({ name: 'changed.pdf', buffer: changed }, { name: 'notes.txt', buffer: Buffer.from('Dear Partner') })
-    await expect.poll(() => page.getByRole('article', { name: 'changed.pdf' }).innerText()).toMatch(/Not valid\. [^]*was changed/u)
+    await expect
+      .poll(() => page.getByRole('article', { name: 'changed.pdf' }).innerText())
+      .toMatch(/Not valid\. What was signed was changed since/u)
+    expect(await page.getByRole('article', { name: 'changed.pdf' }).innerText()).toMatch(/only what this file claims[^]*Approved/u)
+    expect(await page.getByRole('article', { name: 'scope-notice.pdf' }).innerText()).not.toMatch(/claims/u)
     await expect.poll(() => page.getByRole('article', { name: 'notes.txt' }).innerText()).toMatch(/Not readable\. /u)
   })
 

@@ -54,8 +54,14 @@ async function proofOf(
   pages: PageSetter | undefined,
 ): Promise<{ readonly proof: Verification['proof']; readonly faults: readonly string[] }> {
   const [first] = file.revisions
-  const embedded: EmbeddedFiles | undefined = first && embeddedFilesIn(file, first)
-  if (embedded === undefined) return { proof: undefined, faults: [] }
-  const found = await proveLetter(bytes, embedded, pages)
-  return 'fault' in found ? { proof: undefined, faults: [found.fault] } : { proof: found.proof, faults: found.proof.faults }
+  try {
+    const embedded: EmbeddedFiles | undefined = first && embeddedFilesIn(file, first)
+    if (embedded === undefined) return { proof: undefined, faults: [] }
+    const found = await proveLetter(bytes, embedded, pages)
+    return 'fault' in found ? { proof: undefined, faults: [found.fault] } : { proof: found.proof, faults: found.proof.faults }
+  } catch (error) {
+    // What its signatures say is to be heard all the same: that it was changed may be why.
+    if (error instanceof PdfFault) return { proof: undefined, faults: [`What it carries of its letter cannot be read: ${error.message}.`] }
+    throw error
+  }
 }

@@ -17,6 +17,8 @@ export interface CheckedSignedData {
   readonly type: string | undefined
   /** Whether what is signed names the signer's certificate by a strong digest (RFC 5035 §3). */
   readonly namesItsCertificate: boolean
+  /** Whether the content is other than what was signed. */
+  readonly isChanged: boolean
   /** Whether it says a time of the signer's, which PAdES has elsewhere (EN 319 142-1 §6.3). */
   readonly saysTime: boolean
   /** Sentences; none where the signature is sound. */
@@ -31,6 +33,7 @@ const names = {
   timestamp: der.identifier('1.2.840.113549.1.9.16.2.14'),
 }
 const leastRsa = 2048
+const changed = 'What was signed was changed.'
 
 const unreadable: CheckedSignedData = {
   signer: undefined,
@@ -40,6 +43,7 @@ const unreadable: CheckedSignedData = {
   signature: new Uint8Array(),
   type: undefined,
   namesItsCertificate: false,
+  isChanged: false,
   saysTime: false,
   faults: ['The signature cannot be read.'],
 }
@@ -71,6 +75,7 @@ function checked(parts: SignedParts, content: Uint8Array | undefined): CheckedSi
     signature: parts.signature,
     type: dotted(parts.type),
     namesItsCertificate: valuesOf(attributes, names.signingCertificateV2).length === 1,
+    isChanged: faults.includes(changed),
     saysTime: valuesOf(attributes, names.signingTime).length > 0,
     faults,
   }
@@ -94,7 +99,7 @@ function faultsOf(parts: SignedParts, { signer, signed, hash, attributes }: Abou
   const faults: string[] = []
   const [digest, ...others] = valuesOf(attributes, names.messageDigest)
   const made = der.octets(createHash(hash).update(signed).digest())
-  if (digest === undefined || others.length > 0 || !made.equals(digest)) faults.push('What was signed was changed.')
+  if (digest === undefined || others.length > 0 || !made.equals(digest)) faults.push(changed)
   const [type, ...more] = valuesOf(attributes, names.contentType)
   if (type === undefined || more.length > 0 || !Buffer.from(parts.type).equals(type))
     faults.push('The signature signs another kind of content.')

@@ -75,18 +75,27 @@ function documentTimes(found: readonly FoundSignature[], world: World): Document
 }
 
 function worthless(fault: string): TimestampStanding {
-  return { at: undefined, authority: undefined, counts: false, path: undefined, isRevocationKnown: false, faults: [fault] }
+  return {
+    at: undefined,
+    authority: undefined,
+    counts: false,
+    path: undefined,
+    isRevocationKnown: false,
+    isChanged: false,
+    faults: [fault],
+  }
 }
 
 type Judged = Omit<JudgedSignature, 'field' | 'kind' | 'revision' | 'revisions' | 'additions' | 'claimedTime'>
 
-function judgedTime({ at, authority, path, faults, isRevocationKnown }: TimestampStanding, world: World): Judged {
+function judgedTime({ at, authority, path, faults, isRevocationKnown, isChanged }: TimestampStanding, world: World): Judged {
   return {
     ...(authority !== undefined && { signer: authority }),
     ...(at !== undefined && { timestamp: { at: at.toISOString(), ...(authority !== undefined && { authority }) } }),
     trust: trustOf(path, world),
     chain: chainOf(path),
     revocation: isRevocationKnown ? 'good' : 'unknown',
+    ...(isChanged && { isChanged }),
     faults: [...faults],
   }
 }
@@ -115,6 +124,7 @@ function judgedSignature(signature: FoundSignature, by: Date, later: readonly Do
     trust: trustOf(path, world),
     chain: chainOf(path),
     revocation: revoked.length > 0 ? 'revoked' : isKnown ? 'good' : 'unknown',
+    ...(data.isChanged && { isChanged: true as const }),
     faults: [...data.faults, ...useFaults(data.signer), ...pathFaults(path, at), ...revoked, ...times.flatMap(({ faults }) => faults)],
   }
 }

@@ -16,6 +16,8 @@ export interface TimestampStanding {
   readonly counts: boolean
   readonly path: CertificatePath | undefined
   readonly isRevocationKnown: boolean
+  /** Whether it stamps something else than what it stands over. */
+  readonly isChanged: boolean
   /** Sentences. */
   readonly faults: readonly string[]
 }
@@ -32,6 +34,7 @@ const unreadable: TimestampStanding = {
   counts: false,
   path: undefined,
   isRevocationKnown: false,
+  isChanged: false,
   faults: ['The timestamp cannot be read.'],
 }
 
@@ -51,10 +54,11 @@ export function judgeTimestamp(token: Uint8Array, stamped: Uint8Array, by: Date,
   const { info } = read
   const path = pathAbove(data.signer, [...data.certificates, ...store.certificates], trusted ?? [])
   const revocations = revocationsOf(path, store, by, now)
+  const isChanged = !isOver(info.messageImprint, stamped)
   const faults = [
     ...data.faults,
     ...(data.type === timestampInfo ? [] : ['The timestamp holds something else than a time.']),
-    ...(isOver(info.messageImprint, stamped) ? [] : ['The timestamp is of something else.']),
+    ...(isChanged ? ['The timestamp is of something else.'] : []),
     ...(mayStamp(data.signer) ? [] : ['The timestamp is by a key that may give none.']),
     ...(info.genTime.getTime() > by.getTime() + tolerance ? ['The timestamp lies in the future.'] : []),
     ...pathFaults(path, by),
@@ -66,6 +70,7 @@ export function judgeTimestamp(token: Uint8Array, stamped: Uint8Array, by: Date,
     counts: faults.length === 0 && path.end === 'trusted',
     path,
     isRevocationKnown: revocations.every(({ found }) => found.standing === 'good'),
+    isChanged,
     faults,
   }
 }
