@@ -1,9 +1,9 @@
-import { clauseAnswers, closedSession, nobodyHere, sealStandingOf, todayHere } from '../../backend/answers/index.ts'
+import { clauseAnswers, closedSession, namesIn, nobodyHere, sealStandingOf, todayHere, type NameOf } from '../../backend/answers/index.ts'
 import { writeClauseFile } from '../../backend/files/index.ts'
 import type { Proofs, Store } from '../../backend/store/index.ts'
-import { sealFault, standingOn, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
+import { sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
 import { fail, succeed, type ClauseVersionEntry, type Failure, type Result } from '../../core/requests/index.ts'
-import { decisionStandings, standingOfDecision, type Meaning } from '../../core/review/index.ts'
+import { clauseStandingOn, decisionStandings, standingOfDecision, type ClauseStanding, type Meaning } from '../../core/review/index.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { say, sayFailure, visible, visibleLines } from '../output.ts'
@@ -26,8 +26,10 @@ type Decided = ClauseVersionEntry['decisions'][number] & {
 }
 
 /** A version as it is shown; `docs/command-line.md` has the same for `--json`. */
-interface ShownVersion extends Omit<ClauseVersionEntry, 'decisions'> {
-  readonly validToday: ReturnType<typeof standingOn>
+interface ShownVersion extends Omit<ClauseVersionEntry, 'decisions' | 'withdrawal'> {
+  readonly standsToday: ClauseStanding
+  /** `by`: a name; left out where another house withdrew it, before it was imported. */
+  readonly withdrawal?: NonNullable<ClauseVersionEntry['withdrawal']> & { readonly by?: string }
   readonly decisions: readonly Decided[]
   readonly seal?: {
     readonly state: SealStanding['state']
@@ -59,6 +61,8 @@ async function versionsOf({ code, language }: Wanted, store: Store, today: Day):
   if (known.value.length === 0) return fail(noClause(code))
   const meant = known.value.filter(({ version }) => language === undefined || version.language === language)
   if (meant.length === 0) return fail(notInLanguage(code, language ?? '', [...new Set(known.value.map(({ version }) => version.language))]))
+  const names = await namesIn(store)
+  if (!names.ok) return names
   const answers = clauseAnswers({ store, session: closedSession, host: { today: () => today } })
   const shown: ShownVersion[] = []
   for (const id of new Set(meant.map(({ clauseId }) => clauseId))) {
@@ -69,9 +73,12 @@ async function versionsOf({ code, language }: Wanted, store: Store, today: Day):
     for (const version of entry.value.versions) {
       const seal = await sealOf(version.version, store)
       if (!seal.ok) return seal
+      const withdrawal = await withdrawalOf(version, store, names.value)
+      if (!withdrawal.ok) return withdrawal
       shown.push({
         ...version,
-        validToday: standingOn(version.version, today),
+        standsToday: standsOn(version, today),
+        ...(withdrawal.value !== undefined && { withdrawal: withdrawal.value }),
         decisions: version.decisions.map((decision) => ({ ...decision, ...standingIn(decision.id, proofs.value) })),
         ...(seal.value !== undefined && { seal: seal.value }),
       })
@@ -85,6 +92,24 @@ function standingIn(id: string, { decisions, vouchings, rootKey }: Proofs): Pick
   // Nothing counts before the house was founded.
   const standing = decision === undefined || rootKey === undefined ? 'key-not-vouched' : standingOfDecision(decision, vouchings, rootKey)
   return { counts: standing === 'counts', standing: decisionStandings[standing] }
+}
+
+function standsOn({ number, state, version: { valid } }: ClauseVersionEntry, today: Day): ClauseStanding {
+  // The state of an entry is that of today: what is superseded is so already.
+  return clauseStandingOn({ version: number, state, valid }, [], today)
+}
+
+/** Who withdrew a version stands in the audit trail only. */
+async function withdrawalOf(
+  { id, withdrawal }: ClauseVersionEntry,
+  { audit }: Store,
+  nameOf: NameOf,
+): Promise<Result<ShownVersion['withdrawal']>> {
+  if (withdrawal === undefined) return succeed(undefined)
+  const found = await audit.entries({ kind: 'clause-version.withdrawn', entity: id, offset: 0, limit: 1 })
+  if (!found.ok) return found
+  const by = found.value.entries[0]?.actor
+  return succeed({ ...withdrawal, ...(by !== undefined && { by: nameOf(by) }) })
 }
 
 async function sealOf(version: ClauseVersion, store: Store): Promise<Result<ShownVersion['seal']>> {
@@ -105,14 +130,7 @@ async function sealOf(version: ClauseVersion, store: Store): Promise<Result<Show
 
 function sayVersion(shown: ShownVersion): void {
   const { version, digest, decisions } = shown
-  for (const line of [
-    headOf(shown),
-    digest,
-    validityOf(shown),
-    ...sealLines(shown),
-    ...decisions.map(decisionLine),
-    ...withdrawalLines(shown),
-  ])
+  for (const line of [headOf(shown), digest, standingLine(shown), ...sealLines(shown), ...decisions.map(decisionLine)])
     say(visible(`# ${oneLine(line)}`))
   say(visibleLines(writeClauseFile(version)))
 }
@@ -122,11 +140,27 @@ function headOf({ version: { code, version, language, jurisdictions }, state, ma
   return [what, state, `${madeAt.slice(0, 10)} by ${author.name}`, ...(reason === '' ? [] : [reason])].join(' · ')
 }
 
-const validWords = { valid: 'valid today', expired: 'has ended', 'not-yet-valid': 'not valid yet' } as const
+const standingWords: Readonly<Record<ClauseStanding, string>> = {
+  approved: 'valid today',
+  expired: 'has ended',
+  'not-yet-valid': 'not valid yet',
+  superseded: 'a newer version has taken its place',
+  draft: 'not approved yet',
+  'in-review': 'not approved yet',
+  'changes-asked': 'not approved, changes were asked for',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+}
 
-function validityOf({ version: { valid }, validToday }: ShownVersion): string {
+function standingLine({ version: { valid }, standsToday, withdrawal }: ShownVersion): string {
+  const stands = withdrawal === undefined ? standingWords[standsToday] : withdrawnWords(withdrawal)
   const days = [...(valid.from === undefined ? [] : [`from ${valid.from}`]), ...(valid.until === undefined ? [] : [`until ${valid.until}`])]
-  return `${validWords[validToday]}: ${days.length === 0 ? 'without a first or last day' : days.join(' ')}`
+  return `${stands} · ${days.length === 0 ? 'without a first or last day' : days.join(' ')}`
+}
+
+function withdrawnWords({ at, by, reason, replacement }: NonNullable<ShownVersion['withdrawal']>): string {
+  const instead = replacement === undefined ? '' : ` · use instead ${replacement.code} v${String(replacement.number)}`
+  return `withdrawn on ${at.slice(0, 10)}${by === undefined ? '' : ` by ${by}`}: ${reason}${instead}`
 }
 
 function sealLines({ seal }: ShownVersion): string[] {
@@ -149,13 +183,6 @@ const decidedWords: Readonly<Record<Meaning, string>> = {
 function decisionLine({ meaning, name, isOfThisHouse, role, at, comment, standing }: Decided): string {
   const who = isOfThisHouse || name === nobodyHere ? name : `${name} of another house`
   return `${decidedWords[meaning]} by ${who} as ${role}, ${at.slice(0, 10)}${comment === '' ? '' : `: “${comment}”`} · ${standing}`
-}
-
-function withdrawalLines({ withdrawal }: ShownVersion): string[] {
-  if (withdrawal === undefined) return []
-  const { at, reason, replacement } = withdrawal
-  const instead = replacement === undefined ? '' : ` · use instead ${replacement.code} v${String(replacement.number)}`
-  return [`withdrawn ${at.slice(0, 10)}: ${reason}${instead}`]
 }
 
 function oneLine(text: string): string {

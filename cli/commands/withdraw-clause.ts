@@ -125,7 +125,7 @@ function unknownVersion(code: string, version: number | undefined): Failure {
 }
 
 function ambiguous(code: string, meant: readonly OpenVersion[]): Failure {
-  const variants = [...new Set(meant.map(({ version }) => identityOf(version).split(' ').slice(1).join(' ')))]
+  const variants = [...new Set(meant.map(({ version: { language, jurisdictions } }) => [language, ...jurisdictions].join(' ')))]
   return {
     code: 'clause-ambiguous',
     message: visible(`"${code}" has several variants: ${variants.join('; ')}.`),

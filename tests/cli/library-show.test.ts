@@ -39,6 +39,11 @@ beforeAll(async () => {
     await house.library.createClause(quoting(digest, 'statement/broken', statement.replace('not', 'nod')), wishOf(author.person)),
   )
   must(await house.library.withdraw(broken.id, sealed.id, wishOf(reviewer.person, 'It misquotes.')))
+  const { seal: _, ...plain } = quoting(digest, 'statement/plain', statement)
+  const unsealed = must(
+    await house.library.createClause({ ...plain, body: [{ type: 'paragraph', children: [{ text: 'Plain.' }] }] }, wishOf(author.person)),
+  )
+  must(await house.library.withdraw(unsealed.id, undefined, wishOf(reviewer.person, 'It says nothing.')))
   must(await writeLibraryFolder(join(here, 'exported'), must(await house.library.contents())))
   const nameless = vouchingFor({ ...second, person: { ...second.person, name: 'Erased' } })
   must(await house.people.erase(second.person.id, [nameless], administrator.person.id))
@@ -86,7 +91,7 @@ test('who wrote a version is named', async () => {
 test('a seal that holds is shown with its evidence, and the days on which the words are valid', async () => {
   expect(await first('house', 'statement/sealed')).toMatchObject({
     author: { name: 'Ada Author' },
-    validToday: 'valid',
+    standsToday: 'draft',
     version: { valid: { from: '2026-11-19' } },
     seal: { state: 'holds', evidence: { title: 'Statement on scope', issuer: 'Ministry of Examples', file: 'statement.txt' } },
   })
@@ -98,10 +103,25 @@ test('a seal that is broken says where it parts from its evidence', async () => 
   )
 })
 
-test('a withdrawal is shown with its reason and what stands in', async () => {
-  expect((await shown('house', 'statement/broken')).at(-1)).toMatch(
-    /^# withdrawn \d{4}-\d\d-\d\d: It misquotes\. · use instead statement\/sealed v1$/u,
+test('a withdrawn version is headed by who withdrew it when and why, and what stands in, whatever its days say', async () => {
+  const lines = await shown('house', 'statement/broken')
+  expect(lines[2]).toMatch(
+    /^# withdrawn on \d{4}-\d\d-\d\d by Rita Reviewer: It misquotes\. · use instead statement\/sealed v1 · from 2026-11-19$/u,
   )
+  expect(lines.join(' ')).not.toContain('valid today')
+  expect(await first('house', 'statement/broken')).toMatchObject({ standsToday: 'withdrawn', withdrawal: { by: 'Rita Reviewer' } })
+})
+
+test('a withdrawal that came with an import names nobody of this house', async () => {
+  expect((await shown('other', 'statement/plain'))[2]).toMatch(/^# withdrawn on \d{4}-\d\d-\d\d: It says nothing\. · from/u)
+})
+
+test('words that nobody approved are not called valid', async () => {
+  expect((await shown('house', 'statement/sealed'))[2]).toBe('# not approved yet · from 2026-11-19')
+})
+
+test('approved words are called valid on their days', async () => {
+  expect((await shown('house', 'statement/commitment'))[2]).toBe('# valid today · from 2026-01-01')
 })
 
 test('JSON has of each decision what the lines say', async () => {

@@ -28,8 +28,9 @@ const data = ['--data', 'data']
 beforeAll(async () => {
   const { people } = await reviewedHouse(here)
   const store = must(await openStore(join(here, 'data'), outsideHere()))
-  for (const code of ['statement/plain', 'statement/plainer']) {
-    const { id } = must(await store.library.createClause({ ...plain, code }, wishOf(people.author)))
+  const variants = ['en-GB', 'de-DE'].map((language) => ({ ...plain, code: 'statement/twofold', language }))
+  for (const version of [{ ...plain, code: 'statement/plain' }, { ...plain, code: 'statement/plainer' }, ...variants]) {
+    const { id } = must(await store.library.createClause(version, wishOf(people.author)))
     must(await store.library.moveVersion(id, { from: 'draft', to: 'in-review' }, 'import'))
     must(await store.library.moveVersion(id, { from: 'in-review', to: 'approved' }, 'import'))
   }
@@ -76,6 +77,14 @@ describe('library withdraw', () => {
 
   test('says that a version is not there', async () => {
     expect((await withdraw('Rita Reviewer', 'statement/scope', '--version', '7')).status).toBe(2)
+  })
+
+  test('asks which variant is meant where there are several, and names them', async () => {
+    const { status, stderr } = await withdraw('Rita Reviewer', 'statement/twofold')
+    expect([status, stderr]).toEqual([
+      2,
+      '"statement/twofold" has several variants: de-DE; en-GB. Say which with --language and --jurisdictions.\n',
+    ])
   })
 
   test('takes no clause in the place of another that was never approved', async () => {
