@@ -2,7 +2,15 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, ren
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { nameOfBackup, outdatedBackups, readBackupId, type BackupKind, type BackupName } from './backup-names.ts'
+import {
+  mostInASecond,
+  nameOfBackup,
+  newestBackupFirst,
+  outdatedBackups,
+  readBackupId,
+  type BackupKind,
+  type BackupName,
+} from './backup-names.ts'
 import { storeFailure, type StoreFailure } from './failures.ts'
 import { isSoundCopy } from './sound-copy.ts'
 
@@ -18,7 +26,7 @@ export const allPages = 2 ** 30
 
 const backupExists: StoreFailure = {
   code: 'backup-exists',
-  message: 'A backup was made in this very second.',
+  message: `${String(mostInASecond)} backups were made in this very second.`,
   remedy: 'Try again in a second.',
 }
 
@@ -36,19 +44,19 @@ export function pathOfBackup(folder: string, id: string): string {
   return join(backupsFolder(folder), `${id}.sqlite`)
 }
 
-/** The backups in a data folder, the newest first. */
 /** True of a folder in which there is a store, or was one. */
 export function isDataFolder(folder: string): boolean {
   return existsSync(join(folder, storeName)) || listBackups(folder).length > 0
 }
 
+/** The backups in a data folder, the newest first. */
 export function listBackups(folder: string): Backup[] {
   if (!existsSync(backupsFolder(folder))) return []
   const found = readdirSync(backupsFolder(folder)).flatMap((file) => {
     const name = file.endsWith('.sqlite') ? readBackupId(file.slice(0, -'.sqlite'.length)) : undefined
     return name?.ok === true ? [{ ...name.value, size: statSync(join(backupsFolder(folder), file)).size }] : []
   })
-  return found.sort((left, right) => (left.at < right.at ? 1 : -1))
+  return found.sort(newestBackupFirst)
 }
 
 /**
@@ -56,10 +64,10 @@ export function listBackups(folder: string): Backup[] {
  * before it takes its name. Then those go that are kept no longer. Fails with `store-damaged` when the copy does not hold.
  */
 export async function makeBackup(folder: string, kind: BackupKind, now: string): Promise<Result<Backup, StoreFailure>> {
-  const name = nameOfBackup(now, kind)
-  const path = pathOfBackup(folder, name.id)
   try {
-    if (existsSync(path)) return fail(backupExists)
+    const name = freeName(folder, kind, now)
+    if (name === undefined) return fail(backupExists)
+    const path = pathOfBackup(folder, name.id)
     mkdirSync(backupsFolder(folder), { recursive: true, mode: 0o700 })
     removeLeftovers(folder, now)
     const copied = await copyStore(join(folder, storeName), `${path}.part`)
@@ -71,6 +79,15 @@ export async function makeBackup(folder: string, kind: BackupKind, now: string):
   } catch (error) {
     return fail(backupFailure(storeFailure(error)))
   }
+}
+
+/** A name that no backup has: two restores in one second keep what was there before them both. */
+function freeName(folder: string, kind: BackupKind, now: string): BackupName | undefined {
+  for (let count = 1; count <= mostInASecond; count += 1) {
+    const name = nameOfBackup(now, kind, count)
+    if (!existsSync(pathOfBackup(folder, name.id))) return name
+  }
+  return undefined
 }
 
 /** What stopped a backup, in words about the backup. */

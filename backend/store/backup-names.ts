@@ -12,12 +12,21 @@ export interface BackupName {
   readonly kind: BackupKind
 }
 
-const pattern = /^chancery-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(daily|by-hand|before-migration|before-restore)$/u
+const pattern = /^chancery-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(daily|by-hand|before-migration|before-restore)(-[2-9])?$/u
 
-/** The name of a backup that is made now (ISO 8601 in UTC). Two of a kind in one second are one too many. */
-export function nameOfBackup(now: string, kind: BackupKind): BackupName {
+/** The most backups of a kind that are made in one second. */
+export const mostInASecond = 9
+
+/** The name of a backup that is made now (ISO 8601 in UTC): the first, or that many-th of its kind in this second. */
+export function nameOfBackup(now: string, kind: BackupKind, count = 1): BackupName {
   const at = `${now.slice(0, 19)}Z`
-  return { id: `chancery-${at.replaceAll(/[-:]/gu, '')}-${kind}`, at, kind }
+  return { id: `chancery-${at.replaceAll(/[-:]/gu, '')}-${kind}${count === 1 ? '' : `-${String(count)}`}`, at, kind }
+}
+
+/** Puts the newest first, for sorting. */
+export function newestBackupFirst(left: BackupName, right: BackupName): number {
+  // Of the same second and kind, the later id is the longer or greater one.
+  return left.at === right.at ? (left.id < right.id ? 1 : -1) : left.at < right.at ? 1 : -1
 }
 
 /** What an id says; fails with `backup-unusable` for one that no backup has. */
@@ -50,7 +59,7 @@ function weekOf(day: string): string {
  * one; of those before a migration or a restore all but the last 5 each.
  */
 export function outdatedBackups(backups: readonly BackupName[]): BackupName[] {
-  const newestFirst = backups.toSorted((left, right) => (left.at < right.at ? 1 : -1))
+  const newestFirst = backups.toSorted(newestBackupFirst)
   const daily = newestFirst.filter(({ kind }) => kind === 'daily')
   const keep = new Set([
     ...newestOfEach(daily, ({ at }) => at.slice(0, 10), kept.days),

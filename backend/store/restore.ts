@@ -217,7 +217,10 @@ async function putOver(copy: string, path: string): Promise<boolean> {
 
 /** Moves a damaged store, with all that lies beside it, where nothing looks for it but a person. */
 function setAside(folder: string, now: string): string {
-  const name = join('damaged', now.slice(0, 19).replaceAll(/[-:]/gu, ''))
+  const second = join('damaged', now.slice(0, 19).replaceAll(/[-:]/gu, ''))
+  // Never over what was put aside in this same second.
+  let name = second
+  for (let count = 2; existsSync(join(folder, name)); count += 1) name = `${second}-${String(count)}`
   mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
   for (const ending of ['', '-wal', '-shm', '-journal']) {
     const file = `${storeName}${ending}`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nameOfBackup, outdatedBackups, readBackupId, type BackupKind } from '../../../backend/store/backup-names.ts'
+import { nameOfBackup, newestBackupFirst, outdatedBackups, readBackupId, type BackupKind } from '../../../backend/store/backup-names.ts'
 
 const day = 86_400_000
 const end = Date.parse('2026-11-24T09:00:00Z')
@@ -67,10 +67,19 @@ describe('the id of a backup', () => {
       { ok: true, value: name },
     ])
   })
-  test.each(['../chancery-20261124T090807Z-daily', 'chancery-20261124T090807Z-daily/..', 'chancery-20261124T090807Z-weekly', ''])(
-    'is never %s',
-    (id) => {
-      expect(readBackupId(id).ok).toBe(false)
-    },
-  )
+  test('counts those of a kind in one second, and the last of them is the newest', () => {
+    const [first, second] = [1, 2].map((count) => nameOfBackup('2026-11-24T09:08:07Z', 'before-restore', count))
+    if (first === undefined || second === undefined) throw new Error('there are two')
+    expect([second.id, readBackupId(second.id)]).toEqual([`${first.id}-2`, { ok: true, value: second }])
+    expect([first, second].toSorted(newestBackupFirst)).toEqual([second, first])
+  })
+  test.each([
+    '../chancery-20261124T090807Z-daily',
+    'chancery-20261124T090807Z-daily/..',
+    'chancery-20261124T090807Z-weekly',
+    'chancery-20261124T090807Z-daily-1',
+    '',
+  ])('is never %s', (id) => {
+    expect(readBackupId(id).ok).toBe(false)
+  })
 })

@@ -46,9 +46,9 @@ describe('a backup', () => {
       ['2026-11-24T09:00:00Z', 'by-hand'],
     ])
   })
-  test('is made once in a second', async () => {
-    must(await store.backups.make())
-    expect(codeOf(await store.backups.make())).toBe('backup-exists')
+  test('of the same second has a name of its own, up to the ninth', async () => {
+    for (let count = 1; count <= 9; count += 1) must(await store.backups.make())
+    expect([codeOf(await store.backups.make()), backupFiles().length]).toEqual(['backup-exists', 9])
   })
   test('of the day is made once', async () => {
     const first = must(await store.backups.makeDaily())

@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  statSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -262,13 +263,13 @@ describe('a backup', () => {
     ])
   })
 
-  test('in whose place a folder stands is not made, and the folder stays', async () => {
+  test('in whose place a folder stands is made beside it, and the folder stays', async () => {
     const store = must(await data.open())
     const place = join(data.path, 'backups', 'chancery-20261124T090000Z-by-hand.sqlite')
     mkdirSync(place, { recursive: true })
     const made = await store.backups.make()
     await store.close()
-    expect([codeOf(made), existsSync(place)]).toEqual(['backup-exists', true])
+    expect([must(made).id, statSync(place).isDirectory()]).toEqual(['chancery-20261124T090000Z-by-hand-2', true])
   })
 })
 

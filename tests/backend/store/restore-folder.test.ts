@@ -47,6 +47,20 @@ describe('restoring a data folder', () => {
     must(await restore('chancery-20261124T100000Z-before-restore'))
     expect(await textNow()).toBe('after')
   })
+  test('twice in one second keeps what was there before both', async () => {
+    must(await restore('chancery-20261124T090000Z-by-hand'))
+    const { kept } = must(await restore('chancery-20261124T100000Z-before-restore'))
+    expect([await textNow(), kept]).toMatchObject(['after', { backup: { id: 'chancery-20261124T100000Z-before-restore-2' } }])
+  })
+  test('puts damaged stores aside twice in one second, each whole', async () => {
+    const places = []
+    for (const words of ['no store', 'no store either']) {
+      writeFileSync(data.file, words)
+      const { kept } = must(await restore())
+      places.push(kept !== undefined && 'damaged' in kept ? kept.damaged : '')
+    }
+    expect(places.map((place) => readFileSync(join(data.path, place, 'chancery.sqlite'), 'utf8'))).toEqual(['no store', 'no store either'])
+  })
   test('puts a damaged store aside, whole', async () => {
     writeFileSync(data.file, 'A letter to nobody. '.repeat(100))
     const { kept } = must(await restore())
