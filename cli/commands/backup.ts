@@ -60,8 +60,9 @@ export async function restore(id: string | undefined, options: DataOption & Json
   const keptAs = kept === undefined ? undefined : 'backup' in kept ? join('backups', `${kept.backup.id}.sqlite`) : kept.damaged
   if (options.json === true) say(JSON.stringify({ restored: from, keptAs }))
   else {
-    say(`Brought back the backup of ${from.at}, made ${made[from.kind]}.`)
+    say(`Brought back the backup of ${from.at}, made ${made[from.kind]} (${from.id}).`)
     if (keptAs !== undefined) say(`What was there before is kept in ${join(dataFolderFrom(options), keptAs)}.`)
+    if (kept !== undefined && 'backup' in kept) say(`"chancery restore ${kept.backup.id}" brings that back.`)
   }
   return exitCode.done
 }

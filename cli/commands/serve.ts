@@ -37,12 +37,16 @@ export async function serve(command: ServeCommand): Promise<ExitCode> {
     reportFault,
   )
   if (!started.ok) {
-    sayFailure(started.error)
+    sayFailure(started.error.code === 'store-in-use' ? { ...started.error, remedy: openAlready } : started.error)
     return exitCode.badInput
   }
   await untilDone(started.value, command.open ? join(data, 'window') : undefined)
   return exitCode.done
 }
+
+/** The address of the other start stays with the one browser that it was given to: nobody else who can run this may have it. */
+const openAlready =
+  'Go on in its window. If that is gone, end the Chancery that is running (Ctrl+C where it was started) and start it again: its address worked once.'
 
 /** A browser that ends this soon, in milliseconds, was not closed by a person: it had no screen, or gave the address to another. */
 const tooSoon = 3000

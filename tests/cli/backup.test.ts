@@ -51,6 +51,18 @@ describe('restore', () => {
     const { keptAs } = JSON.parse(stdout) as { keptAs: string }
     expect([status, text, existsSync(join(here.path, 'data', keptAs))]).toEqual([0, 'before', true])
   })
+  test('says which backup it brought back, where the data from before lies, and how that comes back', async () => {
+    using here = folder()
+    await oneLetter(here.path)
+    const made = JSON.parse((await chancery(here.path, 'backup', '--data', 'data', '--json')).stdout) as { id: string; at: string }
+    const { stdout } = await chancery(here.path, 'restore', '--newest', '--data', 'data')
+    const [kept = ''] = readdirSync(join(here.path, 'data', 'backups')).filter((name) => name.includes('before-restore'))
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      `Brought back the backup of ${made.at}, made by hand (${made.id}).`,
+      `What was there before is kept in ${join(here.path, 'data', 'backups', kept)}.`,
+      `"chancery restore ${kept.replace('.sqlite', '')}" brings that back.`,
+    ])
+  })
   test('asks for no profile, and stands in the restored audit trail with the trail that it replaced', async () => {
     using here = folder()
     const id = await oneLetter(here.path)
@@ -85,10 +97,12 @@ describe('restore', () => {
     writeFileSync(join(here.path, 'data', 'chancery.sqlite'), 'A letter to nobody. '.repeat(100))
     const refused = await chancery(here.path, 'backup', '--data', 'data')
     const restored = await chancery(here.path, 'restore', '--newest', '--data', 'data')
+    const [, aside = ''] = /^What was there before is kept in (.+)\.$/mu.exec(restored.stdout) ?? []
     const store = await open(here.path)
     const text = await textIn(store, id)
     await store.close()
     expect([refused.status, refused.stderr.includes('chancery restore --newest'), restored.status, text]).toEqual([2, true, 0, 'before'])
+    expect(readdirSync(aside)).toContain('chancery.sqlite')
   })
   test('brings back with --newest what no restore put aside', async () => {
     using here = folder()
@@ -97,7 +111,7 @@ describe('restore', () => {
     const made = JSON.parse(stdout) as { id: string; at: string; path: string }
     copyFileSync(made.path, made.path.replace(made.id, 'chancery-29991124T090000Z-before-restore'))
     const restored = await chancery(here.path, 'restore', '--newest', '--data', 'data')
-    expect(restored.stdout.split('\n')[0]).toBe(`Brought back the backup of ${made.at}, made by hand.`)
+    expect(restored.stdout.split('\n')[0]).toBe(`Brought back the backup of ${made.at}, made by hand (${made.id}).`)
   })
   test.each([[[]], [['chancery-20261124T090000Z-daily', '--newest']]])('asks which backup when it is told %j', async (which) => {
     using here = folder()

@@ -30,6 +30,19 @@ describe.skipIf(!isBuilt)('serve', () => {
     expect(await ended).toEqual([0, null])
     expect(existsSync(join(here.path, 'data', 'chancery.sqlite'))).toBe(true)
   })
+  test('says while it runs that it is open already, and how to come to a new address', async () => {
+    using here = folder()
+    const serving = startChancery(here.path, 'serve', '--no-open', '--data', 'data')
+    const ended = once(serving, 'exit')
+    await firstLine(serving.stdout)
+    const second = await chancery(here.path, 'serve', '--no-open', '--data', 'data')
+    serving.kill('SIGINT')
+    await ended
+    expect([second.status, second.stderr]).toEqual([
+      2,
+      'Chancery is already open with this data folder. Go on in its window. If that is gone, end the Chancery that is running (Ctrl+C where it was started) and start it again: its address worked once.\n',
+    ])
+  })
   test('says in a sentence when its port is taken', async () => {
     using here = folder()
     const serving = startChancery(here.path, 'serve', '--no-open', '--data', 'data')
