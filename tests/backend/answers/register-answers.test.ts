@@ -133,6 +133,8 @@ describe('a letter in the register', () => {
         state: 'approved',
       },
     ])
+    const recalled = must(await ask('register.recall', certified)).letters.find((each) => each.releaseId === releaseId)
+    expect(recalled?.passages).toContain('Our cameras are certified.\nAll of them.')
   })
 
   test('is recorded as sent by its author, and not by a reviewer', async () => {

@@ -106,6 +106,14 @@ test('other marks on the same words are a change of formatting', () => {
   )
 })
 
+test('of marks that came and went only those are named, not one that stayed', () => {
+  const word = (marks: object): Block => paragraph('This is ', { text: 'binding', italic: true, ...marks }, ' here.')
+  expect([shown([word({})], [word({ bold: true })]), shown([word({ bold: true })], [word({})])]).toEqual([
+    'This is {~binding: bold~} here.',
+    'This is {~binding: not bold~} here.',
+  ])
+})
+
 test('a list item whose level changed keeps its words', () => {
   expect(shown([item('Sites of the estate')], [item('Sites of the estate', { level: 1 })])).toBe('(level 0 → 1)\n1. Sites of the estate')
 })
