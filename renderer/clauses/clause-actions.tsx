@@ -4,6 +4,7 @@ import type { ClauseEntry, ClauseVersionEntry, Failure } from '../../core/reques
 import { clauseMoves, couldMove, roles } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { useActing } from '../people/acting.ts'
 import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
@@ -78,7 +79,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
   return (
     <div className="clause-actions">
       {draft === undefined ? (
-        <Button className={isInReview ? 'button' : 'button button-main'} onPress={() => setAsked('next')}>
+        <Button className={buttonClass(!isInReview)} onPress={() => setAsked('next')}>
           Make the next version …
         </Button>
       ) : (
@@ -93,7 +94,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
       )}
       {(isInReview || lastReview !== undefined) && (
         <a
-          className={isInReview && draft === undefined ? 'button button-main' : 'button'}
+          className={buttonClass(isInReview && draft === undefined)}
           href={lastReview === undefined ? addressOf('review') : addressOf('review', lastReview)}
         >
           Open the review

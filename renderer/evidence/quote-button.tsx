@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import type { SealedPassage } from '../../core/clause/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { describeKeys, usesCommandKey } from '../letter-editor/index.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 
 const keys = 'Mod+Alt+B'
@@ -23,7 +24,7 @@ export function QuoteButton({ isMain, passages, quote }: QuoteButtonProps): JSX.
   useCommands(commands)
   return (
     <ToolTipFor title="Into the clause, and sealed" keys={describeKeys(keys, usesCommandKey(navigator.platform))}>
-      <Button className={isMain ? 'button button-main' : 'button'} isDisabled={isNothing} onPress={quote}>
+      <Button className={buttonClass(isMain)} isDisabled={isNothing} onPress={quote}>
         Quote this passage
       </Button>
     </ToolTipFor>

@@ -7,6 +7,7 @@ import { beginSitting } from '../clauses/sittings.ts'
 import { StateDot } from '../clauses/clause-row.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { useActing } from '../people/acting.ts'
 import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
@@ -96,7 +97,7 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
           </Button>
         )}
         {!hasDraft && (
-          <Button className={isInReview ? 'button' : 'button button-main'} onPress={() => setAsked('next')}>
+          <Button className={buttonClass(!isInReview)} onPress={() => setAsked('next')}>
             Make the next version …
           </Button>
         )}
@@ -106,7 +107,7 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
           </Button>
         )}
         {version.review !== undefined && (
-          <a className={isInReview ? 'button button-main' : 'button'} href={addressOf('review', version.review)}>
+          <a className={buttonClass(isInReview)} href={addressOf('review', version.review)}>
             Open the review
           </a>
         )}

@@ -8,12 +8,12 @@ import { ClauseLibrary } from '../clause-library/clause-library.tsx'
 import { ExportDialog } from '../export-dialog/export-dialog.tsx'
 import { useLetterHistory } from '../letter-history/use-letter-history.tsx'
 import { fieldLabel, insertClause, revealPlace, showWholeBlock } from '../letter-editor/index.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { useClauseOfPassage } from '../library-passages/use-clause-of-passage.tsx'
 import { usePassages } from '../library-passages/use-passages.tsx'
 import { LetterReview } from '../review/letter-review.tsx'
 import { MendingDialog } from './mending-dialog.tsx'
-import type { FeedState, PageFeed } from '../preview/page-feed.ts'
-import { useFeedPart } from '../preview/preview.tsx'
+import { useNextStep } from './next-step.ts'
 import { ReleaseDialog } from '../release-dialog/release-dialog.tsx'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useLetterCommands } from './letter-commands.ts'
@@ -83,6 +83,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
     />
   )
   const { print, sheets } = usePrint(open.feed)
+  const next = useNextStep(answer.id, open.feed)
   useLetterCommands(
     session,
     useMemo(() => ({ ...actions, print }), [actions, print]),
@@ -94,15 +95,17 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         settings={settings}
         end={
           <>
-            <Button className="button" onPress={actions.openRelease}>
+            <Button className={buttonClass(next === 'release')} onPress={actions.openRelease}>
               Release …
             </Button>
-            <ExportButton feed={open.feed} press={actions.openExport} />
+            <Button className={buttonClass(next === 'export')} onPress={actions.openExport}>
+              Export …
+            </Button>
           </>
         }
       >
         <LetterTitle session={session} isEditing={desk.isRenaming} setEditing={desk.setRenaming} />
-        <LetterReview session={session} />
+        <LetterReview session={session} isNext={next === 'send'} />
         <SaveStateText session={session} showHistory={history.open} />
       </WindowHeader>
       <SaveTrouble session={session} openAgain={openAgain} />
@@ -169,17 +172,5 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         />
       )}
     </div>
-  )
-}
-
-const hasErrors = ({ laidOut }: FeedState): boolean => laidOut?.findings.some(({ severity }) => severity === 'error') === true
-
-/** The main thing to do, but for a letter that has to be mended first. */
-function ExportButton({ feed, press }: { readonly feed: PageFeed; press(): void }): JSX.Element {
-  const isBlocked = useFeedPart(feed, hasErrors)
-  return (
-    <Button className={isBlocked ? 'button' : 'button button-main'} onPress={press}>
-      Export …
-    </Button>
   )
 }

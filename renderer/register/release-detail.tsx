@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
 import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx'
+import { buttonClass } from '../look/button-class.ts'
 import { fileSize } from '../look/file-size.ts'
 import { useActing } from '../people/acting.ts'
 import { SignDialog } from '../signing/sign-dialog.tsx'
@@ -55,7 +56,8 @@ export function ReleaseDetail({
   const lastSent = entry.sendings.at(-1)?.day
   const signed = signedHow(entry.signatures.length, entry.signatures.filter(({ isTest }) => isTest).length)
   const warning = withdrawalWarning(entry)
-  const next = warning !== undefined ? 'nothing' : signed !== 'signed' && lastSent === undefined ? 'sign' : 'send'
+  // Of a letter that went out, or must not go out, nothing is left to be done.
+  const next = warning !== undefined || lastSent !== undefined ? undefined : signed === 'signed' ? 'send' : 'sign'
   return (
     <article className="release-detail" aria-label={entry.title}>
       <header>
@@ -69,10 +71,10 @@ export function ReleaseDetail({
           </p>
         )}
         <div className="release-buttons">
-          <Button className={mainIf(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
+          <Button className={buttonClass(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
             {entry.signatures.length === 0 ? 'Sign …' : 'Add a signature …'}
           </Button>
-          <Button className={mainIf(next === 'send')} onPress={() => setSending(true)}>
+          <Button className={buttonClass(next === 'send')} onPress={() => setSending(true)}>
             Record a sending …
           </Button>
           <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate(entry.id)}>
@@ -116,10 +118,6 @@ export function ReleaseDetail({
       {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={end} />}
     </article>
   )
-}
-
-function mainIf(isMain: boolean): string {
-  return isMain ? 'button button-main' : 'button'
 }
 
 /** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */

@@ -23,7 +23,9 @@ export function ReleasedLetter({
   return (
     <div className="screen released-letter">
       <WindowHeader settings={settings}>
-        <b className="released-title">{entry.title}</b>
+        <b className="released-title" title={entry.title}>
+          {entry.title}
+        </b>
         <span className="state-pill state-pill-good">{entry.sendings.length > 0 ? 'Sent' : 'Released'}</span>
       </WindowHeader>
       <section className="released-banner" aria-label="Release">

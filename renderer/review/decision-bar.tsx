@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextFiel
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { allOf, missingText, progressText, turnText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
 import { useDecide } from './use-reviews.ts'
@@ -71,7 +72,7 @@ export function DecisionBar({ item, starterValues, place, decided }: DecisionBar
       ) : (
         <>
           {item.outcome !== undefined && (
-            <a className={item.outcome === 'changes-asked' ? 'button button-main' : 'button'} href={place}>
+            <a className={buttonClass(item.outcome === 'changes-asked')} href={place}>
               {placeTitles[item.subject] ?? 'Open it in House'}
             </a>
           )}

@@ -6,6 +6,7 @@ import type { Result } from '../../core/requests/index.ts'
 import { stateWords, turnText, waitsText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { afterSave } from '../saving/after-save.ts'
 import type { SavingSession } from '../saving/saving-session.ts'
 import { useSavedAt } from '../saving/use-saving-session.ts'
@@ -18,8 +19,8 @@ import { SendDialog } from './send-dialog.tsx'
 /** The letter's session: what is sent to review is what stands in the store, so that everything written so far goes there first. */
 type LetterOnDesk = SavingSession<object> & { readonly id: string }
 
-/** Where a letter stands, in its header, and the way to its reviewers. An edit that voids approvals says so. */
-export function LetterReview({ session }: { readonly session: LetterOnDesk }): JSX.Element {
+/** Where a letter stands, in its header, and the way to its reviewers; `isNext` where that is the next step. An edit that voids approvals says so. */
+export function LetterReview({ session, isNext }: { readonly session: LetterOnDesk; readonly isNext: boolean }): JSX.Element {
   const { id } = session
   const save = (): Promise<Result<void>> => session.flush()
   const [isSending, setSending] = useState(false)
@@ -51,7 +52,7 @@ export function LetterReview({ session }: { readonly session: LetterOnDesk }): J
         </a>
       )}
       {maySend && (
-        <Button className="button" onPress={() => setSending(true)}>
+        <Button className={buttonClass(isNext)} onPress={() => setSending(true)}>
           Send to review …
         </Button>
       )}

@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { houseLine } from '../../core/house/index.ts'
 import type { UnpackedReview } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
+import { buttonClass } from '../look/button-class.ts'
 import { goTo } from '../window/place.ts'
 import { meaningWords, nameOf } from './review-words.ts'
 
@@ -47,7 +48,7 @@ export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Eleme
             </section>
           )}
           <div className="dialog-buttons">
-            <Button className={item === undefined ? 'button button-main' : 'button'} autoFocus={item === undefined} onPress={close}>
+            <Button className={buttonClass(item === undefined)} autoFocus={item === undefined} onPress={close}>
               Close
             </Button>
             {item !== undefined && (

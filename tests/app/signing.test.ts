@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { passphrase } from '../backend/release/house.ts'
-import { Authority } from '../backend/signature/authority/index.ts'
+import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, releasedHouse } from './released-house.ts'
@@ -49,6 +49,23 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
 
   function dialog(): Locator {
     return page.getByRole('dialog', { name: 'Sign the letter' })
+  }
+
+  /** The one dark button of the screen. */
+  function nextStep(name: string): Locator {
+    return page.locator('.button-main').and(page.getByRole('button', { name, exact: true }))
+  }
+
+  /** Adds a certificate from its file, with the dialog of a signature open. */
+  async function addCertificate(leaf: Leaf): Promise<void> {
+    await dialog().getByRole('button', { name: 'Add another …' }).click()
+    const adding = page.getByRole('dialog', { name: 'Add your certificate' })
+    const chooser = page.waitForEvent('filechooser')
+    await adding.getByRole('button', { name: 'Choose a file …' }).click()
+    await (await chooser).setFiles(authority.p12(leaf, password))
+    await adding.getByLabel('Password of the file').fill(password)
+    await adding.getByRole('button', { name: 'Add', exact: true }).click()
+    await adding.waitFor({ state: 'detached' })
   }
 
   test('leads from the release through a first certificate, for trying out, to its signature', async () => {
@@ -119,14 +136,8 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
   })
 
   test('says of a certificate that has ended that it may not sign, and does not sign with it', async () => {
-    await page.getByRole('button', { name: 'Add a signature …' }).click()
-    await dialog().getByRole('button', { name: 'Add another …' }).click()
-    const adding = page.getByRole('dialog', { name: 'Add your certificate' })
-    const chooser = page.waitForEvent('filechooser')
-    await adding.getByRole('button', { name: 'Choose a file …' }).click()
-    await (await chooser).setFiles(authority.p12(authority.leaf('p-256', { fault: 'expired' }), password))
-    await adding.getByLabel('Password of the file').fill(password)
-    await adding.getByRole('button', { name: 'Add', exact: true }).click()
+    await nextStep('Add a signature …').click()
+    await addCertificate(authority.leaf('p-256', { fault: 'expired' }))
     await dialog().getByText('The certificate ended on 2021-01-01.').waitFor()
     expect(await violations(page)).toEqual([])
     await dialog().getByLabel('Password of the key').fill(password)
@@ -135,6 +146,17 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     expect(await page.getByRole('region', { name: 'Signatures' }).getByRole('listitem').count()).toBe(1)
+  })
+
+  test('has the sending as the dark button of a letter that is signed, and none once it was sent', async () => {
+    await nextStep('Add a signature …').click()
+    await addCertificate(authority.leaf('p-256'))
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    await nextStep('Record a sending …').click({ timeout: 20_000 })
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByText(/^Written down by/u).waitFor()
+    expect(await page.locator('.button-main').count()).toBe(0)
   })
 
   test('says before a letter is signed that a clause in it was withdrawn since its release', async () => {

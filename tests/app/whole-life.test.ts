@@ -209,6 +209,7 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
   })
 
   test('takes down to whom the letter was sent', async () => {
+    expect(await page.locator('.button-main').allInnerTexts()).toEqual(['Sign …'])
     await page.getByRole('button', { name: 'Record a sending …' }).click()
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('Written down by Ada Author').waitFor()
