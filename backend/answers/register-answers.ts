@@ -1,18 +1,18 @@
-import { identityOf } from '../../core/clause/index.ts'
-import { codesIn, correctionLetter, resolveLetter, type Letter } from '../../core/letter/index.ts'
-import { fail, succeed, type Failure, type Page, type Result } from '../../core/requests/index.ts'
+import { codesIn, resolveLetter } from '../../core/letter/index.ts'
+import { fail, succeed, type Page, type Result } from '../../core/requests/index.ts'
 import { sendingDayFault } from '../../core/release/index.ts'
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
 import { dayHere } from '../places/index.ts'
 import { settableVersion } from '../layout/index.ts'
-import { standsInFor } from '../release/index.ts'
-import { recallPage, recallSheet, type Recalled } from '../register/index.ts'
-import type { OpenVersion, ReleasedLetter, Store } from '../store/index.ts'
+import { recallPage, recallSheet } from '../register/index.ts'
+import type { ReleasedLetter } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
+import { correctLetters } from './correct-letters.ts'
 import { imagesFor } from './letter-images.ts'
 import { namesIn } from './names-in.ts'
+import { recalledBy } from './recalled-by.ts'
 import { entryOf, shownSending } from './register-entry.ts'
 import { versionName } from './version-name.ts'
 
@@ -27,12 +27,6 @@ type RegisterRequests =
   | 'register.recall'
   | 'register.exportRecall'
   | 'register.correct'
-
-const notCarried: Failure = {
-  code: 'clause-not-in-letter',
-  message: 'One of these letters does not carry this version of the clause, so there is nothing to correct in it.',
-  remedy: 'Choose letters from the recall report.',
-}
 
 export function registerAnswers(answering: Answering): AnswerGroup<RegisterRequests> {
   const { store, host, session, layout, library } = answering
@@ -99,9 +93,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
         ...(reason !== undefined && { reason }),
         ...(withdrawnOn !== undefined && { withdrawnOn }),
         ...(replacement !== undefined && { replacement: versionName(replacement) }),
-        letters: letters.value.map(({ passages, sendings, ...letter }) => ({
+        letters: letters.value.map(({ passages, sendings, corrections, ...letter }) => ({
           ...letter,
           passages: [...passages],
+          corrections: [...corrections],
           sendings: sendings.map((sending) => shownSending(sending, names.value)),
         })),
       })
@@ -129,27 +124,7 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       ])
       return saved.ok ? succeed({ files: [...saved.value] }) : saved
     },
-    'register.correct': async ({ identity, version, releases }) => {
-      const recalled = await recalledBy(identity, version, store)
-      if (!recalled.ok) return recalled
-      const { replacement } = recalled.value
-      const letters = await register.recall(identity, version)
-      if (!letters.ok) return letters
-      const begunFor = new Map(letters.value.map(({ releaseId, correction }) => [releaseId, correction]))
-      const written: { readonly release: string; readonly letter: Letter }[] = []
-      for (const release of releases.filter((id) => begunFor.get(id) === undefined)) {
-        const letter = await correct(release, { identity, version, replacement }, answering)
-        if (!letter.ok) return letter
-        written.push({ release, letter: letter.value })
-      }
-      // None is begun unless all can be.
-      for (const { release, letter } of written) {
-        const begun = await store.createLetter(letter, session.actor(), { release, identity, version })
-        if (!begun.ok) return begun
-        begunFor.set(release, begun.value.id)
-      }
-      return succeed({ letters: releases.flatMap((id) => begunFor.get(id) ?? []) })
-    },
+    'register.correct': ({ recipients, ...version }) => correctLetters(version, recipients, answering),
   }
 }
 
@@ -200,49 +175,4 @@ function mayRecord(actor: Person): Result<unknown> {
     reason: '',
     review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] },
   })
-}
-
-async function versionsOf(identity: string, store: Store): Promise<Result<OpenVersion[]>> {
-  const read = await store.library.versions([identity.split(' ')[0] ?? ''])
-  return read.ok ? succeed(read.value.filter((open) => identityOf(open.version) === identity)) : read
-}
-
-/** How a report names a version; a clause that the library does not know any more is named by its code. */
-export async function recalledBy(identity: string, version: number, store: Store): Promise<Result<Recalled>> {
-  const versions = await versionsOf(identity, store)
-  if (!versions.ok) return versions
-  const open = versions.value.find(({ number }) => number === version)
-  const code = identity.split(' ')[0] ?? identity
-  const instead = open === undefined ? succeed(undefined) : await standsInFor(open, store)
-  if (!instead.ok) return instead
-  return succeed({
-    title: open?.version.title ?? code,
-    code,
-    version,
-    reason: open?.withdrawal?.reason,
-    withdrawnOn: open?.withdrawal?.at.slice(0, 10),
-    replacement: instead.value,
-  })
-}
-
-interface Correcting {
-  readonly identity: string
-  readonly version: number
-  readonly replacement: OpenVersion | undefined
-}
-
-async function correct(
-  releaseId: string,
-  { identity, version, replacement }: Correcting,
-  { store, host }: Answering,
-): Promise<Result<Letter>> {
-  const released = await store.register.open(releaseId)
-  if (!released.ok) return released
-  const passages = released.value.manifest.clauses
-    .filter((clause) => identityOf(clause) === identity && clause.version === version)
-    .map(({ text }) => text)
-  if (passages.length === 0) return fail(notCarried)
-  const earlier = await store.openLetter(released.value.letterId)
-  if (!earlier.ok) return earlier
-  return succeed(correctionLetter({ earlier: earlier.value.letter, passages, replacement: replacement?.version }, host.today()))
 }

@@ -8,6 +8,7 @@ import { followPassages, type FollowedPassage } from './comments.ts'
 import type { Change, Reading } from './connection.ts'
 import type { Corrects } from './corrections.ts'
 import type { StoreFailure } from './failures.ts'
+import { recalledLetters } from './recalled-releases.ts'
 import { thinRevisions } from './thin-revisions.ts'
 
 export interface StoredLetter {
@@ -76,12 +77,14 @@ function recipientOf(letter: Letter): string {
 export async function listLetters(db: Reading, limit?: number): Promise<LetterSummary[]> {
   const all = db.selectFrom('letters').selectAll().where('removed_at', 'is', null).orderBy('changed_at', 'desc').orderBy('id', 'desc')
   const rows = await (limit === undefined ? all : all.limit(limit)).execute()
+  const recalled = await recalledLetters(db)
   return rows.map(({ id, title, template, recipient, state, changed_at }) => ({
     id,
     title,
     template,
     recipient,
     state: LetterState.parse(state),
+    recalled: recalled.has(id),
     changedAt: changed_at,
   }))
 }

@@ -21,6 +21,16 @@ export function recalledReleases(db: Reading) {
     .where('clause_versions.state', '=', 'withdrawn')
 }
 
+/** Ids of the letters that were released with a clause version which was withdrawn since. */
+export async function recalledLetters(db: Reading): Promise<ReadonlySet<string>> {
+  const rows = await recalledReleases(db)
+    .innerJoin('releases', 'releases.id', 'release_clauses.release_id')
+    .select('releases.letter_id')
+    .distinct()
+    .execute()
+  return new Set(rows.map(({ letter_id }) => letter_id))
+}
+
 /** Those of these released letters that are to be recalled, with each of the clauses for which they are. */
 export async function recalledAmong(db: Reading, ids: readonly string[]): Promise<RecalledRelease[]> {
   const found: RecalledRelease[] = []

@@ -1,3 +1,4 @@
+import type { Correction } from '../../core/release/index.ts'
 import type { Reading } from './connection.ts'
 import { correctionsOf } from './corrections.ts'
 import { sendingFrom, type Sending } from './released-letter.ts'
@@ -35,8 +36,8 @@ export interface RecalledLetter {
   readonly passages: readonly string[]
   /** Empty where nobody wrote down that it was sent. */
   readonly sendings: readonly Sending[]
-  /** Id of the letter of correction that was begun for it; the newest where there are several. */
-  readonly correction?: string
+  /** The letters of correction that were begun for it, the first begun first. */
+  readonly corrections: readonly Correction[]
 }
 
 /** Where a clause, or one version of it, is used. Letters that were removed from the list of letters are left out. */
@@ -111,7 +112,6 @@ export async function recallOf(db: Reading, identity: string, version: number): 
   const letters = new Map<string, RecalledLetter & { passages: string[] }>()
   for (const { id, letter_id, title, recipient, date, released_at, text } of rows) {
     const known = letters.get(id)
-    const correction = corrections.get(id)
     if (known !== undefined) known.passages.push(text)
     else
       letters.set(id, {
@@ -123,7 +123,7 @@ export async function recallOf(db: Reading, identity: string, version: number): 
         releasedAt: released_at,
         passages: [text],
         sendings: (sendings.get(id) ?? []).map(sendingFrom),
-        ...(correction !== undefined && { correction }),
+        corrections: corrections.get(id) ?? [],
       })
   }
   return [...letters.values()]

@@ -1,5 +1,6 @@
 import type { ClauseVersion, Day } from '../clause/index.ts'
 import { plainText, type Block, type Paragraph } from '../document/index.ts'
+import { addressedTo } from './addressed-to.ts'
 import { dayOf, pinClause } from './assemble.ts'
 import { formatValue } from './format.ts'
 import type { Letter } from './letter.ts'
@@ -8,6 +9,8 @@ import { standsAfterBody } from './template.ts'
 /** A letter that left with words that no longer stand. */
 export interface Corrected {
   readonly earlier: Letter
+  /** Who has it, where that is somebody else than the letter itself names. */
+  readonly recipient?: string | undefined
   /** The words in question, as that letter says them. */
   readonly passages: readonly string[]
   /** What stands in for them; left out where nothing does. */
@@ -54,10 +57,11 @@ const byLanguage: Readonly<Record<string, CorrectionWords>> = {
 const ownValues: readonly string[] = ['letter.reference', 'letter.enclosures', 'letter.copies', 'letter.subject', 'letter.not_before']
 
 /**
- * The draft of a letter that takes words back: to the same recipient, from the same signatory, naming the earlier letter
+ * The draft of a letter that takes words back: to whom the earlier letter went, from the same signatory, naming the earlier letter
  * and the words, and saying what stands in for them. In English where its language has no words for it here.
  */
-export function correctionLetter({ earlier, passages, replacement }: Corrected, today: Day): Letter {
+export function correctionLetter({ earlier: sent, recipient, passages, replacement }: Corrected, today: Day): Letter {
+  const earlier = recipient === undefined ? sent : addressedTo(sent, recipient)
   const words = byLanguage[earlier.language.split('-')[0] ?? ''] ?? english
   const printed = formatValue(dayOf(earlier.values) ?? '', 'long', earlier.language)
   const date = printed.ok ? printed.value : (earlier.values['letter.date'] ?? '')

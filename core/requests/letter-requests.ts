@@ -11,6 +11,8 @@ export const LetterSummary = z.strictObject({
   template: z.string(),
   recipient: z.string(),
   state: LetterState,
+  /** It was released with a clause version that was withdrawn since. */
+  recalled: z.boolean(),
   changedAt: Time,
 })
 export type LetterSummary = z.infer<typeof LetterSummary>

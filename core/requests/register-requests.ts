@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, Sha256 } from '../clause/index.ts'
 import { EnclosureEntry, Finding } from '../letter/index.ts'
 import { ClauseVersionName } from './clause-requests.ts'
-import { ClauseState, Role } from '../review/index.ts'
+import { ClauseState, LetterState, Role } from '../review/index.ts'
 import { ExportedFile, Page } from './page-requests.ts'
 import { LetterId, Time, VersionName, type RequestGroup } from './request-shapes.ts'
 
@@ -129,10 +129,16 @@ export const RecalledLetter = z.strictObject({
   releasedAt: Time,
   passages: z.array(z.string()),
   sendings: z.array(SendingShape),
-  /** The letter of correction that was begun for it. */
-  correction: LetterId.optional(),
+  /** The letters of correction that were begun for it, each with the sending that it is for where that is known. */
+  corrections: z.array(z.strictObject({ id: LetterId, state: LetterState, sending: z.uuid().optional() })),
 })
 export type RecalledLetter = z.infer<typeof RecalledLetter>
+
+/** How many letters of correction are begun at once. */
+export const mostCorrected = 500
+
+const ToCorrect = z.strictObject({ release: ReleaseId, sending: z.uuid().optional() })
+export type ToCorrect = z.infer<typeof ToCorrect>
 
 export const registerRequests = {
   /** What stands against the release of a letter as it is stored, errors first. */
@@ -183,9 +189,12 @@ export const registerRequests = {
     input: VersionName.extend({ format: z.enum(['xlsx', 'pdf']) }),
     output: z.strictObject({ files: z.array(ExportedFile) }),
   },
-  /** Begins a letter of correction to the recipient of each released letter that is named; where one is begun already, it is that one. */
+  /**
+   * Begins a letter of correction to each recipient that is named, by a released letter and one of its sendings to them, which is left out
+   * where none was written down. Where one is begun already, it is that one.
+   */
   'register.correct': {
-    input: VersionName.extend({ releases: z.array(ReleaseId).min(1).max(500) }),
+    input: VersionName.extend({ recipients: z.array(ToCorrect).min(1).max(mostCorrected) }),
     output: z.strictObject({ letters: z.array(LetterId) }),
   },
 } as const satisfies RequestGroup

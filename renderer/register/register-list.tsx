@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, type JSX } from 'react'
 import type { RegisterRow } from '../../core/requests/index.ts'
+import { ClauseWithdrawnMark } from '../letter-state/letter-state-mark.tsx'
 import { moveFocus } from '../look/move-focus.ts'
 import { addressOf } from '../window/place.ts'
 import { shownDay } from './days.ts'
@@ -101,8 +102,7 @@ interface SentMarkProps {
 
 /** Whether it went out, and with a clause that was withdrawn since; in words, as colour alone says nothing to some. */
 export function SentMark({ lastSent, isRecalled, signed }: SentMarkProps): JSX.Element {
-  if (isRecalled)
-    return <span className="state-mark state-mark-bad">{lastSent === undefined ? 'Clause withdrawn' : 'Sent, clause withdrawn'}</span>
+  if (isRecalled) return <ClauseWithdrawnMark isSent={lastSent !== undefined} />
   return (
     <span className={lastSent === undefined ? 'state-mark state-mark-open' : 'state-mark state-mark-good'}>
       {lastSent === undefined ? unsentWords[signed] : `Sent ${shownDay(lastSent)}`}

@@ -121,7 +121,7 @@ export function ReleaseDetail({
 }
 
 /** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */
-function withdrawalWarning({ clauses, detached = [], sendings }: RegisterEntry): string | undefined {
+export function withdrawalWarning({ clauses, detached = [], sendings }: RegisterEntry): string | undefined {
   const withdrawn = [...clauses, ...detached].filter(({ state }) => state === 'withdrawn')
   const titles = [...new Set(withdrawn.map(({ title }) => `“${title}”`))]
   if (titles.length === 0) return undefined

@@ -7,7 +7,7 @@ import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { shownTime } from './days.ts'
-import { ReleaseDetail, shortDigest } from './release-detail.tsx'
+import { ReleaseDetail, shortDigest, withdrawalWarning } from './release-detail.tsx'
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
 export function ReleasedLetter({
@@ -20,15 +20,19 @@ export function ReleasedLetter({
   readonly today: string
 }): JSX.Element {
   const pdf = entry.files.find(({ format }) => format === 'pdf')
+  const isRecalled = withdrawalWarning(entry) !== undefined
+  const standing = entry.sendings.length > 0 ? 'Sent' : 'Released'
   return (
     <div className="screen released-letter">
       <WindowHeader settings={settings}>
         <b className="released-title" title={entry.title}>
           {entry.title}
         </b>
-        <span className="state-pill state-pill-good">{entry.sendings.length > 0 ? 'Sent' : 'Released'}</span>
+        <span className={isRecalled ? 'state-pill state-pill-withdrawn' : 'state-pill state-pill-good'}>
+          {isRecalled ? `${standing}, clause withdrawn` : standing}
+        </span>
       </WindowHeader>
-      <section className="released-banner" aria-label="Release">
+      <section className={isRecalled ? 'released-banner is-recalled' : 'released-banner'} aria-label="Release">
         Released {shownTime(entry.releasedAt)} by {entry.releasedBy}. It never changes again, so it is read-only here; to write on, make a
         new letter from it. PDF {pdf === undefined ? '' : <code title={pdf.digest}>{shortDigest(pdf.digest)}</code>}
       </section>

@@ -4,6 +4,7 @@ import { Button, GridList, GridListItem, Input, Label, Menu, MenuItem, MenuTrigg
 import type { LetterTemplate } from '../../core/letter/index.ts'
 import type { Failure, LetterSummary } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { ClauseWithdrawnMark, LetterStateMark } from '../letter-state/letter-state-mark.tsx'
 import { FormDialog } from '../look/form-dialog.tsx'
 import { DocumentIcon, MoreIcon } from '../look/icons.tsx'
 import { goToLetter } from '../window/place.ts'
@@ -57,24 +58,11 @@ export function LetterRows({ letters, templates, remove, showMore }: LetterRowsP
   )
 }
 
-/** How the list names where a letter stands; a draft needs no name. */
-const stateTitles = {
-  'in-review': 'In review',
-  'changes-asked': 'Sent back',
-  refused: 'Refused',
-  approved: 'Approved',
-  released: 'Released',
-  sent: 'Sent',
-} as const
-
-const stateMarks = {
-  'in-review': 'state-mark state-mark-open',
-  'changes-asked': 'state-mark',
-  refused: 'state-mark state-mark-bad',
-  approved: 'state-mark state-mark-good',
-  released: 'state-mark state-mark-good',
-  sent: 'state-mark state-mark-good',
-} as const
+/** Where a letter stands; a draft needs no word, and one to be recalled says that instead. */
+function StateMark({ letter: { state, recalled } }: { readonly letter: LetterSummary }): JSX.Element | undefined {
+  if (state === 'draft') return undefined
+  return recalled ? <ClauseWithdrawnMark isSent={state === 'sent'} /> : <LetterStateMark state={state} />
+}
 
 interface LetterRowProps {
   readonly letter: LetterSummary
@@ -85,14 +73,16 @@ interface LetterRowProps {
 }
 
 function LetterRow({ letter, now, template, rename, remove }: LetterRowProps): JSX.Element {
-  const { id, title, recipient, state, changedAt } = letter
+  const { id, title, recipient, changedAt } = letter
   return (
     <GridListItem id={id} textValue={title} className="letter-row">
       <DocumentIcon />
       <span className="letter-row-title" title={title}>
         {title}
       </span>
-      <span>{state !== 'draft' && <span className={stateMarks[state]}>{stateTitles[state]}</span>}</span>
+      <span>
+        <StateMark letter={letter} />
+      </span>
       <span className="letter-row-recipient" title={recipient.split('\n')[0]}>
         {recipient.split('\n')[0]}
       </span>

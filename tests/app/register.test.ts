@@ -176,9 +176,53 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   test('begins a letter of correction to a recipient', async () => {
-    await page.getByRole('button', { name: `Correct: begin a letter to ${recipients[1]}` }).click()
+    await page.getByRole('button', { name: `Start the correction to ${recipients[1]}` }).click()
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
     expect(await page.getByRole('textbox', { name: 'Letter body' }).innerText()).toContain('This no longer stands.')
+  })
+
+  test('shows in the recall report how many corrections are begun, and how far each one is', async () => {
+    await page.goBack()
+    await page.getByText('Correction letters begun: 1 of 3; none of them is sent.').waitFor()
+    const row = page.getByRole('row').filter({ hasText: recipients[1] })
+    expect([await row.innerText(), await page.getByRole('link', { name: /^Open the correction/u }).count()]).toEqual([
+      expect.stringContaining('Draft'),
+      1,
+    ])
+  })
+
+  test('begins a letter of correction to every other person a letter was sent to', async () => {
+    const store = must(await openStore(join(served.folder, 'data'), outsideHere()))
+    for (const recipient of ['Brightwater Supplies Ltd', 'Dunmore Systems Ltd'])
+      must(
+        await store.register.recordSending(
+          house.releases[0] ?? '',
+          { day: '2026-11-25', recipient, how: 'Post', note: '' },
+          author.person.id,
+        ),
+      )
+    await store.close()
+    await page.getByRole('button', { name: 'Start a correction letter to the other 4' }).click()
+    await page.getByText('5 recipients. Correction letters begun: 5 of 5; none of them is sent.').waitFor()
+    const begun = await page
+      .getByRole('link', { name: /^Open the correction to/u })
+      .evaluateAll((links) => links.map((link) => link.ariaLabel))
+    expect(begun).toContain('Open the correction to Dunmore Systems Ltd')
+  })
+
+  test('says in the list of letters that a clause of a letter was withdrawn since, sent or not', async () => {
+    await go('letters')
+    const row = (title: string): Promise<string> => page.getByRole('row', { name: title, exact: true }).innerText()
+    await page.getByRole('row', { name: 'Scope notice 1', exact: true }).waitFor()
+    expect([await row('Scope notice 1'), await row('Scope notice 3')]).toEqual([
+      expect.stringContaining('Sent, clause withdrawn'),
+      expect.stringMatching(/^(?!.*Sent).*Clause withdrawn/su),
+    ])
+  })
+
+  test('says at the head of such a letter that a clause of it was withdrawn', async () => {
+    await go('letters', house.letters[0] ?? '')
+    expect(await page.getByRole('banner').getByText('Sent, clause withdrawn').innerText()).toBe('Sent, clause withdrawn')
   })
 
   test('keeps a released letter from being written in', async () => {

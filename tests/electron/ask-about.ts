@@ -81,7 +81,7 @@ export async function askAboutReleases(ask: Ask, id: string): Promise<{ [Name in
     'register.whereUsed': must(await ask('register.whereUsed', version)),
     'register.recall': must(await ask('register.recall', version)),
     'register.exportRecall': must(await ask('register.exportRecall', { ...version, format: 'pdf' })),
-    'register.correct': await refused(ask('register.correct', { ...version, releases: [id] })),
+    'register.correct': await refused(ask('register.correct', { ...version, recipients: [{ release: id }] })),
   }
 }
 

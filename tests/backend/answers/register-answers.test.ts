@@ -268,11 +268,29 @@ describe('a withdrawn clause', () => {
     expect(new Set(saved.map(({ bytes }) => sha256(bytes))).size).toBe(1)
   })
 
+  /** A letter that left with the certificate, and whom it was written down as sent to. */
+  async function sentTo(...names: readonly string[]): Promise<{ releaseId: string; letterId: string; sendings: string[] }> {
+    const found = must(await ask('register.recall', certified)).letters.find(({ sendings }) => sendings.length === 0)
+    if (found === undefined) throw new Error('no other letter with the certificate waits to be sent')
+    const sendings = []
+    for (const name of names) {
+      const recipient = name === 'its own' ? found.recipient : name
+      sendings.push(must(await ask('register.send', { id: found.releaseId, day: today, recipient, how: 'post' })).id)
+    }
+    return { releaseId: found.releaseId, letterId: found.letterId, sendings }
+  }
+
+  async function correct(release: string, ...sendings: readonly string[]): Promise<string[]> {
+    const recipients = sendings.length === 0 ? [{ release }] : sendings.map((sending) => ({ release, sending }))
+    return must(await ask('register.correct', { ...certified, recipients })).letters
+  }
+
   test('begins a letter of correction to the same recipient, with what stands in for it', async () => {
-    const { letters } = must(await ask('register.correct', { ...certified, releases: [left.releaseId] }))
+    const { releaseId, letterId, sendings } = await sentTo('its own')
+    const [correctionId = ''] = await correct(releaseId, ...sendings)
     const [earlier, correction] = [
-      must(await ask('letters.open', { id: left.letterId })).letter,
-      must(await ask('letters.open', { id: letters[0] ?? '' })).letter,
+      must(await ask('letters.open', { id: letterId })).letter,
+      must(await ask('letters.open', { id: correctionId })).letter,
     ]
     const words = plainText(correction.document)
     const taken = correction.document.flatMap((block) => (block.type === 'clause' ? [block.version] : []))
@@ -283,18 +301,43 @@ describe('a withdrawn clause', () => {
     ])
   })
 
-  test('begins no second correction of a letter, and its report names the first, until that one is removed', async () => {
-    const begin = async () => must(await ask('register.correct', { ...certified, releases: [left.releaseId] })).letters
+  test('begins a letter of correction to everybody whom its letter was sent to, each once', async () => {
+    const { releaseId, sendings } = await sentTo('its own', 'Nordlicht Vertrieb GmbH', 'Peña e Hijos SA', ' nordlicht  vertrieb gmbh')
+    const ids = await correct(releaseId, ...sendings)
+    const names = []
+    for (const id of ids) names.push(must(await ask('letters.open', { id })).letter.values['partner.name'])
+    expect(names).toEqual([expect.stringMatching(/^Example Distribution/u), 'Nordlicht Vertrieb GmbH', 'Peña e Hijos SA'])
+  })
+
+  test('names in its report each correction with whom it is for and how far it is', async () => {
+    const { releaseId, sendings } = await sentTo('its own', 'Nordlicht Vertrieb GmbH')
+    const [id = ''] = await correct(releaseId, sendings[1] ?? '')
+    const letter = must(await ask('register.recall', certified)).letters.find((each) => each.releaseId === releaseId)
+    expect(letter?.corrections).toEqual([{ id, state: 'draft', sending: sendings[1] }])
+  })
+
+  test('begins no second correction to anybody, until the first one is removed', async () => {
+    const { releaseId, sendings } = await sentTo('its own')
+    const begin = () => correct(releaseId, ...sendings)
     const named = async () =>
-      must(await ask('register.recall', certified)).letters.find(({ releaseId }) => releaseId === left.releaseId)?.correction
-    const [first] = await begin()
-    expect([await begin(), await named()]).toEqual([[first], first])
-    must(await ask('letters.remove', { id: first ?? '', removed: true }))
-    expect([await named(), (await begin())[0] === first]).toEqual([undefined, false])
+      must(await ask('register.recall', certified))
+        .letters.find((each) => each.releaseId === releaseId)
+        ?.corrections.map(({ id }) => id)
+    const [first = ''] = await begin()
+    expect([await begin(), await named()]).toEqual([[first], [first]])
+    must(await ask('letters.remove', { id: first, removed: true }))
+    expect([await named(), (await begin())[0] === first]).toEqual([[], false])
+  })
+
+  test('begins no correction to somebody whom the letter was not sent to', async () => {
+    const other = await sentTo('Nordlicht Vertrieb GmbH')
+    const recipients = [{ release: left.releaseId, sending: other.sendings[0] ?? '' }]
+    const result = await ask('register.correct', { ...certified, recipients })
+    expect(result.ok ? '' : result.error.code).toBe('recipient-unknown')
   })
 
   test('begins no correction of a letter that did not carry it', async () => {
-    const result = await ask('register.correct', { identity: certified.identity, version: 9, releases: [left.releaseId] })
+    const result = await ask('register.correct', { identity: certified.identity, version: 9, recipients: [{ release: left.releaseId }] })
     expect(result.ok ? '' : result.error.code).toBe('clause-not-in-letter')
   })
 })
@@ -343,7 +386,7 @@ describe('a withdrawn clause that another clause stands in for', () => {
   })
 
   test('gives way to it in the letters of correction', async () => {
-    const { letters } = must(await ask('register.correct', { ...quoted, releases: [releaseId] }))
+    const { letters } = must(await ask('register.correct', { ...quoted, recipients: [{ release: releaseId }] }))
     const { letter } = must(await ask('letters.open', { id: letters[0] ?? '' }))
     expect(letter.document.flatMap((block) => (block.type === 'clause' ? [block.code] : []))).toEqual([corrected.code])
   })

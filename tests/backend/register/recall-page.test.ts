@@ -49,6 +49,7 @@ test.skipIf(!hasPoppler)('the recall report as a PDF divides no name of a compan
         recordedAt: '',
       },
     ],
+    corrections: [],
   }))
   const lines = await linesOf(recalled, letters)
   const table = lines.slice(
@@ -85,6 +86,7 @@ test.skipIf(!hasPoppler)(
           { ...sending, day: '2026-09-02', recipient: 'Harbour Optics Ltd' },
           { ...sending, day: '2026-10-03', recipient: 'J. Doe', how: 'E-mail' },
         ],
+        corrections: [],
       },
       {
         ...about,
@@ -93,6 +95,7 @@ test.skipIf(!hasPoppler)(
         date: '2026-10-31',
         passages: ['So are all recorders.'],
         sendings: [],
+        corrections: [],
       },
     ]
     const words = (await linesOf(recalled, letters)).join(' ').replaceAll(/\s+/gu, ' ')

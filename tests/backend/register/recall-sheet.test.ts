@@ -21,6 +21,7 @@ const letter: RecalledLetter = {
   releasedAt: '2024-03-01T08:00:00.000Z',
   passages: ['First passage.\nIts second line.', 'Second passage.'],
   sendings: [],
+  corrections: [],
 }
 const sending = { id: '01939a10-0000-7000-8000-000000000003', note: '', recordedBy: 'Ada Author', recordedAt: '2024-03-04T08:00:00.000Z' }
 

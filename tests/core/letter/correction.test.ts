@@ -32,6 +32,26 @@ describe('a letter of correction', () => {
     expect(correctionLetter({ earlier: marked, passages }, today).values[name]).toBeUndefined()
   })
 
+  test('greets nobody whom the earlier letter went to beside its own recipient by that one’s name', () => {
+    const { values } = correctionLetter({ earlier, recipient: 'Nordlicht Vertrieb GmbH', passages }, today)
+    expect(Object.entries(values).filter(([name]) => name.startsWith('partner.'))).toEqual([['partner.name', 'Nordlicht Vertrieb GmbH']])
+    expect(values['signatory.name']).toBe(earlier.values['signatory.name'])
+  })
+
+  test('names somebody else in words where the earlier letter names its recipient in words', () => {
+    const inWords = earlier.document.map((block) =>
+      block.type === 'part' && (block.part === 'recipient' || block.part === 'salutation')
+        ? { ...block, children: [{ text: block.part === 'recipient' ? 'Harbour Optics Ltd\nBristol' : 'Dear Mr Ferris,' }] }
+        : block,
+    )
+    const { document } = correctionLetter(
+      { earlier: { ...earlier, document: inWords }, recipient: 'Nordlicht Vertrieb GmbH', passages },
+      today,
+    )
+    const words = plainText(document)
+    expect(['Nordlicht Vertrieb GmbH', 'Harbour Optics Ltd', 'Mr Ferris'].map((name) => words.includes(name))).toEqual([true, false, false])
+  })
+
   test('encloses nothing of what went out with the earlier one', () => {
     const note = {
       digest: 'ab'.repeat(32),

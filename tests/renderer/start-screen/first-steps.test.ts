@@ -21,7 +21,15 @@ function row(kind: HouseRow['kind'], state: 'draft' | 'approved', starterValues?
 }
 
 function letter(state: LetterSummary['state']): LetterSummary {
-  return { id: 'l', title: 'First', template: 'partner-letter', recipient: '', state, changedAt: '2026-11-24T09:00:00.000Z' }
+  return {
+    id: 'l',
+    title: 'First',
+    template: 'partner-letter',
+    recipient: '',
+    state,
+    recalled: false,
+    changedAt: '2026-11-24T09:00:00.000Z',
+  }
 }
 
 const founded: NewHouse = {

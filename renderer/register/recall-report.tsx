@@ -1,0 +1,225 @@
+import { useMutation } from '@tanstack/react-query'
+import type { JSX } from 'react'
+import { Button } from 'react-aria-components'
+import { mostCorrected, type RecalledLetter, type SendingShape, type ToCorrect } from '../../core/requests/index.ts'
+import { recipientsOf, type LetterRecipient } from '../../core/release/index.ts'
+import { ask } from '../desktop.ts'
+import { LetterStateMark } from '../letter-state/letter-state-mark.tsx'
+import { noticeOf, useNotify } from '../window/notices.tsx'
+import { addressOf, goToLetter, goToStart } from '../window/place.ts'
+import { shownDay } from './days.ts'
+import { savedNotice, useRegisterChanged } from './register-answers.ts'
+
+export interface VersionName {
+  readonly identity: string
+  readonly version: number
+}
+
+/** As many letters as are drawn; a report with more is for the workbook. */
+const mostRows = 500
+
+interface ReportProps {
+  readonly name: VersionName
+  readonly letters: readonly RecalledLetter[]
+}
+
+/** Every letter that left with a clause version, whom each went to, and the letters of correction that were begun. */
+export function RecallReport({ name, letters }: ReportProps): JSX.Element {
+  const { begin, isPending } = useCorrections(name)
+  if (letters.length === 0)
+    return (
+      <section aria-label="Recall report">
+        <h2 className="panel-heading">Recall report</h2>
+        <p className="panel-empty">No letter left the house with this version.</p>
+      </section>
+    )
+  const shown = letters.slice(0, mostRows)
+  const recipients = letters.flatMap((letter) => recipientsOf(letter).map((recipient) => ({ letter, recipient })))
+  const left = recipients.filter(({ recipient }) => recipient.correction === undefined)
+  const next = left.slice(0, mostCorrected)
+  return (
+    <section aria-label="Recall report">
+      <h2 className="panel-heading">
+        Recall report <span>{letters.length}</span>
+      </h2>
+      <div className="release-buttons">
+        <SaveReport name={name} />
+        <Button
+          className="button"
+          isDisabled={isPending || next.length === 0}
+          onPress={() => begin(next.map(({ letter, recipient }) => toCorrect(letter, recipient)))}
+        >
+          {startText(recipients.length, left.length)}
+        </Button>
+        {isPending && <span className="appears-late">Working …</span>}
+      </div>
+      <p className="recall-progress" role="status">
+        {progressText(recipients.map(({ recipient }) => recipient))}
+      </p>
+      <RecallTable letters={shown} isPending={isPending} begin={begin} />
+      {letters.length > shown.length && (
+        <p className="panel-empty">
+          {(letters.length - shown.length).toLocaleString('en-GB')} more letters stand in the workbook and the PDF.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function SaveReport({ name }: { readonly name: VersionName }): JSX.Element {
+  const notify = useNotify()
+  const save = useMutation({
+    mutationFn: (format: 'xlsx' | 'pdf') => ask('register.exportRecall', { ...name, format }),
+    onSuccess: (result) => {
+      if (!result.ok) notify(noticeOf(result.error))
+      else if (result.value.files.length > 0) notify(savedNotice(result.value.files, notify))
+    },
+  })
+  return (
+    <>
+      <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate('xlsx')}>
+        Save as workbook
+      </Button>
+      <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate('pdf')}>
+        Save as PDF
+      </Button>
+      {save.isPending && <span className="appears-late">Working …</span>}
+    </>
+  )
+}
+
+/** Begins letters of correction; one that is begun alone is opened. */
+function useCorrections(name: VersionName): { begin(recipients: readonly ToCorrect[]): void; readonly isPending: boolean } {
+  const notify = useNotify()
+  const changed = useRegisterChanged()
+  const correct = useMutation({
+    mutationFn: (recipients: readonly ToCorrect[]) => ask('register.correct', { ...name, recipients: [...recipients] }),
+    onSuccess: async (result) => {
+      await changed()
+      if (!result.ok) notify(noticeOf(result.error))
+      else if (result.value.letters.length === 1) goToLetter(result.value.letters[0] ?? '')
+      else
+        notify({
+          text: `${String(result.value.letters.length)} letters of correction are begun; they stand among the drafts.`,
+          action: { label: 'Show the letters', run: goToStart },
+        })
+    },
+  })
+  return { begin: correct.mutate, isPending: correct.isPending }
+}
+
+function toCorrect({ releaseId }: RecalledLetter, { sendings: [first] }: LetterRecipient<SendingShape>): ToCorrect {
+  return { release: releaseId, ...(first !== undefined && { sending: first.id }) }
+}
+
+/** What the button does that begins letters of correction for all of them. */
+function startText(all: number, left: number): string {
+  if (left === 0) return all === 1 ? 'The correction letter is begun' : 'All correction letters are begun'
+  if (left > mostCorrected) return `Start the next ${String(mostCorrected)} correction letters`
+  if (all === 1) return 'Start a correction letter'
+  return left === all
+    ? `Start a correction letter to each of the ${String(all)} recipients`
+    : `Start a correction letter to the other ${String(left)}`
+}
+
+/** How far the correction is: how many recipients have a letter of correction begun, and how many of those went out. */
+function progressText(recipients: readonly LetterRecipient<SendingShape>[]): string {
+  const begun = recipients.flatMap(({ correction }) => correction ?? [])
+  const sent = begun.filter(({ state }) => state === 'sent').length
+  const whom = recipients.length === 1 ? '1 recipient' : `${recipients.length.toLocaleString('en-GB')} recipients`
+  if (begun.length === 0) return `${whom}. No correction letter is begun yet.`
+  const went = sent === 0 ? 'none of them is sent' : sent === begun.length ? 'all of them are sent' : `${String(sent)} of them sent`
+  return `${whom}. Correction letters begun: ${String(begun.length)} of ${String(recipients.length)}; ${went}.`
+}
+
+interface TableProps {
+  readonly letters: readonly RecalledLetter[]
+  readonly isPending: boolean
+  begin(recipients: readonly ToCorrect[]): void
+}
+
+function RecallTable({ letters, isPending, begin }: TableProps): JSX.Element {
+  return (
+    <div className="recall-table" tabIndex={0} role="region" aria-label="Letters that left with it">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Recipient</th>
+            <th scope="col">Letter, and what it says</th>
+            <th scope="col">Correction</th>
+          </tr>
+        </thead>
+        {letters.map((letter) => {
+          const recipients = recipientsOf(letter)
+          return (
+            <tbody key={letter.releaseId}>
+              {recipients.map((recipient, index) => (
+                <tr key={recipient.name}>
+                  <WentToCell recipient={recipient} />
+                  {index === 0 && <LetterCell letter={letter} rows={recipients.length} />}
+                  <CorrectionCell recipient={recipient} isPending={isPending} begin={() => begin([toCorrect(letter, recipient)])} />
+                </tr>
+              ))}
+            </tbody>
+          )
+        })}
+      </table>
+    </div>
+  )
+}
+
+function WentToCell({ recipient: { name, sendings } }: { readonly recipient: LetterRecipient<SendingShape> }): JSX.Element {
+  return (
+    <td>
+      {name}
+      {sendings.length === 0 && <small>Not recorded as sent</small>}
+      {sendings.map(({ id, day, how }) => (
+        <small key={id}>
+          {shownDay(day)}, {how}
+        </small>
+      ))}
+    </td>
+  )
+}
+
+function LetterCell({ letter, rows }: { readonly letter: RecalledLetter; readonly rows: number }): JSX.Element {
+  const { releaseId, title, date, passages } = letter
+  return (
+    <td rowSpan={rows}>
+      <a className="link" href={addressOf('register', releaseId)}>
+        {title}
+      </a>
+      <small>{shownDay(date)}</small>
+      <p className="recall-passage" title={passages.join('\n\n')}>
+        {passages.join(' … ')}
+      </p>
+    </td>
+  )
+}
+
+interface CorrectionProps {
+  readonly recipient: LetterRecipient<SendingShape>
+  readonly isPending: boolean
+  begin(): void
+}
+
+function CorrectionCell({ recipient: { name, correction }, isPending, begin }: CorrectionProps): JSX.Element {
+  if (correction === undefined)
+    return (
+      <td>
+        <Button className="link-button" isDisabled={isPending} aria-label={`Start the correction to ${name}`} onPress={begin}>
+          Start
+        </Button>
+      </td>
+    )
+  return (
+    <td>
+      <a className="link" href={addressOf('letters', correction.id)} aria-label={`Open the correction to ${name}`}>
+        Open
+      </a>
+      <small>
+        <LetterStateMark state={correction.state} />
+      </small>
+    </td>
+  )
+}
