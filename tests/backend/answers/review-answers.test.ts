@@ -157,13 +157,13 @@ describe('a review of a clause version', () => {
 
 let partners = 0
 
-async function submitted(): Promise<{ letterId: string; id: string }> {
+async function submitted(writer = author): Promise<{ letterId: string; id: string }> {
   partners += 1
   const letter = example('partner-letter.md')
   const { id: letterId } = must(
     await store.createLetter(
       { ...letter, values: { ...letter.values, 'partner.name': `Example Review ${String(partners)} Ltd` } },
-      author.person.id,
+      writer.person.id,
     ),
   )
   return { letterId, id: must(await ask('letters.submit', { id: letterId, note: 'For Friday.' })).id }
@@ -201,9 +201,16 @@ describe('a letter in review', () => {
     )
     expect([must(await ask('letters.standing', { id: letterId })).state, await errorsOf(letterId)]).toEqual(['draft', ['approval-void']])
   })
-  test('is not approved by its author', async () => {
+  test('is not approved by somebody who is no reviewer', async () => {
     const { id } = await submitted()
     expect(codeOf(await ask('reviews.decide', { id, meaning: 'approve' }))).toBe('role-not-held')
+  })
+  test('is not approved by a reviewer who wrote it, and is by another one', async () => {
+    const { id } = await submitted(reviewer)
+    sitting.sits(reviewer)
+    expect(codeOf(await ask('reviews.decide', { id, meaning: 'approve' }))).toBe('own-work')
+    sitting.sits(second)
+    must(await ask('reviews.decide', { id, meaning: 'approve' }))
   })
 })
 

@@ -96,12 +96,19 @@ describe('a clause version that goes to another computer', () => {
     ])
   })
 
-  test('is not decided there by who wrote it', async () => {
+  test('is not decided there by somebody who is no reviewer', async () => {
     const { home, away } = computers
     const { review } = await sentAtHome(home)
     await away.unpack(await home.pack(review))
     away.sits(author)
     expect(codeOf(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))).toBe('role-not-held')
+  })
+
+  test('is not decided there by a reviewer who wrote it', async () => {
+    const { home, away } = computers
+    const { review } = await sentAtHome(home, 'statement', reviewer)
+    await away.unpack(await home.pack(review))
+    expect(codeOf(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))).toBe('own-work')
   })
 
   test('gathers two approvals from two computers, in whichever order they come', async () => {

@@ -94,10 +94,10 @@ function computerOf(store: Store, library: Library, layout: ReturnType<typeof cr
 const source = 'It is instruction and advice to departments. It does not bind private persons.'
 let codes = 0
 
-/** A draft with a file of evidence and a sealed quotation, written by the author at home. */
-export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind'] = 'statement'): Promise<string> {
+/** A draft with a file of evidence and a sealed quotation, written at home. */
+export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind'] = 'statement', writer = author): Promise<string> {
   codes += 1
-  const evidence = must(await store.evidence.add(Buffer.from(source), { name: 'statement.txt', mediaType: 'text/plain' }, author.person.id))
+  const evidence = must(await store.evidence.add(Buffer.from(source), { name: 'statement.txt', mediaType: 'text/plain' }, writer.person.id))
   const version: ClauseVersion = {
     code: `statement/scope-${String(codes)}`,
     kind,
@@ -111,12 +111,16 @@ export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind
     seal: { evidence: 0 },
     body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: source }] }] }],
   }
-  return must(await store.library.createClause(version, wishOf(author.person, 'First words.'))).id
+  return must(await store.library.createClause(version, wishOf(writer.person, 'First words.'))).id
 }
 
 /** A draft at home that is in review; answers the review's id. */
-export async function sentAtHome(home: Computer, kind?: ClauseVersion['kind']): Promise<{ review: string; version: string }> {
-  const version = await draftAtHome(home, kind)
+export async function sentAtHome(
+  home: Computer,
+  kind?: ClauseVersion['kind'],
+  writer = author,
+): Promise<{ review: string; version: string }> {
+  const version = await draftAtHome(home, kind, writer)
   home.sits(author)
   const { id } = must(await home.ask('reviews.send', { id: version, note: 'For Friday.' }))
   return { review: id, version }
