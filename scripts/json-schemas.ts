@@ -1,9 +1,10 @@
 /*
- * Writes the JSON Schemas of what a PDF carries of itself into docs/schemas: node scripts/json-schemas.ts
+ * Writes the JSON Schemas of what a PDF carries of itself, and of what the command line prints as JSON, into docs/schemas: node scripts/json-schemas.ts
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Finding } from '../core/letter/index.ts'
 import { EmbeddedLetter, Manifest } from '../core/release/index.ts'
 import { Verification } from '../core/verification/index.ts'
 
@@ -14,6 +15,7 @@ export function jsonSchemas(): Map<string, string> {
   return new Map([
     ['letter.schema.json', written(EmbeddedLetter, 'letter.json: the letter that the pages of a PDF were set from')],
     ['manifest.schema.json', written(Manifest, 'manifest.json: what a PDF says of the letter in it')],
+    ['finding.schema.json', written(Finding, 'a finding: what is wrong with a letter or a clause, and what to do')],
     ['verification.schema.json', written(Verification, 'what verification says of a PDF')],
   ])
 }

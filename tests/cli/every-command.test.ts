@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Finding } from '../../core/letter/index.ts'
 import { chancery, example, folder } from './chancery.ts'
 
 const here = folder()
@@ -64,4 +66,12 @@ describe('a list as JSON', () => {
     const { file } = JSON.parse((await chancery(here.path, 'profile', 'export', ...words)).stdout) as { file: string }
     expect(existsSync(file)).toBe(true)
   })
+})
+
+test('findings of a letter that is kept are, as JSON, what the schema describes', async () => {
+  const { stdout: listed } = await chancery(here.path, 'letter', 'list', '--data', 'made/by-letter', '--json')
+  const { items } = JSON.parse(listed) as { items: { id: string }[] }
+  const { stdout } = await chancery(here.path, 'letter', 'show', items[0]?.id ?? '', '--data', 'made/by-letter', '--json')
+  const { findings } = JSON.parse(stdout) as { findings: unknown }
+  expect(z.array(Finding).min(1).safeParse(findings).error?.message).toBeUndefined()
 })
