@@ -185,7 +185,7 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
 
   test('lets the approved letter leave, with its files', async () => {
     await sits(ids.author, 'letters', ids.letter)
-    await page.getByRole('button', { name: 'Release …' }).click()
+    await page.locator('.button-main', { hasText: 'Release …' }).click()
     // Held back, so that there is time for an Escape while the files are being made.
     let goOn = (): void => undefined
     const held = new Promise<void>((resolve) => (goOn = resolve))
