@@ -8,7 +8,7 @@ import { signaturesIn, type FoundSignature } from '../signatures-in.ts'
 import { nameOf, pathAbove, pathFaults, type CertificatePath } from './certificate-path.ts'
 import { revocationFaults, revocationsOf } from './revocation-standing.ts'
 import { storeIn } from './store-in.ts'
-import { judgeTimestamp, type TimestampStanding } from './timestamp-standing.ts'
+import { judgeTimestamp, worthlessTimestamp, type TimestampStanding } from './timestamp-standing.ts'
 import type { World } from './world.ts'
 
 /** A timestamp of the whole file, and the time before which it is known to have been there. */
@@ -68,22 +68,10 @@ function documentTimes(found: readonly FoundSignature[], world: World): Document
     .map((each): DocumentTime => {
       const standing =
         (each.fault === undefined ? sound(() => judgeTimestamp(each.contents, each.signed, by, world)) : undefined) ??
-        worthless(each.fault ?? unreadableFault)
+        worthlessTimestamp(each.fault ?? unreadableFault)
       if (standing.counts && standing.at !== undefined && standing.at < by) by = standing.at
       return { found: each, standing }
     })
-}
-
-function worthless(fault: string): TimestampStanding {
-  return {
-    at: undefined,
-    authority: undefined,
-    counts: false,
-    path: undefined,
-    isRevocationKnown: false,
-    isChanged: false,
-    faults: [fault],
-  }
 }
 
 type Judged = Omit<JudgedSignature, 'field' | 'kind' | 'revision' | 'revisions' | 'additions' | 'claimedTime'>

@@ -28,15 +28,20 @@ const timestampInfo = '1.2.840.113549.1.9.16.1.4'
 /** Clocks differ by this much, in milliseconds. */
 const tolerance = 5 * 60_000
 
-const unreadable: TimestampStanding = {
-  at: undefined,
-  authority: undefined,
-  counts: false,
-  path: undefined,
-  isRevocationKnown: false,
-  isChanged: false,
-  faults: ['The timestamp cannot be read.'],
+/** How a timestamp stands that proves nothing, for this fault. */
+export function worthlessTimestamp(fault: string): TimestampStanding {
+  return {
+    at: undefined,
+    authority: undefined,
+    counts: false,
+    path: undefined,
+    isRevocationKnown: false,
+    isChanged: false,
+    faults: [fault],
+  }
 }
+
+const unreadable = worthlessTimestamp('The timestamp cannot be read.')
 
 /**
  * Judges a token over bytes (RFC 3161 §2.3 and §2.4.2, EN 319 422): its signature, what it stamps, and its authority's certificate at
