@@ -4,9 +4,10 @@ import { ask } from '../desktop.ts'
 import { EnclosedFiles } from '../enclosed-files/enclosed-files.ts'
 import { browserPictures, encodeFile, PictureShelf } from '../letter-editor/index.ts'
 import { CaretWatch } from '../preview/caret-watch.ts'
+import { whenIdle } from '../preview/idle-work.ts'
 import { LayerPicture } from '../preview/layer-picture.ts'
 import { PageFeed } from '../preview/page-feed.ts'
-import { TypingPause } from '../preview/typing-pause.ts'
+import { TypingPause } from '../window/typing-pause.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { LeftLetters } from './left-letters.ts'
@@ -24,6 +25,9 @@ export interface OpenLetter {
 
 const left = new LeftLetters()
 
+/** Milliseconds that pages wait at most to be shown. Nobody writes so long without a pause; a key that is held down does. */
+const pagesWait = 2000
+
 function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
   const session = left.takeUp(opened) ?? new LetterSession(ask, opened.id, opened.letter, opened.revision)
   const typing = new TypingPause(window)
@@ -31,8 +35,8 @@ function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
     ask,
     read: () => session.letter,
     afterTask: (work) => queueMicrotask(work),
-    pause: typing.wait,
-    makePicture: (svg) => new LayerPicture(svg),
+    pause: () => typing.wait(pagesWait),
+    makePicture: (svg) => new LayerPicture(svg, whenIdle),
     prepare: ({ address }) => pictureLoaded(address),
   })
   const pictures = new PictureShelf({ ask, ...browserPictures })

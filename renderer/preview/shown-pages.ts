@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { Page } from '../../core/requests/index.ts'
+import { whenIdle } from './idle-work.ts'
 import { LayerPicture } from './layer-picture.ts'
 import type { ShownPage } from './page-feed.ts'
 
@@ -14,7 +15,7 @@ export function useShownPages(answer: Answer | undefined): readonly ShownPage[] 
       (answer?.pages ?? []).map(({ width, height, layers }): ShownPage => ({
         width,
         height,
-        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, picture: new LayerPicture(svg) })),
+        layers: layers.map(({ svg = '', ...layer }) => ({ ...layer, picture: new LayerPicture(svg, whenIdle) })),
       })),
     [answer],
   )

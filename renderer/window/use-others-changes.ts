@@ -1,16 +1,26 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { answerOf } from './answers.ts'
+import { askAgain } from './ask-again.ts'
+import { TypingPause } from './typing-pause.ts'
 
 /** Milliseconds between two looks at the audit trail. */
 const looksEvery = 4000
+/** Milliseconds that what others changed waits at most to be asked for. */
+const changesWait = 10_000
 
 /**
  * Has everything on the screen asked for again when somebody changed something elsewhere: in another window, or with the
- * command line beside this one. Looks while the window is seen, and at once when it is returned to.
+ * command line beside this one. Looks while the window is seen, and at once when it is returned to. Answers come between keys: those of
+ * a large house take the window longer to read than a key does.
  */
 export function useOthersChanges(): void {
   const queries = useQueryClient()
+  const [typing] = useState(() => new TypingPause(window))
+  useEffect(() => {
+    typing.open()
+    return () => typing.close()
+  }, [typing])
   const { data: mark } = useQuery({
     queryKey: ['audit.mark', {}],
     queryFn: async () => (await answerOf('audit.mark', {})).seq,
@@ -19,10 +29,12 @@ export function useOthersChanges(): void {
   })
   const seen = useRef<number>(undefined)
   useEffect(() => {
-    if (seen.current !== undefined && mark !== seen.current)
-      void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'audit.mark' && !isBeingWritten(name) })
+    if (seen.current !== undefined && mark !== seen.current) {
+      const isAsked = (name: unknown): boolean => name !== 'audit.mark' && !isBeingWritten(name)
+      void askAgain(queries, isAsked, () => typing.wait(changesWait))
+    }
     seen.current = mark
-  }, [mark, queries])
+  }, [mark, queries, typing])
 }
 
 const writtenIn: ReadonlySet<unknown> = new Set(['letters.open', 'clause to edit'])

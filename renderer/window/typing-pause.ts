@@ -1,7 +1,5 @@
 /** Milliseconds without a key after which nobody is writing just now. Between the keys of a fast writer are a hundred. */
 const pause = 40
-/** Milliseconds after which what waits is done all the same. Nobody writes so long without a pause; a key that is held down does. */
-const longest = 1000
 
 /**
  * Hears the keys of a window, and says when there is room between them. Showing pages takes the main thread longer than a key does, so
@@ -23,8 +21,8 @@ export class TypingPause {
     this.#window.removeEventListener('keydown', this.#onKey, { capture: true })
   }
 
-  /** Done at once while nobody writes, else between two keys, and soon in any case. */
-  readonly wait = async (): Promise<void> => {
+  /** Done at once while nobody writes, else between two keys, and after so many milliseconds in any case. */
+  readonly wait = async (longest: number): Promise<void> => {
     const end = this.#window.performance.now() + longest
     for (;;) {
       const left = Math.min(this.#last + pause, end) - this.#window.performance.now()
