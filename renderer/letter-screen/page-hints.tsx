@@ -17,7 +17,7 @@ interface Hint {
 
 const placesOf = ({ laidOut }: FeedState): readonly PagePlace[] | undefined => laidOut?.places
 
-/** Lines across the sheet where the next page began when the letter was last laid out. */
+/** Lines across the sheet where the next page began when the letter was last laid out, where the letter is seen or nearly. */
 export function PageHints({ open: { session, feed } }: { readonly open: OpenLetter }): JSX.Element {
   const places = useFeedPart(feed, placesOf)
   const place = useRef<HTMLDivElement>(null)
@@ -35,6 +35,8 @@ export function PageHints({ open: { session, feed } }: { readonly open: OpenLett
       for (const { page, y, element } of blockPlaces(session.editor, places)) {
         if (seen.has(page)) continue
         seen.add(page)
+        // Asked where it stands, the browser would lay out a part of a long letter that nobody sees, with all that it is in.
+        if (!element.checkVisibility({ contentVisibilityAuto: true })) continue
         // The last lines of the block before may stand on this page too.
         const above = Math.max(0, y - topMargin) * pixelsAPoint * scale
         found.push({ page, top: Math.round(element.getBoundingClientRect().top - from - above) })
@@ -44,7 +46,12 @@ export function PageHints({ open: { session, feed } }: { readonly open: OpenLett
     // It measures once by itself when it begins, in the next frame.
     const sizes = new ResizeObserver(measure)
     sizes.observe(sheet)
-    return () => sizes.disconnect()
+    // A part of a long letter is laid out now, or not any more, which need not change the size of the sheet.
+    sheet.addEventListener('contentvisibilityautostatechange', measure)
+    return () => {
+      sizes.disconnect()
+      sheet.removeEventListener('contentvisibilityautostatechange', measure)
+    }
   }, [places, session])
   return (
     <div ref={place} className="page-hints" aria-hidden="true">
