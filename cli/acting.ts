@@ -5,8 +5,6 @@ import type { Store } from '../backend/store/index.ts'
 import { fail, succeed, type Failure, type Result } from '../core/requests/index.ts'
 import type { Person } from '../core/review/index.ts'
 import { fromCaller } from './caller.ts'
-import { exitCode, type ExitCode } from './exit-codes.ts'
-import { sayFailure } from './output.ts'
 
 /** The options of commands in which a person acts. */
 export interface ActingOptions {
@@ -80,30 +78,4 @@ export function personNamed(named: string, people: readonly Person[]): Result<Pe
       remedy: 'An administrator can mark them as returned.',
     })
   return succeed(person)
-}
-
-const badInput: ReadonlySet<string> = new Set([
-  'no-person',
-  'person-unknown',
-  'person-ambiguous',
-  'passphrase-wrong',
-  'own-passphrase-wrong',
-  'bad-usage',
-  'file-unreadable',
-  'review-unknown',
-  'delegation-unknown',
-  'letter-unknown',
-  'clause-unknown',
-  'house-unknown',
-  'house-ambiguous',
-  'no-house',
-  'package-unreadable',
-  'package-newer',
-  'clause-ambiguous',
-])
-
-/** Says why a person's act did not happen: what may not be is a refusal; what is not there or cannot be read is bad input. */
-export function refuseActing(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return badInput.has(failure.code) || failure.code.startsWith('store-') ? exitCode.badInput : exitCode.refused
 }

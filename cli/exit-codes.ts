@@ -1,7 +1,7 @@
 /** What the command line tells the shell. */
 export const exitCode = {
   done: 0,
-  /** Findings or an altered file: nothing was written. */
+  /** Findings, an altered file, or a rule of the house: nothing was written. */
   refused: 1,
   /** Bad usage, or input that cannot be read. */
   badInput: 2,

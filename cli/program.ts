@@ -15,7 +15,7 @@ function newProgram(): Command {
       .helpOption('-h, --help', 'say how to use it')
       .showHelpAfterError('"chancery --help" lists all commands; --help after a command says how to use it.')
       .helpCommand('help [command]', 'say how to use a command')
-      .addHelpText('after', '\nExit codes: 0 done, 1 refused by findings, 2 bad usage or input.')
+      .addHelpText('after', '\nExit codes: 0 done, 1 refused by findings or by the rules of the house, 2 bad usage or input.')
   )
 }
 

@@ -43,7 +43,8 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
         person,
         mentions: mentions.value,
         waiting: open.filter(({ shape }) => shape.mine.length > 0).map(({ shape }) => shape),
-        sent: open.filter((each) => each.shape.mine.length === 0 && isMine(each)).map(({ shape }) => shape),
+        // What they sent stands here too where they may decide on it as well: it is theirs to take back.
+        sent: open.filter(isMine).map(({ shape }) => shape),
         others: open.filter((each) => each.shape.mine.length === 0 && !isMine(each)).map(({ shape }) => shape),
         returned: items.filter(isBack).map(({ shape }) => shape),
         decided: items

@@ -3,9 +3,6 @@ import { countedVerdicts, standingOfReview } from '../../core/review/index.ts'
 import type { StoreFailure } from './failures.ts'
 import type { ReviewFacts } from './review-facts.ts'
 
-/** Why these words stand as approved although nobody decided in this review. */
-export const approvedBefore = 'Exactly these words were approved before.'
-
 /**
  * What earlier decisions on exactly these words mean for a new review of them: letters may have the same words, and an
  * edit may be undone. Nobody decides twice, so a review of words that were decided on would wait for ever.

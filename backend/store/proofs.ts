@@ -80,7 +80,12 @@ export async function houseKeys(db: Reading): Promise<Pick<Proofs, 'vouchings' |
   }
 }
 
-/** Who sent to review what was imported did not write it, so that they may approve it. */
+/** Whom sending to review makes a writer: whoever sent it. Who sent what was imported did not write it, so that they may approve it. */
+export function writersBySending(author: string, sender: string): string[] {
+  return author === importAuthor ? [] : [sender]
+}
+
+/** Ids of all who wrote on something, and of who sent it to review, each once. */
 export async function writersOf(db: Reading, entity: string): Promise<string[]> {
   const wrote = await db
     .selectFrom('audit')
@@ -96,7 +101,7 @@ export async function writersOf(db: Reading, entity: string): Promise<string[]> 
       ...wrote.map(({ actor }) => actor),
       ...asked.flatMap(({ author, writers, sent_by }) => [
         author,
-        ...(author === importAuthor ? [] : [sent_by]),
+        ...writersBySending(author, sent_by),
         ...Writers.parse(JSON.parse(writers)),
       ]),
     ]),

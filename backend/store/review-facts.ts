@@ -22,7 +22,7 @@ import { houseUnknown } from './house-library.ts'
 import { houseRowOf, openHouseFrom } from './house-rows.ts'
 import { openFrom, rowOf } from './open-version.ts'
 import { everyone } from './person-rows.ts'
-import { houseKeys, writersOf, type Proofs } from './proofs.ts'
+import { houseKeys, writersBySending, writersOf, type Proofs } from './proofs.ts'
 
 /** What can be sent to review here. */
 export const ReviewedSubject = z.union([z.enum(['clause-version', 'letter']), HouseKind])
@@ -142,15 +142,26 @@ export async function houseFacts(db: Reading): Promise<HouseFacts> {
   return { people: await everyone(db), keys: { vouchings, rootKey }, delegations: await openDelegations(db) }
 }
 
+/** What a review is about. `sender` is who sends it just now, whom no request names yet. */
+interface Reviewed {
+  readonly id: string
+  readonly digest: string
+  readonly rule: Review['rule']
+  readonly author: string
+  readonly sender?: string
+  readonly today: Day
+}
+
 /** `house`: where many are looked at, what is the same for all of them. */
 export async function reviewFacts(
   db: Reading,
-  { id, digest, rule, author, today }: { id: string; digest: string; rule: Review['rule']; author: string; today: Day },
+  { id, digest, rule, author, sender, today }: Reviewed,
   house?: HouseFacts,
 ): Promise<ReviewFacts> {
   const { people, keys, delegations: all } = house ?? (await houseFacts(db))
   const decisions = await decisionsOn(db, digest)
-  const authors = [...new Set([author, ...(await writersOf(db, id))])]
+  const asking = sender === undefined ? [] : writersBySending(author, sender)
+  const authors = [...new Set([author, ...asking, ...(await writersOf(db, id))])]
   const delegations = delegationsOn(all, today)
   const review = { rule, decisions: decisionsThatCount(digest, decisions, keys.vouchings, keys.rootKey), authors, delegations }
   return { review, people, decisions, keys }

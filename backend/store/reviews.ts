@@ -1,6 +1,7 @@
 import type { Day } from '../../core/clause/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import {
+  approvedBefore,
   oneOf,
   type ApprovalRule,
   dueDay,
@@ -12,7 +13,7 @@ import {
   type Person,
 } from '../../core/review/index.ts'
 import type { Connection, Reading } from './connection.ts'
-import { approvedBefore, decidedBefore } from './decided-before.ts'
+import { decidedBefore } from './decided-before.ts'
 import { decisionsOn, insertDecision } from './decisions.ts'
 import { everyone, knownPerson } from './person-rows.ts'
 import { houseKeys, writersOf } from './proofs.ts'
@@ -74,7 +75,7 @@ export class Reviews {
       const known = await knownPerson(change.tx, actor.id)
       if (!known.ok) return known
       const { author, rule } = facts.value
-      const before = await reviewFacts(change.tx, { id, digest, rule, author, today })
+      const before = await reviewFacts(change.tx, { id, digest, rule, author, sender: actor.id, today })
       const to = moved(subject, facts.value, 'submit', { actor: known.value, reason: note, review: before.review })
       if (!to.ok) return to
       const decided = decidedBefore(before)
@@ -103,8 +104,9 @@ export class Reviews {
       const done = await move(change, subject, id, facts.value, to.value, actor.id, note)
       if (!done.ok) return done
       if (decided.value === 'open') return itemOf(change.tx, request, today)
+      // Nobody decides now: who did, signed these words before, and no name is put to what nobody did today.
       await closeRequest(change, request.id, 'approved')
-      const approved = await move(change, subject, id, { ...facts.value, state: 'in-review' }, 'approved', actor.id, approvedBefore)
+      const approved = await move(change, subject, id, { ...facts.value, state: 'in-review' }, 'approved', 'system', approvedBefore)
       return approved.ok ? reopenedItem(change.tx, request.id, today) : approved
     })
   }

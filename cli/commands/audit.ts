@@ -10,6 +10,7 @@ import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStoreThere, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 export interface AuditVerifyCommand extends DataOption {
   readonly json?: boolean
@@ -29,10 +30,7 @@ interface Verdict {
 export async function auditVerify(file: string | undefined, command: AuditVerifyCommand): Promise<ExitCode> {
   const verdict =
     file === undefined ? await withStoreThere(command, (store) => verifyStore(store, command.anchor)) : verifyFile(file, command.anchor)
-  if (!verdict.ok) {
-    sayFailure(verdict.error)
-    return exitCode.badInput
-  }
+  if (!verdict.ok) return refuse(verdict.error)
   const { entries, anchor, broken, clock } = verdict.value
   if (command.json === true) say(JSON.stringify({ entries, anchor, broken, clock }))
   else if (broken === undefined) say(`All ${String(entries)} entries of the audit trail hold. ${saidOf(anchor)}`)
@@ -85,10 +83,7 @@ export interface AuditExportCommand extends DataOption {
 /** Writes the audit trail as JSON Lines, with the page that tells how to verify it; without a folder the lines go to the output. */
 export async function auditExport(options: AuditExportCommand): Promise<ExitCode> {
   const log = await withStoreThere(options, ({ audit }) => audit.exportLog())
-  if (!log.ok) {
-    sayFailure(log.error)
-    return exitCode.badInput
-  }
+  if (!log.ok) return refuse(log.error)
   if (options.out === undefined) {
     process.stdout.write(log.value)
     return exitCode.done

@@ -3,6 +3,7 @@ import { outsideHere, restoreFolder, type Backup } from '../../backend/store/ind
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { dataFolderFrom, openDataThere, type DataOption } from '../open-data.ts'
 import { say, sayFailure } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 interface JsonOption {
   readonly json?: boolean
@@ -15,17 +16,11 @@ function line({ id, at, kind, size }: Backup): string {
 /** Makes a backup, or lists those that are there; also while a window is open. */
 export async function backup(options: DataOption & JsonOption & { readonly list?: boolean }): Promise<ExitCode> {
   const store = await openDataThere(options)
-  if (!store.ok) {
-    sayFailure(store.error)
-    return exitCode.badInput
-  }
+  if (!store.ok) return refuse(store.error)
   const { backups } = store.value
   const outcome = options.list === true ? await backups.list() : await backups.make()
   await store.value.close()
-  if (!outcome.ok) {
-    sayFailure(outcome.error)
-    return exitCode.badInput
-  }
+  if (!outcome.ok) return refuse(outcome.error)
   const done = outcome.value
   if (Array.isArray(done)) {
     if (options.json === true) say(JSON.stringify({ items: done, total: done.length }))
@@ -52,10 +47,7 @@ export async function restore(id: string | undefined, options: DataOption & Json
     return exitCode.badInput
   }
   const restored = await restoreFolder(dataFolderFrom(options), id, outsideHere())
-  if (!restored.ok) {
-    sayFailure(restored.error)
-    return exitCode.badInput
-  }
+  if (!restored.ok) return refuse(restored.error)
   const { backup: from, kept } = restored.value
   const keptAs = kept === undefined ? undefined : 'backup' in kept ? join('backups', `${kept.backup.id}.sqlite`) : kept.damaged
   if (options.json === true) say(JSON.stringify({ restored: from, keptAs }))

@@ -1,8 +1,9 @@
 import { delegationAnswers } from '../../backend/answers/index.ts'
 import { type ShownDelegation } from '../../core/requests/index.ts'
-import { personNamed, refuseActing } from '../acting.ts'
+import { personNamed } from '../acting.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { say, sayTable, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 import { asPerson, type ReviewCommand } from './review.ts'
 
 export interface DelegateCommand extends ReviewCommand {
@@ -14,7 +15,7 @@ export interface DelegateCommand extends ReviewCommand {
 /** Lists who stands in for whom, today or later. */
 export async function delegationList(command: ReviewCommand): Promise<ExitCode> {
   const listed = await asPerson(command, (reviewing) => delegationAnswers(reviewing)['delegations.list']({}))
-  if (!listed.ok) return refuseActing(listed.error)
+  if (!listed.ok) return refuse(listed.error)
   const { delegations } = listed.value
   if (command.json === true) say(JSON.stringify({ items: delegations, total: delegations.length }))
   else if (delegations.length === 0) say('Nobody stands in for anybody.')
@@ -40,7 +41,7 @@ export async function delegate(to: string, command: DelegateCommand): Promise<Ex
     const { from: firstDay, until: lastDay } = command
     return delegationAnswers(reviewing)['delegations.make']({ from: absent.value.id, to: stand.value.id, firstDay, lastDay })
   })
-  if (!made.ok) return refuseActing(made.error)
+  if (!made.ok) return refuse(made.error)
   say(command.json === true ? JSON.stringify(made.value) : line(made.value))
   return exitCode.done
 }
@@ -48,7 +49,7 @@ export async function delegate(to: string, command: DelegateCommand): Promise<Ex
 /** Ends a delegation at once. */
 export async function endDelegation(id: string, command: ReviewCommand): Promise<ExitCode> {
   const ended = await asPerson(command, (reviewing) => delegationAnswers(reviewing)['delegations.end']({ id }))
-  if (!ended.ok) return refuseActing(ended.error)
+  if (!ended.ok) return refuse(ended.error)
   say(command.json === true ? JSON.stringify({ id }) : 'It has ended.')
   return exitCode.done
 }

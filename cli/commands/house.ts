@@ -3,15 +3,14 @@ import { writeLibraryFolder } from '../../backend/files/index.ts'
 import type { OpenHouseVersion, Store } from '../../backend/store/index.ts'
 import { houseChanges, houseStateOn, houseTitle, usableHouse, type HouseKind } from '../../core/house/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { progressText } from '../../core/review/index.ts'
-import { refuseActing } from '../acting.ts'
 
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, sayTable, visible } from '../output.ts'
+import { say, sayTable, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 import { importFolder, type ImportCommand } from './import-folder.ts'
-import { asPerson, type SubmitCommand } from './review.ts'
+import { asPerson, sentLine, type SubmitCommand } from './review.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -120,9 +119,9 @@ export async function houseSubmit(code: string, { kind, note, due, ...command }:
     const submit = houseAnswers(reviewing)['house.submit']
     return newest === undefined ? fail(unknown(code)) : submit({ id: newest.id, note, due })
   })
-  if (!sent.ok) return refuseActing(sent.error)
-  const { id, title, number } = sent.value
-  say(command.json === true ? JSON.stringify(sent.value) : visible(`${id}  ${progressText(sent.value)}  ${title} v${String(number)}`))
+  if (!sent.ok) return refuse(sent.error)
+  const { title, number } = sent.value
+  say(command.json === true ? JSON.stringify(sent.value) : sentLine(sent.value, `${title} v${String(number)}`))
   return exitCode.done
 }
 
@@ -154,9 +153,4 @@ function ambiguous(code: string, kinds: readonly HouseKind[]): Failure {
     message: visible(`The house has a ${kinds.join(' and a ')} with the code "${code}".`),
     remedy: 'Say which with --kind.',
   }
-}
-
-function refuse(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return exitCode.badInput
 }

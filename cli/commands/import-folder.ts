@@ -8,7 +8,8 @@ import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { drawing } from '../read-letter.ts'
-import { complain, say, sayFailure, sayFindings, visible } from '../output.ts'
+import { complain, say, sayFindings, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 /** So many lines of one kind are printed; JSON has them all. */
 const mostLines = 50
@@ -109,9 +110,4 @@ function why(reason: string, file: string): string {
 
 function noFolder(folder: string): Failure {
   return { code: 'no-such-folder', message: visible(`There is no folder "${folder}".`), remedy: 'Check its name and place.' }
-}
-
-function refuse(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return exitCode.badInput
 }

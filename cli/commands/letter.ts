@@ -18,12 +18,13 @@ import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import { notesOfImport, passagesInLibrary, likenessText, type Finding, type Letter, type Shelf } from '../../core/letter/index.ts'
 import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
+import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { complain, say, sayFailure, sayFindings, sayTable, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readLetter } from '../read-letter.ts'
 import { sayLetterFile } from '../say-letter-file.ts'
@@ -77,7 +78,7 @@ export async function letterImport(files: readonly string[], command: ImportComm
     }
     return succeed({ imported, broken })
   })
-  if (!done.ok) return command.as === undefined ? refuse(done.error) : refuseActing(done.error)
+  if (!done.ok) return refuse(done.error)
   const { imported, broken } = done.value
   if (command.json === true) say(JSON.stringify({ items: imported, total: imported.length }))
   else {
@@ -264,9 +265,4 @@ async function writeCopies({ title, pdf, docx }: ReleasedLetter, folder: string,
     files.push({ path: join(folder, `${fileNameFor(title)}.${ending}`), bytes: bytes.value })
   }
   return writeFilesWhole(files)
-}
-
-function refuse(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return exitCode.badInput
 }

@@ -10,7 +10,8 @@ import { succeed, type Failure, type Result } from '../../core/requests/index.ts
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, sayFindings, visible, visibleLines } from '../output.ts'
+import { say, sayFindings, visible, visibleLines } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 export interface LibraryDiffCommand extends DataOption {
   readonly json?: boolean
@@ -96,9 +97,4 @@ function noVersions(code: string, from: number, to: number): Failure {
     message: visible(`No clause "${code}" has both v${String(from)} and v${String(to)}.`),
     remedy: '"chancery library show" prints the versions that are there.',
   }
-}
-
-function refuse(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return exitCode.badInput
 }

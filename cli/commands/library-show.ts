@@ -6,7 +6,8 @@ import { fail, succeed, type ClauseVersionEntry, type Failure, type Result } fro
 import { clauseStandingOn, decisionStandings, standingOfDecision, type ClauseStanding, type Meaning } from '../../core/review/index.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, visible, visibleLines } from '../output.ts'
+import { say, visible, visibleLines } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 interface ShowCommand extends DataOption {
   /** Only the variants in this language. */
@@ -46,10 +47,7 @@ interface ShownVersion extends Omit<ClauseVersionEntry, 'decisions' | 'withdrawa
 /** Prints all versions of a clause in all its variants, the newest first: how each stands, what was decided on it, and its file. */
 export async function libraryShow(code: string, { json, language, ...data }: ShowCommand): Promise<ExitCode> {
   const found = await withStore(data, (store) => versionsOf({ code, language }, store, todayHere()))
-  if (!found.ok) {
-    sayFailure(found.error)
-    return exitCode.badInput
-  }
+  if (!found.ok) return refuse(found.error)
   if (json === true) say(JSON.stringify({ items: found.value, total: found.value.length }))
   else for (const version of found.value) sayVersion(version)
   return exitCode.done

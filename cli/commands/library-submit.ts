@@ -2,11 +2,10 @@ import { reviewAnswers } from '../../backend/answers/index.ts'
 import type { OpenVersion, Store } from '../../backend/store/index.ts'
 import { identityOf } from '../../core/clause/index.ts'
 import { fail, succeed, type Failure, type Result, type ReviewItemShape } from '../../core/requests/index.ts'
-import { progressText } from '../../core/review/index.ts'
-import { refuseActing } from '../acting.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { complain, say, sayFailure, visible } from '../output.ts'
-import { asPerson, type SubmitCommand } from './review.ts'
+import { refuse } from '../refuse.ts'
+import { asPerson, sentLine, type SubmitCommand } from './review.ts'
 
 export interface SubmitClauseCommand extends SubmitCommand {
   /** Only the variants in this language. */
@@ -40,7 +39,7 @@ export async function librarySubmit(codes: readonly string[], { language, note, 
     }
     return succeed(submitted)
   })
-  if (!done.ok) return refuseActing(done.error)
+  if (!done.ok) return refuse(done.error)
   if (command.json === true) say(JSON.stringify({ items: done.value, total: done.value.length }))
   else for (const each of done.value) report(each)
   return done.value.every(({ failure }) => failure === undefined) ? exitCode.done : exitCode.refused
@@ -48,7 +47,7 @@ export async function librarySubmit(codes: readonly string[], { language, note, 
 
 function report({ code, language, jurisdictions, version, review, failure }: Submitted): void {
   const name = `${code} v${String(version)} ${[language, ...jurisdictions].join(' ')}`
-  if (review !== undefined) say(visible(`${review.id}  ${progressText(review)}  ${name}`))
+  if (review !== undefined) say(sentLine(review, name))
   if (failure === undefined) return
   complain(visible(`${name} was not sent.`))
   sayFailure(failure)

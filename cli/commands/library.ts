@@ -3,7 +3,8 @@ import { succeed, type Failure } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayFailure, sayTable, visible } from '../output.ts'
+import { say, sayTable, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 import { importFolder, type ImportCommand } from './import-folder.ts'
 
 interface JsonOption extends DataOption {
@@ -65,9 +66,4 @@ function noClauses(folder: string): Failure {
     message: visible(`"${folder}" has no files of a library.`),
     remedy: 'A library folder has a folder "clauses" with files that end in ".md", or "letters", "letterheads", "house" or "company.yaml".',
   }
-}
-
-function refuse(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return exitCode.badInput
 }

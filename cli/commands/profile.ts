@@ -9,7 +9,8 @@ import { personNamed, readPassphrase, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { openData, type DataOption } from '../open-data.ts'
-import { say, sayFailure } from '../output.ts'
+import { say } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 interface JsonOption {
   readonly json?: boolean
@@ -114,12 +115,8 @@ function line({ id, name, roles, active }: Person): string {
 
 async function inStore(options: DataOption, action: (store: Store) => Promise<Result<unknown>>): Promise<ExitCode> {
   const store = await openData(options)
-  if (!store.ok) {
-    sayFailure(store.error)
-    return exitCode.badInput
-  }
+  if (!store.ok) return refuse(store.error)
   const outcome = await action(store.value)
   await store.value.close()
-  if (!outcome.ok) sayFailure(outcome.error)
-  return outcome.ok ? exitCode.done : exitCode.badInput
+  return outcome.ok ? exitCode.done : refuse(outcome.error)
 }

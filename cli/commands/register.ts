@@ -7,7 +7,8 @@ import { fail, RegisterFilter, succeed, type Failure, type Result } from '../../
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { counted, say, sayFailure, sayTable, visible } from '../output.ts'
+import { counted, say, sayTable, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 interface JsonOption extends DataOption {
   readonly json?: boolean
@@ -234,9 +235,4 @@ async function variantsOf(code: string, { language, jurisdictions }: ClauseComma
         remedy: '"chancery register list" shows what was released.',
       })
     : succeed(meant)
-}
-
-function refuse(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return exitCode.badInput
 }

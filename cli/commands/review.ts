@@ -14,12 +14,13 @@ import { createLayout } from '../../backend/layout/index.ts'
 import type { Day } from '../../core/clause/index.ts'
 import { houseLine } from '../../core/house/index.ts'
 import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
-import { packageLimits, progressText, turnText } from '../../core/review/index.ts'
-import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
+import { approvedBefore, packageLimits, progressText, turnText } from '../../core/review/index.ts'
+import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { counted, say, sayTable, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 export interface ReviewCommand extends DataOption, ActingOptions {
   readonly json?: boolean
@@ -67,7 +68,7 @@ export async function asPerson<Value>(
 /** Lists what waits for the person who acts, what they sent, what waits for others, or what came back to them and why; with whose turn it is. */
 export async function reviewList(command: ListCommand): Promise<ExitCode> {
   const inbox = await asPerson(command, (reviewing) => reviewAnswers(reviewing)['reviews.inbox']({}))
-  if (!inbox.ok) return refuseActing(inbox.error)
+  if (!inbox.ok) return refuse(inbox.error)
   const items = inbox.value[listed(command)]
   if (command.json === true) say(JSON.stringify({ items, total: items.length }))
   else if (items.length === 0) say(nothings[listed(command)])
@@ -114,12 +115,20 @@ export async function reviewTakeBack(id: string, command: ReviewCommand): Promis
   return done(command, taken.ok ? succeed(taken.value.item) : taken)
 }
 
+/** A review that was sent just now, in a line; words that were approved before stand approved at once, and that is said. */
+export function sentLine(item: ReviewItemShape, name: string): string {
+  return `${line(item, name)}${item.outcome === 'approved' ? `  ${approvedBefore}` : ''}`
+}
+
 /** Sends a letter to review as it stands. */
 export async function letterSubmit(id: string, command: SubmitCommand): Promise<ExitCode> {
   const { note, due } = command
   const submit = async (reviewing: Reviewing): Promise<Result<ReviewItemShape>> =>
     letterReviewAnswers(reviewing)['letters.submit']({ id, note, due })
-  return done(command, await asPerson(command, submit))
+  const sent = await asPerson(command, submit)
+  if (!sent.ok) return refuse(sent.error)
+  say(command.json === true ? JSON.stringify(sent.value) : sentLine(sent.value, nameOf(sent.value)))
+  return exitCode.done
 }
 
 /** Writes a review as one signed file. */
@@ -131,7 +140,7 @@ export async function reviewPack(what: string, command: PackCommand): Promise<Ex
     const written = await writeFilesWhole([{ path, bytes: made.value.bytes }])
     return written.ok ? succeed({ path, size: made.value.bytes.length }) : written
   })
-  if (!packed.ok) return refuseActing(packed.error)
+  if (!packed.ok) return refuse(packed.error)
   say(command.json === true ? JSON.stringify(packed.value) : path)
   return exitCode.done
 }
@@ -139,9 +148,9 @@ export async function reviewPack(what: string, command: PackCommand): Promise<Ex
 /** Takes in a package. Ends with 1 where something of it is in conflict with what is here. */
 export async function reviewUnpack(file: string, command: ReviewCommand): Promise<ExitCode> {
   const bytes = readPackageFile(file)
-  if (!bytes.ok) return refuseActing(bytes.error)
+  if (!bytes.ok) return refuse(bytes.error)
   const taken = await asPerson(command, (reviewing) => takeIn(bytes.value, reviewing))
-  if (!taken.ok) return refuseActing(taken.error)
+  if (!taken.ok) return refuse(taken.error)
   if (command.json === true) say(JSON.stringify(taken.value))
   else sayTaken(taken.value)
   return taken.value.conflicts.length > 0 ? exitCode.refused : exitCode.done
@@ -177,14 +186,14 @@ function sayTaken({ item, packedBy, isNew, changed, people, versions, house, com
 }
 
 function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCode {
-  if (!outcome.ok) return refuseActing(outcome.error)
+  if (!outcome.ok) return refuse(outcome.error)
   say(json === true ? JSON.stringify(outcome.value) : line(outcome.value))
   return exitCode.done
 }
 
-function line(item: ReviewItemShape): string {
+function line(item: ReviewItemShape, name = nameOf(item)): string {
   const due = item.outcome === undefined && item.due !== undefined ? `due ${item.due}  ` : ''
-  return visible(`${item.id}  ${progressText(item)}  ${due}${nameOf(item)}`)
+  return visible(`${item.id}  ${progressText(item)}  ${due}${name}`)
 }
 
 function nameOf({ subject, title, number }: ReviewItemShape): string {

@@ -3,6 +3,7 @@ import { readVerificationPage } from '../../backend/places/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { say, sayFailure } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 /** Writes the page on which anybody verifies PDFs offline. */
 export async function verificationPage(file: string): Promise<ExitCode> {
@@ -16,10 +17,7 @@ export async function verificationPage(file: string): Promise<ExitCode> {
     return exitCode.badInput
   }
   const written = await writeFilesWhole([{ path: fromCaller(file), bytes: page }])
-  if (!written.ok) {
-    sayFailure(written.error)
-    return exitCode.badInput
-  }
+  if (!written.ok) return refuse(written.error)
   say(`Written: ${file}`)
   return exitCode.done
 }

@@ -2,10 +2,11 @@ import { clauseAnswers, todayHere } from '../../backend/answers/index.ts'
 import type { OpenVersion, Store } from '../../backend/store/index.ts'
 import { identityOf } from '../../core/clause/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { actingFrom, refuseActing, type ActingOptions } from '../acting.ts'
+import { actingFrom, type ActingOptions } from '../acting.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
 import { counted, say, visible } from '../output.ts'
+import { refuse } from '../refuse.ts'
 
 export interface WithdrawCommand extends DataOption, ActingOptions {
   readonly reason: string
@@ -55,7 +56,7 @@ export async function libraryWithdraw(code: string, command: WithdrawCommand): P
       drafts: drafts.length,
     })
   })
-  if (!done.ok) return refuseActing(done.error)
+  if (!done.ok) return refuse(done.error)
   report(done.value, command)
   return exitCode.done
 }

@@ -41,7 +41,17 @@ export { anchorIn, anchorOf, passageIn, type AnchoredPassage } from './anchor.ts
 export { followSpans, type Span } from './follow.ts'
 export { mentionOf, mentionsIn, withNames } from './mention.ts'
 export { isLine, textMapOf, type TextMap } from './text-map.ts'
-export { approvalsText, missingText, progressText, stateWords, turnText, waitsText, type Progress, type Turn } from './progress-words.ts'
+export {
+  approvalsText,
+  approvedBefore,
+  missingText,
+  progressText,
+  stateWords,
+  turnText,
+  waitsText,
+  type Progress,
+  type Turn,
+} from './progress-words.ts'
 export { couldMove, type MoveFacts } from './moves.ts'
 export { allOf, eitherOf, oneOf } from './role-names.ts'
 export { fingerprintOf } from './fingerprint.ts'

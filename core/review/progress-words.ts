@@ -27,6 +27,9 @@ export const stateWords: Readonly<Record<string, string>> = {
   voided: 'Void, it was edited',
 }
 
+/** Why words stand as approved although nobody decided in their review: they were signed in an earlier one. */
+export const approvedBefore = 'Exactly these words were approved before.'
+
 /**
  * "Waits for 2 approvals by a reviewer, then by an administrator", or how the review ended: "Approved · 2 approvals".
  */

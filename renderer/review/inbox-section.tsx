@@ -89,7 +89,7 @@ function Row({ item, today, isSent }: RowProps): JSX.Element {
   const about = item.subject === 'letter' ? `Letter${item.about === '' ? '' : ` to ${item.about}`}` : item.about
   const isOpen = item.outcome === undefined
   const isLate = isOpen && item.due !== undefined && item.due < today
-  const [first, second] = stands(item)
+  const [first, second] = stands(item, isSent)
   return (
     <a className={isSent ? 'review-row review-row-sent' : 'review-row'} href={addressOf('review', item.id)}>
       <Lines first={<b>{nameOf(item)}</b>} second={about} title={`${nameOf(item)} · ${about}`} />
@@ -115,10 +115,10 @@ function Row({ item, today, isSent }: RowProps): JSX.Element {
   )
 }
 
-/** Where it stands, in two lines: whose turn it is and what is missing, or how it ended. Of one's own turn the heading tells. */
-function stands(item: ReviewItemShape): readonly [string, string] {
+/** Where it stands, in two lines: whose turn it is and what is missing, or how it ended. Of one's own turn the heading tells, but not that of what one sent. */
+function stands(item: ReviewItemShape, isSent: boolean): readonly [string, string] {
   if (item.outcome !== undefined) return [stateWords[item.outcome] ?? item.outcome, '']
-  return item.mine.length > 0 ? [progressText(item), ''] : [turnText(item), missingText(item)]
+  return item.mine.length > 0 && !isSent ? [progressText(item), ''] : [turnText(item), missingText(item)]
 }
 
 function answerText({ name, comment }: NonNullable<ReviewItemShape['answer']>): string {

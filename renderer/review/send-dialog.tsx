@@ -1,7 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { Label, Text, TextArea, TextField } from 'react-aria-components'
 import type { Failure, RequestInput, Result, ReviewItemShape } from '../../core/requests/index.ts'
-import { eitherOf } from '../../core/review/index.ts'
+import { approvedBefore, eitherOf } from '../../core/review/index.ts'
 import { enterSubmits } from '../look/enter-submits.ts'
 import { FormDialog } from '../look/form-dialog.tsx'
 import { useNotify } from '../window/notices.tsx'
@@ -56,7 +56,7 @@ export function SendDialog({ title, of, warning, note: initial = '', hint, send,
 }
 
 function sentNotice({ waitsFor, inOrder, open, outcome }: ReviewItemShape): string {
-  if (outcome === 'approved') return 'Approved: exactly these words were approved before.'
+  if (outcome === 'approved') return `Approved. ${approvedBefore}`
   if (waitsFor.length === 0) return 'Sent to review. Nobody here may decide it yet: make somebody else a reviewer.'
   return `Sent to review. It waits for ${eitherOf(waitsFor.map(({ name }) => name))}${inOrder && open.length > 1 ? ' first' : ''}.`
 }

@@ -140,7 +140,7 @@ describe('letter', () => {
 
   test('list names its columns, and stands under them', async () => {
     const [heads = '', first = ''] = (await chancery(here, 'letter', 'list', '--data', data)).stdout.split('\n')
-    expect([heads.split(/ {2,}/u), /^(?:draft|released|sent)/u.test(first.slice(heads.indexOf('STATE')))]).toEqual([
+    expect([heads.split(/ {2,}/u), /^(?:draft|approved|released|sent)/u.test(first.slice(heads.indexOf('STATE')))]).toEqual([
       ['ID', 'STATE', 'CHANGED', 'RECIPIENT', 'TITLE'],
       true,
     ])

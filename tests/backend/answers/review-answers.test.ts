@@ -40,6 +40,14 @@ describe('the inbox', () => {
       'Sam Second',
     ])
   })
+  test('shows what somebody sent under what they sent, also where they may decide on it themselves', async () => {
+    const { id: version } = await drafted(store, 'import', 'policy-quote')
+    sitting.sits(reviewer)
+    const { id } = must(await ask('reviews.send', { id: version, note: 'Brought in from the old library.' }))
+    const { waiting, sent: mine, others } = must(await ask('reviews.inbox', {}))
+    expect([waiting, mine, others].map((items) => items.some((item) => item.id === id))).toEqual([true, true, false])
+    expect(mine.find((item) => item.id === id)?.mayTakeBack).toBe(true)
+  })
   test('shows a reviewer what waits for them', async () => {
     const { id } = await sent()
     sitting.sits(reviewer)

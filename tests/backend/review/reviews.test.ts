@@ -312,6 +312,21 @@ describe('a letter in review', () => {
     const again = must(await sentAgain(item))
     expect([again.state, again.outcome, again.standing.given]).toEqual(['approved', 'approved', 1])
   })
+  test('stands in the trail then as approved by nobody, since nobody decided now', async () => {
+    const item = await submitted()
+    must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))
+    must(await sentAgain(item))
+    const { entries: told } = must(await store.audit.entries({ entity: item.subjectId, kind: 'letter.approved', offset: 0, limit: 9 }))
+    expect(told.map(({ actor }) => actor)).toEqual(['system', reviewer.person.id])
+  })
+  test('waits for another reviewer where whoever sends it approved the same words before, whoever wrote it', async () => {
+    const item = await submitted()
+    must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))
+    const { id, revision } = must(await store.createLetter(letterOf('Brought in by nobody in particular'), undefined))
+    const letter = { digest: item.digest, revision }
+    const own = must(await store.reviews.send({ subject: 'letter', id, note: '', today, letter }, reviewer.person))
+    expect([own.state, own.standing.given]).toEqual(['in-review', 0])
+  })
   test.each(['approve', 'refuse', 'ask-changes'] as const)(
     'is decided with another that waits in the same words, as nobody decides on them twice: %s',
     async (meaning) => {
