@@ -31,8 +31,8 @@ async function windowIn(context: BrowserContext, address: string): Promise<Windo
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  // The browser hands every choice of files to the test from the beginning: listening only when a key is pressed is now and then too late, and then the browser,
-  // which has no screen for a dialog, cancels the choice.
+  // Every choice of files is the test's from the beginning: listening only when a key is pressed is now and then too late,
+  // and then the browser, which has no screen for a dialog, cancels the choice.
   page.on('filechooser', () => undefined)
   await page.goto(address)
   await page.getByRole('heading', { name: 'New letter' }).waitFor()
