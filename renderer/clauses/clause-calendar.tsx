@@ -41,7 +41,7 @@ export function ClauseCalendar(): JSX.Element {
       {data !== undefined && data.due.length > 0 && (
         <ol className="framed-list">
           {data.due.map((due) => (
-            <DueRow key={`${due.clauseId} ${due.what}`} due={due} />
+            <DueRow key={`${due.clauseId} ${String(due.number)} ${due.what}`} due={due} />
           ))}
         </ol>
       )}

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenVersion } from '../../../backend/store/index.ts'
 import { addDays, type ClauseVersion } from '../../../core/clause/index.ts'
 import { pinClause } from '../../../core/letter/index.ts'
 import { clauseVersion } from '../../core/letter/shelf.ts'
 import { author, reviewer } from '../../core/review/house.ts'
 import { today } from '../release/house.ts'
-import { broughtIn, letterOf, must, wishOf } from '../store/stores.ts'
+import { broughtIn, letterOf, must, revisedTo, wishOf } from '../store/stores.ts'
 import { peopledStore, sittingIn, type Sitting } from './sitting.ts'
 
 let sitting: Sitting
@@ -32,6 +33,12 @@ async function drafted(title: string, ...codes: readonly string[]): Promise<stri
   const letter = letterOf(title)
   const { id } = must(await sitting.store.createLetter({ ...letter, title, document: [...letter.document, ...clauses] }, author.person.id))
   return id
+}
+
+/** Has a draft approved. */
+async function approved(id: string): Promise<OpenVersion> {
+  must(await sitting.store.library.moveVersion(id, { from: 'draft', to: 'in-review' }, author.person.id))
+  return must(await sitting.store.library.moveVersion(id, { from: 'in-review', to: 'approved' }, reviewer.person.id))
 }
 
 const codesWithin = async (days: number): Promise<string[]> =>
@@ -88,6 +95,27 @@ describe('the calendar of what is due', () => {
     const drafts = due.find(({ code }) => code === 'ends/in-30')?.drafts ?? []
     expect(drafts.map(({ letterId, title }) => `${letterId} ${title}`).toSorted()).toEqual([`${one} One`, `${two} Two`].toSorted())
     expect(due.filter(({ code }) => code !== 'ends/in-30').flatMap((each) => each.drafts)).toEqual([])
+  })
+
+  test('holds a version that ends before the approved one after it begins, with the letters drafted with it', async () => {
+    const code = 'ends/before-the-next'
+    const ending = clauseVersion({ code, title: code, valid: { until: addDays(today, 20) }, reviewBy: today })
+    const first = await approved((await broughtIn(sitting.store, ending)).id)
+    brought.set(code, first.version)
+    await drafted('Before the next', code)
+    const { reviewBy: _reviewed, ...words } = first.version
+    const next = { ...words, valid: { from: addDays(today, 25), until: addDays(today, 28) } }
+    await approved((await revisedTo(sitting.store, first.id, next, wishOf(author.person))).id)
+    const { due } = must(await sitting.ask('clauses.expiring', { days: 30 }))
+    const shown = due.filter((each) => each.code === code).map((each) => [each.number, each.what, each.inDays, each.drafts.length])
+    expect(shown).toEqual([
+      [1, 'ends', 20, 1],
+      [2, 'ends', 28, 0],
+    ])
+    // Between the two nothing stands in for what has ended, and from the first day of the next one that does.
+    const numbersOn = async (days: number): Promise<number[]> =>
+      must(await sitting.store.library.due(addDays(today, days), 30)).flatMap((each) => (each.code === code ? [each.number] : []))
+    expect([await numbersOn(24), await numbersOn(25)]).toEqual([[1, 2], [2]])
   })
 
   test('forgets a clause whose version was withdrawn', async () => {
