@@ -1,11 +1,13 @@
 import { digestOfClauseVersion, identityOf } from '../../core/clause/index.ts'
 import { digestOfDocument, isAdapted } from '../../core/document/index.ts'
+import type { Finding } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import {
   adaptationReview,
   digestForKeeping,
   digestOfAdaptation,
   LetterState,
+  type Meaning,
   standingOfReview,
   type Person,
   type Review,
@@ -44,6 +46,8 @@ export function letterReviewAnswers(answering: Reviewing): AnswerGroup<'letters.
       const { person } = acting.value
       const read = await letterForReview(id, releaseSources(answering, answering.host.today()))
       if (!read.ok) return read
+      const sealed = sealsHold(read.value)
+      if (!sealed.ok) return sealed
       const { digest, revision } = read.value
       const sending = { subject: 'letter' as const, id, note, due, today: host.today(), letter: { digest, revision } }
       const sent = await store.reviews.send(sending, person)
@@ -111,10 +115,19 @@ function roleToKeep({ roles }: Person, review: Review | undefined): Role {
   return asked.find((role) => roles.includes(role)) ?? roles[0] ?? 'author'
 }
 
-/** What a decision on a review signs now; fails where a letter's pages moved away from what was sent. */
-export async function currentDigest({ subject, subjectId, digest }: ReviewItem, answering: Reviewing): Promise<Result<string>> {
-  if (subject !== 'letter') return succeed(digest)
+/**
+ * Succeeds where a letter may be decided on: its pages are those that were sent to review, and it is not approved with a
+ * quotation whose seal is broken. Refusing it stays possible.
+ */
+export async function letterMayBeDecided({ subjectId, digest }: ReviewItem, meaning: Meaning, answering: Reviewing): Promise<Result<void>> {
   const read = await letterForReview(subjectId, releaseSources(answering, answering.host.today()))
   if (!read.ok) return read
-  return read.value.digest === digest ? succeed(digest) : fail(letterStale)
+  if (read.value.digest !== digest) return fail(letterStale)
+  return meaning === 'approve' ? sealsHold(read.value) : succeed(undefined)
+}
+
+function sealsHold({ seals: [broken] }: { readonly seals: readonly Finding[] }): Result<void> {
+  if (broken === undefined) return succeed(undefined)
+  const { code, message, remedy, place } = broken
+  return fail({ code, message: `${place.clause ?? 'A clause'} in this letter: ${message}`, remedy })
 }

@@ -1,10 +1,11 @@
 import { identityOf } from '../../core/clause/index.ts'
+import type { Meaning } from '../../core/review/index.ts'
 import { fail, succeed, type OpenReview, type Result } from '../../core/requests/index.ts'
 import type { Block } from '../../core/document/index.ts'
 import { outsideHere, type OpenClause, type ReviewItem, type Store } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { mentionsOf } from './comment-answers.ts'
-import { currentDigest, type Reviewing } from './letter-review-answers.ts'
+import { letterMayBeDecided, type Reviewing } from './letter-review-answers.ts'
 import { sealsOf } from './evidence-text.ts'
 import { reviewedHouse } from './reviewed-house.ts'
 import { reviewedLetter } from './reviewed-letter.ts'
@@ -78,13 +79,8 @@ export function reviewAnswers(answering: Reviewing): AnswerGroup<ReviewRequests>
       const { person } = acting.value
       const opened = await reviews.open(id, host.today())
       if (!opened.ok) return opened
-      const now = await currentDigest(opened.value, answering)
-      if (!now.ok) return now
-      const sealed =
-        meaning === 'approve' && opened.value.subject === 'clause-version'
-          ? await sealOf(store, opened.value.subjectId)
-          : succeed(undefined)
-      if (!sealed.ok) return sealed
+      const may = await mayBeDecided(opened.value, meaning, answering)
+      if (!may.ok) return may
       const ours =
         meaning === 'approve' && opened.value.subject === 'company'
           ? await confirmedAsOurs(opened.value.subjectId, comment, store)
@@ -208,6 +204,12 @@ async function saidOfEarlier(
 function versionBefore({ versions }: OpenClause, number: number) {
   const earlier = versions.filter((each) => each.number < number)
   return (earlier.find(({ state, approvedAt }) => state === 'approved' || approvedAt !== undefined) ?? earlier[0])?.version
+}
+
+/** Succeeds where what is under review may be decided on as it stands: what is approved has no broken seal. */
+async function mayBeDecided(item: ReviewItem, meaning: Meaning, answering: Reviewing): Promise<Result<void>> {
+  if (item.subject === 'letter') return letterMayBeDecided(item, meaning, answering)
+  return item.subject === 'clause-version' && meaning === 'approve' ? sealOf(answering.store, item.subjectId) : succeed(undefined)
 }
 
 /** Succeeds unless the version's seal is broken: nothing goes to review or is approved with one. Refusing it stays possible. */

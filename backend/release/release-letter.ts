@@ -1,5 +1,5 @@
 import type { Finding, Letter } from '../../core/letter/index.ts'
-import { checkRelease, releasedManifestOf } from '../../core/release/index.ts'
+import { checkRelease, checkSeals, releasedManifestOf } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/review/index.ts'
 import { attachmentsOf, wordFile } from '../export/index.ts'
@@ -32,15 +32,26 @@ export async function checkLetterForRelease(
   return gathered.ok ? succeed({ findings: checkRelease(gathered.value.facts), digest: gathered.value.facts.digest }) : gathered
 }
 
-/** A letter as it stands with the digest that its approvals sign and what that takes from the pages, and who wrote on it. */
-export async function letterForReview(
-  letterId: string,
-  sources: ReleaseSources,
-): Promise<Result<{ letter: Letter; revision: number; digest: string; page: string; layout: string; authors: readonly string[] }>> {
+/** A letter as its reviewers decide on it. */
+interface LetterForReview {
+  readonly letter: Letter
+  readonly revision: number
+  /** What its approvals sign, and what that takes from the pages and the layout. */
+  readonly digest: string
+  readonly page: string
+  readonly layout: string
+  readonly authors: readonly string[]
+  /** Its sealed quotations that do not hold. */
+  readonly seals: readonly Finding[]
+}
+
+/** A letter as it stands, with its seals rechecked. */
+export async function letterForReview(letterId: string, sources: ReleaseSources): Promise<Result<LetterForReview>> {
   const gathered = await gatherFacts(letterId, sources)
   if (!gathered.ok) return gathered
   const { letter, revision, resolved, facts } = gathered.value
-  return succeed({ letter, revision, digest: facts.digest, page: digestOfPage(resolved), layout: layoutVersion, authors: facts.authors })
+  const { digest, authors } = facts
+  return succeed({ letter, revision, digest, page: digestOfPage(resolved), layout: layoutVersion, authors, seals: checkSeals(facts) })
 }
 
 /**

@@ -161,6 +161,11 @@ function kept(
   }
 }
 
+/** The sealed quotations of a letter that do not repeat their evidence any more, or that nothing holds to it. */
+export function checkSeals(facts: ReleaseFacts): Finding[] {
+  return pinnedClauses(facts.shown ?? facts.letter, facts.versions).flatMap((pinned) => sealFindings(pinned, facts))
+}
+
 function sealFindings(pinned: PinnedClause, facts: ReleaseFacts): Finding[] {
   const { version, seal } = pinned.facts
   if (version.seal === undefined) return []

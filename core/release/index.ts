@@ -5,6 +5,7 @@ export { proveManifest, type ManifestProof, type ProvedDecision } from './prove-
 export { releasedManifestOf } from './released-manifest.ts'
 export type { HouseFacts, ReleaseFacts, Replacement, VersionFacts } from './facts.ts'
 export { adaptationsIn } from './check-adaptations.ts'
+export { checkSeals } from './check-clauses-of-release.ts'
 export { clockBehindInWords } from './check-clock.ts'
 export { checkRelease } from './check-release.ts'
 export { checkStandings, withStandings } from './check-standings.ts'
