@@ -3,7 +3,7 @@ import type { Store } from '../../../backend/store/index.ts'
 import { addDays, identityOf } from '../../../core/clause/index.ts'
 import type { Ask, ReviewItemShape } from '../../../core/requests/index.ts'
 import { defaultRules } from '../../../core/review/index.ts'
-import { author, reviewer, second } from '../../core/review/house.ts'
+import { author, reviewer, second, signatory, type Colleague } from '../../core/review/house.ts'
 import { must, stock, stockedHouse, today } from '../release/house.ts'
 import { drafted } from '../review/reviewed.ts'
 import { codeOf, revisedTo, wishOf } from '../store/stores.ts'
@@ -296,6 +296,25 @@ describe('an old version of a clause', () => {
       ['superseded', false, []],
       ['superseded', true, []],
       ['superseded', false, [['Sam Second', reason]]],
+    ])
+  })
+  test('is kept by no author or signatory, by no reviewer who wrote on the letter, and not without a word why', async () => {
+    const { letterId, about } = await superseded()
+    const kept = async (who: Colleague, why = reason): Promise<string> => {
+      sitting.sits(who)
+      return codeOf(await ask('letters.keep', { ...about, reason: why }))
+    }
+    const others = [await kept(author), await kept(signatory), await kept(second, ' ')]
+    sitting.sits(reviewer)
+    const { letter, revision } = must(await ask('letters.open', { id: letterId }))
+    const values = { ...letter.values, 'partner.name': 'A Partner of the Reviewer' }
+    must(await ask('letters.save', { id: letterId, revision, letter: { ...letter, values } }))
+    expect([...others, await kept(reviewer), await kept(second)]).toEqual([
+      'role-not-held',
+      'role-not-held',
+      'reason-missing',
+      'own-work',
+      '',
     ])
   })
   test('is no longer kept once its letter is edited', async () => {
