@@ -21,7 +21,10 @@ const ClauseFrontMatter = z.strictObject({
   language: LanguageTag,
   jurisdictions: z.array(Jurisdiction).default([]),
   version: WholeNumber.pipe(z.int().min(1)).default(1),
-  valid: Validity.default({}),
+  valid: Validity.refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
+    path: ['until'],
+    error: 'The last day lies before the first one.',
+  }).default({}),
   review_by: Day.optional(),
   not_before: Day.optional(),
   owner: z.string().optional(),

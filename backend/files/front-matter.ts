@@ -1,4 +1,4 @@
-import { isAlias, isNode, LineCounter, parseDocument, visit, type Document as YamlDocument } from 'yaml'
+import { isAlias, isNode, LineCounter, parseDocument, visit, type Document as YamlDocument, type YAMLParseError } from 'yaml'
 import type { z } from 'zod'
 import type { FileFindings, SourcePlace } from './source-text.ts'
 
@@ -30,15 +30,16 @@ export function readYaml(yaml: string, firstLine: number, findings: FileFindings
     const { line, col } = lines.linePos(offset)
     return { line: line + firstLine - 1, column: col }
   }
-  for (const error of document.errors) {
+  // What comes after the first fault is mostly found because of it.
+  const [fault] = document.errors
+  if (fault !== undefined)
     findings.error(
       'front-matter-invalid',
-      at(error.pos[0]),
-      `This is not valid YAML: ${sentence(error.message)}`,
+      at(fault.pos[0]),
+      `This is not valid YAML: ${sentence(fault)}`,
       'Mend the line; put texts with a colon or a quote mark in quotes.',
     )
-  }
-  for (const offset of aliases(document)) {
+  for (const offset of fault === undefined ? aliases(document) : []) {
     findings.error(
       'front-matter-invalid',
       at(offset),
@@ -53,9 +54,11 @@ export function readYaml(yaml: string, firstLine: number, findings: FileFindings
   }
 }
 
-function sentence(message: string): string {
+function sentence({ code, message }: Pick<YAMLParseError, 'code' | 'message'>): string {
   // The YAML reader's own words for what nests deeper than its stack.
   if (message.includes('call stack')) return 'It is nested too deeply.'
+  // Its words name the parts of its grammar there, such as "flow-seq-start token".
+  if (code === 'UNEXPECTED_TOKEN') return 'Something stands here that does not go with what is before it.'
   const [first = ''] = message.split('\n')
   return first.endsWith('.') ? first : `${first}.`
 }
