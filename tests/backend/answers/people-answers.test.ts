@@ -132,6 +132,15 @@ describe('an administrator', () => {
   })
 })
 
+test.each([
+  ['the export of a profile', async (passphrase: string) => ask('people.export', { person: rita.id, passphrase }), first],
+  ['another passphrase', async (passphrase: string) => ask('people.changePassphrase', { before: passphrase, after: own }), own],
+] as const)('a wrong passphrase for %s lets the right one wait, too', async (_what, give, right) => {
+  const [wrong, atOnce] = [codeOf(await give('another passphrase')), codeOf(await give(right))]
+  now += minute
+  expect([wrong, atOnce, codeOf(await give(right))]).toEqual(['passphrase-wrong', 'passphrase-wait', ''])
+})
+
 test('no passphrase or private key is in what the trail or the answers say', async () => {
   must(await ask('people.export', { person: ada.id, passphrase: own }))
   const said = JSON.stringify([

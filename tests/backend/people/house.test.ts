@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { actAs, exportProfile, House, importProfile } from '../../../backend/people/index.ts'
+import { openSealed, sealBytes, type SealedBytes } from '../../../backend/people/sealed-bytes.ts'
 import { outsideHere, type Store } from '../../../backend/store/index.ts'
 import { verifyLog } from '../../../core/audit/index.ts'
 import { standingOfDecision, verifyVouching, wordsToSign, type Decision, type Person } from '../../../core/review/index.ts'
@@ -94,6 +95,11 @@ describe('a new key', () => {
   test('is issued by somebody else', async () => {
     expect(codeOf(await house.newKey(founder.id, other, founder, own))).toBe('own-key')
   })
+  test('is issued to nobody who has left', async () => {
+    const { id } = await added('Lev Left', 'reviewer')
+    must(await house.retire(id, true, founder))
+    expect(codeOf(await house.newKey(id, other, founder, own))).toBe('person-retired')
+  })
   test('leaves what was approved with the older key counting', async () => {
     const rita = await added('Rita Reviewer', 'reviewer')
     const before = await decisionOf(rita, first)
@@ -134,6 +140,31 @@ describe('a profile as a file', () => {
     expect(
       codeOf(await new House(there.people, outsideHere()).add({ name: 'There', roles: ['author'], passphrase: first }, moved, own)),
     ).toBe('')
+    await there.close()
+    elsewhere[Symbol.dispose]()
+  })
+  test('with a former key is refused where the person has a newer one, which still opens', async () => {
+    const kim = await added('Kim Renewed', 'author')
+    const former = must(await exportProfile(kim, first, store.people))
+    const renewed = must(await house.newKey(kim.id, other, founder, own))
+    expect([codeOf(await importProfile(former, first, store.people)), codeOf(await exportProfile(renewed, other, store.people))]).toEqual([
+      'key-outdated',
+      '',
+    ])
+  })
+  test('in which somebody gave themselves a role comes in nowhere', async () => {
+    const al = await added('Al Ambitious', 'author')
+    const file = JSON.parse(must(await exportProfile(al, first, store.people))) as { format: string; sealed: SealedBytes }
+    const plain = Buffer.from((await openSealed(file.sealed, first, file.format)) ?? []).toString()
+    const words = plain.replaceAll('"roles":["author"]', '"roles":["author","reviewer"]')
+    const forged = JSON.stringify({ ...file, sealed: await sealBytes(Buffer.from(words), first, file.format) })
+    const elsewhere = new DataFolder()
+    const there = must(await elsewhere.open())
+    expect([words === plain, codeOf(await importProfile(forged, first, there.people)), must(await there.people.list())]).toEqual([
+      false,
+      'profile-unreadable',
+      [],
+    ])
     await there.close()
     elsewhere[Symbol.dispose]()
   })
