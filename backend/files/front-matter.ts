@@ -102,5 +102,32 @@ function inWords(issue: z.core.$ZodIssue, name: string): [message: string, remed
   if (issue.code === 'invalid_type' && issue.input === undefined) return [`${name} is missing.`, 'Add it to the front matter.']
   if (issue.code === 'invalid_value')
     return [`${name} is not one of the values it can have.`, `Use one of: ${issue.values.map(String).join(', ')}.`]
-  return [`${name} is not right: ${issue.message}`, 'Correct the value.']
+  // What a schema says in words of its own is said so.
+  const hasOwnWords = !/^(?:Too |Invalid )/u.test(issue.message)
+  const inOurs = hasOwnWords ? undefined : (byMeasure(issue, name) ?? byShape(issue, name))
+  return inOurs ?? [`${name} is not right: ${issue.message}`, 'Correct the value.']
+}
+
+/** What is too short, too long, too small or too large. */
+function byMeasure(issue: z.core.$ZodIssue, name: string): [message: string, remedy: string] | undefined {
+  if (issue.code === 'too_small')
+    return issue.origin === 'number'
+      ? [`${name} is less than ${String(issue.minimum)}.`, 'Correct the number.']
+      : [`${name} is empty.`, 'Fill it in, or take the line out.']
+  if (issue.code !== 'too_big') return undefined
+  const most = String(issue.maximum)
+  if (issue.origin === 'number') return [`${name} is more than ${most}.`, 'Correct the number.']
+  return issue.origin === 'string'
+    ? [`${name} is longer than ${most} characters.`, 'Shorten it.']
+    : [`${name} has more than ${most} entries.`, 'Take some of them out.']
+}
+
+/** What is written in another form than it has. */
+function byShape(issue: z.core.$ZodIssue, name: string): [message: string, remedy: string] | undefined {
+  if (issue.code === 'invalid_format' && issue.format === 'url')
+    return [`${name} is no web address.`, 'Write the whole of it, with “https://”.']
+  if (issue.code !== 'invalid_type') return undefined
+  if (issue.expected === 'array') return [`${name} is not a list.`, 'Write it in square brackets, its entries parted by commas.']
+  if (issue.expected === 'object') return [`${name} has no keys of its own.`, 'Write it in braces, as “{ key: value }”.']
+  return issue.expected === 'string' ? [`${name} is not one text.`, 'Write a single value.'] : undefined
 }

@@ -33,6 +33,12 @@ const faults: readonly ((code: string) => string | Uint8Array)[] = [
   withOther('title: A statement', 'title:'),
   withOther('title: A statement\n', ''),
   withLine('colour: green'),
+  withOther('title: A statement', `title: ${'A statement '.repeat(20)}`),
+  withOther('title: A statement', 'title: [A, statement]'),
+  withLine('jurisdictions: GB'),
+  withLine('valid: 2026'),
+  withLine('evidence: [{ title: A page, link: example }]'),
+  withLine('evidence: { title: A page }'),
   withLine('version: 0'),
   withLine('version: one'),
   withLine('jurisdictions: [GB'),
@@ -76,7 +82,7 @@ test('of a thousand faulty files each is told in a clear sentence with what to d
       severity !== 'error' ||
       !/^["A-Z].*\.$/u.test(message) ||
       !/^[A-Z].*\.$/u.test(remedy) ||
-      /\b(?:token|stream|undefined|null|regex|zod|stack|Error|ENOENT|YAMLParse)\b/u.test(message),
+      /\b(?:token|stream|undefined|null|regex|zod|stack|Error|ENOENT|YAMLParse|[Ii]nvalid input|expected)\b/u.test(message),
   )
   expect(unclear).toEqual([])
 }, 60_000)
