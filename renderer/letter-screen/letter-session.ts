@@ -33,8 +33,9 @@ export class LetterSession extends SavingSession<BesideLetter> {
   /** Called when somebody tries to change a letter that is held. */
   #tried: (() => void) | undefined
 
-  constructor(ask: Ask, id: string, letter: Letter, revision: number) {
-    super(besideOf(letter))
+  /** `room` is done when there is room to save without holding up who writes. */
+  constructor(ask: Ask, id: string, letter: Letter, revision: number, room?: () => Promise<void>) {
+    super(besideOf(letter), room)
     this.id = id
     this.#ask = ask
     this.#base = letter

@@ -7,7 +7,7 @@ import { CaretWatch } from '../preview/caret-watch.ts'
 import { whenIdle } from '../preview/idle-work.ts'
 import { LayerPicture } from '../preview/layer-picture.ts'
 import { PageFeed } from '../preview/page-feed.ts'
-import { TypingPause } from '../window/typing-pause.ts'
+import { typingPause } from '../window/typing-pause.ts'
 import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { LeftLetters } from './left-letters.ts'
@@ -17,7 +17,6 @@ import { LetterSession } from './letter-session.ts'
 export interface OpenLetter {
   readonly session: LetterSession
   readonly feed: PageFeed
-  readonly typing: TypingPause
   readonly caret: CaretWatch
   readonly pictures: PictureShelf
   readonly enclosed: EnclosedFiles
@@ -27,10 +26,12 @@ const left = new LeftLetters()
 
 /** Milliseconds that pages wait at most to be shown. Nobody writes so long without a pause; a key that is held down does. */
 const pagesWait = 2000
+/** Milliseconds that a save waits at most for a pause. */
+const saveWait = 2000
 
 function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
-  const session = left.takeUp(opened) ?? new LetterSession(ask, opened.id, opened.letter, opened.revision)
-  const typing = new TypingPause(window)
+  const typing = typingPause()
+  const session = left.takeUp(opened) ?? new LetterSession(ask, opened.id, opened.letter, opened.revision, () => typing.wait(saveWait))
   const feed = new PageFeed({
     ask,
     read: () => session.letter,
@@ -41,7 +42,7 @@ function openLetter(opened: RequestOutput<'letters.open'>): OpenLetter {
   })
   const pictures = new PictureShelf({ ask, ...browserPictures })
   const enclosed = new EnclosedFiles({ ask, letter: session, encode: encodeFile })
-  return { session, feed, typing, caret: new CaretWatch(), pictures, enclosed }
+  return { session, feed, caret: new CaretWatch(), pictures, enclosed }
 }
 
 /** Done when the browser holds the picture under an address, or cannot read it. */
@@ -58,15 +59,13 @@ export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter
   const [open] = useState(() => openLetter(answer))
   const notify = useNotify()
   useEffect(() => {
-    const { session, feed, typing, pictures } = open
-    typing.open()
+    const { session, feed, pictures } = open
     feed.open()
     feed.request()
     const stop = session.onChange(feed.request)
     return () => {
       stop()
       feed.close()
-      typing.close()
       pictures.close()
       left.leave(session)
       void session.flush().then((saved) => saved.ok || notify(noticeOf(saved.error)))

@@ -43,13 +43,17 @@ export abstract class SavingSession<Beside extends object> {
   #changes = 0
   #savedChanges = 0
   #unsavedSince: number | undefined
+  readonly #room: (() => Promise<void>) | undefined
+  #isWaiting = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
   #savedAt: number | undefined
   /** The field that was changed last, and when. */
   #typed: { readonly name: string; readonly at: number } | undefined
 
-  constructor(beside: Beside) {
+  /** What a save sends takes longer to write down than a key does: it waits for `room`, where that is given. */
+  constructor(beside: Beside, room?: () => Promise<void>) {
+    this.#room = room
     this.#state = { ...beside, save: { kind: 'saved', at: undefined } }
   }
 
@@ -135,7 +139,15 @@ export abstract class SavingSession<Beside extends object> {
 
   #saveIn(delay: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), delay)
+    this.#timer = setTimeout(() => void this.#flushBetweenKeys(), delay)
+  }
+
+  async #flushBetweenKeys(): Promise<void> {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    await this.#room?.()
+    this.#isWaiting = false
+    await this.flush()
   }
 
   async #settle(sent: Promise<Result<unknown>>, changes: number): Promise<void> {

@@ -17,10 +17,6 @@ export class TypingPause {
     this.#window.addEventListener('keydown', this.#onKey, { capture: true, passive: true })
   }
 
-  close(): void {
-    this.#window.removeEventListener('keydown', this.#onKey, { capture: true })
-  }
-
   /** Done at once while nobody writes, else between two keys, and after so many milliseconds in any case. */
   readonly wait = async (longest: number): Promise<void> => {
     const end = this.#window.performance.now() + longest
@@ -34,4 +30,15 @@ export class TypingPause {
   readonly #onKey = ({ timeStamp }: Event): void => {
     this.#last = timeStamp
   }
+}
+
+let here: TypingPause | undefined
+
+/** That of this window, for as long as it is open. */
+export function typingPause(): TypingPause {
+  if (here === undefined) {
+    here = new TypingPause(window)
+    here.open()
+  }
+  return here
 }

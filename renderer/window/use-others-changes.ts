@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { answerOf } from './answers.ts'
 import { askAgain } from './ask-again.ts'
-import { TypingPause } from './typing-pause.ts'
+import { typingPause } from './typing-pause.ts'
 
 /** Milliseconds between two looks at the audit trail. */
 const looksEvery = 4000
@@ -16,11 +16,6 @@ const changesWait = 10_000
  */
 export function useOthersChanges(): void {
   const queries = useQueryClient()
-  const [typing] = useState(() => new TypingPause(window))
-  useEffect(() => {
-    typing.open()
-    return () => typing.close()
-  }, [typing])
   const { data: mark } = useQuery({
     queryKey: ['audit.mark', {}],
     queryFn: async () => (await answerOf('audit.mark', {})).seq,
@@ -31,10 +26,10 @@ export function useOthersChanges(): void {
   useEffect(() => {
     if (seen.current !== undefined && mark !== seen.current) {
       const isAsked = (name: unknown): boolean => name !== 'audit.mark' && !isBeingWritten(name)
-      void askAgain(queries, isAsked, () => typing.wait(changesWait))
+      void askAgain(queries, isAsked, () => typingPause().wait(changesWait))
     }
     seen.current = mark
-  }, [mark, queries, typing])
+  }, [mark, queries])
 }
 
 const writtenIn: ReadonlySet<unknown> = new Set(['letters.open', 'clause to edit'])

@@ -61,6 +61,39 @@ test('changes that never pause are in the store within a second too', async () =
   expect(store.saves).toBeGreaterThanOrEqual(1)
 })
 
+describe('while somebody writes', () => {
+  let room: PromiseWithResolvers<void>
+
+  beforeEach(async () => {
+    room = Promise.withResolvers()
+    session = new LetterSession(store.ask, id, letter, 1, () => room.promise)
+    for (let step = 0; step < 60; step += 1) {
+      session.rename(`Title ${String(step)}`)
+      await vi.advanceTimersByTimeAsync(50)
+    }
+  })
+
+  test('a save waits for room, and is one save of what stands there then', async () => {
+    const before = store.saves
+    room.resolve()
+    await vi.advanceTimersByTimeAsync(0)
+    expect([before, store.saves, store.stored.title]).toEqual([0, 1, 'Title 59'])
+  })
+
+  test('who leaves does not wait', async () => {
+    await session.flush()
+    expect(store.stored.title).toBe('Title 59')
+  })
+
+  test('the next change is saved as well', async () => {
+    room.resolve()
+    await vi.advanceTimersByTimeAsync(0)
+    session.rename('Last')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(store.stored.title).toBe('Last')
+  })
+})
+
 test('a pause between changes is not needed for the last of them to be saved', async () => {
   session.rename('First')
   const saving = session.flush()
