@@ -74,7 +74,9 @@ export async function makeBackup(folder: string, kind: BackupKind, now: string):
     if (!copied.ok) return fail(backupFailure(copied.error))
     renameSync(`${path}.part`, path)
     syncFolder(path)
-    for (const { id } of outdatedBackups(listBackups(folder))) rmSync(pathOfBackup(folder, id), { force: true })
+    // Of a clock that was set back: what was made just now stays, though all others are newer.
+    const outdated = outdatedBackups(listBackups(folder)).filter(({ id }) => id !== name.id)
+    for (const { id } of outdated) rmSync(pathOfBackup(folder, id), { force: true })
     return succeed({ ...name, size: statSync(path).size })
   } catch (error) {
     return fail(backupFailure(storeFailure(error)))

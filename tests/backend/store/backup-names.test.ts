@@ -1,5 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nameOfBackup, newestBackupFirst, outdatedBackups, readBackupId, type BackupKind } from '../../../backend/store/backup-names.ts'
+import {
+  nameOfBackup,
+  newestBackupFirst,
+  outdatedBackups,
+  readBackupId,
+  type BackupKind,
+  type BackupName,
+} from '../../../backend/store/backup-names.ts'
 
 const day = 86_400_000
 const end = Date.parse('2026-11-24T09:00:00Z')
@@ -39,6 +47,52 @@ describe('of daily backups over two years', () => {
   })
   test('nothing else stays', () => {
     expect(kept).toHaveLength(7 + 2 + 11)
+  })
+})
+
+/** What is left of backups made on these days (counted from the first of 2024), where each takes the outdated ones away. */
+function rolledOver(days: readonly number[]): string[] {
+  const first = Date.parse('2024-01-01T09:00:00Z')
+  let there: BackupName[] = []
+  for (const each of days) {
+    there = [...there, nameOfBackup(new Date(first + each * day).toISOString(), 'daily')]
+    const gone = new Set(outdatedBackups(there))
+    there = there.filter((backup) => !gone.has(backup))
+  }
+  return there.map(({ at }) => at.slice(0, 10))
+}
+
+describe('of backups made on any days of three years, each of which takes outdated ones away', () => {
+  const someDays = fc
+    .uniqueArray(fc.integer({ min: 0, max: 1095 }), { minLength: 1, maxLength: 400 })
+    .map((days) => days.toSorted((a, b) => a - b))
+  const atNine = (each: number): string => new Date(Date.parse('2024-01-01T09:00:00Z') + each * day).toISOString().slice(0, 10)
+  const mondayOf = (each: number): number => Math.floor(each / 7)
+  /** The newest day of each of the last spans that have one, counted by hand. 1 January 2024 was a Monday. */
+  const newestOf = (days: readonly number[], spans: number, spanOf: (each: number) => unknown): string[] => {
+    const newest = new Map(days.map((each) => [spanOf(each), atNine(each)]))
+    return [...newest.values()].slice(-spans)
+  }
+
+  test('the newest of the last seven days, four weeks and twelve months that have one stay, and no other', () => {
+    fc.assert(
+      fc.property(someDays, (days) => {
+        const wanted = [
+          ...newestOf(days, 7, (each) => each),
+          ...newestOf(days, 4, mondayOf),
+          ...newestOf(days, 12, (each) => atNine(each).slice(0, 7)),
+        ]
+        expect(rolledOver(days)).toEqual([...new Set(wanted)].toSorted())
+      }),
+      { numRuns: 100 },
+    )
+  })
+  test('one on each day leaves, at the end of a long year, its last days, weeks and months', () => {
+    expect(rolledOver(Array.from({ length: 366 + 365 + 6 }, (_, each) => each))).toEqual([
+      ...['2025-02-28', '2025-03-31', '2025-04-30', '2025-05-31', '2025-06-30', '2025-07-31', '2025-08-31', '2025-09-30', '2025-10-31'],
+      ...['2025-11-30', '2025-12-21', '2025-12-28', '2025-12-31'],
+      ...['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04', '2026-01-05', '2026-01-06'],
+    ])
   })
 })
 

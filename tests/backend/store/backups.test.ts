@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, utimesSync, wr
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeBackup } from '../../../backend/store/backup-files.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import { codeOf, DataFolder, letterOf, must, textIn } from './stores.ts'
 
@@ -67,6 +68,17 @@ describe('a backup', () => {
     expect(backupFiles()).toEqual(
       [...stay.map((day) => `chancery-2026${day}T090000Z-daily.sqlite`), 'chancery-20261124T090000Z-by-hand.sqlite'].toSorted(),
     )
+  })
+  test.each(['daily', 'before-restore'] as const)('stays though the clock was set back behind all others: %s', async (kind) => {
+    mkdirSync(join(data.path, 'backups'), { recursive: true })
+    for (let month = 1; month <= 12; month += 1)
+      for (const day of ['10', '20'])
+        writeFileSync(
+          join(data.path, 'backups', `chancery-2027${String(month).padStart(2, '0')}${day}T090000Z-${kind}.sqlite`),
+          'a later one',
+        )
+    const made = await makeBackup(data.path, kind, data.clock)
+    expect([codeOf(made), backupFiles().includes(`chancery-20261124T090000Z-${kind}.sqlite`)]).toEqual(['', true])
   })
   test('of a damaged store is none, and those before stay', async () => {
     for (let day = 1; day <= 9; day += 1) {
@@ -150,6 +162,13 @@ describe('a restore in the window that is open', () => {
     copy.exec("insert into kysely_migration values ('9999-later', '2030-01-01')")
     copy.close()
     expect(codeOf(await store.backups.restore(made.id, 'person-1'))).toBe('store-newer')
+  })
+  test('is refused to a command beside it', async () => {
+    const made = must(await store.backups.make())
+    const command = must(await data.open('command'))
+    const outcome = await command.backups.restore(made.id, 'person-1')
+    await command.close()
+    expect([codeOf(outcome), backupFiles()]).toEqual(['store-busy', [`${made.id}.sqlite`]])
   })
   test('is refused while another program writes', async () => {
     const made = must(await store.backups.make())
