@@ -14,7 +14,7 @@ import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 import { importerIn, type Importer } from './importer.ts'
 import { gatherLibrary } from './library-export.ts'
-import { importLibrary, planImport, type ImportPlan } from './library-import.ts'
+import { changesNothing, importLibrary, planImport, type ImportPlan } from './library-import.ts'
 import { moveVersionIn } from './move-version.ts'
 import { openFrom, rowOf, sketchesOf, type OpenVersion, type VersionSketch } from './open-version.ts'
 import { libraryChanged, type LibraryMark } from './library-mark.ts'
@@ -238,14 +238,19 @@ export class Library {
     return this.#connection.read(async (db) => succeed(await planImport(db, files)))
   }
 
-  /** Imports what is new of a library folder, all of it or nothing. What is the same or in conflict stays as it is here. Fails as `importerIn`. */
+  /**
+   * Imports what is new of a library folder, all of it or nothing. What is the same or in conflict stays as it is here. Fails as
+   * `importerIn`, but where nothing would come nobody has to answer for it.
+   */
   async importFiles(
     files: LibraryFiles,
     { by, ...wish }: { readonly by: Importer; readonly pace?: Pace },
   ): Promise<Result<ImportPlan, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const importer = await importerIn(change.tx, by)
-      return importer.ok ? importLibrary(change, files, { ...wish, actor: importer.value }) : importer
+      if (importer.ok) return importLibrary(change, files, { ...wish, actor: importer.value })
+      const plan = await planImport(change.tx, files)
+      return changesNothing(plan) ? succeed(plan) : importer
     })
   }
 

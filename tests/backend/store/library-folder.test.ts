@@ -155,7 +155,11 @@ describe('the export of a library', () => {
 })
 
 describe('who may bring in a library', () => {
-  const files = () => readLibraryFiles(folderOnDisk(exported))
+  const known = () => readLibraryFiles(folderOnDisk(exported))
+  const files = () => {
+    const version = { ...clauseVersion(), code: 'statement/new', version: 1, evidence: [], seal: undefined }
+    return { ...known(), versions: [...known().versions, { file: 'clauses/new.md', version, record: undefined }] }
+  }
 
   test('is asked by the store itself, inside the import', async () => {
     must(await house.people.retire(second.person.id, administrator.person.id))
@@ -164,6 +168,11 @@ describe('who may bring in a library', () => {
       ...(await Promise.all(refused.map((by) => house.library.importFiles(files(), { by })))).map(codeOf),
       codeOf(await house.library.importFiles(files(), { by: reviewer.person })),
     ]).toEqual(['no-person', 'role-not-held', 'person-inactive', ''])
+  })
+
+  test('is anybody where all is known already', async () => {
+    const plans = await Promise.all([undefined, signatory.person].map((by) => house.library.importFiles(known(), { by })))
+    expect(plans.map((plan) => changesNothing(must(plan)))).toEqual([true, true])
   })
 
   test('is anybody while the house was not set up', async () => {
