@@ -87,10 +87,7 @@ function filesOf({ versions, house, evidence, images, record }: LibraryContents)
       const file = evidence.get(source.digest ?? '')
       return source.digest === undefined || file === undefined ? source : { ...source, file: evidencePath(source.digest, file) }
     })
-    files.set(
-      `${path}.md`,
-      writeClauseFile({ ...version, evidence: sources, ...(version.seal && { seal: { evidence: version.seal.evidence } }) }),
-    )
+    files.set(`${path}.md`, writeClauseFile({ ...version, evidence: sources }))
     files.set(`${path}${recordEnding}`, jsonOf(about))
     for (const { node } of walk(version.body)) {
       const bytes = isRun(node) || node.type !== 'image' ? undefined : images.get(node.digest)

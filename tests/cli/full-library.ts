@@ -4,7 +4,7 @@ import type { ClauseVersion } from '../../core/clause/index.ts'
 import { passageAt } from '../../core/evidence/index.ts'
 import type { HouseThing } from '../../core/house/index.ts'
 import { library } from '../templates/starter-library.ts'
-import { square } from '../backend/images/pictures.ts'
+import { photo, square } from '../backend/images/pictures.ts'
 import { storeIn, take } from '../backend/release/house.ts'
 import { foundIn, must, revisedTo, wishOf } from '../backend/store/stores.ts'
 import { author, decision, reviewer, second } from '../core/review/house.ts'
@@ -38,11 +38,10 @@ const quoting = (text: string): ClauseVersion['body'] => [{ type: 'quotation', c
 export async function fullLibrary(folder: string): Promise<Store> {
   const store = await storeIn(folder)
   await foundIn(store)
-  const picture = cleanImage(square)
-  if (!picture.ok) throw new Error('the picture cannot be read')
-  must(await store.images.add(picture.value))
-  await fillClauses(store, folder, picture.value)
-  await fillHouse(store, folder, picture.value)
+  const [picture, logo] = [must(cleanImage(square)), must(cleanImage(photo))]
+  for (const image of [picture, logo]) must(await store.images.add(image))
+  await fillClauses(store, folder, picture)
+  await fillHouse(store, folder, logo)
   return store
 }
 

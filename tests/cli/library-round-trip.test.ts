@@ -100,7 +100,7 @@ describe('a library that was exported and imported into an empty store', () => {
 
   test('leaves out no picture and no file of evidence', () => {
     const { images, evidence, findings } = readLibraryFiles(folderOnDisk(join(here, 'exported')))
-    expect([images.length, evidence.size, findings]).toEqual([1, 2, []])
+    expect([images.length, evidence.size, findings]).toEqual([2, 2, []])
   })
 
   test('keeps a quotation sealed against a text where its records were taken away', () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recipients, releasedHouse, withdrawnCode } from '../app/released-house.ts'
 import { templatesFolder } from '../../backend/places/index.ts'
@@ -35,6 +36,18 @@ async function asJson(...command: string[]): Promise<Listed> {
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as Listed
 }
+
+test('audit verify finds a tail that was cut off beside the heads that released letters carry, without one that is given', async () => {
+  cpSync(data, join(here, 'cut'), { recursive: true })
+  const database = new DatabaseSync(join(here, 'cut', 'chancery.sqlite'), { enableForeignKeyConstraints: false })
+  const heads = database.prepare("select json_extract(manifest, '$.release.audit.seq') as seq from releases").all()
+  const last = Math.max(...heads.map(({ seq }) => Number(seq)))
+  database.exec(`drop trigger audit_delete; delete from audit where seq >= ${String(last)}`)
+  database.close()
+  const { status, stdout } = await chancery(here, 'audit', 'verify', '--data', 'cut', '--json')
+  const { broken } = JSON.parse(stdout) as { broken?: unknown }
+  expect([status, broken]).toEqual([1, expect.objectContaining({ seq: last, reason: 'cut' })])
+})
 
 describe('register', () => {
   test('list names what was released, the last first', async () => {

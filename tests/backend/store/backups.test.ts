@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../../backend/store/backup-files.ts'
-import type { Store } from '../../../backend/store/index.ts'
+import { openStore, type Store } from '../../../backend/store/index.ts'
 import { codeOf, DataFolder, letterOf, must, textIn } from './stores.ts'
 
 let data: DataFolder
@@ -162,6 +162,20 @@ describe('a restore in the window that is open', () => {
     copy.exec("insert into kysely_migration values ('9999-later', '2030-01-01')")
     copy.close()
     expect(codeOf(await store.backups.restore(made.id, 'person-1'))).toBe('store-newer')
+  })
+  test('keeps what is asked meanwhile waiting, which then finds the restored letters', async () => {
+    const made = must(await store.backups.make())
+    must(await store.saveLetter(id, 1, letterOf('after')))
+    await store.close()
+    let saving: ReturnType<Store['saveLetter']> | undefined
+    // The clock is asked in the midst of a restore, once the letters from before are looked through.
+    const now = (): string => {
+      saving ??= store.saveLetter(id, 2, letterOf('meanwhile'))
+      return data.clock
+    }
+    store = must(await openStore(data.path, { ...data.outside, now }, 'window'))
+    const restored = await store.backups.restore(made.id, 'person-1')
+    expect([codeOf(restored), saving && codeOf(await saving), await textIn(store, id)]).toEqual(['', 'letter-conflict', 'before'])
   })
   test('is refused to a command beside it', async () => {
     const made = must(await store.backups.make())

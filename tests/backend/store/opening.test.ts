@@ -126,6 +126,20 @@ describe('bringing a store up to date', () => {
   })
 })
 
+test.each(['Dropbox', 'OneDrive - Example Ltd', 'Nextcloud'])(
+  'a folder that is synced to other computers is told in a sentence: %s',
+  async (name) => {
+    const opened = await openStore(join(data.path, name, 'Chancery'), data.outside, 'window')
+    expect([opened.ok ? undefined : opened.error]).toEqual([
+      {
+        code: 'store-synced',
+        message: 'The data folder is on a network or in a synced folder, where the file of letters would break.',
+        remedy: 'Choose a folder on this computer’s own disk.',
+      },
+    ])
+  },
+)
+
 test('a new store needs no backup', async () => {
   await must(await data.open('window')).close()
   expect(readdirSync(data.path).includes('backups')).toBe(false)

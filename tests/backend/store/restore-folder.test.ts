@@ -41,6 +41,16 @@ describe('restoring a data folder', () => {
     await window.close()
     expect([codeOf(outcome), await textNow()]).toEqual(['store-in-use', 'after'])
   })
+  test('is refused when a command wrote meanwhile, and what it wrote stays', async () => {
+    let wrote = 0
+    const now = (): string => {
+      wrote += 1
+      if (wrote === 1) data.sql("update letters set title = 'Written meanwhile'")
+      return data.clock
+    }
+    const outcome = await restoreFolder(data.path, undefined, { ...data.outside, now })
+    expect([codeOf(outcome), data.sql('select title from letters')]).toEqual(['store-busy', [['Written meanwhile']]])
+  })
   test('keeps the store from before as a backup that can be brought back', async () => {
     must(await restore())
     data.clock = '2026-11-24T11:00:00.000Z'

@@ -105,12 +105,16 @@ describe('the letter itself blocks the release', () => {
 describe('what the letter is made from blocks the release', () => {
   const { house } = factsOf()
 
-  test.each(['template', 'letterhead', 'company'] as const)('when the %s is a draft', (kind) => {
-    const thing = house[kind]
-    expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, state: 'draft' } } } }))).toEqual([
-      `error ${kind}-unapproved`,
-    ])
-  })
+  const states = ['draft', 'in-review', 'changes-asked', 'refused', 'superseded', 'withdrawn'] as const
+  test.each((['template', 'letterhead', 'company'] as const).flatMap((kind) => states.map((state) => [kind, state] as const)))(
+    'when the %s is %s, though it was approved before',
+    (kind, state) => {
+      const thing = house[kind]
+      expect(codes(factsOf({ changes: { house: { ...house, [kind]: thing && { ...thing, state } } } }))).toEqual([
+        `error ${kind}-unapproved`,
+      ])
+    },
+  )
 
   test.each(['template', 'letterhead', 'company'] as const)('when nobody approved exactly this version of the %s', (kind) => {
     const thing = house[kind]
