@@ -48,8 +48,8 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const all = withStandings([...found, ...laidOut.value.findings], standing)
       return succeed({ pages: [...pages], places: placesByPage(places, known), findings: all, words })
     },
-    'letters.export': async ({ letter, formats, draftLine, letterhead, ticket }) => {
-      const wish = { formats, draftLine, printLetterhead: letterhead }
+    'letters.export': async ({ letter, formats, letterhead, ticket }) => {
+      const wish = { formats, draftLine: true, printLetterhead: letterhead }
       const built = await underWay.run(ticket, async (_pace, signal, beginKeeping) => {
         const made = await sealedFiles(letter, { ...wish, signal }, answering)
         return beginKeeping() ? made : succeed({ files: [], findings: [] })
@@ -58,7 +58,7 @@ export function pageAnswers(answering: Answering): AnswerGroup<'letters.render' 
       const { files, findings } = built.value
       if (files.length === 0) return succeed({ files: [], findings: [...findings] })
       // A working copy must not be taken for the released letter, which has the bare title for its name.
-      const name = draftLine ? `${fileNameFor(letter.title)} (draft)` : fileNameFor(letter.title)
+      const name = `${fileNameFor(letter.title)} (draft)`
       const saved = await host.saveFiles(files.map(({ format, bytes }) => ({ name: `${name}.${format}`, format, bytes })))
       return saved.ok ? succeed({ files: [...saved.value], findings: [...findings] }) : saved
     },

@@ -41,11 +41,10 @@ export const pageRequests = {
     }),
   },
   'letters.export': {
-    /** `ticket` names this export, so that it can be cancelled while it is under way. */
+    /** Working copies: every page says that the letter is not released. `ticket` names this export, so that it can be cancelled while it is under way. */
     input: z.strictObject({
       letter: Letter,
       formats: z.array(ExportFormat).min(1),
-      draftLine: z.boolean(),
       letterhead: z.boolean(),
       ticket: z.uuid().optional(),
     }),

@@ -20,7 +20,6 @@ interface ExportDialogProps {
 
 interface ExportWish {
   readonly formats: readonly ExportFormat[]
-  readonly draftLine: boolean
   readonly letterhead: boolean
 }
 
@@ -38,7 +37,7 @@ export function ExportDialog({ isOpen, setOpen, read, goTo }: ExportDialogProps)
 }
 
 function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goTo(finding: Finding): void }): JSX.Element {
-  const [wish, setWish] = useState<ExportWish>({ formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
+  const [wish, setWish] = useState<ExportWish>({ formats: ['pdf', 'docx'], letterhead: true })
   const notify = useNotify()
   const ticket = useRef<string>(undefined)
   const making = useMutation<Result<RequestOutput<'letters.export'>>, Error, ExportWish>({
@@ -101,7 +100,7 @@ function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goT
 }
 
 function Wishes({ wish, setWish }: { readonly wish: ExportWish; setWish(wish: ExportWish): void }): JSX.Element {
-  const { formats, draftLine, letterhead } = wish
+  const { formats, letterhead } = wish
   const isFormat = (name: string): name is ExportFormat => name === 'pdf' || name === 'docx'
   return (
     <div className="export-wishes">
@@ -115,17 +114,15 @@ function Wishes({ wish, setWish }: { readonly wish: ExportWish; setWish(wish: Ex
           Pages
         </span>
         <Tick
-          title="Say “Draft, not released” on every page"
-          isSelected={draftLine}
-          onChange={(draftLine) => setWish({ ...wish, draftLine })}
-        />
-        <Tick
           title="Print the letterhead"
           detail="Leave it out for headed paper; its space stays"
           isSelected={letterhead}
           onChange={(letterhead) => setWish({ ...wish, letterhead })}
         />
       </div>
+      <p className="export-draft">
+        These are working copies: every page says “Draft, not released”. The files of a released letter do not.
+      </p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Worker } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
@@ -83,6 +83,19 @@ describe.skipIf(missing !== undefined)('the newer version of a clause in a lette
       ),
     )
     expect(found).toEqual([true, false, true, false])
+  })
+
+  test('is compared in a worker of its own, which ends with the dialog', async () => {
+    const { page } = window
+    const isOfRedline = (worker: Worker): boolean => /redline-worker/u.test(worker.url())
+    expect(page.workers().filter(isOfRedline)).toHaveLength(1)
+    await dialog
+      .getByRole('button', { name: 'Close' })
+      .or(dialog.getByRole('button', { name: 'Cancel' }))
+      .first()
+      .click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => page.workers().filter(isOfRedline)).toEqual([])
   })
 
   test('is compared in a worker that the content security policy lets run, with nothing to complain of', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { PdfFile } from '../../backend/signature/pdf/index.ts'
 import { embeddedFilesIn } from '../../backend/signature/verify/embedded-files.ts'
 import { DraftManifest } from '../../core/release/index.ts'
+import { hasPoppler, pageTexts } from '../backend/layout/pages.ts'
 import { must } from '../backend/store/stores.ts'
 import { chancery, chanceryProcess, example, folder } from './chancery.ts'
 
@@ -49,6 +50,17 @@ describe('build', () => {
     expect(digests[0]).toMatch(/^[0-9a-f]{64}$/u)
     expect(digests[1]).toMatch(/^[0-9a-f]{64}$/u)
     expect(digests[0]).not.toBe(digests[1])
+  })
+  test.skipIf(!hasPoppler)('says on every page of its PDF that the letter is a draft, unless that is to be left out', async () => {
+    using here = folder()
+    writeFileSync(join(here.path, 'letter.md'), `${text}\n${'We sell cameras to shops. '.repeat(300)}\n`)
+    const said: boolean[][] = []
+    for (const option of [[], ['--no-draft-line']]) {
+      await chancery(here.path, 'build', 'letter.md', '--out', '.', '--format', 'pdf', ...option)
+      said.push(pageTexts(readFileSync(join(here.path, 'letter.pdf'))).map((page) => page.includes('Draft, not released')))
+    }
+    const pages = said[0]?.length ?? 0
+    expect([pages > 1, ...said]).toEqual([true, Array.from({ length: pages }, () => true), Array.from({ length: pages }, () => false)])
   })
   test('says in the header of its Word file and in both manifests that the letter is a draft, unless the header is to leave it out', async () => {
     using here = folder()

@@ -34,7 +34,7 @@ export async function askEverything(
   )
   const opened = must(await ask('letters.open', { id: imported.id }))
   const { letter } = opened
-  const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true }))
+  const exported = must(await ask('letters.export', { letter, formats: ['pdf', 'docx'], letterhead: true }))
   const backup = must(await ask('backups.make', {}))
   const added = must(await ask('images.add', { bytes: square.toString('base64') }))
   const pages = must(await ask('enclosures.add', { name: 'pages.pdf', bytes: Buffer.from(taggedAnnex()).toString('base64') }))

@@ -89,13 +89,13 @@ describe('a letter', () => {
   test('with an error is not exported, and the findings say why', async () => {
     const { letter } = await answered('letters.create', { template: 'partner-letter' })
     const before = saved.length
-    const { files, findings } = await answered('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
+    const { files, findings } = await answered('letters.export', { letter, formats: ['pdf', 'docx'], letterhead: true })
     expect([files, saved.length - before, findings.some(({ severity }) => severity === 'error')]).toEqual([[], 0, true])
   })
 
   test('is exported to the bytes that the same letter has everywhere', async () => {
     const letter = example('partner-letter.md')
-    const { files } = await answered('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
+    const { files } = await answered('letters.export', { letter, formats: ['pdf', 'docx'], letterhead: true })
     const built = await buildFiles(letter, library.shelf, layout, {
       formats: ['pdf', 'docx'],
       draftLine: true,
@@ -106,12 +106,18 @@ describe('a letter', () => {
     expect(files.map(({ digest }) => digest)).toEqual(digests)
   })
 
+  test('is exported as a working copy that says so on its pages and in its name, whoever asks for another one', async () => {
+    const wish = { letter: example('partner-letter.md'), formats: ['pdf' as const], letterhead: true }
+    const { files } = await answered('letters.export', wish)
+    const asked = await ask('letters.export', { ...wish, draftLine: false } as typeof wish)
+    expect([files.map(({ name }) => / \(draft\)\.pdf$/u.test(name)), asked.ok]).toEqual([[true], false])
+  })
+
   test('whose export is cancelled leaves no file, and can be exported again', async () => {
     const before = saved.length
     const wish = {
       letter: example('partner-letter.md'),
       formats: ['pdf', 'docx'],
-      draftLine: true,
       letterhead: true,
       ticket: randomUUID(),
     } as const
@@ -126,7 +132,7 @@ describe('a letter', () => {
 
   test('is no longer cancelled once its files are saved', async () => {
     const ticket = randomUUID()
-    await answered('letters.export', { letter: example('partner-letter.md'), formats: ['docx'], draftLine: true, letterhead: true, ticket })
+    await answered('letters.export', { letter: example('partner-letter.md'), formats: ['docx'], letterhead: true, ticket })
     expect(await answered('exports.cancel', { ticket })).toEqual({ cancelled: false })
   })
 

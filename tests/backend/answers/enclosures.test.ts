@@ -80,7 +80,7 @@ test('files that are larger together than a letter takes stop its export, with w
     enclosed.push({ digest, mediaType, name: `${String(index)}.dat`, title: 'Data', relationship: 'data' as const })
   }
   const letter = { ...example('partner-letter.md'), enclosed }
-  const { findings, files } = must(await ask('letters.export', { letter, formats: ['pdf'], draftLine: true, letterhead: true }))
+  const { findings, files } = must(await ask('letters.export', { letter, formats: ['pdf'], letterhead: true }))
   expect([files, findings.find(({ code }) => code === 'enclosures-too-large')?.message]).toEqual([
     [],
     'The enclosed files have 63 MB together; a letter takes 60 MB at most.',

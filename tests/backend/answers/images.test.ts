@@ -73,7 +73,7 @@ function letterWith({ digest, mediaType }: Pick<RequestOutput<'images.add'>, 'di
 
 async function exported(letter: Letter): Promise<FileToSave[]> {
   saved.length = 0
-  await answered('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true })
+  await answered('letters.export', { letter, formats: ['pdf', 'docx'], letterhead: true })
   return [...saved]
 }
 

@@ -201,7 +201,7 @@ describe('a withdrawn clause', () => {
   })
 
   test('lets a working copy be made', async () => {
-    const wish = { formats: ['pdf' as const], draftLine: true, letterhead: true }
+    const wish = { formats: ['pdf' as const], letterhead: true }
     const { files } = must(await ask('letters.export', { letter: example('partner-letter.md'), ...wish }))
     expect(files).toHaveLength(1)
   })

@@ -177,7 +177,7 @@ test('a dialog that fails is a fault of ours, told to the window in a sentence',
 test('an export is cancelled while it is made', async () => {
   const { letter } = must(await answers.ask('letters.import', { name: 'letter.md', text: wholeLetter }))
   const ticket = '01890a5d-ac96-774b-bcce-b302099a8057'
-  const asked = answers.ask('letters.export', { letter, formats: ['pdf', 'docx'], draftLine: true, letterhead: true, ticket })
+  const asked = answers.ask('letters.export', { letter, formats: ['pdf', 'docx'], letterhead: true, ticket })
   const cancelled = must(await answers.ask('exports.cancel', { ticket }))
   expect([cancelled, must(await asked).files]).toEqual([{ cancelled: true }, []])
 })
