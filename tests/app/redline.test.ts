@@ -89,11 +89,7 @@ describe.skipIf(missing !== undefined)('the newer version of a clause in a lette
     const { page } = window
     const isOfRedline = (worker: Worker): boolean => /redline-worker/u.test(worker.url())
     expect(page.workers().filter(isOfRedline)).toHaveLength(1)
-    await dialog
-      .getByRole('button', { name: 'Close' })
-      .or(dialog.getByRole('button', { name: 'Cancel' }))
-      .first()
-      .click()
+    await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await expect.poll(() => page.workers().filter(isOfRedline)).toEqual([])
   })
