@@ -8,6 +8,7 @@ import { followPassages, type FollowedPassage } from './comments.ts'
 import type { Change, Reading } from './connection.ts'
 import type { Corrects } from './corrections.ts'
 import type { StoreFailure } from './failures.ts'
+import { hasWritten } from './proofs.ts'
 import { recalledLetters } from './recalled-releases.ts'
 import { thinRevisions } from './thin-revisions.ts'
 
@@ -156,25 +157,21 @@ export async function saveLetter(
   }
   await pinClauses(change, id, letter)
   // The title is a label: approvals do not sign it, so another one leaves them as they are.
-  const isVoided = (newest.state === 'in-review' || newest.state === 'approved') && newest.digest !== digestOfLetter(letter)
+  const words = { before: newest.digest, after: digestOfLetter(letter) }
+  const isVoided = (newest.state === 'in-review' || newest.state === 'approved') && words.before !== words.after
   const about = { title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: number, changed_at: now }
   await tx
     .updateTable('letters')
     .set({ ...about, ...(isVoided ? { state: 'draft' } : {}) })
     .where('id', '=', id)
     .execute()
-  if (isVoided) {
-    await voidReviews(change, id)
-    await change.record({
-      actor,
-      kind: 'letter.edited',
-      entity: id,
-      payload: { revision: number, stateBefore: newest.state, stateAfter: 'draft', before: newest.digest, after: digestOfLetter(letter) },
-    })
-  }
-  if (restores !== undefined) {
-    const payload = { revision: number, restored: restores, before: newest.digest, after: digestOfLetter(letter) }
-    await change.record({ actor, kind: 'letter.restored', entity: id, payload })
+  if (isVoided) await voidReviews(change, id)
+  if (restores !== undefined)
+    await change.record({ actor, kind: 'letter.restored', entity: id, payload: { revision: number, restored: restores, ...words } })
+  // A revision may have been written by several, and only its last writer stands at it.
+  if (isVoided || (words.before !== words.after && !(await hasWritten(tx, id, actor)))) {
+    const states = { stateBefore: newest.state, stateAfter: isVoided ? 'draft' : newest.state }
+    await change.record({ actor, kind: 'letter.edited', entity: id, payload: { revision: number, ...states, ...words } })
   }
   return succeed({ revision: number, savedAt: now })
 }

@@ -85,6 +85,13 @@ export function writersBySending(author: string, sender: string): string[] {
   return author === importAuthor ? [] : [sender]
 }
 
+/** Whether the trail names somebody among those who wrote on something; nobody in particular is not looked for. */
+export async function hasWritten(db: Reading, entity: string, person: string): Promise<boolean> {
+  if (person === 'system') return true
+  const wrote = db.selectFrom('audit').select('seq').where('entity', '=', entity).where('kind', 'in', writing).where('actor', '=', person)
+  return (await wrote.limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Ids of all who wrote on something, and of who sent it to review, each once. */
 export async function writersOf(db: Reading, entity: string): Promise<string[]> {
   const wrote = await db

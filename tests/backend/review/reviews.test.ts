@@ -291,6 +291,20 @@ describe('a letter in review', () => {
       must(await decide(item, decision(reviewer, item.digest, { subject: 'letter', meaning: 'refuse', comment: 'Too long.' }))).state,
     ).toBe('refused')
   })
+  test('is not approved by a reviewer who wrote on it while it was a draft, though its author wrote on it after', async () => {
+    const { id } = must(await store.createLetter(letterOf('By its author'), author.person.id))
+    must(await store.saveLetter(id, 1, letterOf('By a reviewer'), reviewer.person.id))
+    must(await store.saveLetter(id, 2, letterOf('By its author again'), author.person.id))
+    const letter = { digest: 'e'.repeat(64), revision: 3 }
+    const item = must(await store.reviews.send({ subject: 'letter', id, note: '', today, letter }, author.person))
+    const own = await decide(item, decision(reviewer, item.digest, { subject: 'letter' }))
+    const others = await decide(item, decision(second, item.digest, { subject: 'letter' }))
+    expect([item.standing.mayGive.some(({ person }) => person === reviewer.person.id), codeOf(own), codeOf(others)]).toEqual([
+      false,
+      'own-work',
+      '',
+    ])
+  })
   test('ends its review with the next edit', async () => {
     const item = await submitted()
     const { id, revision } = must(await store.openLetter(item.subjectId))

@@ -102,6 +102,42 @@ describe('the audit trail hears', () => {
   })
 })
 
+describe('who wrote on a letter', () => {
+  const [author, other] = [person, 'person-2']
+
+  test.each([
+    ['within the same minutes', '2026-11-24T09:01:00.000Z'],
+    ['a quarter of an hour before', '2026-11-24T09:15:00.000Z'],
+  ])('is known of somebody whose words its author wrote on after, %s', async (_when, later) => {
+    const { id } = must(await store.createLetter(letter('first'), author))
+    must(await store.saveLetter(id, 1, letter('of another'), other))
+    must(await store.saveLetter(id, 2, letter('of another still'), other))
+    clock = later
+    must(await store.saveLetter(id, 3, letter('of its author again'), author))
+    must(await store.closeRevision(id, author))
+    expect(must(await store.proofs.writersOf(id)).toSorted()).toEqual([author, other])
+    expect((await entries()).filter(([kind]) => kind === 'letter.edited')).toEqual([
+      [
+        'letter.edited',
+        other,
+        {
+          revision: 2,
+          stateBefore: 'draft',
+          stateAfter: 'draft',
+          before: digestOfLetter(letter('first')),
+          after: digestOfLetter(letter('of another')),
+        },
+      ],
+    ])
+  })
+  test('is not said of who only named it', async () => {
+    const { id } = must(await store.createLetter(letter('first'), author))
+    must(await store.renameLetter(id, 'Another title', other))
+    must(await store.closeRevision(id, author))
+    expect(must(await store.proofs.writersOf(id))).toEqual([author])
+  })
+})
+
 describe('an edit', () => {
   test.each(['in-review', 'approved'])('makes a letter that is %s a draft again, and says so in the audit trail', async (state) => {
     const { id } = must(await store.createLetter(letter('first'), person))
