@@ -8,7 +8,8 @@ export function packageAnswers(answering: Answering): AnswerGroup<'reviews.pack'
     'reviews.pack': async ({ id }) => {
       const packed = await packageOf(id, answering)
       if (!packed.ok) return packed
-      const saved = await answering.host.saveFiles([{ ...packed.value, format: packageEnding }])
+      const { name, bytes } = packed.value
+      const saved = await answering.host.saveFiles([{ name, bytes, format: packageEnding }])
       return saved.ok ? succeed({ files: [...saved.value] }) : fail(saved.error)
     },
     'reviews.unpack': ({ bytes }) => takeIn(Buffer.from(bytes, 'base64'), answering),

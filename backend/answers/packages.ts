@@ -1,10 +1,11 @@
 import { fail, succeed, type Failure, type Result, type UnpackedReview } from '../../core/requests/index.ts'
+import { ruleText, wayOutText, type ReviewPackage } from '../../core/review/index.ts'
 import { fileNameFor } from '../export/index.ts'
 import { letterForReview } from '../release/index.ts'
 import { openPackage, packReview } from '../review-package/index.ts'
 import { outsideHere, type GatheredLetter, type ReviewItem, type TakenPackage } from '../store/index.ts'
 import { letterStale, type Reviewing } from './letter-review-answers.ts'
-import { namesIn } from './names-in.ts'
+import { namesIn, type NameOf } from './names-in.ts'
 import { releaseSources } from './release-answers.ts'
 import { shownItem } from './shown-review.ts'
 
@@ -17,8 +18,17 @@ const noHouse: Failure = {
   remedy: 'Import your profile first, then open the package again.',
 }
 
+/** A package with the name of its file, and to whom it goes. */
+export interface PackedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly sendTo: readonly string[]
+  /** The same in a sentence. */
+  readonly way: string
+}
+
 /** Packs a review, named by its own id or by that of its letter or clause version, signed by who acts. */
-export async function packageOf(named: string, reviewing: Reviewing): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+export async function packageOf(named: string, reviewing: Reviewing): Promise<Result<PackedFile>> {
   const { store, session, host } = reviewing
   const acting = session.acting()
   if (!acting.ok) return acting
@@ -29,12 +39,22 @@ export async function packageOf(named: string, reviewing: Reviewing): Promise<Re
   const letter = item.value.subject === 'letter' ? await letterIn(item.value, reviewing) : succeed(undefined)
   if (!letter.ok) return letter
   const { person } = acting.value
-  const gathered = await store.packages.gather(request.value, letter.value, person.id)
+  const gathered = await store.packages.gather(request.value, { letter: letter.value, packer: person.id, today: host.today() })
   if (!gathered.ok) return gathered
   const packed = packReview(gathered.value, acting.value, outsideHere().now())
   if (!packed.ok) return packed
-  const kept = await store.packages.wentOut(request.value, packed.value.digest, person.id)
-  return kept.ok ? succeed({ name: `${fileNameFor(`Review of ${item.value.title}`)}.${packageEnding}`, bytes: packed.value.bytes }) : kept
+  const rules = gathered.value.contents.judging.rulesDigest
+  const kept = await store.packages.wentOut(request.value, { digest: packed.value.digest, rules }, person.id)
+  if (!kept.ok) return kept
+  const names = await namesIn(store)
+  if (!names.ok) return names
+  const shown = shownItem(item.value, names.value, person.id)
+  return succeed({
+    name: `${fileNameFor(`Review of ${item.value.title}`)}.${packageEnding}`,
+    bytes: packed.value.bytes,
+    sendTo: shown.returnTo === undefined ? shown.waitsFor.map((each) => each.name) : [shown.returnTo],
+    way: wayOutText(shown),
+  })
 }
 
 /** The letter under review, if it stands as it was sent. */
@@ -63,7 +83,7 @@ export async function takeIn(bytes: Uint8Array, reviewing: Reviewing): Promise<R
   const read = await reviewing.library.refresh()
   if (!read.ok) return read
   const pages = await pagesConflict(taken.value, contents.review.digest, contents.letter?.id, reviewing)
-  return shownTaken(taken.value, pages, { packedBy: contents.packed.by, me: acting.value.person.id }, reviewing)
+  return shownTaken(taken.value, pages, { contents, me: acting.value.person.id }, reviewing)
 }
 
 /** What the letter is here; undefined where it is not, and no digest of anything where it cannot be read: then nothing is decided on it. */
@@ -84,7 +104,7 @@ async function pagesConflict({ isNew }: TakenPackage, digest: string, letter: st
 async function shownTaken(
   taken: TakenPackage,
   pages: readonly string[],
-  { packedBy, me }: { readonly packedBy: string; readonly me: string },
+  { contents, me }: { readonly contents: ReviewPackage; readonly me: string },
   { store, host }: Reviewing,
 ): Promise<Result<UnpackedReview>> {
   const names = await namesIn(store)
@@ -94,7 +114,8 @@ async function shownTaken(
   const { isNew, changed, people, versions, house, comments, decisions, conflicts } = taken
   return succeed({
     ...(item !== undefined && { item: shownItem(item.value, names.value, me) }),
-    packedBy: names.value(packedBy),
+    packedBy: names.value(contents.packed.by),
+    judging: shownJudging(contents, names.value),
     isNew,
     changed,
     people: [...people],
@@ -104,4 +125,14 @@ async function shownTaken(
     decisions: decisions.map(({ person, meaning }) => ({ name: names.value(person), meaning })),
     conflicts: [...conflicts, ...pages],
   })
+}
+
+/** By what a package says that it is judged, in words. */
+function shownJudging({ review, versions, judging: { rules, standIns } }: ReviewPackage, nameOf: NameOf): UnpackedReview['judging'] {
+  const version = versions.find(({ record }) => record.digest === review.digest)?.version
+  const rule = review.subject === 'letter' || version === undefined ? rules.letter : rules.clauses[version.kind]
+  return {
+    rule: ruleText(rule),
+    standIns: standIns.map(({ from, to, firstDay, lastDay }) => ({ name: nameOf(to), insteadOf: nameOf(from), firstDay, lastDay })),
+  }
 }

@@ -29,6 +29,7 @@ export function shownItem(item: ReviewItem, nameOf: NameOf, me: string | undefin
     ...(outcome !== undefined && { outcome }),
     ...(answer !== undefined && { answer: { name: nameOf(answer.person), comment: answer.comment } }),
     sentBy: nameOf(item.sentBy),
+    ...(item.broughtBy !== undefined && { returnTo: nameOf(item.broughtBy) }),
     given: standing.given,
     needed: standing.needed,
     open: standing.open.map((roles) => [...roles]),

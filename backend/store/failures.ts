@@ -42,6 +42,7 @@ export type StoreFailure = Failure<
   | 'key-exists'
   | 'root-exists'
   | 'review-unknown'
+  | 'package-altered'
   | 'review-open'
   | 'review-closed'
   | 'due-passed'

@@ -12,7 +12,7 @@ import {
 } from '../../core/house/index.ts'
 import { letterheadOf, type Letter } from '../../core/letter/index.ts'
 import { succeed, type Result } from '../../core/requests/index.ts'
-import { importAuthor, provenHouseState, type ReviewPackage } from '../../core/review/index.ts'
+import { importAuthor, provenHouseState, type ApprovalRules, type ReviewPackage } from '../../core/review/index.ts'
 import type { HouseFile } from '../files/index.ts'
 import type { Change, Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
@@ -42,10 +42,10 @@ export async function houseUsedBy(db: Reading, letter: Letter): Promise<OpenHous
 }
 
 /** What a package holds of the house as a library folder would bring it: what its approvals do not prove comes as a draft that stays as it is. */
-export function houseFilesOf({ house, vouchings, root }: ReviewPackage): HouseFile[] {
+export function houseFilesOf({ house, vouchings, root, judging }: ReviewPackage, own: ApprovalRules): HouseFile[] {
   return house.flatMap((record) => {
     const thing = thingOfRecord(record)
-    const state = provenHouseState(record, { vouchings, root })
+    const state = provenHouseState(record, { vouchings, root, judging }, own)
     const kept: HouseRecord = { ...record, state, ...(state === 'draft' && { frozen: true }) }
     return thing === undefined
       ? []

@@ -10,6 +10,7 @@ import {
   type Delegation,
   type Person,
   type Review,
+  type Ruled,
 } from '../../core/review/index.ts'
 import { readRules } from './approval-rules.ts'
 import { StoredClauseState } from './clause-states.ts'
@@ -38,6 +39,8 @@ export interface SubjectFacts {
   readonly number: number
   readonly author: string
   readonly isFrozen: boolean
+  /** What the rule is for. */
+  readonly ruled: Ruled
   readonly rule: Review['rule']
   /** Of a clause version; a letter's also depends on its page. */
   readonly digest: string | undefined
@@ -65,6 +68,7 @@ export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: st
       number: row.revision,
       author,
       isFrozen: false,
+      ruled: { subject },
       rule: ruleFor(await readRules(db), { subject }),
       digest: undefined,
     })
@@ -74,8 +78,10 @@ export async function subjectFacts(db: Reading, subject: ReviewedSubject, id: st
   if (row === undefined)
     return fail({ code: 'clause-unknown', message: 'This clause is not in the library.', remedy: 'Go back to the list of clauses.' })
   const { version, state, number, author } = openFrom(row)
-  const rule = ruleFor(await readRules(db), { subject, kind: version.kind })
-  return succeed({ state, title: version.title, about: version.code, number, author, isFrozen: row.frozen === 1, rule, digest: row.digest })
+  const ruled = { subject, kind: version.kind } as const
+  const rule = ruleFor(await readRules(db), ruled)
+  const about = version.code
+  return succeed({ state, title: version.title, about, number, author, isFrozen: row.frozen === 1, ruled, rule, digest: row.digest })
 }
 
 /** Whether no later version of something has been made. A letter has none: it is changed itself. */
@@ -116,6 +122,7 @@ async function houseSubject(db: Reading, subject: HouseKind, id: string): Promis
     number,
     author,
     isFrozen,
+    ruled: { subject },
     rule: ruleFor(await readRules(db), { subject }),
     digest,
   })

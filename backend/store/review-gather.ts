@@ -1,7 +1,17 @@
 import { isRun, walk, type Block } from '../../core/document/index.ts'
 import type { Letter } from '../../core/letter/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { decisionsThatCount, mentionsIn, type Comment, type Decision, type UnsignedPackage } from '../../core/review/index.ts'
+import {
+  decisionsThatCount,
+  mentionsIn,
+  standingOfReview,
+  standInFault,
+  type Comment,
+  type Decision,
+  type UnsignedPackage,
+} from '../../core/review/index.ts'
+import type { Day } from '../../core/clause/index.ts'
+import { judgingFor } from './brought-reviews.ts'
 import { commentsOn } from './comments.ts'
 import type { Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
@@ -37,6 +47,14 @@ const notPacked: StoreFailure = {
   remedy: 'Have it decided on this computer.',
 }
 
+function standInsRefused(fault: string): StoreFailure {
+  return {
+    code: 'delegation-refused',
+    message: fault.replaceAll('this review package', 'this house'),
+    remedy: 'End one of them under People, and pack the review then.',
+  }
+}
+
 /** The review that a person means: by its own id, or the newest one of a letter or clause version. */
 export async function namedRequest(db: Reading, named: string): Promise<Result<ReviewRequestsTable, StoreFailure>> {
   const own = await db.selectFrom('review_requests').selectAll().where('id', '=', named).executeTakeFirst()
@@ -46,13 +64,20 @@ export async function namedRequest(db: Reading, named: string): Promise<Result<R
   return found === undefined ? fail(reviewUnknown) : succeed(found)
 }
 
+/** What gathering needs to know. */
+export interface Gathering {
+  readonly letter: GatheredLetter | undefined
+  readonly packer: string
+  readonly today: Day
+}
+
 /** Gathers a review; `letter` is what is under review where that is a letter, `packer` the person who will sign. */
 export async function gatherReview(
   db: Reading,
   requestId: string,
-  { letter, packer }: { readonly letter: GatheredLetter | undefined; readonly packer: string },
+  { letter, packer, today }: Gathering,
 ): Promise<Result<GatheredReview, StoreFailure>> {
-  const opened = await openRequest(db, requestId, '1970-01-01')
+  const opened = await openRequest(db, requestId, today)
   if (!opened.ok) return opened
   const { request, subject, facts, review } = opened.value
   if (subject !== 'letter' && subject !== 'clause-version') return fail(notPacked)
@@ -70,6 +95,10 @@ export async function gatherReview(
   const decisions = counting(request.digest, await decisionsOn(db, request.digest))
   const attested = transcripts.map((transcript) => ({ ...transcript, decisions: counting(transcript.digest, transcript.decisions) }))
   const writers = [...new Set([request.author, ...(await writersOf(db, request.subject_id)), ...review.review.authors])]
+  const standing = standingOfReview(review.review, review.people)
+  const judging = await judgingFor(db, request.id, today)
+  const fault = standInFault(judging, vouchings)
+  if (fault !== undefined) return fail(standInsRefused(fault))
   const involved = new Set([
     packer,
     request.sent_by,
@@ -77,10 +106,13 @@ export async function gatherReview(
     ...[...packed.map(({ record }) => record), ...house, ...attested].flatMap(peopleOfRecord),
     ...decisions.map(({ person }) => person),
     ...comments.flatMap(peopleOf),
+    // Who may still decide is known there, and so is who stands in for whom.
+    ...[...standing.mayGive, ...standing.comesTo].map(({ person }) => person),
+    ...judging.standIns.flatMap(({ from, to }) => [from, to]),
   ])
   return succeed({
     contents: {
-      format: 'chancery-review-1',
+      format: 'chancery-review-2',
       root,
       review: {
         id: request.id,
@@ -105,6 +137,7 @@ export async function gatherReview(
       comments,
       decisions,
       vouchings: vouchings.filter(({ person }) => involved.has(person)),
+      judging,
     },
     files: new Map([...[...evidence, ...enclosed].map(([digest, { bytes }]) => [digest, bytes] as const), ...images]),
   })

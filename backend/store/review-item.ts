@@ -8,6 +8,7 @@ import {
   type Person,
   type ReviewStanding,
 } from '../../core/review/index.ts'
+import { broughtReview, judgedAs } from './brought-reviews.ts'
 import type { Reading } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import {
@@ -39,6 +40,8 @@ export interface ReviewItem {
   readonly authors: readonly string[]
   readonly sentBy: string
   readonly sentAt: string
+  /** Who packed it on the computer where it was sent, and gets the decision back; undefined where it was sent here. */
+  readonly broughtBy: string | undefined
   readonly note: string
   readonly due: Day | undefined
   /** How it ended; undefined while it is open. */
@@ -57,6 +60,8 @@ export interface OpenRequest {
   readonly subject: ReviewedSubject
   readonly facts: SubjectFacts
   readonly review: ReviewFacts
+  /** Who packed it on the computer where it was sent; undefined where it was sent here. */
+  readonly broughtBy: string | undefined
 }
 
 export async function openRequest(db: Reading, id: string, today: Day): Promise<Result<OpenRequest, StoreFailure>> {
@@ -75,7 +80,9 @@ async function factsOf(
   if (!facts.ok) return facts
   const { subject_id: id, digest, author } = request
   const review = await reviewFacts(db, { id, digest, rule: facts.value.rule, author, today }, house)
-  return succeed({ request, subject, facts: facts.value, review })
+  const brought = await broughtReview(db, request.id)
+  const judged = { ...review, review: judgedAs(review.review, facts.value.ruled, brought, today) }
+  return succeed({ request, subject, facts: facts.value, review: judged, broughtBy: brought?.packedBy })
 }
 
 function takersOf({ request, subject, facts, review }: OpenRequest): string[] {
@@ -119,6 +126,7 @@ export async function itemOf(
     authors: review.review.authors,
     sentBy,
     sentAt,
+    broughtBy: opened.value.broughtBy,
     note,
     due: due ?? undefined,
     outcome: outcome ?? undefined,

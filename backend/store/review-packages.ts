@@ -1,7 +1,7 @@
 import { succeed, type Result } from '../../core/requests/index.ts'
 import type { Connection } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
-import { gatherReview, namedRequest, type GatheredLetter, type GatheredReview } from './review-gather.ts'
+import { gatherReview, namedRequest, type GatheredReview, type Gathering } from './review-gather.ts'
 import { takePackage, type OpenedPackage, type TakenPackage, type TakingWith } from './review-take.ts'
 
 /** Reviews on their way to another computer of the house and back. */
@@ -21,14 +21,18 @@ export class ReviewPackages {
   }
 
   /** All that a package about a review holds; `letter` is what is under review where that is a letter. */
-  async gather(request: string, letter: GatheredLetter | undefined, packer: string): Promise<Result<GatheredReview, StoreFailure>> {
-    return this.#connection.read((db) => gatherReview(db, request, { letter, packer }))
+  async gather(request: string, gathering: Gathering): Promise<Result<GatheredReview, StoreFailure>> {
+    return this.#connection.read((db) => gatherReview(db, request, gathering))
   }
 
-  /** Keeps that a review went out; `digest` is of the signed list of contents. */
-  async wentOut(request: string, digest: string, actor: string): Promise<Result<void, StoreFailure>> {
+  /** Keeps that a review went out; `digest` is of the signed list of contents, `rules` of the approval rules in it. */
+  async wentOut(
+    request: string,
+    { digest, rules }: { readonly digest: string; readonly rules: string },
+    actor: string,
+  ): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async ({ record }) => {
-      await record({ actor, kind: 'review.packed', entity: request, payload: { package: digest } })
+      await record({ actor, kind: 'review.packed', entity: request, payload: { package: digest, rules } })
       return succeed(undefined)
     })
   }

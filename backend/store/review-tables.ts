@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { Fixed } from './fixed-column.ts'
 
 export interface ReviewRequestsTable {
   id: string
@@ -65,6 +66,14 @@ export interface DelegationsTable {
   ended_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+/** Of a review that came from another computer: by what it is judged there, as JSON, and who packed it. */
+export interface BroughtReviewsTable {
+  request: Fixed<string>
+  rules: string
+  stand_ins: string
+  packed_by: string
+}
+
 /** What is under review, what was decided and said about it. */
 export interface ReviewTables {
   review_requests: ReviewRequestsTable
@@ -72,4 +81,5 @@ export interface ReviewTables {
   comments: CommentsTable
   mentions: MentionsTable
   delegations: DelegationsTable
+  brought_reviews: BroughtReviewsTable
 }

@@ -1,8 +1,10 @@
 import { identityOf, type Day } from '../../core/clause/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import { importAuthor, provenState, type Decision, type ReviewPackage } from '../../core/review/index.ts'
+import { importAuthor, provenState, type ApprovalRules, type Decision, type ReviewPackage } from '../../core/review/index.ts'
 import type { HouseFile, LibraryFiles } from '../files/index.ts'
+import { readRules } from './approval-rules.ts'
+import { broughtReview, hasRulesOfHome, judgingConflicts, keepBrought } from './brought-reviews.ts'
 import { bringComments } from './comments.ts'
 import type { Change } from './connection.ts'
 import { addEnclosure } from './enclosures.ts'
@@ -61,21 +63,24 @@ export async function takePackage(
 ): Promise<Result<TakenPackage, StoreFailure>> {
   const place = await placeOf(change.tx, contents)
   if (place.what === 'conflict') return succeed({ ...nothing, conflicts: [place.reason] })
+  if (!(await hasRulesOfHome(change.tx, contents))) return fail(rulesChanged)
+  const own = await readRules(change.tx)
   const people = await bringPeople(change, contents.vouchings, actor)
-  const house = houseFilesOf(contents)
+  const house = houseFilesOf(contents, own)
   const replaced = await replaceStarters(change, house)
   // Its own pictures come whatever is known of its clauses.
   await addImages(change, files)
   for (const file of files.enclosures) await addEnclosure(change, file)
-  const imported = await importLibrary(change, { ...libraryFiles(contents, files), house }, { actor })
+  const imported = await importLibrary(change, { ...libraryFiles(contents, files, own), house }, { actor })
   if (!imported.ok) return imported
   const approvedHouse = await approveProvenHouse(change, house)
   if (!approvedHouse.ok) return approvedHouse
-  const approved = await approveProven(change, contents)
+  const approved = await approveProven(change, contents, own)
   if (!approved.ok) return approved
   const review = place.what === 'known' ? succeed(place) : await bringReview(change, contents, place)
   if (!review.ok) return review
   const { request, subjectId } = review.value
+  const judging = await judgingConflicts(change.tx, contents, await broughtReview(change.tx, request))
   const comments = await bringComments(
     change,
     contents.comments.map((comment) => ({ ...comment, subjectId })),
@@ -111,6 +116,7 @@ export async function takePackage(
     comments: comments.came,
     decisions: decided.value.decisions,
     conflicts: [
+      ...judging,
       ...plan.steps.flatMap(versionConflict),
       ...houseConflicts(plan, house),
       ...people.renewed.map(
@@ -121,6 +127,12 @@ export async function takePackage(
       ...decided.value.conflicts,
     ],
   })
+}
+
+const rulesChanged: StoreFailure = {
+  code: 'package-altered',
+  message: 'The approval rules in this review package are not those with which it went out from here, so it was altered on its way.',
+  remedy: 'Ask who sent it back to open the package that you sent, and to pack it anew.',
 }
 
 const nothing = { review: undefined, isNew: false, changed: false, people: [], versions: 0, house: [], comments: 0, decisions: [] } as const
@@ -135,11 +147,15 @@ function houseConflicts({ house: steps }: ImportPlan, house: readonly HouseFile[
 }
 
 /** The package's versions as a library folder would bring them: what is under review as a draft, until it is placed. */
-function libraryFiles({ review, versions, transcripts, vouchings, root }: ReviewPackage, files: OpenedPackage['files']): LibraryFiles {
+function libraryFiles(
+  { review, versions, transcripts, vouchings, root, judging }: ReviewPackage,
+  files: OpenedPackage['files'],
+  own: ApprovalRules,
+): LibraryFiles {
   return {
     name: 'review package',
     versions: versions.map(({ version, record }) => {
-      const state = record.digest === review.digest ? 'draft' : provenState({ version, record }, { vouchings, root })
+      const state = record.digest === review.digest ? 'draft' : provenState({ version, record }, { vouchings, root, judging }, own)
       return {
         file: `${identityOf(version)} v${String(version.version)}`,
         version,
@@ -155,10 +171,14 @@ function libraryFiles({ review, versions, transcripts, vouchings, root }: Review
 }
 
 /** Versions that are drafts here, and whose approvals came with the package, are approved here too. Answers how many. */
-async function approveProven(change: Change, { versions, ...rest }: ReviewPackage): Promise<Result<number, StoreFailure>> {
+async function approveProven(
+  change: Change,
+  { versions, ...rest }: ReviewPackage,
+  own: ApprovalRules,
+): Promise<Result<number, StoreFailure>> {
   let count = 0
   for (const packed of versions) {
-    if (packed.record.digest === rest.review.digest || provenState(packed, rest) !== 'approved') continue
+    if (packed.record.digest === rest.review.digest || provenState(packed, rest, own) !== 'approved') continue
     const rows = await change.tx
       .selectFrom('clause_versions')
       .innerJoin('clauses', 'clauses.id', 'clause_versions.clause_id')
@@ -194,6 +214,7 @@ async function bringReview(
     .insertInto('review_requests')
     .values({ ...request, writers: canonicalJson(review.writers), closed_at: null, outcome: null })
     .execute()
+  await keepBrought(change, id, contents)
   // Who opens a package wrote nothing, so the trail names the import.
   const moved = await move(change, subject, subjectId, facts.value, 'in-review', importAuthor, note)
   return moved.ok ? succeed({ request: id, subjectId }) : moved

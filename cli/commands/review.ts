@@ -14,7 +14,7 @@ import { createLayout } from '../../backend/layout/index.ts'
 import type { Day } from '../../core/clause/index.ts'
 import { houseLine } from '../../core/house/index.ts'
 import { fail, succeed, type Result, type ReviewItemShape, type UnpackedReview } from '../../core/requests/index.ts'
-import { approvedBefore, packageLimits, progressText, turnText } from '../../core/review/index.ts'
+import { approvedBefore, packageLimits, progressText, standInText, turnText, wayBackText } from '../../core/review/index.ts'
 import { actingFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -138,10 +138,11 @@ export async function reviewPack(what: string, command: PackCommand): Promise<Ex
     const made = await packageOf(what, reviewing)
     if (!made.ok) return made
     const written = await writeFilesWhole([{ path, bytes: made.value.bytes }])
-    return written.ok ? succeed({ path, size: made.value.bytes.length }) : written
+    return written.ok ? succeed({ path, size: made.value.bytes.length, sendTo: made.value.sendTo, way: made.value.way }) : written
   })
   if (!packed.ok) return refuse(packed.error)
-  say(command.json === true ? JSON.stringify(packed.value) : path)
+  const { way, ...file } = packed.value
+  say(command.json === true ? JSON.stringify(file) : `${path}\n${visible(way)}`)
   return exitCode.done
 }
 
@@ -172,7 +173,19 @@ function readPackageFile(file: string): Result<Uint8Array> {
   }
 }
 
-function sayTaken({ item, packedBy, isNew, changed, people, versions, house, comments, decisions, conflicts }: UnpackedReview): void {
+function sayTaken({
+  item,
+  packedBy,
+  isNew,
+  changed,
+  people,
+  versions,
+  house,
+  comments,
+  decisions,
+  conflicts,
+  judging,
+}: UnpackedReview): void {
   if (!changed) say(conflicts.length === 0 ? 'Nothing changed: all of it is known here already.' : 'Nothing changed.')
   else {
     const counts = `${counted(versions, 'clause version')}, ${counted(comments, 'comment')}, ${counted(decisions.length, 'decision')}`
@@ -182,12 +195,26 @@ function sayTaken({ item, packedBy, isNew, changed, people, versions, house, com
     if (people.length > 0) say(visible(`people    ${people.join(', ')}`))
   }
   for (const conflict of conflicts) say(visible(`conflict  ${conflict}`))
-  if (item !== undefined) say(line(item))
+  if (item === undefined) return
+  say(line(item))
+  say(visible(`rule      ${judging.rule} where it was packed`))
+  for (const each of judging.standIns) say(visible(`stand-in  ${standInText(each)}`))
+  if (item.outcome === undefined) say(visible(`turn      ${turnText(item)}`))
+  sayWayBack(item)
+}
+
+/** That what is decided here counts only once a file of it is back where it was asked for. */
+function sayWayBack({ id, returnTo }: ReviewItemShape): void {
+  if (returnTo !== undefined) say(visible(`goes back ${wayBackText(returnTo)} "chancery review pack ${id} --out FILE" writes it.`))
 }
 
 function done({ json }: ReviewCommand, outcome: Result<ReviewItemShape>): ExitCode {
   if (!outcome.ok) return refuse(outcome.error)
-  say(json === true ? JSON.stringify(outcome.value) : line(outcome.value))
+  if (json === true) say(JSON.stringify(outcome.value))
+  else {
+    say(line(outcome.value))
+    if (outcome.value.state !== 'draft') sayWayBack(outcome.value)
+  }
   return exitCode.done
 }
 

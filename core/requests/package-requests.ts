@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../clause/index.ts'
 import { HouseKind } from '../house/index.ts'
 import { Meaning } from '../review/index.ts'
 import { ExportedFile } from './page-requests.ts'
@@ -10,6 +11,11 @@ export const UnpackedReview = z.strictObject({
   /** The review as it stands here now; left out where the package found no place here. */
   item: ReviewItemShape.optional(),
   packedBy: z.string(),
+  /** By what it is judged where it was packed: the rule in words, and who stands in for whom. Neither comes into this house's own. */
+  judging: z.strictObject({
+    rule: z.string(),
+    standIns: z.array(z.strictObject({ name: z.string(), insteadOf: z.string(), firstDay: Day, lastDay: Day })),
+  }),
   /** True when the review was not here before. */
   isNew: z.boolean(),
   /** False when all of it was here already. */

@@ -26,6 +26,8 @@ export const ReviewItemShape = z.strictObject({
   state: z.union([ClauseState, LetterState]),
   sentBy: z.string(),
   sentAt: Time,
+  /** Who packed it on another computer of the house and gets the decision back as a file; left out where it was sent here. */
+  returnTo: z.string().optional(),
   note: z.string(),
   due: Day.optional(),
   /** How the review ended; left out while it is open. */

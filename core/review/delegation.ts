@@ -16,6 +16,37 @@ export function delegationsOn<Some extends Delegation>(delegations: readonly Som
   return delegations.filter(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
 }
 
+/**
+ * People who stand in for one another in a circle on some day, so that nobody of them is there. Undefined where there are
+ * none.
+ */
+export function circleOf(delegations: readonly Delegation[]): string[] | undefined {
+  for (const day of new Set(delegations.map(({ firstDay }) => firstDay))) {
+    const circle = circleAmong(Map.groupBy(delegationsOn(delegations, day), ({ from }) => from))
+    if (circle !== undefined) return circle
+  }
+  return undefined
+}
+
+function circleAmong(standIns: ReadonlyMap<string, readonly Delegation[]>): string[] | undefined {
+  const seen = new Set<string>()
+  const follow = (person: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(person)) return path.slice(path.indexOf(person))
+    if (seen.has(person)) return undefined
+    seen.add(person)
+    for (const { to } of standIns.get(person) ?? []) {
+      const circle = follow(to, [...path, person])
+      if (circle !== undefined) return circle
+    }
+    return undefined
+  }
+  for (const person of standIns.keys()) {
+    const circle = follow(person, [])
+    if (circle !== undefined) return circle
+  }
+  return undefined
+}
+
 /** The roles in which one may stand in for another: those that both hold. */
 export function commonRoles(one: Pick<Person, 'roles'>, other: Pick<Person, 'roles'>): Role[] {
   return one.roles.filter((role) => other.roles.includes(role))
@@ -79,11 +110,17 @@ function daysFailure({ from, to, firstDay, lastDay, today, others }: Delegating)
   const same = others.some(
     (other) => other.from === from.id && other.to === to.id && other.firstDay <= lastDay && firstDay <= other.lastDay,
   )
-  return same
-    ? {
+  if (same)
+    return {
+      code: 'delegation-refused',
+      message: `${to.name} stands in for ${from.name} on some of these days already.`,
+      remedy: 'End that first, or choose other days.',
+    }
+  return circleOf([...others, { from: from.id, to: to.id, firstDay, lastDay }]) === undefined
+    ? undefined
+    : {
         code: 'delegation-refused',
-        message: `${to.name} stands in for ${from.name} on some of these days already.`,
-        remedy: 'End that first, or choose other days.',
+        message: `${to.name} is away on some of these days, and ${from.name} stands in for them, so that nobody would be there.`,
+        remedy: 'Choose somebody else, or end the other first.',
       }
-    : undefined
 }

@@ -2,7 +2,7 @@ import { fail, succeed, type Result } from '../requests/result.ts'
 import type { Meaning } from './approval.ts'
 import type { ReviewFailure } from './failure.ts'
 import type { Person, Role } from './person.ts'
-import { countedVerdicts, nextRoles, openSeats, type Review } from './review-standing.ts'
+import { countedVerdicts, nextRoles, openSeats, ruleInForce, type Review } from './review-standing.ts'
 import { oneOf } from './role-names.ts'
 
 /** Who wants to decide, in which role, and in whose place when that somebody is away. */
@@ -19,8 +19,9 @@ export interface Decider {
 export function mayDecide(
   { person, role, insteadOf }: Decider,
   meaning: Extract<Meaning, 'approve' | 'refuse' | 'ask-changes'>,
-  review: Review,
+  asked: Review,
 ): Result<void, ReviewFailure> {
+  const review = { ...asked, rule: ruleInForce(asked) }
   const failure =
     ownFailure(person, role, review) ??
     delegateFailure(person, role, insteadOf, review) ??

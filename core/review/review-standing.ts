@@ -12,6 +12,8 @@ export type Verdict = Pick<Decision, 'person' | 'publicKey' | 'role' | 'meaning'
 /** Something under review: who wrote it, which rule it is under, and what was decided on exactly this digest. */
 export interface Review {
   readonly rule: ApprovalRule
+  /** The rule of this house, where `rule` came with the review from another computer: approved is only what both call so. */
+  readonly own?: ApprovalRule | undefined
   /** Those that count (`decisionsThatCount`), in the order in which they came. */
   readonly decisions: readonly Verdict[]
   /** Ids of all who wrote on it, or `importAuthor`. */
@@ -50,17 +52,18 @@ export interface ReviewStanding {
  * count. Under `in-order` an approval that came early counts once its turn has come: `mayDecide` keeps the order, and
  * packages of decisions made elsewhere come back in any.
  */
-export function standingOfReview(review: Review, people: readonly Person[]): ReviewStanding {
+export function standingOfReview(asked: Review, people: readonly Person[]): ReviewStanding {
+  const review = { ...asked, rule: ruleInForce(asked) }
   const counted = countedVerdicts(review)
   const open = openSeats(review.rule, counted)
   const needed = review.rule.approvals
   const refused = counted.some(({ meaning }) => meaning === 'refuse')
   const changesAsked = counted.some(({ meaning }) => meaning === 'ask-changes')
   const outcome = refused ? 'refused' : changesAsked ? 'changes-asked' : open.length === 0 ? 'approved' : 'in-review'
-  const asked = (roles: readonly Role[]): Candidate[] => (outcome === 'in-review' ? candidates(review, roles, people) : [])
-  const mayGive = asked(nextRoles(review.rule, open))
+  const candidatesFor = (roles: readonly Role[]): Candidate[] => (outcome === 'in-review' ? candidates(review, roles, people) : [])
+  const mayGive = candidatesFor(nextRoles(review.rule, open))
   const inOrder = review.rule.mode === 'in-order'
-  const later = inOrder ? asked([...new Set(open.slice(1).flat())]) : []
+  const later = inOrder ? candidatesFor([...new Set(open.slice(1).flat())]) : []
   return {
     outcome,
     given: needed - open.length,
@@ -70,6 +73,15 @@ export function standingOfReview(review: Review, people: readonly Person[]): Rev
     mayGive,
     comesTo: later.filter(({ person }) => !mayGive.some((next) => next.person === person)),
   }
+}
+
+/** The rule that decides now: that which came with a review, until it is met; then that of this house, which it does not replace. */
+export function ruleInForce(review: Review): ApprovalRule {
+  const { rule, own } = review
+  if (own === undefined) return rule
+  const counted = countedVerdicts(review)
+  const isMet = counted.every(({ meaning }) => meaning === 'approve') && openSeats(rule, counted).length === 0
+  return isMet ? own : rule
 }
 
 /** Roles in which the next approval may be given. */

@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
-import { allOf, missingText, progressText, turnText } from '../../core/review/index.ts'
+import { allOf, missingText, progressText, turnText, wayBackText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { buttonClass } from '../look/button-class.ts'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
@@ -84,6 +84,7 @@ export function DecisionBar({ item, starterValues, place, decided }: DecisionBar
         {mayDecide || item.outcome !== undefined ? progressText(item) : missingText(item)}
         {item.insteadOf.length > 0 && ` · you stand in for ${allOf(item.insteadOf)}`}
       </span>
+      {item.returnTo !== undefined && <p className="review-soft review-way-back">{wayBackText(item.returnTo)}</p>}
       {isOwnAsked && (
         <OwnValuesDialog
           names={starterValues ?? []}

@@ -1,21 +1,28 @@
 import { useMemo, type JSX } from 'react'
 import { Button } from 'react-aria-components'
+import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useExportPackage } from './use-packages.ts'
 
 /** The button that writes the open review as one file: to a reviewer on another computer, or back from there. */
-export function ExportPackage({ id }: { readonly id: string }): JSX.Element {
+export function ExportPackage({ item }: { readonly item: ReviewItemShape }): JSX.Element {
   const { isPending, exportPackage } = useExportPackage()
   useCommands(
     useMemo<Command[]>(
       () => [
-        { id: 'export-package', title: 'Export the review as a package', group: 'Review', keys: 'Mod+Alt+X', run: () => exportPackage(id) },
+        {
+          id: 'export-package',
+          title: 'Export the review as a package',
+          group: 'Review',
+          keys: 'Mod+Alt+X',
+          run: () => exportPackage(item),
+        },
       ],
-      [id, exportPackage],
+      [item, exportPackage],
     ),
   )
   return (
-    <Button className="button" isDisabled={isPending} onPress={() => exportPackage(id)}>
+    <Button className="button" isDisabled={isPending} onPress={() => exportPackage(item)}>
       {isPending ? 'Packing …' : 'Export package'}
     </Button>
   )

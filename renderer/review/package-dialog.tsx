@@ -2,7 +2,7 @@ import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { houseLine } from '../../core/house/index.ts'
 import type { UnpackedReview } from '../../core/requests/index.ts'
-import { allOf } from '../../core/review/index.ts'
+import { allOf, standInText, turnText, wayBackText } from '../../core/review/index.ts'
 import { buttonClass } from '../look/button-class.ts'
 import { goTo } from '../window/place.ts'
 import { meaningWords, nameOf } from './review-words.ts'
@@ -29,6 +29,16 @@ export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Eleme
               <h3 className="panel-heading">What came in</h3>
               <ul className="package-lines">
                 {came.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {item !== undefined && (
+            <section aria-label="How it is decided">
+              <h3 className="panel-heading">How it is decided</h3>
+              <ul className="package-lines">
+                {howDecided(outcome).map((line) => (
                   <li key={line}>{line}</li>
                 ))}
               </ul>
@@ -67,6 +77,17 @@ function titleOf({ item, isNew, changed }: UnpackedReview): string {
   if (item === undefined) return 'The package was left alone'
   if (!changed) return `All of it is here already: ${nameOf(item)}`
   return isNew ? `For review: ${nameOf(item)}` : `Back from review: ${nameOf(item)}`
+}
+
+/** By which rule, by whom, and where the decision goes. */
+function howDecided({ item, judging }: UnpackedReview): string[] {
+  const turn = item === undefined ? '' : turnText(item)
+  return [
+    `It takes ${judging.rule} where it was packed`,
+    ...(turn === '' ? [] : [turn]),
+    ...judging.standIns.map(standInText),
+    ...(item?.returnTo === undefined ? [] : [wayBackText(item.returnTo)]),
+  ]
 }
 
 function cameIn({ item, isNew, people, versions, house, comments, decisions }: UnpackedReview): string[] {

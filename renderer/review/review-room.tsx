@@ -115,7 +115,7 @@ function OpenedReview({ id, settings, shelf, next }: OpenedReviewProps): JSX.Ele
           item === undefined ? undefined : (
             <>
               <TakeBack item={item} takenBack={() => goTo('review')} />
-              <ExportPackage id={item.id} />
+              <ExportPackage item={item} />
             </>
           )
         }

@@ -1,16 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { UnpackedReview } from '../../core/requests/index.ts'
+import type { ReviewItemShape, UnpackedReview } from '../../core/requests/index.ts'
+import { wayOutText } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
 import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 
 /** Writes a review as a file for another computer of the house, and says where it went. */
-export function useExportPackage(): { readonly isPending: boolean; exportPackage(id: string): void } {
+export function useExportPackage(): { readonly isPending: boolean; exportPackage(item: ReviewItemShape): void } {
   const notify = useNotify()
   const { mutate, isPending } = useMutation({
-    mutationFn: (id: string) => ask('reviews.pack', { id }),
-    onSuccess: (result) => {
+    mutationFn: ({ id }: ReviewItemShape) => ask('reviews.pack', { id }),
+    onSuccess: (result, item) => {
       if (!result.ok) return notify(noticeOf(result.error))
       const [file] = result.value.files
       if (file === undefined) return
@@ -19,7 +20,7 @@ export function useExportPackage(): { readonly isPending: boolean; exportPackage
         if (!shown.ok) notify(noticeOf(shown.error))
       }
       notify({
-        text: `Exported ${file.name}. Whoever reviews it opens it on their computer.`,
+        text: `Exported ${file.name}. ${wayOutText(item)}`,
         action: { label: 'Show in folder', run: () => void show() },
       })
     },

@@ -6,6 +6,7 @@ import { ask } from '../desktop.ts'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { nameOf } from './review-words.ts'
+import { useExportPackage } from './use-packages.ts'
 
 /** What waits for whom; nothing once it cannot be asked for, as when the key was locked: the last answer was for who sat here. */
 export function useInbox(): { readonly data: RequestOutput<'reviews.inbox'> | undefined; readonly failure: Failure | undefined } {
@@ -41,17 +42,24 @@ type Decision = RequestInput<'reviews.decide'>
 export function useDecide(done?: (item: ReviewItemShape) => void) {
   const notify = useNotify()
   const changed = useReviewsChanged()
+  const { exportPackage } = useExportPackage()
   return useMutation({
     mutationFn: (decision: Decision) => ask('reviews.decide', decision),
     onSuccess: async (result) => {
       if (!result.ok) return notify(noticeOf(result.error))
       const item = result.value
-      notify({
-        text:
-          item.outcome === undefined
-            ? `Signed. ${nameOf(item)} needs ${String(item.needed - item.given)} more. ${turnText(item)}.`
-            : `${nameOf(item)}: ${stateWords[item.outcome] ?? item.outcome}.`,
-      })
+      const text =
+        item.outcome === undefined
+          ? `Signed. ${nameOf(item)} needs ${String(item.needed - item.given)} more. ${turnText(item)}.`
+          : `${nameOf(item)}: ${stateWords[item.outcome] ?? item.outcome}.`
+      notify(
+        item.returnTo === undefined
+          ? { text }
+          : {
+              text: `${text} The decision still has to go back to ${item.returnTo}, as a file.`,
+              action: { label: 'Export package', run: () => exportPackage(item) },
+            },
+      )
       await changed()
       done?.(item)
     },

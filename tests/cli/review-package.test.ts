@@ -29,17 +29,33 @@ function review(person: string, data: string, ...command: string[]): ReturnType<
 
 describe('a review package on the command line', () => {
   test('carries a letter to another computer and the decision back', async () => {
-    expect((await review('Ada Author', 'data', 'pack', letter, '--out', 'out.chancery-review')).status).toBe(0)
+    const out = await review('Ada Author', 'data', 'pack', letter, '--out', 'out.chancery-review')
+    expect([out.status, out.stdout.split('\n')[1]]).toEqual([
+      0,
+      'Send it to Adam Minister or Rita Reviewer, who decides on another computer and sends the decision back as such a file.',
+    ])
     const taken = JSON.parse((await review('Rita Reviewer', 'away', 'unpack', 'out.chancery-review', '--json')).stdout) as {
       item: { id: string; sentBy: string }
       people: string[]
     }
-    expect([taken.item.sentBy, taken.people]).toEqual(['Ada Author', ['Ada Author']])
-    expect((await review('Rita Reviewer', 'away', 'approve', taken.item.id)).status).toBe(0)
-    expect((await review('Rita Reviewer', 'away', 'pack', letter, '--out', 'back.chancery-review')).status).toBe(0)
+    expect([taken.item.sentBy, taken.people]).toEqual(['Ada Author', ['Ada Author', 'Adam Minister']])
+    const decided = await review('Rita Reviewer', 'away', 'approve', taken.item.id)
+    expect([decided.status, decided.stdout.split('\n')[1]]).toEqual([
+      0,
+      `goes back This review came from Ada Author on another computer: what is decided here goes back to them as a file, and counts there once they open it. "chancery review pack ${taken.item.id} --out FILE" writes it.`,
+    ])
+    const back = JSON.parse((await review('Rita Reviewer', 'away', 'pack', letter, '--out', 'back.chancery-review', '--json')).stdout) as {
+      sendTo: string[]
+    }
+    expect(back.sendTo).toEqual(['Ada Author'])
     const home = await review('Ada Author', 'data', 'unpack', 'back.chancery-review')
     expect([home.status, home.stdout.split('\n')[1]]).toEqual([0, 'decision  Rita Reviewer: approve'])
   }, 120_000)
+
+  test('says by which rule it is decided, whose turn it is and where the decision goes', async () => {
+    const { stdout } = await review('Rita Reviewer', 'away', 'unpack', 'out.chancery-review')
+    expect(stdout).toContain('\nrule      1 approval by a reviewer or an administrator where it was packed\n')
+  }, 60_000)
 
   test('says that it is known, and ends with 0, the second time', async () => {
     const { status, stdout } = await review('Ada Author', 'data', 'unpack', 'back.chancery-review')

@@ -13,6 +13,7 @@ import { comments } from './0011-comments.ts'
 import { enclosures } from './0012-enclosures.ts'
 import { signing } from './0013-signing.ts'
 import { rememberedPasswords } from './0014-remembered-passwords.ts'
+import { broughtReviews } from './0015-brought-reviews.ts'
 
 /** All migrations in their order. A released one never changes; what it forgot is the next one's. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-enclosures': enclosures,
   '0013-signing': signing,
   '0014-remembered-passwords': rememberedPasswords,
+  '0015-brought-reviews': broughtReviews,
 }

@@ -9,10 +9,13 @@ import type { Decision } from '../approval.ts'
 import { digestOfApproved } from '../letter-digest.ts'
 import type { PublicKey } from '../person.ts'
 import { isSignedBy, standingOfDecision, verifyVouching } from '../verify.ts'
+import { alteredJudging, standInFault } from './judging.ts'
 import { ReviewPackage, wordsToPack } from './review-package.ts'
 
 /** Why a package is not taken in at all. */
-export type PackageFailure = Failure<'package-unreadable' | 'package-newer' | 'package-altered' | 'package-unproved' | 'other-house'> & {
+export type PackageFailure = Failure<
+  'package-unreadable' | 'package-newer' | 'package-older' | 'package-altered' | 'package-unproved' | 'other-house'
+> & {
   readonly remedy: string
 }
 
@@ -27,6 +30,11 @@ const packageNewer: PackageFailure = {
   code: 'package-newer',
   message: 'This review package was made by a newer Chancery, in a form that this one does not know.',
   remedy: 'Install the newer version.',
+}
+const packageOlder: PackageFailure = {
+  code: 'package-older',
+  message: 'This review package was made by an older Chancery, and does not say by which approval rules it is to be judged.',
+  remedy: 'Ask who sent it to pack the review again with this version.',
 }
 const otherHouse: PackageFailure = {
   code: 'other-house',
@@ -54,7 +62,7 @@ export function readPackage(text: string, rootKey: PublicKey): Result<ReviewPack
   const plain = plainOf(text)
   // What was meant to be such a list and is broken was altered; anything else is another file.
   if (plain === undefined) return fail(text.includes('"chancery-review-') ? packageAltered(listOfContents) : packageUnreadable)
-  if (plain['format'] !== 'chancery-review-1') return fail(isNewer(plain['format']) ? packageNewer : packageUnreadable)
+  if (plain['format'] !== 'chancery-review-2') return fail(failureOfFormat(plain['format']))
   const parsed = ReviewPackage.safeParse(plain)
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.slice(0, 3).join('.') ?? ''
@@ -62,7 +70,13 @@ export function readPackage(text: string, rootKey: PublicKey): Result<ReviewPack
   }
   const read = inSlateForm(parsed.data)
   if (read.root !== rootKey) return fail(otherHouse)
-  const failure = signatureFailure(text, plain, read) ?? contentFailure(read) ?? decisionFailure(read) ?? commentFailure(read)
+  const failure =
+    judgingFailure(read) ??
+    signatureFailure(text, plain, read) ??
+    standInFailure(read) ??
+    contentFailure(read) ??
+    decisionFailure(read) ??
+    commentFailure(read)
   return failure === undefined ? succeed(read) : fail(failure)
 }
 
@@ -76,8 +90,9 @@ function plainOf(text: string): { readonly [key: string]: Json | undefined } | u
   }
 }
 
-function isNewer(format: unknown): boolean {
-  return typeof format === 'string' && /^chancery-review-\d+$/u.test(format)
+function failureOfFormat(format: unknown): PackageFailure {
+  if (format === 'chancery-review-1') return packageOlder
+  return typeof format === 'string' && /^chancery-review-\d+$/u.test(format) ? packageNewer : packageUnreadable
 }
 
 function inSlateForm({ letter, versions, ...rest }: ReviewPackage): ReviewPackage {
@@ -108,6 +123,17 @@ function isCanonical(text: string, plain: Json): boolean {
   } catch {
     return false
   }
+}
+
+/** Asked before the signature over all of it, so that what was altered is named. */
+function judgingFailure({ judging }: ReviewPackage): PackageFailure | undefined {
+  const altered = alteredJudging(judging)
+  return altered === undefined ? undefined : packageAltered(altered)
+}
+
+function standInFailure({ judging, vouchings }: ReviewPackage): PackageFailure | undefined {
+  const fault = standInFault(judging, vouchings)
+  return fault === undefined ? undefined : unproved(fault)
 }
 
 function contentFailure({ review, letter, versions, house, transcripts, files }: ReviewPackage): PackageFailure | undefined {

@@ -6,6 +6,7 @@ import { Letter } from '../../letter/index.ts'
 import { Decision } from '../approval.ts'
 import { Comment } from '../comment.ts'
 import { PublicKey, Signature, Vouching } from '../person.ts'
+import { Judging } from './judging.ts'
 import { TranscriptRecord, VersionRecord } from '../version-record.ts'
 
 /** Bytes of the largest package, the largest list of contents, and the most files beside it. */
@@ -30,7 +31,7 @@ const PackedFile = z.strictObject({
  * the house needs, signed by who packed it. Decisions carry their own signatures; comments are vouched for by who packed them.
  */
 export const ReviewPackage = z.strictObject({
-  format: z.literal('chancery-review-1'),
+  format: z.literal('chancery-review-2'),
   /** The root key of the house. */
   root: PublicKey,
   review: z.strictObject({
@@ -56,7 +57,9 @@ export const ReviewPackage = z.strictObject({
   transcripts: z.array(TranscriptRecord).max(1000),
   comments: z.array(Comment).max(10_000),
   decisions: z.array(Decision).max(1000),
+  /** Of everybody who had part in it, and of everybody who may still decide on it or stands in for somebody. */
   vouchings: z.array(Vouching).max(10_000),
+  judging: Judging,
   packed: z.strictObject({ by: z.uuid(), publicKey: PublicKey, at: z.iso.datetime() }),
   signature: Signature,
 })

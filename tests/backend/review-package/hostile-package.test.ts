@@ -104,12 +104,12 @@ describe('a review package', () => {
     expect([bomb.length < 100_000, codeFor(bomb)]).toEqual([true, 'package-unreadable'])
   })
 
-  test.each(['', 'no zip', '{"format":"chancery-review-1"}'])('is none when the file holds %j', (text) => {
+  test.each(['', 'no zip', '{"format":"another"}'])('is none when the file holds %j', (text) => {
     expect(codeFor(strToU8(text))).toBe('package-unreadable')
   })
 
   test('of a form that is not known yet says so', () => {
-    expect(codeFor(zipped({ 'manifest.json': strToU8('{"format":"chancery-review-2"}') }))).toBe('package-newer')
+    expect(codeFor(zipped({ 'manifest.json': strToU8('{"format":"chancery-review-3"}') }))).toBe('package-newer')
   })
 
   test('changes nothing where it is refused', async () => {

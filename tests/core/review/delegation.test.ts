@@ -52,6 +52,13 @@ describe('a stand-in', () => {
     const later = { ...days, firstDay: '2026-11-27', lastDay: '2026-11-30' }
     expect(outcome({ others: [later] })).toBe('Sam Second stands in for Rita Reviewer on some of these days already.')
   })
+  test('is nobody who is away then and in whose place the first stands in', () => {
+    const back = { from: days.to, to: days.from, firstDay: days.lastDay, lastDay: '2026-12-24' }
+    expect([outcome({ others: [back] }), outcome({ others: [{ ...back, firstDay: '2026-12-20' }] })]).toEqual([
+      'Sam Second is away on some of these days, and Rita Reviewer stands in for them, so that nobody would be there.',
+      'may',
+    ])
+  })
   test('is named for other days too', () => {
     expect(outcome({ others: [{ ...days, firstDay: '2026-11-28', lastDay: '2026-11-30' }] })).toBe('may')
   })
