@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Finding } from '../core/letter/index.ts'
+import { jsonOutputs } from '../cli/json-outputs.ts'
 import { EmbeddedLetter, Manifest } from '../core/release/index.ts'
 import { Verification } from '../core/verification/index.ts'
 
@@ -16,6 +17,7 @@ export function jsonSchemas(): Map<string, string> {
     ['letter.schema.json', written(EmbeddedLetter, 'letter.json: the letter that the pages of a PDF were set from')],
     ['manifest.schema.json', written(Manifest, 'manifest.json: what a PDF says of the letter in it')],
     ['finding.schema.json', written(Finding, 'a finding: what is wrong with a letter or a clause, and what to do')],
+    ['command-line.schema.json', written(z.strictObject(jsonOutputs), 'what each command prints with --json, by its name')],
     ['verification.schema.json', written(Verification, 'what verification says of a PDF')],
   ])
 }

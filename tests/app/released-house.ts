@@ -51,7 +51,7 @@ async function sentAndApproved(store: Store, id: string, sources: ReleaseSources
  * A data folder in which three letters are released, the first two are sent, and the certificate in them is withdrawn; one
  * draft carries it, and another letter is approved and waits for its release.
  */
-export async function releasedHouse(folder: string): Promise<{ releases: string[]; letters: string[]; approved: string }> {
+export async function releasedHouse(folder: string): Promise<{ releases: string[]; letters: string[]; draft: string; approved: string }> {
   const data = join(folder, 'data')
   const store = await stockedHouse(data)
   const layout = createLayout()
@@ -77,11 +77,12 @@ export async function releasedHouse(folder: string): Promise<{ releases: string[
   const version = versions.find(
     (open) => pinned?.type === 'clause' && identityOf(open.version) === identityOf(pinned) && open.number === pinned.version,
   )
-  must(await store.createLetter({ ...example('partner-letter.md'), title: 'A draft with the certificate' }, author.person.id))
+  const carrying = { ...example('partner-letter.md'), title: 'A draft with the certificate' }
+  const { id: draft } = must(await store.createLetter(carrying, author.person.id))
   const { id: approved } = must(await store.createLetter(lastingLetter(), author.person.id))
   await sentAndApproved(store, approved, sourcesFor(store, layout))
   must(await store.library.withdraw(version?.id ?? '', undefined, wishOf(reviewer.person, reason)))
   await layout.close()
   await store.close()
-  return { releases, letters, approved }
+  return { releases, letters, draft, approved }
 }

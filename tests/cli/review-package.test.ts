@@ -38,7 +38,7 @@ describe('a review package on the command line', () => {
       item: { id: string; sentBy: string }
       people: string[]
     }
-    expect([taken.item.sentBy, taken.people]).toEqual(['Ada Author', ['Ada Author', 'Adam Minister']])
+    expect([taken.item.sentBy, taken.people]).toEqual(['Ada Author', ['Adam Minister', 'Ada Author']])
     const decided = await review('Rita Reviewer', 'away', 'approve', taken.item.id)
     expect([decided.status, decided.stdout.split('\n')[1]]).toEqual([
       0,

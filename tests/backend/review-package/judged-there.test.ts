@@ -3,17 +3,7 @@ import { readArchive, writeArchive } from '../../../backend/review-package/archi
 import { canonicalJson, type Json } from '../../../core/document/index.ts'
 import type { UnpackedReview } from '../../../core/requests/index.ts'
 import { defaultRules, judgingOf, wordsToPack, type ApprovalRule, type ApprovalRules } from '../../../core/review/index.ts'
-import {
-  administrator,
-  author,
-  colleague,
-  reviewer,
-  rootKeys,
-  second,
-  signed,
-  vouchingFor,
-  type Colleague,
-} from '../../core/review/house.ts'
+import { administrator, author, colleague, reviewer, second, signed, vouchingFor, type Colleague } from '../../core/review/house.ts'
 import { codeOf, must } from '../store/stores.ts'
 import { letterSentAtHome, sentAtHome, today, twoComputers, type Computer, type Computers } from './two-computers.ts'
 
@@ -41,13 +31,6 @@ function withRule(kind: 'statement' | 'policy-quote', rule: ApprovalRule): Appro
 
 async function setRules({ store }: Computer, rules: ApprovalRules): Promise<void> {
   must(await store.rules.set(rules, 'They have their reasons.', administrator.person.id, today))
-}
-
-/** Somebody who has a profile with a key on the other computer, and sits there now. */
-async function sitsAway(who: Colleague): Promise<void> {
-  const { away } = computers
-  must(await away.store.people.takeOver(rootKeys.publicKey, { ...who.person, vouching: vouchingFor(who) }))
-  away.sits(who)
 }
 
 async function approvesAway(review: string): Promise<string | undefined> {
@@ -141,7 +124,7 @@ describe('rules that ask for more where a review was sent', () => {
     await setRules(home, withRule('statement', inOrder))
     const { review } = await sentAtHome(home)
     await away.unpack(await home.pack(review))
-    await sitsAway(administrator)
+    away.sits(administrator)
     expect(codeOf(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))).toBe('out-of-turn')
   })
 })
@@ -162,7 +145,7 @@ describe('rules that ask for less where a review was sent', () => {
     await setRules(home, withRule('statement', { approvals: 1, roles: ['author', 'reviewer'], mode: 'any' }))
     const { review } = await sentAtHome(home)
     await away.unpack(await home.pack(review))
-    await sitsAway(author)
+    away.sits(author)
     expect(codeOf(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))).toBe('own-work')
   })
 
@@ -214,7 +197,7 @@ describe('who stands in for whom', () => {
     expect(taken.judging.standIns).toEqual([{ name: 'Sam Second', insteadOf: 'Rita Reviewer', ...days }])
     expect(taken.item?.waitsFor.find(({ name }) => name === 'Sam Second')?.insteadOf).toEqual(['Rita Reviewer'])
     expect(must(await away.store.delegations.list(today))).toEqual([])
-    await sitsAway(second)
+    away.sits(second)
     const decided = await away.ask('reviews.decide', { id: review, meaning: 'approve', insteadOf: reviewer.person.id })
     expect(codeOf(decided)).toBe('')
     await home.unpack(await away.pack(review))
