@@ -16,7 +16,7 @@ interface StandIn {
 
 /** Where a decision goes that is made on another computer than the one on which it was asked for. */
 export function wayBackText(to: string): string {
-  return `This review came from ${to} on another computer: what is decided here goes back to them as a file, and counts there once they open it.`
+  return `What is decided here goes back to ${to} as a file, and counts on their computer once they open it.`
 }
 
 /** Somebody who stands in: "Sam Second stands in for Rita Reviewer from 2026-11-20 until 2026-11-30". */

@@ -5,7 +5,7 @@ import type { UnpackedReview } from '../../core/requests/index.ts'
 import { allOf, standInText, turnText, wayBackText } from '../../core/review/index.ts'
 import { buttonClass } from '../look/button-class.ts'
 import { goTo } from '../window/place.ts'
-import { meaningWords, nameOf } from './review-words.ts'
+import { dayText, meaningWords, nameOf } from './review-words.ts'
 
 interface PackageDialogProps {
   readonly outcome: UnpackedReview
@@ -25,7 +25,7 @@ export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Eleme
           </div>
           <p className="review-soft">Packed by {outcome.packedBy}.</p>
           {came.length > 0 && (
-            <section aria-label="What came in">
+            <section className="package-part" aria-label="What came in">
               <h3 className="panel-heading">What came in</h3>
               <ul className="package-lines">
                 {came.map((line) => (
@@ -35,7 +35,7 @@ export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Eleme
             </section>
           )}
           {item !== undefined && (
-            <section aria-label="How it is decided">
+            <section className="package-part" aria-label="How it is decided">
               <h3 className="panel-heading">How it is decided</h3>
               <ul className="package-lines">
                 {howDecided(outcome).map((line) => (
@@ -45,7 +45,7 @@ export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Eleme
             </section>
           )}
           {conflicts.length > 0 && (
-            <section aria-label="What does not go together">
+            <section className="package-part" aria-label="What does not go together">
               <h3 className="panel-heading">What does not go together</h3>
               <ul className="package-lines">
                 {conflicts.map((line) => (
@@ -85,7 +85,9 @@ function howDecided({ item, judging }: UnpackedReview): string[] {
   return [
     `It takes ${judging.rule} where it was packed`,
     ...(turn === '' ? [] : [turn]),
-    ...judging.standIns.map(standInText),
+    ...judging.standIns.map(({ firstDay, lastDay, ...who }) =>
+      standInText({ ...who, firstDay: dayText(firstDay), lastDay: dayText(lastDay) }),
+    ),
     ...(item?.returnTo === undefined ? [] : [wayBackText(item.returnTo)]),
   ]
 }

@@ -42,7 +42,7 @@ describe('a review package on the command line', () => {
     const decided = await review('Rita Reviewer', 'away', 'approve', taken.item.id)
     expect([decided.status, decided.stdout.split('\n')[1]]).toEqual([
       0,
-      `goes back This review came from Ada Author on another computer: what is decided here goes back to them as a file, and counts there once they open it. "chancery review pack ${taken.item.id} --out FILE" writes it.`,
+      `goes back What is decided here goes back to Ada Author as a file, and counts on their computer once they open it. "chancery review pack ${taken.item.id} --out FILE" writes it.`,
     ])
     const back = JSON.parse((await review('Rita Reviewer', 'away', 'pack', letter, '--out', 'back.chancery-review', '--json')).stdout) as {
       sendTo: string[]
