@@ -11,7 +11,15 @@ import { RememberedPasswords } from './remembered-passwords.ts'
 import { trustedByHouse } from './trusted-by-house.ts'
 
 type SigningRequests =
-  'signing.sealRoom' | 'signing.drawSeal' | 'signing.check' | 'signing.sign' | 'signing.signMany' | 'signing.progress' | 'signing.cancel'
+  | 'signing.whyNot'
+  | 'signing.file'
+  | 'signing.sealRoom'
+  | 'signing.drawSeal'
+  | 'signing.check'
+  | 'signing.sign'
+  | 'signing.signMany'
+  | 'signing.progress'
+  | 'signing.cancel'
 
 const noAuthority: Failure = {
   code: 'no-authority',
@@ -93,6 +101,17 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   }
 
   return {
+    'signing.whyNot': async ({ release }) => {
+      const { whyNotSignable } = await import('../signing/index.ts')
+      const refusal = await whyNotSignable(release, store)
+      return refusal.ok ? succeed(refusal.value === undefined ? {} : { refusal: refusal.value }) : refusal
+    },
+    'signing.file': async ({ release }) => {
+      const { newestFileOf } = await import('../signing/index.ts')
+      const newest = await newestFileOf(release, store)
+      if (!newest.ok) return newest
+      return succeed({ mediaType: 'application/pdf', bytes: Buffer.from(newest.value.bytes).toString('base64') })
+    },
     'signing.sealRoom': async ({ release }) => {
       const { sealRoomOf } = await import('../signing/index.ts')
       return sealRoomOf(release, store)

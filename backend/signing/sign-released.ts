@@ -16,6 +16,7 @@ import {
   isTestCertificate,
   sealSheets,
   signLetter,
+  whyNotSigned,
   type Identity,
   type RevocationAnswers,
   type SealPlace,
@@ -68,33 +69,58 @@ const altered: Failure = {
   remedy: 'Bring back the last backup, and have the audit trail verified.',
 }
 
+const closedForTrying: Failure = {
+  code: 'closed-for-trying',
+  message: 'A test certificate would close this letter to every further signature, also to those that count.',
+  remedy: 'Allow further signatures, or sign with a certificate that is not for trying out.',
+}
+
 const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled; nothing was signed.' }
 
-/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `seal-nowhere`, `seal-over` and `cancelled`. */
+/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `closed-for-trying`, `seal-nowhere`, `seal-over` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
   const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal, beginKeeping } = run
-  const released = await register.open(id)
-  if (!released.ok) return released
-  const base = newestPdf(released.value).digest
-  const bytes = await register.file(base)
-  if (!bytes.ok) return bytes
-  if (digestOf(bytes.value) !== base) return fail(altered)
-  const seal = sealFor(wish.seal, bytes.value)
-  if (!seal.ok) return seal
   const { level, reason, place, certify } = wish
+  const isTest = isTestCertificate(identity.certificate)
+  if (isTest && certify === 1) return fail(closedForTrying)
+  const newest = await newestFileOf(id, { register })
+  if (!newest.ok) return newest
+  const { base, bytes } = newest.value
+  const seal = sealFor(wish.seal, bytes)
+  if (!seal.ok) return seal
   const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }) }
   const asking = { authorities, answers, trusted }
   const options = { at: new Date(), level, ...asking, certify, seal: seal.value && { place: seal.value, image }, ...words }
-  const signed = await unlessAborted(signLetter(bytes.value, identity, options), signal)
+  const signed = await unlessAborted(signLetter(bytes, identity, options), signal)
   if (!signed.ok) return signed
   const { findings } = signed.value
   const error = findings.find(({ severity }) => severity === 'error')
   if (error !== undefined) return fail(error)
   const { certificate } = identity
-  const signing = { signer: commonNameOf(identity), level, isTest: isTestCertificate(certificate), certificate: fingerprintOf(certificate) }
+  const signing = { signer: commonNameOf(identity), level, isTest, certificate: fingerprintOf(certificate) }
   if (!beginKeeping()) return fail(cancelled)
   const kept = await register.sign(id, { base, bytes: signed.value.bytes, ...signing }, actor)
   return kept.ok ? succeed({ released: kept.value, findings }) : kept
+}
+
+/** Why nobody can sign the newest file of a released letter; undefined where somebody can. No key is needed to know it. Fails as the register. */
+export async function whyNotSignable(id: string, { register }: Pick<Store, 'register'>): Promise<Result<Failure | undefined>> {
+  const newest = await newestFileOf(id, { register })
+  if (newest.ok) return succeed(whyNotSigned(newest.value.bytes, { unreleased: false }))
+  return newest.error.code === altered.code ? succeed(newest.error) : newest
+}
+
+/** What is signed next: the released file, or the one that was signed last. Fails as the register and with `file-altered`. */
+export async function newestFileOf(
+  id: string,
+  { register }: Pick<Store, 'register'>,
+): Promise<Result<{ readonly base: string; readonly bytes: Uint8Array }>> {
+  const released = await register.open(id)
+  if (!released.ok) return released
+  const base = newestPdf(released.value).digest
+  const bytes = await register.file(base)
+  if (!bytes.ok) return bytes
+  return digestOf(bytes.value) === base ? succeed({ base, bytes: bytes.value }) : fail(altered)
 }
 
 function sealFor(wish: SigningWish['seal'], bytes: Uint8Array): Result<SealPlace | undefined> {

@@ -13,6 +13,7 @@ import {
   signatoryIn,
   RevocationAnswers,
   signLetter,
+  whyNotSigned,
   type Certification,
   type CertificateFinding,
   type Identity,
@@ -66,6 +67,13 @@ const largestKey = 1_000_000
 export async function sign(files: readonly string[], command: SignCommand): Promise<ExitCode> {
   const places = placesFor(files, command)
   if (!places.ok) return refusedInput(places.error)
+  const unnamed = keyFault(command)
+  if (unnamed !== undefined) return refusedInput(unnamed)
+  // Before a key is opened or a token is asked for its PIN.
+  for (const { file } of places.value) {
+    const refusal = refusalOf(file, command)
+    if (refusal !== undefined) return refusedFile(file, refusal)
+  }
   const identity = await identityFrom(command)
   if (!identity.ok) return refusedInput(identity.error)
   try {
@@ -93,8 +101,7 @@ async function signAll(places: readonly Place[], identity: Identity, command: Si
     const outcome = await signOne(file, identity, run)
     if (!outcome.ok) {
       bar.end()
-      complain(visible(`${basename(file)}:`))
-      return refusedInput(outcome.error)
+      return refusedFile(file, outcome.error)
     }
     signed.push({ path, bytes: outcome.value.bytes })
     found.push(...outcome.value.findings)
@@ -104,6 +111,14 @@ async function signAll(places: readonly Place[], identity: Identity, command: Si
   sayAll(found)
   if (found.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
   return write(signed, identity, command)
+}
+
+/** Why a file cannot be signed, whoever signs it. */
+function refusalOf(file: string, { certify, unreleased, seal }: SignCommand): Failure | undefined {
+  const bytes = readBytes(fromCaller(file), largestPdf)
+  if (!bytes.ok) return bytes.error
+  const refusal = whyNotSigned(bytes.value, { certify, unreleased })
+  return refusal ?? (seal && isReleasedLetter(bytes.value) ? sealOver(seal, bytes.value) : undefined)
 }
 
 /** What all files of a command are signed with. */
@@ -116,14 +131,6 @@ interface Run extends SignCommand {
 async function signOne(file: string, identity: Identity, command: Run): Promise<Result<SignedLetter>> {
   const bytes = readBytes(fromCaller(file), largestPdf)
   if (!bytes.ok) return bytes
-  if (!command.unreleased && !isReleasedLetter(bytes.value))
-    return fail({
-      code: 'not-released',
-      message: 'This is no released letter, and only those are signed.',
-      remedy: 'Release the letter first, or give --unreleased if you mean it.',
-    })
-  const over = command.seal && isReleasedLetter(bytes.value) ? sealOver(command.seal, bytes.value) : undefined
-  if (over !== undefined) return fail(over)
   const { reason, place, contact, certify, pss, level, tsa, image, answers, trusted } = command
   const seal = command.seal === undefined ? undefined : { place: command.seal, image }
   const signatory = signatoryIn(bytes.value)
@@ -180,28 +187,29 @@ function placesFor(files: readonly string[], { out }: SignCommand): Result<Place
   })
 }
 
-async function identityFrom(command: SignCommand): Promise<Result<HeldIdentity>> {
-  const { p12, pem, passwordFile, pkcs11 } = command
+/** Whether one key is named; nothing is opened for that. */
+function keyFault({ p12, pem, pkcs11, token, key }: SignCommand): Failure | undefined {
   const [file, more] = [p12, pem, pkcs11].filter((one) => one !== undefined)
   if (file === undefined || more !== undefined)
-    return fail({
+    return {
       code: 'no-key',
       message: file === undefined ? 'There is no key to sign with.' : 'There are several keys to sign with.',
       remedy: 'Name one: its file with --p12 or --pem, or the module of its token with --pkcs11.',
-    })
-  if (pkcs11 !== undefined) return identityOnToken(pkcs11, command)
-  const password = passwordFile === undefined ? succeed('') : passwordIn(passwordFile)
-  if (!password.ok) return password
-  const bytes = readBytes(fromCaller(file), largestKey)
-  if (!bytes.ok) return bytes
-  return p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password.value) : readP12(bytes.value, password.value)
+    }
+  if (pkcs11 === undefined || (token !== undefined && key !== undefined)) return undefined
+  return { code: 'no-key', message: 'A module may have several tokens and keys.', remedy: 'Name them with --token and --key.' }
 }
 
-async function identityOnToken(module: string, { token, key, pinFile }: SignCommand): Promise<Result<HeldIdentity>> {
-  if (token === undefined || key === undefined)
-    return fail({ code: 'no-key', message: 'A module may have several tokens and keys.', remedy: 'Name them with --token and --key.' })
-  const pin = pinFile === undefined ? succeed(undefined) : passwordIn(pinFile)
-  return pin.ok ? openToken({ module: fromCaller(module), token, key: { label: key }, pin: pin.value }) : pin
+/** The key that the command names, as `keyFault` has found. */
+async function identityFrom({ p12, pem, pkcs11, token = '', key = '', passwordFile, pinFile }: SignCommand): Promise<Result<HeldIdentity>> {
+  const secretFile = pkcs11 === undefined ? passwordFile : pinFile
+  const secret = secretFile === undefined ? succeed(undefined) : passwordIn(secretFile)
+  if (!secret.ok) return secret
+  if (pkcs11 !== undefined) return openToken({ module: fromCaller(pkcs11), token, key: { label: key }, pin: secret.value })
+  const bytes = readBytes(fromCaller(p12 ?? pem ?? ''), largestKey)
+  if (!bytes.ok) return bytes
+  const password = secret.value ?? ''
+  return p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password) : readP12(bytes.value, password)
 }
 
 /** The picture of the seal, with nothing left in it but what draws it. */
@@ -222,6 +230,11 @@ function passwordIn(path: string): Result<string> {
 
 /** What a letter is refused for, though its file can be read. */
 const refusals = new Set(['not-released', 'already-certified', 'certify-first', 'certificate-revoked'])
+
+function refusedFile(file: string, failure: Failure): ExitCode {
+  complain(visible(`${basename(file)}:`))
+  return refusedInput(failure)
+}
 
 function refusedInput(failure: Failure): ExitCode {
   sayFailure(failure)

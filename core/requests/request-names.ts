@@ -132,6 +132,8 @@ export const requestNames = [
   'signing.removeCertificate',
   'signing.passwordKeeping',
   'signing.forgetPassword',
+  'signing.whyNot',
+  'signing.file',
   'signing.sealRoom',
   'signing.drawSeal',
   'signing.check',

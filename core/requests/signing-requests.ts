@@ -126,6 +126,13 @@ export const signingRequests = {
     input: z.strictObject({ id: CertificateId, asks: z.boolean(), releases: z.array(ReleaseId).max(mostSignedAtOnce).default([]) }),
     output: z.strictObject({ findings: z.array(CertificateFinding) }),
   },
+  /** Why nobody can sign a released letter, which is asked before anything is asked of whoever signs; nothing where it can be signed. */
+  'signing.whyNot': { input: z.strictObject({ release: ReleaseId }), output: z.strictObject({ refusal: FailureShape.optional() }) },
+  /** The newest file of a released letter, to be looked at before it is signed; base64. */
+  'signing.file': {
+    input: z.strictObject({ release: ReleaseId }),
+    output: z.strictObject({ mediaType: z.literal('application/pdf'), bytes: z.string() }),
+  },
   /**
    * Where a seal may stand on the newest file of a released letter; `block` is where it stands when nobody says where: in the room above the
    * signatory's name, else beside the last lines.

@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { useAnswer } from '../window/answers.ts'
 import { AddingDialog, type AddedFrom } from './adding-dialog.tsx'
 import { useCertificatesChanged } from './certificates-changed.ts'
+import { RefusedDialog } from './refused-dialog.tsx'
 import type { CertificateChoice } from './signing-fields.tsx'
 import './signing.css'
 
@@ -24,8 +25,10 @@ export function WithCertificate({ title, close, children }: WithCertificateProps
   const [first] = certificates
   return (
     <>
-      {first === undefined || error !== null ? (
-        <FirstCertificate title={title} failure={error?.failure} choose={setAdding} close={close} />
+      {error !== null ? (
+        <RefusedDialog title={title} failure={error.failure} close={close} />
+      ) : first === undefined ? (
+        <FirstCertificate title={title} choose={setAdding} close={close} />
       ) : (
         children({ certificates, chosen: chosen ?? first.id, choose, add: setAdding })
       )}
@@ -47,12 +50,11 @@ export function WithCertificate({ title, close, children }: WithCertificateProps
 
 interface FirstCertificateProps {
   readonly title: string
-  readonly failure: { readonly message: string; readonly remedy?: string } | undefined
   choose(adding: AddedFrom): void
   close(): void
 }
 
-function FirstCertificate({ title, failure, choose, close }: FirstCertificateProps): JSX.Element {
+function FirstCertificate({ title, choose, close }: FirstCertificateProps): JSX.Element {
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
       <Modal className="dialog">
@@ -60,28 +62,20 @@ function FirstCertificate({ title, failure, choose, close }: FirstCertificatePro
           <div className="dialog-head">
             <Heading slot="title">{title}</Heading>
           </div>
-          {failure === undefined ? (
-            <>
-              <p className="dialog-intro">
-                A letter is signed with a certificate: it says who you are, and somebody vouches for it. You have none here yet.
-              </p>
-              <div className="first-certificate">
-                <Button className="button button-main" autoFocus onPress={() => choose('file')}>
-                  Add your certificate …
-                </Button>
-                <Button className="button" onPress={() => choose('token')}>
-                  Add from a token …
-                </Button>
-                <Button className="button" onPress={() => choose('test')}>
-                  Make a test certificate …
-                </Button>
-              </div>
-            </>
-          ) : (
-            <p className="dialog-failure" role="alert">
-              {failure.message} {failure.remedy}
-            </p>
-          )}
+          <p className="dialog-intro">
+            A letter is signed with a certificate: it says who you are, and somebody vouches for it. You have none here yet.
+          </p>
+          <div className="first-certificate">
+            <Button className="button button-main" autoFocus onPress={() => choose('file')}>
+              Add your certificate …
+            </Button>
+            <Button className="button" onPress={() => choose('token')}>
+              Add from a token …
+            </Button>
+            <Button className="button" onPress={() => choose('test')}>
+              Make a test certificate …
+            </Button>
+          </div>
           <div className="dialog-buttons">
             <Button className="button" onPress={close}>
               Cancel

@@ -20,6 +20,8 @@ export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningReque
     'signing.passwordKeeping': typeof must(await ask('signing.passwordKeeping', {})).whyNot,
     'signing.forgetPassword': await refused(ask('signing.forgetPassword', { id })),
     'signing.removeCertificate': await refused(ask('signing.removeCertificate', { id })),
+    'signing.whyNot': await refused(ask('signing.whyNot', { release: id })),
+    'signing.file': await refused(ask('signing.file', { release: id })),
     'signing.sealRoom': await refused(ask('signing.sealRoom', { release: id })),
     'signing.drawSeal': await refused(ask('signing.drawSeal', { certificate: id, reason: '', width: 66, height: 18 })),
     'signing.check': await refused(ask('signing.check', { id, asks: false })),

@@ -1,10 +1,11 @@
 import { fail, succeed, type Failure, type Result } from '../../../core/requests/index.ts'
-import { nameIn, PdfFault, pdfFailures, PdfFile, type PdfFailure, type PdfReference, type PdfValue } from '../pdf/index.ts'
+import { PdfFault, pdfFailures, type PdfReference, type PdfValue } from '../pdf/index.ts'
 import { Update } from '../pdf/update.ts'
 import { arrayOf, changed, dateOf, dictionaryOf, hexOf, nameOf, textOf } from '../pdf/write-value.ts'
 import type { Certification } from '../levels.ts'
 import { signedAttributes, signedData } from './cms.ts'
-import { addField, fillField, pagesOf, signatureFields, type NewField, type SignatureField } from './field.ts'
+import { addField, fillField, pagesOf, signatureFields, type NewField } from './field.ts'
+import { noPage, readToSign, refusalIn, type FileRefusal } from './refusal.ts'
 import { drawSeal, placeSeal, type SealFailure, type SealOptions } from './seal.ts'
 import { digestAround, fillRoom, prepare, roomIn, unknownPlace, type Prepared } from './room.ts'
 import type { Hash, Identity, Scheme, SignerFailure } from './signer.ts'
@@ -31,8 +32,7 @@ export interface SigningOptions extends SignatureWords {
 /** Has bytes stamped; the token as DER. */
 export type Stamp = (signed: Uint8Array) => Promise<Result<Uint8Array>>
 
-export type SigningFailure =
-  PdfFailure | SealFailure | SignerFailure | Failure<'already-certified' | 'certify-first' | 'signature-too-large'>
+export type SigningFailure = FileRefusal | SealFailure | SignerFailure | Failure<'signature-too-large'>
 
 /** More than tokens of authorities take, with their certificates. */
 export const roomOfToken = 16_384
@@ -77,7 +77,7 @@ export function prepareSignature(bytes: Uint8Array, identity: Identity, options:
   const drawn = seal === undefined ? undefined : drawSeal(seal, commonNameOf(identity), sealLines(at, reason))
   if (drawn?.ok === false) return drawn
   return preparing(bytes, (update) => {
-    const refused = refusalBy(update, options.certify)
+    const refused = refusalIn(update, options.certify)
     if (refused !== undefined) return fail(refused)
     const certificates = [identity.certificate, ...identity.chain].reduce((sum, { raw }) => sum + raw.length, 0)
     const room = certificates + 2048 + (options.stamp === undefined ? 0 : roomOfToken)
@@ -99,7 +99,7 @@ export function preparing(
   bytes: Uint8Array,
   make: (update: Update) => Result<PdfReference, SigningFailure>,
 ): Result<Prepared, SigningFailure> {
-  const file = PdfFile.read(bytes)
+  const file = readToSign(bytes)
   if (!file.ok) return file
   try {
     const update = new Update(file.value)
@@ -121,7 +121,7 @@ function place(update: Update, value: PdfReference, signer: string, visible: Pic
     return
   }
   const page = visible?.page ?? pagesOf(update)[0]
-  if (page === undefined) throw new PdfFault('the file has no page')
+  if (page === undefined) throw noPage()
   addField(update, value, { page, seal: visible?.seal, description: `Signature of ${signer}` })
 }
 
@@ -165,41 +165,4 @@ function certification(level: Certification): PdfValue {
 export function commonNameOf({ certificate }: Pick<Identity, 'certificate'>): string {
   const { CN } = certificate.toLegacyObject().subject as { readonly CN?: string | string[] }
   return (Array.isArray(CN) ? CN[0] : CN) ?? certificate.subject.replaceAll('\n', ', ')
-}
-
-/** Why a file takes no further signature, or none of this kind. */
-function refusalBy(update: Update, certify: Certification | undefined): SigningFailure | undefined {
-  const fields = signatureFields(update)
-  const signed = fields.filter(({ signature }) => signature !== undefined)
-  if (certification1(update, signed))
-    return {
-      code: 'already-certified',
-      message: 'The file is certified so that nothing may be added to it, not even a signature.',
-      remedy: 'Ask who certified it for a file that others may sign.',
-    }
-  if (certify === undefined) return undefined
-  if (signed.length > 0)
-    return {
-      code: 'certify-first',
-      message: 'Only the first signature of a file can certify it, and this one is signed already.',
-      remedy: 'Sign it without --certify.',
-    }
-  if (certify === 1 && fields.length > 1)
-    return {
-      code: 'certify-first',
-      message: `${String(fields.length)} people are to sign this file, and --certify 1 would keep the others from it.`,
-      remedy: 'Use --certify 2.',
-    }
-  return undefined
-}
-
-function certification1({ file }: Update, signed: readonly SignatureField[]): boolean {
-  return signed.some(({ signature }) =>
-    file.items(signature?.entries.get('Reference'), file.last).some((value) => {
-      const reference = file.dictionary(value, file.last)
-      if (nameIn(reference?.entries.get('TransformMethod')) !== 'DocMDP') return false
-      const level = file.resolve(file.dictionary(reference?.entries.get('TransformParams'), file.last)?.entries.get('P'), file.last)
-      return level === 1
-    }),
-  )
 }

@@ -72,7 +72,10 @@ describe('a signature', () => {
 
 test('certifying that nothing may be added is refused where others are to sign', async () => {
   const outcome = await signPdf(await withFields('Director', 'Lawyer'), identity(), { at, certify: 1 })
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'certify-first', remedy: 'Use --certify 2.' } })
+  expect(outcome).toMatchObject({
+    ok: false,
+    error: { code: 'certify-first', remedy: 'Certify it at level 2, which allows further signatures.' },
+  })
 })
 
 test('certifying that nothing may be added is allowed to the only one who signs', async () => {
