@@ -2,6 +2,7 @@ import { identityOf, type Day } from '../../core/clause/index.ts'
 import type { ReleasedManifest, SignedDecision } from '../../core/release/index.ts'
 import { succeed, type RegisterEntry, type Result, type SendingShape } from '../../core/requests/index.ts'
 import { digestForKeeping, digestOfAdaptation, stateOn, type ClauseState } from '../../core/review/index.ts'
+import type { SignatureClaims } from '../../core/verification/index.ts'
 import { namesIn, nobodyHere, type NameOf } from './names-in.ts'
 import type { OpenVersion, ReleasedLetter, Sending, Store } from '../store/index.ts'
 
@@ -20,6 +21,7 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
   if (!versions.ok) return versions
   const kept = await keptIn(manifest, store)
   if (!kept.ok) return kept
+  const claims = await claimsOf(released, store)
   const { id, letterId, title, recipient, date, releasedAt, letterDigest, pdf, docx } = released
   return succeed({
     id,
@@ -36,7 +38,11 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
       { format: 'pdf', digest: pdf.digest, size: pdf.size },
       { format: 'docx', digest: docx.digest, size: docx.size },
     ],
-    signatures: released.signed.map(({ mediaType: _type, signedBy, ...signature }) => ({ ...signature, signedBy: names.value(signedBy) })),
+    signatures: released.signed.map(({ mediaType: _type, signedBy, ...signature }, index) => ({
+      ...signature,
+      signedBy: names.value(signedBy),
+      ...claims[index],
+    })),
     clauses: manifest.clauses.map((clause, index) => ({
       identity: identityOf(clause),
       code: clause.code,
@@ -59,6 +65,13 @@ export async function entryOf(released: ReleasedLetter, store: Store, today: Day
     ...(manifest.enclosures !== undefined && { enclosures: manifest.enclosures }),
     sendings: released.sendings.map((sending) => shownSending(sending, names.value)),
   })
+}
+
+/** The engine is read only where there is a signature. */
+async function claimsOf(released: ReleasedLetter, store: Store): Promise<readonly SignatureClaims[]> {
+  if (released.signed.length === 0) return []
+  const { claimsOfSigned } = await import('../signing/index.ts')
+  return claimsOfSigned(released, store)
 }
 
 type Kept = Pick<RegisterEntry['clauses'][number], 'kept' | 'adapted'>

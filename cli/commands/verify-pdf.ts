@@ -3,6 +3,7 @@ import { todayHere, withDataAtHand } from '../../backend/answers/index.ts'
 import type { Layout } from '../../backend/layout/index.ts'
 import { verifyFile } from '../../backend/signature/index.ts'
 import {
+  certificationWords,
   claimSentence,
   pageSentences,
   revocationWords,
@@ -50,6 +51,7 @@ function saySignature(signature: JudgedSignature): void {
   say(`  ${kind.padEnd(9)}  ${about.join(', ')}${faults.length === 0 ? '' : ': NOT VALID'}`)
   for (const fault of faults) sayAbout('fault', fault)
   sayTime(signature)
+  sayClaims(signature)
   if (signature.digest !== undefined) sayAbout('digest', signature.digest)
   if (signature.chain.length > 0) sayAbout('chain', signature.chain.join(' < '))
   sayAbout(
@@ -65,6 +67,12 @@ function sayTime({ claimedTime, timestamp, judgedAt }: JudgedSignature): void {
   if (timestamp !== undefined) sayAbout('time', `${timestamp.at}, by the clock of ${timestamp.authority ?? 'somebody unnamed'}`)
   else if (claimedTime !== undefined) sayAbout('time', `${claimedTime}, by the signer’s own clock`)
   if (judgedAt !== undefined) sayAbout('judged', `as of ${judgedAt}, which a trusted timestamp proves`)
+}
+
+/** What the signer says of the signature. */
+function sayClaims({ reason, place, contact, certifies }: JudgedSignature): void {
+  for (const [what, words] of Object.entries({ reason, place, contact })) if (words !== undefined) sayAbout(what, words)
+  if (certifies !== undefined) sayAbout('allows', `${certificationWords[certifies]}: it certifies the file`)
 }
 
 function sayAbout(what: string, words: string): void {

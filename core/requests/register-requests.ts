@@ -3,6 +3,7 @@ import { Day, Sha256 } from '../clause/index.ts'
 import { EnclosureEntry, Finding } from '../letter/index.ts'
 import { ClauseVersionName } from './clause-requests.ts'
 import { ClauseState, LetterState, Role } from '../review/index.ts'
+import { SignatureClaims } from '../verification/index.ts'
 import { ExportedFile, Page } from './page-requests.ts'
 import { LetterId, Time, VersionName, type RequestGroup } from './request-shapes.ts'
 
@@ -74,6 +75,8 @@ export const RegisterEntry = z.strictObject({
       isTest: z.boolean(),
       signedBy: z.string(),
       signedAt: Time,
+      /** As its file has it. */
+      ...SignatureClaims.shape,
     }),
   ),
   clauses: z.array(
@@ -156,8 +159,11 @@ export const registerRequests = {
   'register.ofLetter': { input: z.strictObject({ letterId: LetterId }), output: z.strictObject({ entry: RegisterEntry.optional() }) },
   /** The pages of a released letter; none where letterhead, company values or layout have changed since, so that they would look different. */
   'register.pages': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ pages: z.array(Page) }) },
-  /** Saves the released files where the person says, byte for byte as they were released, and the signed one beside them. */
-  'register.save': { input: z.strictObject({ id: ReleaseId }), output: z.strictObject({ files: z.array(ExportedFile) }) },
+  /** Saves the released files where the person says, byte for byte as they were released, and the signed one beside them, or `only` the signed one. Fails with `not-signed`. */
+  'register.save': {
+    input: z.strictObject({ id: ReleaseId, only: z.literal('signed').optional() }),
+    output: z.strictObject({ files: z.array(ExportedFile) }),
+  },
   'register.send': {
     input: z.strictObject({
       id: ReleaseId,

@@ -1,4 +1,4 @@
 export { claimSentence } from './claims.ts'
 export * from './report.ts'
 export { lowered, verdictOn } from './verdict.ts'
-export { pageSentences, revocationWords, trustWords, verdictWords } from './words.ts'
+export { certificationWords, pageSentences, revocationWords, trustWords, verdictWords } from './words.ts'

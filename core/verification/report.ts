@@ -68,6 +68,16 @@ export const Addition = z.strictObject({
 })
 export type Addition = z.infer<typeof Addition>
 
+/** What a signature says of itself; its signer wrote it, and nobody proves it but that they signed it. */
+export const SignatureClaims = z.strictObject({
+  reason: z.string().optional(),
+  place: z.string().optional(),
+  contact: z.string().optional(),
+  /** Where it certifies the file: that nothing (1), signatures and form fields (2) or comments as well (3) may be added. */
+  certifies: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+})
+export type SignatureClaims = z.infer<typeof SignatureClaims>
+
 /** A signature or a timestamp of a whole file, and what is to be said of it. */
 export const JudgedSignature = z.strictObject({
   field: z.string(),
@@ -81,6 +91,7 @@ export const JudgedSignature = z.strictObject({
   isTest: z.literal(true).optional(),
   /** What the signer's computer said; nobody proves it. */
   claimedTime: z.string().optional(),
+  ...SignatureClaims.shape,
   /** What a timestamp authority says: by its clock. */
   timestamp: z.strictObject({ at: z.iso.datetime(), authority: z.string().optional() }).optional(),
   /** The time for which certificates were judged, where a trusted timestamp proves an earlier one than now. */

@@ -1,4 +1,4 @@
-import type { JudgedSignature, SelfProof, Verification } from './report.ts'
+import type { JudgedSignature, SelfProof, SignatureClaims, Verification } from './report.ts'
 
 /** The verdict before its sentence. */
 export const verdictWords: Readonly<Record<Verification['verdict'], string>> = {
@@ -20,6 +20,13 @@ export const revocationWords: Readonly<Record<JudgedSignature['revocation'], str
   good: 'not revoked, as the file itself proves',
   revoked: 'revoked',
   unknown: 'the file carries no proof; ask the issuer',
+}
+
+/** What somebody who certified a file lets others add to it, as an end of "Certified: …". */
+export const certificationWords: Readonly<Record<NonNullable<SignatureClaims['certifies']>, string>> = {
+  1: 'nothing may be added, not even a signature',
+  2: 'only signatures and filled form fields may be added',
+  3: 'only signatures, filled form fields and comments may be added',
 }
 
 /** What setting the pages again showed. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import type { RegisterEntry } from '../../core/requests/index.ts'
+import { certificationWords, type SignatureClaims } from '../../core/verification/index.ts'
 import { shownTime } from '../register/days.ts'
 import { addressOf } from '../window/place.ts'
 import './signing.css'
@@ -10,7 +11,7 @@ export function Signatures({ entry }: { readonly entry: RegisterEntry }): JSX.El
   return (
     <>
       <ul className="detail-rows">
-        {entry.signatures.map(({ digest, signer, level, isTest, signedAt, signedBy }) => (
+        {entry.signatures.map(({ digest, signer, level, isTest, signedAt, signedBy, ...claims }) => (
           <li key={digest}>
             <b>{signer}</b> <span>{shownTime(signedAt)}</span> {isTest && <span className="test-mark">Test certificate</span>}
             <p>
@@ -19,6 +20,7 @@ export function Signatures({ entry }: { readonly entry: RegisterEntry }): JSX.El
                 {digest.slice(0, 8)}…{digest.slice(-8)}
               </code>
             </p>
+            <Claims claims={claims} />
           </li>
         ))}
       </ul>
@@ -27,6 +29,19 @@ export function Signatures({ entry }: { readonly entry: RegisterEntry }): JSX.El
           Verify the signed file
         </a>
       </p>
+    </>
+  )
+}
+
+/** What the signer gave as reason, place and contact, and what they let others add. */
+function Claims({ claims: { reason, place, contact, certifies } }: { readonly claims: SignatureClaims }): JSX.Element | undefined {
+  const said = [reason === undefined ? [] : `Reason: ${reason}`, place === undefined ? [] : `Place: ${place}`]
+  const words = [...said, contact === undefined ? [] : `Contact: ${contact}`].flat()
+  if (words.length === 0 && certifies === undefined) return undefined
+  return (
+    <>
+      {words.length > 0 && <p>{words.join(' · ')}</p>}
+      {certifies !== undefined && <p>Certified: {certificationWords[certifies]}</p>}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react'
 import type { Failure } from '../../core/requests/index.ts'
 import {
+  certificationWords,
   claimSentence,
   lowered,
   pageSentences,
@@ -77,6 +78,7 @@ function Faults({ faults }: { readonly faults: readonly string[] }): JSX.Element
 }
 
 function SignatureReport({ signature }: { readonly signature: JudgedSignature }): JSX.Element {
+  const { reason, place, contact, certifies } = signature
   const { kind, signer, isTest, level, revision, revisions, faults, digest, chain, trust, revocation, additions } = signature
   return (
     <section>
@@ -90,6 +92,10 @@ function SignatureReport({ signature }: { readonly signature: JudgedSignature })
       <Faults faults={faults} />
       <dl>
         <Line name="Time">{timeOf(signature)}</Line>
+        {reason !== undefined && <Line name="Reason">{reason}</Line>}
+        {place !== undefined && <Line name="Place">{place}</Line>}
+        {contact !== undefined && <Line name="Contact">{contact}</Line>}
+        {certifies !== undefined && <Line name="Certified">{certificationWords[certifies]}</Line>}
         <Line name="Covers">
           {revision === revisions ? 'the whole file' : `the first ${String(revision)} of ${String(revisions)} revisions`}
         </Line>

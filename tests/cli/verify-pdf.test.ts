@@ -28,12 +28,14 @@ async function signedLetter(here: string, authority: Authority, leaf = authority
 describe('a released letter that is signed', () => {
   let authority: Authority
   let house: ReleasingHouse
+  let released: Uint8Array
   let signed: Buffer
   beforeAll(async () => {
     authority = await Authority.start()
     house = await releasingHouse()
     const { pdf } = await house.release()
-    signed = await signedBy(must(await house.store.register.file(pdf.digest)), authority, { at: new Date() })
+    released = must(await house.store.register.file(pdf.digest))
+    signed = await signedBy(released, authority, { at: new Date() })
   }, 120_000)
   afterAll(async () => {
     await house[Symbol.asyncDispose]()
@@ -67,6 +69,33 @@ describe('a released letter that is signed', () => {
     const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf')
     expect([status, stdout]).toEqual([0, expect.stringMatching(/covers the first 2 of 3 revisions[^]*since {4}revision 3: /u)])
     expect(stdout).not.toMatch(/NOT ALLOWED/u)
+  })
+
+  test.each([
+    [1, 'nothing may be added, not even a signature'],
+    [2, 'only signatures and filled form fields may be added'],
+    [3, 'only signatures, filled form fields and comments may be added'],
+  ] as const)(
+    'says why, where and by whose leave it was signed, and in words what a certification of level %i allows',
+    async (certify, words) => {
+      using here = folder()
+      const said = { reason: 'For the company', place: 'Bristol', contact: 'legal@vision.example' }
+      writeFileSync(join(here.path, 'letter.pdf'), await signedBy(released, authority, { at: new Date(), ...said, certify }))
+      const { status, stdout } = await chancery(here.path, 'verify', 'letter.pdf')
+      const claims = [
+        `reason   ${said.reason}`,
+        `place    ${said.place}`,
+        `contact  ${said.contact}`,
+        `allows   ${words}: it certifies the file`,
+      ]
+      expect([status, stdout]).toEqual([0, expect.stringContaining(claims.map((claim) => `    ${claim}\n`).join(''))])
+    },
+  )
+
+  test('says nothing of what its signer did not say', async () => {
+    using here = folder()
+    writeFileSync(join(here.path, 'letter.pdf'), signed)
+    expect((await chancery(here.path, 'verify', 'letter.pdf')).stdout).not.toMatch(/^ +(?:reason|place|contact|allows) /mu)
   })
 
   test('and changed afterwards says in which revision and what, and ends with 1', async () => {

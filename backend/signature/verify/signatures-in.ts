@@ -4,12 +4,14 @@ import {
   latin,
   nameIn,
   pastSpace,
+  PdfFault,
+  PdfFile,
   textIn,
   type PdfDictionary,
-  type PdfFile,
   type PdfValue,
   type Revision,
 } from '../pdf/index.ts'
+import { claimsOf, type SignatureClaims } from './claims.ts'
 import { fieldsOf, type Field } from './fields.ts'
 
 /** A signature of a file and the bytes it signs; `fault` says why nothing can be said of it. */
@@ -22,6 +24,7 @@ export interface FoundSignature {
   readonly signed: Uint8Array
   readonly fault: string | undefined
   readonly claimedTime: string | undefined
+  readonly claims: SignatureClaims
   /** Whether it says that it is in the form of PAdES (EN 319 142-1 §5.1). */
   readonly isPades: boolean
 }
@@ -58,7 +61,8 @@ function signatureOf(file: PdfFile, revision: Revision, field: string, value: Pd
   const contents = signature?.entries.get('Contents')
   const isPades = nameIn(signature?.entries.get('SubFilter')) === 'ETSI.CAdES.detached'
   const claimedTime = textIn(signature?.entries.get('M'))
-  const about = { field, kind: kind ?? 'signature', revision: revision.number, claimedTime, isPades } as const
+  const claims = signature === undefined ? {} : claimsOf(file, revision, signature)
+  const about = { field, kind: kind ?? 'signature', revision: revision.number, claimedTime, claims, isPades } as const
   const none = { contents: new Uint8Array(), signed: new Uint8Array() }
   if (signature === undefined || !isType(contents, 'string') || kind === undefined)
     return { ...about, ...none, fault: 'The field holds no signature of a kind that is known here.' }
@@ -90,4 +94,16 @@ function endOf(file: PdfFile, revision: Revision, signature: PdfDictionary): num
   const [, , from, length] = file.items(signature.entries.get('ByteRange'), revision).map(countIn)
   const end = (from ?? 0) + (length ?? 0)
   return end < to && pastSpace(file.bytes, end) >= to ? end : to
+}
+
+/** What the signatures of a file say of themselves, in their order, without judging them; none of a file that cannot be read. */
+export function claimsIn(bytes: Uint8Array): SignatureClaims[] {
+  const file = PdfFile.read(bytes)
+  if (!file.ok) return []
+  try {
+    return signaturesIn(file.value).flatMap(({ kind, claims }) => (kind === 'signature' ? [claims] : []))
+  } catch (fault) {
+    if (fault instanceof PdfFault) return []
+    throw fault
+  }
 }

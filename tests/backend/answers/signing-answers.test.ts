@@ -9,6 +9,7 @@ import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
 import type { Ask, RequestInput, SigningCertificate } from '../../../core/requests/index.ts'
 import { succeed } from '../../../core/requests/index.ts'
+import type { SignatureClaims } from '../../../core/verification/index.ts'
 import { underSeal } from '../../../core/seal/index.ts'
 import { author, decision, reviewer, signatory } from '../../core/review/house.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
@@ -62,6 +63,15 @@ async function released(): Promise<string> {
     decision(reviewer, must(await checkLetterForRelease(id, sourcesFor(store, sitting.layout))).digest, { subject: 'letter' }),
   )
   return must(await ask('letters.release', { id })).releaseId ?? ''
+}
+
+/** Changes the released PDF past the program. */
+async function alter(release: string): Promise<void> {
+  const { files } = must(await ask('register.open', { id: release }))
+  using file = new DatabaseSync(join(sitting.folder, 'chancery.sqlite'))
+  file.exec('drop trigger if exists released_files_update')
+  const change = file.prepare("update released_files set bytes = cast(bytes || ' ' as blob) where digest = ?")
+  change.run(files.find(({ format }) => format === 'pdf')?.digest ?? '')
 }
 
 function wish(release: string, other: Partial<RequestInput<'signing.sign'>> = {}): RequestInput<'signing.sign'> {
@@ -198,6 +208,18 @@ describe('a released letter', () => {
     expect(verification.sentence).toMatch(/Ada Author \(test certificate\) is valid.* A test certificate proves nothing/u)
   })
 
+  test('shows of each signature in the register, and where it is verified, why, where and as what it was made', async () => {
+    const release = await released()
+    must(await ask('signing.sign', wish(release, { reason: 'For the company', place: 'Bristol', certify: 2 })))
+    const { entry } = must(await ask('signing.sign', wish(release, { place: 'Leeds' })))
+    const { verification } = must(await ask('register.verify', { id: release }))
+    const claims = [{ reason: 'For the company', place: 'Bristol', certifies: 2 }, { place: 'Leeds' }]
+    const said = (signatures: readonly SignatureClaims[]): SignatureClaims[] =>
+      signatures.map(({ reason, place, contact, certifies }) => ({ reason, place, contact, certifies }))
+    expect([said(entry.signatures), said(verification.signatures)]).toEqual([claims, claims])
+    expect(said(must(await ask('register.open', { id: release })).signatures)).toEqual(claims)
+  })
+
   test('is signed by one after the other, each behind the one before', async () => {
     const release = await released()
     must(await ask('signing.sign', wish(release, { seal: 'free' })))
@@ -270,12 +292,30 @@ describe('a released letter', () => {
 
   test('is not signed once its file was changed in the data folder', async () => {
     const release = await released()
-    const { files } = must(await ask('register.open', { id: release }))
-    using file = new DatabaseSync(join(sitting.folder, 'chancery.sqlite'))
-    file.exec('drop trigger released_files_update')
-    const change = file.prepare("update released_files set bytes = cast(bytes || ' ' as blob) where digest = ?")
-    change.run(files.find(({ format }) => format === 'pdf')?.digest ?? '')
+    await alter(release)
     expect(codeOf(await ask('signing.sign', wish(release)))).toBe('file-altered')
+  })
+
+  test('that was changed in the data folder, or is certified so that nothing may be added, says so before anything is asked for', async () => {
+    const whyNot = async (release: string): Promise<string | undefined> => must(await ask('signing.whyNot', { release })).refusal?.code
+    const { id } = await added(authority.p12(authority.leaf('p-256', { commonName: 'Whoever Certifies' }), password))
+    const [changed, closed, open] = [await released(), await released(), await released()]
+    const before = await Promise.all([changed, closed, open].map(whyNot))
+    await alter(changed)
+    must(await ask('signing.sign', wish(closed, { certificate: id, certify: 1 })))
+    must(await ask('signing.sign', wish(open, { certificate: id, certify: 2 })))
+    must(await ask('signing.removeCertificate', { id }))
+    const none = [undefined, undefined, undefined]
+    expect([before, await Promise.all([changed, closed, open].map(whyNot))]).toEqual([
+      none,
+      ['file-altered', 'already-certified', undefined],
+    ])
+  })
+
+  test('is not closed to further signatures by a test certificate', async () => {
+    const release = await released()
+    expect(codeOf(await ask('signing.sign', wish(release, { certify: 1 })))).toBe('closed-for-trying')
+    must(await ask('signing.sign', wish(release, { certify: 2 })))
   })
 
   test('is not signed by a reviewer, nor while nobody sits here', async () => {

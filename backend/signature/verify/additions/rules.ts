@@ -1,4 +1,5 @@
-import { countIn, nameIn, textIn, type PdfDictionary, type PdfFile, type Revision } from '../../pdf/index.ts'
+import { nameIn, textIn, type PdfDictionary, type PdfFile, type PdfValue, type Revision } from '../../pdf/index.ts'
+import { certificationIn, levelIn } from '../claims.ts'
 import { filledFields } from '../signatures-in.ts'
 
 /** What the signatures of a file let others add (ISO 32000-2 §12.8.2.2 and §12.8.2.4). */
@@ -13,7 +14,7 @@ export function rulesOf(file: PdfFile, revision: Revision): Rules {
     const signature = file.dictionary(value, revision)
     const lock = file.dictionary(field.dictionary.entries.get('Lock'), revision)
     const transforms = file.items(signature?.entries.get('Reference'), revision).map((each) => ruleOf(file, revision, each))
-    return [...transforms, ...(lock === undefined ? [] : [lockOf(file, revision, lock), levelOf(file, revision, lock)])]
+    return [...transforms, ...(lock === undefined ? [] : [lockOf(file, revision, lock), { level: levelIn(file, revision, lock) }])]
   })
   return {
     whyNoSignature(field) {
@@ -25,24 +26,17 @@ export function rulesOf(file: PdfFile, revision: Revision): Rules {
 }
 
 interface Rule {
-  readonly level?: number
+  readonly level?: number | undefined
   readonly locks?: (field: string) => boolean
 }
 
-function ruleOf(file: PdfFile, revision: Revision, value: Parameters<PdfFile['dictionary']>[0]): Rule {
+function ruleOf(file: PdfFile, revision: Revision, value: PdfValue): Rule {
   const reference = file.dictionary(value, revision)
   const parameters = file.dictionary(reference?.entries.get('TransformParams'), revision)
   const method = nameIn(file.resolve(reference?.entries.get('TransformMethod'), revision))
   if (method === 'FieldMDP' && parameters !== undefined) return lockOf(file, revision, parameters)
-  if (method !== 'DocMDP') return {}
-  return { level: 2, ...(parameters !== undefined && levelOf(file, revision, parameters)) }
-}
-
-/** Anything but 2 or 3 is taken for the strictest. */
-function levelOf(file: PdfFile, revision: Revision, dictionary: PdfDictionary): Rule {
-  if (!dictionary.entries.has('P')) return {}
-  const level = countIn(file.resolve(dictionary.entries.get('P'), revision))
-  return { level: level === 2 || level === 3 ? level : 1 }
+  const level = certificationIn(file, revision, value)
+  return level === undefined ? {} : { level }
 }
 
 /** A word for the fields that is none of the standard's locks all of them. */

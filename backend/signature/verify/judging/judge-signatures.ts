@@ -3,6 +3,7 @@ import type { JudgedSignature } from '../../../../core/verification/index.ts'
 import type { PdfFile } from '../../pdf/index.ts'
 import { extensionIn, isTestCertificate, maySign } from '../../sign/certificate-parts.ts'
 import { additionsAfter } from '../additions.ts'
+import type { SignatureClaims } from '../claims.ts'
 import { checkSignedData, type CheckedSignedData } from '../signed-data.ts'
 import { signaturesIn, type FoundSignature } from '../signatures-in.ts'
 import { nameOf, pathAbove, pathFaults, type CertificatePath } from './certificate-path.ts'
@@ -36,6 +37,7 @@ export function judgeSignatures(file: PdfFile, asked: Pick<World, 'now' | 'trust
       revision: signature.revision,
       revisions: file.revisions.length,
       ...(signature.claimedTime !== undefined && { claimedTime: signature.claimedTime }),
+      ...signature.claims,
       additions,
     }
     const standing = times.find((time) => time.found === signature)?.standing
@@ -74,7 +76,7 @@ function documentTimes(found: readonly FoundSignature[], world: World): Document
     })
 }
 
-type Judged = Omit<JudgedSignature, 'field' | 'kind' | 'revision' | 'revisions' | 'additions' | 'claimedTime'>
+type Judged = Omit<JudgedSignature, 'field' | 'kind' | 'revision' | 'revisions' | 'additions' | 'claimedTime' | keyof SignatureClaims>
 
 function judgedTime({ at, authority, path, faults, isRevocationKnown, isChanged }: TimestampStanding, world: World): Judged {
   return {
