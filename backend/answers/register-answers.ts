@@ -56,9 +56,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       const released = await register.open(id)
       return released.ok ? pagesOf(released.value, answering) : released
     },
-    'register.save': async ({ id }) => {
+    'register.save': async ({ id, only }) => {
       const released = await register.open(id)
-      return released.ok ? saveFiles(released.value, answering) : released
+      if (!released.ok) return released
+      return only === 'signed' ? saveSigned(released.value, answering) : saveFiles(released.value, answering)
     },
     'register.send': async ({ id, ...sending }) => {
       const acting = session.acting()
@@ -145,6 +146,16 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
   if (resolved === undefined || version === undefined || digestOfPage(resolved) !== manifest.release.page) return succeed({ pages: [] })
   const laidOut = await answering.layout.pages(resolved, new Set(), version)
   return laidOut.ok ? succeed({ pages: [...laidOut.value.pages] }) : laidOut
+}
+
+/** The signed file alone, which is what goes out of a letter that is signed. */
+async function saveSigned({ title, signed }: ReleasedLetter, { store, host }: Answering) {
+  const newest = signed.at(-1)
+  if (newest === undefined) return fail({ code: 'not-signed', message: 'Nobody has signed this letter yet.', remedy: 'Sign it first.' })
+  const bytes = await store.register.file(newest.digest)
+  if (!bytes.ok) return bytes
+  const saved = await host.saveFiles([{ name: signedName(title), format: 'pdf', bytes: bytes.value }])
+  return saved.ok ? succeed({ files: [...saved.value] }) : saved
 }
 
 async function saveFiles({ title, pdf, docx, signed }: ReleasedLetter, { store, host }: Answering) {

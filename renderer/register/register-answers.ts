@@ -88,10 +88,10 @@ export function showCopy(copied: Result<RequestOutput<'letters.copy'>>, { isStil
 }
 
 /** Saves the files of a released letter as they were released, and says where they are. */
-export function useSaveFiles(): UseMutationResult<Result<RequestOutput<'register.save'>>, Error, string> {
+export function useSaveFiles(): UseMutationResult<Result<RequestOutput<'register.save'>>, Error, RequestInput<'register.save'>> {
   const notify = useNotify()
   return useMutation({
-    mutationFn: (id: string) => ask('register.save', { id }),
+    mutationFn: (input: RequestInput<'register.save'>) => ask('register.save', input),
     onSuccess: (result) => {
       if (!result.ok) notify(noticeOf(result.error))
       else if (result.value.files.length > 0) notify(savedNotice(result.value.files, notify))

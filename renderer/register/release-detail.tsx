@@ -77,7 +77,7 @@ export function ReleaseDetail({
           <Button className={buttonClass(next === 'send')} onPress={() => setSending(true)}>
             Record a sending …
           </Button>
-          <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate(entry.id)}>
+          <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate({ id: entry.id })}>
             Save copies of its files
           </Button>
           <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(entry.letterId)}>

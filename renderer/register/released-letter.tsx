@@ -1,12 +1,16 @@
 import type { JSX } from 'react'
+import { Button } from 'react-aria-components'
 import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
 import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
 import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
+import { addressOf } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { shownTime } from './days.ts'
+import { useSaveFiles } from './register-answers.ts'
 import { ReleaseDetail, shortDigest, withdrawalWarning } from './release-detail.tsx'
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
@@ -38,12 +42,36 @@ export function ReleasedLetter({
       </section>
       <div className="register">
         <main className="released-pages preview-desk" tabIndex={0} aria-label="Pages">
+          {entry.signatures.length > 0 && <SignedFileNote entry={entry} />}
           <Pages entry={entry} />
         </main>
         <aside className="released-side" aria-label="In the register">
           <ReleaseDetail entry={entry} today={today} isHere />
         </aside>
       </div>
+    </div>
+  )
+}
+
+/** Whoever looks for a seal on the pages learns why there is none, and how to get at the file that has it. */
+function SignedFileNote({ entry: { id, signatures } }: { readonly entry: RegisterEntry }): JSX.Element {
+  const save = useSaveFiles()
+  const signers = allOf([...new Set(signatures.map(({ signer }) => signer))])
+  return (
+    <div className="signed-file-note" role="note">
+      <p>
+        <b>These are the pages as they were released, without what signing adds.</b> The signed file begins with exactly these pages; behind
+        them it has {signatures.length === 1 ? 'the signature' : `${String(signatures.length)} signatures`} by {signers}. A visible seal
+        shows in that file alone.
+      </p>
+      <p>
+        <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate({ id, only: 'signed' })}>
+          Save the signed file
+        </Button>
+        <a className="link" href={addressOf('register', 'verify', id)}>
+          Verify it
+        </a>
+      </p>
     </div>
   )
 }

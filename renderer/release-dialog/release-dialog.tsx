@@ -142,10 +142,11 @@ function Released({ releaseId, done, goToRegister }: ReleasedProps): JSX.Element
         <Button className="button" onPress={() => goToRegister(sendPart)}>
           Record a sending …
         </Button>
-        <Button className="button" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate(releaseId)}>
+        <Button className="button" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate({ id: releaseId })}>
           Save copies
         </Button>
-        <Button className="button button-main" onPress={() => goToRegister(signPart)}>
+        {/* What had the focus is gone with the question. */}
+        <Button className="button button-main" autoFocus onPress={() => goToRegister(signPart)}>
           Sign …
         </Button>
       </div>
