@@ -1,6 +1,6 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import { BasicOCSPResponse, Certificate, CertificateRevocationList, OCSPResponse } from 'pkijs'
-import { listAddresses, responderAddresses } from './certificate-parts.ts'
+import { listAddresses, responderAddresses, shortName } from './certificate-parts.ts'
 import { namesIn } from './cms.ts'
 import { contentOf, der, partsIn } from './der.ts'
 import { fetchLimited } from './fetch-limited.ts'
@@ -44,19 +44,26 @@ export class RevocationAnswers {
 
 /** Asks the responder first, and fetches the list where it does not answer. */
 async function ask(certificate: X509Certificate, issuer: X509Certificate, at: Date): Promise<Told> {
+  if (responderAddresses(certificate).length === 0 && listAddresses(certificate).length === 0) return nobodyToAsk(issuer)
   const response = await askResponders(certificate, issuer, at)
   if (response !== undefined) return { ...response, from: 'responder' }
   const list = await askLists(certificate, issuer, at)
   if (list !== undefined) return { ...list, from: 'list' }
   return {
     standing: 'unknown',
-    why: `nobody gave an answer that ${commonNameOf(issuer)} signed and that is in force`,
+    why: `nobody gave an answer that ${shortName(issuer.subject)} signed and that is in force`,
     remedy: 'The signature is good without; ask its issuer about it, or try again later.',
   }
 }
 
-function commonNameOf({ subject }: X509Certificate): string {
-  return /^CN=(.*)$/mu.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')
+/** Asking once more would bring nothing: RFC 5280 leaves it to issuers whether their certificates name an address. */
+function nobodyToAsk(issuer: X509Certificate): Unknown {
+  const name = shortName(issuer.subject)
+  return {
+    standing: 'unknown',
+    why: 'it names no address at which its issuer tells that',
+    remedy: `The signature is good without, and nobody can be asked later either: ask ${name} itself, or, to have the proof in the file, for a certificate that names such an address.`,
+  }
 }
 
 async function askResponders(certificate: X509Certificate, issuer: X509Certificate, at: Date): Promise<Answer | undefined> {

@@ -50,6 +50,11 @@ function httpAddress(location: Uint8Array): string[] {
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? [address] : []
 }
 
+/** A subject or issuer as people call it: its common name, else its organisation, else the whole of it in one line. */
+export function shortName(name: string): string {
+  return (/^CN=(.+)$/mu.exec(name) ?? /^O=(.+)$/mu.exec(name))?.[1] ?? name.replaceAll('\n', ', ')
+}
+
 export function isSelfIssued(certificate: X509Certificate): boolean {
   return certificate.issuer === certificate.subject
 }

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import type { Failure } from '../../../core/requests/index.ts'
-import { isSelfIssued, isTestCertificate, maySign } from './certificate-parts.ts'
+import { isSelfIssued, isTestCertificate, maySign, shortName } from './certificate-parts.ts'
 import type { Identity } from './signer.ts'
 
 export type CertificateCode =
@@ -63,7 +63,7 @@ function checkKeys(certificates: readonly X509Certificate[]): CertificateFinding
   return certificates.flatMap((certificate) => {
     const { modulusLength } = certificate.publicKey.asymmetricKeyDetails ?? {}
     if (modulusLength === undefined || modulusLength >= 2048) return []
-    const whose = certificate === certificates[0] ? 'The key' : `The key of ${certificate.subject.replaceAll('\n', ', ')}`
+    const whose = certificate === certificates[0] ? 'The key' : `The key of ${shortName(certificate.subject)}`
     return [error('key-weak', `${whose} has ${String(modulusLength)} bits and is too weak.`, 'Use an RSA key of 2048 bits or more.')]
   })
 }

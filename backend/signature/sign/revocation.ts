@@ -1,6 +1,6 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import { RevocationAnswers, type Told, type Unknown } from './ask-issuers.ts'
-import { extensionIn, isIssuedBy, isSelfIssued } from './certificate-parts.ts'
+import { extensionIn, isIssuedBy, isSelfIssued, shortName } from './certificate-parts.ts'
 import { error, warning, type CertificateFinding } from './check-certificate.ts'
 
 /** What tells later that certificates were not revoked, each as DER. */
@@ -22,7 +22,7 @@ const noCheck = '1.3.6.1.5.5.7.48.1.5'
 function withoutIssuer({ issuer }: X509Certificate): Unknown {
   return {
     standing: 'unknown',
-    why: `the certificate of its issuer, ${oneLine(issuer)}, by which an answer could be checked, is not at hand`,
+    why: `the certificate of its issuer, ${shortName(issuer)}, by which an answer could be checked, is not at hand`,
     remedy: 'Export the key once more with all certificates up to the root, or have that of the issuer among those that are trusted.',
   }
 }
@@ -79,13 +79,9 @@ function isAmong({ raw }: X509Certificate, certificates: readonly X509Certificat
 }
 
 function findingsOn({ subject }: X509Certificate, told: Told): CertificateFinding[] {
-  const name = oneLine(subject)
+  const name = shortName(subject)
   if (told.standing === 'unknown')
     return [warning('revocation-unknown', `It is not known whether the certificate of ${name} was revoked: ${told.why}.`, told.remedy)]
   if (told.standing === 'good') return []
   return [error('certificate-revoked', `The certificate of ${name} was revoked by its issuer.`, 'Ask the issuer for a new one.')]
-}
-
-function oneLine(name: string): string {
-  return name.replaceAll('\n', ', ')
 }

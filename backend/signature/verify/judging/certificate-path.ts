@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { contentOf, der, partsIn } from '../../sign/der.ts'
-import { extensionIn, isIssuedBy, isSelfIssued } from '../../sign/certificate-parts.ts'
+import { extensionIn, isIssuedBy, isSelfIssued, shortName } from '../../sign/certificate-parts.ts'
 import { isWeakAlgorithm } from './signed-bytes.ts'
 
 /** A certificate and those above it. */
@@ -65,7 +65,7 @@ export function pathFaults({ certificates, end }: CertificatePath, at: Date): st
 }
 
 export function nameOf({ subject }: X509Certificate): string {
-  return /^CN=(.*)$/mu.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')
+  return shortName(subject)
 }
 
 function dateFaults({ validFromDate, validToDate }: X509Certificate, whose: string, at: Date): string[] {

@@ -160,6 +160,7 @@ function subject(commonName: string): string {
 
 function extensionsOf(fault: LeafFault | undefined): string {
   if (fault === 'wrong-usage') return 'wrong_usage_extensions'
+  if (fault === 'nowhere-to-ask') return 'nowhere_to_ask_extensions'
   return fault === 'unreachable' ? 'unreachable_extensions' : 'signer_extensions'
 }
 

@@ -11,7 +11,7 @@ export const keys = {
 export type KeyKind = keyof typeof keys
 
 /** What is the matter with a leaf. */
-export type LeafFault = 'expired' | 'not-yet-valid' | 'wrong-usage' | 'revoked' | 'self-signed' | 'unreachable'
+export type LeafFault = 'expired' | 'not-yet-valid' | 'wrong-usage' | 'revoked' | 'self-signed' | 'unreachable' | 'nowhere-to-ask'
 
 /** The settings of both authorities and of the timestamp authority; `address` is where revocation lists and responders are served. */
 export function settings(address: string): string {
@@ -66,6 +66,11 @@ ${whereRevoked(address)}
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature, nonRepudiation
 ${whereRevoked(`${address}/nowhere`)}
+[ nowhere_to_ask_extensions ]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature, nonRepudiation
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
 [ self_signed_extensions ]
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature, nonRepudiation

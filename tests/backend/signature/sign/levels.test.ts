@@ -133,14 +133,28 @@ describe('revocation', () => {
   test('that nobody can tell about is a warning with the reason, and the letter is signed', async () => {
     expect(await saidOf(await signed('B-LT', {}, { fault: 'unreachable' }))).toEqual({
       said: [
-        'warning revocation-unknown: It is not known whether the certificate of CN=A. Person, O=Example Vision UK was revoked: nobody gave an answer that Chancery test intermediate signed and that is in force.',
+        'warning revocation-unknown: It is not known whether the certificate of A. Person was revoked: nobody gave an answer that Chancery test intermediate signed and that is in force.',
       ],
       level: 'B-T',
     })
   })
 
+  test('that its certificate says nowhere to ask about is told as such, with what to do, and nobody is asked in vain', async () => {
+    const outcome = await signed('B-LT', {}, { fault: 'nowhere-to-ask' })
+    expect([await saidOf(outcome), must(outcome).findings[0]?.remedy, authority.server.asked]).toEqual([
+      {
+        said: [
+          'warning revocation-unknown: It is not known whether the certificate of A. Person was revoked: it names no address at which its issuer tells that.',
+        ],
+        level: 'B-T',
+      },
+      expect.stringMatching(/ask Chancery test intermediate itself/u),
+      ['/tsa', '/root.crl', '/ocsp'],
+    ])
+  })
+
   const noIssuer =
-    'warning revocation-unknown: It is not known whether the certificate of CN=Chancery test intermediate, O=Example Vision UK was revoked: the certificate of its issuer, CN=Chancery test root, O=Example Vision UK, by which an answer could be checked, is not at hand.'
+    'warning revocation-unknown: It is not known whether the certificate of Chancery test intermediate was revoked: the certificate of its issuer, Chancery test root, by which an answer could be checked, is not at hand.'
 
   test('told by a list without the certificate of its issuer is not known, and that list is not even asked for', async () => {
     const outcome = await signed('B-LT', { trusted: [] })
@@ -155,7 +169,7 @@ describe('revocation', () => {
     writeFileSync(join(authority.folder, 'served', 'root.crl'), own)
     expect(await saidOf(outcome)).toEqual({
       said: [
-        'warning revocation-unknown: It is not known whether the certificate of CN=Chancery test intermediate, O=Example Vision UK was revoked: nobody gave an answer that Chancery test root signed and that is in force.',
+        'warning revocation-unknown: It is not known whether the certificate of Chancery test intermediate was revoked: nobody gave an answer that Chancery test root signed and that is in force.',
       ],
       level: 'B-T',
     })
