@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -12,8 +11,10 @@ import { signedAttributes, signedData } from '../../backend/signature/sign/cms.t
 import { digestAround } from '../../backend/signature/sign/room.ts'
 import { prepareSignature } from '../../backend/signature/sign/sign-pdf.ts'
 import { exampleLetter, resolved } from './letters.ts'
+import { whyNoToken } from '../soft-token.ts'
 import { measureInTurn, milliseconds, table } from './measure.ts'
 import type { SigningWork } from './peers/signing.ts'
+import { TokenKey } from './token-key.ts'
 
 /** Signing a letter of two pages at B-B with RSA-2048, whole and by its stages. */
 export async function benchSign(runs: number): Promise<string> {
@@ -28,13 +29,18 @@ export async function benchSign(runs: number): Promise<string> {
   const signature = await identity.signer.sign(attributes, scheme)
   if (!signature.ok) throw new Error(signature.error.message)
   const parts = { certificate: identity.certificate, chain: [], scheme, attributes, signature: signature.value }
+  using token = new TokenKey()
+  const onToken = await token.identity()
   const measured = await measureInTurn(runs, {
     whole: () => signPdf(letter, identity, options),
     prepare: () => prepareSignature(letter, identity, options),
     digest: () => digestAround(prepared.value, 'sha256'),
     key: () => identity.signer.sign(attributes, scheme),
     cms: () => signedData(parts),
+    // Without a token the row says why, and this costs nothing.
+    onToken: () => onToken && signPdf(letter, onToken, options),
   })
+  onToken?.close()
   const stage = 'a stage of it'
   const stages = table(`Signing a two-page letter, PAdES B-B with RSA-2048 (${String(runs)} runs)`, [
     { what: 'a letter signed', figure: milliseconds(measured.whole), beside: 'at most 12 ms', kept: measured.whole.p50 <= 12 },
@@ -42,6 +48,11 @@ export async function benchSign(runs: number): Promise<string> {
     { what: 'digest of the file', figure: milliseconds(measured.digest), beside: stage },
     { what: 'the key', figure: milliseconds(measured.key), beside: stage },
     { what: 'the CMS around it', figure: milliseconds(measured.cms), beside: stage },
+    {
+      what: 'a letter signed by the key on a token',
+      figure: onToken === undefined ? `not measured: ${String(whyNoToken)}` : milliseconds(measured.onToken),
+      beside: 'SoftHSM through PKCS #11, the token open; a real one takes its own time',
+    },
   ])
   return `${stages}\n${await benchMany(letter, runs * 5)}`
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLetterSetter } from '../../backend/layout/set-letter.ts'
 import { letterOf } from '../backend/layout/pages.ts'
 import { Authority } from '../backend/signature/authority/index.ts'
-import { softModule, SoftToken, whyNoToken } from '../backend/signature/soft-token.ts'
+import { softModule, SoftToken, whyNoToken } from '../../scripts/soft-token.ts'
 import { chancery, folder, type Ended } from './chancery.ts'
 
 if (whyNoToken !== undefined) process.stdout.write(`Skipped: the command that signs with a token (${whyNoToken}).\n`)

@@ -7,7 +7,7 @@ import { author, decision, reviewer } from '../../core/review/house.ts'
 import { example, templatesFolder } from '../../templates/starter-library.ts'
 import { sourcesFor, stockedHouse, take } from '../release/house.ts'
 import { Authority } from '../signature/authority/index.ts'
-import { softModule, SoftToken, whyNoToken } from '../signature/soft-token.ts'
+import { softModule, SoftToken, whyNoToken } from '../../../scripts/soft-token.ts'
 import { codeOf, must } from '../store/stores.ts'
 import { sittingIn, type Sitting } from './sitting.ts'
 

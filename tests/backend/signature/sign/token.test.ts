@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashes, openToken, tokensAtHand, type TokenPlace } from '../../../../backend/signature/index.ts'
 import { must } from '../../store/stores.ts'
 import { Authority, type KeyKind } from '../authority/index.ts'
-import { softModule, SoftToken, whyNoToken } from '../soft-token.ts'
+import { softModule, SoftToken, whyNoToken } from '../../../../scripts/soft-token.ts'
 
 if (whyNoToken !== undefined) process.stdout.write(`Skipped: signing with a key on a token (${whyNoToken}).\n`)
 

@@ -3,8 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pkcs11Binding } from '../../../backend/tokens/pkcs11-binding.ts'
-import type { Leaf } from './authority/index.ts'
+import { pkcs11Binding } from '../backend/tokens/pkcs11-binding.ts'
 
 const libraries = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/softhsm/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so']
 
@@ -21,7 +20,7 @@ export const whyNoToken =
 
 const attribute = { class: 0x0, token: 0x1, private: 0x2, label: 0x3, value: 0x11, certificateType: 0x80, subject: 0x101, id: 0x102 }
 
-/** A token in a folder of its own, which SoftHSM finds until it is disposed of. */
+/** A token in a folder of its own, which SoftHSM finds until it is disposed of; for tests and the bench. */
 export class SoftToken implements Disposable {
   readonly label = 'Office token'
   readonly pin = '271828'
@@ -39,8 +38,8 @@ export class SoftToken implements Disposable {
     this.#softhsm('--init-token', '--free', '--label', label, '--so-pin', '314159', '--pin', this.pin)
   }
 
-  /** Writes a key onto the token, and the certificates that are given beside it, the first under the key's ID. */
-  add(label: string, id: string, { key }: Leaf, certificates: readonly string[]): void {
+  /** Writes a key onto the token, from its file, and the certificates in the files beside it, the first under the key's ID. */
+  add(label: string, id: string, { key }: { readonly key: string }, certificates: readonly string[]): void {
     const file = join(this.#folder, 'key.pem')
     writeFileSync(file, createPrivateKey(readFileSync(key)).export({ format: 'pem', type: 'pkcs8' }))
     this.#softhsm('--import', file, '--token', this.label, '--label', label, '--id', id, '--pin', this.pin)
