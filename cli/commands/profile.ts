@@ -4,7 +4,7 @@ import { writeFilesWhole } from '../../backend/files/index.ts'
 import { exportProfile, House, importProfile } from '../../backend/people/index.ts'
 import { outsideHere, type Store } from '../../backend/store/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
-import type { Person, Role } from '../../core/review/index.ts'
+import { fingerprintOf, type Person, type Role } from '../../core/review/index.ts'
 import { personNamed, readPassphrase, type ActingOptions } from '../acting.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -70,7 +70,11 @@ export function profileList(command: DataOption & JsonOption): Promise<ExitCode>
     if (command.json === true) say(JSON.stringify({ items: listed.value, total: listed.value.length, root: root.value?.publicKey }))
     else {
       for (const person of listed.value) say(line(person))
-      say(root.value === undefined ? 'Nobody has a profile here yet.' : `Root key of the house: ${root.value.publicKey}`)
+      say(
+        root.value === undefined
+          ? 'Nobody has a profile here yet.'
+          : `Fingerprint of the house’s root key: ${fingerprintOf(root.value.publicKey)}`,
+      )
     }
     return succeed(undefined)
   })

@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
 import type { HouseRoot, ListedPerson } from '../../core/requests/index.ts'
-import { remedyForAdministrator, ruleObstaclesInHouse } from '../../core/review/index.ts'
+import { fingerprintOf, remedyForAdministrator, ruleObstaclesInHouse } from '../../core/review/index.ts'
 import { ImportIcon, PlusIcon } from '../look/icons.tsx'
 import { ruledTitles } from './ruled-titles.ts'
 import { shownDay } from '../register/days.ts'
@@ -137,16 +137,17 @@ function ApproversMissing({
   )
 }
 
-/** In groups of four, to be read aloud and compared. */
+/** By its fingerprint, as verification prints it: what people read aloud and compare. */
 function RootKey({ root: { publicKey, madeAt } }: { readonly root: HouseRoot }): JSX.Element {
   return (
     <section aria-labelledby="root-heading">
       <h2 id="root-heading" className="start-heading">
         Root key of the house
       </h2>
-      <p className="root-key">{publicKey.match(/.{4}/gu)?.join(' ')}</p>
+      <p className="root-key">{fingerprintOf(publicKey)}</p>
       <p className="people-note">
-        Made on {shownDay(madeAt)}. It vouches for every person; a released letter and a profile of this house name the same key.
+        The fingerprint of the key that vouches for every person of this house, made on {shownDay(madeAt)}. Whoever verifies one of your
+        letters compares these groups with those that stand there under “House”.
       </p>
     </section>
   )

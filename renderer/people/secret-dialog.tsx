@@ -10,6 +10,8 @@ interface SecretDialogProps {
   readonly waiting: string
   readonly isGrave?: boolean
   readonly isDisabled?: boolean
+  /** What it asks for: a person has a passphrase, the key of a certificate a password. */
+  readonly secret?: 'passphrase' | 'password'
   readonly children: ReactNode
   /** Sends what was filled in. Nothing of it is kept: passphrases leave their fields once they were right, or with the dialog. */
   send(fields: FormData): Promise<Result<unknown>>
@@ -17,7 +19,7 @@ interface SecretDialogProps {
   close(): void
 }
 
-/** A dialog that asks for passphrases. */
+/** A dialog that asks for passphrases, or for the passwords of keys. */
 export function SecretDialog({
   title,
   intro,
@@ -25,6 +27,7 @@ export function SecretDialog({
   waiting,
   isGrave = false,
   isDisabled = false,
+  secret = 'passphrase',
   children,
   send,
   done,
@@ -38,8 +41,8 @@ export function SecretDialog({
     if (different)
       return setFailure({
         code: 'passphrases-differ',
-        message: 'The two passphrases are not the same.',
-        remedy: 'Type the new passphrase again.',
+        message: `The two ${secret}s are not the same.`,
+        remedy: `Type the new ${secret} again.`,
       })
     setSending(true)
     setFailure(undefined)

@@ -1,9 +1,13 @@
-import { useEffect, useRef, useState, type JSX } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
 import { guidesOf, keptOnPage, resizedSeal, snappedSeal, type SealPlace, type SealSheet } from '../../core/seal/index.ts'
 import { PagePicture } from '../preview/preview.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
+import type { DrawPage } from './opened-file.tsx'
 import { SealBox, type Grip } from './seal-box.tsx'
+
+// What draws a PDF is larger than all else here, and most letters need it not.
+const OpenedFile = lazy(() => import('./opened-file.tsx').then((file) => ({ default: file.OpenedFile })))
 
 interface SealPagesProps {
   readonly release: string
@@ -60,34 +64,49 @@ export function SealPages({ release, sheets, place, block, isBound, picture, isO
     window.addEventListener('pointerup', end)
     window.addEventListener('pointercancel', leave)
   }
+  // What was appended or signed stands in the file alone, and so do the pages of a letter whose layout would be another today.
+  const isInFile = sheets.map(({ fields }, index) => fields.length > 0 || pictures[index] === undefined)
+  const pagesWith = (draw: DrawPage | undefined): ReactNode =>
+    sheets.map((sheet, index) => (
+      <div key={index} className="seal-page" data-page={index + 1} style={{ aspectRatio: sheet.width / sheet.height }}>
+        <PageOf
+          sheet={sheet}
+          picture={pictures[index]}
+          name={`Page ${String(index + 1)} of ${String(sheets.length)}`}
+          draw={isInFile[index] === true ? (name) => draw?.(index, name) : undefined}
+        />
+        {sheet.fields.map(([left, top, right, bottom], field) => (
+          <i
+            key={field}
+            className="seal-there"
+            title="A seal stands here"
+            style={partOf(sheet, { left, top, width: right - left, height: bottom - top })}
+          />
+        ))}
+        {shown.page === index + 1 && (
+          <SealBox
+            place={shown}
+            sheet={sheet}
+            pageCount={sheets.length}
+            style={partOf(sheet, shown)}
+            picture={picture}
+            isBound={isBound && dragged === undefined}
+            isOverSomething={isOverSomething}
+            drag={drag}
+            put={put}
+          />
+        )}
+      </div>
+    ))
   return (
     <div className="seal-desk" ref={desk}>
-      {sheets.map((sheet, index) => (
-        <div key={index} className="seal-page" data-page={index + 1} style={{ aspectRatio: sheet.width / sheet.height }}>
-          <PageOf sheet={sheet} picture={pictures[index]} name={`Page ${String(index + 1)} of ${String(sheets.length)}`} />
-          {sheet.fields.map(([left, top, right, bottom], field) => (
-            <i
-              key={field}
-              className="seal-there"
-              title="A seal stands here"
-              style={partOf(sheet, { left, top, width: right - left, height: bottom - top })}
-            />
-          ))}
-          {shown.page === index + 1 && (
-            <SealBox
-              place={shown}
-              sheet={sheet}
-              pageCount={sheets.length}
-              style={partOf(sheet, shown)}
-              picture={picture}
-              isBound={isBound && dragged === undefined}
-              isOverSomething={isOverSomething}
-              drag={drag}
-              put={put}
-            />
-          )}
-        </div>
-      ))}
+      {answer.data !== undefined && isInFile.includes(true) ? (
+        <Suspense fallback={pagesWith(undefined)}>
+          <OpenedFile release={release}>{pagesWith}</OpenedFile>
+        </Suspense>
+      ) : (
+        pagesWith(undefined)
+      )}
     </div>
   )
 }
@@ -96,10 +115,14 @@ interface PageOfProps {
   readonly sheet: SealSheet
   readonly picture: Parameters<typeof PagePicture>[0]['page'] | undefined
   readonly name: string
+  /** Draws it from the file; left out where the picture is all there is to see. */
+  readonly draw: ((name: string) => JSX.Element | undefined) | undefined
 }
 
-/** The page as it was released; where its picture cannot be made any more, the places of its words. */
-function PageOf({ sheet, picture, name }: PageOfProps): JSX.Element {
+/** The page as it stands in the file; until that is drawn, the picture that it was released with, or the places of its words. */
+function PageOf({ sheet, picture, name, draw }: PageOfProps): JSX.Element {
+  const drawn = draw?.(name)
+  if (drawn !== undefined) return drawn
   if (picture !== undefined) return <PagePicture className="seal-paper" page={picture} width={undefined} name={name} />
   return (
     <div className="seal-paper seal-paper-bare" role="img" aria-label={`${name}: the places of its words`}>

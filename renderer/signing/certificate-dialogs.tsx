@@ -26,7 +26,7 @@ export function AddCertificateDialog({ done, close }: CertificateDialogProps): J
   return (
     <SecretDialog
       title="Add your certificate"
-      intro="The file that your certificate came in, with its key and under its password. It is kept as it is; the password is asked for at every signing and never stored."
+      intro="The file that your certificate came in, with its key and under its password. It is kept as it is; the password is asked for at every signing, and stored only if you ask for it."
       action="Add"
       waiting="Opening the key …"
       send={async (fields) => {

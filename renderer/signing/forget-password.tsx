@@ -19,7 +19,7 @@ export function ForgetPassword({
     await changed()
   }
   return (
-    <Button className="link-button" aria-label={`Forget the password of ${name}`} onPress={() => void forget()}>
+    <Button className="link-button" aria-label={`Forget it: the password of ${name}`} onPress={() => void forget()}>
       Forget it
     </Button>
   )

@@ -31,12 +31,20 @@ export function KeySecret({ certificate, remembers, setRemembers }: KeySecretPro
         label="PIN of the token"
         help="Leave it empty where the reader of the token has a pad of its own."
         isOptional
-        hasFocus
       />
     )
   return (
     <>
-      <SecretField key="password" name="password" label="Password of the key" hasFocus />
+      <SecretField
+        key="password"
+        name="password"
+        label="Password of the key"
+        help={
+          certificate.kind === 'test'
+            ? 'The one that was given when this test certificate was made, not the passphrase of your profile'
+            : 'The one that the file of your certificate came with, not the passphrase of your profile'
+        }
+      />
       {keeping !== undefined && keeping.whyNot === undefined && (
         <div className="password-keeping">
           <input type="hidden" name={keepable} value="yes" />

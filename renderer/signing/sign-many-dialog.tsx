@@ -78,6 +78,7 @@ function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Ele
   return (
     <SecretDialog
       title="Sign letters"
+      secret="password"
       intro={
         letters.length === 0
           ? 'Every letter that the register lists is signed, sent, or carries a withdrawn clause.'

@@ -75,6 +75,8 @@ interface SigningFieldsProps {
   readonly releases: readonly string[]
   /** Where the seal stands, in words, and what leads to placing it; left out where it stands wherever there is room. */
   readonly sealPlace?: { readonly words: string | undefined; change(): void }
+  /** Whether its first field is that of the dialog. */
+  readonly hasFocus?: boolean
   /** What is asked for besides, before the seal. */
   readonly children?: ReactNode
 }
@@ -85,6 +87,7 @@ export function SigningFields({
   of: { certificates, chosen, choose, add },
   releases,
   sealPlace,
+  hasFocus = false,
   children,
 }: SigningFieldsProps): JSX.Element {
   const { level, hasSeal, authorities } = choices
@@ -93,6 +96,7 @@ export function SigningFields({
     <>
       <Choice
         label="Certificate"
+        autoFocus={hasFocus}
         value={chosen}
         options={certificates.map((each) => ({ id: each.id, title: certificateTitle(each) }))}
         change={choose}
@@ -115,9 +119,6 @@ export function SigningFields({
         releases={releases}
         asks={level !== 'B-B'}
       />
-      {certificate !== undefined && (
-        <KeySecret certificate={certificate} remembers={choices.remembers} setRemembers={choices.setRemembers} />
-      )}
       <Choice
         label="Level"
         value={level}
@@ -152,6 +153,10 @@ export function SigningFields({
             Place it …
           </Button>
         </p>
+      )}
+      {/* Last, so that whoever types it has seen what they sign and how. */}
+      {certificate !== undefined && (
+        <KeySecret certificate={certificate} remembers={choices.remembers} setRemembers={choices.setRemembers} />
       )}
     </>
   )

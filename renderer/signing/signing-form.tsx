@@ -1,5 +1,6 @@
 import { useRef, useState, type JSX } from 'react'
 import type { RegisterEntry, RequestOutput, Result } from '../../core/requests/index.ts'
+import { allOf } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
 import { SecretDialog } from '../people/secret-dialog.tsx'
@@ -23,12 +24,16 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   const changed = useRegisterChanged()
   const certificatesChanged = useCertificatesChanged()
   const choices = useSigningChoices()
-  const [certify, setCertify] = useState('none')
+  const [chosenCertification, setCertify] = useState<(typeof certifyChoices)[number]['id']>('none')
   const [seal, setSeal] = useState<PlacedSeal>({ place: 'free' })
   const [isPlacing, setPlacing] = useState(false)
   const signed = useRef<RequestOutput<'signing.sign'>>(undefined)
   const ticket = useRef<string>(undefined)
   const isFirst = entry.signatures.length === 0
+  const isTest = of.certificates.some((certificate) => certificate.id === of.chosen && certificate.isTest)
+  // A signature for trying out does not close the letter to those that count.
+  const mayCertify = certifyChoices.filter(({ id }) => id !== '1' || !isTest)
+  const certify = mayCertify.some(({ id }) => id === chosenCertification) ? chosenCertification : 'none'
 
   const send = async (fields: FormData): Promise<Result<RequestOutput<'signing.sign'>>> => {
     const own = crypto.randomUUID()
@@ -53,8 +58,9 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   return (
     <>
       <SecretDialog
-        title="Sign the letter"
-        intro={`“${entry.title}”, to ${entry.recipient}. The signature is added behind the released file, which stays as it is.`}
+        title={isFirst ? 'Sign the letter' : 'Add a signature'}
+        secret="password"
+        intro={`“${entry.title}”, to ${entry.recipient}. ${whatStays(entry)}`}
         action="Sign"
         waiting={choices.waiting}
         send={send}
@@ -68,9 +74,10 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
           choices={choices}
           of={of}
           releases={[entry.id]}
+          hasFocus
           sealPlace={{ words: seal.place === 'free' ? undefined : placeInWords(seal.place), change: () => setPlacing(true) }}
         >
-          {isFirst && <Choice label="What may be added later" value={certify} options={certifyChoices} change={setCertify} />}
+          {isFirst && <Choice label="What may be added later" value={certify} options={mayCertify} change={(id) => setCertify(id)} />}
         </SigningFields>
       </SecretDialog>
       {isPlacing && (
@@ -88,4 +95,11 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
       )}
     </>
   )
+}
+
+/** What whoever signs next leaves as it is. */
+function whatStays({ signatures }: RegisterEntry): string {
+  if (signatures.length === 0) return 'The signature is added behind the released file, which stays as it is.'
+  const signers = allOf([...new Set(signatures.map(({ signer }) => signer))])
+  return `Signed so far by ${signers}. Yours is added behind, and what they signed stays as it is.`
 }

@@ -120,6 +120,30 @@ describe.skipIf(missing !== undefined)('pages of enclosures that follow a letter
     expect(await violations(page)).toEqual([])
   })
 
+  test('are drawn as they are where a seal is placed, and so is a seal that stands there already', async () => {
+    const password = 'seven quiet harbour lamps'
+    await ask(page, 'signing.makeTestCertificate', { password })
+    await sits(author, 'letters', house.letter)
+    await page.getByRole('button', { name: /^(?:Sign|Add a signature) …$/u }).click()
+    await page.getByLabel('Password of the key').fill(password)
+    await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a signature …' }).click({ timeout: 20_000 })
+    await page.getByRole('button', { name: 'Place it …' }).click()
+    const places = page.getByRole('dialog', { name: 'Place the seal' }).locator('.seal-page')
+    await expect.poll(() => places.count()).toBe(5)
+    // The letter's own second page has the seal of the first signature on it.
+    for (const number of [2, 3, 4, 5]) {
+      const place = places.nth(number - 1)
+      const picture = place.locator('canvas[role=img][aria-busy=false]')
+      const seen = async (): Promise<unknown> => {
+        await place.scrollIntoViewIfNeeded()
+        return (await picture.count()) === 0 ? undefined : picture.evaluate(seenOn)
+      }
+      await expect.poll(seen, { timeout: 15_000 }).toEqual([`Page ${String(number)} of 5`, true])
+    }
+    expect(await violations(page)).toEqual([])
+  })
+
   test('leave the browser nothing to complain about', () => {
     expect(complaints).toEqual([])
   })

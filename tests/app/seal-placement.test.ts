@@ -83,6 +83,14 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     expect(await violations(page)).toEqual([])
   })
 
+  test('keeps its buttons in sight in a small window', async () => {
+    const before = page.viewportSize() ?? { width: 1440, height: 900 }
+    await page.setViewportSize({ width: 800, height: 700 })
+    const box = await placing().getByRole('button', { name: 'Use this place' }).boundingBox()
+    expect([box !== null && box.x + box.width <= 776, box !== null && box.y + box.height <= 676]).toEqual([true, true])
+    await page.setViewportSize(before)
+  })
+
   test('moves the seal with the pointer, warns over words, and takes it back with Ctrl Z', async () => {
     const before = await figures()
     await drag(seal(), -20, -160)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -48,7 +48,7 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
   }
 
   function dialog(): Locator {
-    return page.getByRole('dialog', { name: 'Sign the letter' })
+    return page.getByRole('dialog', { name: /^(?:Sign the letter|Add a signature)$/u })
   }
 
   /** The one dark button of the screen. */
@@ -92,6 +92,23 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
       .getByText(/is for trying out/u)
       .waitFor()
     await dialog().getByRole('textbox', { name: 'Reason' }).fill('For the company')
+    await dialog().getByRole('textbox', { name: 'Place' }).fill('Bristol')
+  })
+
+  test('says whose password it asks for, which is not that of the profile, as the last thing before the button', async () => {
+    const field = dialog().getByLabel('Password of the key')
+    expect(await field.evaluate((input) => input.nextElementSibling?.textContent)).toMatch(/not the passphrase of your profile$/u)
+    await field.focus()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel')
+  })
+
+  test('does not let a test certificate close the letter to the signatures that count', async () => {
+    await dialog()
+      .getByRole('button', { name: /What may be added later/u })
+      .click()
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Whatever a reader allows', 'Only further signatures'])
+    await page.getByRole('option', { name: 'Only further signatures' }).click()
   })
 
   test('says in a sentence that the password is wrong, and asks for it again', async () => {
@@ -108,6 +125,8 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     const signatures = page.getByRole('region', { name: 'Signatures' })
     await signatures.getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
     await signatures.getByText('Test certificate', { exact: true }).waitFor()
+    await signatures.getByText('Reason: For the company · Place: Bristol').waitFor()
+    await signatures.getByText('Certified: only signatures and filled form fields may be added').waitFor()
     await page.getByRole('article', { name: approvedTitle }).getByText('Signed for trying out').waitFor()
   })
 
@@ -116,6 +135,7 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     const report = page.getByRole('article', { name: `${approvedTitle}-signed.pdf` })
     await expect.poll(() => report.innerText()).toMatch(/Valid\. The signature by Ada Author \(test certificate\) is valid/u)
     const said = await report.innerText()
+    expect(said).toMatch(/Reason\s+For the company\s+Place\s+Bristol\s+Certified\s+only signatures and filled form fields may be added/u)
     expect([/A test certificate proves nothing about who signed/u.test(said), /begins, byte for byte, with the pages/u.test(said)]).toEqual(
       [true, true],
     )
@@ -133,6 +153,17 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     const file = (name: string): Buffer => readFileSync(join(served.exports, `${approvedTitle}${name}`))
     const released = file('.pdf')
     expect(file('-signed.pdf').subarray(0, released.length)).toEqual(released)
+  })
+
+  test('says on the letter that its pages are those that were released, and saves the file that signing made', async () => {
+    await page.getByRole('link', { name: 'Open the letter' }).click()
+    const note = page.getByRole('note').filter({ hasText: 'These are the pages as they were released' })
+    expect(await note.innerText()).toMatch(/behind them it has the signature by Ada Author \(test certificate\)/u)
+    const before = readdirSync(served.exports)
+    await note.getByRole('button', { name: 'Save the signed file' }).click()
+    const saved = (): string[] => readdirSync(served.exports).filter((name) => !before.includes(name))
+    await expect.poll(saved).toEqual([`${approvedTitle}-signed (2).pdf`])
+    await page.goBack()
   })
 
   test('says of a certificate that has ended that it may not sign, and does not sign with it', async () => {
@@ -157,6 +188,43 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText(/^Written down by/u).waitFor()
     expect(await page.locator('.button-main').count()).toBe(0)
+  })
+
+  test('asks a second signer for a signature behind those that are there, named, with the first field in focus', async () => {
+    await page.getByRole('button', { name: 'Add a signature …' }).click()
+    expect(
+      await dialog()
+        .getAttribute('aria-labelledby')
+        .then((id) => page.locator(`[id="${id ?? ''}"]`).innerText()),
+    ).toBe('Add a signature')
+    await dialog()
+      .getByText(/Signed so far by Ada Author \(test certificate\) and A\. Person\. Yours is added behind/u)
+      .waitFor()
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('choice-button')
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+  })
+
+  test('says of a letter that is certified against further signatures why it cannot be signed, before anything is asked for', async () => {
+    await go('register', house.releases[1] ?? '')
+    await page.getByRole('button', { name: 'Sign …' }).click()
+    await dialog()
+      .getByRole('button', { name: /Certificate$/u })
+      .click()
+    await page.getByRole('option', { name: /^A\. Person · .*until/u }).click()
+    await dialog()
+      .getByRole('button', { name: /What may be added later/u })
+      .click()
+    await page.getByRole('option', { name: 'Nothing more, not even a signature' }).click()
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a signature …' }).click({ timeout: 20_000 })
+    const refused = page.getByRole('dialog', { name: 'The letter cannot be signed' })
+    expect(await refused.getByRole('alert').innerText()).toMatch(
+      /^The file is certified so that nothing may be added to it, not even a signature\./u,
+    )
+    expect([await dialog().count(), await violations(page)]).toEqual([0, []])
+    await refused.getByRole('button', { name: 'Close' }).click()
   })
 
   test('says before a letter is signed that a clause in it was withdrawn since its release', async () => {

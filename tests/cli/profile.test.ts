@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -58,12 +59,18 @@ describe('profile create', () => {
   })
 })
 
-test('profile list names everybody and the root key', async () => {
+test('profile list names everybody and the root key, by the fingerprint that verification prints', async () => {
   const { items, root: rootKey } = JSON.parse((await chancery(here.path, 'profile', 'list', '--data', 'data', '--json')).stdout) as {
     items: { name: string }[]
     root: string
   }
+  const { stdout } = await chancery(here.path, 'profile', 'list', '--data', 'data')
+  const groups = createHash('sha256')
+    .update(Buffer.from(rootKey, 'hex'))
+    .digest('hex')
+    .replaceAll(/(.{4})(?=.)/gu, '$1 ')
   expect([items.map(({ name }) => name)[0], rootKey.length]).toEqual(['Ada Author', 64])
+  expect(stdout).toMatch(new RegExp(`^Fingerprint of the house’s root key: ${groups}$`, 'mu'))
 })
 
 test('a profile moves to another data folder as a file', async () => {
