@@ -91,7 +91,7 @@ describe.skipIf(missing !== undefined)('an export that is cancelled while it is 
     const { layout, go } = heldLayout()
     const folder = newFolder()
     await (await stockedHouse(join(folder, 'data'))).close()
-    const served = await serveAs(folder, sessionOf(author), layout)
+    const served = await serveAs(folder, sessionOf(author), { layout })
     const browser = await launchChromium()
     try {
       const { page } = await openWindow(browser, served.address)

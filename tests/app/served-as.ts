@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createAnswers, libraryOfStore, todayHere, type Session as PeopleSession } from '../../backend/answers/index.ts'
+import { createAnswers, libraryOfStore, todayHere, type HostServices, type Session as PeopleSession } from '../../backend/answers/index.ts'
 import { createLayout, type Layout } from '../../backend/layout/index.ts'
 import { outsideHere, openStore, type Store } from '../../backend/store/index.ts'
 import { readWindowFiles } from '../../backend/window-files/index.ts'
@@ -26,11 +26,29 @@ export interface ServedAs {
   close(): Promise<void>
 }
 
-export async function serveAs(folder: string, session: PeopleSession, layout: Layout = createLayout()): Promise<ServedAs> {
+/** What a test has in the place of the real one. */
+interface Stand {
+  readonly layout?: Layout
+  /** A keychain of the system, which a window in a browser has none of. */
+  readonly keychain?: Pick<HostServices, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'>
+}
+
+export async function serveAs(
+  folder: string,
+  session: PeopleSession,
+  { layout = createLayout(), keychain }: Stand = {},
+): Promise<ServedAs> {
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
   const library = must(await libraryOfStore([templatesFolder], store, () => performance.now()))
   const files = must(readWindowFiles(join(import.meta.dirname, '..', '..', 'build', 'renderer')))
-  const host = { name: 'serve' as const, version: '0', tokenLibraries: [], today: todayHere, ...exportsTo(join(folder, 'exports')) }
+  const host = {
+    name: 'serve' as const,
+    version: '0',
+    tokenLibraries: [],
+    today: todayHere,
+    ...exportsTo(join(folder, 'exports')),
+    ...keychain,
+  }
   const ask = createAnswers({ store, library, layout, host, session }, (error) => {
     throw error
   })
