@@ -49,8 +49,26 @@ const noLetterhead: Failure = {
 /** No key has this one for its root, so that nothing counts in a house that was not founded. */
 const noRoot = '0'.repeat(64)
 
-/** Reads a letter and everything that `checkRelease` asks about it. */
+/** Reads a letter and everything that `checkRelease` asks about it, with what its layout says of it. */
 export async function gatherFacts(letterId: string, sources: ReleaseSources): Promise<Result<Gathered>> {
+  const gathered = await gatherWithoutLayout(letterId, sources)
+  return gathered.ok ? withLayout(gathered.value, sources) : gathered
+}
+
+/** Lays the letter out only to hear what there is to say of its pages. */
+export async function withLayout(gathered: Gathered, { layout }: Pick<ReleaseSources, 'layout'>): Promise<Result<Gathered>> {
+  const { enclosed: _enclosed, ...page } = gathered.resolved
+  const laidOut = await layout.pdf(page, [])
+  return laidOut.ok ? succeed(foundAlso(gathered, laidOut.value.findings)) : laidOut
+}
+
+/** What was gathered, and what the layout found besides. */
+export function foundAlso({ facts, ...gathered }: Gathered, findings: readonly Finding[]): Gathered {
+  return { ...gathered, facts: { ...facts, found: [...facts.found, ...findings] } }
+}
+
+/** The same before the letter is laid out, which is most of the work; whoever makes its file learns from that what the layout says. */
+export async function gatherWithoutLayout(letterId: string, sources: ReleaseSources): Promise<Result<Gathered>> {
   const { store, today } = sources
   const opened = await store.openLetter(letterId)
   if (!opened.ok) return opened
@@ -89,19 +107,17 @@ export async function gatherFacts(letterId: string, sources: ReleaseSources): Pr
   return succeed({ letter, revision, resolved, facts })
 }
 
-/** The letter as it would leave, and what its own checks and its layout say of it. */
+/** The letter as it would leave, and what its own checks say of it. */
 async function showLetter(
   letter: Letter,
   shelf: Shelf,
-  { layout, images }: ReleaseSources,
+  { images }: ReleaseSources,
 ): Promise<Result<{ resolved: ResolvedLetter; found: Finding[] }>> {
   const shown = await images(letter)
   if (!shown.ok) return shown
   const { resolved, findings } = resolveLetter(letter, shelf, { draftLine: false, printLetterhead: true, images: shown.value })
   if (resolved === undefined) return fail(noLetterhead)
-  const { enclosed: _enclosed, ...page } = resolved
-  const laidOut = await layout.pdf(page, [])
-  return laidOut.ok ? succeed({ resolved, found: [...findings, ...appendingFindings(resolved), ...laidOut.value.findings] }) : laidOut
+  return succeed({ resolved, found: [...findings, ...appendingFindings(resolved)] })
 }
 
 /** What the store knows of every version of the clauses in a letter and of those that free text in it was made of, for a draft too. */

@@ -5,7 +5,7 @@ import { defaultRules, digestOfPage, moveLetter, type Person } from '../../core/
 import { attachmentsOf, wordFile } from '../export/index.ts'
 import { layoutVersion } from '../layout/index.ts'
 import type { ReleasedLetter } from '../store/index.ts'
-import { gatherFacts, type Gathered, type ReleaseSources } from './release-facts.ts'
+import { foundAlso, gatherFacts, gatherWithoutLayout, withLayout, type Gathered, type ReleaseSources } from './release-facts.ts'
 
 /** What came of asking for a release: the released letter, or what stands against it. */
 export interface ReleaseOutcome {
@@ -78,19 +78,34 @@ async function tryRelease(letterId: string, person: Person, sources: ReleaseSour
   // Read before everything else: the store refuses the release when anything happened after it.
   const audit = await store.audit.head()
   if (!audit.ok) return audit
-  const gathered = await gatherFacts(letterId, sources)
+  const gathered = await gatherWithoutLayout(letterId, sources)
   if (!gathered.ok) return gathered
-  const { facts } = gathered.value
-  const findings = checkRelease(facts)
-  const review = { rule: defaultRules.letter, authors: facts.authors, decisions: [], delegations: [] }
-  // That it is approved, the decisions have just proved; the move asks whose business it is.
-  const moved = moveLetter('approved', 'release', { actor: person, reason: '', review, findings })
-  if (!moved.ok) return moved.error.code === 'release-blocked' ? succeed({ released: undefined, findings }) : moved
+  const early = whyNotReleased(gathered.value, person)
+  if (early !== undefined) return early.code === 'release-blocked' ? toldWithItsPages(gathered.value, sources) : fail(early)
   if (audit.value === undefined) return fail(nothingHappened)
+  // The file that is made tells what its pages are refused for as well, so that the letter is laid out once.
   const made = await makeFiles(gathered.value, audit.value, sources)
   if (!made.ok) return made
-  const released = await store.register.release({ letterId, revision: gathered.value.revision, ...made.value }, person.id)
+  const whole = foundAlso(gathered.value, made.value.found)
+  const findings = checkRelease(whole.facts)
+  if (whyNotReleased(whole, person) !== undefined) return succeed({ released: undefined, findings })
+  const { revision } = gathered.value
+  const released = await store.register.release({ letterId, revision, ...made.value.files }, person.id)
   return released.ok ? succeed({ released: released.value, findings }) : released
+}
+
+/** What keeps somebody from releasing a letter: that it is none of their business, or what is found about it. */
+function whyNotReleased({ facts }: Gathered, actor: Person): Failure | undefined {
+  const review = { rule: defaultRules.letter, authors: facts.authors, decisions: [], delegations: [] }
+  // That it is approved, the decisions have just proved; the move asks whose business it is.
+  const moved = moveLetter('approved', 'release', { actor, reason: '', review, findings: checkRelease(facts) })
+  return moved.ok ? undefined : moved.error
+}
+
+/** What stands against a letter, its pages included, though no file of it is made. */
+async function toldWithItsPages(gathered: Gathered, sources: ReleaseSources): Promise<Result<ReleaseOutcome>> {
+  const whole = await withLayout(gathered, sources)
+  return whole.ok ? succeed({ released: undefined, findings: checkRelease(whole.value.facts) }) : whole
 }
 
 async function makeFiles(
@@ -103,5 +118,6 @@ async function makeFiles(
   if (!pdf.ok) return pdf
   const signatures = new Set(manifest.release.approvals.map(({ signature }) => signature))
   const approvals = facts.decisions.filter(({ signature }) => signatures.has(signature)).map(({ id }) => id)
-  return succeed({ manifest, approvals, pdf: pdf.value.bytes, docx: await wordFile(resolved, manifest) })
+  const files = { manifest, approvals, pdf: pdf.value.bytes, docx: await wordFile(resolved, manifest) }
+  return succeed({ files, found: pdf.value.findings })
 }

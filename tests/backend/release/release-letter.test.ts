@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createLayout } from '../../../backend/layout/index.ts'
+import { createLayout, type Layout } from '../../../backend/layout/index.ts'
 import { checkLetterForRelease, releaseLetter } from '../../../backend/release/index.ts'
 import type { ReleasedLetter, Store } from '../../../backend/store/index.ts'
 import { pinClause, type Letter } from '../../../core/letter/index.ts'
@@ -152,6 +152,16 @@ describe('a letter is not released', () => {
     expect([release, findings[0]?.code]).toEqual([undefined, 'seal-broken'])
   })
 
+  test('when no font has a character in it, which only its layout tells, though it was approved', async () => {
+    const letter = anotherLetter()
+    const id = await written({ ...letter, values: { ...letter.values, 'partner.name': '東京' } })
+    await approved(id)
+    const { released: none, findings } = must(await releaseLetter(id, author.person, sourcesFor(store, layout)))
+    const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+    expect([none, errors, await errorsOf(id)]).toEqual([undefined, ['glyph-missing'], ['glyph-missing']])
+    expect(must(await store.register.releaseOf(id))).toBeUndefined()
+  })
+
   test('by a reviewer, whose business it is not', async () => {
     const id = await written()
     await approved(id)
@@ -193,6 +203,15 @@ describe('a released letter', () => {
     const { pdf, docx } = JSON.parse(entry?.payload ?? '{}') as Record<string, string>
     const kept = [must(await store.register.file(release.pdf.digest)), must(await store.register.file(release.docx.digest))]
     expect(kept.map(sha256)).toEqual([pdf, docx])
+  })
+
+  test('was laid out once for its file and for what stands against it', async () => {
+    const id = await written()
+    await approved(id)
+    let files = 0
+    const counting: Layout = { ...layout, pdf: (...asked) => ((files += 1), layout.pdf(...asked)) }
+    const { released: release } = must(await releaseLetter(id, author.person, sourcesFor(store, counting)))
+    expect([release !== undefined, files]).toEqual([true, 1])
   })
 
   test('holds the head of the audit trail before its release', async () => {
