@@ -53,7 +53,8 @@ ${table([...three, 'openssl', 'qpdf', 'veraPDF'], sound)}
 openssl is asked about every signature (\`openssl cms -verify -cades\`) and every timestamp (\`openssl ts -verify\`), qpdf whether there is
 anything to mend (\`--check\`), veraPDF whether the file is PDF/A-3a and PDF/UA-1 still. "Accepted, says not all is signed" is what pdfsig
 says of any file with a later revision: it leaves to the reader what was added. So it accepts what an attack appends; where a table
-below says that, the signature that pdfsig means is sound, and what came after it is not judged.
+below says that, the signature that pdfsig means is sound, and what came after it is not judged. A released letter is one that a house
+released, with its source and its manifest in it; Chancery sets its pages again as well.
 
 ## Changed after it was signed
 
@@ -78,7 +79,8 @@ ${attackedTable(certified)}
 
 ## Spoilt
 
-Bytes that are other ones, and what the signature says of itself (universal signature forgery).
+Bytes that are other ones, and what the signature says of itself (universal signature forgery). The case of the digits of /Contents, and
+white space between them, are no part of what is signed, and no reader sees them: a file in which only they differ is accepted.
 
 ${attackedTable(spoilt)}
 

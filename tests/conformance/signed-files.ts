@@ -10,11 +10,13 @@ import { square } from '../backend/images/pictures.ts'
 import { must } from '../backend/release/house.ts'
 import { identityFrom, plainLetter } from '../backend/signature/attacks/signed-files.ts'
 import type { Authority, KeyKind } from '../backend/signature/authority/index.ts'
+import { releasingHouse } from '../backend/signature/verify/released.ts'
 
-/** A file: the signatures it gets, one after the other. `packed` has its objects in streams first. */
+/** A file: the signatures it gets, one after the other. `packed` has its objects in streams first; `released` is a letter that a house released. */
 export interface Made {
   readonly name: string
   readonly packed?: boolean
+  readonly released?: boolean
   readonly signatures: readonly (Partial<LetterOptions> & { readonly key: KeyKind })[]
 }
 
@@ -35,6 +37,10 @@ export const files: readonly Made[] = [
   { name: 'certified-1', signatures: [{ key: 'p-256', certify: 1 }] },
   { name: 'certified-2-and-signed', signatures: [{ key: 'rsa-2048', certify: 2 }, { key: 'p-256' }] },
   { name: 'certified-3-and-signed', signatures: [{ key: 'p-256', certify: 3 }, { key: 'p-384' }] },
+  { name: 'released-certified-1', released: true, signatures: [{ key: 'rsa-2048', certify: 1 }] },
+  { name: 'released-certified-2-and-signed', released: true, signatures: [{ key: 'p-256', certify: 2 }, { key: 'rsa-2048' }] },
+  { name: 'released-certified-3-and-signed', released: true, signatures: [{ key: 'rsa-2048', certify: 3 }, { key: 'p-256' }] },
+  { name: 'released-certified-2-b-lta', released: true, signatures: [{ key: 'p-256', level: 'B-LTA', certify: 2 }] },
   { name: 'sealed', signatures: [{ key: 'p-256', reason: 'Größte Sorgfalt', seal: { place: seal } }] },
   { name: 'sealed-with-picture', signatures: [{ key: 'p-256', seal: { place: seal, image: square } }, { key: 'rsa-2048' }] },
   { name: 'packed-sealed-b-lta', packed: true, signatures: [{ key: 'p-256', level: 'B-LTA', seal: { place: seal } }] },
@@ -63,12 +69,20 @@ export function trustedOf({ root }: Authority): X509Certificate[] {
 
 /** Signs every one of the files; a warning at one of them is a fault of the test. */
 export async function makeFiles(authority: Authority): Promise<void> {
-  for (const file of files) await make(file, authority)
+  const letters = { plain: plainLetter(), released: await releasedLetter() }
+  for (const file of files) await make(file, letters[file.released === true ? 'released' : 'plain'], authority)
 }
 
-async function make({ name, packed = false, signatures }: Made, authority: Authority): Promise<void> {
+/** The bytes of a letter as a house released them, with its source and manifest. */
+async function releasedLetter(): Promise<Uint8Array> {
+  await using house = await releasingHouse()
+  const { pdf } = await house.release()
+  return must(await house.store.register.file(pdf.digest))
+}
+
+async function make({ name, packed = false, signatures }: Made, letter: Uint8Array, authority: Authority): Promise<void> {
   const path = pathOf(name, authority)
-  let bytes: Uint8Array = plainLetter()
+  let bytes = letter
   if (packed) {
     writeFileSync(path, bytes)
     execFileSync('qpdf', ['--object-streams=generate', '--newline-before-endstream', '--replace-input', path])

@@ -112,6 +112,13 @@ describe('one changed byte', () => {
     changed[place] = (changed[place] ?? 0) ^ 0x20
     expect((await verified(changed)).verdict).toBe('valid')
   })
+
+  test('of the last zeroes of the room to white space, which no reader sees, changes nothing', async () => {
+    const { signed } = attacked
+    const changed = Buffer.from(signed)
+    changed.write('  ', contents().to - 2, 'latin1')
+    expect((await verified(changed)).verdict).toBe('valid')
+  })
 })
 
 test('a file cut off anywhere is not valid', async () => {

@@ -34,7 +34,7 @@ export function forged(signed: Buffer, from: RegExp, to: (found: string) => stri
 }
 
 /** The regions of a signed file, and what the byte that is flipped there stands behind, `_` for any; the last one of these in the file. */
-export const flips: readonly (readonly [region: string, behind: string])[] = [
+export const flips: readonly (readonly [region: string, behind: string | RegExp])[] = [
   ['the head of the file', '%PDF-1'],
   ['a stream of the letter', '\nstream\n'],
   ['the metadata', '<dc:title>'],
@@ -44,14 +44,25 @@ export const flips: readonly (readonly [region: string, behind: string])[] = [
   ['the range that is signed', '/ByteRange [0 '],
   ['the kind of the signature', '/SubFilter /ETSI'],
   ['the head of the signature itself', '/Contents <__'],
+  ['the zeroes that fill the room behind the signature', /\/Contents <[^>]*?0{16}(?=0+>)/u],
   ['the end of the file', '%%EO'],
 ]
 
-/** A file with another bit in the byte behind some words. */
-export function flipped(signed: Buffer, behind: string): Buffer {
-  const [words = '', skipped = ''] = /^([^_]*)(_*)$/u.exec(behind)?.slice(1) ?? []
-  const place = signed.lastIndexOf(words) + words.length + skipped.length
+/** A file with another bit in the byte behind some words, or behind what looks like this. */
+export function flipped(signed: Buffer, behind: string | RegExp): Buffer {
+  const place = typeof behind === 'string' ? placeBehind(signed, behind) : endOfMatch(signed, behind)
   const changed = Buffer.from(signed)
   changed[place] = (changed[place] ?? 0) ^ 1
   return changed
+}
+
+function placeBehind(signed: Buffer, behind: string): number {
+  const [words = '', skipped = ''] = /^([^_]*)(_*)$/u.exec(behind)?.slice(1) ?? []
+  return signed.lastIndexOf(words) + words.length + skipped.length
+}
+
+function endOfMatch(signed: Buffer, looks: RegExp): number {
+  const found = looks.exec(signed.toString('latin1'))
+  if (found === null) throw new Error(`nothing in the file looks like ${String(looks)}`)
+  return found.index + found[0].length
 }
