@@ -30,7 +30,8 @@ export function blockPlaces(editor: LetterEditor, places: readonly PagePlace[]):
 /** A block that was typed since the pages were laid out may not be drawn yet. */
 function drawnBy(editor: LetterEditor, block: Parameters<typeof ReactEditor.toDOMNode>[1]): HTMLElement | undefined {
   try {
-    return ReactEditor.toDOMNode(editor, block)
+    const element = ReactEditor.toDOMNode(editor, block)
+    return element.isConnected ? element : undefined
   } catch {
     return undefined
   }

@@ -61,4 +61,34 @@ describe.skipIf(missing !== undefined)('a long letter', () => {
     expect(lines.some((top) => top > 0 && top < 900)).toBe(true)
     expect(window.complaints).toEqual([])
   })
+
+  /** Opens the letter from the list, without waiting for more than its beginning. */
+  async function openAgain(): Promise<void> {
+    const title = page.getByText('Partner letter on the retail scope statement', { exact: true }).first()
+    await page.getByRole('link', { name: 'Letters', exact: true }).first().click()
+    await title.waitFor()
+    // A window that has the letter open again would know where the caret was.
+    await page.reload()
+    await title.click()
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+  }
+
+  test('is drawn to its end a moment after it was opened, without anybody doing anything', async () => {
+    await openAgain()
+    await last.waitFor({ state: 'attached' })
+    expect(await page.locator('.letter-chunk:empty').count()).toBe(0)
+  })
+
+  test('is there to its end for a key that is pressed right after it was opened', async () => {
+    await openAgain()
+    await page.getByRole('textbox', { name: 'Letter body' }).focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' Regards.')
+    await page
+      .getByText(/Regards\.$/u)
+      .first()
+      .waitFor()
+    await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent)).toMatch(/Regards\.$/u)
+    expect(window.complaints).toEqual([])
+  })
 })

@@ -1,7 +1,9 @@
 import {
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
+  useState,
   type ClipboardEvent,
   type CSSProperties,
   type FocusEvent,
@@ -11,7 +13,7 @@ import {
   type ReactNode,
 } from 'react'
 import { Toolbar } from 'react-aria-components'
-import { Range, Transforms, type Editor } from 'slate'
+import { Range, Transforms } from 'slate'
 import { Editable, ReactEditor, Slate, useSlateSelector } from 'slate-react'
 import { adaptableKinds, type ClauseKind, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
 import type { Document } from '../../../core/document/index.ts'
@@ -42,6 +44,7 @@ import { SpellingMenu } from '../spelling/spelling-menu.tsx'
 import type { Speller } from '../spelling/speller.ts'
 import { SpellingMarks } from '../spelling/spelling-marks.tsx'
 import { useBlockDrop } from './block-drop.ts'
+import { BlocksDrawn, BlocksDrawnContext, hasManyBlocks } from './blocks-drawn.ts'
 import { catchUpSelection } from './catch-up-selection.ts'
 import { Chunk } from './chunk.tsx'
 import { ElementView } from './element-view.tsx'
@@ -140,9 +143,6 @@ export function LetterEditorView(props: LetterEditorViewProps): JSX.Element {
   )
 }
 
-/** From about fifteen pages on it pays to lay out only what is near the screen; before, the bookkeeping costs two milliseconds a key. */
-const hasManyBlocks = ({ children }: Editor): boolean => children.length > 200
-
 function Sheet({
   editor,
   name = 'Letter',
@@ -154,12 +154,17 @@ function Sheet({
   commentary,
   onMargin,
 }: LetterEditorViewProps): JSX.Element {
+  // It pays to lay out only what is near the screen of a long letter; in others the bookkeeping costs two milliseconds a key.
   const isLong = useSlateSelector(hasManyBlocks)
   const isWriting = useCommentingPart('isWriting')
   const showsResolved = useCommentingPart('showsResolved')
   useCommentedPassages(editor, commentary, showsResolved)
   const hasComments = useShownThreads(commentary).length > 0 || isWriting
   const hasMargin = useHasSuggestions() || hasComments
+  const [drawn] = useState(() => new BlocksDrawn(editor))
+  useEffect(() => drawn.open(), [drawn])
+  // Cards stand beside their words, which must be there.
+  useEffect(() => (hasMargin ? drawn.drawAll() : undefined), [drawn, hasMargin])
   // Before the page is seen: a panel that folds a moment later would take it away under a pointer.
   useLayoutEffect(() => onMargin?.(hasMargin), [onMargin, hasMargin])
   const command = usesCommandKey(navigator.platform)
@@ -219,26 +224,28 @@ function Sheet({
               {...(readOnly ? {} : dropping)}
             >
               {head}
-              <Editable
-                ref={withoutSelectionWalk}
-                className={isLong ? 'letter-text is-long' : 'letter-text'}
-                renderElement={ElementView}
-                renderChunk={Chunk}
-                renderLeaf={Leaf}
-                scrollSelectionIntoView={bringIntoSight}
-                onDOMBeforeInput={onBeforeInput}
-                readOnly={readOnly}
-                lang={language}
-                spellCheck={isSpelledByBrowser}
-                onContextMenu={onContextMenu}
-                aria-label={`${name} body`}
-                aria-autocomplete={readOnly ? undefined : 'list'}
-                aria-controls={isOpen ? insertMenuId : undefined}
-                aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
-                onFocus={onFocus}
-                onKeyDown={onKeyDown}
-                onPaste={onPaste}
-              />
+              <BlocksDrawnContext value={drawn}>
+                <Editable
+                  ref={withoutSelectionWalk}
+                  className={isLong ? 'letter-text is-long' : 'letter-text'}
+                  renderElement={ElementView}
+                  renderChunk={Chunk}
+                  renderLeaf={Leaf}
+                  scrollSelectionIntoView={bringIntoSight}
+                  onDOMBeforeInput={onBeforeInput}
+                  readOnly={readOnly}
+                  lang={language}
+                  spellCheck={isSpelledByBrowser}
+                  onContextMenu={onContextMenu}
+                  aria-label={`${name} body`}
+                  aria-autocomplete={readOnly ? undefined : 'list'}
+                  aria-controls={isOpen ? insertMenuId : undefined}
+                  aria-activedescendant={isOpen ? optionId(menu.active) : undefined}
+                  onFocus={onFocus}
+                  onKeyDown={onKeyDown}
+                  onPaste={onPaste}
+                />
+              </BlocksDrawnContext>
               {target !== undefined && <div className="clause-drop-line" style={{ top: target.top }} />}
             </div>
             {paper !== undefined && (
