@@ -45,6 +45,7 @@ const faults: readonly ((code: string) => string | Uint8Array)[] = [
   withLine('owner: "half a quote'),
   withLine('\ttabbed: text'),
   withOther('---\n', '---\n&all [*all]\n'),
+  withLine(']'),
   withLine('owner: *nobody'),
   withLine('title: A statement'),
   withLine('valid: { from: 2026-02-30 }'),

@@ -105,17 +105,19 @@ describe('the calendar of what is due', () => {
     await drafted('Before the next', code)
     const { reviewBy: _reviewed, ...words } = first.version
     const next = { ...words, valid: { from: addDays(today, 25), until: addDays(today, 28) } }
-    await approved((await revisedTo(sitting.store, first.id, next, wishOf(author.person))).id)
+    const second = await approved((await revisedTo(sitting.store, first.id, next, wishOf(author.person))).id)
+    const last = { ...words, valid: { from: addDays(today, 27) } }
+    await approved((await revisedTo(sitting.store, second.id, last, wishOf(author.person))).id)
     const { due } = must(await sitting.ask('clauses.expiring', { days: 30 }))
     const shown = due.filter((each) => each.code === code).map((each) => [each.number, each.what, each.inDays, each.drafts.length])
     expect(shown).toEqual([
       [1, 'ends', 20, 1],
       [2, 'ends', 28, 0],
     ])
-    // Between the two nothing stands in for what has ended, and from the first day of the next one that does.
+    // Before the next one begins nothing stands in for what has ended, and from its first day on that does.
     const numbersOn = async (days: number): Promise<number[]> =>
       must(await sitting.store.library.due(addDays(today, days), 30)).flatMap((each) => (each.code === code ? [each.number] : []))
-    expect([await numbersOn(24), await numbersOn(25)]).toEqual([[1, 2], [2]])
+    expect([await numbersOn(24), await numbersOn(25), await numbersOn(27)]).toEqual([[1, 2], [2], []])
   })
 
   test('forgets a clause whose version was withdrawn', async () => {

@@ -34,6 +34,7 @@ describe('the inbox', () => {
   test('shows its sender for whom a review waits', async () => {
     const { id } = await sent()
     const inbox = must(await ask('reviews.inbox', {}))
+    expect(inbox.others.map((item) => item.id)).not.toContain(id)
     expect(inbox.sent.find((item) => item.id === id)?.waitsFor.map(({ name }) => name)).toEqual([
       'Adam Minister',
       'Rita Reviewer',

@@ -57,6 +57,13 @@ describe('a house', () => {
     const author = await added('Al Author', 'author')
     expect(codeOf(await house.add({ name: 'Eve Other', roles: ['reviewer'], passphrase: first }, author, first))).toBe('role-missing')
   })
+  test('lets nobody go for who is no administrator', async () => {
+    const [author, other] = [await added('Nora No-administrator', 'author'), await added('Stan Stays', 'author')]
+    expect([codeOf(await house.retire(other.id, true, author)), must(await store.people.open(other.id)).active]).toEqual([
+      'role-missing',
+      true,
+    ])
+  })
   test('adds nobody without the passphrase of the root key', async () => {
     expect(codeOf(await house.add({ name: 'Eve Other', roles: ['reviewer'], passphrase: first }, founder, other))).toBe(
       'own-passphrase-wrong',

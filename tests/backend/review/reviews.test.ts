@@ -241,6 +241,15 @@ describe('what waits', () => {
     const listed = must(await store.reviews.list(today)).map(({ id }) => id)
     expect(listed.indexOf(open.id)).toBeLessThan(listed.indexOf(item.id))
   })
+  test('that is due first is listed first, whenever it was sent', async () => {
+    const due = async (day: string): Promise<string> => {
+      const { id } = await drafted(store, author)
+      return must(await store.reviews.send({ subject: 'clause-version', id, note: '', today, due: day }, author.person)).id
+    }
+    const [late, early, middle] = [await due('2027-03-01'), await due('2027-01-01'), await due('2027-02-01')]
+    const listed = must(await store.reviews.list(today)).map(({ id }) => id)
+    expect(listed.filter((id) => [late, early, middle].includes(id))).toEqual([early, middle, late])
+  })
 })
 
 describe('a comment', () => {
@@ -280,6 +289,15 @@ describe('a letter in review', () => {
     return must(await store.reviews.send({ subject: 'letter', id, note: '', today, letter: { digest: own, revision } }, author.person))
   }
 
+  test('is not sent as it was read, when it was changed since', async () => {
+    const { id, revision } = must(await store.createLetter(letterOf('As it was read'), author.person.id))
+    must(await store.saveLetter(id, revision, letterOf('Changed since'), author.person.id))
+    const sending = { subject: 'letter', id, note: '', today, letter: { digest: 'f'.repeat(64), revision } } as const
+    expect([codeOf(await store.reviews.send(sending, author.person)), must(await store.reviews.stateOfLetter(id))]).toEqual([
+      'letter-conflict',
+      'draft',
+    ])
+  })
   test('is approved by its rule', async () => {
     const item = await submitted()
     const done = must(await decide(item, decision(reviewer, item.digest, { subject: 'letter' })))

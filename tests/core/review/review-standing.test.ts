@@ -181,6 +181,13 @@ describe('delegates', () => {
     ])
   })
 
+  test('are asked in the place of nobody who wrote it, or may not decide in a role of theirs', () => {
+    const [fromAuthor, fromAdministrator] = [author, administrator].map(({ person }) => ({ ...away, from: person.id }))
+    const delegations = [fromAuthor, fromAdministrator].flatMap((each) => each ?? [])
+    const asked = standingOfReview(review(any(1, 'reviewer', 'administrator'), [], { delegations, authors: [author.person.id] }), people)
+    expect(asked.mayGive.find(({ person }) => person === second.person.id)?.insteadOf).toEqual([])
+  })
+
   test('decide for another in a role that both hold', () => {
     expect(decide(second, reviewer, review(any(1, 'reviewer'), [], { delegations: [away] }))).toBe('may')
   })

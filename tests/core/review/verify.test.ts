@@ -63,6 +63,11 @@ describe('a decision', () => {
   })
 })
 
+test('a decision goes on counting when the person has left the role in which they took it', () => {
+  const former = vouchingFor({ ...reviewer, person: { ...reviewer.person, roles: ['author'] } })
+  expect(standingOfDecision(decision(reviewer, digest), [vouchingFor(reviewer), former], rootKeys.publicKey)).toBe('counts')
+})
+
 describe('a vouching', () => {
   const vouching = vouchingFor(reviewer)
 
