@@ -3,7 +3,7 @@ import { redlineFile } from '../../backend/export/index.ts'
 import { writeFilesWhole, type FileToWrite } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import type { OpenVersion } from '../../backend/store/index.ts'
-import { identityOf } from '../../core/clause/index.ts'
+import { identityInWords, identityOf } from '../../core/clause/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { compareDocuments, redlineText } from '../../core/redline/index.ts'
 import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
@@ -54,7 +54,7 @@ export async function libraryDiff(
   else {
     sayFindings(findings, code)
     for (const { identity, redline } of items) {
-      say(visible(`# ${identity} · v${String(from)} to v${String(to)}`))
+      say(visible(`# ${identityInWords(identity)} · v${String(from)} to v${String(to)}`))
       say(visibleLines(redline))
     }
     for (const { path } of files) say(path)

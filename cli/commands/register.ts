@@ -3,6 +3,7 @@ import { writeFilesWhole } from '../../backend/files/index.ts'
 import { createLayout } from '../../backend/layout/index.ts'
 import { recallPage, recallSheet } from '../../backend/register/index.ts'
 import type { RecalledLetter, Store, UsingLetter } from '../../backend/store/index.ts'
+import { identityInWords } from '../../core/clause/index.ts'
 import { fail, RegisterFilter, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -95,7 +96,7 @@ export async function registerWhereUsed(code: string, command: ClauseCommand): P
     for (const { identity, drafts, released, sent } of found.value) {
       say(
         visible(
-          `${identity}: ${counted(drafts.length, 'draft')}, ${String(released.length)} released and not sent, ${String(sent.length)} sent`,
+          `${identityInWords(identity)}: ${counted(drafts.length, 'draft')}, ${String(released.length)} released and not sent, ${String(sent.length)} sent`,
         ),
       )
       const lines = [

@@ -1,7 +1,15 @@
 export * from './clause-version.ts'
 export { adaptableKinds, adaptingObstacle, adaptingObstacleText, type AdaptingObstacle } from './adaptable.ts'
 export { digestOfClauseVersion } from './clause-digest.ts'
-export { identityOf, variantFor, versionNamed, type ClauseLibrary, type ClauseQuery, type ClauseVersionName } from './library.ts'
+export {
+  identityInWords,
+  identityOf,
+  variantFor,
+  versionNamed,
+  type ClauseLibrary,
+  type ClauseQuery,
+  type ClauseVersionName,
+} from './library.ts'
 export { alternativesTo, fullCode, isShortForm } from './alternatives.ts'
 export { addDays, daysBetween } from './days.ts'
 export { expiringWithin, type Expiry } from './expiring.ts'

@@ -30,6 +30,12 @@ export function identityOf(version: Pick<ClauseVersion, 'code' | 'language' | 'j
   return `${version.code} ${version.language} ${[...version.jurisdictions].sort().join('+')}`
 }
 
+/** An identity as people read it: code, language, and where the clause may be used. */
+export function identityInWords(identity: string): string {
+  const [code = '', language = '', jurisdictions = ''] = identity.split(' ')
+  return [code, language, jurisdictions === '' ? 'everywhere' : jurisdictions.replaceAll('+', ', ')].join(' · ')
+}
+
 /** What names one version of one variant. */
 export type ClauseVersionName = Pick<ClauseVersion, 'code' | 'language' | 'jurisdictions' | 'version'>
 

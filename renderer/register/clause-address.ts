@@ -5,12 +5,6 @@ export function clauseAddress(identity: string, version: number): string {
   return addressOf('register', 'clause', partOf(identity), String(version))
 }
 
-/** An identity as people read it: code, language, and where the clause may be used. */
-export function identityInWords(identity: string): string {
-  const [code = '', language = '', jurisdictions = ''] = identity.split(' ')
-  return [code, language, jurisdictions === '' ? 'everywhere' : jurisdictions.replaceAll('+', ', ')].join(' · ')
-}
-
 /** An identity as one part of an address: base64 for URLs (RFC 4648 §5), because it holds spaces and slashes. */
 export function partOf(identity: string): string {
   return btoa(identity).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')

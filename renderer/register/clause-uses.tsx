@@ -1,8 +1,8 @@
 import type { JSX } from 'react'
+import { identityInWords } from '../../core/clause/index.ts'
 import type { ClauseVersionName, Uses } from '../../core/requests/index.ts'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf } from '../window/place.ts'
-import { identityInWords } from './clause-address.ts'
 import { shownDay } from './days.ts'
 import { RecallReport, type VersionName } from './recall-report.tsx'
 

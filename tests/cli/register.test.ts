@@ -74,6 +74,11 @@ describe('register', () => {
     expect(['drafts', 'released', 'sent'].map((standing) => uses.flatMap((use) => use[standing]).length)).toEqual([1, 1, 2])
   })
 
+  test('where-used names the variant as people write it', async () => {
+    const { stdout } = await chancery(here, 'register', 'where-used', withdrawnCode, '--version', '2', '--data', data)
+    expect(stdout).toMatch(new RegExp(`^${withdrawnCode} · en-GB · GB, IE: 1 draft, 1 released and not sent, 2 sent$`, 'mu'))
+  })
+
   test('recall names every letter that left with a version', async () => {
     expect((await asJson('register', 'recall', withdrawnCode, '--version', '2')).items.map(({ recipient }) => recipient)).toEqual(
       recipients,

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { identityOf } from '../../../core/clause/index.ts'
-import { identityInWords } from '../../../renderer/register/clause-address.ts'
+import { identityInWords, identityOf } from '../../../core/clause/index.ts'
 
-test('the register names the jurisdictions of a clause as people write them', () => {
+test('register and command line name the jurisdictions of a clause as people write them', () => {
   const clause = { code: 'certification/secure-build-scheme', language: 'en-GB' }
   const words = [['IE', 'GB'], ['GB'], []].map((jurisdictions) => identityInWords(identityOf({ ...clause, jurisdictions })))
   expect(words.map((text) => text.split(' · '))).toEqual([
