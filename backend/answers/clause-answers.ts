@@ -5,6 +5,7 @@ import {
   type ClauseEntry,
   type ClauseListRow,
   type ClauseVersionName,
+  type RequestInput,
   type Result,
 } from '../../core/requests/index.ts'
 import { importAuthor, type Decision } from '../../core/review/index.ts'
@@ -30,9 +31,16 @@ type ClauseRequests =
 /** What the clauses' answers need of a host, window or command. */
 export type ClauseDesk = Pick<Answering, 'store' | 'session'> & { readonly host: Pick<HostServices, 'today'> }
 
-/** The days between which a clause must end that ends within so many days. */
-function expiring(within: number | undefined, today: Day): Pick<ClauseFilter, 'expires'> {
-  return within === undefined ? {} : { expires: { from: today, until: addDays(today, within) } }
+/** What is asked for of a list, on a day: clauses that stand somehow then, or end within so many days from it. */
+function filterOn<Wish extends Pick<RequestInput<'clauses.list'>, 'state' | 'expiresWithin'>>(
+  { state, expiresWithin, ...wish }: Wish,
+  today: Day,
+): Omit<Wish, 'state' | 'expiresWithin'> & Pick<ClauseFilter, 'stands' | 'expires'> {
+  return {
+    ...wish,
+    ...(state !== undefined && { stands: { as: state, on: today } }),
+    ...(expiresWithin !== undefined && { expires: { from: today, until: addDays(today, expiresWithin) } }),
+  }
 }
 
 export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests> {
@@ -40,16 +48,16 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
   const { library } = store
   const keys = vouchedKeys()
   return {
-    'clauses.list': async ({ expiresWithin, ...filter }) => {
-      const listed = await library.listClauses({ ...filter, ...expiring(expiresWithin, host.today()) })
+    'clauses.list': async (wish) => {
+      const listed = await library.listClauses(filterOn(wish, host.today()))
       return listed.ok ? succeed({ rows: listed.value.rows.map(shownRow), total: listed.value.total }) : listed
     },
-    'clauses.placeInList': async ({ id, expiresWithin, ...filter }) => {
-      const place = await library.placeInList({ ...filter, ...expiring(expiresWithin, host.today()) }, id)
+    'clauses.placeInList': async ({ id, ...wish }) => {
+      const place = await library.placeInList(filterOn(wish, host.today()), id)
       return place.ok ? succeed(place.value === undefined ? {} : { place: place.value }) : place
     },
     'clauses.facets': async () => {
-      const facets = await library.facets()
+      const facets = await library.facets(host.today())
       if (!facets.ok) return facets
       const { total, kinds, states, languages, jurisdictions, tags, owners } = facets.value
       return succeed({
@@ -129,7 +137,7 @@ function shownRow({ jurisdictions, tags, newest, approved, expires, reviewBy, ti
     excerpt: { text: excerpt.text, ranges: [...excerpt.ranges] },
     jurisdictions: [...jurisdictions],
     tags: [...tags],
-    newest: { id: newest.id, number: newest.number, state: newest.state },
+    newest: { id: newest.id, number: newest.number, state: newest.state, ...(newest.from !== undefined && { from: newest.from }) },
     ...(approved !== undefined && { approved: approved.number }),
     ...(expires !== undefined && { expires }),
     ...(reviewBy !== undefined && { reviewBy }),

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Day } from '../../core/clause/index.ts'
+import { listedState } from './clause-list.ts'
 import type { Reading } from './connection.ts'
 
 /** How many clauses have something in common. */
@@ -7,7 +9,7 @@ export interface Counted {
   readonly count: number
 }
 
-/** By what the clauses can be told apart, each the most frequent first; `states` are of the newest versions. */
+/** By what the clauses can be told apart, each the most frequent first; `states` say how the newest versions stand on a day. */
 export interface ClauseFacets {
   readonly total: number
   readonly kinds: readonly Counted[]
@@ -18,22 +20,21 @@ export interface ClauseFacets {
   readonly owners: readonly Counted[]
 }
 
-const sources = {
+const sources = (day: Day) => ({
   kinds: sql`select kind as name, count(*) as count from clauses group by kind`,
-  states: sql`select state as name, count(*) as count from clauses group by state`,
+  states: sql`select ${listedState(day)} as name, count(*) as count from clauses group by 1`,
   languages: sql`select language as name, count(*) as count from clauses group by language`,
   jurisdictions: sql`select value as name, count(*) as count from clauses, json_each(clauses.jurisdictions) group by value`,
   tags: sql`select tag as name, count(*) as count from clause_tags group by tag`,
   owners: sql`select owner as name, count(*) as count from clauses where owner <> '' group by owner`,
-} as const
+})
 
 /** Counts the clauses by everything that a list can be narrowed by. */
-export async function clauseFacets(db: Reading): Promise<ClauseFacets> {
-  const counted = async (source: keyof typeof sources): Promise<Counted[]> =>
+export async function clauseFacets(db: Reading, day: Day): Promise<ClauseFacets> {
+  const from = sources(day)
+  const counted = async (source: keyof typeof from): Promise<Counted[]> =>
     (
-      await sql<{ name: string; count: number }>`select name, count from (${sources[source]}) order by count desc, name limit 500`.execute(
-        db,
-      )
+      await sql<{ name: string; count: number }>`select name, count from (${from[source]}) order by count desc, name limit 500`.execute(db)
     ).rows.map(({ name, count }) => ({ name, count }))
   const [all] = (await sql<{ total: number }>`select count(*) as total from clauses`.execute(db)).rows
   return {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { ClauseKind, type Day } from '../../core/clause/index.ts'
+import type { ListedState } from '../../core/requests/index.ts'
 import { StoredClauseState } from './clause-states.ts'
 import type { Reading } from './connection.ts'
 import { excerptOf, markText, type MarkedText } from './excerpt.ts'
@@ -10,8 +11,8 @@ import { matchExpression, searchTerms, type SearchTerm } from './search-words.ts
 export interface ClauseFilter {
   readonly search?: string | undefined
   readonly kind?: ClauseKind | undefined
-  /** State of the newest version. */
-  readonly state?: StoredClauseState | undefined
+  /** How the newest version stands on a day. */
+  readonly stands?: { readonly as: ListedState; readonly on: Day } | undefined
   readonly language?: string | undefined
   readonly jurisdiction?: string | undefined
   readonly tag?: string | undefined
@@ -109,9 +110,20 @@ function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[
     : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
 }
 
+/** How the newest version of a clause stands on a day: approved words count from their first day to their last. */
+export function listedState(on: Day): RawBuilder<string> {
+  // The last day of a clause is that of its approved version, and that is the newest one here.
+  return sql`case when clauses.state <> 'approved' then clauses.state when clauses.expires < ${on} then 'expired'
+    when (select valid_from from clause_versions where id = clauses.newest_id) > ${on} then 'not-yet-valid' else 'approved' end`
+}
+
+function storedState(listed: ListedState): StoredClauseState {
+  return listed === 'expired' || listed === 'not-yet-valid' ? 'approved' : listed
+}
+
 function conditionsOf({
   kind,
-  state,
+  stands,
   language,
   jurisdiction,
   tag,
@@ -120,7 +132,7 @@ function conditionsOf({
 }: Omit<ClauseFilter, 'offset' | 'limit'>): RawBuilder<unknown>[] {
   return [
     ...(kind === undefined ? [] : [sql`clauses.kind = ${kind}`]),
-    ...(state === undefined ? [] : [sql`clauses.state = ${state}`]),
+    ...(stands === undefined ? [] : [sql`${listedState(stands.on)} = ${stands.as}`, sql`clauses.state = ${storedState(stands.as)}`]),
     ...(tag === undefined ? [] : [sql`clauses.id in (select clause_id from clause_tags where tag = ${tag})`]),
     ...(language === undefined ? [] : [sql`clauses.language = ${language}`]),
     ...(jurisdiction === undefined ? [] : [sql`exists (select 1 from json_each(clauses.jurisdictions) where value = ${jurisdiction})`]),

@@ -49,9 +49,9 @@ export class Library {
     return this.#connection.read(async (db) => succeed(await placeInList(db, filter, id)))
   }
 
-  /** By what the list can be narrowed, and to how many clauses. */
-  async facets(): Promise<Result<ClauseFacets, StoreFailure>> {
-    return this.#connection.read(async (db) => succeed(await clauseFacets(db)))
+  /** By what the list can be narrowed on a day, and to how many clauses. */
+  async facets(day: Day): Promise<Result<ClauseFacets, StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await clauseFacets(db, day)))
   }
 
   /** What ends or is to be reviewed within so many days from a day: of each clause the approved version, or the newest while none is. */

@@ -9,11 +9,15 @@ const VersionId = z.uuid()
 /** Why something is done; the audit trail and the list of versions repeat it. */
 const Reason = z.string().max(2000)
 
-/** What the list of clauses may be narrowed to; `state` is of the newest version. */
+/** How a clause may stand in the list: its newest version's state, and of an approved one what its days say today. */
+export const ListedState = z.enum([...ClauseState.exclude(['superseded']).options, 'expired', 'not-yet-valid'])
+export type ListedState = z.infer<typeof ListedState>
+
+/** What the list of clauses may be narrowed to. */
 export const ClauseListFilter = z.strictObject({
   search: z.string().max(200).default(''),
   kind: ClauseKind.optional(),
-  state: ClauseState.exclude(['superseded']).optional(),
+  state: ListedState.optional(),
   language: z.string().max(40).optional(),
   jurisdiction: z.string().max(40).optional(),
   tag: z.string().max(200).optional(),
@@ -28,7 +32,7 @@ export const ClauseListFilter = z.strictObject({
 export const MarkedWords = z.strictObject({ text: z.string(), ranges: z.array(z.strictObject({ start: z.int(), end: z.int() })) })
 export type MarkedWords = z.infer<typeof MarkedWords>
 
-/** A clause in the list. `expires` is the last day of the approved version, or of the newest while none is approved. */
+/** A clause in the list. `newest.from` is the first day of the newest version; `expires` is the last day of the approved version, or of the newest while none is approved. */
 export const ClauseListRow = z.strictObject({
   id: ClauseId,
   code: z.string(),
@@ -38,7 +42,7 @@ export const ClauseListRow = z.strictObject({
   jurisdictions: z.array(z.string()),
   owner: z.string(),
   tags: z.array(z.string()),
-  newest: z.strictObject({ id: VersionId, number: z.int(), state: ClauseState }),
+  newest: z.strictObject({ id: VersionId, number: z.int(), state: ClauseState, from: Day.optional() }),
   approved: z.int().optional(),
   expires: Day.optional(),
   reviewBy: Day.optional(),

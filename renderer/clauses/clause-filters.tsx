@@ -1,7 +1,7 @@
 import type { JSX } from 'react'
 import type { ClauseFacets } from '../../core/requests/index.ts'
 import { FilterChip } from '../look/filter-chip.tsx'
-import { kindTitles, stateNames } from './state-names.ts'
+import { kindTitles, listedStateNames } from './state-names.ts'
 import type { ClauseWish } from './use-clause-list.ts'
 
 type FilterName = 'kind' | 'state' | 'language' | 'jurisdiction' | 'tag' | 'owner'
@@ -15,7 +15,7 @@ const filters: readonly { readonly name: FilterName; readonly title: string; rea
   { name: 'owner', title: 'Owner', facet: 'owners' },
 ]
 
-const titles: Readonly<Record<string, string>> = { ...kindTitles, ...stateNames }
+const titles: Readonly<Record<string, string>> = { ...kindTitles, ...listedStateNames }
 
 interface ClauseFiltersProps {
   readonly wish: ClauseWish

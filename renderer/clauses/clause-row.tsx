@@ -7,7 +7,7 @@ import { Marked } from './marked.tsx'
 /** What a row of the list says of its clause. */
 export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Element {
   const { title, code, language, jurisdictions, newest, excerpt, expires } = row
-  const { name, mark } = stateOnDay(newest.state, { until: expires }, useToday())
+  const { name, mark } = stateOnDay(newest.state, { from: newest.from, until: expires }, useToday())
   return (
     <>
       <span className="clause-row-head">

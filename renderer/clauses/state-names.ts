@@ -12,14 +12,17 @@ export const stateNames: Readonly<Record<ClauseState, string>> = {
   withdrawn: 'Withdrawn',
 }
 
+/** What lists tell clauses apart by: the states that are written down, and what the days make of approved words. */
+export const listedStateNames = { ...stateNames, expired: 'Expired', 'not-yet-valid': 'Not valid yet' } as const
+
 /** How a version stands on a day, as lists say it: approved words count from their first day to their last. */
 export function stateOnDay(
   state: ClauseState,
   { from, until }: { readonly from?: string | undefined; readonly until?: string | undefined },
   day: string,
-): { readonly name: string; readonly mark: ClauseState | 'expired' | 'early' } {
+): { readonly name: string; readonly mark: ClauseState | 'expired' | 'not-yet-valid' } {
   if (state === 'approved' && until !== undefined && until < day) return { name: 'Expired', mark: 'expired' }
-  if (state === 'approved' && from !== undefined && from > day) return { name: 'Approved, not valid yet', mark: 'early' }
+  if (state === 'approved' && from !== undefined && from > day) return { name: 'Not valid yet', mark: 'not-yet-valid' }
   return { name: stateNames[state], mark: state }
 }
 

@@ -196,3 +196,31 @@ describe('the list', () => {
     expect(rows.map(({ title }) => title.text)).not.toContain('Has ended')
   })
 })
+
+describe('the list of clauses, on the day of today', () => {
+  const valid = {
+    expired: { until: '2026-11-23' },
+    'not-yet-valid': { from: '2026-11-25' },
+    approved: { from: '2026-11-24', until: '2026-11-24' },
+  } as const
+
+  test.each(Object.keys(valid) as (keyof typeof valid)[])('has those that are %s, and no other approved ones', async (state) => {
+    const before = must(await ask('clauses.facets', {})).states.find(({ name }) => name === state)?.count ?? 0
+    const ids = new Map<string, string>()
+    for (const [stands, days] of Object.entries(valid)) {
+      made = must(await ask('clauses.create', { version: newClause({ valid: days }), reason: 'First words.' }))
+      await approve()
+      ids.set(stands, made.clauseId)
+    }
+    const { rows } = must(await ask('clauses.list', { state, limit: 500 }))
+    expect([...ids].flatMap(([stands, id]) => (rows.some((row) => row.id === id) ? [stands] : []))).toEqual([state])
+    expect(must(await ask('clauses.facets', {})).states.find(({ name }) => name === state)?.count).toBe(before + 1)
+  })
+
+  test('a draft whose days are over is a draft', async () => {
+    made = must(await ask('clauses.create', { version: newClause({ valid: valid.expired }), reason: 'First words.' }))
+    const has = async (state: 'draft' | 'expired'): Promise<boolean> =>
+      must(await ask('clauses.list', { state, limit: 500 })).rows.some(({ id }) => id === made.clauseId)
+    expect([await has('draft'), await has('expired')]).toEqual([true, false])
+  })
+})

@@ -311,7 +311,7 @@ describe('the search for clauses', () => {
     expect([rows.map(({ title }) => title.text), total]).toEqual([['How long we help', 'Prüfung'], 5])
   })
   test('counts the clauses by what the list can be narrowed by', async () => {
-    const { total, kinds, languages } = must(await store.library.facets())
+    const { total, kinds, languages } = must(await store.library.facets('2026-11-23'))
     expect({ total, kinds, languages }).toEqual({
       total: 5,
       kinds: [

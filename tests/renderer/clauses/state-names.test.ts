@@ -5,7 +5,7 @@ const valid = { from: '2026-01-01', until: '2026-11-08' }
 
 describe('an approved version', () => {
   test.each([
-    ['2025-12-31', 'Approved, not valid yet'],
+    ['2025-12-31', 'Not valid yet'],
     ['2026-01-01', 'Approved'],
     ['2026-11-08', 'Approved'],
     ['2026-11-09', 'Expired'],
