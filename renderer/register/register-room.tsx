@@ -5,6 +5,7 @@ import { identityOf } from '../../core/clause/index.ts'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { DayField } from '../day-field/day-field.tsx'
+import { daysFault, daysInOrder } from '../day-field/days-in-order.ts'
 import { CloseIcon, SealIcon, SearchIcon } from '../look/icons.tsx'
 import { useAnswer, type RequestFailed } from '../window/answers.ts'
 import type { RoomProps } from '../window/room.ts'
@@ -40,7 +41,7 @@ export function RegisterRoom({ settings, today, path }: RoomProps): JSX.Element 
       [],
     ),
   )
-  const deferred = useDeferredValue(wish)
+  const deferred = useDeferredValue(useMemo(() => daysInOrder(wish), [wish]))
   return (
     <div className="screen register-screen">
       <WindowHeader settings={settings} />
@@ -112,6 +113,7 @@ function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish:
       label={label}
       value={wish[name] ?? ''}
       change={(value) => setWish({ ...wish, [name]: value === '' ? undefined : value })}
+      fault={name === 'until' ? daysFault(wish) : undefined}
     />
   )
   return (

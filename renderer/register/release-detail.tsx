@@ -1,7 +1,8 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { RegisterEntry } from '../../core/requests/index.ts'
-import { allOf } from '../../core/review/index.ts'
+import { allOf, type ClauseState } from '../../core/review/index.ts'
+import { stateNames } from '../clauses/state-names.ts'
 import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx'
 import { buttonClass } from '../look/button-class.ts'
 import { fileSize } from '../look/file-size.ts'
@@ -15,15 +16,9 @@ import { useCopy, useSaveFiles } from './register-answers.ts'
 import { SentMark, signedHow } from './register-list.tsx'
 import { SendingDialog } from './sending-dialog.tsx'
 
-const stateTitles = {
-  draft: 'Draft',
-  'in-review': 'In review',
-  'changes-asked': 'Sent back',
-  refused: 'Refused',
-  approved: 'Approved',
-  superseded: 'Superseded',
-  withdrawn: 'Withdrawn',
-} as const
+/** Of a version that was approved when the letter was released: what became of it. */
+const sinceRelease: Readonly<Partial<Record<ClauseState, string>>> = { approved: 'Still approved', withdrawn: 'Withdrawn since' }
+
 /** Stand in the address after a release where the person comes to write down a sending of it, or to sign it. */
 export const sendPart = 'send'
 export const signPart = 'sign'
@@ -209,11 +204,11 @@ function Sendings({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   )
 }
 
-/** Where a clause version stands today; nothing of one that the library does not know any more. */
-function StateToday({ state }: Pick<RegisterEntry['clauses'][number], 'state'>): JSX.Element | undefined {
+/** Where a clause version stands now; nothing of one that the library does not know any more. */
+function StateNow({ state }: Pick<RegisterEntry['clauses'][number], 'state'>): JSX.Element | undefined {
   if (state === undefined) return undefined
   const tone = state === 'approved' ? ' state-mark-good' : state === 'superseded' ? '' : ' state-mark-bad'
-  return <span className={`state-mark${tone}`}>{stateTitles[state]} today</span>
+  return <span className={`state-mark${tone}`}>{sinceRelease[state] ?? stateNames[state]}</span>
 }
 
 /** Words that the author took out of clauses and made their own: a recall of these versions finds the letter all the same. */
@@ -222,7 +217,7 @@ function Detached({ words }: { readonly words: NonNullable<RegisterEntry['detach
     <ul className="detail-rows">
       {words.map(({ identity, code, title, version, state, passage }, index) => (
         <li key={`${identity} ${String(index)}`}>
-          <b>{title}</b> <span>v{version}</span> <StateToday state={state} />
+          <b>{title}</b> <span>v{version}</span> <StateNow state={state} />
           <p>
             <code>{code}</code> · made free text, approved with the letter
           </p>
@@ -244,7 +239,7 @@ function Clauses({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
     <ul className="detail-rows">
       {entry.clauses.map(({ identity, code, title, version, state, passage, approvals, kept, adapted }, index) => (
         <li key={`${identity} ${String(index)}`}>
-          <b>{title}</b> <span>v{version}</span> <StateToday state={state} />
+          <b>{title}</b> <span>v{version}</span> <StateNow state={state} />
           <p>
             <code>{code}</code> · approved by {allOf(approvals.map(({ name }) => name))}
           </p>

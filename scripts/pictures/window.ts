@@ -212,7 +212,7 @@ async function reviewDesk(page: Page): Promise<void> {
 }
 
 async function register(page: Page): Promise<void> {
-  await page.getByText('Withdrawn today').waitFor()
+  await page.getByText('Withdrawn since', { exact: true }).waitFor()
 }
 
 function verifying(buffer: Buffer): Shot['prepare'] {

@@ -72,7 +72,7 @@ describe.skipIf(missing !== undefined)('a letter that left with an adapted claus
 
   test('stands in the recall of that clause, with the words that it carried and the day it went out', async () => {
     await page.getByRole('link', { name: 'Register' }).click()
-    await page.getByRole('listitem').filter({ hasText: 'Withdrawn today' }).getByRole('link', { name: 'Where it is used' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Withdrawn since' }).getByRole('link', { name: 'Where it is used' }).click()
     const report = page.getByRole('region', { name: 'Letters that left with it' })
     await report.waitFor()
     const rows = report.getByRole('row').filter({ hasText: recipient })

@@ -93,15 +93,16 @@ describe.skipIf(missing !== undefined)('the register', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Scope notice 2')
   })
 
-  test('shows of a letter who approved it, its files and where its clauses stand today', async () => {
+  test('shows of a letter who approved it, its files and how its clauses stand now', async () => {
     await page.getByRole('link', { name: /Scope notice 1/u }).click()
     const detail = page.getByRole('article', { name: 'Scope notice 1' })
     await detail.waitFor()
     const text = await detail.innerText()
-    expect([/Approved by\s+Rita Reviewer/u.test(text), /PDF file/u.test(text), text.includes('Withdrawn today')]).toEqual([
+    const stand = await detail.getByRole('region', { name: 'Clauses' }).locator('.state-mark').allInnerTexts()
+    expect([/Approved by\s+Rita Reviewer/u.test(text), /PDF file/u.test(text), new Set(stand)]).toEqual([
       true,
       true,
-      true,
+      new Set(['Still approved', 'Withdrawn since']),
     ])
   })
 
@@ -135,7 +136,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   test('leads to every letter with a clause, drafts and sent alike', async () => {
-    await page.getByRole('listitem').filter({ hasText: 'Withdrawn today' }).getByRole('link', { name: 'Where it is used' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Withdrawn since' }).getByRole('link', { name: 'Where it is used' }).click()
     const counts = page.getByLabel('Where it is used')
     await counts.waitFor()
     expect((await counts.innerText()).match(/\d+/gu)).toEqual(['1', '1', '2'])

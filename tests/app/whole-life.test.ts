@@ -229,7 +229,7 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
   test('names the letter and its recipient in the recall report', async () => {
     await page.getByRole('link', { name: 'Register' }).click()
     await page.getByRole('link', { name: new RegExp(letterTitle, 'u') }).click()
-    await page.getByText('Withdrawn today').waitFor()
+    await page.getByText('Withdrawn since', { exact: true }).waitFor()
     await page.getByRole('link', { name: 'Where it is used' }).click()
     const row = page.getByRole('region', { name: 'Letters that left with it' }).getByRole('row').filter({ hasText: recipient })
     await row.waitFor()
