@@ -12,7 +12,7 @@ import {
 import { canonicalJson } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { lastEntry, type Connection, type Reading } from './connection.ts'
-import { entityNames } from './entity-names.ts'
+import { entitiesNamed, entityNames, oneOf } from './entity-names.ts'
 import type { StoreFailure } from './failures.ts'
 import type { AuditTable } from './register-tables.ts'
 
@@ -21,6 +21,8 @@ export interface AuditFilter {
   readonly actor?: string | undefined
   readonly kind?: string | undefined
   readonly entity?: string | undefined
+  /** Words of what it happened to: of a letter's title, a clause's title or code, a person's name; or its id. */
+  readonly about?: string | undefined
   /** First and last day, in UTC, both inclusive. */
   readonly from?: string | undefined
   readonly until?: string | undefined
@@ -82,6 +84,7 @@ export class AuditTrail {
     actor,
     kind,
     entity,
+    about,
     from,
     until,
     offset,
@@ -93,6 +96,7 @@ export class AuditTrail {
       if (kind !== undefined)
         query = kind.endsWith('.') ? query.where('kind', '>=', kind).where('kind', '<', `${kind}~`) : query.where('kind', '=', kind)
       if (entity !== undefined) query = query.where('entity', '=', entity)
+      if (about !== undefined) query = query.where('entity', 'in', oneOf(await entitiesNamed(db, about)))
       if (from !== undefined) query = query.where('audit.at', '>=', from)
       if (until !== undefined) query = query.where('audit.at', '<', `${until}~`)
       const rows = await query

@@ -9,6 +9,8 @@ export const AuditFilter = z.strictObject({
   actor: z.string().max(100).optional(),
   kind: z.string().max(100).optional(),
   entity: z.string().max(200).optional(),
+  /** Words of the title, code or name of what it happened to, each the beginning of one; or its id. */
+  about: z.string().max(200).optional(),
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
 })

@@ -2,12 +2,16 @@ import type { JSX } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
 import type { AuditFilter, RequestOutput } from '../../core/requests/index.ts'
 import { DayField } from '../day-field/day-field.tsx'
+import { daysFault } from '../day-field/days-in-order.ts'
 import { Choice } from '../look/choice.tsx'
-import { actorWords, kindWords } from './entry-words.ts'
+import { actorWords } from './entry-words.ts'
+import { kindWords } from './kind-words.ts'
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter
   setFilter(filter: AuditFilter): void
+  /** What the thing is called that `filter.entity` narrows the list to. */
+  readonly named: string | undefined
   /** What there is to choose from. */
   readonly known: Pick<RequestOutput<'audit.list'>, 'actors' | 'kinds'>
 }
@@ -15,7 +19,7 @@ interface AuditFiltersProps {
 const all = 'all'
 
 /** Narrows the list by what happened, who did it, what it happened to, and when. */
-export function AuditFilters({ filter, setFilter, known }: AuditFiltersProps): JSX.Element {
+export function AuditFilters({ filter, setFilter, named, known }: AuditFiltersProps): JSX.Element {
   const change = (part: AuditFilter): void => {
     const entries = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined && value !== '')
     setFilter(Object.fromEntries(entries))
@@ -43,12 +47,22 @@ export function AuditFilters({ filter, setFilter, known }: AuditFiltersProps): J
         value={filter.actor ?? all}
         change={(actor) => change({ actor: actor === all ? undefined : actor })}
       />
-      <TextField className="field" value={filter.entity ?? ''} onChange={(entity) => change({ entity: entity.trim() })}>
-        <Label>Id of what it happened to</Label>
-        <Input placeholder="Any" />
+      <TextField
+        className="field"
+        value={filter.about ?? named ?? filter.entity ?? ''}
+        onChange={(about) => change({ about, entity: undefined })}
+      >
+        <Label>What it happened to</Label>
+        <Input placeholder="Title, code, name or id" maxLength={200} />
       </TextField>
       <DayField className="field day" label="From" value={filter.from ?? ''} change={(from) => change({ from })} />
-      <DayField className="field day" label="Until" value={filter.until ?? ''} change={(until) => change({ until })} />
+      <DayField
+        className="field day"
+        label="Until"
+        value={filter.until ?? ''}
+        change={(until) => change({ until })}
+        fault={daysFault(filter)}
+      />
       <Button className="button" isDisabled={Object.keys(filter).length === 0} onPress={() => setFilter({})}>
         Show all
       </Button>

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useCallback, useMemo, useState, type JSX } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { AuditFilter, Failure, ListedEntry, RequestOutput, Result } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
+import { daysInOrder } from '../day-field/days-in-order.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
@@ -34,7 +35,8 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
   const [filter, setFilterOnly] = useState<AuditFilter>({})
   const [selected, select] = useState(0)
   const [entry, show] = useState<ListedEntry>()
-  const { first, failure } = useEntries(filter, 0, 0)
+  const asked = useDeferredValue(useMemo(() => daysInOrder(filter), [filter]))
+  const { first, failure } = useEntries(asked, 0, 0)
   const verifying = useMutation<Result<RequestOutput<'audit.verify'>>>({ mutationFn: () => ask('audit.verify', {}) })
   const { mutate: verify } = verifying
   const { isUnderWay: isExporting, run: exportAll } = useOneAtATime(useCallback(() => exportTrail(notify), [notify]))
@@ -69,7 +71,12 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
         <h1 className="visually-hidden">Audit trail</h1>
         <ClockBehind />
         <div role="status">{verifying.data !== undefined && <Verdict result={verifying.data} />}</div>
-        <AuditFilters filter={filter} setFilter={setFilter} known={first ?? { actors: [], kinds: [] }} />
+        <AuditFilters
+          filter={filter}
+          setFilter={setFilter}
+          named={first?.entries.find(({ entity }) => entity === filter.entity)?.about}
+          known={first ?? { actors: [], kinds: [] }}
+        />
         {failure !== undefined && <Unreadable failure={failure} />}
         {first?.total === 0 && <NoEntries isFiltered={Object.keys(filter).length > 0} showAll={() => setFilter({})} />}
         {first !== undefined && first.total > 0 && (
@@ -82,7 +89,7 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
                 <span>Of what</span>
                 <span>Who</span>
               </div>
-              <EntryList key={JSON.stringify(filter)} filter={filter} total={first.total} selected={selected} select={select} show={show} />
+              <EntryList key={JSON.stringify(asked)} filter={asked} total={first.total} selected={selected} select={select} show={show} />
               <p className="audit-count">{first.total === 1 ? '1 entry' : `${first.total.toLocaleString('en-GB')} entries`}</p>
             </div>
             {entry !== undefined && <EntryDetails entry={entry} showEntity={(entity) => setFilter({ entity })} />}

@@ -1,7 +1,8 @@
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { ListedEntry } from '../../core/requests/index.ts'
-import { actorWords, factsOf, kindWords, momentWords, type Fact } from './entry-words.ts'
+import { actorWords, factsOf, momentWords, type Fact } from './entry-words.ts'
+import { kindWords } from './kind-words.ts'
 
 /** All that an entry says, and its place in the chain. */
 export function EntryDetails({ entry, showEntity }: { readonly entry: ListedEntry; showEntity(entity: string): void }): JSX.Element {

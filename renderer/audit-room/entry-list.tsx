@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react'
 import type { AuditFilter, ListedEntry } from '../../core/requests/index.ts'
 import { rowAfter } from '../look/list-steps.ts'
-import { actorWords, kindWords, momentWords } from './entry-words.ts'
+import { actorWords, momentWords } from './entry-words.ts'
+import { kindWords } from './kind-words.ts'
 import { useEntries } from './use-entries.ts'
 
 const rowHeight = 32
@@ -77,7 +78,9 @@ function EntryRow({ row, top, total, entry, isSelected, select }: EntryRowProps)
         <>
           <span className="audit-seq">{entry.seq}</span>
           <time dateTime={entry.at}>{momentWords(entry.at)}</time>
-          <span className="audit-kind">{kindWords(entry.kind)}</span>
+          <span className="audit-kind" title={kindWords(entry.kind)}>
+            {kindWords(entry.kind)}
+          </span>
           <span className="audit-about" title={entry.about}>
             {entry.about}
           </span>

@@ -1,12 +1,8 @@
 import type { ListedEntry } from '../../core/requests/index.ts'
 import { importAuthor, Meaning, stateWords } from '../../core/review/index.ts'
+import { fileSize } from '../look/file-size.ts'
 import { dayText, meaningWords, roleWords } from '../review/review-words.ts'
-
-/** A kind of entry as words: "clause-version.approved" is "Clause version approved". */
-export function kindWords(kind: string): string {
-  const words = kind.replaceAll(/[-.]/gu, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+import { asWords, kindWords } from './kind-words.ts'
 
 export function actorWords(id: string, name: string | undefined): string {
   if (id === 'system') return 'No person'
@@ -47,13 +43,28 @@ function membersOf(text: string): [string, unknown][] {
   }
 }
 
+/** Members whose name in the log says too little. */
+const terms: Readonly<Record<string, string>> = {
+  docx: 'Digest of the Word file',
+  pdf: 'Digest of the PDF file',
+  letter: 'Digest of the letter',
+  approved: 'Digest of what was approved',
+  mediaType: 'Kind of file',
+  subject: 'What it is about',
+  subjectId: 'Id of what it is about',
+  meaning: 'Decision',
+  root: 'Root key',
+  how: 'Sent by',
+  clause: 'Id of the clause',
+}
+
 const digest = /^[0-9a-f]{64,}$/u
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/u
 
 function factOf(key: string, value: unknown): Fact {
   const written = Array.isArray(value) ? value.map((each) => textOf(key, each)).join(', ') : textOf(key, value)
   const isDigest = digest.test(written)
-  const words = kindWords(key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`))
+  const words = terms[key] ?? asWords(key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`))
   // A state before and after is no digest, and must not be called one.
   const term = key === 'personal' ? 'Digest of personal data' : isDigest ? (titles[key] ?? words) : words
   return { term, text: written, isCode: isDigest || id.test(written) || (typeof value === 'object' && !Array.isArray(value)) }
@@ -70,9 +81,21 @@ const named: Readonly<Record<string, (name: string) => string | undefined>> = {
   meaning: (name) => (Meaning.safeParse(name).success ? meaningWords(Meaning.parse(name)) : undefined),
   subject: kindWords,
   kind: kindWords,
+  mediaType: (name) => mediaWords[name],
+}
+
+const mediaWords: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word file',
+  'text/plain': 'Text',
+  'message/rfc822': 'Mail',
+  'image/png': 'PNG picture',
+  'image/jpeg': 'JPEG picture',
 }
 
 function textOf(key: string, value: unknown): string {
+  if (key === 'size' && typeof value === 'number') return fileSize(value)
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value !== 'string') return JSON.stringify(value)
   if (value === '') return 'None'
   if (day.test(value)) return dayText(value)

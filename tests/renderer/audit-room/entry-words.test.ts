@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { factsOf, kindWords } from '../../../renderer/audit-room/entry-words.ts'
+import { factsOf } from '../../../renderer/audit-room/entry-words.ts'
+import { kindWords } from '../../../renderer/audit-room/kind-words.ts'
 
 const before = 'a'.repeat(64)
 const after = 'b'.repeat(64)
 
-test('a kind of entry is read as words', () => {
-  expect(kindWords('clause-version.approved')).toBe('Clause version approved')
+test.each([
+  ['clause-version.approved', 'Clause version approved'],
+  ['clause-version.in-review', 'Clause version sent to review'],
+  ['letter.draft', 'Letter back to draft'],
+  ['house-version.changes-asked', 'House text sent back for changes'],
+  ['letter.revision-closed', 'Letter fixed as it stood'],
+  ['house.word-added', 'Word added to the dictionary'],
+  ['house-version.', 'House text'],
+  ['whatever.comes-later', 'Whatever comes later'],
+])('the kind %s is said as "%s"', (kind, words) => {
+  expect(kindWords(kind)).toBe(words)
 })
 
 describe('what an entry says', () => {
@@ -41,6 +51,13 @@ describe('what an entry says', () => {
       '1 Dec 2026',
       'approve',
       'None',
+    ])
+  })
+  test('tells the kind and the size of a file as people do', () => {
+    const facts = factsOf({ payload: JSON.stringify({ mediaType: 'application/pdf', size: 19881 }) })
+    expect(facts.map(({ term, text }) => [term, text])).toEqual([
+      ['Kind of file', 'PDF'],
+      ['Size', '20 kB'],
     ])
   })
   test('ends with what is personal beside it', () => {
