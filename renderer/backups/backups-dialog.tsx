@@ -6,6 +6,7 @@ import { ask } from '../desktop.ts'
 import { fileSize } from '../look/file-size.ts'
 import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
+import { leaveWord, momentText } from './restored.ts'
 
 interface BackupsDialogProps {
   readonly isOpen: boolean
@@ -18,10 +19,6 @@ const why: Readonly<Record<BackupKind, string>> = {
   'by-hand': 'Made by hand',
   'before-migration': 'Before an update',
   'before-restore': 'Before a restore',
-}
-
-function momentText(at: string): string {
-  return new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 }
 
 /** The backups: what there is, one more, or back to one of them. */
@@ -105,6 +102,7 @@ function Confirm({ backup, back }: { readonly backup: Backup; back(): void }): J
       if (!restored.ok) return
       // Everything that this window holds is from before.
       goToStart()
+      leaveWord({ at: backup.at, isKept: restored.value.keptAs !== undefined })
       location.reload()
     },
   })

@@ -1,15 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState, type JSX } from 'react'
+import { useCallback, useEffect, useMemo, useState, type JSX } from 'react'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { BackupsDialog } from './backups-dialog.tsx'
+import { restoredText, takeWord } from './restored.ts'
 
 /** Offers backups everywhere in the window; gives their dialog. */
 export function useBackups(): JSX.Element {
   const [isOpen, setOpen] = useState(false)
   const notify = useNotify()
   const queries = useQueryClient()
+  useEffect(() => {
+    const restored = takeWord()
+    if (restored === undefined) return
+    notify({ text: restoredText(restored), stays: true, action: { label: 'Show backups', run: () => setOpen(true) } })
+  }, [notify])
   const make = useCallback(async () => {
     const made = await ask('backups.make', {})
     await queries.invalidateQueries({ queryKey: ['backups.list'] })

@@ -62,10 +62,35 @@ describe.skipIf(missing !== undefined)('the audit room', () => {
     await page.getByRole('button', { name: 'Show all' }).click()
     await page.getByText('252 entries').waitFor()
   })
-  test('follows what happened to one letter', async () => {
+  test('follows what happened to one letter, and names it in the filter', async () => {
     await page.getByRole('button', { name: 'Everything that happened to it' }).click()
     await page.getByText('2 entries').waitFor()
+    expect(await page.getByRole('textbox', { name: 'What it happened to' }).inputValue()).toBe('The last letter')
     await page.getByRole('button', { name: 'Show all' }).click()
+  })
+  test('finds the entries of a letter by words of its title', async () => {
+    await page.getByRole('textbox', { name: 'What it happened to' }).fill('LAST lett')
+    await page.getByText('2 entries').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+  })
+  test('says at the field that the last day is before the first, and lists what is from the first on', async () => {
+    await page.getByLabel('From').fill('2020-01-02')
+    await page.getByLabel('Until').fill('2020-01-01')
+    await page.getByText('This day is before the first.').waitFor()
+    await page.getByText('252 entries').waitFor()
+    await page.getByLabel('Until').fill('2020-01-03')
+    await page.getByText('No entry is of this kind, person, thing and time.').waitFor()
+    expect(await page.getByText('This day is before the first.').count()).toBe(0)
+    await page.getByRole('button', { name: 'Show all', exact: true }).click()
+  })
+  test('the head of a column stands over it, whatever room the scroll bar takes', async () => {
+    const lefts = (row: string): Promise<number[]> =>
+      page
+        .locator(row)
+        .first()
+        .evaluate((parts) => [...parts.children].map((part) => Math.round(part.getBoundingClientRect().left)))
+    expect(await page.locator('.audit-list').evaluate((list) => list.getBoundingClientRect().width - list.clientWidth)).toBeGreaterThan(5)
+    expect(await lefts('.audit-head')).toEqual(await lefts('.audit-row'))
   })
   test('says of a day on which nothing happened that there is nothing', async () => {
     await page.getByLabel('Until').fill('2020-01-01')
@@ -125,5 +150,19 @@ describe.skipIf(missing !== undefined)('backups in the window', () => {
     await page.getByRole('row', { name: 'The last letter' }).waitFor()
     const kinds = readdirSync(join(served.folder, 'data', 'backups')).map((name) => name.replace(/^chancery-[^-]*-/u, ''))
     expect(kinds).toEqual(expect.arrayContaining(['before-restore.sqlite', 'by-hand.sqlite']))
+  })
+  test('says after a restore which backup stands now, and leads to the one to get back with', async () => {
+    const said = page.getByText(/^The backup of \d+ \w+ \d{4}.* was restored: everything here is as it was then\./u)
+    await said
+      .getByText('What was here before is the newest backup in the list, “Before a restore”; restore that one to get back.')
+      .waitFor()
+    await page.getByRole('button', { name: 'Show backups' }).click()
+    await expect
+      .poll(() => page.getByRole('list', { name: 'Backups' }).getByRole('listitem').first().innerText())
+      .toContain('Before a restore')
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.getByRole('row', { name: 'The last letter' }).waitFor()
+    expect(await said.count()).toBe(0)
   })
 })
