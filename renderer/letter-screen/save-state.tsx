@@ -90,9 +90,16 @@ export function SaveTrouble({ session, openAgain }: { readonly session: LetterSe
 function Conflict({ session, openAgain }: { readonly session: LetterSession; openAgain(): void }): JSX.Element {
   const notify = useNotify()
   const { isUnderWay, run: keep } = useOneAtATime(async () => {
-    const id = await saveAsCopy(session.letter)
-    if (id.ok) goToLetter(id.value)
-    else notify(noticeOf(id.error))
+    const copy = await saveAsCopy(session.letter)
+    if (!copy.ok) return notify(noticeOf(copy.error))
+    // Nothing that is written from here on may be lost: the person goes on in the copy.
+    session.letGo()
+    goToLetter(copy.value.id)
+    notify({
+      text: `What you wrote is kept in a letter of its own, “${copy.value.title}”, which is open now. The letter that was changed elsewhere is as it was.`,
+      stays: true,
+      action: { label: 'Open the other one', run: () => goToLetter(session.id) },
+    })
   })
   return (
     <div className="trouble" role="alert">

@@ -66,8 +66,9 @@ function Salvaged({ id, found, openAgain }: SalvagedProps): JSX.Element {
   const keep = useOneAtATime(async () => {
     if (letter === undefined) return
     const copied = await saveAsCopy(letter)
-    if (copied.ok) goToLetter(copied.value)
-    else notify(noticeOf(copied.error))
+    if (!copied.ok) return notify(noticeOf(copied.error))
+    goToLetter(copied.value.id)
+    notify({ text: `What could be read is kept in a letter of its own, “${copied.value.title}”, which is open now.` })
   })
   return (
     <>

@@ -110,6 +110,13 @@ export abstract class SavingSession<Beside extends object> {
     return this.#saved()
   }
 
+  /** What is on the screen is in the store elsewhere, such as in a copy: nothing of it is left to be saved here, or to be told of. */
+  letGo(): void {
+    clearTimeout(this.#timer)
+    this.#savedChanges = this.#changes
+    this.#showSave({ kind: 'saved', at: undefined })
+  }
+
   /** Shows another state beside the text. */
   protected show(change: Partial<Beside>): void {
     this.#state = { ...this.#state, ...change }

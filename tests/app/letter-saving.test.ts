@@ -44,6 +44,23 @@ describe.skipIf(missing !== undefined)('a letter that is saved', () => {
     await expect.poll(() => other.getByRole('textbox', { name: 'Letter body' }).textContent()).toContain('From the other window.')
   })
 
+  test('a letter kept as a copy is open under its name, and says so beside the way to the one that was changed elsewhere', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await write(other, ' From the other window.')
+    await saved(other)
+    await write(page, ' From this window.')
+    await page.getByRole('button', { name: 'Keep mine as a copy' }).click()
+    const body = page.getByRole('textbox', { name: 'Letter body' })
+    await page.getByText('What you wrote is kept in a letter of its own, “Partner letter (copy)”').waitFor()
+    await body.filter({ hasText: 'From this window.' }).waitFor()
+    expect(await page.locator('.notice').allInnerTexts()).toEqual([expect.stringContaining('is kept in a letter of its own')])
+    await page.getByRole('button', { name: 'Open the other one' }).click()
+    await body.filter({ hasText: 'From the other window.' }).waitFor()
+  })
+
   test('stays on the screen when the library cannot be read again', async () => {
     const { page } = here.window
     await newLetter(page, 'Partner letter')
