@@ -70,6 +70,18 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     ]).toEqual(['328', true])
   })
 
+  test('the words of a clause stand in the dark as light on dark, as in a review', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const text = page.locator('.clause-text')
+    const ground = await text.evaluate((pane) => getComputedStyle(pane).backgroundColor)
+    const ink = await text
+      .locator('.letter-paragraph, .letter-item')
+      .first()
+      .evaluate((line) => getComputedStyle(line).color)
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect([ground, ink]).toEqual(['rgb(39, 41, 44)', 'rgb(232, 230, 225)'])
+  })
+
   test('the list has no violations', async () => {
     expect(await violations(page)).toEqual([])
   })

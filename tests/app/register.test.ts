@@ -62,6 +62,16 @@ describe.skipIf(missing !== undefined)('the register', () => {
     ])
   })
 
+  test('keeps its filters in one line in a window of 800 pixels', async () => {
+    const { height } = page.viewportSize() ?? { height: 900 }
+    await page.setViewportSize({ width: 800, height })
+    const filters = page.getByRole('radiogroup', { name: 'Signed and sent, or not' })
+    const tops = await filters.getByRole('radio').evaluateAll((buttons) => buttons.map((each) => each.getBoundingClientRect().top))
+    const { height: line } = (await filters.boundingBox()) ?? { height: 0 }
+    await page.setViewportSize({ width: 1440, height })
+    expect([tops.length, new Set(tops).size, line < 34]).toEqual([5, 1, true])
+  })
+
   test('shows the letter that was released last until another is chosen', async () => {
     await page.getByRole('article', { name: 'Scope notice 3' }).waitFor()
     expect(await page.getByRole('link', { name: /Scope notice 3/u }).getAttribute('aria-current')).toBe('true')
