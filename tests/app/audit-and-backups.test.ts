@@ -65,7 +65,7 @@ describe.skipIf(missing !== undefined)('the audit room', () => {
   test('follows what happened to one letter, and names it in the filter', async () => {
     await page.getByRole('button', { name: 'Everything that happened to it' }).click()
     await page.getByText('2 entries').waitFor()
-    expect(await page.getByRole('textbox', { name: 'What it happened to' }).inputValue()).toBe('The last letter')
+    await expect.poll(() => page.getByRole('textbox', { name: 'What it happened to' }).inputValue()).toBe('The last letter')
     await page.getByRole('button', { name: 'Show all' }).click()
   })
   test('finds the entries of a letter by words of its title', async () => {

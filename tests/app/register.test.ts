@@ -282,7 +282,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
       { person: author.person.id, passphrase },
     )
     await go('letters', house.approved)
-    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    await page.getByText('This letter is approved.').waitFor()
     await page.getByRole('button', { name: 'Release …' }).click()
     // Looking for the changes of others, the window hears of its own: what the dialog says stays all the same.
     const heard = page.waitForResponse(
