@@ -12,7 +12,7 @@ export function momentText(at: string): string {
 export function restoredText({ at, isKept }: Restored): string {
   const stands = `The backup of ${momentText(at)} was restored: everything here is as it was then.`
   return isKept
-    ? `${stands} What was here before is the newest backup in the list, “Before a restore”; restore that one to get back.`
+    ? `${stands} What was here before is the newest backup “Before a restore” in the list; restore that one to get back.`
     : stands
 }
 
