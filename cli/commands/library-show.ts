@@ -1,7 +1,7 @@
 import { clauseAnswers, closedSession, namesIn, nobodyHere, sealStandingOf, todayHere, type NameOf } from '../../backend/answers/index.ts'
 import { writeClauseFile } from '../../backend/files/index.ts'
 import type { Proofs, Store } from '../../backend/store/index.ts'
-import { sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
+import { hasOwnWords, sealFault, type ClauseVersion, type Day, type SealStanding } from '../../core/clause/index.ts'
 import { fail, succeed, type ClauseVersionEntry, type Failure, type Result } from '../../core/requests/index.ts'
 import { clauseStandingOn, decisionStandings, standingOfDecision, type ClauseStanding, type Meaning } from '../../core/review/index.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -161,12 +161,13 @@ function withdrawnWords({ at, by, reason, replacement }: NonNullable<ShownVersio
   return `withdrawn on ${at.slice(0, 10)}${by === undefined ? '' : ` by ${by}`}: ${reason}${instead}`
 }
 
-function sealLines({ seal }: ShownVersion): string[] {
+function sealLines({ seal, version: { body } }: ShownVersion): string[] {
   if (seal === undefined) return []
   const { evidence } = seal
   const source = [evidence?.title, evidence?.issuer, evidence?.date, evidence?.reference, evidence?.file, evidence?.digest]
   const named = source.filter((part) => part !== undefined).join(', ')
-  return [`${seal.fault === undefined ? 'sealed, and repeats' : `sealed, but: ${seal.fault} It is sealed against`} ${named}`]
+  const [what, rest] = hasOwnWords(body) ? ['its quotation is sealed', ' · its other words are the house’s own'] : ['sealed', '']
+  return [`${what}, ${seal.fault === undefined ? 'and repeats' : `but: ${seal.fault} It is sealed against`} ${named}${rest}`]
 }
 
 const decidedWords: Readonly<Record<Meaning, string>> = {

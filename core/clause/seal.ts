@@ -17,6 +17,11 @@ export function sealedWords(body: readonly ClauseContent[]): string {
     .join('\n')
 }
 
+/** True when a body has words beside its quotations, which its seal says nothing of: they are the house's own. */
+export function hasOwnWords(body: readonly ClauseContent[]): boolean {
+  return plainText(body.filter((block) => block.type !== 'quotation')).trim() !== ''
+}
+
 /** True when a body holds nothing that would change from letter to letter, so that it can be sealed. */
 export function canBeSealed(body: readonly ClauseContent[]): boolean {
   const quotations = body.filter((block) => block.type === 'quotation')

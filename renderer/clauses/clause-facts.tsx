@@ -1,12 +1,13 @@
 import type { JSX, ReactNode } from 'react'
 import type { ClauseEntry, ClauseVersionEntry } from '../../core/requests/index.ts'
+import { sealWords } from '../evidence/seal-words.ts'
 import { meaningWords } from '../review/review-words.ts'
 import { addressOf } from '../window/place.ts'
 import { dayText, kindTitles } from './state-names.ts'
 
 /** What is known about a version beside its text. */
 export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; readonly entry: ClauseVersionEntry }): JSX.Element {
-  const { kind, seal, valid, reviewBy, notBefore, jurisdictions, language, tags, owner } = entry.version
+  const { kind, valid, reviewBy, notBefore, jurisdictions, language, tags, owner } = entry.version
   const { withdrawal } = entry
   const replacement = withdrawal?.replacement
   const days = [
@@ -19,7 +20,7 @@ export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; r
     <dl className="clause-facts">
       <Fact name="Kind">
         {kindTitles[kind]}
-        {seal !== undefined && ' · sealed, verbatim'}
+        {sealWords(entry.version)}
       </Fact>
       <Fact name="Valid">{days.length === 0 ? 'always' : days.join(' · ')}</Fact>
       <Fact name="Jurisdictions">{jurisdictions.length === 0 ? 'everywhere' : jurisdictions.join(', ')}</Fact>

@@ -1,5 +1,5 @@
 import type { JSX } from 'react'
-import { sealFault, type ClauseVersion, type SealStanding } from '../../core/clause/index.ts'
+import { hasOwnWords, sealFault, type ClauseVersion, type SealStanding } from '../../core/clause/index.ts'
 import { QuoteIcon } from '../letter-editor/view/icons.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { SealBreakView } from './seal-break-view.tsx'
@@ -42,12 +42,13 @@ function Standing({
       </p>
     )
   const what = version.seal?.passages === undefined ? 'words that its evidence has' : 'the marked passage'
+  const isMixed = hasOwnWords(version.body)
   return (
     <p className="seal-line" role="status">
       <QuoteIcon /> Seal holds
       <span>
-        v{version.version} repeats {what} word for word (SHA{'\u2011'}256{'\u00A0'}
-        {shortDigest(digest)})
+        {isMixed && 'The quotation of '}v{version.version} repeats {what} word for word (SHA{'\u2011'}256{'\u00A0'}
+        {shortDigest(digest)}){isMixed && '; its other words are the house’s own'}
       </span>
     </p>
   )

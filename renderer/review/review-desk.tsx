@@ -6,6 +6,7 @@ import type { Anchor } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { EnclosuresUnderReview } from '../enclosed-files/enclosures-under-review.tsx'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
+import { sealWords } from '../evidence/seal-words.ts'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
 import { DecisionBar } from './decision-bar.tsx'
@@ -202,6 +203,12 @@ function viewOf(name: string): View {
   return name === 'beside' || name === 'words' ? name : 'inline'
 }
 
+function draftsText(drafts: number, isInReview: boolean): string {
+  if (drafts === 0) return 'No draft carries this clause.'
+  if (!isInReview) return `${drafts === 1 ? 'carries' : 'carry'} this clause`
+  return `${drafts === 1 ? 'gets' : 'get'} a finding when this version is approved`
+}
+
 function Versions({ clause: { versions, drafts, released }, shown }: { readonly clause: Clause; readonly shown: string }): JSX.Element {
   return (
     <>
@@ -212,9 +219,7 @@ function Versions({ clause: { versions, drafts, released }, shown }: { readonly 
           <b>
             {drafts} {drafts === 1 ? 'draft' : 'drafts'}
           </b>
-          <p>
-            {drafts === 0 ? 'No draft carries this clause.' : `${drafts === 1 ? 'gets' : 'get'} a finding when this version is approved`}
-          </p>
+          <p>{draftsText(drafts, versions.find(({ id }) => id === shown)?.state === 'in-review')}</p>
         </li>
         <li>
           <b>
@@ -246,7 +251,7 @@ function Clauses({ clauses, letterId }: { readonly clauses: readonly ReviewedCla
 }
 
 function Facts({ clause: { version, before, reason } }: { readonly clause: Clause }): JSX.Element {
-  const { kind, valid, jurisdictions, reviewBy, seal } = version
+  const { kind, valid, jurisdictions, reviewBy } = version
   const days = [
     valid.from === undefined ? undefined : `from ${dayText(valid.from)}`,
     valid.until === undefined ? undefined : `until ${dayText(valid.until)}`,
@@ -257,7 +262,7 @@ function Facts({ clause: { version, before, reason } }: { readonly clause: Claus
       <dt>Kind</dt>
       <dd>
         {kind.replace('-', ' ').replace(/^./u, (letter) => letter.toUpperCase())}
-        {seal !== undefined && ' · sealed, verbatim'}
+        {sealWords(version)}
       </dd>
       <dt>Valid</dt>
       <dd>{days.filter((day) => day !== undefined).join(' · ') || 'always'}</dd>

@@ -161,6 +161,13 @@ describe.skipIf(missing !== undefined)('review', () => {
     ])
   })
 
+  test('says that only the quotation is sealed where words of the house stand beside it', async () => {
+    await page.getByText('Statement · quotation sealed, verbatim; the rest is the house’s own').waitFor()
+    await page
+      .getByText(/^The quotation of v2 repeats the marked passage word for word .*; its other words are the house’s own$/u)
+      .waitFor()
+  })
+
   test('shows what the version adds to the approved one', async () => {
     await page.locator('.review-redline ins').first().waitFor()
     expect(await page.locator('.review-redline ins').allInnerTexts()).toEqual(['We read it so.'])
@@ -263,6 +270,16 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Scope of the policy, corrected' }).waitFor()
     expect(await dialog.count()).toBe(0)
+  })
+
+  test('says of an approved version what carries it, and no more what its approval will do', async () => {
+    expect(await page.locator('.review-versions li').nth(2).innerText()).toMatch(/^1 draft\s+carries this clause$/u)
+  })
+
+  test('calls a clause sealed that is a quotation as a whole', async () => {
+    await sits(house.people.reviewer, 'clauses', house.clause, '1')
+    await page.getByText('Statement · sealed, verbatim').waitFor()
+    await page.getByText(/^v1 repeats the marked passage word for word/u).waitFor()
   })
 
   test('makes the browser complain about nothing', () => {

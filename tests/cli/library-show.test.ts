@@ -35,6 +35,13 @@ beforeAll(async () => {
     await house.evidence.add(Buffer.from(statement), { name: 'statement.txt', mediaType: 'text/plain' }, author.person.id),
   )
   const sealed = must(await house.library.createClause(quoting(digest, 'statement/sealed', statement), wishOf(author.person)))
+  const mixed = quoting(digest, 'statement/mixed', statement)
+  must(
+    await house.library.createClause(
+      { ...mixed, body: [...mixed.body, { type: 'paragraph', children: [{ text: 'We keep to it.' }] }] },
+      wishOf(author.person),
+    ),
+  )
   const broken = must(
     await house.library.createClause(quoting(digest, 'statement/broken', statement.replace('not', 'nod')), wishOf(author.person)),
   )
@@ -95,6 +102,18 @@ test('a seal that holds is shown with its evidence, and the days on which the wo
     version: { valid: { from: '2026-11-19' } },
     seal: { state: 'holds', evidence: { title: 'Statement on scope', issuer: 'Ministry of Examples', file: 'statement.txt' } },
   })
+})
+
+test('a clause that is a quotation as a whole is called sealed', async () => {
+  expect(await shown('house', 'statement/sealed')).toContainEqual(
+    expect.stringMatching(/^# sealed, and repeats Statement on scope, Ministry of Examples, .*[0-9a-f]{64}$/u),
+  )
+})
+
+test('of a clause with words of the house beside its quotation only the quotation is called sealed', async () => {
+  expect(await shown('house', 'statement/mixed')).toContainEqual(
+    expect.stringMatching(/^# its quotation is sealed, and repeats Statement on scope, .* · its other words are the house’s own$/u),
+  )
 })
 
 test('a seal that is broken says where it parts from its evidence', async () => {

@@ -1,4 +1,4 @@
-import { versionNamed, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
+import { hasOwnWords, versionNamed, type ClauseVersion, type Day } from '../../../core/clause/index.ts'
 import { digestOfDocument, isAdapted, type Clause } from '../../../core/document/index.ts'
 import { formatValue } from '../../../core/letter/index.ts'
 import type { HouseStandings } from '../../clause-standing/house-standings.ts'
@@ -50,7 +50,9 @@ export function factsOf(clause: Clause, { versions, standings, day, language }: 
 
 function sealFacts(version: ClauseVersion): ClauseFacts['facts'] {
   const evidence = version.seal === undefined ? undefined : version.evidence[version.seal.evidence]
-  return evidence === undefined ? [] : [{ text: `sealed to ${evidence.reference ?? evidence.title}`, tone: 'plain' }]
+  if (evidence === undefined) return []
+  const sealed = `sealed to ${evidence.reference ?? evidence.title}`
+  return [{ text: hasOwnWords(version.body) ? `quotation ${sealed}, the rest the house’s own` : sealed, tone: 'plain' }]
 }
 
 function endFacts({ valid: { until } }: ClauseVersion, language: string): ClauseFacts['facts'] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canBeSealed, sealBreak, sealedWords, type ClauseVersion } from '../../../core/clause/index.ts'
+import { canBeSealed, hasOwnWords, sealBreak, sealedWords, type ClauseVersion } from '../../../core/clause/index.ts'
 
 const evidence = `WRITTEN STATEMENT
 We are able to confirm the position as
@@ -83,6 +83,14 @@ describe('the seal of a quotation', () => {
 
   test('covers the quotation with its labels, not what stands around it nor the attribution', () => {
     expect(sealedWords(body)).toBe('1. First')
+  })
+
+  test('leaves words beside the quotation to the house', () => {
+    expect(hasOwnWords(body)).toBe(true)
+  })
+
+  test('leaves nothing to the house where the quotation, with who said it, is the whole clause', () => {
+    expect(hasOwnWords([...body.slice(1), { type: 'paragraph', children: [{ text: ' ' }] }])).toBe(false)
   })
 
   test('cannot be set on a quotation with a merge field', () => {

@@ -96,6 +96,10 @@ describe('what elements show of those around them', () => {
 })
 
 describe('the line above a clause', () => {
+  const quotation: ClauseVersion['body'][number] = {
+    type: 'quotation',
+    children: [{ type: 'paragraph', children: [{ text: 'It applies to sensitive sites.' }] }],
+  }
   const shown = (version: ClauseVersion, clause: Clause, day = '2026-05-04', states: readonly VersionState[] = []): string =>
     factsOf(clause, { versions: [version], standings: houseStandings([version], states), day, language: 'en-GB' })
       .facts.map(({ text }) => text)
@@ -119,8 +123,20 @@ describe('the line above a clause', () => {
       valid: {},
       evidence: [{ title: 'Statement', reference: 'EX-1' }],
       seal: { evidence: 0 },
+      body: [quotation],
     }
     expect(shown(sealed, pinClause(sealed))).toBe('v2 · Approved · sealed to EX-1 · locked')
+  })
+
+  test('says that only the quotation is sealed where words of the house stand beside it', () => {
+    const mixed: ClauseVersion = {
+      ...certificate,
+      valid: {},
+      evidence: [{ title: 'Statement', reference: 'EX-1' }],
+      seal: { evidence: 0 },
+      body: [quotation, { type: 'paragraph', children: [{ text: 'We keep to it.' }] }],
+    }
+    expect(shown(mixed, pinClause(mixed))).toBe('v2 · Approved · quotation sealed to EX-1, the rest the house’s own · locked')
   })
 
   test('says that the library has other words under the same version', () => {
