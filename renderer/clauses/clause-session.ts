@@ -1,7 +1,7 @@
 import { Transforms } from 'slate'
 import { HistoryEditor } from 'slate-history'
 import { sealedWords, type ClauseVersion, type Evidence, type Seal, type SealStanding } from '../../core/clause/index.ts'
-import { ClauseContent, type Document } from '../../core/document/index.ts'
+import { ClauseContent, isRun, type Block, type Document } from '../../core/document/index.ts'
 import { quotePassage, type PassageToQuote } from '../../core/evidence/index.ts'
 import type { Ask, ClauseVersionEntry, RequestOutput, Result } from '../../core/requests/index.ts'
 import {
@@ -56,7 +56,7 @@ export class ClauseSession extends SavingSession<BesideClause> {
     const { editor, sealed } = createClauseEditor()
     this.editor = editor
     this.#sealed = sealed
-    openDocument(editor, version.body)
+    openDocument(editor, withLineAtEnd(version.body))
     sealed.set(editor, version.seal !== undefined)
   }
 
@@ -67,7 +67,7 @@ export class ClauseSession extends SavingSession<BesideClause> {
   /** The version as it stands now, or what is wrong in which field. */
   version(): Result<ClauseVersion, FieldFaults> {
     const { values, evidence, seal } = this.state()
-    return versionFrom(values, { base: this.#base, evidence, seal, body: documentOf(this.editor) })
+    return versionFrom(values, { base: this.#base, evidence, seal, body: withoutEmptyEnd(documentOf(this.editor)) })
   }
 
   /** Changes a field of the form. */
@@ -133,6 +133,22 @@ export class ClauseSession extends SavingSession<BesideClause> {
     if (saved.ok) this.#seen = saved.value.digest
     return saved
   }
+}
+
+/** A line to go on in behind a quotation or a table: nothing can be written behind a sealed one otherwise. */
+function withLineAtEnd(body: Document): Document {
+  const last = body.at(-1)
+  return last?.type === 'quotation' || last?.type === 'table' ? [...body, { type: 'paragraph', children: [{ text: '' }] }] : body
+}
+
+/** A text without the empty lines at its end, which are there to go on in and are no words of the clause; one line always stays. */
+function withoutEmptyEnd(body: Document): Document {
+  const last = body.findLastIndex((block) => !isEmptyParagraph(block))
+  return body.slice(0, Math.max(last, 0) + 1)
+}
+
+function isEmptyParagraph(block: Block): boolean {
+  return block.type === 'paragraph' && block.children.every((child) => isRun(child) && child.text.trim() === '')
 }
 
 /** What of a text can stand in a clause. */

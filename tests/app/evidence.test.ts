@@ -174,7 +174,9 @@ describe.skipIf(missing !== undefined)('evidence and its seal in the window', ()
 
   test('one changed character is refused, with both texts and the character marked', async () => {
     await page.getByRole('textbox', { name: 'Clause body' }).focus()
+    // The end is the line to go on in; the quotation ends one step before it.
     await page.keyboard.press('Control+End')
+    await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Backspace')
     await page.keyboard.type('d')

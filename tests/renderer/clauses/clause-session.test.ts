@@ -1,3 +1,4 @@
+import { Editor } from 'slate'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { digestOfClauseVersion, type ClauseVersion } from '../../../core/clause/index.ts'
 import { fail, succeed, type Ask, type ClauseVersionEntry } from '../../../core/requests/index.ts'
@@ -112,6 +113,36 @@ test('a quoted passage that was taken back comes again with its seal, and is loc
   session.editor.select([at])
   session.editor.insertText('Not ')
   expect([documentOf(session.editor), session.state().seal]).toEqual([quoted, seal])
+})
+
+const emptyLine = { type: 'paragraph' as const, children: [{ text: '' }] }
+
+test('a passage quoted into an empty clause is kept alone, with no empty line behind it', async () => {
+  session = new ClauseSession(ask, { ...draft, version: { ...version, body: [emptyLine] } }, 'It is quoted.')
+  session.quote(passage('It does not bind private persons.'))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(kept.map(({ version: { body } }) => body.map(({ type }) => type))).toEqual([['quotation']])
+})
+
+test('a clause that ends with a sealed quotation has a line to go on in, which is kept once it has words', async () => {
+  session.quote(passage('It does not bind private persons.'))
+  const quoted = session.version()
+  if (!quoted.ok) throw new Error('no version')
+  const [quotation] = quoted.value.body.filter(({ type }) => type === 'quotation')
+  const body = quotation === undefined ? [] : [quotation]
+  session = new ClauseSession(ask, { ...draft, version: { ...quoted.value, body } }, 'It goes on.')
+  session.editor.select(Editor.end(session.editor, []))
+  const before = session.version()
+  session.editor.insertText('We keep to it.')
+  const after = session.version()
+  const typesOf = (each: typeof before) => (each.ok ? each.value.body.map(({ type }) => type) : [])
+  expect([typesOf(before), typesOf(after)]).toEqual([['quotation'], ['quotation', 'paragraph']])
+})
+
+test('an empty clause keeps its one line', () => {
+  session = new ClauseSession(ask, { ...draft, version: { ...version, body: [emptyLine, emptyLine] } }, 'It is begun.')
+  const now = session.version()
+  expect(now.ok && now.value.body).toEqual([emptyLine])
 })
 
 test('undo brings back no quotation with a seal to evidence that was changed since', () => {
