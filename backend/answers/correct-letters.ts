@@ -90,7 +90,7 @@ async function correctionFor(
     correctionLetter(
       {
         earlier: earlier.value.letter,
-        recipient: isNamed ? undefined : recipient.name,
+        ...(!isNamed && { recipient: recipient.name, named }),
         passages,
         replacement: replacement?.version,
       },

@@ -304,9 +304,15 @@ describe('a withdrawn clause', () => {
   test('begins a letter of correction to everybody whom its letter was sent to, each once', async () => {
     const { releaseId, sendings } = await sentTo('its own', 'Nordlicht Vertrieb GmbH', 'Peña e Hijos SA', ' nordlicht  vertrieb gmbh')
     const ids = await correct(releaseId, ...sendings)
-    const names = []
-    for (const id of ids) names.push(must(await ask('letters.open', { id })).letter.values['partner.name'])
-    expect(names).toEqual([expect.stringMatching(/^Example Distribution/u), 'Nordlicht Vertrieb GmbH', 'Peña e Hijos SA'])
+    const letters = []
+    for (const id of ids) letters.push(must(await ask('letters.open', { id })).letter)
+    expect(letters.map(({ values }) => values['partner.name'])).toEqual([
+      expect.stringMatching(/^Example Distribution/u),
+      'Nordlicht Vertrieb GmbH',
+      'Peña e Hijos SA',
+    ])
+    const copied = /A copy of our letter of 23 November 2026 to Example Distribution.* was sent to you/u
+    expect(letters.map(({ document }) => copied.test(plainText(document)))).toEqual([false, true, true])
   })
 
   test('names in its report each correction with whom it is for and how far it is', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../core/document/index.ts'
-import { correctionLetter, wordsFor, type Letter } from '../../../core/letter/index.ts'
+import { correctionLetter, pinClause, wordsFor, type Letter } from '../../../core/letter/index.ts'
 import { clause, example } from '../../templates/starter-library.ts'
 
 const today = '2026-11-26'
@@ -61,6 +61,30 @@ describe('a letter of correction', () => {
       relationship: 'supplement' as const,
     }
     expect(Object.hasOwn(correctionLetter({ earlier: { ...earlier, enclosed: [note] }, passages }, today), 'enclosed')).toBe(false)
+  })
+
+  test('quotes what the clause quoted, and leaves the words of the house beside it outside of the quotation', () => {
+    const line = (text: string) => ({ type: 'paragraph' as const, children: [{ text }] })
+    const body = [
+      { type: 'quotation' as const, children: [line('It needs a licence.'), line('It is for two years.')] },
+      line('We check this.'),
+    ]
+    const pinned = pinClause({ ...clause('policy-quote/retail-scope'), body })
+    const quoting = { ...earlier, document: [...earlier.document.filter(({ type }) => type === 'part'), pinned] }
+    const passage = 'It needs a licence.\nIt is for two years.\nWe check this.'
+    const { document } = correctionLetter({ earlier: quoting, passages: [passage] }, today)
+    const at = document.findIndex(({ type }) => type === 'quotation')
+    expect(document.slice(at, at + 2).map((block) => [block.type, plainText([block])])).toEqual([
+      ['quotation', 'It needs a licence.\nIt is for two years.'],
+      ['paragraph', 'We check this.'],
+    ])
+  })
+
+  test.each(['en', 'de', 'fr', 'el'])('says to somebody who has a copy to whom the earlier letter was written: %s', (language) => {
+    const words = plainText(
+      correctionLetter({ earlier: { ...earlier, language }, recipient: 'Bolt Trading GmbH', named: 'Acme Ltd', passages }, today).document,
+    )
+    expect([words.includes('Acme Ltd'), /wrote to you|Ihnen mitgeteilt|vous avons écrit|σας γράψαμε/u.test(words)]).toEqual([true, false])
   })
 
   test.each(['de', 'fr', 'el', 'el-GR'])('speaks the language of its letter where the page does: %s', (language) => {
