@@ -1,6 +1,7 @@
 import type { Day } from '../../core/clause/index.ts'
 import type { Block, Paragraph, Table } from '../../core/document/index.ts'
 import { formatValue, resolveLetter, type Letter, type Letterhead, type Shelf } from '../../core/letter/index.ts'
+import { recipientsOf } from '../../core/release/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { Layout } from '../layout/index.ts'
 import type { RecalledLetter } from '../store/index.ts'
@@ -12,7 +13,7 @@ const noLetterhead: Failure = {
   remedy: 'Put a letterhead into the library, or save the report as a workbook.',
 }
 
-/** The report as a PDF, set by the same layout as the letters: each letter with recipient and dates, then what it says. */
+/** The report as a PDF, set by the same layout as the letters: each recipient with letter and dates, then what the letters say. */
 export async function recallPage(
   recalled: Recalled,
   letters: readonly RecalledLetter[],
@@ -40,7 +41,7 @@ const ownParts: ReadonlySet<string> = new Set(['recipient', 'date', 'subject'])
 
 function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { today, by }: RecallMaking, letterhead: string): Letter {
   const { title, code, version, reason, withdrawnOn } = recalled
-  const when = withdrawnOn === undefined ? '' : ` on ${longDay(withdrawnOn)}`
+  const when = withdrawnOn === undefined ? '' : ` on ${heldDay(withdrawnOn)}`
   const instead = replacementName(recalled)
   const passages = [...new Set(letters.flatMap((letter) => letter.passages))]
   const sent = letters.filter(({ sendings }) => sendings.length > 0).length
@@ -51,12 +52,12 @@ function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { toda
     { type: 'part', part: 'date', children: [{ text: longDay(today) }] },
     { type: 'part', part: 'subject', children: [{ text: subject }] },
     paragraph(
-      `Clause ${code}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn${when}: ${reason}`}`,
+      `Clause ${held(code)}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn${when}: ${reason}`}`,
     ),
     paragraph(
       `It stands in ${counted(letters.length, 'released letter')}; ${String(sent)} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
     ),
-    ...(instead === undefined ? [] : [paragraph(`In its place stands ${instead}.`)]),
+    ...(instead === undefined ? [] : [paragraph(`In its place stands ${held(instead)}.`)]),
     ...(letters.length === 0
       ? []
       : [{ type: 'heading' as const, level: 2 as const, children: [{ text: 'Letters' }] }, tableOf(letters, passages)]),
@@ -84,26 +85,21 @@ function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { toda
   }
 }
 
+/** A row for everybody who has a letter, as in the window and the workbook. */
 function tableOf(letters: readonly RecalledLetter[], passages: readonly string[]): Table {
   const row = (...cells: readonly string[]): Table['children'][number] => ({
     type: 'table-row',
     children: cells.map((text) => ({ type: 'table-cell', children: [{ text }] })),
   })
-  const rows = letters.map(({ recipient, title, date, sendings, passages: own }) =>
-    row(
-      recipient,
-      title,
-      heldDay(date),
-      sendings.length === 0
-        ? 'not recorded'
-        : sendings
-            .map((sending) =>
-              sending.recipient === recipient
-                ? `${heldDay(sending.day)}, ${sending.how}`
-                : `${heldDay(sending.day)}, ${sending.how}, to ${sending.recipient}`,
-            )
-            .join('\n'),
-      own.map((passage) => String(passages.indexOf(passage) + 1)).join(', '),
+  const rows = letters.flatMap((letter) =>
+    recipientsOf(letter).map(({ name, sendings }) =>
+      row(
+        name,
+        letter.title,
+        heldDay(letter.date),
+        sendings.length === 0 ? 'not recorded' : sendings.map(({ day, how }) => `${heldDay(day)}, ${held(how)}`).join('\n'),
+        letter.passages.map((passage) => String(passages.indexOf(passage) + 1)).join(', '),
+      ),
     ),
   )
   return {
@@ -126,6 +122,14 @@ function counted(number: number, what: string): string {
 function longDay(day: Day): string {
   const printed = formatValue(day, 'long', 'en-GB')
   return printed.ok ? printed.value : day
+}
+
+/** Characters of a word that is sure to fit on a line. */
+const longestHeld = 60
+
+/** Words whose hyphens end no line. */
+function held(words: string): string {
+  return words.replaceAll(/[^\s/]+/gu, (word) => (word.length > longestHeld ? word : word.replaceAll('-', '\u2011')))
 }
 
 /** A day that stays on one line. */
