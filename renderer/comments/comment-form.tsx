@@ -1,8 +1,8 @@
-import { useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react'
+import { useId, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { Anchor } from '../../core/review/index.ts'
+import { useCommentDraft, type WrittenComment } from './comment-draft.ts'
 import { MentionField } from './mention-field.tsx'
-import { withMentions, type Mentionable } from './mention-query.ts'
 import { useSay, type CommentedOn } from './use-comments.ts'
 
 interface CommentFormProps {
@@ -20,21 +20,42 @@ interface CommentFormProps {
   cancel?(): void
 }
 
-/** Writes a comment or an answer. Control and Enter send it. */
-export function CommentForm(props: CommentFormProps): JSX.Element {
-  const { on, label, thread, anchor, placeholder, field, isLabelHidden, said, cancel } = props
-  const [text, setText] = useState('')
-  const mentioned = useRef<Mentionable[]>([])
+/** Writes a comment or an answer. Control and Enter send it. What is not sent goes with the form. */
+export function CommentForm({ on, thread, anchor, said, ...shown }: CommentFormProps): JSX.Element {
+  const written = useCommentDraft(useId(), false)
+  const { send, isSending } = useSendComment(written, { on, thread, anchor, said })
+  return <CommentFields {...shown} written={written} send={() => send()} isSending={isSending} />
+}
+
+interface CommentToSend extends Pick<CommentFormProps, 'on' | 'thread' | 'anchor'> {
+  said(): void
+}
+
+/** Sends a comment as it is written, once; `then` is called when it is kept. */
+export function useSendComment(
+  written: WrittenComment,
+  { on, thread, anchor, said }: CommentToSend,
+): { readonly isSending: boolean; send(then?: () => void): void } {
   const { say, isSaying } = useSay((sent) => {
-    // What was typed since then is the next comment.
-    setText((now) => (withMentions(now, mentioned.current).trim() === sent.text ? '' : now))
+    written.sent(sent.text)
     said()
   })
-  const isEmpty = text.trim() === ''
-  const send = (): void => {
+  const send = (then?: () => void): void => {
     const about = { ...(thread !== undefined && { thread }), ...(anchor !== undefined && { anchor }) }
-    if (!isEmpty && !isSaying) say({ ...on, text: withMentions(text, mentioned.current).trim(), ...about })
+    if (written.words !== '' && !isSaying) say({ ...on, text: written.words, ...about }, then)
   }
+  return { send, isSending: isSaying }
+}
+
+interface CommentFieldsProps extends Omit<CommentFormProps, 'on' | 'thread' | 'anchor' | 'said'> {
+  readonly written: WrittenComment
+  readonly isSending: boolean
+  send(): void
+}
+
+/** The field of a comment that is kept elsewhere, and its buttons. */
+export function CommentFields(props: CommentFieldsProps): JSX.Element {
+  const { written, send, isSending, label, placeholder, field, isLabelHidden, cancel } = props
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
     else if (event.key === 'Escape' && cancel !== undefined) cancel()
@@ -52,16 +73,16 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
     >
       <MentionField
         label={label}
-        value={text}
-        setValue={setText}
-        chosen={(person) => mentioned.current.push(person)}
+        value={written.text}
+        setValue={written.setText}
+        chosen={written.mention}
         placeholder={placeholder}
         field={field}
         isLabelHidden={isLabelHidden}
         onKeyDown={onKeyDown}
       />
       <div className="comment-form-buttons">
-        <Button className="button" type="submit" isDisabled={isSaying || isEmpty}>
+        <Button className="button" type="submit" isDisabled={isSending || written.words === ''}>
           {label}
         </Button>
         {cancel !== undefined && (

@@ -10,9 +10,9 @@ export type CommentedOn = Pick<RequestInput<'comments.add'>, 'subject' | 'subjec
 
 type NewComment = RequestInput<'comments.add'>
 
-/** Says something, with who sits here; asks who that is where nobody does. `said` hears of what was kept. */
+/** Says something, with who sits here; asks who that is where nobody does. `said` hears of what was kept, and `then` once all is read again. */
 export function useSay(said: (comment: NewComment) => void): {
-  readonly say: (comment: NewComment) => void
+  readonly say: (comment: NewComment, then?: () => void) => void
   readonly isSaying: boolean
 } {
   const { needsPerson } = useActing()
@@ -26,7 +26,8 @@ export function useSay(said: (comment: NewComment) => void): {
       await changed()
     },
   })
-  return { say: (comment) => needsPerson(() => mutate(comment)), isSaying: isPending }
+  const sayThen = (comment: NewComment, then?: () => void): void => mutate(comment, { onSuccess: ({ ok }) => ok && then?.() })
+  return { say: (comment, then) => needsPerson(() => sayThen(comment, then)), isSaying: isPending }
 }
 
 /** Resolves a thread, or opens it again. */

@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from 'react'
+import { useCallback, useMemo, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { allOf, missingText, progressText, turnText, wayBackText } from '../../core/review/index.ts'
@@ -6,9 +6,11 @@ import { useCommands, type Command } from '../commands/command.ts'
 import { buttonClass } from '../look/button-class.ts'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
+import { UnsentDialog, type UnsentComment } from './unsent-dialog.tsx'
 import { useDecide } from './use-reviews.ts'
 
 type Asked = 'ask-changes' | 'refuse'
+type Meaning = Asked | 'approve'
 
 interface DecisionBarProps {
   readonly item: ReviewItemShape
@@ -16,6 +18,10 @@ interface DecisionBarProps {
   readonly starterValues?: readonly string[] | undefined
   /** Where what was under review lies, to go on from there. */
   readonly place: string
+  /** What stands in the comment box: it is never lost by a decision. */
+  readonly unsent: UnsentComment
+  /** How many comments of the reviewer's own are open. */
+  readonly ownOpen: number
   /** Called once a decision is kept, so that the next one may be opened. */
   decided(): void
 }
@@ -25,47 +31,51 @@ const placeTitles: Readonly<Partial<Record<ReviewItemShape['subject'], string>>>
   'clause-version': 'Open the clause',
 }
 
+const actions = { approve: 'approve', 'ask-changes': 'ask for changes', refuse: 'refuse' } as const
+
 /** The buttons of a decision. Approving is one press; refusing and asking for changes want a word why. */
-export function DecisionBar({ item, starterValues, place, decided }: DecisionBarProps): JSX.Element {
+export function DecisionBar({ item, starterValues, place, unsent, ownOpen, decided }: DecisionBarProps): JSX.Element {
   const [asked, setAsked] = useState<Asked>()
   const [isOwnAsked, setOwnAsked] = useState(false)
   const asksOwn = starterValues !== undefined
   const { mutate, isPending } = useDecide(decided)
   const mayDecide = item.mine.length > 0
+  const [held, setHeld] = useState<Meaning>()
+  const isBusy = isPending || unsent.isSending
+  const hasUnsent = unsent.words !== ''
+  const goOn = useCallback(
+    (meaning: Meaning): void => {
+      if (meaning !== 'approve') setAsked(meaning)
+      else if (asksOwn) setOwnAsked(true)
+      else mutate({ id: item.id, meaning })
+    },
+    [asksOwn, item.id, mutate],
+  )
+  const begin = useCallback((meaning: Meaning) => (hasUnsent ? setHeld(meaning) : goOn(meaning)), [hasUnsent, goOn])
   const name = item.subject === 'letter' ? 'letter' : `v${String(item.number)}`
   const commands = useMemo<Command[]>(
     () =>
-      mayDecide && !isPending
+      mayDecide && !isBusy
         ? [
-            {
-              id: 'approve',
-              title: `Approve ${nameOf(item)}`,
-              group: 'Review',
-              keys: 'Mod+Enter',
-              run: () => (asksOwn ? setOwnAsked(true) : mutate({ id: item.id, meaning: 'approve' })),
-            },
-            { id: 'ask-for-changes', title: 'Ask for changes', group: 'Review', keys: 'Mod+Alt+A', run: () => setAsked('ask-changes') },
-            { id: 'refuse', title: 'Refuse', group: 'Review', keys: 'Mod+Alt+R', run: () => setAsked('refuse') },
+            { id: 'approve', title: `Approve ${nameOf(item)}`, group: 'Review', keys: 'Mod+Enter', run: () => begin('approve') },
+            { id: 'ask-for-changes', title: 'Ask for changes', group: 'Review', keys: 'Mod+Alt+A', run: () => begin('ask-changes') },
+            { id: 'refuse', title: 'Refuse', group: 'Review', keys: 'Mod+Alt+R', run: () => begin('refuse') },
           ]
         : [],
-    [item, mayDecide, isPending, asksOwn, mutate],
+    [item, mayDecide, isBusy, begin],
   )
   useCommands(commands)
   return (
     <div className="review-actions">
       {mayDecide ? (
         <>
-          <Button
-            className="button button-main"
-            isDisabled={isPending}
-            onPress={() => (asksOwn ? setOwnAsked(true) : mutate({ id: item.id, meaning: 'approve' }))}
-          >
+          <Button className="button button-main" isDisabled={isBusy} onPress={() => begin('approve')}>
             Approve {name}
           </Button>
-          <Button className="button" isDisabled={isPending} onPress={() => setAsked('ask-changes')}>
+          <Button className="button" isDisabled={isBusy} onPress={() => begin('ask-changes')}>
             Ask for changes …
           </Button>
-          <Button className="button" isDisabled={isPending} onPress={() => setAsked('refuse')}>
+          <Button className="button" isDisabled={isBusy} onPress={() => begin('refuse')}>
             Refuse …
           </Button>
         </>
@@ -82,9 +92,13 @@ export function DecisionBar({ item, starterValues, place, decided }: DecisionBar
       <span className="window-header-gap" />
       <span className="review-soft">
         {mayDecide || item.outcome !== undefined ? progressText(item) : missingText(item)}
+        {mayDecide && ownOpen > 0 && ` · ${ownOpen === 1 ? '1 comment of yours is' : `${String(ownOpen)} comments of yours are`} open`}
         {item.insteadOf.length > 0 && ` · you stand in for ${allOf(item.insteadOf)}`}
       </span>
       {item.returnTo !== undefined && <p className="review-soft review-way-back">{wayBackText(item.returnTo)}</p>}
+      {held !== undefined && (
+        <UnsentDialog comment={unsent} action={actions[held]} goOn={() => goOn(held)} close={() => setHeld(undefined)} />
+      )}
       {isOwnAsked && (
         <OwnValuesDialog
           names={starterValues ?? []}

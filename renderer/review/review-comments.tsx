@@ -1,8 +1,8 @@
 import { useState, type JSX, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { OpenReview } from '../../core/requests/index.ts'
-import type { Anchor } from '../../core/review/index.ts'
-import { CommentForm } from '../comments/comment-form.tsx'
+import type { WrittenComment } from '../comments/comment-draft.ts'
+import { CommentFields, CommentForm } from '../comments/comment-form.tsx'
 import { CommentWords } from '../comments/comment-words.tsx'
 import { threadsOf, type Thread } from '../comments/threads.ts'
 import { useResolve, type CommentedOn } from '../comments/use-comments.ts'
@@ -10,15 +10,16 @@ import { dayText, meaningWords, roleWords } from './review-words.ts'
 
 interface ReviewCommentsProps {
   readonly review: OpenReview
-  /** The passage that is selected in the text now. */
-  readonly passage: Anchor | undefined
+  /** The comment that is being written, on the passage that is selected in the text. */
+  readonly written: WrittenComment
+  readonly isSending: boolean
   /** The field that a comment is written in. */
   readonly field: RefObject<HTMLTextAreaElement | null>
-  forget(): void
+  send(): void
 }
 
 /** What was decided, and what people say about it, thread by thread. */
-export function ReviewComments({ review, passage, field, forget }: ReviewCommentsProps): JSX.Element {
+export function ReviewComments({ review, written, isSending, field, send }: ReviewCommentsProps): JSX.Element {
   const { item, decisions, comments } = review
   const on = { subject: item.subject, subjectId: item.subjectId }
   const threads = threadsOf(comments)
@@ -48,14 +49,14 @@ export function ReviewComments({ review, passage, field, forget }: ReviewComment
           ))}
         </ul>
       )}
-      {passage !== undefined && <q>{passage.exact}</q>}
-      <CommentForm
-        on={on}
+      {written.passage !== undefined && <q>{written.passage.exact}</q>}
+      <CommentFields
+        written={written}
+        send={send}
+        isSending={isSending}
         label="Comment"
-        anchor={passage}
         field={field}
         placeholder="Select words in the text to comment on them"
-        said={forget}
       />
     </section>
   )

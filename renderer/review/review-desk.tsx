@@ -3,10 +3,14 @@ import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { valuesOf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import type { Anchor } from '../../core/review/index.ts'
+import { useCommentDraft } from '../comments/comment-draft.ts'
+import { useSendComment } from '../comments/comment-form.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
+import { isResolved, threadsOf } from '../comments/threads.ts'
 import { EnclosuresUnderReview } from '../enclosed-files/enclosures-under-review.tsx'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { sealWords } from '../evidence/seal-words.ts'
+import { useActing } from '../people/acting.ts'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
 import { DecisionBar } from './decision-bar.tsx'
@@ -42,7 +46,12 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           shelf.templates.find(({ code }) => code === letter.letter.template),
           shelf,
         )
-  const [passage, setPassage] = useState<Anchor>()
+  const { here } = useActing()
+  const { subject, subjectId } = review.item
+  const written = useCommentDraft(`${here?.id ?? ''} ${subjectId}`, true)
+  const { passage, setPassage } = written
+  const forget = (): void => setPassage(undefined)
+  const { send, isSending } = useSendComment(written, { on: { subject, subjectId }, anchor: passage, said: forget })
   useEffect(() => {
     const look = (): void => {
       const selected = selectedAnchor(text.current, blocks ?? [])
@@ -50,9 +59,8 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
     }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
-  }, [blocks])
+  }, [blocks, setPassage])
   useCommentMarks(text, blocks ?? [], review.comments)
-  const forget = (): void => setPassage(undefined)
   const comment = useCallback(() => {
     field.current?.focus({ preventScroll: true })
     field.current?.scrollIntoView({ block: 'center' })
@@ -85,14 +93,26 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
             </div>
           )}
           {clause !== undefined && <Facts clause={clause} />}
-          <ReviewComments review={review} passage={passage} field={field} forget={forget} />
+          <ReviewComments review={review} written={written} isSending={isSending} field={field} send={() => send()} />
         </div>
         {passage !== undefined && <PassageBar passage={passage} comment={comment} forget={forget} />}
-        <DecisionBar item={review.item} starterValues={house?.starterValues} place={placeOfSubject(review)} decided={decided} />
+        <DecisionBar
+          item={review.item}
+          starterValues={house?.starterValues}
+          place={placeOfSubject(review)}
+          unsent={{ ...written, isSending, send }}
+          ownOpen={ownOpen(review, here?.name)}
+          decided={decided}
+        />
       </main>
       {house === undefined ? <Beside review={review} shelf={shelf} /> : <HousePages thing={house.thing} />}
     </div>
   )
+}
+
+/** How many of the reviewer's own comments nobody resolved. */
+function ownOpen({ comments }: OpenReview, name: string | undefined): number {
+  return threadsOf(comments).filter((thread) => thread.first.name === name && !isResolved(thread)).length
 }
 
 /** Where somebody goes on with what is under review. */

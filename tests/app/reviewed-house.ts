@@ -43,6 +43,18 @@ export async function sitsDown(page: Page, person: Person, ...path: readonly str
   await page.reload()
 }
 
+/** Another person takes over in the window that is open, by its own dialog. */
+export async function switchesTo(page: Page, person: Person): Promise<void> {
+  await page.getByRole('button', { name: /^Here as / }).click()
+  await page.getByRole('menuitem', { name: 'Switch person …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Switch person' })
+  await dialog.getByRole('button', { name: /Person$/u }).click()
+  await page.getByRole('option', { name: person.name }).click()
+  await dialog.getByLabel('Passphrase').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: `Here as ${person.name}` }).waitFor()
+}
+
 /** Asks the program as the window does; a failure ends the test with what it says. */
 export async function ask<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<void> {
   const said = await page.evaluate(
