@@ -99,18 +99,18 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   )
 }
 
-/** What was told to one person is gone before the next one sits here. */
+/** What was told to one person, and that their key is locked, is gone once the next one sits here. */
 function useSayWhenLocked(here: Person | undefined, failure: Failure | undefined): void {
   const notify = useNotify()
   const endNotice = useEndNotice()
-  const before = useRef<Person>(undefined)
+  const before = useRef<{ readonly here: Person | undefined; readonly wasLocked: boolean }>({ here: undefined, wasLocked: false })
   useEffect(() => {
-    const left = before.current
-    before.current = here
+    const { here: left, wasLocked } = before.current
+    before.current = { here, wasLocked: here === undefined && (wasLocked || left !== undefined) }
     if (failure !== undefined) return notify(noticeOf(failure))
-    if (left === undefined || left.id === here?.id) return
-    if (here === undefined) notify({ text: `The key of ${left.name} is locked.` })
-    else endNotice()
+    if (left?.id === here?.id) return
+    if (here !== undefined) return left !== undefined || wasLocked ? endNotice() : undefined
+    if (left !== undefined) notify({ text: `The key of ${left.name} is locked.` })
   }, [here, failure, notify, endNotice])
 }
 
