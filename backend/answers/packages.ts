@@ -122,7 +122,7 @@ async function shownTaken(
     versions,
     house: house.map(({ approvedBy, ...each }) => ({ ...each, approvedBy: approvedBy.map(names.value) })),
     comments,
-    decisions: decisions.map(({ person, meaning }) => ({ name: names.value(person), meaning })),
+    decisions: decisions.map(({ person, meaning, comment }) => ({ name: names.value(person), meaning, comment })),
     conflicts: [...conflicts, ...pages],
   })
 }

@@ -190,7 +190,8 @@ function sayTaken({
   else {
     const counts = `${counted(versions, 'clause version')}, ${counted(comments, 'comment')}, ${counted(decisions.length, 'decision')}`
     say(visible(`${isNew ? 'A review came' : 'A review came back'}, packed by ${packedBy}: ${counts}`))
-    for (const { name, meaning } of decisions) say(visible(`decision  ${name}: ${meaning}`))
+    for (const { name, meaning, comment } of decisions)
+      say(visible(`decision  ${name}: ${meaning}${comment === '' ? '' : `, “${comment}”`}`))
     for (const each of house) say(visible(`house     ${houseLine(each)}`))
     if (people.length > 0) say(visible(`people    ${people.join(', ')}`))
   }

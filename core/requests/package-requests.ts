@@ -37,8 +37,8 @@ export const UnpackedReview = z.strictObject({
     }),
   ),
   comments: z.int(),
-  /** Signed decisions that came and count. */
-  decisions: z.array(z.strictObject({ name: z.string(), meaning: Meaning })),
+  /** Signed decisions that came and count; `comment` is empty where the person gave none. */
+  decisions: z.array(z.strictObject({ name: z.string(), meaning: Meaning, comment: z.string() })),
   conflicts: z.array(z.string()),
 })
 export type UnpackedReview = z.infer<typeof UnpackedReview>

@@ -95,12 +95,18 @@ function howDecided({ item, judging }: UnpackedReview): string[] {
 function cameIn({ item, isNew, people, versions, house, comments, decisions }: UnpackedReview): string[] {
   return [
     ...(isNew && item !== undefined && item.note !== '' ? [`A note from ${item.sentBy}: ${item.note}`] : []),
-    ...decisions.map(({ name, meaning }) => `${name}: ${meaningWords(meaning).toLowerCase()}, signed and vouched for by this house`),
+    ...decisions.map(decisionLine),
     ...(comments > 0 ? [counted(comments, 'comment')] : []),
     ...(versions > 0 ? [`${counted(versions, 'clause version')} that the library here did not have`] : []),
     ...house.map(houseLine),
     ...(people.length > 0 ? [`${allOf(people)}, for whom this house vouches`] : []),
   ]
+}
+
+/** The words that a person gave with a decision are quoted: they are theirs, the rest is the program's. */
+function decisionLine({ name, meaning, comment }: UnpackedReview['decisions'][number]): string {
+  const line = `${name}: ${meaningWords(meaning).toLowerCase()}, signed and vouched for by this house`
+  return comment.trim() === '' ? line : `${line}. “${comment.trim()}”`
 }
 
 function counted(count: number, what: string): string {

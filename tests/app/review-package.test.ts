@@ -20,6 +20,7 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
   let page: Page
   let house: Awaited<ReturnType<typeof reviewedHouse>>
   const home = newFolder()
+  const away = newFolder()
   const dialog = () => page.getByRole('dialog', { name: 'For review: Scope notice' })
 
   async function done(...command: string[]): Promise<void> {
@@ -28,7 +29,6 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
   }
 
   beforeAll(async () => {
-    const away = newFolder()
     house = await reviewedHouse(home)
     writeFileSync(join(home, 'passphrase'), `${passphrase}\n`)
     const as = (name: string): string[] => ['--as', name, '--passphrase-file', 'passphrase', '--data', 'data']
@@ -59,6 +59,10 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
     await browser.close()
     await served.close()
   })
+
+  function asRita(data: string): string[] {
+    return ['--as', 'Rita Reviewer', '--passphrase-file', 'passphrase', '--data', data]
+  }
 
   /** Another reviewer of the house; answers as whom an administrator acts. */
   async function second(as: (name: string) => string[]): Promise<string[]> {
@@ -96,6 +100,27 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
     await page.getByText('The decision still has to go back to Ada Author, as a file.').waitFor()
     await page.getByRole('button', { name: 'Export package' }).last().click()
     await page.getByText(/Send it back to Ada Author: what was decided here counts there once they open it\./u).waitFor()
+  })
+
+  test('tells at home what was decided, with the words that were given with it, in line with its title', async () => {
+    await done('review', 'pack', house.letter, '--out', 'back.chancery-review', ...asRita(join(away, 'data')))
+    const there = await serve(home)
+    const author = await openWindow(browser, there.address)
+    await sitsDown(author.page, house.people.author, 'review')
+    const chooser = author.page.waitForEvent('filechooser')
+    await author.page.getByRole('button', { name: 'Open package …' }).click()
+    await (await chooser).setFiles(join(home, 'back.chancery-review'))
+    const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
+    const came = back.getByRole('region', { name: 'What came in' })
+    await came.waitFor()
+    expect(await came.getByRole('listitem').allInnerTexts()).toEqual([
+      'Rita Reviewer: asked for changes, signed and vouched for by this house. “Name the day.”',
+    ])
+    const [title, part] = [await back.getByRole('heading').first().boundingBox(), await came.getByRole('heading').boundingBox()]
+    expect(part?.x).toBe(title?.x)
+    expect(await violations(author.page)).toEqual([])
+    expect(author.complaints).toEqual([])
+    await there.close()
   })
 
   test('makes the browser complain about nothing', () => {

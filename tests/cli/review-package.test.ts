@@ -39,7 +39,7 @@ describe('a review package on the command line', () => {
       people: string[]
     }
     expect([taken.item.sentBy, taken.people]).toEqual(['Ada Author', ['Adam Minister', 'Ada Author']])
-    const decided = await review('Rita Reviewer', 'away', 'approve', taken.item.id)
+    const decided = await review('Rita Reviewer', 'away', 'approve', taken.item.id, '--comment', 'Read it.')
     expect([decided.status, decided.stdout.split('\n')[1]]).toEqual([
       0,
       `goes back What is decided here goes back to Ada Author as a file, and counts on their computer once they open it. "chancery review pack ${taken.item.id} --out FILE" writes it.`,
@@ -49,7 +49,7 @@ describe('a review package on the command line', () => {
     }
     expect(back.sendTo).toEqual(['Ada Author'])
     const home = await review('Ada Author', 'data', 'unpack', 'back.chancery-review')
-    expect([home.status, home.stdout.split('\n')[1]]).toEqual([0, 'decision  Rita Reviewer: approve'])
+    expect([home.status, home.stdout.split('\n')[1]]).toEqual([0, 'decision  Rita Reviewer: approve, “Read it.”'])
   }, 120_000)
 
   test('says by which rule it is decided, whose turn it is and where the decision goes', async () => {

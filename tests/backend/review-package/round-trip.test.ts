@@ -58,7 +58,7 @@ describe('a clause version that goes to another computer', () => {
     const taken = await home.unpack(await away.pack(review))
     const decision = must(await home.ask('reviews.open', { id: review })).decisions[0]
     expect([taken.decisions, taken.conflicts, decision?.name, decision?.counts]).toEqual([
-      [{ name: 'Rita Reviewer', meaning: 'approve' }],
+      [{ name: 'Rita Reviewer', meaning: 'approve', comment: 'As the source has it.' }],
       [],
       'Rita Reviewer',
       true,
