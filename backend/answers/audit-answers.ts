@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../../core/document/index.ts'
-import { succeed, type Result } from '../../core/requests/index.ts'
+import { succeed, type ListedEntry, type Result } from '../../core/requests/index.ts'
 import { readAuditDescription } from '../places/index.ts'
 import { clockOf } from './clock-of.ts'
 import type { ReadEntry, Store } from '../store/index.ts'
@@ -32,7 +32,7 @@ export function auditAnswers({ store, host, session }: Answering): AnswerGroup<A
       const about = await store.audit.namesOf(listed.value.entries.map(({ entity }) => entity))
       if (!about.ok) return about
       const entries = listed.value.entries.map((entry) =>
-        listedEntry(entry, { ...named(entry.actor), ...aboutOf(entry.entity, about.value) }),
+        listedEntry(entry, { ...named(entry.actor), ...aboutOf(entry.entity, about.value), ...peopleIn(entry.payload, names.value) }),
       )
       return succeed({ entries, total: listed.value.total, kinds, actors: actors.map((id) => ({ id, ...named(id) })) })
     },
@@ -74,7 +74,18 @@ function aboutOf(entity: string, names: ReadonlyMap<string, string>): { about?: 
   return about === undefined ? {} : { about }
 }
 
-function listedEntry({ personal, ...entry }: ReadEntry, names: { name?: string; about?: string }) {
+const personId = /"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/gu
+
+/** Whom a payload names, whatever its members are called. */
+function peopleIn(payload: string, names: ReadonlyMap<string, string>): { people?: Record<string, string> } {
+  const people = [...payload.matchAll(personId)].flatMap(([, id = '']): [string, string][] => {
+    const name = names.get(id)
+    return name === undefined ? [] : [[id, name]]
+  })
+  return people.length === 0 ? {} : { people: Object.fromEntries(people) }
+}
+
+function listedEntry({ personal, ...entry }: ReadEntry, names: Pick<ListedEntry, 'name' | 'about' | 'people'>) {
   // What the store reads out of its row is JSON.
   return { ...entry, ...names, ...(personal === undefined ? {} : { personal: canonicalJson(personal as Json) }) }
 }

@@ -23,6 +23,8 @@ export const ListedEntry = z.strictObject({
   name: z.string().optional(),
   /** What the thing that it happened to is called today; left out for what has no name, or is not here any more. */
   about: z.string().optional(),
+  /** Names of the people whom its payload names by their ids, by these ids; left out where it names nobody who is known here. */
+  people: z.record(z.string(), z.string()).optional(),
   /** What is personal in it, as JSON; left out when there was nothing, or it was erased. */
   personal: z.string().optional(),
 })

@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react'
 import type { AuditFilter, ListedEntry } from '../../core/requests/index.ts'
 import { rowAfter } from '../look/list-steps.ts'
-import { actorWords, momentWords } from './entry-words.ts'
-import { kindWords } from './kind-words.ts'
+import { aboutWords, actorWords, momentWords } from './entry-words.ts'
+import { happenedWords } from './kind-words.ts'
 import { useEntries } from './use-entries.ts'
 
 const rowHeight = 32
@@ -78,15 +78,24 @@ function EntryRow({ row, top, total, entry, isSelected, select }: EntryRowProps)
         <>
           <span className="audit-seq">{entry.seq}</span>
           <time dateTime={entry.at}>{momentWords(entry.at)}</time>
-          <span className="audit-kind" title={kindWords(entry.kind)}>
-            {kindWords(entry.kind)}
+          <span className="audit-kind" title={happenedWords(entry)}>
+            {happenedWords(entry)}
           </span>
-          <span className="audit-about" title={entry.about}>
-            {entry.about}
-          </span>
+          <About about={aboutWords(entry)} />
           <span className="audit-actor">{actorWords(entry.actor, entry.name)}</span>
         </>
       )}
     </div>
+  )
+}
+
+/** What is cut for want of room is the name; which version of it stays. */
+function About({ about }: { readonly about: string }): JSX.Element {
+  const [, name = about, version = ''] = /^(.*)( v\d+)$/u.exec(about) ?? []
+  return (
+    <span className="audit-about" title={about}>
+      <span>{name}</span>
+      {version}
+    </span>
   )
 }

@@ -27,11 +27,36 @@ const titles: Readonly<Record<string, string>> = { before: 'Digest before', afte
 const order: readonly string[] = ['before', 'after', 'digest']
 
 /** What an entry says in particular: its digests first, the rest in the order of its payload. */
-export function factsOf({ payload, personal }: Pick<ListedEntry, 'payload' | 'personal'>): Fact[] {
+export function factsOf({ payload, personal, people = {} }: Pick<ListedEntry, 'payload' | 'personal' | 'people'>): Fact[] {
   const rank = ([key]: readonly [string, unknown]): number => (order.includes(key) ? order.indexOf(key) : order.length)
   const members = membersOf(payload).toSorted((left, right) => rank(left) - rank(right))
   const beside = personal === undefined ? [] : membersOf(personal).map(([key, value]) => factOf(key, value))
-  return [...members.map(([key, value]) => factOf(key, value)), ...beside]
+  return [...members.flatMap(([key, value]) => factsOfMember(key, value, people)), ...beside]
+}
+
+/** A person is told by name, with the id; a few values under one name are told one by one. */
+function factsOfMember(key: string, value: unknown, people: Readonly<Record<string, string>>): Fact[] {
+  const fact = factOf(key, value)
+  const name = typeof value === 'string' ? people[value] : undefined
+  if (name !== undefined)
+    return [
+      { ...fact, text: name, isCode: false },
+      { ...fact, term: `${fact.term}: id` },
+    ]
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [fact]
+  const parts = Object.entries(value).map(([part, of]): [string, unknown] => [part, of])
+  if (parts.some(([, of]) => typeof of === 'object')) return [fact]
+  return parts.map(([part, of]) => {
+    const told = factOf(part, of)
+    return { ...told, term: `${fact.term}: ${told.term.toLowerCase()}` }
+  })
+}
+
+/** What an entry is about: by its name of today, or the backup that it brought back. */
+export function aboutWords({ kind, about, payload }: Pick<ListedEntry, 'kind' | 'about' | 'payload'>): string {
+  if (about !== undefined || kind !== 'store.restored') return about ?? ''
+  const at = membersOf(payload).find(([key]) => key === 'madeAt')?.[1]
+  return typeof at === 'string' ? `Backup of ${momentWords(at)}` : ''
 }
 
 function membersOf(text: string): [string, unknown][] {
@@ -55,6 +80,11 @@ const terms: Readonly<Record<string, string>> = {
   meaning: 'Decision',
   root: 'Root key',
   how: 'Sent by',
+  person: 'Whose it is',
+  packedBy: 'Packed by',
+  identity: 'Clause',
+  seq: 'Last entry',
+  hash: 'Hash of the last entry',
   clause: 'Id of the clause',
 }
 

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import type { ListedEntry } from '../../core/requests/index.ts'
+
 /** What the log calls things, where the program calls them otherwise. */
 const things: Readonly<Record<string, string>> = {
   'house-version': 'House text',
@@ -45,6 +48,32 @@ export function kindWords(kind: string): string {
   if (known !== undefined) return known
   const [thing = '', happening = ''] = kind.split('.')
   return `${things[thing] ?? asWords(thing)} ${happenings[happening] ?? asWords(happening).toLowerCase()}`.trim()
+}
+
+/** What an entry says happened. What somebody else did and the actor only brought here is said to be theirs: it is not the actor's own. */
+export function happenedWords(entry: ToldEntry): string {
+  const said = broughtIn[entry.kind]
+  const whose = broughtFrom(entry)
+  return said === undefined || whose === undefined ? kindWords(entry.kind) : said(entry.people?.[whose] ?? 'somebody not known here')
+}
+
+type ToldEntry = Pick<ListedEntry, 'kind' | 'actor' | 'payload' | 'people'>
+
+const broughtIn: Readonly<Record<string, (name: string) => string>> = {
+  'decision.added': (name) => `Decision of ${name} brought in`,
+  'comment.added': (name) => `Comment of ${name} brought in`,
+  'comment.resolved': (name) => `Comment resolved by ${name}, brought in`,
+}
+
+/** Id of the person whose doing the actor only brought here, in a package or a library. */
+export function broughtFrom({ kind, actor, payload }: ToldEntry): string | undefined {
+  if (broughtIn[kind] === undefined) return undefined
+  try {
+    const whose = z.looseObject({ person: z.string() }).safeParse(JSON.parse(payload)).data?.person
+    return whose === actor ? undefined : whose
+  } catch {
+    return undefined
+  }
 }
 
 /** A name of the log as words. */

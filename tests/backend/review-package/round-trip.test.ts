@@ -64,6 +64,8 @@ describe('a clause version that goes to another computer', () => {
       true,
     ])
     expect(must(await home.store.library.openVersion(version)).state).toBe('approved')
+    const { entries } = must(await home.ask('audit.list', { kind: 'decision.added', offset: 0, limit: 1 }))
+    expect(entries.map(({ name, people }) => [name, people])).toEqual([[author.person.name, { [reviewer.person.id]: 'Rita Reviewer' }]])
   })
 
   test('comes in once: the same package again changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { factsOf } from '../../../renderer/audit-room/entry-words.ts'
-import { kindWords } from '../../../renderer/audit-room/kind-words.ts'
+import { aboutWords, factsOf } from '../../../renderer/audit-room/entry-words.ts'
+import { happenedWords, kindWords } from '../../../renderer/audit-room/kind-words.ts'
 
 const before = 'a'.repeat(64)
 const after = 'b'.repeat(64)
@@ -70,4 +70,41 @@ describe('what an entry says', () => {
   test('is shown as it stands when it is no JSON', () => {
     expect(factsOf({ payload: '{' })).toEqual([{ term: 'Payload', text: '{', isCode: false }])
   })
+})
+
+describe('what somebody else did and the actor brought in', () => {
+  const people = { r: 'Rita Reviewer' }
+  const payload = JSON.stringify({ person: 'r' })
+  test.each([
+    ['decision.added', 'Decision of Rita Reviewer brought in'],
+    ['comment.added', 'Comment of Rita Reviewer brought in'],
+    ['comment.resolved', 'Comment resolved by Rita Reviewer, brought in'],
+  ])('is told as theirs: %s', (kind, words) => {
+    expect(happenedWords({ kind, actor: 'a', payload, people })).toBe(words)
+  })
+  test('is told as the actor’s where it is', () => {
+    expect(happenedWords({ kind: 'decision.added', actor: 'r', payload, people })).toBe('Decision made')
+  })
+  test('is nobody’s known here where the name is not known', () => {
+    expect(happenedWords({ kind: 'decision.added', actor: 'a', payload })).toBe('Decision of somebody not known here brought in')
+  })
+  test('names the person beside the id', () => {
+    expect(factsOf({ payload, people }).map(({ term, text }) => [term, text])).toEqual([
+      ['Whose it is', 'Rita Reviewer'],
+      ['Whose it is: id', 'r'],
+    ])
+  })
+})
+
+test('a few values under one name are told one by one', () => {
+  const payload = JSON.stringify({ corrects: { identity: 'statement/a en-GB GB', version: 2 } })
+  expect(factsOf({ payload }).map(({ term, text }) => [term, text])).toEqual([
+    ['Corrects: clause', 'statement/a en-GB GB'],
+    ['Corrects: version', '2'],
+  ])
+})
+
+test('a restore is about the backup that it brought back', () => {
+  const payload = JSON.stringify({ madeAt: '2026-11-27T15:06:05.000Z', before: null })
+  expect(aboutWords({ kind: 'store.restored', payload })).toBe('Backup of 2026-11-27 15:06:05')
 })
