@@ -41,7 +41,9 @@ interface LetterDeskProps {
   readonly shelf: Shelf
   readonly standings: HouseStandings
   openAgain(): void
-  /** Told while the dialog of a release is open: the letter stays on the desk until it is closed. */
+  /** The letter is released: the desk is gone. */
+  released(): void
+  /** Told while the dialog of a release is open: the letter stays on the desk until what came of it is known. */
   releasing(isOpen: boolean): void
 }
 
@@ -50,7 +52,7 @@ const jurisdictionsPart = ({ jurisdictions }: SessionState): readonly string[] =
 const datePart = ({ values }: SessionState): string => values['letter.date'] ?? ''
 
 /** The letter and everything around it: clauses on the left, the page in the middle, pages, checks and fields on the right. */
-export function LetterDesk({ answer, settings, today, shelf, standings, openAgain, releasing }: LetterDeskProps): JSX.Element {
+export function LetterDesk({ answer, settings, today, shelf, standings, openAgain, released, releasing }: LetterDeskProps): JSX.Element {
   const open = useOpenLetter(answer)
   const { session } = open
   const panels = usePanels(settings)
@@ -167,7 +169,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
           save={() => session.flush()}
           goTo={actions.goTo}
           close={() => desk.setReleasing(false)}
-          released={openAgain}
+          released={released}
           releasing={releasing}
         />
       )}

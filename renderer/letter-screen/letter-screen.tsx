@@ -5,6 +5,7 @@ import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { Settings } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { ReleasedLetter } from '../register/released-letter.tsx'
+import { ReleasedDialog } from '../release-dialog/released-dialog.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -23,6 +24,7 @@ export interface LetterScreenProps {
 export function LetterScreen({ id, settings, today, shelf: withoutClauses }: LetterScreenProps): JSX.Element {
   const [attempt, setAttempt] = useState(0)
   const [isReleasing, setReleasing] = useState(false)
+  const [isJustReleased, setJustReleased] = useState(false)
   const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
   const release = useAnswer('register.ofLetter', { letterId: id })
   const shelf = useLetterShelf(withoutClauses, id)
@@ -32,9 +34,15 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
     void queries.invalidateQueries({ queryKey: ['library.ofLetter', { id }] })
     setAttempt(attempt + 1)
   }
-  // The window hears of its own release too, while the dialog still says what came of it.
-  if (release.data?.entry !== undefined && !isReleasing)
-    return <ReleasedLetter entry={release.data.entry} settings={settings} today={today} />
+  // The window may hear of its own release before the dialog does, which then still says what comes of it.
+  const entry = isReleasing ? undefined : release.data?.entry
+  if (entry !== undefined)
+    return (
+      <>
+        <ReleasedLetter entry={entry} settings={settings} today={today} />
+        {isJustReleased && <ReleasedDialog releaseId={entry.id} close={() => setJustReleased(false)} />}
+      </>
+    )
   // Before it is known where the letter stands, nobody can be asked whether they want to void its approvals.
   const opened = release.isPending || standing.isPending || shelf === undefined ? undefined : shelf.ok ? answer.data : shelf
   if (shelf?.ok === true && opened?.ok === true) {
@@ -47,6 +55,10 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
         shelf={shelf.value.shelf}
         standings={shelf.value.standings}
         openAgain={openAgain}
+        released={() => {
+          setJustReleased(true)
+          setReleasing(false)
+        }}
         releasing={setReleasing}
       />
     )

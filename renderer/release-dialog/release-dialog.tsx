@@ -5,10 +5,8 @@ import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
-import { sendPart, signPart } from '../register/release-detail.tsx'
-import { useRegisterChanged, useSaveFiles } from '../register/register-answers.ts'
+import { useRegisterChanged } from '../register/register-answers.ts'
 import { afterSave } from '../saving/after-save.ts'
-import { goTo as goToPlace } from '../window/place.ts'
 
 interface ReleaseDialogProps {
   readonly id: string
@@ -16,7 +14,7 @@ interface ReleaseDialogProps {
   save(): Promise<Result<void>>
   goTo(finding: Finding): void
   close(): void
-  /** The letter is released: it opens again as such. */
+  /** The letter is released, and the register knows of it: its screen says so, in the place of this dialog. */
   released(): void
   /** Told that the dialog is open, and that it is not any more. */
   releasing(isOpen: boolean): void
@@ -29,34 +27,26 @@ export function ReleaseDialog({ id, save, goTo, close, released, releasing }: Re
     return () => releasing(false)
   }, [releasing])
   const changed = useRegisterChanged()
-  const release = useMutation({ mutationFn: () => ask('letters.release', { id }) })
-  const releaseId = release.data?.ok === true ? release.data.value.releaseId : undefined
-  // The window hears of the release only when this dialog ends: the letter then opens again as a released one.
-  const end = async (then = released): Promise<void> => {
-    if (releaseId === undefined) return close()
-    await changed()
-    then()
-  }
+  const release = useMutation({
+    mutationFn: () => ask('letters.release', { id }),
+    onSuccess: async (result) => {
+      if (!result.ok || result.value.releaseId === undefined) return
+      await changed()
+      released()
+    },
+  })
   return (
     // Once the files are being made nothing takes it back, so the dialog stays until it can say what came of it.
     <ModalOverlay
       className="overlay"
       isOpen
-      onOpenChange={() => void end()}
+      onOpenChange={close}
       isDismissable={!release.isPending}
       isKeyboardDismissDisabled={release.isPending}
     >
       <Modal className="dialog export-dialog">
         <Dialog>
-          {releaseId === undefined ? (
-            <ReleaseSteps id={id} save={save} close={close} release={release} goTo={(finding) => (close(), goTo(finding))} />
-          ) : (
-            <Released
-              releaseId={releaseId}
-              done={() => void end()}
-              goToRegister={(part) => void end(() => goToPlace('register', releaseId, part))}
-            />
-          )}
+          <ReleaseSteps id={id} save={save} close={close} release={release} goTo={(finding) => (close(), goTo(finding))} />
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -114,40 +104,6 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
           onPress={() => release.mutate()}
         >
           Release
-        </Button>
-      </div>
-    </>
-  )
-}
-
-interface ReleasedProps {
-  readonly releaseId: string
-  done(): void
-  /** Goes on in the register with what is to be done there. */
-  goToRegister(part: string): void
-}
-
-function Released({ releaseId, done, goToRegister }: ReleasedProps): JSX.Element {
-  const saveFiles = useSaveFiles()
-  return (
-    <>
-      <div className="dialog-head">
-        <Heading slot="title">The letter is released</Heading>
-      </div>
-      <p role="status">It stands in the register with its files. Sign its PDF, save copies to send, and write down to whom it went.</p>
-      <div className="dialog-buttons">
-        <Button className="button" onPress={done}>
-          Done
-        </Button>
-        <Button className="button" onPress={() => goToRegister(sendPart)}>
-          Record a sending …
-        </Button>
-        <Button className="button" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate({ id: releaseId })}>
-          Save copies
-        </Button>
-        {/* What had the focus is gone with the question. */}
-        <Button className="button button-main" autoFocus onPress={() => goToRegister(signPart)}>
-          Sign …
         </Button>
       </div>
     </>

@@ -290,8 +290,9 @@ describe.skipIf(missing !== undefined)('the register', () => {
     )
     await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
+    const beneath = await Promise.all(['.released-letter', '.letter-screen', '.editor-toolbar'].map((part) => page.locator(part).count()))
     await heard
-    await page.getByRole('button', { name: 'Save copies' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save copies' }).click()
     await page.getByText(/^Saved: An approved letter/u).waitFor()
     expect([
       unlocked,
@@ -300,10 +301,11 @@ describe.skipIf(missing !== undefined)('the register', () => {
         .map((name) => extname(name))
         .toSorted(),
     ]).toEqual([true, ['.docx', '.pdf']])
+    expect(beneath).toEqual([1, 0, 0])
   })
 
   test('leads from the release to the record of its sending', async () => {
-    await page.getByRole('button', { name: 'Record a sending …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Record a sending …' }).click()
     await page.getByLabel('Sent to').fill('Harbour Optics Ltd')
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('Written down by Ada Author').waitFor()

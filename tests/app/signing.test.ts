@@ -81,7 +81,7 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await page.getByRole('button', { name: 'Release …' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
-    await page.getByRole('button', { name: 'Sign …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign …' }).click()
     await dialog().getByRole('button', { name: 'Make a test certificate …' }).click()
     const making = page.getByRole('dialog', { name: 'Make a test certificate' })
     await making.getByLabel('Password for signing with it').fill(password)

@@ -197,7 +197,7 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     expect([await making.isVisible(), await making.getByRole('button', { name: 'Cancel' }).isDisabled()]).toEqual([true, true])
     goOn()
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
-    await page.getByRole('button', { name: 'Save copies' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save copies' }).click()
     await page.getByText(/^Saved: Scope of the policy/u).waitFor()
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByText(/It never changes again/u).waitFor()
