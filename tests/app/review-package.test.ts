@@ -19,18 +19,18 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
   let opened: WindowPage
   let page: Page
   let house: Awaited<ReturnType<typeof reviewedHouse>>
-  const home = newFolder()
+  const folder = newFolder()
   const away = newFolder()
   const dialog = () => page.getByRole('dialog', { name: 'For review: Scope notice' })
 
   async function done(...command: string[]): Promise<void> {
-    const { status, stderr } = await chancery(home, ...command)
+    const { status, stderr } = await chancery(folder, ...command)
     if (status !== 0) throw new Error(stderr)
   }
 
   beforeAll(async () => {
-    house = await reviewedHouse(home)
-    writeFileSync(join(home, 'passphrase'), `${passphrase}\n`)
+    house = await reviewedHouse(folder)
+    writeFileSync(join(folder, 'passphrase'), `${passphrase}\n`)
     const as = (name: string): string[] => ['--as', name, '--passphrase-file', 'passphrase', '--data', 'data']
     await done(
       'review',
@@ -74,7 +74,7 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
   test('says by which rule it is decided, whose turn it is, who stands in and where the decision goes', async () => {
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Open package …' }).click()
-    await (await chooser).setFiles(join(home, 'out.chancery-review'))
+    await (await chooser).setFiles(join(folder, 'out.chancery-review'))
     const how = dialog().getByRole('region', { name: 'How it is decided' })
     await how.waitFor()
     expect(await how.getByRole('listitem').allInnerTexts()).toEqual([
@@ -102,25 +102,31 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
     await page.getByText(/Send it back to Ada Author: what was decided here counts there once they open it\./u).waitFor()
   })
 
-  test('tells at home what was decided, with the words that were given with it, in line with its title', async () => {
-    await done('review', 'pack', house.letter, '--out', 'back.chancery-review', ...asRita(join(away, 'data')))
-    const there = await serve(home)
-    const author = await openWindow(browser, there.address)
-    await sitsDown(author.page, house.people.author, 'review')
-    const chooser = author.page.waitForEvent('filechooser')
-    await author.page.getByRole('button', { name: 'Open package …' }).click()
-    await (await chooser).setFiles(join(home, 'back.chancery-review'))
-    const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
-    const came = back.getByRole('region', { name: 'What came in' })
-    await came.waitFor()
-    expect(await came.getByRole('listitem').allInnerTexts()).toEqual([
-      'Rita Reviewer: asked for changes, signed and vouched for by this house. “Name the day.”',
-    ])
-    const [title, part] = [await back.getByRole('heading').first().boundingBox(), await came.getByRole('heading').boundingBox()]
-    expect(part?.x).toBe(title?.x)
-    expect(await violations(author.page)).toEqual([])
-    expect(author.complaints).toEqual([])
-    await there.close()
+  describe('and back at home', () => {
+    let home: Served
+    beforeAll(async () => {
+      await done('review', 'pack', house.letter, '--out', 'back.chancery-review', ...asRita(join(away, 'data')))
+      home = await serve(folder)
+    }, 60_000)
+    afterAll(() => home.close())
+
+    test('tells what was decided, with the words that were given with it, in line with its title', async () => {
+      const author = await openWindow(browser, home.address)
+      await sitsDown(author.page, house.people.author, 'review')
+      const chooser = author.page.waitForEvent('filechooser')
+      await author.page.getByRole('button', { name: 'Open package …' }).click()
+      await (await chooser).setFiles(join(folder, 'back.chancery-review'))
+      const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
+      const came = back.getByRole('region', { name: 'What came in' })
+      await came.waitFor()
+      expect((await came.getByRole('listitem').allInnerTexts())[0]).toBe(
+        'Rita Reviewer: asked for changes, signed and vouched for by this house. “Name the day.”',
+      )
+      const [title, part] = [await back.getByRole('heading').first().boundingBox(), await came.getByRole('heading').boundingBox()]
+      expect(part?.x).toBe(title?.x)
+      expect(await violations(author.page)).toEqual([])
+      expect(author.complaints).toEqual([])
+    })
   })
 
   test('makes the browser complain about nothing', () => {
