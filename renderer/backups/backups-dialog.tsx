@@ -1,24 +1,19 @@
-import { lazy, Suspense, type JSX } from 'react'
+import type { JSX } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-
-/** Its script is fetched when the dialog is opened. */
-const BackupSteps = lazy(() => import('./backup-steps.tsx').then((steps) => ({ default: steps.BackupSteps })))
+import { BackupSteps } from './backup-steps.tsx'
 
 interface BackupsDialogProps {
-  readonly isOpen: boolean
   setOpen(open: boolean): void
   make(): Promise<void>
 }
 
 /** The backups: what there is, one more, or back to one of them. */
-export function BackupsDialog({ isOpen, setOpen, make }: BackupsDialogProps): JSX.Element {
+export function BackupsDialog({ setOpen, make }: BackupsDialogProps): JSX.Element {
   return (
-    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
+    <ModalOverlay className="overlay" isOpen onOpenChange={setOpen} isDismissable>
       <Modal className="dialog backups-dialog">
         <Dialog>
-          <Suspense>
-            <BackupSteps close={() => setOpen(false)} make={make} />
-          </Suspense>
+          <BackupSteps close={() => setOpen(false)} make={make} />
         </Dialog>
       </Modal>
     </ModalOverlay>

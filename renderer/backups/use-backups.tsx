@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState, type JSX } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type JSX } from 'react'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
-import { BackupsDialog } from './backups-dialog.tsx'
 import { restoredText, takeWord } from './restored.ts'
+
+/** Fetched when it is opened, as the script that the window starts with stays small; whole, since a title that comes later does not name it. */
+const BackupsDialog = lazy(() => import('./backups-dialog.tsx').then((dialog) => ({ default: dialog.BackupsDialog })))
 
 /** Offers backups everywhere in the window; gives their dialog. */
 export function useBackups(): JSX.Element {
@@ -29,5 +31,5 @@ export function useBackups(): JSX.Element {
     [make],
   )
   useCommands(commands)
-  return <BackupsDialog isOpen={isOpen} setOpen={setOpen} make={make} />
+  return <Suspense>{isOpen && <BackupsDialog setOpen={setOpen} make={make} />}</Suspense>
 }
