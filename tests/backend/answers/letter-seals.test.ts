@@ -83,7 +83,7 @@ describe('a letter with a quotation whose seal is broken since', () => {
 
   test('is exported as no file, and the clause is named by its place', async () => {
     const { letter, evidence, index } = await quotingLetter()
-    const wish = { letter, formats: ['pdf' as const, 'docx' as const], draftLine: true, letterhead: true }
+    const wish = { letter, formats: ['pdf' as const, 'docx' as const], letterhead: true }
     must(await sitting.ask('letters.export', wish))
     const before = saved.map(({ format }) => format)
     saved = []
