@@ -30,6 +30,8 @@ export async function windowPictures(browser: Browser, address: string, house: S
   const context = await browser.newContext({ viewport: laptop, reducedMotion: 'reduce', locale: 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
+  // Listening only when a key is pressed is now and then too late, and then the browser cancels the choice of files.
+  page.on('filechooser', () => undefined)
   await page.goto(address)
   for (const { name, theme, size, person, place, prepare } of shots(house)) {
     if (!isWanted(name)) continue
