@@ -34,9 +34,11 @@ export async function serve(folder = newFolder(), also: readonly string[] = []):
     [...commandLine, 'serve', '--no-open', '--port', '0', '--data', join(folder, 'data'), '--exports', exports, ...also],
     {
       cwd: project,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // Never the tests' own output: a program that a failed test left open would hold it, and their run would wait without an end.
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
+  process.stderr.pipe(globalThis.process.stderr, { end: false })
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ended = once(process, 'exit')
     process.kill(signal)
