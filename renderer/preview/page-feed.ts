@@ -1,5 +1,6 @@
 import type { Finding, Letter } from '../../core/letter/index.ts'
-import type { Ask, Failure, Page, PagePlace, PagePlaces, Result, RequestOutput } from '../../core/requests/index.ts'
+import type { Failure, Page, PagePlace, PagePlaces, Result, RequestOutput } from '../../core/requests/index.ts'
+import type { AskUntil } from '../desktop.ts'
 import { PagesInSight } from './pages-in-sight.ts'
 
 /** A page as the window shows it: pictures one on the other. Lengths in points. */
@@ -40,7 +41,7 @@ export interface FeedState {
 
 /** What the feed needs of its window; a test gives others. */
 export interface FeedSurroundings {
-  readonly ask: Ask
+  readonly ask: AskUntil
   /** The letter as it stands now. */
   read(): Letter
   /**
@@ -71,7 +72,8 @@ export class PageFeed {
   #places: ReadonlyMap<string, readonly PagePlace[]> = new Map()
   #state: FeedState = { laidOut: undefined, isBusy: false, failure: undefined }
   #isWanted = false
-  #isClosed = false
+  /** What calls off the answers of this feed; another each time that it opens. */
+  #closing = new AbortController()
 
   constructor(surroundings: FeedSurroundings) {
     this.#surroundings = surroundings
@@ -92,29 +94,35 @@ export class PageFeed {
   }
 
   open(): void {
-    this.#isClosed = false
+    if (this.#closing.signal.aborted) this.#closing = new AbortController()
   }
 
+  /** Whatever is under way is called off: reading all pages of a long letter that was left would hold up the next one. */
   close(): void {
-    this.#isClosed = true
+    this.#closing.abort()
+    this.#isWanted = false
+    this.#show({ isBusy: false })
     for (const picture of this.#pictures.values()) picture.drop()
     this.#pictures.clear()
     this.#places = new Map()
   }
 
   async #run(): Promise<void> {
-    if (this.#state.isBusy || this.#isClosed) return
+    const { signal } = this.#closing
+    if (this.#state.isBusy || signal.aborted) return
     this.#isWanted = false
     this.#show({ isBusy: true })
     const letter = this.#surroundings.read()
-    const result = await this.#surroundings.ask('letters.render', { letter, known: [...this.#pictures.keys(), ...this.#places.keys()] })
-    await this.#surroundings.pause()
-    if (!this.#isClosed) await this.#take(letter, result)
+    const known = [...this.#pictures.keys(), ...this.#places.keys()]
+    const result = await this.#surroundings.ask('letters.render', { letter, known }, signal)
+    if (!signal.aborted) await this.#surroundings.pause()
+    if (!signal.aborted) await this.#take(letter, result, signal)
+    if (signal.aborted) return
     // `isWanted` may have been set while the answer was under way.
     if (this.#isWanted) this.#surroundings.afterTask(() => void this.#run())
   }
 
-  async #take(letter: Letter, result: Result<RequestOutput<'letters.render'>>): Promise<void> {
+  async #take(letter: Letter, result: Result<RequestOutput<'letters.render'>>, signal: AbortSignal): Promise<void> {
     if (!result.ok) {
       this.#show({ isBusy: false, failure: result.error })
       return
@@ -122,7 +130,7 @@ export class PageFeed {
     const { pages, places, findings, words } = result.value
     // A picture that is not there yet would leave a gap in the page for a frame.
     await Promise.all(this.#picturesFor(pages).map((picture) => this.#surroundings.prepare(picture)))
-    if (this.#isClosed) return
+    if (signal.aborted) return
     const shown = pages.map((page, index) => this.#shownPage(page, this.#state.laidOut?.pages[index]))
     const needed = [...shown, ...(this.#state.laidOut?.pages ?? [])].flatMap(({ layers }) => layers)
     this.#forgetAllBut(new Set(needed.map(({ digest }) => digest)))

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Letter } from '../../../core/letter/index.ts'
-import { fail, succeed, type Ask, type Page, type PagePlaces, type RequestOutput, type Result } from '../../../core/requests/index.ts'
+import { fail, succeed, type Page, type PagePlaces, type RequestOutput, type Result } from '../../../core/requests/index.ts'
+import type { AskUntil } from '../../../renderer/desktop.ts'
 import { PageFeed } from '../../../renderer/preview/page-feed.ts'
 
 type Rendered = Result<RequestOutput<'letters.render'>>
@@ -18,6 +19,7 @@ const letter: Letter = {
 
 interface Asked {
   readonly letter: Letter
+  readonly calledOff: AbortSignal | undefined
   readonly known: readonly string[]
   answer(result: Rendered): Promise<void>
 }
@@ -42,16 +44,17 @@ beforeEach(() => {
   addresses = new Set()
   prepared = []
   title = 0
-  const ask = ((_name: string, input: { readonly letter: Letter; readonly known: readonly string[] }) =>
+  const ask = ((_name: string, input: { readonly letter: Letter; readonly known: readonly string[] }, calledOff?: AbortSignal) =>
     new Promise<Rendered>((resolve) => {
       asked.push({
         ...input,
+        calledOff,
         async answer(result) {
           resolve(result)
           await new Promise((done) => setImmediate(done))
         },
       })
-    })) as unknown as Ask
+    })) as unknown as AskUntil
   feed = new PageFeed({
     ask,
     read: () => ({ ...letter, title: String(title) }),
@@ -120,6 +123,28 @@ test('a feed that is closed lets all pictures go', async () => {
   await asked[0]?.answer(pages(['a', 'A']))
   feed.close()
   expect(addresses.size).toBe(0)
+})
+
+test('a feed that is closed calls off what it asked for', () => {
+  feed.request()
+  feed.close()
+  expect(asked[0]?.calledOff?.aborted).toBe(true)
+})
+
+test('an answer that comes after its feed was closed is not taken, even where the feed is open again', async () => {
+  feed.request()
+  feed.close()
+  feed.open()
+  await asked[0]?.answer(pages(['a', 'A']))
+  expect([feed.state().laidOut, addresses.size]).toEqual([undefined, 0])
+})
+
+test('a feed that is opened again asks anew, though what it had asked for is still under way', () => {
+  feed.request()
+  feed.close()
+  feed.open()
+  feed.request()
+  expect(asked.length).toBe(2)
 })
 
 test('the places of a page are named as known, and stay where they came without places', async () => {
