@@ -4,10 +4,9 @@ import { Button } from 'react-aria-components'
 import { mostCorrected, type RecalledLetter, type SendingShape, type ToCorrect } from '../../core/requests/index.ts'
 import { recipientsOf, type LetterRecipient } from '../../core/release/index.ts'
 import { ask } from '../desktop.ts'
-import { LetterStateMark } from '../letter-state/letter-state-mark.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
-import { addressOf, goToLetter, goToStart } from '../window/place.ts'
-import { shownDay } from './days.ts'
+import { goToLetter, goToStart } from '../window/place.ts'
+import { RecallTable, toCorrect } from './recall-table.tsx'
 import { savedNotice, useRegisterChanged } from './register-answers.ts'
 
 export interface VersionName {
@@ -108,10 +107,6 @@ function useCorrections(name: VersionName): { begin(recipients: readonly ToCorre
   return { begin: correct.mutate, isPending: correct.isPending }
 }
 
-function toCorrect({ releaseId }: RecalledLetter, { sendings: [first] }: LetterRecipient<SendingShape>): ToCorrect {
-  return { release: releaseId, ...(first !== undefined && { sending: first.id }) }
-}
-
 /** What the button does that begins letters of correction for all of them. */
 function startText(all: number, left: number): string {
   if (left === 0) return all === 1 ? 'The correction letter is begun' : 'All correction letters are begun'
@@ -130,96 +125,4 @@ function progressText(recipients: readonly LetterRecipient<SendingShape>[]): str
   if (begun.length === 0) return `${whom}. No correction letter is begun yet.`
   const went = sent === 0 ? 'none of them is sent' : sent === begun.length ? 'all of them are sent' : `${String(sent)} of them sent`
   return `${whom}. Correction letters begun: ${String(begun.length)} of ${String(recipients.length)}; ${went}.`
-}
-
-interface TableProps {
-  readonly letters: readonly RecalledLetter[]
-  readonly isPending: boolean
-  begin(recipients: readonly ToCorrect[]): void
-}
-
-function RecallTable({ letters, isPending, begin }: TableProps): JSX.Element {
-  return (
-    <div className="recall-table" tabIndex={0} role="region" aria-label="Letters that left with it">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Recipient</th>
-            <th scope="col">Letter, and what it says</th>
-            <th scope="col">Correction</th>
-          </tr>
-        </thead>
-        {letters.map((letter) => {
-          const recipients = recipientsOf(letter)
-          return (
-            <tbody key={letter.releaseId}>
-              {recipients.map((recipient, index) => (
-                <tr key={recipient.name}>
-                  <WentToCell recipient={recipient} />
-                  {index === 0 && <LetterCell letter={letter} rows={recipients.length} />}
-                  <CorrectionCell recipient={recipient} isPending={isPending} begin={() => begin([toCorrect(letter, recipient)])} />
-                </tr>
-              ))}
-            </tbody>
-          )
-        })}
-      </table>
-    </div>
-  )
-}
-
-function WentToCell({ recipient: { name, sendings } }: { readonly recipient: LetterRecipient<SendingShape> }): JSX.Element {
-  return (
-    <td>
-      {name}
-      {sendings.length === 0 && <small>Not recorded as sent</small>}
-      {sendings.map(({ id, day, how }) => (
-        <small key={id}>
-          {shownDay(day)}, {how}
-        </small>
-      ))}
-    </td>
-  )
-}
-
-function LetterCell({ letter, rows }: { readonly letter: RecalledLetter; readonly rows: number }): JSX.Element {
-  const { releaseId, title, date, passages } = letter
-  return (
-    <td rowSpan={rows}>
-      <a className="link" href={addressOf('register', releaseId)}>
-        {title}
-      </a>
-      <small>{shownDay(date)}</small>
-      <p className="recall-passage" title={passages.join('\n\n')}>
-        {passages.join(' … ')}
-      </p>
-    </td>
-  )
-}
-
-interface CorrectionProps {
-  readonly recipient: LetterRecipient<SendingShape>
-  readonly isPending: boolean
-  begin(): void
-}
-
-function CorrectionCell({ recipient: { name, correction }, isPending, begin }: CorrectionProps): JSX.Element {
-  if (correction === undefined)
-    return (
-      <td>
-        <Button className="link-button" isDisabled={isPending} aria-label={`Start the correction to ${name}`} onPress={begin}>
-          Start
-        </Button>
-      </td>
-    )
-  return (
-    <td>
-      <a className="link" href={addressOf('letters', correction.id)} aria-label={`Open the correction to ${name}`}>
-        Open
-      </a>
-      <small>
-        <LetterStateMark state={correction.state} />
-      </small>
-    </td>
-  )
 }

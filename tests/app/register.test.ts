@@ -176,6 +176,25 @@ describe.skipIf(missing !== undefined)('the register', () => {
     expect(Math.max(...letters)).toBeLessThanOrEqual(2)
   })
 
+  test('shows the whole passage of a letter in the recall report, also to whoever has no mouse', async () => {
+    const letter = page.getByRole('region', { name: 'Letters that left with it' }).getByRole('row').filter({ hasText: 'Scope notice 2' })
+    const shown = letter.locator('.recall-passage')
+    const beginning = await shown.innerText()
+    await letter.getByRole('button', { name: 'Show all of what “Scope notice 2” says' }).focus()
+    await page.keyboard.press('Enter')
+    await letter.getByRole('button', { name: 'Show less of what “Scope notice 2” says' }).waitFor()
+    const whole = await shown.innerText()
+    const isCut = await shown.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+    await page.keyboard.press('Enter')
+    expect([beginning.endsWith(' …'), whole.startsWith(beginning.slice(0, -2)), whole.length > beginning.length, isCut]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+    expect(await shown.innerText()).toBe(beginning)
+  })
+
   test('saves the recall report as a workbook', async () => {
     await page.getByRole('button', { name: 'Save as workbook' }).click()
     await page.getByText(/^Saved: Recall/u).waitFor()
@@ -187,7 +206,7 @@ describe.skipIf(missing !== undefined)('the register', () => {
   })
 
   test('begins a letter of correction to a recipient', async () => {
-    await page.getByRole('button', { name: `Start the correction to ${recipients[1]}` }).click()
+    await page.getByRole('button', { name: `Start the correction of “Scope notice 2” to ${recipients[1]}` }).click()
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
     expect(await page.getByRole('textbox', { name: 'Letter body' }).innerText()).toContain('This no longer stands.')
   })
@@ -216,9 +235,9 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await page.getByRole('button', { name: 'Start a correction letter to the other 4' }).click()
     await page.getByText('5 recipients. Correction letters begun: 5 of 5; none of them is sent.').waitFor()
     const begun = await page
-      .getByRole('link', { name: /^Open the correction to/u })
+      .getByRole('link', { name: /^Open the correction of/u })
       .evaluateAll((links) => links.map((link) => link.ariaLabel))
-    expect(begun).toContain('Open the correction to Dunmore Systems Ltd')
+    expect(begun).toContain('Open the correction of “Scope notice 1” to Dunmore Systems Ltd')
   })
 
   test('says in the list of letters that a clause of a letter was withdrawn since, sent or not', async () => {
