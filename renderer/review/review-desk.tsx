@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react'
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { valuesOf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
-import type { Anchor } from '../../core/review/index.ts'
 import { useCommentDraft } from '../comments/comment-draft.ts'
 import { useSendComment } from '../comments/comment-form.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -11,14 +10,16 @@ import { EnclosuresUnderReview } from '../enclosed-files/enclosures-under-review
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { sealWords } from '../evidence/seal-words.ts'
 import { useActing } from '../people/acting.ts'
-import { RedlineView } from '../redline/redline-view.tsx'
 import { ClauseStanding } from './clause-standing.tsx'
+import { ClauseText } from './clause-text.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
 import { HousePages } from '../house/house-pages.tsx'
 import { HouseUnderReview, VersionLines } from './house-review.tsx'
 import { AdaptedWords } from './adapted-words.tsx'
 import { KeepOldVersion } from './keep-old-version.tsx'
+import { usePassageKeys } from './passage-keys.ts'
+import { chooseKeys, commentKeys, PassageBar, ReadingHint, ReadingText } from './reading-text.tsx'
 import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
 import { addressOf } from '../window/place.ts'
@@ -50,7 +51,11 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
   const { subject, subjectId } = review.item
   const written = useCommentDraft(`${here?.id ?? ''} ${subjectId}`, true)
   const { passage, setPassage } = written
-  const forget = (): void => setPassage(undefined)
+  const forget = useCallback((): void => setPassage(undefined), [setPassage])
+  const keys = usePassageKeys(text, passage, forget)
+  const reading = { text, keys }
+  const { begin } = keys
+  const isRead = blocks !== undefined
   const { send, isSending } = useSendComment(written, { on: { subject, subjectId }, anchor: passage, said: forget })
   useEffect(() => {
     const look = (): void => {
@@ -67,8 +72,13 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
   }, [])
   useCommands(
     useMemo<Command[]>(
-      () => [{ id: 'comment', title: 'Comment on the selected words', group: 'Review', keys: 'Mod+Alt+M', run: comment }],
-      [comment],
+      () => [
+        { id: 'comment', title: 'Comment on the selected words', group: 'Review', keys: commentKeys, run: comment },
+        ...(isRead
+          ? [{ id: 'choose-words', title: 'Choose words to comment on', group: 'Review', keys: chooseKeys, run: begin } as const]
+          : []),
+      ],
+      [comment, begin, isRead],
     ),
   )
   return (
@@ -81,21 +91,22 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
       </aside>
       <main className="review-middle" aria-label="Under review">
         <div className="review-scroll">
-          {clause !== undefined && <ClauseText clause={clause} text={text} />}
+          {clause !== undefined && <ClauseText clause={clause} reading={reading} />}
           {house !== undefined && <HouseUnderReview house={house} />}
           {letter !== undefined && (
-            <div className="review-text" ref={text}>
+            <ReadingText className="review-text" reading={reading}>
               <p className="review-soft review-hint">
                 What stands outside of the marked clauses, and what is changed inside of them, is new: nobody has approved these words
                 before.
               </p>
               <ReviewText blocks={letter.letter.document} {...(values !== undefined && { values })} clauses={letter.clauses} />
-            </div>
+            </ReadingText>
           )}
           {clause !== undefined && <Facts clause={clause} />}
           <ReviewComments review={review} written={written} isSending={isSending} field={field} send={() => send()} />
         </div>
-        {passage !== undefined && <PassageBar passage={passage} comment={comment} forget={forget} />}
+        {isRead && <ReadingHint />}
+        <PassageBar passage={passage} comment={comment} forget={forget} />
         <DecisionBar
           item={review.item}
           starterValues={house?.starterValues}
@@ -119,27 +130,6 @@ function ownOpen({ comments }: OpenReview, name: string | undefined): number {
 function placeOfSubject({ item, clause }: OpenReview): string {
   if (clause !== undefined) return addressOf('clauses', clause.clauseId, String(item.number))
   return addressOf(item.subject === 'letter' ? 'letters' : 'house', item.subjectId)
-}
-
-interface PassageBarProps {
-  readonly passage: Anchor
-  comment(): void
-  forget(): void
-}
-
-/** The words that are selected, and the way to the comment on them, which may be far below. */
-function PassageBar({ passage, comment, forget }: PassageBarProps): JSX.Element {
-  return (
-    <div className="review-passage" role="group" aria-label="Selected words">
-      <q>{passage.exact}</q>
-      <Button className="link-button" onPress={comment}>
-        Comment on these words
-      </Button>
-      <Button className="link-button" onPress={forget}>
-        Leave it
-      </Button>
-    </div>
-  )
 }
 
 /** Beside the words: what a clause rests on, and the pages as they are printed. */
@@ -170,58 +160,6 @@ function Beside({ review: { clause, letter }, shelf }: Pick<ReviewDeskProps, 're
 }
 
 type Clause = NonNullable<OpenReview['clause']>
-
-/** The words of a version as changes to the one before it, or as they read; to comment on a passage, it is selected in the words. */
-function ClauseText({
-  clause: { version, before },
-  text,
-}: {
-  readonly clause: Clause
-  readonly text: React.RefObject<HTMLDivElement | null>
-}): JSX.Element {
-  const [view, setView] = useState<View>(before === undefined ? 'words' : 'inline')
-  const control = (
-    <select
-      className="review-choice"
-      aria-label="How the text is shown"
-      value={view}
-      onChange={({ target }) => setView(viewOf(target.value))}
-    >
-      {Object.entries(viewNames).map(([id, name]) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-  if (before !== undefined && view !== 'words')
-    return (
-      <div className="review-redline" ref={text}>
-        <RedlineView before={before} after={version} chosen={{ layout: view, control }} />
-      </div>
-    )
-  return (
-    <>
-      {before !== undefined && (
-        <div className="redline-bar review-bar">
-          <b>v{version.version}</b>
-          <span className="window-header-gap" />
-          {control}
-        </div>
-      )}
-      <div className="review-text" ref={text}>
-        <ReviewText blocks={version.body} />
-      </div>
-    </>
-  )
-}
-
-const viewNames = { inline: 'Inline', beside: 'Side by side', words: 'Words' } as const
-type View = keyof typeof viewNames
-
-function viewOf(name: string): View {
-  return name === 'beside' || name === 'words' ? name : 'inline'
-}
 
 function draftsText(drafts: number, isInReview: boolean): string {
   if (drafts === 0) return 'No draft carries this clause.'

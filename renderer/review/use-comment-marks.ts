@@ -1,7 +1,8 @@
 import { useEffect, type RefObject } from 'react'
 import type { Block } from '../../core/document/index.ts'
 import type { ShownComment } from '../../core/requests/index.ts'
-import { passageIn, type TextPlace } from '../../core/review/index.ts'
+import { passageIn } from '../../core/review/index.ts'
+import { pointAt } from './text-places.ts'
 
 /** As in comments.css, where the page marks the words of a letter's comments. */
 const name = 'commented'
@@ -28,17 +29,4 @@ function rangeOf(
   const [start, end] = [pointAt(root, passage.start), pointAt(root, passage.end)]
   if (start === undefined || end === undefined) return undefined
   return new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset })
-}
-
-/** Where a place of the text is in the page; undefined where it is not drawn. */
-function pointAt(root: HTMLElement, { path, offset }: TextPlace): { readonly node: Node; readonly offset: number } | undefined {
-  const block = root.querySelector(`[data-path="${path.join('.')}"]`)
-  let left = offset
-  for (const run of block?.querySelectorAll('[data-run]') ?? []) {
-    const node = run.firstChild
-    const length = node?.textContent?.length ?? 0
-    if (node !== null && left <= length) return { node, offset: left }
-    left -= length
-  }
-  return undefined
 }
