@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyFile } from '../../../../backend/signature/index.ts'
 import { sealSheets } from '../../../../backend/signature/sign/seal-sheets.ts'
 import type { SealPlace } from '../../../../core/seal/index.ts'
@@ -7,6 +7,7 @@ import { must } from '../../release/house.ts'
 import { Authority } from '../authority/index.ts'
 import { releasingHouse, type ReleasingHouse } from '../verify/released.ts'
 import { Attacker } from './attacker.ts'
+import { attacks } from './attacks.ts'
 import { signedBy } from './signed-files.ts'
 
 let authority: Authority
@@ -83,4 +84,15 @@ test('a released letter whose page somebody covered and signed so is not valid',
 
 test('a released letter whose page somebody covered is not told to be as it was made, though nobody signed it', async () => {
   expect(await saidOf(covered())).toEqual(['invalid', expect.stringMatching(told)])
+})
+
+describe('a released letter that is signed and certified', () => {
+  let signed: Buffer
+  beforeAll(async () => {
+    signed = await signedBy(released, authority, { at: new Date(), certify: 2 })
+  })
+
+  test.each(Object.entries(attacks))('is not valid when %s', async (_, attack) => {
+    expect(['invalid', 'unreadable']).toContain((await verified(attack(new Attacker(signed)))).verdict)
+  })
 })
