@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import { fail, succeed, type Ask, type RequestInput, type SigningCertificate } from '../../../core/requests/index.ts'
-import { author, decision, reviewer } from '../../core/review/house.ts'
-import { example, templatesFolder } from '../../templates/starter-library.ts'
-import { sourcesFor, stockedHouse, take } from '../release/house.ts'
+import { author, reviewer } from '../../core/review/house.ts'
+import { templatesFolder } from '../../templates/starter-library.ts'
+import { stockedHouse } from '../release/house.ts'
 import { codeOf, must } from '../store/stores.ts'
+import { password, releasedAt } from './signing-sitting.ts'
 import { sittingIn, type Sitting } from './sitting.ts'
-
-const password = 'seven quiet harbour lamps'
 
 /** A keychain that turns what it is given round, until it is lost or refuses. */
 const keychain = { whyNot: undefined as string | undefined, isLost: false, refuses: false }
@@ -33,10 +31,7 @@ beforeAll(async () => {
   })
   ;({ ask } = sitting)
   sitting.sits(author)
-  const { id } = must(await sitting.store.createLetter(example('partner-letter.md'), author.person.id))
-  const { digest } = must(await checkLetterForRelease(id, sourcesFor(sitting.store, sitting.layout)))
-  await take(sitting.folder, decision(reviewer, digest, { subject: 'letter' }))
-  release = must(await ask('letters.release', { id })).releaseId ?? ''
+  release = await releasedAt(sitting)
 }, 60_000)
 afterAll(() => sitting.close())
 beforeEach(async () => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import type { Ask, RequestInput, SigningCertificate, TokenContents } from '../../../core/requests/index.ts'
-import { author, decision, reviewer } from '../../core/review/house.ts'
-import { example, templatesFolder } from '../../templates/starter-library.ts'
-import { sourcesFor, stockedHouse, take } from '../release/house.ts'
+import { author } from '../../core/review/house.ts'
+import { templatesFolder } from '../../templates/starter-library.ts'
+import { stockedHouse } from '../release/house.ts'
 import { Authority } from '../signature/authority/index.ts'
 import { softModule, SoftToken, whyNoToken } from '../../../scripts/soft-token.ts'
 import { codeOf, must } from '../store/stores.ts'
+import { releasedAt } from './signing-sitting.ts'
 import { sittingIn, type Sitting } from './sitting.ts'
 
 if (whyNoToken !== undefined) process.stdout.write(`Skipped: signing released letters with a key on a token (${whyNoToken}).\n`)
@@ -44,16 +44,7 @@ describe.skipIf(whyNoToken !== undefined)('a certificate on a token', () => {
     return must(await ask('signing.tokens', { library: library?.handle ?? '' })).tokens
   }
 
-  let letters = 0
-  async function released(): Promise<string> {
-    letters += 1
-    const letter = example('partner-letter.md')
-    const written = { ...letter, values: { ...letter.values, 'partner.name': `Example Distribution ${String(letters)} Ltd` } }
-    const { id } = must(await sitting.store.createLetter(written, author.person.id))
-    const { digest } = must(await checkLetterForRelease(id, sourcesFor(sitting.store, sitting.layout)))
-    await take(sitting.folder, decision(reviewer, digest, { subject: 'letter' }))
-    return must(await ask('letters.release', { id })).releaseId ?? ''
-  }
+  const released = (): Promise<string> => releasedAt(sitting)
 
   const wish = (other: Partial<RequestInput<'signing.signMany'>> = {}) =>
     ({ certificate: added.id, password: token.pin, level: 'B-B', ticket: randomUUID(), ...other }) as const
