@@ -33,7 +33,7 @@ export function BackupSteps({ close, make }: { close(): void; make(): Promise<vo
         <Button className="button" onPress={close}>
           Close
         </Button>
-        <Button className="button button-main" isDisabled={making.isPending} onPress={() => making.mutate()}>
+        <Button className="button button-main" autoFocus isDisabled={making.isPending} onPress={() => making.mutate()}>
           {making.isPending ? 'Backing up …' : 'Back up now'}
         </Button>
       </div>

@@ -66,6 +66,8 @@ function Fields({ entry, isNew = false, isSealed = false, close, save }: Omit<Ev
     } else setFault(faultOf(parsed.error.issues[0]?.path[0]))
   }
   const digest = attached.entry.digest ?? values['digest']
+  // The file brings its title along; where it is there, the title is what is looked at first.
+  const [beginsWithFile] = useState(entry === undefined && !isNew)
   return (
     <form
       onSubmit={(event) => {
@@ -79,7 +81,7 @@ function Fields({ entry, isNew = false, isSealed = false, close, save }: Omit<Ev
       {isNew && <p className="evidence-hint">The file is attached. Say what it is, who issued it and when.</p>}
       <div className="evidence-file" hidden={isSealed}>
         <FileTrigger acceptedFileTypes={acceptedTypes} onSelect={(files) => files?.[0] !== undefined && attached.take(files[0])}>
-          <Button className="button" isDisabled={attached.isReading}>
+          <Button className="button" autoFocus={beginsWithFile} isDisabled={attached.isReading}>
             {digest === undefined ? 'Choose its file …' : 'Choose another file …'}
           </Button>
         </FileTrigger>
@@ -104,6 +106,7 @@ function Fields({ entry, isNew = false, isSealed = false, close, save }: Omit<Ev
             value={values[name] ?? ''}
             onChange={(value) => setValues({ ...values, [name]: value })}
             isRequired={name === 'title'}
+            autoFocus={name === 'title' && !beginsWithFile}
           >
             <Label>{label}</Label>
             {name === 'note' ? <TextArea rows={2} /> : <Input />}

@@ -22,7 +22,7 @@ export function UnsealDialog({
           <p className="evidence-hint">
             The words can be changed again, and no longer count as proven by their evidence until they are sealed anew.
           </p>
-          <TextField className="field" value={reason} onChange={setReason} isRequired>
+          <TextField className="field" value={reason} onChange={setReason} autoFocus isRequired>
             <Label>Reason</Label>
             <TextArea rows={2} />
           </TextField>

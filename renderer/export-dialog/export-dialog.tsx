@@ -106,7 +106,7 @@ function Wishes({ wish, setWish }: { readonly wish: ExportWish; setWish(wish: Ex
     <div className="export-wishes">
       <CheckboxGroup value={[...formats]} onChange={(names) => setWish({ ...wish, formats: names.filter(isFormat) })}>
         <Label>Files</Label>
-        <Tick name="pdf" title="PDF" detail="The pages as the preview shows them" />
+        <Tick name="pdf" title="PDF" detail="The pages as the preview shows them" autoFocus />
         <Tick name="docx" title="Word" detail="To edit the free text; clauses stay locked" />
       </CheckboxGroup>
       <div role="group" aria-labelledby="export-pages-label">

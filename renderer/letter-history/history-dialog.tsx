@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { Letter } from '../../core/letter/index.ts'
 import type { LetterRevision } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { Choice } from '../look/choice.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { useAnswer } from '../window/answers.ts'
@@ -72,16 +73,16 @@ function History({ id, revisions, labelOf, restore, close }: HistoryProps): JSX.
             <>
               <div className="history-bar">
                 <NameRevision key={revision.number} id={id} revision={revision} />
-                <label className="compare-choice">
-                  Compared with{' '}
-                  <select value={compared.number} onChange={(event) => setOther(Number(event.target.value))}>
-                    {revisions.map((entry) => (
-                      <option key={entry.number} value={entry.number}>
-                        {entry === newest ? 'the letter as it is now' : revisionName(entry, now)}
-                      </option>
-                    ))}
-                  </select>
-                </label>
+                <Choice
+                  label="Compared with"
+                  labelled="beside"
+                  value={String(compared.number)}
+                  options={revisions.map((entry) => ({
+                    id: String(entry.number),
+                    title: entry === newest ? 'The letter as it is now' : revisionName(entry, now),
+                  }))}
+                  change={(number) => setOther(Number(number))}
+                />
               </div>
               {revision === compared ? (
                 <p className="panel-empty">

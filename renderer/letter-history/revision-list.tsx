@@ -21,6 +21,7 @@ export function RevisionList({ revisions, chosen, now, choose }: RevisionListPro
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
+      autoFocus
       selectedKeys={[String(chosen)]}
       onSelectionChange={(keys) => {
         const [key] = keys === 'all' ? [] : [...keys]

@@ -59,7 +59,12 @@ function ImportSteps({ source, withPerson, close }: ImportDialogProps): JSX.Elem
           {step.kind === 'done' || step.kind === 'failed' || plan?.changesNothing === true ? 'Close' : 'Cancel'}
         </Button>
         {(step.kind === 'preview' || step.kind === 'importing') && !step.plan.changesNothing && step.plan.counts.refused === 0 && (
-          <Button className="button button-main" isDisabled={step.kind === 'importing'} onPress={() => withPerson(() => void bringIn())}>
+          <Button
+            className="button button-main"
+            autoFocus
+            isDisabled={step.kind === 'importing'}
+            onPress={() => withPerson(() => void bringIn())}
+          >
             Import {comingOf(step.plan)}
           </Button>
         )}

@@ -5,16 +5,25 @@ interface ChoiceProps<Id extends string> {
   readonly label: string
   readonly value: Id
   readonly options: readonly { readonly id: Id; readonly title: string }[]
+  /** Where the label stands; `unseen` where the things around it say the same to who sees them. */
+  readonly labelled?: 'above' | 'beside' | 'unseen'
   /** True for the first field of a dialog, which has the focus when that opens. */
   readonly autoFocus?: boolean
   change(id: Id): void
 }
 
 /** A field with a few answers to choose from. */
-export function Choice<Id extends string>({ label, value, options, autoFocus = false, change }: ChoiceProps<Id>): JSX.Element {
+export function Choice<Id extends string>({
+  label,
+  value,
+  options,
+  labelled = 'above',
+  autoFocus = false,
+  change,
+}: ChoiceProps<Id>): JSX.Element {
   return (
     <Select
-      className="field"
+      className={labelled === 'above' ? 'field' : 'field field-beside'}
       value={value}
       autoFocus={autoFocus}
       onChange={(key) => {
@@ -22,7 +31,7 @@ export function Choice<Id extends string>({ label, value, options, autoFocus = f
         if (chosen !== undefined) change(chosen.id)
       }}
     >
-      <Label>{label}</Label>
+      <Label className={labelled === 'unseen' ? 'visually-hidden' : 'react-aria-Label'}>{label}</Label>
       <Button className="choice-button">
         <SelectValue />
       </Button>

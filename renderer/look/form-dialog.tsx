@@ -54,7 +54,8 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
                 <span className="dialog-waiting" role="status">
                   {waiting}
                 </span>
-                <Button className="button" onPress={close}>
+                {/* What asks for nothing begins with the way back. */}
+                <Button className="button" autoFocus={children === null || children === undefined} onPress={close}>
                   Cancel
                 </Button>
                 <Button

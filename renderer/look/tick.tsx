@@ -6,14 +6,17 @@ interface TickProps {
   readonly title: string
   readonly detail?: string
   readonly isSelected?: boolean
+  /** True for the field that a dialog begins with. */
+  readonly autoFocus?: boolean
   onChange?(isSelected: boolean): void
 }
 
 /** A box to tick, with what it means. */
-export function Tick({ name, title, detail, isSelected, onChange }: TickProps): JSX.Element {
+export function Tick({ name, title, detail, isSelected, autoFocus = false, onChange }: TickProps): JSX.Element {
   return (
     <Checkbox
       className="tick"
+      autoFocus={autoFocus}
       {...(name === undefined ? {} : { value: name })}
       {...(isSelected === undefined ? {} : { isSelected })}
       {...(onChange === undefined ? {} : { onChange })}

@@ -15,8 +15,8 @@ interface PersonDialogProps extends DialogEnds {
   readonly person: ListedPerson
 }
 
-const OwnField = (): JSX.Element => (
-  <SecretField name="own" label="Your own passphrase" help="It opens the root key, with which you vouch for this" />
+const OwnField = ({ hasFocus = false }: { readonly hasFocus?: boolean }): JSX.Element => (
+  <SecretField name="own" label="Your own passphrase" help="It opens the root key, with which you vouch for this" hasFocus={hasFocus} />
 )
 
 const noRole: Failure = {
@@ -73,7 +73,7 @@ export function RolesDialog({ person, done, close }: PersonDialogProps): JSX.Ele
       done={done}
       close={close}
     >
-      <RoleTicks chosen={chosen} setChosen={setChosen} />
+      <RoleTicks chosen={chosen} hasFocus setChosen={setChosen} />
       {becomes && (
         <SecretField
           name="theirs"
@@ -97,7 +97,7 @@ export function NewKeyDialog({ person, done, close }: PersonDialogProps): JSX.El
       done={done}
       close={close}
     >
-      <NewSecretFields name="passphrase" label="Their new passphrase" />
+      <NewSecretFields name="passphrase" label="Their new passphrase" hasFocus />
       <OwnField />
     </SecretDialog>
   )
@@ -115,7 +115,7 @@ export function EraseDialog({ person, done, close }: PersonDialogProps): JSX.Ele
       done={done}
       close={close}
     >
-      <OwnField />
+      <OwnField hasFocus />
     </SecretDialog>
   )
 }

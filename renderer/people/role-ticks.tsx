@@ -12,15 +12,17 @@ export const roleTitles: Readonly<Record<Role, { readonly title: string; readonl
 
 interface RoleTicksProps {
   readonly chosen: readonly Role[]
+  /** True where a dialog begins with them. */
+  readonly hasFocus?: boolean
   setChosen(chosen: Role[]): void
 }
 
-export function RoleTicks({ chosen, setChosen }: RoleTicksProps): JSX.Element {
+export function RoleTicks({ chosen, hasFocus = false, setChosen }: RoleTicksProps): JSX.Element {
   return (
     <CheckboxGroup className="role-ticks" value={[...chosen]} onChange={(names) => setChosen(roles.filter((role) => names.includes(role)))}>
       <Label>Roles</Label>
-      {roles.map((role) => (
-        <Tick key={role} name={role} {...roleTitles[role]} />
+      {roles.map((role, index) => (
+        <Tick key={role} name={role} {...roleTitles[role]} autoFocus={hasFocus && index === 0} />
       ))}
     </CheckboxGroup>
   )

@@ -137,13 +137,14 @@ export function SecretField({ name, label, help, isNew = false, hasFocus = false
 }
 
 /** A new passphrase, twice, because nobody sees it. */
-export function NewSecretFields({ name, label }: { readonly name: string; readonly label: string }): JSX.Element {
+export function NewSecretFields({ name, label, hasFocus = false }: Pick<SecretFieldProps, 'name' | 'label' | 'hasFocus'>): JSX.Element {
   return (
     <>
       <SecretField
         name={name}
         label={label}
         isNew
+        hasFocus={hasFocus}
         help="At least 12 characters. Four or five words that do not belong together are easy to keep in mind."
       />
       <SecretField name={`${name}-again`} label={`${label}, again`} isNew />

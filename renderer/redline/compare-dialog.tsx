@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Choice } from '../look/choice.tsx'
 import type { Compared } from './compared.ts'
 import { RedlineView } from './redline-view.tsx'
 
@@ -18,6 +19,7 @@ export function CompareDialog({ title, versions, from, close }: CompareDialogPro
   const second = versions.at(-2)?.version ?? oldest
   const [newer, setNewer] = useState(from === oldest ? second : from)
   const [older, setOlder] = useState(() => versions.find(({ version }) => version < newer)?.version ?? oldest)
+  const options = versions.map(({ version }) => ({ id: String(version), title: `Version ${String(version)}` }))
   const [before, after] = [older, newer].map((number) => versions.find(({ version }) => version === number))
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={close} isDismissable>
@@ -27,8 +29,15 @@ export function CompareDialog({ title, versions, from, close }: CompareDialogPro
             <Heading slot="title">{title}</Heading>
           </div>
           <div className="compare-choice">
-            <VersionChoice label="From" versions={versions} chosen={older} choose={setOlder} />
-            <VersionChoice label="to" versions={versions} chosen={newer} choose={setNewer} />
+            <Choice
+              label="From"
+              value={String(older)}
+              options={options}
+              labelled="beside"
+              autoFocus
+              change={(number) => setOlder(Number(number))}
+            />
+            <Choice label="To" value={String(newer)} options={options} labelled="beside" change={(number) => setNewer(Number(number))} />
           </div>
           {before !== undefined && after !== undefined && (
             <RedlineView key={`${String(older)} ${String(newer)}`} before={before} after={after} />
@@ -41,27 +50,5 @@ export function CompareDialog({ title, versions, from, close }: CompareDialogPro
         </Dialog>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-interface VersionChoiceProps {
-  readonly label: string
-  readonly versions: readonly Compared[]
-  readonly chosen: number
-  choose(version: number): void
-}
-
-function VersionChoice({ label, versions, chosen, choose }: VersionChoiceProps): JSX.Element {
-  return (
-    <label>
-      {label}{' '}
-      <select value={chosen} onChange={(event) => choose(Number(event.target.value))}>
-        {versions.map(({ version }) => (
-          <option key={version} value={version}>
-            version {version}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

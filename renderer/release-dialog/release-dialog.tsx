@@ -95,7 +95,8 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
       {findings !== undefined && findings.length > 0 && <Checks findings={findings} goTo={goTo} />}
       {release.isPending && <p className="appears-late">Making the files …</p>}
       <div className="dialog-buttons">
-        <Button className="button" isDisabled={release.isPending} onPress={close}>
+        {/* Nothing takes a release back, so Enter by itself makes none. */}
+        <Button className="button" autoFocus isDisabled={release.isPending} onPress={close}>
           {errors.length > 0 ? 'Close' : 'Cancel'}
         </Button>
         <Button

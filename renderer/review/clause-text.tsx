@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react'
 import type { OpenReview } from '../../core/requests/index.ts'
+import { Choice } from '../look/choice.tsx'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { ReadingText, type Reading } from './reading-text.tsx'
 import { ReviewText } from './review-text.tsx'
@@ -12,20 +13,7 @@ interface ClauseTextProps {
 /** The words of a version as changes to the one before it, or as they read; to comment on a passage, it is selected in the words. */
 export function ClauseText({ clause: { version, before }, reading }: ClauseTextProps): JSX.Element {
   const [view, setView] = useState<View>(before === undefined ? 'words' : 'inline')
-  const control = (
-    <select
-      className="review-choice"
-      aria-label="How the text is shown"
-      value={view}
-      onChange={({ target }) => setView(viewOf(target.value))}
-    >
-      {Object.entries(viewNames).map(([id, name]) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
+  const control = <Choice<View> label="How the text is shown" labelled="unseen" value={view} options={views} change={setView} />
   if (before !== undefined && view !== 'words')
     return (
       <ReadingText className="review-redline" reading={reading}>
@@ -48,9 +36,9 @@ export function ClauseText({ clause: { version, before }, reading }: ClauseTextP
   )
 }
 
-const viewNames = { inline: 'Inline', beside: 'Side by side', words: 'Words' } as const
-type View = keyof typeof viewNames
-
-function viewOf(name: string): View {
-  return name === 'beside' || name === 'words' ? name : 'inline'
-}
+const views = [
+  { id: 'inline', title: 'Inline' },
+  { id: 'beside', title: 'Side by side' },
+  { id: 'words', title: 'Words' },
+] as const
+type View = (typeof views)[number]['id']

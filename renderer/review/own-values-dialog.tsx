@@ -26,7 +26,7 @@ export function OwnValuesDialog({ names, close, approve }: OwnValuesDialogProps)
       submit={() => Promise.resolve(approve(ours))}
       close={close}
     >
-      <Tick title={ours} detail="It stands beside your approval for good" isSelected={isSure} onChange={setSure} />
+      <Tick title={ours} detail="It stands beside your approval for good" isSelected={isSure} autoFocus onChange={setSure} />
     </FormDialog>
   )
 }

@@ -28,10 +28,15 @@ const arrows: Readonly<Record<string, readonly [right: number, down: number]>> =
 export function SealBox(props: SealBoxProps): JSX.Element {
   const { place, sheet, pageCount, style, picture, isBound, isOverSomething, drag, put } = props
   const box = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   // Wherever it comes to stand, by keys, figures or undoing, and when it is dragged to the edge of what is seen.
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' })
   })
+  // It has the keyboard when it comes to stand on a page, and leaves it to a figure that is being typed.
+  useEffect(() => {
+    if (!(document.activeElement instanceof HTMLInputElement)) body.current?.focus({ preventScroll: true })
+  }, [])
   const hold = (grip: Grip) => (event: PointerEvent) => {
     if (event.button !== 0) return
     event.stopPropagation()
@@ -57,6 +62,7 @@ export function SealBox(props: SealBoxProps): JSX.Element {
   return (
     <div ref={box} className={`seal-box${isBound ? ' seal-box-bound' : ''}${isOverSomething ? ' seal-box-over' : ''}`} style={style}>
       <div
+        ref={body}
         className="seal-body"
         role="application"
         aria-roledescription="seal"

@@ -44,7 +44,7 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
           <section className="settings-part" aria-labelledby="this-window">
             <h3 id="this-window">This window</h3>
             <div className="settings-pair">
-              <Choice label="Appearance" value={settings.theme} options={themes} change={(theme) => change({ theme })} />
+              <Choice label="Appearance" value={settings.theme} options={themes} autoFocus change={(theme) => change({ theme })} />
               <Choice
                 label="Lock a key after"
                 value={String(settings.lockAfterMinutes)}

@@ -75,8 +75,6 @@ interface SigningFieldsProps {
   readonly releases: readonly string[]
   /** Where the seal stands, in words, and what leads to placing it; left out where it stands wherever there is room. */
   readonly sealPlace?: { readonly words: string | undefined; change(): void }
-  /** Whether its first field is that of the dialog. */
-  readonly hasFocus?: boolean
   /** What is asked for besides, before the seal. */
   readonly children?: ReactNode
 }
@@ -87,7 +85,6 @@ export function SigningFields({
   of: { certificates, chosen, choose, add },
   releases,
   sealPlace,
-  hasFocus = false,
   children,
 }: SigningFieldsProps): JSX.Element {
   const { level, hasSeal, authorities } = choices
@@ -96,7 +93,7 @@ export function SigningFields({
     <>
       <Choice
         label="Certificate"
-        autoFocus={hasFocus}
+        autoFocus
         value={chosen}
         options={certificates.map((each) => ({ id: each.id, title: certificateTitle(each) }))}
         change={choose}

@@ -74,7 +74,6 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
           choices={choices}
           of={of}
           releases={[entry.id]}
-          hasFocus
           sealPlace={{ words: seal.place === 'free' ? undefined : placeInWords(seal.place), change: () => setPlacing(true) }}
         >
           {isFirst && <Choice label="What may be added later" value={certify} options={mayCertify} change={(id) => setCertify(id)} />}

@@ -31,6 +31,7 @@ export function TokenDialog({ done, close }: CertificateDialogProps): JSX.Elemen
               label="Library of the token"
               value={chosen.handle}
               options={libraries.map(({ handle, name }) => ({ id: handle, title: name }))}
+              autoFocus
               change={setWanted}
             />
           )}

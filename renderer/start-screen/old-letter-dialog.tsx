@@ -71,6 +71,7 @@ export function OldLetterDialog({ file, templates, close }: OldLetterDialogProps
           label="Letterhead, parts and checks of"
           value={template}
           options={templates.map(({ code, title }) => ({ id: code, title }))}
+          autoFocus
           change={setTemplate}
         />
       )}

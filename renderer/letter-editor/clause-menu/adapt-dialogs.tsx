@@ -93,6 +93,7 @@ function UpdateDialog({ clause, version, path, close }: UpdateDialogProps): JSX.
           { id: 'theirs', title: `Take the words of ${number}, and drop the letter’s own` },
           ...(mayKeep ? [{ id: 'own' as const, title: `Keep the letter’s own, as changes of ${number}` }] : []),
         ]}
+        autoFocus
         change={setChoice}
       />
     </FormDialog>

@@ -81,7 +81,7 @@ function ConditionForm({ editor, condition, close }: ConditionFormProps): JSX.El
         return Promise.resolve()
       }}
     >
-      <Choice<Test> label="It stands in the letter" value={test} options={tests} change={setTest} />
+      <Choice<Test> label="It stands in the letter" value={test} options={tests} autoFocus={!compares} change={setTest} />
       {test !== 'always' && <Choice label="Field" value={field} options={options} change={setField} />}
       {compares && (
         <TextField className="field" value={value} onChange={setValue} autoFocus>
