@@ -71,6 +71,7 @@ export function shownComment(
   return {
     id,
     thread,
+    person,
     name: nameOf(person),
     at,
     text: withNames(text, nameOf),

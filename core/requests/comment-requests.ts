@@ -9,6 +9,8 @@ export type MentionedPerson = z.infer<typeof MentionedPerson>
 export const ShownComment = z.strictObject({
   id: z.uuid(),
   thread: z.uuid(),
+  /** Id of who says it: two people may have one name. */
+  person: z.uuid(),
   name: z.string(),
   at: Time,
   /** With the names of the people it mentions. */

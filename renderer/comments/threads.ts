@@ -16,3 +16,8 @@ export function threadsOf(comments: readonly ShownComment[]): Thread[] {
 export function isResolved({ first }: Thread): boolean {
   return first.resolvedBy !== undefined
 }
+
+/** How many threads a person began that nobody resolved. */
+export function ownOpen(comments: readonly ShownComment[], person: string | undefined): number {
+  return threadsOf(comments).filter((thread) => thread.first.person === person && !isResolved(thread)).length
+}

@@ -5,7 +5,7 @@ import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import { useCommentDraft } from '../comments/comment-draft.ts'
 import { useSendComment } from '../comments/comment-form.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
-import { isResolved, threadsOf } from '../comments/threads.ts'
+import { ownOpen } from '../comments/threads.ts'
 import { EnclosuresUnderReview } from '../enclosed-files/enclosures-under-review.tsx'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { sealWords } from '../evidence/seal-words.ts'
@@ -112,18 +112,13 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           starterValues={house?.starterValues}
           place={placeOfSubject(review)}
           unsent={{ ...written, isSending, send }}
-          ownOpen={ownOpen(review, here?.name)}
+          ownOpen={ownOpen(review.comments, here?.id)}
           decided={decided}
         />
       </main>
       {house === undefined ? <Beside review={review} shelf={shelf} /> : <HousePages thing={house.thing} />}
     </div>
   )
-}
-
-/** How many of the reviewer's own comments nobody resolved. */
-function ownOpen({ comments }: OpenReview, name: string | undefined): number {
-  return threadsOf(comments).filter((thread) => thread.first.name === name && !isResolved(thread)).length
 }
 
 /** Where somebody goes on with what is under review. */
