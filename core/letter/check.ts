@@ -75,7 +75,7 @@ function isBlank(children: readonly Node[]): boolean {
   return children.every((child) => (isRun(child) ? child.text.trim() === '' : child.type === 'link' && isBlank(child.children)))
 }
 
-/** Numbers and bullets of nothing: they would be printed, and nobody means them. */
+/** Headings, numbers and bullets of nothing: they would be printed, or read out by a screen reader, and nobody means them. */
 function checkEmpty(letter: Letter, values: Values): Finding[] {
   return shownNodes(letter.document, values).flatMap(({ node, path }): Finding[] => {
     if (isRun(node)) return []
@@ -86,6 +86,16 @@ function checkEmpty(letter: Letter, values: Values): Finding[] {
           code: 'footnote-empty',
           message: 'A footnote has no text.',
           remedy: 'Write it, or remove its mark.',
+          place: { path: [...path] },
+        },
+      ]
+    if (node.type === 'heading' && isBlank(node.children))
+      return [
+        {
+          severity: 'error',
+          code: 'heading-empty',
+          message: 'A heading has no words.',
+          remedy: 'Write it, or remove it.',
           place: { path: [...path] },
         },
       ]

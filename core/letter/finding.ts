@@ -66,6 +66,7 @@ export const findingCodes = [
   'suggestion-open',
   'footnote-empty',
   'item-empty',
+  'heading-empty',
   'heading-bare',
   'link-broken',
   'link-differs',

@@ -41,6 +41,7 @@ export const findingTitles: Readonly<Record<Finding['code'], string>> = {
   'image-undescribed': 'Picture without a description',
   'footnote-empty': 'Footnote without text',
   'item-empty': 'Item without text',
+  'heading-empty': 'Heading without text',
   'heading-bare': 'Heading of what is off',
   'link-broken': 'Link that leads nowhere',
   'link-differs': 'Link to another address than it shows',

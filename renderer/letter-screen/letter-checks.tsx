@@ -3,7 +3,7 @@ import type { Finding } from '../../core/letter/index.ts'
 import { Checks, type FindingStep } from '../checks/checks.tsx'
 import { mendSteps } from '../checks/mend-steps.ts'
 import { useCommandBook } from '../commands/command.ts'
-import { askToDescribe, mendText } from '../letter-editor/index.ts'
+import { askToDescribe, mendText, removeEmptyHeading } from '../letter-editor/index.ts'
 import { jurisdictionsField, languageField } from '../letter-scope/letter-scope.tsx'
 import { useNotify } from '../window/notices.tsx'
 import type { LetterSession } from './letter-session.ts'
@@ -55,8 +55,9 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
     const send = toReview.has(code) ? book.find('submit-letter') : undefined
     return send === undefined ? [] : [{ title: 'Send it to review …', run: send.run }]
   }
+  const changedSince = (): void => notify({ text: 'The text changed since it was checked.' })
   const mend = (finding: Finding, choice: number): void => {
-    if (session.mayChange() && !mendText(session.editor, finding, choice)) notify({ text: 'The text changed since it was checked.' })
+    if (session.mayChange() && !mendText(session.editor, finding, choice)) changedSince()
   }
   const ownSteps = (finding: Finding): FindingStep[] => {
     const { code } = finding
@@ -66,6 +67,8 @@ export function LetterChecks({ session, findings, goTo, fillField }: LetterCheck
     const [index, deeper] = finding.place.path ?? []
     if (code === 'image-undescribed' && index !== undefined && deeper === undefined)
       return [{ title: 'Describe it …', run: () => session.mayChange() && askToDescribe(session.editor, index) }]
+    if (code === 'heading-empty' && index !== undefined && deeper === undefined)
+      return [{ title: 'Remove it', run: () => session.mayChange() && !removeEmptyHeading(session.editor, index) && changedSince() }]
     return mendSteps(finding, mend)
   }
   return (

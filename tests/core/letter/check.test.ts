@@ -36,6 +36,12 @@ describe('checks of values', () => {
     expect(codes(findings([item('One'), item(' ')]))).toEqual(['warning item-empty'])
   })
 
+  test('a heading without words is an error, one with a field is not', () => {
+    const heading = (...children: Footnote['children']): Block => ({ type: 'heading', level: 2, children })
+    const found = findings([heading({ text: ' ' }), heading({ text: '' }, field('partner.name'), { text: '' }), paragraph('Text.')])
+    expect([codes(found), found[0]?.place]).toEqual([['error heading-empty'], { path: [expect.any(Number)] }])
+  })
+
   test('open suggestions are told once, and the letter is checked as if they were accepted', () => {
     const by = { author: 'Ada Author', at: '2026-11-23T09:00:00.000Z' }
     const gone: Block = {
