@@ -7,6 +7,7 @@ import { outsideHere, type GatheredLetter, type ReviewItem, type TakenPackage } 
 import { letterStale, type Reviewing } from './letter-review-answers.ts'
 import { namesIn, type NameOf } from './names-in.ts'
 import { releaseSources } from './release-answers.ts'
+import { mayBeDecided } from './review-answers.ts'
 import { shownItem } from './shown-review.ts'
 
 /** How the names of review packages end. */
@@ -77,7 +78,9 @@ export async function takeIn(bytes: Uint8Array, reviewing: Reviewing): Promise<R
   if (!opened.ok) return opened
   const { contents } = opened.value
   const before = contents.letter === undefined ? undefined : await digestHere(contents.letter.id, reviewing)
-  const taken = await store.packages.take(opened.value, { actor: acting.value.person.id, today: host.today(), current: before })
+  const unapproved = await whyNotApprovedHere(contents.review.id, reviewing)
+  const taking = { actor: acting.value.person.id, today: host.today(), current: before, unapproved }
+  const taken = await store.packages.take(opened.value, taking)
   if (!taken.ok) return taken
   // What came of the house is what the letter's pages are made from here, too.
   const read = await reviewing.library.refresh()
@@ -91,6 +94,16 @@ async function digestHere(letter: string, reviewing: Reviewing): Promise<string 
   const read = await letterForReview(letter, releaseSources(reviewing, reviewing.host.today()))
   if (read.ok) return read.value.digest
   return read.error.code === 'letter-unknown' ? undefined : 'unreadable'
+}
+
+/**
+ * Why nobody could approve here what a review that is here is about, such as a seal that does not hold against the evidence of this
+ * computer: an approval from elsewhere counts no sooner than one that is given here.
+ */
+async function whyNotApprovedHere(review: string, reviewing: Reviewing): Promise<Failure | undefined> {
+  const item = await reviewing.store.reviews.open(review, reviewing.host.today())
+  const mayBe = item.ok ? await mayBeDecided(item.value, 'approve', reviewing) : succeed(undefined)
+  return mayBe.ok ? undefined : mayBe.error
 }
 
 /** A letter that came in and whose pages would look different here cannot be decided here. */

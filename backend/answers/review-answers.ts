@@ -207,7 +207,7 @@ function versionBefore({ versions }: OpenClause, number: number) {
 }
 
 /** Succeeds where what is under review may be decided on as it stands: what is approved has no broken seal. */
-async function mayBeDecided(item: ReviewItem, meaning: Meaning, answering: Reviewing): Promise<Result<void>> {
+export async function mayBeDecided(item: ReviewItem, meaning: Meaning, answering: Reviewing): Promise<Result<void>> {
   if (item.subject === 'letter') return letterMayBeDecided(item, meaning, answering)
   return item.subject === 'clause-version' && meaning === 'approve' ? sealOf(answering.store, item.subjectId) : succeed(undefined)
 }

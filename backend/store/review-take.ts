@@ -1,6 +1,6 @@
 import { identityOf, type Day } from '../../core/clause/index.ts'
 import { canonicalJson } from '../../core/document/index.ts'
-import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { importAuthor, provenState, type ApprovalRules, type Decision, type ReviewPackage } from '../../core/review/index.ts'
 import type { HouseFile, LibraryFiles } from '../files/index.ts'
 import { readRules } from './approval-rules.ts'
@@ -50,6 +50,8 @@ export interface TakingWith {
   readonly today: Day
   /** What a decision on the letter under review would sign here; undefined for a clause version and for a letter that is not here. */
   readonly current: string | undefined
+  /** Why nobody could approve here what is under review, where it is here already; undefined where they could. */
+  readonly unapproved: Failure | undefined
 }
 
 /**
@@ -59,7 +61,7 @@ export interface TakingWith {
 export async function takePackage(
   change: Change,
   { contents, digest, files }: OpenedPackage,
-  { actor, today, current }: TakingWith,
+  { actor, today, current, unapproved }: TakingWith,
 ): Promise<Result<TakenPackage, StoreFailure>> {
   const place = await placeOf(change.tx, contents)
   if (place.what === 'conflict') return succeed({ ...nothing, conflicts: [place.reason] })
@@ -87,7 +89,7 @@ export async function takePackage(
     actor,
   )
   const isStale = place.what === 'known' && current !== undefined && current !== contents.review.digest
-  const decided = await bringDecisions(change, contents, request, { actor, today, isStale })
+  const decided = await bringDecisions(change, contents, request, { actor, today, isStale, unapproved })
   if (!decided.ok) return decided
   const plan = imported.value
   const versions = plan.steps.filter(({ what }) => what === 'new-clause' || what === 'new-version').length
@@ -233,7 +235,7 @@ async function bringDecisions(
   change: Change,
   { decisions, vouchings }: ReviewPackage,
   request: string,
-  { actor, today, isStale }: { readonly actor: string; readonly today: Day; readonly isStale: boolean },
+  { actor, today, isStale, unapproved }: Omit<TakingWith, 'current'> & { readonly isStale: boolean },
 ): Promise<Result<BroughtDecisions, StoreFailure>> {
   const came: Decision[] = []
   const conflicts: string[] = []
@@ -244,6 +246,10 @@ async function bringDecisions(
     const said = `What ${name} decided (${meaningWords[decision.meaning]}) does not count here:`
     if (isStale) {
       conflicts.push(`${said} the letter's pages have changed here since it was sent to review.`)
+      continue
+    }
+    if (unapproved !== undefined && decision.meaning === 'approve') {
+      conflicts.push(`${said} ${unapproved.message}`)
       continue
     }
     const taken = await decideIn(change, request, decision, { broughtBy: actor, today })

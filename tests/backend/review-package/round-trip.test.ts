@@ -68,6 +68,32 @@ describe('a clause version that goes to another computer', () => {
     expect(entries.map(({ name, people }) => [name, people])).toEqual([[author.person.name, { [reviewer.person.id]: 'Rita Reviewer' }]])
   })
 
+  test('is not approved at home by somebody elsewhere while its seal does not hold against the evidence at home', async () => {
+    const { home, away } = computers
+    const { review, version } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve', comment: 'As the source has it.' }))
+    const opened = must(await home.store.library.openVersion(version))
+    const digest = opened.version.evidence[0]?.digest ?? ''
+    const kept = must(await home.ask('evidence.text', { digest }))
+    must(await home.store.evidence.setText(digest, { ...kept, text: kept.text.replace(/[a-z]/gu, 'x') }))
+    const here = await home.ask('evidence.checkSeal', { version: opened.version })
+    const taken = await home.unpack(await away.pack(review))
+    must(await home.store.evidence.setText(digest, kept))
+    expect([must(here).state, taken.decisions, taken.conflicts, must(await home.store.library.openVersion(version)).state]).toEqual([
+      'broken',
+      [],
+      [expect.stringMatching(/^What Rita Reviewer decided \(approved\) does not count here: .+/u)],
+      'in-review',
+    ])
+    const again = await home.unpack(await away.pack(review))
+    expect([again.decisions.length, again.conflicts, must(await home.store.library.openVersion(version)).state]).toEqual([
+      1,
+      [],
+      'approved',
+    ])
+  })
+
   test('comes in once: the same package again changes nothing', async () => {
     const { home, away } = computers
     const { review } = await sentAtHome(home)
