@@ -137,8 +137,19 @@ function conditionsOf({
     ...(language === undefined ? [] : [sql`clauses.language = ${language}`]),
     ...(jurisdiction === undefined ? [] : [sql`exists (select 1 from json_each(clauses.jurisdictions) where value = ${jurisdiction})`]),
     ...(owner === undefined ? [] : [sql`clauses.owner = ${owner}`]),
-    ...(expires === undefined ? [] : [sql`clauses.expires between ${expires.from} and ${expires.until}`]),
+    ...(expires === undefined ? [] : [endsWithin(expires)]),
   ]
+}
+
+/**
+ * As the calendar has it: the newest that was approved ends then, or the newest draft of what never was, or an approved version before
+ * it that is not superseded on the first of these days.
+ */
+function endsWithin({ from, until }: { readonly from: Day; readonly until: Day }): RawBuilder<unknown> {
+  const successor = sql`select 1 from clause_versions later where later.clause_id = ending.clause_id and later.state = 'approved'
+    and later.number > ending.number and (later.valid_from is null or later.valid_from <= ${from})`
+  return sql`(clauses.expires between ${from} and ${until} or exists (select 1 from clause_versions ending where ending.clause_id = clauses.id
+    and ending.state = 'approved' and ending.valid_until between ${from} and ${until} and not exists (${successor})))`
 }
 
 async function rowsOf(db: Reading, ids: readonly string[], terms: readonly SearchTerm[]): Promise<ClauseRow[]> {

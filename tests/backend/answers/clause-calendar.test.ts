@@ -120,6 +120,26 @@ describe('the calendar of what is due', () => {
     expect([await numbersOn(24), await numbersOn(25), await numbersOn(27)]).toEqual([[1, 2], [2], []])
   })
 
+  test('and the list of clauses agree on what ends within some days, also where a later version does not', async () => {
+    const code = 'ends/listed'
+    const ending = clauseVersion({ code, title: code, valid: { until: addDays(today, 9) } })
+    const first = await approved((await broughtIn(sitting.store, ending)).id)
+    const next = { ...first.version, valid: { from: addDays(today, 10) } }
+    await approved((await revisedTo(sitting.store, first.id, next, wishOf(author.person))).id)
+    const listed = async (expiresWithin: number): Promise<string[]> =>
+      must(await sitting.ask('clauses.list', { expiresWithin })).rows.map((row) => row.code)
+    const due = async (days: number): Promise<string[]> =>
+      must(await sitting.ask('clauses.expiring', { days })).due.flatMap((each) =>
+        each.what === 'ends' && each.inDays >= 0 ? [each.code] : [],
+      )
+    for (const days of [8, 9, 30]) expect((await listed(days)).toSorted()).toEqual([...new Set(await due(days))].toSorted())
+    expect([(await listed(8)).includes(code), (await listed(9)).includes(code)]).toEqual([false, true])
+    // Once the later one has begun, nobody asks any more when the first one ends.
+    const from = addDays(today, 10)
+    const later = must(await sitting.store.library.listClauses({ expires: { from, until: addDays(from, 30) }, offset: 0, limit: 100 }))
+    expect(later.rows.map((row) => row.code)).not.toContain(code)
+  })
+
   test('forgets a clause whose version was withdrawn', async () => {
     const code = 'ends/in-29'
     const [open] = must(await sitting.store.library.versions([code]))
