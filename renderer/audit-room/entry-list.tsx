@@ -6,7 +6,7 @@ import { aboutWords, actorWords, momentWords } from './entry-words.ts'
 import { happenedWords } from './kind-words.ts'
 import { useEntries } from './use-entries.ts'
 
-const rowHeight = 32
+const rowHeight = 36
 
 interface EntryListProps {
   readonly filter: AuditFilter

@@ -25,11 +25,6 @@ export function ReviewComments({ review, written, isSending, field, send }: Revi
   const threads = threadsOf(comments)
   return (
     <section className="review-talk" aria-label="Decisions and comments">
-      {item.note !== '' && (
-        <p className="review-note">
-          <b>{item.sentBy}</b> {item.note}
-        </p>
-      )}
       {review.clause?.earlier !== undefined && <SaidEarlier earlier={review.clause.earlier} />}
       {decisions.length > 0 && (
         <ul aria-label="Decisions">

@@ -90,6 +90,11 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
         {house !== undefined && <VersionLines versions={house.versions} shown={review.item.subjectId} />}
       </aside>
       <main className="review-middle" aria-label="Under review">
+        {review.item.note !== '' && (
+          <p className="review-note" tabIndex={0} role="note" aria-label={`Note from ${review.item.sentBy}`}>
+            <b>{review.item.sentBy}</b> {review.item.note}
+          </p>
+        )}
         <div className="review-scroll">
           {clause !== undefined && <ClauseText clause={clause} reading={reading} />}
           {house !== undefined && <HouseUnderReview house={house} />}
@@ -212,6 +217,8 @@ function Facts({ clause: { version, before, reason } }: { readonly clause: Claus
   ]
   return (
     <dl className="review-facts">
+      <dt>Code</dt>
+      <dd>{version.code}</dd>
       <dt>Kind</dt>
       <dd>
         {kind.replace('-', ' ').replace(/^./u, (letter) => letter.toUpperCase())}

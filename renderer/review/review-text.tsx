@@ -14,7 +14,7 @@ import { isOff as isOffNow, linkAddress, type Values } from '../../core/letter/i
 import { inlineText } from '../../core/redline/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
 import { besideOf, besideText, Changes, saysTheSame } from '../letter-editor/index.ts'
-import { ClauseStanding } from './clause-standing.tsx'
+import { ClauseBand } from './clause-standing.tsx'
 import { newTextApart } from './new-text.tsx'
 
 type Node = Block | Extract<Block, { type: 'quotation' }>['children'][number] | Extract<Block, { type: 'clause' }>['children'][number]
@@ -110,7 +110,7 @@ function blockOf(block: Node, path: readonly number[], label: string, props: Rev
           className={block.lock === 'sealed' ? 'review-clause is-sealed' : isAdapted(block) ? 'review-clause is-adapted' : 'review-clause'}
           aria-label={`Clause ${block.code}, version ${String(block.version)}`}
         >
-          {props.clauses !== undefined && <ClauseStanding clause={reviewedOf(block, props.clauses)} />}
+          {props.clauses !== undefined && <ClauseBand clause={block} reviewed={reviewedOf(block, props.clauses)} />}
           {isAdapted(block) && <AdaptedText clause={block} reviewed={reviewedOf(block, props.clauses ?? [])} />}
           {blocksOf(block.children, path, props)}
         </section>
