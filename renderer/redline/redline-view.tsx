@@ -1,6 +1,7 @@
-import { useMemo, useState, type JSX } from 'react'
+import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { redlineText, type Change, type Redline } from '../../core/redline/index.ts'
+import { useCommands, type Command } from '../commands/command.ts'
 import { useNotify } from '../window/notices.tsx'
 import { isOfClause, titleOf, type Compared, type ComparedText } from './compared.ts'
 import { keyOf, RedlineBlocks, RedlineContext } from './redline-blocks.tsx'
@@ -46,6 +47,7 @@ function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
   const steps = useChangeSteps(redline)
   const { changes, current, texts, focus } = steps
   const places = useMemo(() => new Map(changes.map((change) => [keyOf(change.path, change.piece), change])), [changes])
+  useChangeCommands(steps, chosen !== undefined)
   const [own, setOwn] = useState<RedlineLayout>('inline')
   const layout = chosen?.layout ?? own
   const goToMove = (move: number, end: string): void => focus(`[data-move="${end}-${String(move)}"]`)
@@ -70,6 +72,34 @@ function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
         </RedlineContext.Provider>
       </div>
     </section>
+  )
+}
+
+/** The steps among the commands and on the sheet of keys, in a room; a dialog is above both. Their keys are answered by the steps. */
+function useChangeCommands({ changes, step }: ChangeSteps, isInRoom: boolean): void {
+  const stepNow = useRef(step)
+  useEffect(() => {
+    stepNow.current = step
+  })
+  const isOffered = isInRoom && changes.length > 0
+  useCommands(
+    useMemo<Command[]>(
+      () =>
+        isOffered
+          ? [
+              { id: 'next-change', title: 'Next change', group: 'Review', keys: 'F8', keysInEditor: true, run: () => stepNow.current(1) },
+              {
+                id: 'previous-change',
+                title: 'Previous change',
+                group: 'Review',
+                keys: 'Shift+F8',
+                keysInEditor: true,
+                run: () => stepNow.current(-1),
+              },
+            ]
+          : [],
+      [isOffered],
+    ),
   )
 }
 

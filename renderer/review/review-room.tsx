@@ -3,6 +3,7 @@ import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { stateWords } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
+import { describeKeys, usesCommandKey } from '../letter-editor/keys.ts'
 import { useAnswer } from '../window/answers.ts'
 import { addressOf, goTo, isAt } from '../window/place.ts'
 import type { RoomProps } from '../window/room.ts'
@@ -39,23 +40,7 @@ export function ReviewRoom({ settings, today, shelf, path: [id] }: RoomProps): J
         {id !== undefined && previous !== undefined && <WayOn title="Previous" item={previous} />}
         {next !== undefined && <WayOn title="Next" item={next} />}
         <span className="window-header-gap" />
-        <span>
-          {id !== undefined && (
-            <>
-              <kbd>F8</kbd> next change
-            </>
-          )}{' '}
-          {at >= 0 && (
-            <>
-              <kbd>Ctrl ↵</kbd> approve, then the next <kbd>Alt ←</kbd> previous
-            </>
-          )}{' '}
-          {(id !== undefined || next !== undefined) && (
-            <>
-              <kbd>Alt →</kbd> {id === undefined ? 'opens the first' : next === undefined ? 'back to the inbox' : 'next'}
-            </>
-          )}
-        </span>
+        <KeyHints isOpen={id !== undefined} isWaiting={at >= 0} hasPrevious={previous !== undefined} hasNext={next !== undefined} />
       </footer>
     </div>
   )
@@ -66,6 +51,42 @@ function WayOn({ title, item }: { readonly title: string; readonly item: ReviewI
     <a href={addressOf('review', item.id)} title={nameOf(item)}>
       {title}: {nameOf(item)}
     </a>
+  )
+}
+
+interface KeyHintsProps {
+  readonly isOpen: boolean
+  /** Whether what is open waits for who sits here. */
+  readonly isWaiting: boolean
+  readonly hasPrevious: boolean
+  readonly hasNext: boolean
+}
+
+/** The keys that do something here, now. Of those of a redline, the style sheet shows them where one with changes is on the screen. */
+function KeyHints({ isOpen, isWaiting, hasPrevious, hasNext }: KeyHintsProps): JSX.Element {
+  const shown = (keys: string): string => describeKeys(keys, usesCommandKey(navigator.platform))
+  const inbox = 'back to the inbox'
+  return (
+    <span className="review-keys">
+      <span className="review-keys-change">
+        <kbd>F8</kbd> next change
+      </span>
+      {isWaiting && (
+        <span>
+          <kbd>{shown('Mod+Enter')}</kbd> approve, then the next
+        </span>
+      )}
+      {isWaiting && (
+        <span>
+          <kbd>{shown('Alt+ArrowLeft')}</kbd> {hasPrevious ? 'previous' : inbox}
+        </span>
+      )}
+      {(isOpen || hasNext) && (
+        <span>
+          <kbd>{shown('Alt+ArrowRight')}</kbd> {!isOpen ? 'opens the first' : hasNext ? 'next' : inbox}
+        </span>
+      )}
+    </span>
   )
 }
 

@@ -78,6 +78,21 @@ describe.skipIf(missing !== undefined)('the review desk', () => {
     expect((await band.innerText()).replaceAll(/\s+/gu, ' ')).toMatch(/^statement\/scope v1 Approved · GB · sealed$/u)
   })
 
+  test('names F8 where there are changes to go to, and nowhere else', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    const hint = page.getByText('next change')
+    expect(await hint.isVisible()).toBe(false)
+    await page.keyboard.press('Alt+ArrowRight')
+    await page.locator('.review-redline ins').waitFor()
+    expect(await hint.isVisible()).toBe(true)
+    await page.keyboard.press('F1')
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    expect(await sheet.getByRole('region', { name: 'Review' }).innerText()).toMatch(/Next change\s+F8/u)
+    await page.keyboard.press('Escape')
+    await page.getByRole('combobox', { name: 'How the text is shown' }).selectOption('Words')
+    expect(await hint.isVisible()).toBe(false)
+  })
+
   test('makes the browser complain about nothing', () => {
     expect(opened.complaints).toEqual([])
   })
