@@ -15,6 +15,8 @@ const none: CommentDraft = { text: '', mentioned: [], passage: undefined }
 /** What was written and not sent, by who wrote it and where: the window keeps it while other things are on the screen. */
 const drafts = new Map<string, CommentDraft>()
 const listeners = new Set<() => void>()
+/** Counts what was typed, so that whoever reads several drafts hears of it. */
+let changes = 0
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -23,6 +25,7 @@ function subscribe(listener: () => void): () => void {
 
 function change(key: string, to: Partial<CommentDraft>): void {
   drafts.set(key, { ...(drafts.get(key) ?? none), ...to })
+  changes += 1
   for (const listener of listeners) listener()
 }
 
@@ -34,6 +37,8 @@ export interface WrittenComment extends CommentDraft {
   mention(person: Mentionable): void
   /** Empties the field, but for what was typed since these words were sent. */
   sent(words: string): void
+  /** Gives up what was written. */
+  drop(): void
 }
 
 /** The comment that is being written under a key. One that `stays` outlasts the screen it is written on, unless it is empty. */
@@ -55,7 +60,41 @@ export function useCommentDraft(key: string, stays: boolean): WrittenComment {
     sent: (words) => {
       if (wordsOf(drafts.get(key)) === words) change(key, none)
     },
+    drop: () => change(key, none),
   }
+}
+
+/** The key of an answer that somebody writes in a thread. */
+export function answerKey(person: string | undefined, thread: string): string {
+  return `${person ?? ''} answer ${thread}`
+}
+
+/** Whether something that was not sent stands under a key. */
+export function useIsWritten(key: string): boolean {
+  return useSyncExternalStore(subscribe, () => wordsOf(drafts.get(key)) !== '')
+}
+
+/** What was written in a thread and not sent; `words` is what of it would be sent. */
+export interface WrittenAnswer {
+  readonly thread: string
+  readonly text: string
+  readonly words: string
+}
+
+/** The answers that a person wrote in these threads and did not send. */
+export function useWrittenAnswers(person: string | undefined, threads: readonly string[]): readonly WrittenAnswer[] {
+  useSyncExternalStore(subscribe, () => changes)
+  return threads.flatMap((thread) => {
+    const draft = drafts.get(answerKey(person, thread))
+    const words = wordsOf(draft)
+    return draft === undefined || words === '' ? [] : [{ thread, text: draft.text, words }]
+  })
+}
+
+/** Empties the field of an answer, but for what was typed since these words were sent. */
+export function answerSent(person: string | undefined, thread: string, words: string): void {
+  const key = answerKey(person, thread)
+  if (wordsOf(drafts.get(key)) === words) change(key, none)
 }
 
 function wordsOf({ text, mentioned }: CommentDraft = none): string {

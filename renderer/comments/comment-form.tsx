@@ -15,16 +15,20 @@ interface CommentFormProps {
   readonly placeholder?: string
   readonly field?: RefObject<HTMLTextAreaElement | null>
   readonly isLabelHidden?: boolean
+  /** The key of a draft that outlasts the form, unless it is left by its button. */
+  readonly keptAs?: string
   said(): void
   /** Leaves it; with it there is a button, and Escape does the same. */
   cancel?(): void
 }
 
-/** Writes a comment or an answer. Control and Enter send it. What is not sent goes with the form. */
-export function CommentForm({ on, thread, anchor, said, ...shown }: CommentFormProps): JSX.Element {
-  const written = useCommentDraft(useId(), false)
+/** Writes a comment or an answer. Control and Enter send it. What is not sent goes with the form, unless it is kept. */
+export function CommentForm({ on, thread, anchor, said, keptAs, cancel, ...shown }: CommentFormProps): JSX.Element {
+  const own = useId()
+  const written = useCommentDraft(keptAs ?? own, keptAs !== undefined)
   const { send, isSending } = useSendComment(written, { on, thread, anchor, said })
-  return <CommentFields {...shown} written={written} send={() => send()} isSending={isSending} />
+  const leave = cancel && ((): void => (written.drop(), cancel()))
+  return <CommentFields {...shown} {...(leave && { cancel: leave })} written={written} send={() => send()} isSending={isSending} />
 }
 
 interface CommentToSend extends Pick<CommentFormProps, 'on' | 'thread' | 'anchor'> {
@@ -47,7 +51,7 @@ export function useSendComment(
   return { send, isSending: isSaying }
 }
 
-interface CommentFieldsProps extends Omit<CommentFormProps, 'on' | 'thread' | 'anchor' | 'said'> {
+interface CommentFieldsProps extends Omit<CommentFormProps, 'on' | 'thread' | 'anchor' | 'said' | 'keptAs'> {
   readonly written: WrittenComment
   readonly isSending: boolean
   send(): void

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react
 import { Button } from 'react-aria-components'
 import type { ShownComment } from '../../core/requests/index.ts'
 import { authorNumber, type CardPlace } from '../letter-editor/index.ts'
+import { useActing } from '../people/acting.ts'
+import { answerKey, useIsWritten } from './comment-draft.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentWords } from './comment-words.tsx'
 import type { Thread } from './threads.ts'
@@ -18,6 +20,9 @@ export function ThreadCard({ on, thread: { first, answers }, place }: ThreadCard
   const [isAnswering, setAnswering] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const resolve = useResolve()
+  const { here } = useActing()
+  const keptAs = answerKey(here?.id, first.id)
+  const isWritten = useIsWritten(keptAs)
   const isResolved = first.resolvedBy !== undefined
   // Each wish to answer from the text puts the focus here; one from before the card was drawn is an old one.
   const [heard, setHeard] = useState(place.answers)
@@ -55,8 +60,18 @@ export function ThreadCard({ on, thread: { first, answers }, place }: ThreadCard
         <Said key={comment.id} comment={comment} go={comment === first && !place.isGone ? place.go : undefined} />
       ))}
       {isResolved && <p className="comment-card-resolved">Resolved by {first.resolvedBy}</p>}
-      {isAnswering ? (
-        <CommentForm on={on} label="Answer" thread={first.id} field={field} isLabelHidden said={() => setAnswering(false)} cancel={leave} />
+      {isAnswering || isWritten ? (
+        <CommentForm
+          key={keptAs}
+          on={on}
+          label="Answer"
+          thread={first.id}
+          field={field}
+          keptAs={keptAs}
+          isLabelHidden
+          said={() => setAnswering(false)}
+          cancel={leave}
+        />
       ) : (
         <div className="comment-card-buttons">
           <Button className="link-button" onPress={() => setAnswering(true)}>

@@ -6,7 +6,8 @@ import { useCommands, type Command } from '../commands/command.ts'
 import { buttonClass } from '../look/button-class.ts'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
-import { UnsentDialog, type UnsentComment } from './unsent-dialog.tsx'
+import { UnsentDialog } from './unsent-dialog.tsx'
+import type { Unsent } from './unsent.ts'
 import { useDecide } from './use-reviews.ts'
 
 type Asked = 'ask-changes' | 'refuse'
@@ -18,8 +19,8 @@ interface DecisionBarProps {
   readonly starterValues?: readonly string[] | undefined
   /** Where what was under review lies, to go on from there. */
   readonly place: string
-  /** What stands in the comment box: it is never lost by a decision. */
-  readonly unsent: UnsentComment
+  /** What stands in the boxes of comments and answers: it is never lost by a decision. */
+  readonly unsent: Unsent
   /** How many comments of the reviewer's own are open. */
   readonly ownOpen: number
   /** Called once a decision is kept, so that the next one may be opened. */
@@ -42,7 +43,7 @@ export function DecisionBar({ item, starterValues, place, unsent, ownOpen, decid
   const mayDecide = item.mine.length > 0
   const [held, setHeld] = useState<Meaning>()
   const isBusy = isPending || unsent.isSending
-  const hasUnsent = unsent.words !== ''
+  const hasUnsent = unsent.texts.length > 0
   const goOn = useCallback(
     (meaning: Meaning): void => {
       if (meaning !== 'approve') setAsked(meaning)
@@ -97,7 +98,7 @@ export function DecisionBar({ item, starterValues, place, unsent, ownOpen, decid
       </span>
       {item.returnTo !== undefined && <p className="review-soft review-way-back">{wayBackText(item.returnTo)}</p>}
       {held !== undefined && (
-        <UnsentDialog comment={unsent} action={actions[held]} goOn={() => goOn(held)} close={() => setHeld(undefined)} />
+        <UnsentDialog unsent={unsent} action={actions[held]} goOn={() => goOn(held)} close={() => setHeld(undefined)} />
       )}
       {isOwnAsked && (
         <OwnValuesDialog

@@ -1,11 +1,12 @@
 import { useState, type JSX, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { OpenReview } from '../../core/requests/index.ts'
-import type { WrittenComment } from '../comments/comment-draft.ts'
+import { answerKey, useIsWritten, type WrittenComment } from '../comments/comment-draft.ts'
 import { CommentFields, CommentForm } from '../comments/comment-form.tsx'
 import { CommentWords } from '../comments/comment-words.tsx'
 import { threadsOf, type Thread } from '../comments/threads.ts'
 import { useResolve, type CommentedOn } from '../comments/use-comments.ts'
+import { useActing } from '../people/acting.ts'
 import { dayText, meaningWords, roleWords } from './review-words.ts'
 
 interface ReviewCommentsProps {
@@ -86,6 +87,9 @@ function SaidEarlier({ earlier: { number, answers, comments } }: { readonly earl
 }
 
 function ReviewThread({ on, thread: { first, answers } }: { readonly on: CommentedOn; readonly thread: Thread }): JSX.Element {
+  const { here } = useActing()
+  const keptAs = answerKey(here?.id, first.id)
+  const isWritten = useIsWritten(keptAs)
   const [isAnswering, setAnswering] = useState(false)
   const resolve = useResolve()
   return (
@@ -109,7 +113,17 @@ function ReviewThread({ on, thread: { first, answers } }: { readonly on: Comment
           {first.resolvedBy === undefined ? 'Resolve' : `Resolved by ${first.resolvedBy}, open again`}
         </Button>
       </div>
-      {isAnswering && <CommentForm on={on} label="Answer" thread={first.id} said={() => setAnswering(false)} />}
+      {(isAnswering || isWritten) && (
+        <CommentForm
+          key={keptAs}
+          on={on}
+          label="Answer"
+          thread={first.id}
+          keptAs={keptAs}
+          said={() => setAnswering(false)}
+          cancel={() => setAnswering(false)}
+        />
+      )}
     </li>
   )
 }

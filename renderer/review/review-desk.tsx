@@ -5,7 +5,7 @@ import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import { useCommentDraft } from '../comments/comment-draft.ts'
 import { useSendComment } from '../comments/comment-form.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
-import { ownOpen } from '../comments/threads.ts'
+import { ownOpen, threadsOf } from '../comments/threads.ts'
 import { EnclosuresUnderReview } from '../enclosed-files/enclosures-under-review.tsx'
 import { EvidencePanel } from '../evidence/evidence-panel.tsx'
 import { sealWords } from '../evidence/seal-words.ts'
@@ -25,6 +25,7 @@ import { ReviewText } from './review-text.tsx'
 import { addressOf } from '../window/place.ts'
 import { dayText } from './review-words.ts'
 import { selectedAnchor } from './selected-anchor.ts'
+import { useUnsent } from './unsent.ts'
 import { useCommentMarks } from './use-comment-marks.ts'
 
 interface ReviewDeskProps {
@@ -57,6 +58,12 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
   const { begin } = keys
   const isRead = blocks !== undefined
   const { send, isSending } = useSendComment(written, { on: { subject, subjectId }, anchor: passage, said: forget })
+  const unsent = useUnsent({
+    on: { subject, subjectId },
+    person: here?.id,
+    threads: threadsOf(review.comments).map(({ first }) => first.id),
+    comment: { ...written, isSending, send },
+  })
   useEffect(() => {
     const look = (): void => {
       const selected = selectedAnchor(text.current, blocks ?? [])
@@ -116,7 +123,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           item={review.item}
           starterValues={house?.starterValues}
           place={placeOfSubject(review)}
-          unsent={{ ...written, isSending, send }}
+          unsent={unsent}
           ownOpen={ownOpen(review.comments, here?.id)}
           decided={decided}
         />

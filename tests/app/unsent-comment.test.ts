@@ -94,6 +94,34 @@ describe.skipIf(missing !== undefined)('a comment that is not sent', () => {
     expect(await page.locator('.review-actions').innerText()).not.toContain('of yours')
   })
 
+  test('is told of an answer too, which stays in its box when another review is opened', async () => {
+    const said = page.getByRole('list', { name: 'Comments' })
+    await said.getByRole('button', { name: 'Answer' }).click()
+    const answer = page.getByRole('textbox', { name: 'Answer' })
+    await answer.fill('It is the day of the letter.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Alt+ArrowRight')
+    await page.getByRole('heading', { name: 'Scope notice' }).waitFor()
+    await page.keyboard.press('Alt+ArrowRight')
+    await page.getByRole('heading', { name: 'Scope of the policy, corrected' }).waitFor()
+    expect(await answer.inputValue()).toBe('It is the day of the letter.')
+    await box().fill('And the year?')
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'Refuse …' }).click()
+    const both = page.getByRole('alertdialog', { name: 'You wrote 2 comments that are not sent' })
+    expect(await both.locator('blockquote').allInnerTexts()).toEqual(['And the year?', 'It is the day of the letter.'])
+    await both.getByRole('button', { name: 'Send them and refuse' }).click()
+    await page
+      .getByRole('dialog', { name: /^Refuse Scope/u })
+      .getByRole('button', { name: 'Cancel' })
+      .click()
+    expect([await said.innerText(), await box().inputValue(), await answer.count()]).toEqual([
+      expect.stringMatching(/Is the date right\?[^]*It is the day of the letter\.[^]*And the year\?/u),
+      '',
+      0,
+    ])
+  })
+
   test('stands in its box after an approval without it', async () => {
     await box().fill('For the next version.')
     await page.keyboard.press('Tab')
