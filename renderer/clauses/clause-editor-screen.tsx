@@ -15,6 +15,7 @@ import { ClauseForm } from './clause-form.tsx'
 import { DraftSaveText, DraftSaveTrouble } from '../saving/draft-save-state.tsx'
 import { clauseContentOf, type ClauseSession, type ClauseSessionState } from './clause-session.ts'
 import { useClauseFields, useClausePictures } from './clause-text.tsx'
+import { KeepMine } from './keep-mine.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { beginSitting, reasonFor } from './sittings.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
@@ -151,7 +152,11 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
         <span className="state-pill state-pill-draft">v{draft.number} draft</span>
         <DraftSaveText session={session} />
       </WindowHeader>
-      <DraftSaveTrouble session={session} openAgain={openAgain} />
+      <DraftSaveTrouble
+        session={session}
+        openAgain={openAgain}
+        ways={<KeepMine session={session} reason={reason} openAgain={openAgain} />}
+      />
       <main className="clause-editor">
         <div className="letter-place">
           <LetterEditorView

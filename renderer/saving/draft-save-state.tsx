@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { SavingSession, SaveState } from './saving-session.ts'
 import { useSessionPart } from './use-saving-session.ts'
@@ -22,9 +22,12 @@ export function DraftSaveText({ session }: { readonly session: SavingSession<obj
 /** The line under the header while saving needs a person. */
 export function DraftSaveTrouble({
   session,
+  ways,
   openAgain,
 }: {
   readonly session: SavingSession<object>
+  /** Other ways out where the draft was changed elsewhere. */
+  readonly ways?: ReactNode
   openAgain(): void
 }): JSX.Element | null {
   const save = useSessionPart(session, savePart)
@@ -36,6 +39,7 @@ export function DraftSaveTrouble({
         <b>{isConflict ? 'What you see here is no longer saved, so that neither text is lost.' : 'The draft is not saved.'}</b>{' '}
         {save.failure.message} {save.failure.remedy}
       </p>
+      {isConflict && ways}
       <Button className="button" onPress={isConflict ? openAgain : () => void session.flush()}>
         {isConflict ? 'Open the other one' : 'Try again'}
       </Button>
