@@ -21,9 +21,12 @@ export function useStyleFindings(session: ClauseSession, language: string, style
 export function ClauseChecks({
   session,
   findings,
+  hasRules,
 }: {
   readonly session: ClauseSession
   readonly findings: readonly Finding[]
+  /** Whether the house says how it writes at all. */
+  readonly hasRules: boolean
 }): JSX.Element {
   const { editor } = session
   const notify = useNotify()
@@ -40,7 +43,12 @@ export function ClauseChecks({
           <p>
             <b>Nothing to mend.</b>
           </p>
-          <p>The text is written as the terms and phrases of the house want it. Faults of a field stand at the field, under About.</p>
+          <p>
+            {hasRules
+              ? 'The text is written as the terms and phrases of the house want it.'
+              : 'The house has no rules for terms and phrases.'}{' '}
+            Faults of a field stand at the field, under About.
+          </p>
         </>
       }
     />

@@ -184,7 +184,7 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
               <ClauseForm session={session} version={draft.version} />
             </TabPanel>
             <TabPanel id="checks" className="side-content">
-              <ClauseChecks session={session} findings={findings} />
+              <ClauseChecks session={session} findings={findings} hasRules={(shelf.style?.rules.length ?? 0) > 0} />
             </TabPanel>
             <TabPanel id="evidence" className="side-content">
               <DraftEvidence session={session} version={draft.version} />

@@ -22,9 +22,14 @@ export function useReleaseFindings(session: LetterSession) {
 /** The approval that every letter waits for: it stands against a release, and is nothing to be mended. */
 export const isStillToCome = ({ code }: Finding): boolean => code === 'letter-unapproved'
 
-/** How many errors stand against a release that the letter's own checks do not have, but for what is still to come; known once the letter rests. */
-export function useReleaseErrors(session: LetterSession, shown: readonly Finding[]): number {
-  const { data } = useReleaseCheck(session, useRested(useSavedAt(session)))
+/**
+ * How many errors stand against a release that the letter's own checks do not have, but for what is still to come; known once the letter
+ * rests, and where `isListed`, as soon as the list of them is, which the number stands above.
+ */
+export function useReleaseErrors(session: LetterSession, shown: readonly Finding[], isListed: boolean): number {
+  const savedAt = useSavedAt(session)
+  const rested = useRested(savedAt)
+  const { data } = useReleaseCheck(session, isListed ? savedAt : rested)
   const known = new Set(shown.map(named))
   return (
     data?.findings.filter((finding) => finding.severity === 'error' && !isStillToCome(finding) && !known.has(named(finding))).length ?? 0

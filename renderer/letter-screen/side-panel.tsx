@@ -43,7 +43,7 @@ export function SidePanel({ open, shelf, template, tab, setTab, goTo, fillField,
   const appended = useAppendedFiles(enclosed)
   // As many as the lists of the checks have dots of colour: the approval, which every letter waits for, has none.
   const inLetter = findingsInLetter(findings) ?? []
-  const against = useReleaseErrors(open.session, inLetter)
+  const against = useReleaseErrors(open.session, inLetter, tab === 'checks')
   const toMend = inLetter.length + against
   const isBad = against > 0 || inLetter.some(({ severity }) => severity === 'error')
   const unfilled = findings?.filter(({ code }) => code === 'value-missing').length ?? 0

@@ -31,6 +31,12 @@ describe.skipIf(missing !== undefined)('a draft of a clause that was sent to rev
     await served.close()
   })
 
+  test('is not praised for keeping rules that the house has not', async () => {
+    await page.getByRole('tab', { name: 'Checks' }).click()
+    await page.getByText('The house has no rules for terms and phrases.').waitFor()
+    expect(await page.getByText('as the terms and phrases of the house want it').count()).toBe(0)
+  })
+
   test('goes on as the next version, with the words that were typed', async () => {
     await page.getByText('We read it so.').click()
     await page.keyboard.press('End')
