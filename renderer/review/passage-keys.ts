@@ -25,7 +25,9 @@ export function usePassageKeys(text: RefObject<HTMLElement | null>, passage: Anc
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event
     const root = text.current
-    if (root === null || ctrlKey || metaKey || altKey || (target instanceof Element && target.closest(controls) !== null)) return
+    // Keys of a list that is opened from the text bubble here too, though it lies elsewhere on the page.
+    const isOfText = target instanceof Element && root?.contains(target) === true && target.closest(controls) === null
+    if (root === null || !isOfText || ctrlKey || metaKey || altKey) return
     if (key === 'Escape' && passage !== undefined) {
       getSelection()?.removeAllRanges()
       forget()
