@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { Button } from 'react-aria-components'
-import { mostCorrected, type RecalledLetter, type SendingShape, type ToCorrect } from '../../core/requests/index.ts'
-import { recipientsOf, type LetterRecipient } from '../../core/release/index.ts'
+import { mostCorrected, type RecalledLetter, type ToCorrect } from '../../core/requests/index.ts'
+import { recipientsOf } from '../../core/release/index.ts'
 import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter, goToStart } from '../window/place.ts'
+import { correctionProgress } from './correction-progress.ts'
 import { RecallTable, toCorrect } from './recall-table.tsx'
 import { savedNotice, useRegisterChanged } from './register-answers.ts'
 
@@ -53,7 +54,7 @@ export function RecallReport({ name, letters }: ReportProps): JSX.Element {
         {isPending && <span className="appears-late">Working …</span>}
       </div>
       <p className="recall-progress" role="status">
-        {progressText(recipients.map(({ recipient }) => recipient))}
+        {correctionProgress(recipients.map(({ recipient }) => recipient))}
       </p>
       <RecallTable letters={shown} isPending={isPending} begin={begin} />
       {letters.length > shown.length && (
@@ -115,14 +116,4 @@ function startText(all: number, left: number): string {
   return left === all
     ? `Start a correction letter to each of the ${String(all)} recipients`
     : `Start a correction letter to the other ${String(left)}`
-}
-
-/** How far the correction is: how many recipients have a letter of correction begun, and how many of those went out. */
-function progressText(recipients: readonly LetterRecipient<SendingShape>[]): string {
-  const begun = recipients.flatMap(({ correction }) => correction ?? [])
-  const sent = begun.filter(({ state }) => state === 'sent').length
-  const whom = recipients.length === 1 ? '1 recipient' : `${recipients.length.toLocaleString('en-GB')} recipients`
-  if (begun.length === 0) return `${whom}. No correction letter is begun yet.`
-  const went = sent === 0 ? 'none of them is sent' : sent === begun.length ? 'all of them are sent' : `${String(sent)} of them sent`
-  return `${whom}. Correction letters begun: ${String(begun.length)} of ${String(recipients.length)}; ${went}.`
 }

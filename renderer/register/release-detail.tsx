@@ -15,6 +15,8 @@ import { shownDay, shownTime } from './days.ts'
 import { useCopy, useSaveFiles } from './register-answers.ts'
 import { SentMark, signedHow } from './register-list.tsx'
 import { SendingDialog } from './sending-dialog.tsx'
+import { WithdrawalNote } from './withdrawal-note.tsx'
+import { withdrawalWarning } from './withdrawal-warning.ts'
 
 /** Of a version that was approved when the letter was released: what became of it. */
 const sinceRelease: Readonly<Partial<Record<ClauseState, string>>> = { approved: 'Still approved', withdrawn: 'Withdrawn since' }
@@ -60,11 +62,7 @@ export function ReleaseDetail({
         <p>
           {entry.recipient} · {shownDay(entry.date)} <SentMark lastSent={lastSent} isRecalled={warning !== undefined} signed={signed} />
         </p>
-        {warning !== undefined && (
-          <p className="release-warning" role="note">
-            {warning}
-          </p>
-        )}
+        {warning !== undefined && <WithdrawalNote entry={entry} warning={warning} />}
         <div className="release-buttons">
           <Button className={buttonClass(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
             {entry.signatures.length === 0 ? 'Sign …' : 'Add a signature …'}
@@ -113,19 +111,6 @@ export function ReleaseDetail({
       {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={end} />}
     </article>
   )
-}
-
-/** What to know before it goes out, or goes out once more; undefined while all its clauses hold. */
-export function withdrawalWarning({ clauses, detached = [], sendings }: RegisterEntry): string | undefined {
-  const withdrawn = [...clauses, ...detached].filter(({ state }) => state === 'withdrawn')
-  const titles = [...new Set(withdrawn.map(({ title }) => `“${title}”`))]
-  if (titles.length === 0) return undefined
-  const isCarried = clauses.some(({ state }) => state === 'withdrawn')
-  const which = `${isCarried ? '' : 'words of '}${titles.length === 1 ? 'a clause that was' : 'clauses that were'}`
-  const what = `It carries ${which} withdrawn since its release: ${allOf(titles)}.`
-  return sendings.length === 0
-    ? `${what} Do not send it; begin a new letter from this one instead.`
-    : `${what} It was sent already: begin a letter of correction under “Where it is used”, and do not send it again.`
 }
 
 function Section({

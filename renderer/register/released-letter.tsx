@@ -11,7 +11,8 @@ import { addressOf } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { shownTime } from './days.ts'
 import { useSaveFiles } from './register-answers.ts'
-import { ReleaseDetail, shortDigest, withdrawalWarning } from './release-detail.tsx'
+import { ReleaseDetail, shortDigest } from './release-detail.tsx'
+import { withdrawalWarning } from './withdrawal-warning.ts'
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
 export function ReleasedLetter({

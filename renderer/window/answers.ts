@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import {
   fail,
@@ -31,7 +31,15 @@ export function useAnswer<Name extends RequestName>(
   name: Name,
   input: RequestInput<Name>,
 ): UseQueryResult<RequestOutput<Name>, RequestFailed> {
-  return useQuery<RequestOutput<Name>, RequestFailed>({ queryKey: [name, input], queryFn: () => answerOf(name, input) })
+  return useQuery<RequestOutput<Name>, RequestFailed>(questionOf(name, input))
+}
+
+/** A request as react-query keeps it, for those that ask several at once. */
+export function questionOf<Name extends RequestName>(
+  name: Name,
+  input: RequestInput<Name>,
+): UseQueryOptions<RequestOutput<Name>, RequestFailed> {
+  return { queryKey: [name, input], queryFn: () => answerOf(name, input) }
 }
 
 /** All letters, or so many of those that were changed last. */

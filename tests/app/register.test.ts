@@ -131,6 +131,14 @@ describe.skipIf(missing !== undefined)('the register', () => {
     await dialog.waitFor({ state: 'hidden' })
   })
 
+  test('leads from the warning to the recall of the clause that was withdrawn', async () => {
+    const note = page.getByRole('article', { name: 'Scope notice 1' }).getByRole('note')
+    await note.getByText('Begin a letter of correction to its recipient.').waitFor()
+    await note.getByRole('link', { name: 'Recall of “Secure Build Scheme certificate”' }).click()
+    await page.getByRole('button', { name: `Start the correction of “Scope notice 1” to ${recipients[0]}` }).waitFor()
+    await page.goBack()
+  })
+
   test('saves the released files, byte for byte', async () => {
     await page.getByRole('button', { name: 'Save copies of its files' }).click()
     await page.getByText(/^Saved: /u).waitFor()
@@ -238,6 +246,12 @@ describe.skipIf(missing !== undefined)('the register', () => {
       .getByRole('link', { name: /^Open the correction of/u })
       .evaluateAll((links) => links.map((link) => link.ariaLabel))
     expect(begun).toContain('Open the correction of “Scope notice 1” to Dunmore Systems Ltd')
+  })
+
+  test('says of a letter that letters of correction are begun to all its recipients', async () => {
+    await go('register', house.releases[0] ?? '')
+    const note = page.getByRole('article', { name: 'Scope notice 1' }).getByRole('note')
+    await note.getByText('Letters of correction are begun to all its 3 recipients; none of them is sent yet.').waitFor()
   })
 
   test('says in the list of letters that a clause of a letter was withdrawn since, sent or not', async () => {
