@@ -13,6 +13,8 @@ interface ReasonDialogProps {
   readonly isGrave?: boolean
   /** What is said where none is given. */
   readonly missing?: string
+  /** What it is done to. */
+  readonly about?: ReactNode
   /** What is asked for before the reason, and first has the keyboard. */
   readonly first?: ReactNode
   /** What else is asked for. */
@@ -29,6 +31,7 @@ export function ReasonDialog({
   button,
   isGrave = false,
   missing = 'Say why; it stands beside the version for good.',
+  about,
   first,
   children,
   close,
@@ -47,6 +50,7 @@ export function ReasonDialog({
   }
   return (
     <FormDialog title={title} action={button} isGrave={isGrave} failure={failure} submit={submit} close={close}>
+      {about}
       {first}
       <TextField
         className="field"

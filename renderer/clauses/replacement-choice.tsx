@@ -3,16 +3,7 @@ import { useState, type JSX } from 'react'
 import type { ClauseEntry, ClauseListRow, ClauseVersionEntry, RequestOutput } from '../../core/requests/index.ts'
 import { SearchChoice, type SearchOption } from '../look/search-choice.tsx'
 import { answerOf, type RequestFailed } from '../window/answers.ts'
-import { stateNames } from './state-names.ts'
-
-/** The clause whose version with this number is to be used instead of a withdrawn one. */
-export interface Replacement {
-  readonly clauseId: string
-  readonly number: number
-  readonly title: string
-  /** What tells it from others of its title. */
-  readonly detail: string
-}
+import { ownVersion, type Replacement } from './obvious-replacement.ts'
 
 const mostFound = 50
 
@@ -68,14 +59,8 @@ function keyOf({ clauseId, number }: Replacement): string {
 function ownVersions({ id: clauseId, versions }: ClauseEntry, entry: ClauseVersionEntry, search: string): Replacement[] {
   return versions
     .filter(({ id, state }) => id !== entry.id && (state === 'approved' || state === 'superseded'))
-    .map(({ number, state, version }) => ({
-      clauseId,
-      number,
-      title: `v${String(number)} of this clause`,
-      detail: stateNames[state].toLowerCase(),
-      words: `v${String(number)} ${version.title} ${version.code}`.toLowerCase(),
-    }))
-    .filter(({ words }) => words.includes(search.toLowerCase()))
+    .filter(({ number, version: { title, code } }) => `v${String(number)} ${title} ${code}`.toLowerCase().includes(search.toLowerCase()))
+    .map((version) => ownVersion(clauseId, version))
 }
 
 /** Clauses in the same language first: they fit the letters that carry the withdrawn one. */

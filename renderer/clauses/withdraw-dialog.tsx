@@ -1,11 +1,16 @@
 import { useState, type JSX } from 'react'
+import { identityInWords } from '../../core/clause/index.ts'
 import { succeed, type ClauseEntry, type ClauseVersionEntry, type Failure, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { clauseAddress } from '../register/clause-address.ts'
+import { useAnswer } from '../window/answers.ts'
 import { useNotify, type Notice } from '../window/notices.tsx'
+import { useToday } from '../window/today.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { ReplacementChoice, type Replacement } from './replacement-choice.tsx'
+import { obviousReplacement, type Replacement } from './obvious-replacement.ts'
+import { ReplacementChoice } from './replacement-choice.tsx'
 import { useClauseRefresh } from './use-refresh.ts'
+import { usesText } from './uses-text.ts'
 
 interface WithdrawDialogProps {
   readonly clause: ClauseEntry
@@ -15,7 +20,8 @@ interface WithdrawDialogProps {
 
 /** Withdraws a version for good, and says which one stands in for it. */
 export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): JSX.Element {
-  const [replacement, setReplacement] = useState<Replacement>()
+  const today = useToday()
+  const [replacement, setReplacement] = useState<Replacement | undefined>(() => obviousReplacement(clause, entry, today))
   const refresh = useClauseRefresh()
   const notify = useNotify()
   const run = async (reason: string): Promise<Failure | undefined> => {
@@ -37,11 +43,28 @@ export function WithdrawDialog({ clause, entry, close }: WithdrawDialogProps): J
       hint="Drafts with it get a finding at once; recall reports repeat your words. A withdrawal is for good."
       button="Withdraw"
       isGrave
+      about={<Withdrawn clause={clause} entry={entry} />}
       close={close}
       run={run}
     >
       <ReplacementChoice clause={clause} entry={entry} value={replacement} change={setReplacement} />
     </ReasonDialog>
+  )
+}
+
+/** Which version of which clause goes, and the letters that carry it. */
+function Withdrawn({ clause: { identity }, entry: { number, version } }: Omit<WithdrawDialogProps, 'close'>): JSX.Element {
+  const uses = useAnswer('register.whereUsed', { identity, version: number })
+  return (
+    <div className="withdrawn-version">
+      <p>
+        <b>
+          {version.title} v{number}
+        </b>{' '}
+        <code>{identityInWords(identity)}</code>
+      </p>
+      {uses.data !== undefined && <p>{usesText(uses.data)}</p>}
+    </div>
   )
 }
 
