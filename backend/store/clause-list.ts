@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { ClauseKind, type Day } from '../../core/clause/index.ts'
+import { fieldsInWords } from '../../core/letter/index.ts'
 import type { ListedState } from '../../core/requests/index.ts'
 import { StoredClauseState } from './clause-states.ts'
 import type { Reading } from './connection.ts'
@@ -188,7 +189,7 @@ async function rowsOf(db: Reading, ids: readonly string[], terms: readonly Searc
         expires: row.expires ?? undefined,
         reviewBy: row.review_by ?? undefined,
         changedAt: row.changed_at,
-        excerpt: excerptOf(row.written, terms),
+        excerpt: excerptOf(fieldsInWords(row.written), terms),
       },
     ]
   })

@@ -9,7 +9,7 @@ import { clauseUnknown, clauseExists, clauseFrozen, clauseConflict, clauseIdenti
 import { clauseFrom, clauseOf, contentColumns, gatherClause, insertVersion } from './clause-rows.ts'
 import { mayMakeClause, mayMoveClause, mayStandIn, type ClauseWish } from './clause-moves.ts'
 import { stateOn, StoredClauseState } from './clause-states.ts'
-import type { Change, Connection } from './connection.ts'
+import type { Change, Connection, Reading } from './connection.ts'
 import { decisionsOn } from './decisions.ts'
 import type { StoreFailure } from './failures.ts'
 import { importerIn, type Importer } from './importer.ts'
@@ -28,6 +28,8 @@ export interface OpenClause {
     readonly stands: ClauseState
     readonly decisions: readonly Decision[]
     readonly comments: number
+    /** Who withdrew it here; undefined where nobody did, and where the withdrawal came with an import. */
+    readonly withdrawnBy: string | undefined
   })[]
 }
 
@@ -75,10 +77,20 @@ export class Library {
         )
         .groupBy('subject_id')
         .execute()
+      const withdrawers = await withdrawersOf(
+        db,
+        rows.map((row) => row.id),
+      )
       const versions = []
       for (const row of rows) {
         const comments = counted.find(({ subject_id }) => subject_id === row.id)?.count ?? 0
-        versions.push({ ...openFrom(row), stands: stateOn(row, rows, today), decisions: await decisionsOn(db, row.digest), comments })
+        versions.push({
+          ...openFrom(row),
+          stands: stateOn(row, rows, today),
+          decisions: await decisionsOn(db, row.digest),
+          comments,
+          withdrawnBy: withdrawers.get(row.id),
+        })
       }
       return succeed({ id, identity: clause.identity, versions })
     })
@@ -293,4 +305,15 @@ export class Library {
     const row = await rowOf(tx, id)
     return row === undefined ? fail(clauseUnknown) : succeed(openFrom(row))
   }
+}
+
+/** Who withdrew these versions, by the audit trail: a version is withdrawn once and for good. */
+async function withdrawersOf(db: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['entity', 'actor'])
+    .where('entity', 'in', ids)
+    .where('kind', '=', 'clause-version.withdrawn')
+    .execute()
+  return new Map(rows.map(({ entity, actor }) => [entity, actor]))
 }

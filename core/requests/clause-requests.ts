@@ -104,7 +104,10 @@ export const ClauseVersionEntry = z.strictObject({
   author: Named,
   madeAt: Time,
   changedAt: Time,
-  withdrawal: z.strictObject({ at: Time, reason: z.string(), replacement: ClauseVersionName.optional() }).optional(),
+  /** `by`: who withdrew it; left out where that came with an import. */
+  withdrawal: z
+    .strictObject({ at: Time, reason: z.string(), by: z.string().optional(), replacement: ClauseVersionName.optional() })
+    .optional(),
   version: ClauseVersion,
   decisions: z.array(ClauseDecision),
   comments: z.int(),

@@ -37,7 +37,9 @@ export function ClauseFacts({ clause, entry }: { readonly clause: ClauseEntry; r
       ))}
       {withdrawal !== undefined && (
         <Fact name="Withdrawn">
-          {withdrawal.reason}
+          {withdrawal.by !== undefined && `${withdrawal.by}, `}
+          {dayText(withdrawal.at.slice(0, 10))}
+          {withdrawal.reason !== '' && `: “${withdrawal.reason}”`}
           {replacement !== undefined && (
             <>
               {' · use '}

@@ -6,7 +6,7 @@ import { changedAtText } from '../start-screen/changed-at.ts'
 import { addressOf } from '../window/place.ts'
 import { useToday } from '../window/today.ts'
 import { StateDot } from './clause-row.tsx'
-import { stateOnDay } from './state-names.ts'
+import { dayText, stateOnDay } from './state-names.ts'
 
 /** The versions of a clause, the newest first; each leads to its text. */
 export function VersionList({
@@ -36,13 +36,14 @@ export function VersionList({
                 <b>v{version.number}</b>
                 <VersionState version={version} isReplaced={version.state === 'draft' && version !== newest} />
               </span>
-              <span className="version-entry-reason">{version.withdrawal?.reason ?? version.reason}</span>
+              <span className="version-entry-reason">{version.reason}</span>
               <span className="version-entry-facts">
                 <span>{version.author.name}</span>
                 <time dateTime={version.madeAt}>{changedAtText(version.madeAt, now)}</time>
                 <Approvals version={version} />
                 {version.comments > 0 && <span>{version.comments === 1 ? '1 comment' : `${String(version.comments)} comments`}</span>}
               </span>
+              {version.withdrawal !== undefined && <Withdrawal of={version.withdrawal} />}
             </a>
           </li>
         ))}
@@ -55,6 +56,17 @@ export function VersionList({
 function VersionState({ version, isReplaced }: { readonly version: ClauseVersionEntry; readonly isReplaced: boolean }): JSX.Element {
   const { name, mark } = stateOnDay(version.state, version.version.valid, useToday())
   return <StateDot state={mark} text={isReplaced ? 'Draft, replaced' : name} />
+}
+
+/** Who withdrew it, when and why, as everybody reads it who meets the version. */
+function Withdrawal({ of: { at, by, reason } }: { readonly of: NonNullable<ClauseVersionEntry['withdrawal']> }): JSX.Element {
+  return (
+    <span className="version-entry-withdrawal">
+      Withdrawn on {dayText(at.slice(0, 10), 'short')}
+      {by !== undefined && ` by ${by}`}
+      {reason !== '' && `: ${reason}`}
+    </span>
+  )
 }
 
 function CompareButton({ clause, shown }: { readonly clause: ClauseEntry; readonly shown: ClauseVersionEntry }): JSX.Element {

@@ -130,6 +130,10 @@ describe('a withdrawal', () => {
     must(await withdraw())
     expect(await newest()).toMatchObject({ state: 'withdrawn', withdrawal: { reason: 'It was wrong.' } })
   })
+  test('names who withdrew it', async () => {
+    must(await withdraw())
+    expect((await newest()).withdrawal?.by).toBe(author.person.name)
+  })
   test('of an approved version is not an author’s', async () => {
     await approve()
     expect(codeOf(await withdraw())).toBe('role-not-held')

@@ -227,8 +227,14 @@ describe('the search for clauses', () => {
         language: 'de-DE',
         jurisdictions: [],
       }),
-      clauseOf('statement/source', 'Nothing here either.', {
+      clauseOf('statement/source', '', {
         title: 'What others found',
+        body: [
+          {
+            type: 'paragraph',
+            children: [{ type: 'merge-field', name: 'company.legal_name', children: [{ text: '' }] }, { text: ' does nothing here.' }],
+          },
+        ],
         evidence: [{ title: 'Report', issuer: 'Example Assurance Ltd', reference: 'EA-4711' }],
       }),
     ]
@@ -283,6 +289,9 @@ describe('the search for clauses', () => {
     const row = (await find('firmware publish')).rows[0]
     expect(row?.excerpt.text).toMatch(/^… .*We publish firmware for ten years/u)
     expect(row === undefined ? [] : marked(row.excerpt)).toEqual(['publish', 'firmware'])
+  })
+  test('shows a field by its words, and not as it is written', async () => {
+    expect((await find('4711')).rows[0]?.excerpt.text).toBe('‹company legal name› does nothing here.')
   })
   test('marks what was found with its own diacritics', async () => {
     const row = (await find('geschaftsf')).rows[0]
