@@ -262,7 +262,7 @@ export const jsonOutputs: Readonly<Record<string, z.ZodType>> = {
   'letter release': ReleasedLetter,
   'register list': listOf(RegisterRow.extend({ releasedBy: z.string() })),
   'register where-used': listOf(UsedClause),
-  'register recall': listOf(LeftLetter, { replacement: ClauseName.optional() }),
+  'register recall': listOf(LeftLetter, { withdrawnOn: Day.optional(), reason: z.string().optional(), replacement: ClauseName.optional() }),
   'review list': listOf(ReviewItemShape),
   'review pack': z.strictObject({ path: z.string(), size: count, sendTo: z.array(z.string()) }),
   'review unpack': UnpackedReview,

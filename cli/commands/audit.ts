@@ -33,7 +33,10 @@ export async function auditVerify(file: string | undefined, command: AuditVerify
   if (!verdict.ok) return refuse(verdict.error)
   const { entries, anchor, broken, clock } = verdict.value
   if (command.json === true) say(JSON.stringify({ entries, anchor, broken, clock }))
-  else if (broken === undefined) say(`All ${String(entries)} entries of the audit trail hold. ${saidOf(anchor)}`)
+  else if (broken === undefined)
+    say(
+      `${entries === 1 ? 'The 1 entry of the audit trail holds.' : `All ${String(entries)} entries of the audit trail hold.`} ${saidOf(anchor)}`,
+    )
   else complain(`${broken.message} ${broken.remedy}`)
   if (clock !== undefined && command.json !== true) sayFailure({ code: 'clock-behind', ...clock })
   return broken === undefined ? exitCode.done : exitCode.refused

@@ -10,7 +10,7 @@ interface JsonOption {
 }
 
 function line({ id, at, kind, size }: Backup): string {
-  return `${at}  ${kind.padEnd(16)}  ${String(Math.ceil(size / 1024)).padStart(8)} KiB  ${id}`
+  return `${at}  ${kind.padEnd(16)}  ${String(Math.ceil(size / 1000)).padStart(8)} kB  ${id}`
 }
 
 /** Makes a backup, or lists those that are there; also while a window is open. */

@@ -3,7 +3,7 @@ import { succeed, type Failure } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { say, sayTable, visible } from '../output.ts'
+import { counted, say, sayTable, visible } from '../output.ts'
 import { refuse } from '../refuse.ts'
 import { importFolder, type ImportCommand } from './import-folder.ts'
 
@@ -55,7 +55,7 @@ export async function libraryList({ search, offset, limit, json, ...data }: Libr
         title.text,
       ]),
     )
-    say(rows.length === total ? `${String(total)} clauses` : `${String(rows.length)} of ${String(total)} clauses`)
+    say(rows.length === total ? counted(total, 'clause') : `${String(rows.length)} of ${counted(total, 'clause')}`)
   }
   return exitCode.done
 }

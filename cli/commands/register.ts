@@ -104,8 +104,9 @@ export async function registerWhereUsed(code: string, command: ClauseCommand): P
         ...released.map((letter) => ['released', letter] as const),
         ...sent.map((letter) => ['sent', letter] as const),
       ]
-      for (const [standing, { letterId, version, title, recipient, at }] of lines)
-        say(visible(`  ${standing.padEnd(8)}  ${at.slice(0, 10)}  v${String(version)}  ${letterId}  ${title} · ${recipient}`))
+      // What left has the id that the register lists it by, as in a recall; a draft is none of its letters yet.
+      for (const [standing, { letterId, releaseId = letterId, version, title, recipient, at }] of lines)
+        say(visible(`  ${standing.padEnd(8)}  ${at.slice(0, 10)}  v${String(version)}  ${releaseId}  ${title} · ${recipient}`))
     }
   }
   return exitCode.done
@@ -140,13 +141,21 @@ export async function registerRecall(code: string, command: RecallCommand): Prom
     if (!written.ok) return written
     const named = await recalledBy(identity, only, store)
     if (!named.ok) return named
-    // Letters with several versions may each have another clause to use instead.
-    return succeed({ letters, replacement: another === undefined ? named.value.replacement : undefined })
+    // Letters with several versions may each have another clause to use instead, and another reason.
+    return succeed({ letters, ...(another === undefined && { withdrawn: named.value }) })
   })
   if (!made.ok) return refuse(made.error)
-  const { letters, replacement } = made.value
+  const { letters, withdrawn: { reason, withdrawnOn, replacement } = {} } = made.value
   const instead = replacement && { code: replacement.version.code, version: replacement.number }
-  if (json === true) say(JSON.stringify({ items: letters, total: letters.length, ...(instead && { replacement: instead }) }))
+  if (json === true)
+    say(
+      JSON.stringify({
+        items: letters,
+        total: letters.length,
+        ...(withdrawnOn !== undefined && { withdrawnOn, reason }),
+        ...(instead && { replacement: instead }),
+      }),
+    )
   else {
     for (const { recipient, title, date, sendings, releaseId, version: left } of letters) {
       const sent =
@@ -157,6 +166,7 @@ export async function registerRecall(code: string, command: RecallCommand): Prom
     }
     const which = version === undefined ? ', all versions of it (--version names one)' : ` v${String(version)}`
     say(`${counted(letters.length, 'letter')} left with ${visible(code)}${which}`)
+    if (withdrawnOn !== undefined) say(visible(`withdrawn on ${withdrawnOn}: ${reason ?? ''}`))
     if (instead !== undefined) say(visible(`use instead: ${instead.code} v${String(instead.version)}`))
     for (const path of [xlsx, pdf]) if (path !== undefined) say(fromCaller(path))
   }

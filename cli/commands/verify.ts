@@ -3,7 +3,7 @@ import { createLayout, type Layout } from '../../backend/layout/index.ts'
 import { verifyWord, type ClauseVerification } from '../../backend/word/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
-import { complain, say, sayFailure, visible } from '../output.ts'
+import { complain, counted, say, sayFailure, visible } from '../output.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readTrust } from '../read-trust.ts'
 import { sayVerification, verifyPdf, type VerifyingPdf } from './verify-pdf.ts'
@@ -83,8 +83,10 @@ function verifyOneWord(file: string, bytes: Uint8Array, { isJson }: Verifying): 
   const broken = clauses.filter((clause) => clause.state !== 'unchanged').length
   const sentence =
     broken === 0
-      ? `All ${String(clauses.length)} clauses are as they were exported.`
-      : `${String(broken)} of ${String(clauses.length)} clauses differ from what was exported.`
+      ? clauses.length === 1
+        ? 'Its clause is as it was exported.'
+        : `All ${String(clauses.length)} clauses are as they were exported.`
+      : `${String(broken)} of ${counted(clauses.length, 'clause')} ${broken === 1 ? 'differs' : 'differ'} from what was exported.`
   if (!isJson) {
     say(
       `${visible(basename(file))}: "${visible(manifest.title)}", ${manifest.date}, ${manifest.state === 'draft' ? 'draft, not released' : 'released'}`,

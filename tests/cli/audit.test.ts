@@ -49,7 +49,7 @@ describe('audit verify', () => {
     must(await store.createLetter(letterOf('one')))
     await store.close()
     const { status, stdout, stderr } = await chancery(here.path, 'audit', 'verify', '--data', 'data')
-    expect([status, stdout.startsWith('All 1 entries'), stderr]).toEqual([
+    expect([status, stdout.startsWith('The 1 entry of the audit trail holds.'), stderr]).toEqual([
       0,
       true,
       expect.stringMatching(

@@ -121,6 +121,11 @@ describe('library list', () => {
   })
 })
 
+test('library list counts a single clause as one', async () => {
+  const { stdout } = await chancery(here, 'library', 'list', '--search', 'commitment market', '--data', house)
+  expect(stdout).toMatch(/^1 clause$/mu)
+})
+
 test('library diff marks the words that changed between two versions', async () => {
   const worded = (version: number, words: string): string =>
     clause('statement/diff', words).replace('language:', `version: ${String(version)}\nlanguage:`)

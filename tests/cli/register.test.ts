@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recipients, releasedHouse, withdrawnCode } from '../app/released-house.ts'
+import { reason, recipients, releasedHouse, withdrawnCode } from '../app/released-house.ts'
 import { templatesFolder } from '../../backend/places/index.ts'
 import { digestsIn } from '../app/served.ts'
 import { passphrase } from '../backend/release/house.ts'
@@ -93,6 +93,22 @@ describe('register', () => {
   test('recall without a version says that it lists all of them', async () => {
     const { stdout } = await chancery(here, 'register', 'recall', withdrawnCode, '--data', data)
     expect(stdout).toContain('3 letters left with certification/secure-build-scheme, all versions of it')
+  })
+
+  test('recall of one version says when and why it was withdrawn', async () => {
+    const { stdout } = await chancery(here, 'register', 'recall', withdrawnCode, '--version', '2', '--data', data)
+    const asked = await asJson('register', 'recall', withdrawnCode, '--version', '2')
+    expect([stdout, asked]).toEqual([
+      expect.stringMatching(new RegExp(`^withdrawn on \\d{4}-\\d\\d-\\d\\d: ${reason}$`, 'mu')),
+      expect.objectContaining({ reason }),
+    ])
+  })
+
+  test('where-used names what left by the ids of the register, as a recall does', async () => {
+    const { stdout } = await chancery(here, 'register', 'where-used', withdrawnCode, '--version', '2', '--data', data)
+    const listed = (await asJson('register', 'list')).items.map(({ id }) => String(id))
+    const recall = (await chancery(here, 'register', 'recall', withdrawnCode, '--version', '2', '--data', data)).stdout
+    expect(listed.filter((id) => !stdout.includes(id) || !recall.includes(id))).toEqual([])
   })
 
   test('recall of a version that never left names none', async () => {
