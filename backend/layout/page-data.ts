@@ -7,8 +7,8 @@ export interface PageData {
   readonly author: string
   readonly organisation: string
   readonly language: string
-  /** Left out where words may be divided at a line's end. */
-  readonly wholeWords?: true
+  /** Words that stay on one line, hyphens and all; left out where words may be divided at a line's end. */
+  readonly wholeWords?: readonly string[]
   readonly region: string | null
   readonly date: readonly [year: number, month: number, day: number]
   /** The running header from page two on. */

@@ -29,7 +29,7 @@ export function pageData(letter: ResolvedLetter): PageData {
     author: printable(letter.author),
     organisation: printable(letter.organisation),
     ...pageLanguage(letter.language),
-    ...(letter.wholeWords === true && { wholeWords: true as const }),
+    ...(letter.wholeWords !== undefined && { wholeWords: letter.wholeWords }),
     date: dateOf(letter.date),
     running: printable(runningLine(letter)),
     letterhead: {

@@ -29,8 +29,8 @@ function redlineData({ title, language, before, after }: RedlineSheet): RedlineD
     date: [year, month, day],
     running: printable(
       before.code === after.code
-        ? `${before.code} · ${dated(before)} → ${dated(after)}`
-        : `${before.code} ${dated(before)} → ${after.code} ${dated(after)}`,
+        ? `${before.code} · ${dated(before)} →\u00A0${dated(after)}`
+        : `${before.code} ${dated(before)} →\u00A0${after.code} ${dated(after)}`,
     ),
     sides: [
       { name: 'From', what: whatOf(before), day: longDay(before.day) },
@@ -45,8 +45,9 @@ function whatOf({ code, version }: RedlineSide): string {
   return printable(`${code} v${String(version)}`)
 }
 
+/** On one line wherever it stands, so that the head of a page breaks between the versions and never in a day. */
 function dated({ version, day }: RedlineSide): string {
-  return `v${String(version)} of ${longDay(day)}`
+  return `v${String(version)} of ${longDay(day)}`.replaceAll(' ', '\u00A0')
 }
 
 function longDay(day: Day): string {

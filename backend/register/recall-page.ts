@@ -31,7 +31,7 @@ export async function recallPage(
   )
   if (resolved === undefined) return fail(noLetterhead)
   const laidOut = await layout.pdf(
-    { ...resolved, wholeWords: true, parts: new Map([...resolved.parts].filter(([part]) => ownParts.has(part))) },
+    { ...resolved, wholeWords: wordsHeld(recalled, letters), parts: new Map([...resolved.parts].filter(([part]) => ownParts.has(part))) },
     [],
   )
   return laidOut.ok ? succeed(laidOut.value.bytes) : laidOut
@@ -52,12 +52,12 @@ function reportOn(recalled: Recalled, letters: readonly RecalledLetter[], { toda
     { type: 'part', part: 'date', children: [{ text: longDay(today) }] },
     { type: 'part', part: 'subject', children: [{ text: subject }] },
     paragraph(
-      `Clause ${held(code)}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn${when}: ${reason}`}`,
+      `Clause ${code}, version ${String(version)}, ${reason === undefined ? 'is not withdrawn.' : `was withdrawn${when}: ${reason}`}`,
     ),
     paragraph(
       `It stands in ${counted(letters.length, 'released letter')}; ${String(sent)} of these ${sent === 1 ? 'is' : 'are'} recorded as sent.`,
     ),
-    ...(instead === undefined ? [] : [paragraph(`In its place stands ${held(instead)}.`)]),
+    ...(instead === undefined ? [] : [paragraph(`In its place stands ${instead}.`)]),
     ...(letters.length === 0
       ? []
       : [{ type: 'heading' as const, level: 2 as const, children: [{ text: 'Letters' }] }, tableOf(letters, passages)]),
@@ -97,7 +97,7 @@ function tableOf(letters: readonly RecalledLetter[], passages: readonly string[]
         name,
         letter.title,
         heldDay(letter.date),
-        sendings.length === 0 ? 'not recorded' : sendings.map(({ day, how }) => `${heldDay(day)}, ${held(how)}`).join('\n'),
+        sendings.length === 0 ? 'not recorded' : sendings.map(({ day, how }) => `${heldDay(day)}, ${how}`).join('\n'),
         letter.passages.map((passage) => String(passages.indexOf(passage) + 1)).join(', '),
       ),
     ),
@@ -124,12 +124,15 @@ function longDay(day: Day): string {
   return printed.ok ? printed.value : day
 }
 
-/** Characters of a word that is sure to fit on a line. */
-const longestHeld = 60
+/** Characters of a word that is sure to fit on a line, and of one that fits into the column of what was sent. */
+const [longestHeld, longestInColumn] = [60, 14]
 
-/** Words whose hyphens end no line. */
-function held(words: string): string {
-  return words.replaceAll(/[^\s/]+/gu, (word) => (word.length > longestHeld ? word : word.replaceAll('-', '\u2011')))
+/** Words whose hyphens end no line: the parts of the codes, and how a letter was sent. */
+function wordsHeld(recalled: Recalled, letters: readonly RecalledLetter[]): string[] {
+  const hyphened = (texts: readonly string[], longest: number): string[] =>
+    texts.flatMap((text) => text.split(/[\s/]+/u)).filter((word) => word.includes('-') && word.length <= longest)
+  const ways = letters.flatMap(({ sendings }) => sendings.map(({ how }) => how))
+  return [...new Set([...hyphened([recalled.code, replacementName(recalled) ?? ''], longestHeld), ...hyphened(ways, longestInColumn)])]
 }
 
 /** A day that stays on one line. */

@@ -33,8 +33,11 @@ export interface ResolvedLetter {
   readonly printLetterhead: boolean
   /** The line in the running header of a letter that is not released; undefined when there is none. */
   readonly draftLine: string | undefined
-  /** True where no word is divided at a line's end: of a report, which names companies and is no prose. */
-  readonly wholeWords?: true
+  /**
+   * Of a report, which names companies and is no prose: no word is divided at a line's end, and these are not broken at their
+   * hyphens either.
+   */
+  readonly wholeWords?: readonly string[]
   readonly words: LetterWords
   readonly parts: ReadonlyMap<PartName, ResolvedPart>
   readonly body: readonly ResolvedBlock[]

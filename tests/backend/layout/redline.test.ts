@@ -58,6 +58,17 @@ describe.skipIf(!hasPoppler)('the pages', () => {
       ),
     )
   })
+
+  test('break the line at their head between the versions, and never in a day', async () => {
+    const long = { ...example.before, code: 'certification/a-code-that-leaves-the-line-too-short', version: 13 }
+    const [first = ''] = pageTexts(await pdfOf({ ...example, before: long, after: { ...example.after, code: long.code, version: 14 } }))
+    const days = first
+      .split('\n')
+      .slice(0, 3)
+      .flatMap((line) => line.match(/v\d+\sof\s\d+\sNovember\s2026/gu) ?? [])
+    expect(days).toHaveLength(2)
+  })
+
   test('say that a paragraph moved, at both its ends', () => {
     expect(['Moved away, 1', 'Moved here and edited, 1'].map((label) => pages.join('').includes(label))).toEqual([true, true])
   })
