@@ -51,7 +51,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   /** Does something with an open key, as somebody who may sign; the key is closed afterwards. */
   async function withKey<Value>(
     { certificate, password: typed, remember, sealImage, ...wish }: SigningWish & { readonly sealImage?: string | undefined },
-    { signal, beginKeeping }: Pick<SigningRun, 'signal' | 'beginKeeping'>,
+    { signal, beginKeeping, whyNot }: Pick<SigningRun, 'signal' | 'beginKeeping'> & { whyNot?(): Promise<Result<Failure | undefined>> },
     action: (run: SigningRun) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
     const acting = session.acting()
@@ -71,6 +71,10 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     if (error !== undefined) return fail(error)
     const image = cleanSealImage(sealImage)
     if (!image.ok) return image
+    // Nobody's key is opened, and no token counts a try, for what cannot be signed.
+    const refusal = (await whyNot?.()) ?? succeed(undefined)
+    if (!refusal.ok) return refusal
+    if (refusal.value !== undefined) return fail(refusal.value)
     const password = await passwords.passwordFor(kept.value, typed)
     if (!password.ok) return password
     const identity = await openIdentity(kept.value, password.value, { start: startToken, signal })
@@ -145,15 +149,15 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       return succeed({ findings: findings.toSorted(errorsFirst) })
     },
     'signing.sign': ({ release, ticket, ...wish }) =>
-      work.run(ticket, (_pace, signal, beginKeeping) =>
-        withKey(wish, { signal, beginKeeping }, async (run) => {
-          const { signReleased } = await import('../signing/index.ts')
+      work.run(ticket, async (_pace, signal, beginKeeping) => {
+        const { signReleased, whyNotSignable } = await import('../signing/index.ts')
+        return withKey(wish, { signal, beginKeeping, whyNot: () => whyNotSignable(release, store, wish.certify) }, async (run) => {
           const signed = await signReleased(release, run, store)
           if (!signed.ok) return signed
           const entry = await entryOf(signed.value.released, store, host.today())
           return entry.ok ? succeed({ entry: entry.value, findings: [...signed.value.findings] }) : entry
-        }),
-      ),
+        })
+      }),
     'signing.signMany': ({ releases, ticket, ...wish }) =>
       work.run(ticket, (pace, signal, beginKeeping) => {
         let isLast = false

@@ -80,7 +80,7 @@ const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled;
 /** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `closed-for-trying`, `seal-nowhere`, `seal-over` and `cancelled`. */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
   const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal, beginKeeping } = run
-  const { level, reason, place, certify } = wish
+  const { level, reason, place, contact, certify } = wish
   const isTest = isTestCertificate(identity.certificate)
   if (isTest && certify === 1) return fail(closedForTrying)
   const newest = await newestFileOf(id, { register })
@@ -88,7 +88,7 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   const { base, bytes } = newest.value
   const seal = sealFor(wish.seal, bytes)
   if (!seal.ok) return seal
-  const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }) }
+  const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }), ...(contact !== '' && { contact }) }
   const asking = { authorities, answers, trusted }
   const options = { at: new Date(), level, ...asking, certify, seal: seal.value && { place: seal.value, image }, ...words }
   const signed = await unlessAborted(signLetter(bytes, identity, options), signal)
@@ -103,10 +103,14 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   return kept.ok ? succeed({ released: kept.value, findings }) : kept
 }
 
-/** Why nobody can sign the newest file of a released letter; undefined where somebody can. No key is needed to know it. Fails as the register. */
-export async function whyNotSignable(id: string, { register }: Pick<Store, 'register'>): Promise<Result<Failure | undefined>> {
+/** Why nobody can sign the newest file of a released letter, or none certify it so; undefined where somebody can. No key is needed to know it. Fails as the register. */
+export async function whyNotSignable(
+  id: string,
+  { register }: Pick<Store, 'register'>,
+  certify?: SigningWish['certify'],
+): Promise<Result<Failure | undefined>> {
   const newest = await newestFileOf(id, { register })
-  if (newest.ok) return succeed(whyNotSigned(newest.value.bytes, { unreleased: false }))
+  if (newest.ok) return succeed(whyNotSigned(newest.value.bytes, { certify, unreleased: false }))
   return newest.error.code === altered.code ? succeed(newest.error) : newest
 }
 

@@ -78,6 +78,8 @@ export const SigningWish = z.strictObject({
   level: SigningLevel,
   reason: z.string().trim().max(200).default(''),
   place: z.string().trim().max(200).default(''),
+  /** How the signer can be reached, in their own words. */
+  contact: z.string().trim().max(200).default(''),
   /** Allow nothing more (1), forms and signatures (2), or comments as well (3). */
   certify: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
   /** A visible seal: at a place, or where there is room for it (`free`). Left out for none. */

@@ -28,8 +28,12 @@ export const levelChoices: readonly { readonly id: SigningLevel; readonly title:
   { id: 'B-LTA', title: 'For the archive: all of it under a second time (B-LTA)' },
 ]
 
+/** What a first signature lets others add, by what it is called among the choices. */
+export const certifications = { '1': 1, '2': 2, '3': 3 } as const
+
 export const certifyChoices = [
   { id: 'none', title: 'Whatever a reader allows' },
   { id: '2', title: 'Only further signatures' },
+  { id: '3', title: 'Further signatures and comments' },
   { id: '1', title: 'Nothing more, not even a signature' },
 ] as const

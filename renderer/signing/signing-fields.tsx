@@ -19,7 +19,10 @@ export interface CertificateChoice {
   add(from: AddedFrom): void
 }
 
-type Wish = Pick<RequestInput<'signing.signMany'>, 'certificate' | 'password' | 'remember' | 'level' | 'reason' | 'place' | 'seal'>
+type Wish = Pick<
+  RequestInput<'signing.signMany'>,
+  'certificate' | 'password' | 'remember' | 'level' | 'reason' | 'place' | 'contact' | 'seal'
+>
 
 export interface SigningChoices {
   readonly level: SigningLevel
@@ -63,6 +66,7 @@ export function useSigningChoices(): SigningChoices {
       level,
       reason,
       place: fieldOf(fields, 'place'),
+      contact: fieldOf(fields, 'contact'),
       ...(hasSeal && { seal: 'free' }),
     }),
   }
@@ -127,13 +131,17 @@ export function SigningFields({
           Levels with a time need a timestamp authority; an administrator names one in the settings.
         </p>
       )}
+      <TextField className="field" name="reason" maxLength={200} value={choices.reason} onChange={choices.setReason}>
+        <Label>Reason</Label>
+        <Input placeholder="May be left out" />
+      </TextField>
       <div className="signing-pair">
-        <TextField className="field" name="reason" maxLength={200} value={choices.reason} onChange={choices.setReason}>
-          <Label>Reason</Label>
-          <Input placeholder="May be left out" />
-        </TextField>
         <TextField className="field" name="place" maxLength={200}>
           <Label>Place</Label>
+          <Input placeholder="May be left out" />
+        </TextField>
+        <TextField className="field" name="contact" maxLength={200}>
+          <Label>Contact</Label>
           <Input placeholder="May be left out" />
         </TextField>
       </div>

@@ -8,7 +8,7 @@ import { useRegisterChanged } from '../register/register-answers.ts'
 import { placeInWords, SealDialog, type PlacedSeal } from '../seal-placement/index.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo } from '../window/place.ts'
-import { certifyChoices } from './certificate-words.ts'
+import { certifications, certifyChoices } from './certificate-words.ts'
 import { useCertificatesChanged } from './certificates-changed.ts'
 import { SigningFields, useSigningChoices, type CertificateChoice } from './signing-fields.tsx'
 
@@ -38,7 +38,7 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   const send = async (fields: FormData): Promise<Result<RequestOutput<'signing.sign'>>> => {
     const own = crypto.randomUUID()
     ticket.current = own
-    const certified = isFirst && certify !== 'none' ? { certify: certify === '1' ? (1 as const) : (2 as const) } : {}
+    const certified = isFirst && certify !== 'none' ? { certify: certifications[certify] } : {}
     const placed = choices.hasSeal ? { seal: seal.place, ...(seal.image !== undefined && { sealImage: seal.image }) } : {}
     const wish = { ...choices.wishFrom(fields, of.chosen), ...certified, ...placed }
     const result = await ask('signing.sign', { ...wish, release: entry.id, ticket: own })

@@ -93,6 +93,7 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
       .waitFor()
     await dialog().getByRole('textbox', { name: 'Reason' }).fill('For the company')
     await dialog().getByRole('textbox', { name: 'Place' }).fill('Bristol')
+    await dialog().getByRole('textbox', { name: 'Contact' }).fill('ada@example.com')
   })
 
   test('says whose password it asks for, which is not that of the profile, as the last thing before the button', async () => {
@@ -107,8 +108,12 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await dialog()
       .getByRole('button', { name: /What may be added later/u })
       .click()
-    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Whatever a reader allows', 'Only further signatures'])
-    await page.getByRole('option', { name: 'Only further signatures' }).click()
+    expect(await page.getByRole('option').allInnerTexts()).toEqual([
+      'Whatever a reader allows',
+      'Only further signatures',
+      'Further signatures and comments',
+    ])
+    await page.getByRole('option', { name: 'Further signatures and comments' }).click()
   })
 
   test('says in a sentence that the password is wrong, and asks for it again', async () => {
@@ -125,8 +130,8 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     const signatures = page.getByRole('region', { name: 'Signatures' })
     await signatures.getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
     await signatures.getByText('Test certificate', { exact: true }).waitFor()
-    await signatures.getByText('Reason: For the company · Place: Bristol').waitFor()
-    await signatures.getByText('Certified: only signatures and filled form fields may be added').waitFor()
+    await signatures.getByText('Reason: For the company · Place: Bristol · Contact: ada@example.com').waitFor()
+    await signatures.getByText('Certified: only signatures, filled form fields and comments may be added').waitFor()
     await page.getByRole('article', { name: approvedTitle }).getByText('Signed for trying out').waitFor()
   })
 
@@ -135,7 +140,9 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     const report = page.getByRole('article', { name: `${approvedTitle}-signed.pdf` })
     await expect.poll(() => report.innerText()).toMatch(/Valid\. The signature by Ada Author \(test certificate\) is valid/u)
     const said = await report.innerText()
-    expect(said).toMatch(/Reason\s+For the company\s+Place\s+Bristol\s+Certified\s+only signatures and filled form fields may be added/u)
+    expect(said).toMatch(
+      /Reason\s+For the company\s+Place\s+Bristol\s+Contact\s+ada@example\.com\s+Certified\s+only signatures, filled form fields and comments may be/u,
+    )
     expect([/A test certificate proves nothing about who signed/u.test(said), /begins, byte for byte, with the pages/u.test(said)]).toEqual(
       [true, true],
     )

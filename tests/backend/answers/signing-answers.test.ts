@@ -46,10 +46,10 @@ describe('a released letter', () => {
 
   test('shows of each signature in the register, and where it is verified, why, where and as what it was made', async () => {
     const release = await released()
-    must(await ask('signing.sign', wish(release, { reason: 'For the company', place: 'Bristol', certify: 2 })))
+    must(await ask('signing.sign', wish(release, { reason: 'For the company', place: 'Bristol', contact: 'ada@example.com', certify: 3 })))
     const { entry } = must(await ask('signing.sign', wish(release, { place: 'Leeds' })))
     const { verification } = must(await ask('register.verify', { id: release }))
-    const claims = [{ reason: 'For the company', place: 'Bristol', certifies: 2 }, { place: 'Leeds' }]
+    const claims = [{ reason: 'For the company', place: 'Bristol', contact: 'ada@example.com', certifies: 3 }, { place: 'Leeds' }]
     const said = (signatures: readonly SignatureClaims[]): SignatureClaims[] =>
       signatures.map(({ reason, place, contact, certifies }) => ({ reason, place, contact, certifies }))
     expect([said(entry.signatures), said(verification.signatures)]).toEqual([claims, claims])
@@ -148,6 +148,15 @@ describe('a released letter', () => {
       none,
       ['file-altered', 'already-certified', undefined],
     ])
+  })
+
+  test('that cannot be signed, or not as it is wished, says so before the key is opened', async () => {
+    const [signed, changed] = [await released(), await released()]
+    must(await ask('signing.sign', wish(signed)))
+    await alter(changed)
+    const wrong = { password: 'another secret' }
+    const certified = codeOf(await ask('signing.sign', wish(signed, { ...wrong, certify: 3 })))
+    expect([certified, codeOf(await ask('signing.sign', wish(changed, wrong)))]).toEqual(['certify-first', 'file-altered'])
   })
 
   test('is not closed to further signatures by a test certificate', async () => {
