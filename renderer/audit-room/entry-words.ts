@@ -1,8 +1,10 @@
 import type { ListedEntry } from '../../core/requests/index.ts'
-import { importAuthor, Meaning, stateWords } from '../../core/review/index.ts'
+import { importAuthor, Meaning, ruledNames, stateWords } from '../../core/review/index.ts'
 import { fileSize } from '../look/file-size.ts'
+import { ruledTitles } from '../people/ruled-titles.ts'
 import { dayText, meaningWords, roleWords } from '../review/review-words.ts'
 import { asWords, kindWords } from './kind-words.ts'
+import { ruleChanges } from './rule-changes.ts'
 
 export function actorWords(id: string, name: string | undefined): string {
   if (id === 'system') return 'No person'
@@ -29,9 +31,22 @@ const order: readonly string[] = ['before', 'after', 'digest']
 /** What an entry says in particular: its digests first, the rest in the order of its payload. */
 export function factsOf({ payload, personal, people = {} }: Pick<ListedEntry, 'payload' | 'personal' | 'people'>): Fact[] {
   const rank = ([key]: readonly [string, unknown]): number => (order.includes(key) ? order.indexOf(key) : order.length)
-  const members = membersOf(payload).toSorted((left, right) => rank(left) - rank(right))
+  const { told, rest } = rulesTold(membersOf(payload))
+  const members = rest.toSorted((left, right) => rank(left) - rank(right))
   const beside = personal === undefined ? [] : membersOf(personal).map(([key, value]) => factOf(key, value))
-  return [...members.flatMap(([key, value]) => factsOfMember(key, value, people)), ...beside]
+  return [...told, ...members.flatMap(([key, value]) => factsOfMember(key, value, people)), ...beside]
+}
+
+/** Approval rules stand whole in an entry, of which people ask what changed; `rest` is what else it says. */
+function rulesTold(members: readonly [string, unknown][]): { readonly told: Fact[]; readonly rest: readonly [string, unknown][] } {
+  const { rulesBefore, rulesAfter } = Object.fromEntries(members)
+  const changes = ruleChanges(rulesBefore, rulesAfter)
+  if (changes === undefined) return { told: [], rest: members }
+  const told = changes.flatMap(({ of, before, after }) => [
+    { term: `${of}: before`, text: before, isCode: false },
+    { term: `${of}: after`, text: after, isCode: false },
+  ])
+  return { told, rest: members.filter(([key]) => key !== 'rulesBefore' && key !== 'rulesAfter') }
 }
 
 /** A person is told by name, with the id; a few values under one name are told one by one. */
@@ -52,8 +67,9 @@ function factsOfMember(key: string, value: unknown, people: Readonly<Record<stri
   })
 }
 
-/** What an entry is about: by its name of today, or the backup that it brought back. */
-export function aboutWords({ kind, about, payload }: Pick<ListedEntry, 'kind' | 'about' | 'payload'>): string {
+/** What an entry is about: by its name of today, the folder that a library came from, or the backup that it brought back. */
+export function aboutWords({ kind, about, entity, payload }: Pick<ListedEntry, 'kind' | 'about' | 'entity' | 'payload'>): string {
+  if (kind === 'library.imported') return about ?? entity
   if (about !== undefined || kind !== 'store.restored') return about ?? ''
   const at = membersOf(payload).find(([key]) => key === 'madeAt')?.[1]
   return typeof at === 'string' ? `Backup of ${momentWords(at)}` : ''
@@ -86,6 +102,7 @@ const terms: Readonly<Record<string, string>> = {
   seq: 'Last entry',
   hash: 'Hash of the last entry',
   clause: 'Id of the clause',
+  loosened: 'Made looser',
 }
 
 const digest = /^[0-9a-f]{64,}$/u
@@ -112,6 +129,12 @@ const named: Readonly<Record<string, (name: string) => string | undefined>> = {
   subject: kindWords,
   kind: kindWords,
   mediaType: (name) => mediaWords[name],
+  loosened: (names) => names.split(', ').map(ruledTitle).join(', '),
+}
+
+function ruledTitle(name: string): string {
+  const ruled = ruledNames.find((each) => each === name)
+  return ruled === undefined ? name : ruledTitles[ruled]
 }
 
 const mediaWords: Readonly<Record<string, string>> = {

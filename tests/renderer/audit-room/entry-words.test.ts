@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultRules } from '../../../core/review/index.ts'
 import { aboutWords, factsOf } from '../../../renderer/audit-room/entry-words.ts'
 import { happenedWords, kindWords } from '../../../renderer/audit-room/kind-words.ts'
 
@@ -106,5 +107,34 @@ test('a few values under one name are told one by one', () => {
 
 test('a restore is about the backup that it brought back', () => {
   const payload = JSON.stringify({ madeAt: '2026-11-27T15:06:05.000Z', before: null })
-  expect(aboutWords({ kind: 'store.restored', payload })).toBe('Backup of 2026-11-27 15:06:05')
+  expect(aboutWords({ kind: 'store.restored', entity: '', payload })).toBe('Backup of 2026-11-27 15:06:05')
+})
+
+test('an import is about the folder that the library came from', () => {
+  expect(aboutWords({ kind: 'library.imported', entity: 'templates', payload: '{}' })).toBe('templates')
+})
+
+describe('rules that were set anew', () => {
+  const told = (rulesAfter: unknown, more = {}): string[][] => {
+    const payload = JSON.stringify({ rulesBefore: JSON.stringify(defaultRules), rulesAfter: JSON.stringify(rulesAfter), ...more })
+    return factsOf({ payload }).map(({ term, text }) => [term, text])
+  }
+
+  test('are told in words, those alone that are others now', () => {
+    const letter = { approvals: 2, roles: ['reviewer', 'administrator'], mode: 'in-order', dueInDays: 1 }
+    expect(told({ ...defaultRules, letter, adaptable: [] })).toEqual([
+      ['Letter: before', '1 approval by a reviewer or an administrator, within 2 days'],
+      ['Letter: after', '2 approvals by a reviewer, then by an administrator, within 1 day'],
+      ['What letters may adapt: before', 'Business model, Statement, Closing'],
+      ['What letters may adapt: after', 'Nothing'],
+    ])
+  })
+
+  test('which became looser are named as people call them', () => {
+    expect(told(defaultRules, { loosened: 'policy-quote, letter' })).toEqual([['Made looser', 'Policy quote, Letter']])
+  })
+
+  test('are shown as they stand where they are not understood', () => {
+    expect(told({ of: 'another version' }).map(([term]) => term)).toEqual(['Rules before', 'Rules after'])
+  })
 })
