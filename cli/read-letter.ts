@@ -3,7 +3,7 @@ import { createEvidenceReader } from '../backend/evidence/index.ts'
 import {
   enclosedFinder,
   imageFinder,
-  loadShelfDrawing,
+  loadWholeShelf,
   type Draw,
   readInside,
   readLetterFileDrawing,
@@ -31,7 +31,7 @@ export interface ReadLetter {
 
 /** The shelf of the given libraries, or of the starter library. */
 export function shelfOfFiles(libraries: readonly string[]): Promise<LoadedShelf> {
-  return loadShelfDrawing(librariesOf(libraries), drawing)
+  return loadWholeShelf(librariesOf(libraries), { draw: drawing, read: (bytes) => createEvidenceReader().read(bytes) })
 }
 
 /** Reads and assembles a letter file on a shelf. */

@@ -137,7 +137,12 @@ function twice({ file, version }: VersionFile, other: string): Finding {
  * What other files of the folder have to do with it, such as a second one of its name, only the whole folder tells.
  */
 export function checkVersionFile(folder: FolderFiles, path: string): readonly Finding[] {
-  return [...readVersion(folder, path, new Map(), new Map()).findings, ...(folder.drawings?.findings ?? [])]
+  return [...versionInFolder(folder, path).findings, ...(folder.drawings?.findings ?? [])]
+}
+
+/** One clause file of a library folder as `readLibraryFiles` has it: with its record, and the digests of its evidence. Undefined with its faults. */
+export function versionInFolder(folder: FolderFiles, path: string): { entry: VersionFile | undefined; findings: Finding[] } {
+  return readVersion(folder, path, new Map(), new Map())
 }
 
 function readVersion(

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import type { Finding, Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import type { HouseStyle } from '../../core/style/index.ts'
 import type { DrawnImage } from '../images/draw-svg.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { readClauseFile } from './clause-file.ts'
-import { folderOnDisk } from './folder-files.ts'
+import { folderOnDisk, type FolderFiles } from './folder-files.ts'
 import { drawingsIn, type Draw } from './library-drawings.ts'
-import { filesBelow, imageFinder, readInside, readTextFile } from './library-folder.ts'
+import { filesBelow, imageFinder, readTextFile } from './library-folder.ts'
+import { faultOfSeal, sealForReader, type ReadEvidence, type SealForReader } from './seals-for-reader.ts'
 import { findingsOf } from './source-text.ts'
 import { readStyleFile, styleFileName } from './style-file.ts'
 import { readCompanyFile, readLetterheadFile, readTemplateFile } from './template-file.ts'
@@ -28,11 +29,19 @@ interface Gathered {
   style: HouseStyle | undefined
   readonly images: Map<string, Uint8Array>
   readonly drawn: ReadonlyMap<string, DrawnImage>
+  /** What is no part of the shelf before a reader of evidence compared its seal. */
+  readonly seals: SealForReader[]
   readonly findings: Finding[]
 }
 
-/** The same with pictures of the SVG drawings that clauses and letterheads show. */
-export async function loadShelfDrawing(folders: readonly string[], draw: Draw): Promise<LoadedShelf> {
+/** What library folders hold that takes a thread of its own to understand. */
+export interface ShelfReaders {
+  readonly draw: Draw
+  readonly read: ReadEvidence
+}
+
+/** The same with pictures of the SVG drawings that clauses and letterheads show, and with the clauses that are sealed on a PDF, a Word file or a mail. */
+export async function loadWholeShelf(folders: readonly string[], { draw, read }: ShelfReaders): Promise<LoadedShelf> {
   const drawn = new Map<string, DrawnImage>()
   const findings: Finding[] = []
   for (const folder of folders) {
@@ -40,16 +49,37 @@ export async function loadShelfDrawing(folders: readonly string[], draw: Draw): 
     for (const [path, image] of found.drawn) drawn.set(join(folder, path), image)
     findings.push(...found.findings)
   }
-  const shelf = loadShelf(folders, drawn)
+  const gathered = gather(folders, drawn)
+  for (const seal of gathered.seals) {
+    const fault = await faultOfSeal(seal, read)
+    if (fault === undefined) putVersion(seal.version, seal.file, gathered)
+    else gathered.findings.push(fault)
+  }
+  const shelf = shelfOf(gathered)
   return { ...shelf, findings: [...shelf.findings, ...findings] }
 }
 
 /**
  * Reads library folders: clauses/, letters/, letterheads/, company.yaml and style.yaml in each. The first folder that has a code
- * wins; one that has it too is a warning. A file with faults is left out, and its faults are among the findings. `drawn`: pictures of
- * drawings, by their paths.
+ * wins; one that has it too is a warning. A file with faults is left out, and its faults are among the findings.
  */
-export function loadShelf(folders: readonly string[], drawn: ReadonlyMap<string, DrawnImage> = new Map()): LoadedShelf {
+export function loadShelf(folders: readonly string[]): LoadedShelf {
+  const gathered = gather(folders, new Map())
+  for (const { file } of gathered.seals) {
+    const list = findingsOf(file)
+    list.error(
+      'evidence-missing',
+      undefined,
+      'The quotation is sealed, but its evidence has no text file to compare it with.',
+      'Name a text file under "file" of that evidence.',
+    )
+    gathered.findings.push(...list.list)
+  }
+  return shelfOf(gathered)
+}
+
+/** `drawn`: pictures of drawings, by their paths. */
+function gather(folders: readonly string[], drawn: ReadonlyMap<string, DrawnImage>): Gathered {
   const gathered: Gathered = {
     versions: new Map(),
     templates: new Map(),
@@ -58,6 +88,7 @@ export function loadShelf(folders: readonly string[], drawn: ReadonlyMap<string,
     style: undefined,
     images: new Map(),
     drawn,
+    seals: [],
     findings: [],
   }
   for (const folder of folders) {
@@ -73,7 +104,10 @@ export function loadShelf(folders: readonly string[], drawn: ReadonlyMap<string,
     readCompany(folder, gathered)
     readStyle(folder, gathered)
   }
-  const { versions, templates, letterheads, company, style, images, findings } = gathered
+  return gathered
+}
+
+function shelfOf({ versions, templates, letterheads, company, style, images, findings }: Gathered): LoadedShelf {
   return {
     shelf: {
       library: { versions: [...versions.values()] },
@@ -114,6 +148,7 @@ function put<Value>(shelf: Map<string, Value>, key: string, value: Value, said: 
 }
 
 function readClauses(folder: string, gathered: Gathered): void {
+  const files = drawnFolder(folder, gathered.drawn)
   for (const path of filesBelow(join(folder, 'clauses'), '.md')) {
     const text = read(folder, path, gathered)
     if (text === undefined) continue
@@ -121,12 +156,27 @@ function readClauses(folder: string, gathered: Gathered): void {
     const { clause, findings } = readClauseFile(text, file, imageFinder(path, gathered.images, gathered.drawn))
     gathered.findings.push(...findings)
     if (clause === undefined) continue
-    const faults = checkEvidence(clause, (wanted) => readInside(folder, wanted), file)
+    const forReader = sealForReader(clause, files, relative(folder, path).split(sep).join('/'))
+    if (forReader?.seal !== undefined) {
+      gathered.seals.push(forReader.seal)
+      continue
+    }
+    const faults = forReader?.findings ?? checkEvidence(clause, (wanted) => files.read(wanted), file)
     gathered.findings.push(...faults)
-    if (faults.some((fault) => fault.severity === 'error')) continue
-    const key = `${identityOf(clause)} ${String(clause.version)}`
-    put(gathered.versions, key, clause, `Clause "${clause.code}" v${String(clause.version)} (${clause.language})`, file, gathered.findings)
+    if (!faults.some((fault) => fault.severity === 'error')) putVersion(clause, file, gathered)
   }
+}
+
+/** The folder with the pictures of its drawings, whose paths on the disk `drawn` has. */
+function drawnFolder(folder: string, drawn: ReadonlyMap<string, DrawnImage>): FolderFiles {
+  const files = folderOnDisk(folder)
+  const own = [...drawn].map(([path, image]) => [relative(folder, path).split(sep).join('/'), image] as const)
+  return { ...files, drawings: { drawn: new Map(own), findings: [] } }
+}
+
+function putVersion(version: ClauseVersion, file: string, { versions, findings }: Gathered): void {
+  const key = `${identityOf(version)} ${String(version.version)}`
+  put(versions, key, version, `Clause "${version.code}" v${String(version.version)} (${version.language})`, file, findings)
 }
 
 function readTemplates(folder: string, gathered: Gathered): void {

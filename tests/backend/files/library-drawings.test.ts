@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createEvidenceReader } from '../../../backend/evidence/index.ts'
-import { folderOnDisk, loadShelfDrawing, readLibraryFiles, withDrawings, type Draw } from '../../../backend/files/index.ts'
+import { folderOnDisk, loadWholeShelf, readLibraryFiles, withDrawings, type Draw } from '../../../backend/files/index.ts'
 import { digestOf } from '../../../core/document/index.ts'
 import { chancery } from '../../cli/chancery.ts'
 
@@ -56,7 +56,7 @@ describe('an SVG drawing in a library folder', () => {
   test('that a letterhead names is its logo, as wide as the letterhead says', async () => {
     put('letterheads/house.yaml', letterhead)
     put('letterheads/logo.svg', field)
-    const { shelf, images, findings } = await loadShelfDrawing([folder], draw)
+    const { shelf, images, findings } = await loadWholeShelf([folder], reader)
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
     const logo = shelf.letterheads[0]?.logo
     expect([logo?.width, logo?.mediaType, images.has(logo?.digest ?? '')]).toEqual([30, 'image/png', true])
