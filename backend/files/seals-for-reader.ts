@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { sealFault, sealStanding, type ClauseVersion } from '../../core/clause/index.ts'
 import type { EvidenceText } from '../../core/evidence/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import type { Result } from '../../core/requests/index.ts'
 import { recognise } from '../evidence/index.ts'
+import { checkEvidenceFiles } from './check-evidence.ts'
 import type { FolderFiles } from './folder-files.ts'
 import { recordEnding, versionInFolder } from './library-files.ts'
 import { findingsOf } from './source-text.ts'
@@ -36,9 +38,23 @@ export function sealForReader(
   const evidence = sealedOn(clause, folder)
   if (evidence === undefined) return undefined
   const file = `${folder.name}/${path}`
-  if (!folder.paths().has(path.replace(/\.md$/u, recordEnding))) return { seal: { file, version: clause, evidence }, findings: [] }
-  const { entry, findings } = versionInFolder(folder, path)
-  return { seal: entry && { file, version: entry.version, evidence }, findings }
+  if (folder.paths().has(path.replace(/\.md$/u, recordEnding))) {
+    const { entry, findings } = versionInFolder(folder, path)
+    return { seal: entry && { file, version: entry.version, evidence }, findings }
+  }
+  const { list } = checkEvidenceFiles(clause, (wanted) => folder.read(wanted), file)
+  return { seal: list.length > 0 ? undefined : { file, version: clause, evidence }, findings: list }
+}
+
+/** The same reader, which reads a file once, however many quotations are sealed on it. */
+export function readingOnce(read: ReadEvidence): ReadEvidence {
+  const known = new Map<string, ReturnType<ReadEvidence>>()
+  return (bytes) => {
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const reading = known.get(digest) ?? read(bytes)
+    known.set(digest, reading)
+    return reading
+  }
 }
 
 /** Compares the quotation with its evidence as it is read now. Of a scan the words stand in no file, so that its clause is left to an import. */

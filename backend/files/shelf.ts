@@ -4,12 +4,12 @@ import { identityOf, type ClauseVersion } from '../../core/clause/index.ts'
 import type { Finding, Letterhead, LetterTemplate, Shelf } from '../../core/letter/index.ts'
 import type { HouseStyle } from '../../core/style/index.ts'
 import type { DrawnImage } from '../images/draw-svg.ts'
-import { checkEvidence } from './check-evidence.ts'
+import { checkEvidence, noTextFile } from './check-evidence.ts'
 import { readClauseFile } from './clause-file.ts'
 import { folderOnDisk, type FolderFiles } from './folder-files.ts'
 import { drawingsIn, type Draw } from './library-drawings.ts'
 import { filesBelow, imageFinder, readTextFile } from './library-folder.ts'
-import { faultOfSeal, sealForReader, type ReadEvidence, type SealForReader } from './seals-for-reader.ts'
+import { faultOfSeal, readingOnce, sealForReader, type ReadEvidence, type SealForReader } from './seals-for-reader.ts'
 import { findingsOf } from './source-text.ts'
 import { readStyleFile, styleFileName } from './style-file.ts'
 import { readCompanyFile, readLetterheadFile, readTemplateFile } from './template-file.ts'
@@ -21,6 +21,11 @@ export interface LoadedShelf {
   readonly findings: readonly Finding[]
 }
 
+interface Found {
+  readonly file: string
+  readonly version: ClauseVersion
+}
+
 interface Gathered {
   readonly versions: Map<string, ClauseVersion>
   readonly templates: Map<string, LetterTemplate>
@@ -29,8 +34,8 @@ interface Gathered {
   style: HouseStyle | undefined
   readonly images: Map<string, Uint8Array>
   readonly drawn: ReadonlyMap<string, DrawnImage>
-  /** What is no part of the shelf before a reader of evidence compared its seal. */
-  readonly seals: SealForReader[]
+  /** In the order in which they were found; one with a seal is no part of the shelf before a reader of evidence compared it. */
+  readonly clauses: (Found | SealForReader)[]
   readonly findings: Finding[]
 }
 
@@ -50,9 +55,10 @@ export async function loadWholeShelf(folders: readonly string[], { draw, read }:
     findings.push(...found.findings)
   }
   const gathered = gather(folders, drawn)
-  for (const seal of gathered.seals) {
-    const fault = await faultOfSeal(seal, read)
-    if (fault === undefined) putVersion(seal.version, seal.file, gathered)
+  const readOnce = readingOnce(read)
+  for (const found of gathered.clauses) {
+    const fault = 'evidence' in found ? await faultOfSeal(found, readOnce) : undefined
+    if (fault === undefined) putVersion(found, gathered)
     else gathered.findings.push(fault)
   }
   const shelf = shelfOf(gathered)
@@ -65,16 +71,12 @@ export async function loadWholeShelf(folders: readonly string[], { draw, read }:
  */
 export function loadShelf(folders: readonly string[]): LoadedShelf {
   const gathered = gather(folders, new Map())
-  for (const { file } of gathered.seals) {
-    const list = findingsOf(file)
-    list.error(
-      'evidence-missing',
-      undefined,
-      'The quotation is sealed, but its evidence has no text file to compare it with.',
-      'Name a text file under "file" of that evidence.',
-    )
-    gathered.findings.push(...list.list)
-  }
+  for (const found of gathered.clauses)
+    if ('evidence' in found) {
+      const findings = findingsOf(found.file)
+      noTextFile(findings)
+      gathered.findings.push(...findings.list)
+    } else putVersion(found, gathered)
   return shelfOf(gathered)
 }
 
@@ -88,7 +90,7 @@ function gather(folders: readonly string[], drawn: ReadonlyMap<string, DrawnImag
     style: undefined,
     images: new Map(),
     drawn,
-    seals: [],
+    clauses: [],
     findings: [],
   }
   for (const folder of folders) {
@@ -157,13 +159,10 @@ function readClauses(folder: string, gathered: Gathered): void {
     gathered.findings.push(...findings)
     if (clause === undefined) continue
     const forReader = sealForReader(clause, files, relative(folder, path).split(sep).join('/'))
-    if (forReader?.seal !== undefined) {
-      gathered.seals.push(forReader.seal)
-      continue
-    }
     const faults = forReader?.findings ?? checkEvidence(clause, (wanted) => files.read(wanted), file)
     gathered.findings.push(...faults)
-    if (!faults.some((fault) => fault.severity === 'error')) putVersion(clause, file, gathered)
+    if (forReader?.seal !== undefined) gathered.clauses.push(forReader.seal)
+    else if (!faults.some((fault) => fault.severity === 'error')) gathered.clauses.push({ file, version: clause })
   }
 }
 
@@ -174,7 +173,7 @@ function drawnFolder(folder: string, drawn: ReadonlyMap<string, DrawnImage>): Fo
   return { ...files, drawings: { drawn: new Map(own), findings: [] } }
 }
 
-function putVersion(version: ClauseVersion, file: string, { versions, findings }: Gathered): void {
+function putVersion({ file, version }: Found, { versions, findings }: Gathered): void {
   const key = `${identityOf(version)} ${String(version.version)}`
   put(versions, key, version, `Clause "${version.code}" v${String(version.version)} (${version.language})`, file, findings)
 }
