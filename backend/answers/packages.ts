@@ -3,9 +3,10 @@ import { ruleText, wayOutText, type ReviewPackage } from '../../core/review/inde
 import { fileNameFor } from '../export/index.ts'
 import { letterForReview } from '../release/index.ts'
 import { openPackage, packReview } from '../review-package/index.ts'
-import { outsideHere, type GatheredLetter, type ReviewItem, type TakenPackage } from '../store/index.ts'
+import { outsideHere, type GatheredLetter, type OpenedPackage, type ReviewItem, type TakenPackage } from '../store/index.ts'
 import { letterStale, type Reviewing } from './letter-review-answers.ts'
 import { namesIn, type NameOf } from './names-in.ts'
+import { isOfStore, packedSealFaults, type SealFaults } from './packed-seals.ts'
 import { releaseSources } from './release-answers.ts'
 import { mayBeDecided } from './review-answers.ts'
 import { shownItem } from './shown-review.ts'
@@ -78,8 +79,11 @@ export async function takeIn(bytes: Uint8Array, reviewing: Reviewing): Promise<R
   if (!opened.ok) return opened
   const { contents } = opened.value
   const before = contents.letter === undefined ? undefined : await digestHere(contents.letter.id, reviewing)
-  const unapproved = await whyNotApprovedHere(contents.review.id, reviewing)
-  const taking = { actor: acting.value.person.id, today: host.today(), current: before, unapproved }
+  const seals = await packedSealFaults(opened.value, store)
+  if (!seals.ok) return seals
+  const unapproved = await whyNotApprovedHere(opened.value, seals.value, reviewing)
+  if (!unapproved.ok) return unapproved
+  const taking = { actor: acting.value.person.id, today: host.today(), current: before, unapproved: unapproved.value, seals: seals.value }
   const taken = await store.packages.take(opened.value, taking)
   if (!taken.ok) return taken
   // What came of the house is what the letter's pages are made from here, too.
@@ -97,13 +101,29 @@ async function digestHere(letter: string, reviewing: Reviewing): Promise<string 
 }
 
 /**
- * Why nobody could approve here what a review that is here is about, such as a seal that does not hold against the evidence of this
- * computer: an approval from elsewhere counts no sooner than one that is given here.
+ * Why nobody could approve here what a review is about, such as a seal that does not hold: an approval from elsewhere counts no sooner
+ * than one that is given here. Fails where the store does.
  */
-async function whyNotApprovedHere(review: string, reviewing: Reviewing): Promise<Failure | undefined> {
-  const item = await reviewing.store.reviews.open(review, reviewing.host.today())
-  const mayBe = item.ok ? await mayBeDecided(item.value, 'approve', reviewing) : succeed(undefined)
-  return mayBe.ok ? undefined : mayBe.error
+async function whyNotApprovedHere(
+  { contents }: OpenedPackage,
+  seals: SealFaults,
+  reviewing: Reviewing,
+): Promise<Result<Failure | undefined>> {
+  const item = await reviewing.store.reviews.open(contents.review.id, reviewing.host.today())
+  if (!item.ok) return item.error.code === 'review-unknown' ? succeed(brokenSeal(contents, seals)) : item
+  const mayBe = await mayBeDecided(item.value, 'approve', reviewing)
+  if (mayBe.ok) return succeed(undefined)
+  return isOfStore(mayBe.error) ? mayBe : succeed(mayBe.error)
+}
+
+/** The first fault among the seals of what a package brings to review. */
+function brokenSeal({ review, versions }: ReviewPackage, seals: SealFaults): Failure | undefined {
+  if (review.subject === 'clause-version') return seals.get(review.digest)
+  for (const { version, record } of versions) {
+    const fault = seals.get(record.digest)
+    if (fault !== undefined) return { ...fault, message: `${version.code} in this letter: ${fault.message}` }
+  }
+  return undefined
 }
 
 /** A letter that came in and whose pages would look different here cannot be decided here. */

@@ -19,12 +19,17 @@ const left: Failure = {
 /** Roles in the order in which somebody who holds several attests. */
 const attestingRoles: readonly Role[] = ['reviewer', 'administrator', 'author', 'signatory']
 
+/** Whether a decision attests a transcript of this author: nobody attests their own. */
+export function isAttestation({ subject, meaning, person }: Decision, author: string): boolean {
+  return subject === 'transcript' && meaning === 'attest' && person !== author
+}
+
 /** The attestations of a transcript that count: signed by a key that this house vouches for, and not by who wrote it. */
 async function attestationsOf(store: Store, { digest, author }: Transcript): Promise<Result<Decision[]>> {
   const proofs = await store.proofs.on([digest])
   if (!proofs.ok) return proofs
   const { decisions, vouchings, rootKey } = proofs.value
-  const attests = decisions.filter(({ subject, meaning, person }) => subject === 'transcript' && meaning === 'attest' && person !== author)
+  const attests = decisions.filter((decision) => isAttestation(decision, author))
   return succeed(rootKey === undefined ? [] : attests.filter((decision) => standingOfDecision(decision, vouchings, rootKey) === 'counts'))
 }
 

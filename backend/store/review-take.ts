@@ -50,8 +50,10 @@ export interface TakingWith {
   readonly today: Day
   /** What a decision on the letter under review would sign here; undefined for a clause version and for a letter that is not here. */
   readonly current: string | undefined
-  /** Why nobody could approve here what is under review, where it is here already; undefined where they could. */
+  /** Why nobody could approve here what is under review; undefined where they could. */
   readonly unapproved: Failure | undefined
+  /** What is wrong with the seals of the package's versions, by their digests: these are approved by no package. */
+  readonly seals: ReadonlyMap<string, Failure>
 }
 
 /**
@@ -61,7 +63,7 @@ export interface TakingWith {
 export async function takePackage(
   change: Change,
   { contents, digest, files }: OpenedPackage,
-  { actor, today, current, unapproved }: TakingWith,
+  { actor, today, current, unapproved, seals }: TakingWith,
 ): Promise<Result<TakenPackage, StoreFailure>> {
   const place = await placeOf(change.tx, contents)
   if (place.what === 'conflict') return succeed({ ...nothing, conflicts: [place.reason] })
@@ -73,11 +75,11 @@ export async function takePackage(
   // Its own pictures come whatever is known of its clauses.
   await addImages(change, files)
   for (const file of files.enclosures) await addEnclosure(change, file)
-  const imported = await importLibrary(change, { ...libraryFiles(contents, files, own), house }, { actor })
+  const imported = await importLibrary(change, { ...libraryFiles(contents, files, { own, seals }), house }, { actor })
   if (!imported.ok) return imported
   const approvedHouse = await approveProvenHouse(change, house)
   if (!approvedHouse.ok) return approvedHouse
-  const approved = await approveProven(change, contents, own)
+  const approved = await approveProven(change, contents, { own, seals })
   if (!approved.ok) return approved
   const review = place.what === 'known' ? succeed(place) : await bringReview(change, contents, place)
   if (!review.ok) return review
@@ -99,7 +101,8 @@ export async function takePackage(
     ...plan.house.flatMap(({ file, what }) => (what === 'new' || what === 'new-version' ? [file] : [])),
   ])
   const isNew = place.what === 'new'
-  const cameIn = people.names.length + people.vouchings + versions + cameOfHouse.size + approved.value + comments.came + comments.resolved
+  const cameIn =
+    people.names.length + people.vouchings + versions + cameOfHouse.size + approved.value.count + comments.came + comments.resolved
   const changed = isNew || cameIn + plan.decisions + plan.transcripts + decided.value.decisions.length > 0
   if (changed)
     await change.record({
@@ -120,6 +123,7 @@ export async function takePackage(
     conflicts: [
       ...judging,
       ...plan.steps.flatMap(versionConflict),
+      ...approved.value.conflicts,
       ...houseConflicts(plan, house),
       ...people.renewed.map(
         (name) =>
@@ -148,16 +152,24 @@ function houseConflicts({ house: steps }: ImportPlan, house: readonly HouseFile[
   return house.flatMap(({ file, thing, number }) => (inConflict.has(file) ? [houseConflict(thing, number)] : []))
 }
 
+/** What versions in a package are approved by here. */
+interface Proving {
+  /** The rules of this house. */
+  readonly own: ApprovalRules
+  readonly seals: TakingWith['seals']
+}
+
 /** The package's versions as a library folder would bring them: what is under review as a draft, until it is placed. */
 function libraryFiles(
   { review, versions, transcripts, vouchings, root, judging }: ReviewPackage,
   files: OpenedPackage['files'],
-  own: ApprovalRules,
+  { own, seals }: Proving,
 ): LibraryFiles {
   return {
     name: 'review package',
     versions: versions.map(({ version, record }) => {
-      const state = record.digest === review.digest ? 'draft' : provenState({ version, record }, { vouchings, root, judging }, own)
+      const proven = record.digest === review.digest ? 'draft' : provenState({ version, record }, { vouchings, root, judging }, own)
+      const state = proven === 'approved' && seals.has(record.digest) ? 'draft' : proven
       return {
         file: `${identityOf(version)} v${String(version.version)}`,
         version,
@@ -172,13 +184,17 @@ function libraryFiles(
   }
 }
 
-/** Versions that are drafts here, and whose approvals came with the package, are approved here too. Answers how many. */
+/**
+ * Versions that are drafts here, and whose approvals came with the package, are approved here too, unless their seal does not hold.
+ * Answers how many are, and in a sentence each which are not.
+ */
 async function approveProven(
   change: Change,
   { versions, ...rest }: ReviewPackage,
-  own: ApprovalRules,
-): Promise<Result<number, StoreFailure>> {
+  { own, seals }: Proving,
+): Promise<Result<{ readonly count: number; readonly conflicts: readonly string[] }, StoreFailure>> {
   let count = 0
+  const conflicts: string[] = []
   for (const packed of versions) {
     if (packed.record.digest === rest.review.digest || provenState(packed, rest, own) !== 'approved') continue
     const rows = await change.tx
@@ -189,13 +205,19 @@ async function approveProven(
       .where('clause_versions.digest', '=', packed.record.digest)
       .where('clause_versions.state', '=', 'draft')
       .execute()
+    const fault = seals.get(packed.record.digest)
+    if (fault !== undefined) {
+      const { code, version } = packed.version
+      if (rows.length > 0) conflicts.push(`That version ${String(version)} of ${code} is approved does not count here: ${fault.message}`)
+      continue
+    }
     for (const { id } of rows) {
       const moved = await moveVersionIn(change, id, { from: 'draft', to: 'approved' }, importAuthor, {})
       if (!moved.ok) return moved
       count += 1
     }
   }
-  return succeed(count)
+  return succeed({ count, conflicts })
 }
 
 /** Puts the review into the inbox: what it is about, where that is not here, and the request itself. */
@@ -235,7 +257,7 @@ async function bringDecisions(
   change: Change,
   { decisions, vouchings }: ReviewPackage,
   request: string,
-  { actor, today, isStale, unapproved }: Omit<TakingWith, 'current'> & { readonly isStale: boolean },
+  { actor, today, isStale, unapproved }: Omit<TakingWith, 'current' | 'seals'> & { readonly isStale: boolean },
 ): Promise<Result<BroughtDecisions, StoreFailure>> {
   const came: Decision[] = []
   const conflicts: string[] = []

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { author, reviewer, second } from '../../core/review/house.ts'
 import { codeOf, must, revisedTo, wishOf } from '../store/stores.ts'
-import { letterSentAtHome, sentAtHome, twoComputers, type Computers } from './two-computers.ts'
+import { letterSentAtHome, misquotedAtHome, sentAtHome, twoComputers, type Computer, type Computers } from './two-computers.ts'
 
 let computers: Computers
 
@@ -151,6 +151,73 @@ describe('a clause version that goes to another computer', () => {
     await home.unpack(late)
     expect(must(await home.store.library.openVersion(version)).state).toBe('approved')
     expect((await home.unpack(early)).changed).toBe(false)
+  })
+})
+
+describe('a computer that gets a package for the first time', () => {
+  /** Has a computer take the evidence of a version for a text in which the quotation does not stand word for word, or does so no more. */
+  async function misread({ store, ask }: Computer, version: string, from: string, to: string): Promise<void> {
+    const digest = must(await store.library.openVersion(version)).version.evidence[0]?.digest ?? ''
+    const text = must(await ask('evidence.text', { digest }))
+    must(await store.evidence.setText(digest, { ...text, text: text.text.replace(from, to) }))
+  }
+
+  /** A version at home that quotes other words than its evidence has, and is approved by who does not see it, on the other computer. */
+  async function wronglyApproved({ home, away }: Computers): Promise<{ review: string; version: string }> {
+    const { id: version, quoted } = await misquotedAtHome(home)
+    await misread(home, version, ...quoted)
+    const { id: review } = must(await home.ask('reviews.send', { id: version, note: '' }))
+    await away.unpack(await home.pack(review))
+    await misread(away, must(await away.ask('reviews.open', { id: review })).item.subjectId, ...quoted)
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    return { review, version }
+  }
+
+  test('has what was approved elsewhere approved, with the evidence that came along', async () => {
+    const { home, away } = computers
+    const { review } = await sentAtHome(home)
+    await away.unpack(await home.pack(review))
+    must(await away.ask('reviews.decide', { id: review, meaning: 'approve' }))
+    const other = await computers.fresh()
+    const taken = await other.unpack(await away.pack(review))
+    const { subjectId } = must(await other.ask('reviews.open', { id: review })).item
+    expect([taken.decisions.length, taken.conflicts, must(await other.store.library.openVersion(subjectId)).state]).toEqual([
+      1,
+      [],
+      'approved',
+    ])
+  })
+
+  test('counts no approval of what is under review while the seal does not hold against the evidence that came along', async () => {
+    const { review } = await wronglyApproved(computers)
+    const other = await computers.fresh()
+    const taken = await other.unpack(await computers.away.pack(review))
+    const { subjectId } = must(await other.ask('reviews.open', { id: review })).item
+    expect([taken.decisions, taken.conflicts, must(await other.store.library.openVersion(subjectId)).state]).toEqual([
+      [],
+      [expect.stringMatching(/^What Rita Reviewer decided \(approved\) does not count here: The quotation departs from its evidence/u)],
+      'in-review',
+    ])
+  })
+
+  test('takes no earlier version for approved that came along with a seal that does not hold', async () => {
+    const { home, away } = computers
+    const { review, version } = await wronglyApproved(computers)
+    await home.unpack(await away.pack(review))
+    const { version: before, state } = must(await home.store.library.openVersion(version))
+    const next = await revisedTo(home.store, version, { ...before, title: 'Scope, once more' }, wishOf(author.person))
+    const again = must(await home.ask('reviews.send', { id: next.id, note: '' }))
+    const other = await computers.fresh()
+    const taken = await other.unpack(await home.pack(again.id))
+    const known = must(await other.store.library.versions([before.code])).map(({ number, state: here }) => [number, here])
+    expect([state, taken.conflicts, known]).toEqual([
+      'approved',
+      [expect.stringMatching(/^That version 1 of .+ is approved does not count here: The quotation departs from its evidence/u)],
+      [
+        [2, 'in-review'],
+        [1, 'draft'],
+      ],
+    ])
   })
 })
 

@@ -29,6 +29,8 @@ export interface Computers {
   readonly home: Computer
   /** A fresh one that joined the house by the reviewer's profile. */
   readonly away: Computer
+  /** One more that joined the house just now, and has seen none of its packages. */
+  fresh(): Promise<Computer>
   close(): Promise<void>
 }
 
@@ -43,16 +45,27 @@ export async function twoComputers({ keepsHouse = false } = {}): Promise<Compute
     return computerOf(store, library, layout, first)
   }
   const home = await made('home', author)
-  const away = await made('away', reviewer)
+  const joined = async (name: string): Promise<Computer> => {
+    const computer = await made(name, reviewer)
+    must(await computer.store.people.takeOver(rootKeys.publicKey, { ...reviewer.person, vouching: vouchingFor(reviewer) }))
+    return computer
+  }
+  const away = await joined('away')
   await foundIn(home.store)
-  must(await away.store.people.takeOver(rootKeys.publicKey, { ...reviewer.person, vouching: vouchingFor(reviewer) }))
+  const others: Computer[] = []
   return {
     home,
     away,
+    fresh: async () => {
+      const computer = await joined(`other-${String(others.length)}`)
+      others.push(computer)
+      return computer
+    },
     close: async () => {
       await layout.close()
       await home.store.close()
       await away.store.close()
+      for (const { store } of others) await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -91,11 +104,24 @@ function computerOf(store: Store, library: Library, layout: ReturnType<typeof cr
   }
 }
 
-const source = 'It is instruction and advice to departments. It does not bind private persons.'
+interface Said {
+  /** What the file of evidence says. */
+  readonly source: string
+  /** What is quoted of it. */
+  readonly words: string
+}
+
+const instruction = 'It is instruction and advice to departments. It does not bind private persons.'
+const statement: Said = { source: instruction, words: instruction }
 let codes = 0
 
 /** A draft with a file of evidence and a sealed quotation, written at home. */
-export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind'] = 'statement', writer = author): Promise<string> {
+export async function draftAtHome(
+  { store }: Computer,
+  kind: ClauseVersion['kind'] = 'statement',
+  writer = author,
+  { source, words }: Said = statement,
+): Promise<string> {
   codes += 1
   const evidence = must(await store.evidence.add(Buffer.from(source), { name: 'statement.txt', mediaType: 'text/plain' }, writer.person.id))
   const version: ClauseVersion = {
@@ -109,9 +135,16 @@ export async function draftAtHome({ store }: Computer, kind: ClauseVersion['kind
     tags: [],
     evidence: [{ title: 'Statement on scope', digest: evidence.digest }],
     seal: { evidence: 0 },
-    body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: source }] }] }],
+    body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }],
   }
   return must(await store.library.createClause(version, wishOf(writer.person, 'First words.'))).id
+}
+
+/** A draft whose sealed quotation departs from its evidence; `quoted` is what the evidence says, and what is quoted instead. */
+export async function misquotedAtHome(home: Computer): Promise<{ readonly id: string; readonly quoted: readonly [string, string] }> {
+  const quoted = ['shall not bind', 'shall bind'] as const
+  const source = 'It is instruction and advice to departments. It shall not bind private persons.'
+  return { id: await draftAtHome(home, 'statement', author, { source, words: source.replace(...quoted) }), quoted }
 }
 
 /** A draft at home that is in review; answers the review's id. */
