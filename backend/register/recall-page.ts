@@ -127,10 +127,13 @@ function longDay(day: Day): string {
 /** Characters of a word that is sure to fit on a line, and of one that fits into the column of what was sent. */
 const [longestHeld, longestInColumn] = [60, 14]
 
+/** A hyphen within a word. One that stands alone as a dash would hold every hyphen of the report. */
+const hyphenInside = /[\p{L}\p{N}]-[\p{L}\p{N}]/u
+
 /** Words whose hyphens end no line: the parts of the codes, and how a letter was sent. */
 function wordsHeld(recalled: Recalled, letters: readonly RecalledLetter[]): string[] {
   const hyphened = (texts: readonly string[], longest: number): string[] =>
-    texts.flatMap((text) => text.split(/[\s/]+/u)).filter((word) => word.includes('-') && word.length <= longest)
+    texts.flatMap((text) => text.split(/[\s/]+/u)).filter((word) => hyphenInside.test(word) && word.length <= longest)
   const ways = letters.flatMap(({ sendings }) => sendings.map(({ how }) => how))
   return [...new Set([...hyphened([recalled.code, replacementName(recalled) ?? ''], longestHeld), ...hyphened(ways, longestInColumn)])]
 }

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { createLayout } from '../../../backend/layout/index.ts'
 import { recallPage, type Recalled } from '../../../backend/register/index.ts'
 import type { OpenVersion, RecalledLetter } from '../../../backend/store/index.ts'
@@ -146,3 +146,29 @@ test.skipIf(!hasPoppler)(
     ]).toEqual([2, true])
   },
 )
+
+test('the recall report as a PDF keeps words with a hyphen in them whole, and no hyphen that stands alone', async () => {
+  const recalled = {
+    title: 'Certificate',
+    code: 'certification/secure-boot',
+    version: 1,
+    reason: 'It was revoked.',
+    replacement: undefined,
+  }
+  const sending = { id: '01939a10-0000-7000-8000-000000000021', day: '2026-09-30', recipient: 'Harbour Optics Ltd', note: '' } as const
+  const letter: RecalledLetter = {
+    releaseId: '01939a10-0000-7000-8000-000000000001',
+    letterId: '01939a10-0000-7000-8000-000000000011',
+    title: 'Scope notice',
+    recipient: 'Harbour Optics Ltd',
+    date: '2026-09-30',
+    releasedAt: '2026-09-30T09:00:00.000Z',
+    passages: ['Our cameras are certified.'],
+    sendings: ['Post - registered', 'E-mail', 'by hand -'].map((how) => ({ ...sending, how, recordedBy: 'A', recordedAt: '' })),
+    corrections: [],
+  }
+  const set = vi.spyOn(layout, 'pdf')
+  must(await recallPage(recalled, [letter], { shelf: library.shelf, layout, today: '2026-11-24', by: undefined }))
+  expect(set.mock.calls[0]?.[0].wholeWords).toEqual(['secure-boot', 'E-mail'])
+  set.mockRestore()
+})
