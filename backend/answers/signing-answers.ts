@@ -1,7 +1,7 @@
 import { fail, succeed, type CertificateFinding, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
 import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
-import type { SigningRun } from '../signing/index.ts'
+import type { LetterSigner, SigningRun } from '../signing/index.ts'
 import { tokenProgramsOf } from '../tokens/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
@@ -34,6 +34,11 @@ const lockedMeanwhile: Failure = {
   remedy: 'Unlock it, and go on with the others.',
 }
 
+interface KnownWithoutKey<Value> {
+  /** What comes of it whatever the key is, such as that nothing can be signed; undefined where the key is needed. */
+  known(signer: LetterSigner): Promise<Result<Value> | undefined>
+}
+
 /** Signing released letters in the window; the engine is read when it is first asked for. */
 export function signingAnswers({ store, session, host }: Answering): AnswerGroup<SigningRequests> {
   const { signing } = store
@@ -51,7 +56,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
   /** Does something with an open key, as somebody who may sign; the key is closed afterwards. */
   async function withKey<Value>(
     { certificate, password: typed, remember, sealImage, ...wish }: SigningWish & { readonly sealImage?: string | undefined },
-    { signal, beginKeeping, whyNot }: Pick<SigningRun, 'signal' | 'beginKeeping'> & { whyNot?(): Promise<Result<Failure | undefined>> },
+    { signal, beginKeeping, known }: Pick<SigningRun, 'signal' | 'beginKeeping'> & KnownWithoutKey<Value>,
     action: (run: SigningRun) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
     const acting = session.acting()
@@ -66,15 +71,14 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     const trusted = await trustedByHouse(store)
     if (!trusted.ok) return trusted
     if (wish.level !== 'B-B' && authorities.value.length === 0) return fail(noAuthority)
-    const { checkKept, cleanSealImage, openIdentity } = await import('../signing/index.ts')
+    const { certificatesOf, checkKept, cleanSealImage, openIdentity, signerOf } = await import('../signing/index.ts')
     const [error] = (await checkKept(kept.value, new Date())).filter(({ severity }) => severity === 'error')
     if (error !== undefined) return fail(error)
     const image = cleanSealImage(sealImage)
     if (!image.ok) return image
     // Nobody's key is opened, and no token counts a try, for what cannot be signed.
-    const refusal = (await whyNot?.()) ?? succeed(undefined)
-    if (!refusal.ok) return refusal
-    if (refusal.value !== undefined) return fail(refusal.value)
+    const answer = await known(signerOf(certificatesOf(kept.value), person.id))
+    if (answer !== undefined) return answer
     const password = await passwords.passwordFor(kept.value, typed)
     if (!password.ok) return password
     const identity = await openIdentity(kept.value, password.value, { start: startToken, signal })
@@ -151,7 +155,12 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     'signing.sign': ({ release, ticket, ...wish }) =>
       work.run(ticket, async (_pace, signal, beginKeeping) => {
         const { signReleased, whyNotSignable } = await import('../signing/index.ts')
-        return withKey(wish, { signal, beginKeeping, whyNot: () => whyNotSignable(release, store, wish.certify) }, async (run) => {
+        const known = async ({ isTest }: LetterSigner) => {
+          const refusal = await whyNotSignable(release, store, { ...wish, isTest })
+          if (!refusal.ok) return refusal
+          return refusal.value && fail(refusal.value)
+        }
+        return withKey(wish, { signal, beginKeeping, known }, async (run) => {
           const signed = await signReleased(release, run, store)
           if (!signed.ok) return signed
           const entry = await entryOf(signed.value.released, store, host.today())
@@ -159,12 +168,16 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
         })
       }),
     'signing.signMany': ({ releases, ticket, ...wish }) =>
-      work.run(ticket, (pace, signal, beginKeeping) => {
+      work.run(ticket, async (pace, signal, beginKeeping) => {
+        const { noneToSign, signMany } = await import('../signing/index.ts')
         let isLast = false
         // Too late to cancel is only the last letter: whoever cancels keeps the others from being signed.
         const keeping = { signal, beginKeeping: () => (isLast ? beginKeeping() : !signal.aborted) }
-        return withKey(wish, keeping, async (run) => {
-          const { signMany } = await import('../signing/index.ts')
+        const known = async (signer: LetterSigner) => {
+          const report = await noneToSign(releases, { signer, wish }, store)
+          return report && succeed(report)
+        }
+        return withKey(wish, { ...keeping, known }, async (run) => {
           const step = async (done: number): Promise<Failure | undefined> => {
             isLast = done === releases.length - 1
             return (await pace(done, releases.length)) ? whyAway(run.actor) : cancelled

@@ -1,8 +1,8 @@
-import { commonNameOf, isTestCertificate } from '../signature/index.ts'
+import { commonNameOf, isTestCertificate, type Identity } from '../signature/index.ts'
 import type { Failure, RequestOutput } from '../../core/requests/index.ts'
 import type { SignedFile, Store } from '../store/index.ts'
 import { notRecalled } from './check-recalled.ts'
-import { signReleased, type SigningRun } from './sign-released.ts'
+import { signReleased, whyNotSignable, type SigningIntent, type SigningRun } from './sign-released.ts'
 
 export type SigningReport = RequestOutput<'signing.signMany'>
 
@@ -21,8 +21,8 @@ export async function signMany(
   store: Pick<Store, 'register'>,
   step: (done: number) => Promise<Failure | undefined>,
 ): Promise<SigningReport> {
-  const signer = commonNameOf(run.identity)
-  const report: SigningReport = { signed: [], before: [], failed: [], left: [] }
+  const signer = signerOf(run.identity, run.actor)
+  const report = nothingYet()
   for (const [index, id] of releases.entries()) {
     const stop = await step(index)
     const failure = stop ?? (await signOne(id, signer, run, store, report))
@@ -34,30 +34,83 @@ export async function signMany(
   return report
 }
 
+/** The report on letters of which none can be signed, for which no key is opened; undefined as soon as one can. */
+export async function noneToSign(
+  releases: readonly string[],
+  { signer, wish }: { readonly signer: LetterSigner; readonly wish: Omit<SigningIntent, 'isTest'> },
+  store: Pick<Store, 'register'>,
+): Promise<SigningReport | undefined> {
+  const report = nothingYet()
+  for (const [index, id] of releases.entries()) {
+    const standing = await standingOf(id, signer, store)
+    if (standing === 'before') {
+      report.before.push(id)
+      continue
+    }
+    const refusal = standing === undefined ? await whyNotSignable(id, store, { ...wish, isTest: signer.isTest }) : undefined
+    const failure = standing ?? (refusal?.ok === false ? refusal.error : refusal?.value)
+    if (failure === undefined) return undefined
+    const end = noteFailure(report, id, failure)
+    if (end === undefined) continue
+    report.left.push(...releases.slice(index + 1))
+    report.ended = end
+    break
+  }
+  return report
+}
+
+function nothingYet(): SigningReport {
+  return { signed: [], before: [], failed: [], left: [] }
+}
+
+/** Whose signatures are made, and whether they are for trying out. */
+export interface LetterSigner {
+  /** The name in the certificate. */
+  readonly name: string
+  readonly person: string
+  readonly isTest: boolean
+}
+
+/** What somebody signs with, as far as it is known without the key. */
+export function signerOf({ certificate }: Pick<Identity, 'certificate'>, person: string): LetterSigner {
+  return { name: commonNameOf({ certificate }), person, isTest: isTestCertificate(certificate) }
+}
+
+/** That somebody signed a letter before, or why it is not signed among many; undefined where neither is so. */
+async function standingOf(id: string, signer: LetterSigner, store: Pick<Store, 'register'>): Promise<'before' | Failure | undefined> {
+  const opened = await store.register.open(id)
+  if (!opened.ok) return opened.error
+  const isSigned = (of: SignedFile): boolean => of.signer === signer.name && of.signedBy === signer.person && (signer.isTest || !of.isTest)
+  if (opened.value.signed.some(isSigned)) return 'before'
+  const mayLeave = await notRecalled(id, store)
+  return mayLeave.ok ? undefined : mayLeave.error
+}
+
 /** The failure that ends the run; undefined where the next letter may be tried. */
 async function signOne(
   id: string,
-  signer: string,
+  signer: LetterSigner,
   run: SigningRun,
   store: Pick<Store, 'register'>,
   report: SigningReport,
 ): Promise<Failure | undefined> {
-  const opened = await store.register.open(id)
-  const isTrial = isTestCertificate(run.identity.certificate)
-  const isSigned = (of: SignedFile): boolean => of.signer === signer && of.signedBy === run.actor && (isTrial || !of.isTest)
-  if (opened.ok && opened.value.signed.some(isSigned)) {
+  // Asked anew for each: a clause may be withdrawn while letters are signed.
+  const standing = await standingOf(id, signer, store)
+  if (standing === 'before') {
     report.before.push(id)
     return undefined
   }
-  // Asked anew for each: a clause may be withdrawn while letters are signed.
-  const mayLeave = opened.ok ? await notRecalled(id, store) : opened
-  const signed = mayLeave.ok ? await signReleased(id, run, store) : mayLeave
-  if (signed.ok) {
-    report.signed.push(id)
-    return undefined
-  }
-  const { code, message, remedy } = signed.error
-  if (code === 'cancelled') return signed.error
-  report.failed.push({ release: id, failure: { code, message, ...(remedy !== undefined && { remedy }) } })
-  return ending.test(code) ? signed.error : undefined
+  if (standing !== undefined) return noteFailure(report, id, standing)
+  const signed = await signReleased(id, run, store)
+  if (!signed.ok) return noteFailure(report, id, signed.error)
+  report.signed.push(id)
+  return undefined
+}
+
+/** Tells in the report why a letter is not signed; answers with the failure where it ends the run. */
+function noteFailure(report: SigningReport, release: string, failure: Failure): Failure | undefined {
+  const { code, message, remedy } = failure
+  if (code === 'cancelled') return failure
+  report.failed.push({ release, failure: { code, message, ...(remedy !== undefined && { remedy }) } })
+  return ending.test(code) ? failure : undefined
 }

@@ -82,7 +82,8 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal, beginKeeping } = run
   const { level, reason, place, contact, certify } = wish
   const isTest = isTestCertificate(identity.certificate)
-  if (isTest && certify === 1) return fail(closedForTrying)
+  const closed = closedBy({ certify, isTest })
+  if (closed !== undefined) return fail(closed)
   const newest = await newestFileOf(id, { register })
   if (!newest.ok) return newest
   const { base, bytes } = newest.value
@@ -103,15 +104,32 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   return kept.ok ? succeed({ released: kept.value, findings }) : kept
 }
 
-/** Why nobody can sign the newest file of a released letter, or none certify it so; undefined where somebody can. No key is needed to know it. Fails as the register. */
+/** How a letter is to be signed, as far as it may stand in the way, and whether with a certificate for trying out. */
+export interface SigningIntent extends Pick<SigningWish, 'certify' | 'seal'> {
+  readonly isTest: boolean
+}
+
+/**
+ * Why nobody can sign the newest file of a released letter, or not as it is intended; undefined where somebody can. No key is needed to
+ * know it. Fails as the register.
+ */
 export async function whyNotSignable(
   id: string,
   { register }: Pick<Store, 'register'>,
-  certify?: SigningWish['certify'],
+  intent: SigningIntent = { isTest: false },
 ): Promise<Result<Failure | undefined>> {
   const newest = await newestFileOf(id, { register })
-  if (newest.ok) return succeed(whyNotSigned(newest.value.bytes, { certify, unreleased: false }))
-  return newest.error.code === altered.code ? succeed(newest.error) : newest
+  if (!newest.ok) return newest.error.code === altered.code ? succeed(newest.error) : newest
+  const { bytes } = newest.value
+  const refusal = closedBy(intent) ?? whyNotSigned(bytes, { certify: intent.certify, unreleased: false })
+  if (refusal !== undefined) return succeed(refusal)
+  const seal = sealFor(intent.seal, bytes)
+  return succeed(seal.ok ? undefined : seal.error)
+}
+
+/** That a test certificate would allow no further signature; undefined where it does not. */
+function closedBy({ certify, isTest }: SigningIntent): Failure | undefined {
+  return isTest && certify === 1 ? closedForTrying : undefined
 }
 
 /** What is signed next: the released file, or the one that was signed last. Fails as the register and with `file-altered`. */

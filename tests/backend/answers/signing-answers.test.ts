@@ -156,7 +156,15 @@ describe('a released letter', () => {
     await alter(changed)
     const wrong = { password: 'another secret' }
     const certified = codeOf(await ask('signing.sign', wish(signed, { ...wrong, certify: 3 })))
+    const open = await released()
+    const refusedOn = async (other: Partial<RequestInput<'signing.sign'>>): Promise<string> =>
+      codeOf(await ask('signing.sign', wish(open, { ...wrong, ...other })))
     expect([certified, codeOf(await ask('signing.sign', wish(changed, wrong)))]).toEqual(['certify-first', 'file-altered'])
+    expect([
+      await refusedOn({ certify: 1 }),
+      await refusedOn({ seal: { page: 1, left: 25, top: 110, width: 100, height: 60 } }),
+      await refusedOn({}),
+    ]).toEqual(['closed-for-trying', 'seal-over', 'password-wrong'])
   })
 
   test('is not closed to further signatures by a test certificate', async () => {

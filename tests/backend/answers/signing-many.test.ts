@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import type { RequestInput } from '../../../core/requests/index.ts'
 import { author, signatory } from '../../core/review/house.ts'
-import { must } from '../store/stores.ts'
+import { codeOf, must } from '../store/stores.ts'
 import { password, SigningSitting } from './signing-sitting.ts'
 
 const signing = new SigningSitting()
@@ -68,6 +68,17 @@ describe('many released letters', () => {
       [],
     ])
     expect(await signersOf([first, second])).toEqual([1, 1])
+  })
+
+  test('of which none can be signed are told of without the key being opened, and it is where one can', async () => {
+    const [signed, changed, open] = [await released(), await released(), await released()]
+    must(await ask('signing.signMany', wishOfMany([signed])))
+    await signing.alter(changed)
+    const wrong = { password: 'another secret' }
+    const report = must(await ask('signing.signMany', wishOfMany([signed, changed], wrong)))
+    const told = report.failed.map(({ release, failure }) => [release, failure.code])
+    expect([report.before, told, report.signed, report.left]).toEqual([[signed], [[changed, 'file-altered']], [], []])
+    expect(codeOf(await ask('signing.signMany', wishOfMany([changed, open], wrong)))).toBe('password-wrong')
   })
 
   test('go on where they ended, and none is signed twice', async () => {
