@@ -75,7 +75,7 @@ export const ask: AskUntil = async (name, input, calledOff) => {
   if (window.desktop === undefined) return askHost(name, input, calledOff)
   try {
     const answer = await window.desktop.ask(name, input)
-    // Nothing of a call between processes can be called off; its answer is as little read.
+    // Nothing of a call between processes can be called off: the host goes on with it, and its answer is not given on.
     return calledOff?.aborted === true ? fail(calledOffFailure) : answer
   } catch {
     return fail(unreachable)

@@ -97,7 +97,10 @@ export class PageFeed {
     if (this.#closing.signal.aborted) this.#closing = new AbortController()
   }
 
-  /** Whatever is under way is called off: reading all pages of a long letter that was left would hold up the next one. */
+  /**
+   * Whatever is under way is called off, which saves this window from reading the answer where it comes from a server: all pages of a long
+   * letter that was left would hold up the next one. The host lays it out to its end all the same.
+   */
   close(): void {
     this.#closing.abort()
     this.#isWanted = false
