@@ -5,7 +5,7 @@ import { allOf } from '../../core/review/index.ts'
 export type WithdrawnSince = Pick<RegisterEntry['clauses'][number], 'identity' | 'version' | 'title'>
 
 /** What was withdrawn since of what a letter carries, words that were taken out of clauses too, each version once. */
-export function withdrawnSince({ clauses, detached = [] }: RegisterEntry): WithdrawnSince[] {
+export function withdrawnSince({ clauses, detached = [] }: Pick<RegisterEntry, 'clauses' | 'detached'>): WithdrawnSince[] {
   const withdrawn = [...clauses, ...detached].filter(({ state }) => state === 'withdrawn')
   return [...new Map(withdrawn.map((each) => [`${each.identity} ${String(each.version)}`, each])).values()]
 }
