@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
+import { useMemo, useState, type JSX } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { redlineText, type Change, type Redline } from '../../core/redline/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -75,30 +75,19 @@ function Shown({ redline, before, after, chosen }: ShownProps): JSX.Element {
   )
 }
 
-/** The steps among the commands and on the sheet of keys, in a room; a dialog is above both. Their keys are answered by the steps. */
+/** The steps as commands with their keys, in a room; a dialog is above both, and has the keys on itself. */
 function useChangeCommands({ changes, step }: ChangeSteps, isInRoom: boolean): void {
-  const stepNow = useRef(step)
-  useEffect(() => {
-    stepNow.current = step
-  })
   const isOffered = isInRoom && changes.length > 0
   useCommands(
     useMemo<Command[]>(
       () =>
         isOffered
           ? [
-              { id: 'next-change', title: 'Next change', group: 'Review', keys: 'F8', keysInEditor: true, run: () => stepNow.current(1) },
-              {
-                id: 'previous-change',
-                title: 'Previous change',
-                group: 'Review',
-                keys: 'Shift+F8',
-                keysInEditor: true,
-                run: () => stepNow.current(-1),
-              },
+              { id: 'next-change', title: 'Next change', group: 'Review', keys: 'F8', run: () => step(1) },
+              { id: 'previous-change', title: 'Previous change', group: 'Review', keys: 'Shift+F8', run: () => step(-1) },
             ]
           : [],
-      [isOffered],
+      [isOffered, step],
     ),
   )
 }
