@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Anchor } from '../../core/review/index.ts'
 import { withMentions, type Mentionable } from './mention-query.ts'
 
@@ -37,8 +37,8 @@ export interface WrittenComment extends CommentDraft {
   mention(person: Mentionable): void
   /** Empties the field, but for what was typed since these words were sent. */
   sent(words: string): void
-  /** Gives up what was written. */
-  drop(): void
+  /** Gives up what was written. Answers with what brings it back, unless something else was written meanwhile. */
+  drop(): () => void
 }
 
 /** The comment that is being written under a key. One that `stays` outlasts the screen it is written on, unless it is empty. */
@@ -60,7 +60,13 @@ export function useCommentDraft(key: string, stays: boolean): WrittenComment {
     sent: (words) => {
       if (wordsOf(drafts.get(key)) === words) change(key, none)
     },
-    drop: () => change(key, none),
+    drop: () => {
+      const before = drafts.get(key) ?? none
+      change(key, none)
+      return () => {
+        if (wordsOf(drafts.get(key)) === '') change(key, before)
+      }
+    },
   }
 }
 
@@ -70,8 +76,36 @@ export function answerKey(person: string | undefined, thread: string): string {
 }
 
 /** Whether something that was not sent stands under a key. */
-export function useIsWritten(key: string): boolean {
+function useIsWritten(key: string): boolean {
   return useSyncExternalStore(subscribe, () => wordsOf(drafts.get(key)) !== '')
+}
+
+/** Whether the form of an answer is open: one that has words which were not sent opens by itself, until somebody closes it. */
+export interface AnswerForm {
+  readonly isOpen: boolean
+  /** Whether somebody opened it just now: then the focus goes there. */
+  readonly isChosen: boolean
+  /** Whether it has words that were not sent. */
+  readonly isWritten: boolean
+  open(): void
+  /** Closes it; its words are kept. */
+  close(): void
+  /** Its words were sent: it stays open only where others were written meanwhile. */
+  end(): void
+}
+
+export function useAnswerForm(key: string): AnswerForm {
+  const isWritten = useIsWritten(key)
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly isOpen: boolean }>()
+  const isHere = chosen?.key === key
+  return {
+    isOpen: isHere ? chosen.isOpen : isWritten,
+    isChosen: isHere && chosen.isOpen,
+    isWritten,
+    open: () => setChosen({ key, isOpen: true }),
+    close: () => setChosen(wordsOf(drafts.get(key)) === '' ? undefined : { key, isOpen: false }),
+    end: () => setChosen(undefined),
+  }
 }
 
 /** What was written in a thread and not sent; `words` is what of it would be sent. */

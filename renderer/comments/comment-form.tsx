@@ -1,6 +1,7 @@
 import { useId, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { Anchor } from '../../core/review/index.ts'
+import { useNotify } from '../window/notices.tsx'
 import { useCommentDraft, type WrittenComment } from './comment-draft.ts'
 import { MentionField } from './mention-field.tsx'
 import { useSay, type CommentedOn } from './use-comments.ts'
@@ -15,20 +16,30 @@ interface CommentFormProps {
   readonly placeholder?: string
   readonly field?: RefObject<HTMLTextAreaElement | null>
   readonly isLabelHidden?: boolean
-  /** The key of a draft that outlasts the form, unless it is left by its button. */
+  /** The key of a draft that outlasts the form, unless it is discarded. */
   readonly keptAs?: string
   said(): void
-  /** Leaves it; with it there is a button, and Escape does the same. */
+  /** Leaves it, by its button or with Escape; after Escape the words of a draft that is kept are still there. */
   cancel?(): void
 }
 
-/** Writes a comment or an answer. Control and Enter send it. What is not sent goes with the form, unless it is kept. */
+/**
+ * Writes a comment or an answer. Control and Enter send it. What is not sent goes with the form, unless it is kept; what was kept and is
+ * discarded can be brought back for as long as the notice of it stays.
+ */
 export function CommentForm({ on, thread, anchor, said, keptAs, cancel, ...shown }: CommentFormProps): JSX.Element {
   const own = useId()
   const written = useCommentDraft(keptAs ?? own, keptAs !== undefined)
   const { send, isSending } = useSendComment(written, { on, thread, anchor, said })
-  const leave = cancel && ((): void => (written.drop(), cancel()))
-  return <CommentFields {...shown} {...(leave && { cancel: leave })} written={written} send={() => send()} isSending={isSending} />
+  const notify = useNotify()
+  const discard = (): void => {
+    const undo = written.drop()
+    cancel?.()
+    if (keptAs !== undefined && written.words !== '')
+      notify({ text: 'What you wrote was discarded.', action: { label: 'Undo', run: undo } })
+  }
+  const ways = cancel && { discard, escape: keptAs === undefined ? discard : cancel }
+  return <CommentFields {...shown} {...ways} written={written} send={() => send()} isSending={isSending} />
 }
 
 interface CommentToSend extends Pick<CommentFormProps, 'on' | 'thread' | 'anchor'> {
@@ -51,18 +62,22 @@ export function useSendComment(
   return { send, isSending: isSaying }
 }
 
-interface CommentFieldsProps extends Omit<CommentFormProps, 'on' | 'thread' | 'anchor' | 'said' | 'keptAs'> {
+interface CommentFieldsProps extends Omit<CommentFormProps, 'on' | 'thread' | 'anchor' | 'said' | 'keptAs' | 'cancel'> {
   readonly written: WrittenComment
   readonly isSending: boolean
   send(): void
+  /** With it there is a button that gives up what was written. */
+  discard?(): void
+  /** What Escape does. */
+  escape?(): void
 }
 
 /** The field of a comment that is kept elsewhere, and its buttons. */
 export function CommentFields(props: CommentFieldsProps): JSX.Element {
-  const { written, send, isSending, label, placeholder, field, isLabelHidden, cancel } = props
+  const { written, send, isSending, label, placeholder, field, isLabelHidden, discard, escape } = props
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
-    else if (event.key === 'Escape' && cancel !== undefined) cancel()
+    else if (event.key === 'Escape' && escape !== undefined) escape()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -89,9 +104,9 @@ export function CommentFields(props: CommentFieldsProps): JSX.Element {
         <Button className="button" type="submit" isDisabled={isSending || written.words === ''}>
           {label}
         </Button>
-        {cancel !== undefined && (
-          <Button className="link-button" onPress={cancel}>
-            Leave it
+        {discard !== undefined && (
+          <Button className="link-button" onPress={discard}>
+            Discard
           </Button>
         )}
       </div>

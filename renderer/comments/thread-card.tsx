@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { ShownComment } from '../../core/requests/index.ts'
 import { authorNumber, type CardPlace } from '../letter-editor/index.ts'
 import { useActing } from '../people/acting.ts'
-import { answerKey, useIsWritten } from './comment-draft.ts'
+import { answerKey, useAnswerForm } from './comment-draft.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentWords } from './comment-words.tsx'
 import type { Thread } from './threads.ts'
@@ -17,24 +17,23 @@ interface ThreadCardProps {
 
 /** A thread beside its passage: who said what when, the answer, and whether it is settled. */
 export function ThreadCard({ on, thread: { first, answers }, place }: ThreadCardProps): JSX.Element {
-  const [isAnswering, setAnswering] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const resolve = useResolve()
   const { here } = useActing()
   const keptAs = answerKey(here?.id, first.id)
-  const isWritten = useIsWritten(keptAs)
+  const answering = useAnswerForm(keptAs)
   const isResolved = first.resolvedBy !== undefined
   // Each wish to answer from the text puts the focus here; one from before the card was drawn is an old one.
   const [heard, setHeard] = useState(place.answers)
   if (place.answers > heard) {
     setHeard(place.answers)
-    setAnswering(true)
+    answering.open()
   }
   useEffect(() => {
-    if (isAnswering) field.current?.focus()
-  }, [isAnswering])
+    if (answering.isChosen) field.current?.focus()
+  }, [answering.isChosen])
   const leave = (): void => {
-    setAnswering(false)
+    answering.close()
     place.go()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -60,7 +59,7 @@ export function ThreadCard({ on, thread: { first, answers }, place }: ThreadCard
         <Said key={comment.id} comment={comment} go={comment === first && !place.isGone ? place.go : undefined} />
       ))}
       {isResolved && <p className="comment-card-resolved">Resolved by {first.resolvedBy}</p>}
-      {isAnswering || isWritten ? (
+      {answering.isOpen ? (
         <CommentForm
           key={keptAs}
           on={on}
@@ -69,13 +68,13 @@ export function ThreadCard({ on, thread: { first, answers }, place }: ThreadCard
           field={field}
           keptAs={keptAs}
           isLabelHidden
-          said={() => setAnswering(false)}
+          said={answering.end}
           cancel={leave}
         />
       ) : (
         <div className="comment-card-buttons">
-          <Button className="link-button" onPress={() => setAnswering(true)}>
-            Answer
+          <Button className="link-button" onPress={answering.open}>
+            {answering.isWritten ? 'Answer, not sent yet' : 'Answer'}
           </Button>
           <Button className="link-button" onPress={() => resolve(first.id, !isResolved)}>
             {isResolved ? 'Open again' : 'Resolve'}

@@ -1,7 +1,7 @@
-import { useState, type JSX, type RefObject } from 'react'
+import type { JSX, RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { OpenReview } from '../../core/requests/index.ts'
-import { answerKey, useIsWritten, type WrittenComment } from '../comments/comment-draft.ts'
+import { answerKey, useAnswerForm, type WrittenComment } from '../comments/comment-draft.ts'
 import { CommentFields, CommentForm } from '../comments/comment-form.tsx'
 import { CommentWords } from '../comments/comment-words.tsx'
 import { threadsOf, type Thread } from '../comments/threads.ts'
@@ -89,8 +89,7 @@ function SaidEarlier({ earlier: { number, answers, comments } }: { readonly earl
 function ReviewThread({ on, thread: { first, answers } }: { readonly on: CommentedOn; readonly thread: Thread }): JSX.Element {
   const { here } = useActing()
   const keptAs = answerKey(here?.id, first.id)
-  const isWritten = useIsWritten(keptAs)
-  const [isAnswering, setAnswering] = useState(false)
+  const answering = useAnswerForm(keptAs)
   const resolve = useResolve()
   return (
     <li className={first.resolvedBy === undefined ? 'review-said' : 'review-said is-resolved'}>
@@ -106,23 +105,15 @@ function ReviewThread({ on, thread: { first, answers } }: { readonly on: Comment
         </p>
       ))}
       <div className="review-said-buttons">
-        <Button className="link-button" onPress={() => setAnswering(!isAnswering)}>
-          Answer
+        <Button className="link-button" onPress={answering.isOpen ? answering.close : answering.open}>
+          {answering.isWritten && !answering.isOpen ? 'Answer, not sent yet' : 'Answer'}
         </Button>
         <Button className="link-button" onPress={() => resolve(first.id, first.resolvedBy === undefined)}>
           {first.resolvedBy === undefined ? 'Resolve' : `Resolved by ${first.resolvedBy}, open again`}
         </Button>
       </div>
-      {(isAnswering || isWritten) && (
-        <CommentForm
-          key={keptAs}
-          on={on}
-          label="Answer"
-          thread={first.id}
-          keptAs={keptAs}
-          said={() => setAnswering(false)}
-          cancel={() => setAnswering(false)}
-        />
+      {answering.isOpen && (
+        <CommentForm key={keptAs} on={on} label="Answer" thread={first.id} keptAs={keptAs} said={answering.end} cancel={answering.close} />
       )}
     </li>
   )

@@ -94,7 +94,7 @@ describe.skipIf(missing !== undefined)('a comment that is not sent', () => {
     expect(await page.locator('.review-actions').innerText()).not.toContain('of yours')
   })
 
-  test('is told of an answer too, which stays in its box when another review is opened', async () => {
+  test('is told of an answer too, which stays in its box when another review is opened, is kept by Escape, and comes back once it was discarded', async () => {
     const said = page.getByRole('list', { name: 'Comments' })
     await said.getByRole('button', { name: 'Answer' }).click()
     const answer = page.getByRole('textbox', { name: 'Answer' })
@@ -104,6 +104,17 @@ describe.skipIf(missing !== undefined)('a comment that is not sent', () => {
     await page.getByRole('heading', { name: 'Scope notice' }).waitFor()
     await page.keyboard.press('Alt+ArrowRight')
     await page.getByRole('heading', { name: 'Scope of the policy, corrected' }).waitFor()
+    expect(await answer.inputValue()).toBe('It is the day of the letter.')
+    await answer.focus()
+    await page.keyboard.press('Escape')
+    await answer.waitFor({ state: 'detached' })
+    await said.getByRole('button', { name: 'Answer, not sent yet' }).click()
+    expect(await answer.inputValue()).toBe('It is the day of the letter.')
+    await said.getByRole('button', { name: 'Discard' }).click()
+    await answer.waitFor({ state: 'detached' })
+    expect(await said.getByRole('button', { name: 'Answer', exact: true }).count()).toBe(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await answer.waitFor()
     expect(await answer.inputValue()).toBe('It is the day of the letter.')
     await box().fill('And the year?')
     await page.keyboard.press('Tab')
