@@ -131,21 +131,23 @@ export function SigningFields({
           Levels with a time need a timestamp authority; an administrator names one in the settings.
         </p>
       )}
-      <TextField className="field" name="reason" maxLength={200} value={choices.reason} onChange={choices.setReason}>
-        <Label>Reason</Label>
-        <Input placeholder="May be left out" />
-      </TextField>
       <div className="signing-pair">
+        <TextField className="field" name="reason" maxLength={200} value={choices.reason} onChange={choices.setReason}>
+          <Label>Reason</Label>
+          <Input placeholder="May be left out" />
+        </TextField>
         <TextField className="field" name="place" maxLength={200}>
           <Label>Place</Label>
           <Input placeholder="May be left out" />
         </TextField>
+      </div>
+      <div className="signing-pair">
         <TextField className="field" name="contact" maxLength={200}>
           <Label>Contact</Label>
           <Input placeholder="May be left out" />
         </TextField>
+        {children}
       </div>
-      {children}
       <Tick
         title="Visible seal"
         detail={sealPlace?.words ?? 'Name, time and reason, in the room above the signatory’s name or beside the last lines'}
