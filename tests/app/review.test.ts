@@ -59,7 +59,8 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.getByRole('textbox', { name: 'Note to the reviewers' }).waitFor()
     await page.keyboard.type('For Friday.')
     await page.keyboard.press('Enter')
-    await page.locator('.state-pill', { hasText: 'In review' }).waitFor()
+    // Its pages, whose digest is sent too, are set for the first time here.
+    await page.locator('.state-pill', { hasText: 'In review' }).waitFor({ timeout: 60_000 })
   }
 
   const labelsOfLists = (): Promise<string[]> => page.locator('.letter-item-label').allInnerTexts()
