@@ -191,7 +191,8 @@ describe.skipIf(missing !== undefined)('a clause beside its evidence', () => {
     const version = { ...quoting(code, `Beside ${name}`), evidence: [{ title: 'Statement', file: name, digest }] }
     const made = must(await served.store.library.createClause(version, wishOf(author.person, 'Made.')))
     await sits(author, 'clauses', made.clauseId)
-    await page.locator('.evidence-words').getByText(passage[0]).waitFor()
+    // A thread of its own reads the file, which takes its time to begin where the machine is busy.
+    await page.locator('.evidence-words').getByText(passage[0]).waitFor({ timeout: 60_000 })
     expect(await page.getByRole('heading', { name: `Beside ${name}` }).count()).toBe(1)
   })
 
