@@ -12,8 +12,18 @@ export interface PassageKeys {
 
 const controls = 'button, a, input, select, textarea'
 
-/** Arrow keys select words of a text, from those on which a comment is being written already; Escape selects none. */
-export function usePassageKeys(text: RefObject<HTMLElement | null>, passage: Anchor | undefined, forget: () => void): PassageKeys {
+interface PassageKeysOptions {
+  readonly text: RefObject<HTMLElement | null>
+  /** The words on which a comment is being written already: the keys go on from them. */
+  readonly passage: Anchor | undefined
+  /** Called with each new selection, at once: the browser tells of it in a task of its own, later than a quick next key. */
+  selected(): void
+  /** Called when Escape selects nothing any more. */
+  forget(): void
+}
+
+/** Arrow keys select words of a text, a line or a word of it at a time. */
+export function usePassageKeys({ text, passage, selected, forget }: PassageKeysOptions): PassageKeys {
   const begin = useCallback((): void => {
     const root = text.current
     if (root === null) return
@@ -21,7 +31,8 @@ export function usePassageKeys(text: RefObject<HTMLElement | null>, passage: Anc
     const chosen = selectedIn(root) ?? placesOf(passage)
     if (chosen === undefined) step(root, undefined, 'ArrowDown', false)
     else select(root, chosen)
-  }, [text, passage])
+    selected()
+  }, [text, passage, selected])
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event
     const root = text.current
@@ -31,8 +42,10 @@ export function usePassageKeys(text: RefObject<HTMLElement | null>, passage: Anc
     if (key === 'Escape' && passage !== undefined) {
       getSelection()?.removeAllRanges()
       forget()
-    } else if (isStepKey(key)) step(root, selectedIn(root) ?? placesOf(passage), key, shiftKey)
-    else return
+    } else if (isStepKey(key)) {
+      step(root, selectedIn(root) ?? placesOf(passage), key, shiftKey)
+      selected()
+    } else return
     event.preventDefault()
   }
   return { onKeyDown, begin }

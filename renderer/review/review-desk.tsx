@@ -53,7 +53,11 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
   const written = useCommentDraft(`${here?.id ?? ''} ${subjectId}`, true)
   const { passage, setPassage } = written
   const forget = useCallback((): void => setPassage(undefined), [setPassage])
-  const keys = usePassageKeys(text, passage, forget)
+  const look = useCallback((): void => {
+    const selected = selectedAnchor(text.current, blocks ?? [])
+    if (selected !== undefined) setPassage(selected)
+  }, [blocks, setPassage])
+  const keys = usePassageKeys({ text, passage, selected: look, forget })
   const reading = { text, keys }
   const { begin } = keys
   const isRead = blocks !== undefined
@@ -65,18 +69,16 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
     comment: { ...written, isSending, send },
   })
   useEffect(() => {
-    const look = (): void => {
-      const selected = selectedAnchor(text.current, blocks ?? [])
-      if (selected !== undefined) setPassage(selected)
-    }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
-  }, [blocks, setPassage])
+  }, [look])
   useCommentMarks(text, blocks ?? [], review.comments)
   const comment = useCallback(() => {
+    // Words that were selected just before are not told of yet, and are gone once the field has the focus.
+    look()
     field.current?.focus({ preventScroll: true })
     field.current?.scrollIntoView({ block: 'center' })
-  }, [])
+  }, [look])
   useCommands(
     useMemo<Command[]>(
       () => [

@@ -76,6 +76,23 @@ describe.skipIf(missing !== undefined)('a review without a pointer', () => {
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('')
   })
 
+  test('comments on what was selected just before, however quick the keys are', async () => {
+    await press('Control+Alt+Shift+m', 'ArrowDown')
+    // All of it within one task: the browser tells of a selection in a task of its own.
+    await page.evaluate(async () => {
+      for (const [key, isCommand] of [
+        ['ArrowLeft', false],
+        ['m', true],
+      ] as const) {
+        const held = { ctrlKey: isCommand, altKey: isCommand }
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'KeyM', bubbles: true, cancelable: true, ...held }))
+        await Promise.resolve()
+      }
+    })
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    expect(await chosen()).toBe('so.')
+  })
+
   test('makes the browser complain about nothing', () => {
     expect(opened.complaints).toEqual([])
   })
