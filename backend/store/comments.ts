@@ -111,7 +111,7 @@ export class Comments {
     return this.#connection.change(async ({ tx, now, record }) => {
       const first = await tx
         .selectFrom('comments')
-        .select('resolved_at')
+        .select(['resolved_at', 'subject', 'subject_id'])
         .where('id', '=', id)
         .whereRef('thread', '=', 'id')
         .executeTakeFirst()
@@ -122,7 +122,9 @@ export class Comments {
         .set({ resolved_at: resolved ? now : null, resolved_by: resolved ? person : null })
         .where('id', '=', id)
         .execute()
-      await record({ actor: person, kind: resolved ? 'comment.resolved' : 'comment.reopened', entity: id, payload: {} })
+      const states = resolved ? { before: 'open', after: 'resolved' } : { before: 'resolved', after: 'open' }
+      const payload = { subject: first.subject, subjectId: first.subject_id, ...states }
+      await record({ actor: person, kind: resolved ? 'comment.resolved' : 'comment.reopened', entity: id, payload })
       return succeed(undefined)
     })
   }
@@ -198,7 +200,8 @@ export async function bringComments(
     else if (known.resolved_at === null && comment.resolved !== undefined) {
       const columns = { resolved_at: comment.resolved.at, resolved_by: comment.resolved.by }
       await tx.updateTable('comments').set(columns).where('id', '=', id).execute()
-      await record({ actor: bringer, kind: 'comment.resolved', entity: id, payload: { person: comment.resolved.by } })
+      const payload = { subject, subjectId, before: 'open', after: 'resolved', person: comment.resolved.by }
+      await record({ actor: bringer, kind: 'comment.resolved', entity: id, payload })
       resolved += 1
     }
   }

@@ -182,8 +182,8 @@ export async function saveLetter(
  */
 export async function bringLetter(change: Change, { id, revision, letter }: StoredLetter, bringer: string): Promise<void> {
   const { tx, now } = change
-  const known = await tx.selectFrom('letters').select('revision').where('id', '=', id).executeTakeFirst()
-  const number = known === undefined ? revision : Math.max(revision, known.revision + 1)
+  const known = await newestOf(tx, id)
+  const number = known === undefined ? revision : Math.max(revision, known.number + 1)
   const about = { title: letter.title, template: letter.template, recipient: recipientOf(letter), revision: number, changed_at: now }
   if (known === undefined)
     await tx
@@ -201,7 +201,9 @@ export async function bringLetter(change: Change, { id, revision, letter }: Stor
   }
   await insertRevision(change, id, number, letter, bringer)
   await pinClauses(change, id, letter)
-  await change.record({ actor: bringer, kind: 'letter.imported', entity: id, payload: { revision: number, after: digestOfLetter(letter) } })
+  const replaced = known && { before: known.digest, stateBefore: known.state, stateAfter: 'draft' }
+  const payload = { revision: number, ...replaced, after: digestOfLetter(letter) }
+  await change.record({ actor: bringer, kind: 'letter.imported', entity: id, payload })
 }
 
 async function voidReviews({ tx, now }: Change, id: string): Promise<void> {
@@ -242,7 +244,7 @@ export async function removeLetter(
   removed: boolean,
   actor: string,
 ): Promise<Result<void, StoreFailure>> {
-  const letter = await tx.selectFrom('letters').select('removed_at').where('id', '=', id).executeTakeFirst()
+  const letter = await tx.selectFrom('letters').select(['removed_at', 'state']).where('id', '=', id).executeTakeFirst()
   if (letter === undefined) return fail(letterUnknown)
   if ((letter.removed_at !== null) === removed) return succeed(undefined)
   await tx
@@ -250,8 +252,15 @@ export async function removeLetter(
     .set({ removed_at: removed ? now : null })
     .where('id', '=', id)
     .execute()
-  await record({ actor, kind: removed ? 'letter.removed' : 'letter.returned', entity: id, payload: {} })
+  const digest = await digestOfNewest(tx, id)
+  const states = removed ? { before: letter.state, after: 'removed' } : { before: 'removed', after: letter.state }
+  await record({ actor, kind: removed ? 'letter.removed' : 'letter.returned', entity: id, payload: { digest, ...states } })
   return succeed(undefined)
+}
+
+/** `digestOfLetter` of the letter as it stands; undefined where there is none of this id. */
+export async function digestOfNewest(db: Reading, id: string): Promise<string | undefined> {
+  return (await newestOf(db, id))?.digest
 }
 
 function newestOf(db: Reading, id: string) {

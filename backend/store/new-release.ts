@@ -27,11 +27,12 @@ export async function insertRelease(
     revision,
     title,
     recipient,
+    state,
     manifest,
     approvals,
     pdf,
     docx,
-  }: NewRelease & { readonly title: string; readonly recipient: string },
+  }: NewRelease & { readonly title: string; readonly recipient: string; readonly state: string },
   actor: string,
 ): Promise<string> {
   const { tx, now } = change
@@ -65,7 +66,8 @@ export async function insertRelease(
       .values({ release_id: id, position, identity: identityOf(clause), version: clause.version, body_digest: clause.digest, passage })
       .execute()
   }
-  const payload = { release: id, revision, letter: manifest.letter, approved: manifest.release.digest, pdf: pdf_digest, docx: docx_digest }
+  const moved = { digest: manifest.letter, before: state, after: 'released' }
+  const payload = { release: id, revision, ...moved, approved: manifest.release.digest, pdf: pdf_digest, docx: docx_digest }
   await change.record({ actor, kind: 'letter.released', entity: letterId, payload })
   return id
 }

@@ -1,9 +1,9 @@
-import { canonicalJson, type Json } from '../../core/document/index.ts'
+import { canonicalJson, digestOfJson, type Json } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { Vouching, type Person, type Role } from '../../core/review/index.ts'
 import type { Change, Connection } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
-import { hasKey, insertKey, insertVouching, sealKey, setRootKey } from './person-keys.ts'
+import { hasKey, insertKey, insertVouching, keyDigest, sealKey, setRootKey } from './person-keys.ts'
 import { everyone, knownPerson, personOf, personUnknown } from './person-rows.ts'
 
 /** A person to add. `sealedKey` is their private key under their passphrase; left out where it lies on another computer. */
@@ -123,7 +123,8 @@ export class People {
         .set({ active: retired ? 0 : 1, changed_at: change.now })
         .where('id', '=', id)
         .execute()
-      await change.record({ actor, kind: retired ? 'person.retired' : 'person.returned', entity: id, payload: {} })
+      const payload = { digest: keyDigest(before.publicKey), before: standing(before.active), after: standing(!retired) }
+      await change.record({ actor, kind: retired ? 'person.retired' : 'person.returned', entity: id, payload })
       return knownPerson(change.tx, id)
     })
   }
@@ -165,9 +166,10 @@ export class People {
     return this.#connection.change(async (change) => {
       const person = await personOf(change.tx, id)
       if (person === undefined) return fail(personUnknown)
-      await sealKey(change.tx, person.publicKey, sealed.key)
+      const before = await sealKey(change.tx, person.publicKey, sealed.key)
       if (sealed.root !== undefined) await setRootKey(change.tx, id, sealed.root)
-      await change.record({ actor, kind: 'person.passphrase-changed', entity: id, payload: {} })
+      const payload = { digest: keyDigest(person.publicKey), before, after: digestOfJson(sealed.key) }
+      await change.record({ actor, kind: 'person.passphrase-changed', entity: id, payload })
       return succeed(undefined)
     })
   }
@@ -206,7 +208,8 @@ export class People {
   async erase(id: string, nameless: readonly Vouching[], actor: string): Promise<Result<void, StoreFailure>> {
     const erased = await this.#connection.change(async (change) => {
       const { tx, now } = change
-      if ((await personOf(tx, id)) === undefined) return fail(personUnknown)
+      const before = await personOf(tx, id)
+      if (before === undefined) return fail(personUnknown)
       await tx.updateTable('persons').set({ name: '', erased: 1, active: 0, changed_at: now }).where('id', '=', id).execute()
       await tx.updateTable('person_keys').set({ sealed: null }).where('person', '=', id).execute()
       await tx.deleteFrom('root_keys').where('person', '=', id).execute()
@@ -214,11 +217,17 @@ export class People {
       await tx.deleteFrom('audit_personal').where('about', '=', id).execute()
       await tx.deleteFrom('vouchings').where('person', '=', id).execute()
       for (const vouching of nameless) await insertVouching(tx, vouching)
-      await change.record({ actor, kind: 'person.erased', entity: id, payload: {} })
+      const payload = { digest: keyDigest(before.publicKey), before: standing(before.active), after: 'erased' }
+      await change.record({ actor, kind: 'person.erased', entity: id, payload })
       return succeed(undefined)
     })
     return erased.ok ? this.#connection.emptyLog() : erased
   }
+}
+
+/** Whether somebody is of the house, as the audit trail says it. */
+function standing(isActive: boolean): string {
+  return isActive ? 'active' : 'retired'
 }
 
 async function joinHouse({ tx, now, record }: Change, rootPublicKey: string, actor: string): Promise<Result<void, StoreFailure>> {

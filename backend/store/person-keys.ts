@@ -1,6 +1,11 @@
-import { canonicalJson, type Json } from '../../core/document/index.ts'
+import { canonicalJson, digestOf, type Json } from '../../core/document/index.ts'
 import type { Vouching } from '../../core/review/index.ts'
 import type { Change } from './connection.ts'
+
+/** What the audit trail tells a key by: SHA-256 of its 32 bytes, which names nobody. */
+export function keyDigest(publicKey: string): string {
+  return digestOf(Buffer.from(publicKey, 'hex'))
+}
 
 /** Whether a key belongs to somebody here already. */
 export async function hasKey(tx: Change['tx'], publicKey: string): Promise<boolean> {
@@ -35,11 +40,13 @@ export async function setRootKey(tx: Change['tx'], person: string, sealedRoot: J
     .execute()
 }
 
-/** Keeps a private key sealed anew. */
-export async function sealKey(tx: Change['tx'], publicKey: string, sealed: Json): Promise<void> {
+/** Keeps a private key sealed anew; returns the digest of how it was sealed until now, undefined where it lay elsewhere. */
+export async function sealKey(tx: Change['tx'], publicKey: string, sealed: Json): Promise<string | undefined> {
+  const before = await tx.selectFrom('person_keys').select('sealed').where('public_key', '=', publicKey).executeTakeFirst()
   await tx
     .updateTable('person_keys')
     .set({ sealed: canonicalJson(sealed) })
     .where('public_key', '=', publicKey)
     .execute()
+  return before?.sealed == null ? undefined : digestOf(before.sealed)
 }

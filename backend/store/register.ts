@@ -138,7 +138,12 @@ export class Register {
   async recordSending(releaseId: string, sending: NewSending, actor: string): Promise<Result<Sending, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const { tx, now } = change
-      const release = await tx.selectFrom('releases').select('letter_id').where('id', '=', releaseId).executeTakeFirst()
+      const release = await tx
+        .selectFrom('releases')
+        .innerJoin('letters', 'letters.id', 'releases.letter_id')
+        .select(['letter_id', 'letter_digest', 'state'])
+        .where('releases.id', '=', releaseId)
+        .executeTakeFirst()
       if (release === undefined) return fail(releaseUnknown)
       const id = change.newId()
       const { day, recipient, how, note } = sending
@@ -148,11 +153,12 @@ export class Register {
         .execute()
       await tx.updateTable('letters').set({ state: 'sent' }).where('id', '=', release.letter_id).execute()
       // Recipient and note may name people, so that the chain holds only their digest.
+      const to = digestOf(canonicalJson({ recipient, note, id }))
       await change.record({
         actor,
         kind: 'letter.sent',
         entity: release.letter_id,
-        payload: { release: releaseId, sending: id, day, how, to: digestOf(canonicalJson({ recipient, note, id })) },
+        payload: { release: releaseId, digest: release.letter_digest, before: release.state, after: 'sent', sending: id, day, how, to },
       })
       return succeed({ id, day, recipient, how, note, recordedBy: actor, recordedAt: now })
     })

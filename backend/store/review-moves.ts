@@ -4,7 +4,7 @@ import { StoredClauseState } from './clause-states.ts'
 import type { Change } from './connection.ts'
 import type { StoreFailure } from './failures.ts'
 import { moveHouseIn } from './house-library.ts'
-import { closeRevision } from './letters.ts'
+import { closeRevision, digestOfNewest } from './letters.ts'
 import { moveVersionIn } from './move-version.ts'
 import type { ReviewedSubject, SubjectFacts } from './review-facts.ts'
 
@@ -38,6 +38,7 @@ export async function move(
     return moveHouseIn(change, id, { from: StoredClauseState.parse(state), to: StoredClauseState.parse(to) }, actor, reason)
   if (to === 'in-review') await closeRevision(change, id, actor)
   await change.tx.updateTable('letters').set({ state: to }).where('id', '=', id).execute()
-  await change.record({ actor, kind: `letter.${to}`, entity: id, payload: { revision: number, before: state, after: to, reason } })
+  const digest = await digestOfNewest(change.tx, id)
+  await change.record({ actor, kind: `letter.${to}`, entity: id, payload: { revision: number, digest, before: state, after: to, reason } })
   return succeed(undefined)
 }

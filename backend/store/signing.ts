@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
 import { z } from 'zod'
+import { digestOf } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import type { Change, Connection, Reading } from './connection.ts'
 import { DamagedRow, type StoreFailure } from './failures.ts'
@@ -113,9 +114,10 @@ export class SigningRoom {
   /** Takes a certificate out with its key; what was signed with it stays signed. */
   async removeCertificate(id: string, person: string): Promise<Result<void, StoreFailure>> {
     const removed = await this.#connection.change(async (change) => {
-      if ((await ownRow(change.tx, id, person)) === undefined) return fail(certificateUnknown)
+      const row = await ownRow(change.tx, id, person)
+      if (row === undefined) return fail(certificateUnknown)
       await change.tx.deleteFrom('signing_certificates').where('id', '=', id).execute()
-      await change.record({ actor: person, kind: 'certificate.removed', entity: id, payload: {} })
+      await change.record({ actor: person, kind: 'certificate.removed', entity: id, payload: moved(row, 'kept', 'removed') })
       return succeed(undefined)
     })
     return removed.ok ? this.#connection.emptyLog() : removed
@@ -124,10 +126,12 @@ export class SigningRoom {
   /** Keeps the password of a person's key as the keychain of the system sealed it, in the place of one that was kept before. */
   async rememberPassword(id: string, person: string, sealed: Uint8Array): Promise<Result<void, StoreFailure>> {
     return this.#connection.change(async (change) => {
-      if ((await ownRow(change.tx, id, person)) === undefined) return fail(certificateUnknown)
+      const row = await ownRow(change.tx, id, person)
+      if (row === undefined) return fail(certificateUnknown)
       await change.tx.deleteFrom('remembered_passwords').where('certificate', '=', id).execute()
       await change.tx.insertInto('remembered_passwords').values({ certificate: id, sealed, kept_at: change.now }).execute()
-      await change.record({ actor: person, kind: 'certificate.password-remembered', entity: id, payload: {} })
+      const payload = moved(row, row.sealed === null ? 'kept' : 'remembered', 'remembered')
+      await change.record({ actor: person, kind: 'certificate.password-remembered', entity: id, payload })
       return succeed(undefined)
     })
   }
@@ -139,7 +143,7 @@ export class SigningRoom {
       if (row === undefined) return fail(certificateUnknown)
       if (row.sealed === null) return succeed(undefined)
       await change.tx.deleteFrom('remembered_passwords').where('certificate', '=', id).execute()
-      await change.record({ actor: person, kind: 'certificate.password-forgotten', entity: id, payload: {} })
+      await change.record({ actor: person, kind: 'certificate.password-forgotten', entity: id, payload: moved(row, 'remembered', 'kept') })
       return succeed(undefined)
     })
     return forgotten.ok ? this.#connection.emptyLog() : forgotten
@@ -224,6 +228,13 @@ function certificateRows(db: Reading): SelectQueryBuilder<Tables, 'signing_certi
   const sealed = (builder: ExpressionBuilder<Tables, 'signing_certificates'>) =>
     builder.selectFrom('remembered_passwords').select('sealed').whereRef('certificate', '=', 'signing_certificates.id').as('sealed')
   return db.selectFrom('signing_certificates').selectAll().select(sealed)
+}
+
+/** What the audit trail says of a certificate that came to stand otherwise. */
+function moved({ certificate }: CertificateRow, before: string, after: string): { fingerprint: string; before: string; after: string } {
+  // Read by hand: what is no certificate can be taken out all the same.
+  const bytes = Buffer.from(certificate.replaceAll(/-----[^-]+-----/gu, ''), 'base64')
+  return { fingerprint: digestOf(bytes), before, after }
 }
 
 function ownRow(db: Reading, id: string, person: string): Promise<CertificateRow | undefined> {

@@ -120,9 +120,11 @@ function factOf(key: string, value: unknown): Fact {
 const day = /^\d{4}-\d{2}-\d{2}$/u
 /** Members that hold names of the program's own, which have words; what people wrote stays as they wrote it. */
 const named: Readonly<Record<string, (name: string) => string | undefined>> = {
-  before: (name) => stateWords[name],
-  after: (name) => stateWords[name],
-  state: (name) => stateWords[name],
+  before: stateNamed,
+  after: stateNamed,
+  state: stateNamed,
+  stateBefore: stateNamed,
+  stateAfter: stateNamed,
   role: (name) => roleWords[name],
   roles: (name) => roleWords[name],
   meaning: (name) => (Meaning.safeParse(name).success ? meaningWords(Meaning.parse(name)) : undefined),
@@ -130,6 +132,22 @@ const named: Readonly<Record<string, (name: string) => string | undefined>> = {
   kind: kindWords,
   mediaType: (name) => mediaWords[name],
   loosened: (names) => names.split(', ').map(ruledTitle).join(', '),
+}
+
+/** States of what is never reviewed: people, comments, certificates, and letters that were taken out of the list. */
+const otherStates: Readonly<Record<string, string>> = {
+  active: 'In the house',
+  retired: 'Left',
+  erased: 'Data erased',
+  open: 'Open',
+  resolved: 'Resolved',
+  kept: 'Kept',
+  remembered: 'Kept with its password',
+  removed: 'Removed',
+}
+
+function stateNamed(name: string): string | undefined {
+  return stateWords[name] ?? otherStates[name]
 }
 
 function ruledTitle(name: string): string {

@@ -36,6 +36,15 @@ describe('what an entry says', () => {
       ['Version', '2'],
     ])
   })
+  test('tells the states of people and those beside digests in words', () => {
+    const texts = (payload: object): string[] => factsOf({ payload: JSON.stringify(payload) }).map(({ term, text }) => `${term}: ${text}`)
+    expect(texts({ digest: before, before: 'active', after: 'retired' })).toEqual([
+      'Before: In the house',
+      'After: Left',
+      `Digest: ${before}`,
+    ])
+    expect(texts({ stateBefore: 'in-review', stateAfter: 'draft' })).toEqual(['State before: In review', 'State after: Draft'])
+  })
   test('tells roles, decisions and days in words, and leaves what somebody wrote as it is', () => {
     const payload = {
       meaning: 'ask-changes',
