@@ -43,6 +43,20 @@ export async function actingFrom({ as, passphraseFile }: ActingOptions, { people
   return passphrase.ok ? actAs(person.value, passphrase.value, people) : passphrase
 }
 
+/**
+ * Id of who answers for what a command writes down; nobody before the house was made, and from then on somebody has to: else a reviewer
+ * could write unnamed and approve their own words. Fails with `no-person`, and as `actingFrom`.
+ */
+export async function writerFrom(options: ActingOptions, store: Store): Promise<Result<string | undefined>> {
+  if (options.as === undefined) {
+    const root = await store.people.root()
+    if (!root.ok) return root
+    if (root.value === undefined) return succeed(undefined)
+  }
+  const acting = await actingFrom(options, store)
+  return acting.ok ? succeed(acting.value.person.id) : acting
+}
+
 /** A passphrase from a file, without the line's end that editors put there. */
 export async function readPassphrase(file: string | undefined): Promise<Result<string>> {
   if (file === undefined) return fail(noPassphrase)

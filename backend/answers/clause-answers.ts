@@ -14,6 +14,7 @@ import type { Answering, HostServices } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealsOf } from './evidence-text.ts'
 import { namesIn, type NameOf } from './names-in.ts'
+import { actingAs } from './session.ts'
 import { versionName } from './version-name.ts'
 import { signersIn, vouchedKeys, type Signer } from './vouched-keys.ts'
 
@@ -90,18 +91,20 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
       const made = await library.createClause(version, wish.value)
       return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
     },
-    'clauses.saveDraft': async ({ id, seen, version, reason }) => {
-      const wish = wishFor(reason, answering)
+    'clauses.saveDraft': async ({ id, seen, version, reason, writer }) => {
+      const wish = wishFor(reason, answering, writer)
       if (!wish.ok) return wish
       const sealed = await sealsOf(store, version)
       if (!sealed.ok) return sealed
       const saved = await library.saveDraft(id, seen, version, wish.value)
       return saved.ok ? succeed({ digest: saved.value.digest, savedAt: saved.value.changedAt }) : saved
     },
-    'clauses.nextVersion': async ({ id, reason }) => {
-      const wish = wishFor(reason, answering)
+    'clauses.nextVersion': async ({ id, reason, version, writer }) => {
+      const wish = wishFor(reason, answering, writer)
       if (!wish.ok) return wish
-      const made = await library.reviseVersion(id, wish.value)
+      const sealed = version === undefined ? succeed(undefined) : await sealsOf(store, version)
+      if (!sealed.ok) return sealed
+      const made = await library.reviseVersion(id, wish.value, version)
       return made.ok ? succeed({ clauseId: made.value.clauseId, versionId: made.value.id }) : made
     },
     'clauses.withdraw': async ({ id, reason, replacement }) => {
@@ -124,9 +127,9 @@ export function clauseAnswers(answering: ClauseDesk): AnswerGroup<ClauseRequests
   }
 }
 
-/** What somebody wants, in the name of who sits here. */
-function wishFor(reason: string, { session, host }: ClauseDesk): Result<ClauseWish> {
-  const acting = session.acting()
+/** What somebody wants, in the name of who sits here; where `writer` is given, they have to be that one. */
+function wishFor(reason: string, { session, host }: ClauseDesk, writer?: string): Result<ClauseWish> {
+  const acting = actingAs(session, writer)
   return acting.ok ? succeed({ actor: acting.value.person, reason, today: host.today() }) : acting
 }
 

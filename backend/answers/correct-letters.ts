@@ -4,6 +4,7 @@ import { fail, succeed, type Failure, type Result, type ToCorrect } from '../../
 import type { OpenVersion, RecalledLetter, Sending } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import { recalledBy } from './recalled-by.ts'
+import { writerOf } from './session.ts'
 
 const notCarried: Failure = {
   code: 'clause-not-in-letter',
@@ -34,6 +35,8 @@ export async function correctLetters(
   answering: Answering,
 ): Promise<Result<{ letters: string[] }>> {
   const { store, session } = answering
+  const writer = writerOf(session)
+  if (!writer.ok) return writer
   const recalled = await recalledBy(name.identity, name.version, store)
   if (!recalled.ok) return recalled
   const letters = await store.register.recall(name.identity, name.version)
@@ -54,7 +57,7 @@ export async function correctLetters(
     else {
       const [first] = recipient.sendings
       const corrects = { ...name, release: letter.releaseId, ...(first !== undefined && { sending: first.id }) }
-      const begun = await store.createLetter(correction, session.actor(), corrects)
+      const begun = await store.createLetter(correction, writer.value, corrects)
       if (!begun.ok) return begun
       ids.push(begun.value.id)
     }

@@ -6,6 +6,7 @@ import type { EvidenceFile } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { evidenceTextOf, sealStandingOf } from './evidence-text.ts'
+import { writerOf } from './session.ts'
 import { attest, transcriptsShown } from './transcripts.ts'
 
 type EvidenceRequests = Extract<RequestName, `evidence.${string}`>
@@ -20,10 +21,12 @@ export function evidenceAnswers({ store, session, library }: Answering): AnswerG
       return succeed({ found: found.slice(0, limit), more: Math.max(0, found.length - limit) })
     },
     'evidence.add': async ({ name, bytes }) => {
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
       const file = Buffer.from(bytes, 'base64')
       const read = await reader.read(file)
       if (!read.ok) return read
-      const added = await store.evidence.add(file, { name, mediaType: read.value.mediaType }, session.actor())
+      const added = await store.evidence.add(file, { name, mediaType: read.value.mediaType }, writer.value)
       if (!added.ok) return added
       const kept = await store.evidence.setText(added.value.digest, read.value.text)
       return kept.ok ? succeed(description(added.value, read.value.text)) : kept

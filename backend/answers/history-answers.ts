@@ -3,6 +3,7 @@ import type { RevisionRow } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { namesIn, type NameOf } from './names-in.ts'
+import { writerOf } from './session.ts'
 
 const markOf: Readonly<Record<string, RevisionMark>> = {
   'letter.in-review': 'sent-to-review',
@@ -30,7 +31,9 @@ export function historyAnswers({
       return letter.ok ? succeed({ letter: letter.value }) : letter
     },
     'letters.nameRevision': async ({ id, number, name }) => {
-      const named = await store.history.name(id, number, name, session.actor())
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
+      const named = await store.history.name(id, number, name, writer.value)
       return named.ok ? succeed({}) : named
     },
     'letters.salvage': async ({ id }) => {

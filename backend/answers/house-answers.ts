@@ -24,6 +24,7 @@ import type { AnswerGroup } from './answer-group.ts'
 import type { Reviewing } from './letter-review-answers.ts'
 import { imagesFor } from './letter-images.ts'
 import { namesIn } from './names-in.ts'
+import { actingAs } from './session.ts'
 import { shownItem, writerName } from './shown-review.ts'
 import { shownStarterValues } from './starter-values.ts'
 import { signersIn, vouchedKeys } from './vouched-keys.ts'
@@ -61,8 +62,8 @@ export function houseAnswers(answering: Reviewing): AnswerGroup<HouseRequests> {
       const made = await house.create(thing, reason, acting.value.person)
       return made.ok ? succeed({ id: made.value.id }) : made
     },
-    'house.saveDraft': async ({ id, seen, thing, reason }) => {
-      const acting = session.acting()
+    'house.saveDraft': async ({ id, seen, thing, reason, writer }) => {
+      const acting = actingAs(session, writer)
       if (!acting.ok) return acting
       const faultless = withoutFaults(thing)
       if (!faultless.ok) return faultless

@@ -8,6 +8,7 @@ import type { AnswerGroup } from './answer-group.ts'
 import { enclosedBeside } from './letter-enclosures.ts'
 import { imagesBeside, keepImage } from './letter-images.ts'
 import { draftOfOldLetter } from './old-letters.ts'
+import { writerOf } from './session.ts'
 
 type LetterRequests =
   | 'letters.list'
@@ -33,25 +34,36 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
   return {
     'letters.list': ({ limit }) => store.listLetters(limit),
     'letters.create': async ({ template: code }) => {
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
       const template = library.read().shelf.templates.find((candidate) => candidate.code === code)
       if (template === undefined) return fail(templateGone)
       const shelf = await library.shelfFor(codesIn(template.body))
       if (!shelf.ok) return shelf
-      const made = await store.createLetter(newLetter(template, shelf.value, host.today()), session.actor())
+      const made = await store.createLetter(newLetter(template, shelf.value, host.today()), writer.value)
       return made.ok ? succeed({ id: made.value.id, letter: made.value.letter }) : made
     },
     'letters.open': ({ id }) => store.openLetter(id),
-    'letters.save': ({ id, revision, letter, restores, passages }) =>
-      store.saveLetter(id, revision, letter, session.actor(), { restores, passages }),
+    'letters.save': async ({ id, revision, letter, restores, passages, writer: wroteIt }) => {
+      const writer = writerOf(session, wroteIt)
+      if (!writer.ok) return writer
+      return store.saveLetter(id, revision, letter, writer.value, { restores, passages })
+    },
     'letters.rename': async ({ id, title }) => {
-      const renamed = await store.renameLetter(id, title, session.actor())
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
+      const renamed = await store.renameLetter(id, title, writer.value)
       return renamed.ok ? succeed({}) : renamed
     },
     'letters.remove': async ({ id, removed }) => {
-      const done = await store.removeLetter(id, removed, session.actor())
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
+      const done = await store.removeLetter(id, removed, writer.value)
       return done.ok ? succeed({}) : done
     },
     'letters.import': async ({ name, text, images, files }) => {
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
       const beside = imagesBeside(images)
       const enclosed = enclosedBeside([...files, ...images])
       const drawing = { ...beside, draw: (bytes: Uint8Array) => reader.draw(bytes) }
@@ -68,17 +80,19 @@ export function letterAnswers(answering: Answering): AnswerGroup<LetterRequests>
         const kept = await store.enclosures.add(file)
         if (!kept.ok) return kept
       }
-      const made = await store.createLetter(assembled.letter, session.actor())
+      const made = await store.createLetter(assembled.letter, writer.value)
       if (!made.ok) return made
       return succeed({ id: made.value.id, letter: made.value.letter, findings: [...findings, ...assembled.findings] })
     },
     'letters.importOld': async ({ name, bytes, template }) => {
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
       const shelf = await library.shelfFor([])
       if (!shelf.ok) return shelf
       const keep = (image: CleanImage): Promise<Result<void>> => keepImage(image, answering)
       const draft = await draftOfOldLetter({ name, bytes: Buffer.from(bytes, 'base64'), template, keep }, shelf.value)
       if (!draft.ok) return draft
-      const made = await store.createLetter(draft.value.letter, session.actor())
+      const made = await store.createLetter(draft.value.letter, writer.value)
       if (!made.ok) return made
       const { recognised, dropped, pictures } = draft.value
       return succeed({ id: made.value.id, letter: made.value.letter, recognised: [...recognised], dropped: [...dropped], pictures })

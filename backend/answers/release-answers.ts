@@ -5,6 +5,7 @@ import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { sealStandingOf } from './evidence-text.ts'
 import { imagesFor } from './letter-images.ts'
+import { writerOf } from './session.ts'
 import { shelfForLetter } from './shelf-for-letter.ts'
 
 /** What a release is worked out from, as it is now. */
@@ -36,10 +37,12 @@ export function releaseAnswers(answering: Answering): AnswerGroup<'letters.relea
       return succeed({ ...(released !== undefined && { releaseId: released.id }), findings: [...findings] })
     },
     'letters.copy': async ({ id }) => {
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
       const opened = await store.openLetter(id)
       if (!opened.ok) return opened
       const { letter } = opened.value
-      const made = await store.createLetter({ ...letter, values: { ...letter.values, 'letter.date': host.today() } }, session.actor())
+      const made = await store.createLetter({ ...letter, values: { ...letter.values, 'letter.date': host.today() } }, writer.value)
       return made.ok ? succeed({ id: made.value.id }) : made
     },
   }

@@ -4,6 +4,7 @@ import { createSpellChecker } from '../spelling/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { namesIn } from './names-in.ts'
+import { writerOf } from './session.ts'
 import { writerName } from './shown-review.ts'
 
 type SpellingRequests = 'spelling.check' | 'spelling.suggest' | 'spelling.words' | 'spelling.addWord' | 'spelling.removeWord'
@@ -27,11 +28,15 @@ export function spellingAnswers({ store, session }: Pick<Answering, 'store' | 's
       return names.ok ? succeed({ words: words.value.map((each) => ({ ...each, by: writerName(each.by, names.value) })) }) : names
     },
     'spelling.addWord': async ({ word }) => {
-      const added = await store.words.add(lookedUp(word), session.actor())
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
+      const added = await store.words.add(lookedUp(word), writer.value)
       return added.ok ? succeed({}) : added
     },
     'spelling.removeWord': async ({ word }) => {
-      const removed = await store.words.remove(lookedUp(word), session.actor())
+      const writer = writerOf(session)
+      if (!writer.ok) return writer
+      const removed = await store.words.remove(lookedUp(word), writer.value)
       return removed.ok ? succeed({}) : removed
     },
   }

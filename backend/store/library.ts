@@ -115,8 +115,8 @@ export class Library {
     })
   }
 
-  /** Makes the next version of a clause, a draft that reads as the one named; fails while the newest is a draft that can be changed. */
-  async reviseVersion(id: string, wish: ClauseWish): Promise<Result<OpenVersion, StoreFailure>> {
+  /** Makes the next version of a clause, a draft that reads as the one named, or as `content`; fails while the newest is a draft that can be changed. */
+  async reviseVersion(id: string, wish: ClauseWish, content?: ClauseVersion): Promise<Result<OpenVersion, StoreFailure>> {
     return this.#connection.change(async (change) => {
       const from = await rowOf(change.tx, id)
       if (from === undefined) return fail(clauseUnknown)
@@ -131,7 +131,9 @@ export class Library {
           message: `Version ${String(clause.newest)} of this clause is still a draft.`,
           remedy: 'Change that draft.',
         })
-      return succeed(await this.#add(change, clause.id, { ...openFrom(from).version, version: clause.newest + 1 }, wish))
+      const before = openFrom(from).version
+      if (content !== undefined && identityOf(content) !== identityOf(before)) return fail(clauseIdentity)
+      return succeed(await this.#add(change, clause.id, { ...(content ?? before), version: clause.newest + 1 }, wish))
     })
   }
 

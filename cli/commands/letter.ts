@@ -18,7 +18,7 @@ import type { ReleasedLetter, Store } from '../../backend/store/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
 import { notesOfImport, passagesInLibrary, likenessText, type Finding, type Letter, type Shelf } from '../../core/letter/index.ts'
 import { succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { actingFrom, type ActingOptions } from '../acting.ts'
+import { actingFrom, writerFrom, type ActingOptions } from '../acting.ts'
 import { fromCaller, librariesOf } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
@@ -49,17 +49,17 @@ export interface ImportCommand extends JsonOption, LibraryOption, ActingOptions 
 
 /**
  * Takes letter files, and letters of other programs, into the store as drafts. One that cannot be read leaves the others alone;
- * the command then ends with 1. Whoever acts is their author, who then does not approve them; nobody named, nobody is.
+ * the command then ends with 1. Whoever acts is their author, who then does not approve them; only before there is a house nobody is.
  */
 export async function letterImport(files: readonly string[], command: ImportCommand): Promise<ExitCode> {
   const done = await withStore(command, async (store) => {
+    const writer = await writerFrom(command, store)
+    if (!writer.ok) return writer
+    const author = writer.value
     const library = await libraryOf(command, store)
     if (!library.ok) return library
     const shelf = await library.value.shelfFor()
     if (!shelf.ok) return shelf
-    const acting = command.as === undefined ? undefined : await actingFrom(command, store)
-    if (acting?.ok === false) return acting
-    const author = acting?.value.person.id
     const onShelf = { ...library.value.read(), shelf: shelf.value }
     const imported: Imported[] = []
     let broken: Failure | undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClauseKind, ClauseVersion, Day, Sha256 } from '../clause/index.ts'
 import { ClauseState, Meaning, Role } from '../review/index.ts'
-import { Nothing, Time, type RequestGroup } from './request-shapes.ts'
+import { Nothing, Time, Writer, type RequestGroup } from './request-shapes.ts'
 
 const ClauseId = z.uuid()
 const VersionId = z.uuid()
@@ -151,11 +151,14 @@ export const clauseRequests = {
   'clauses.create': { input: z.strictObject({ version: ClauseVersion, reason: Reason }), output: Made },
   /** Saves over a draft. `seen` is the digest the window last saw; another one stored meanwhile is a conflict, never overwritten. */
   'clauses.saveDraft': {
-    input: z.strictObject({ id: VersionId, seen: Sha256, version: ClauseVersion, reason: Reason }),
+    input: z.strictObject({ id: VersionId, seen: Sha256, version: ClauseVersion, reason: Reason, writer: Writer }),
     output: z.strictObject({ digest: Sha256, savedAt: Time }),
   },
-  /** Makes the next version, a draft that begins as the version named by `id` reads. */
-  'clauses.nextVersion': { input: z.strictObject({ id: VersionId, reason: Reason }), output: Made },
+  /** Makes the next version, a draft that begins as the version named by `id` reads, or at once as `version`, whose number does not count. */
+  'clauses.nextVersion': {
+    input: z.strictObject({ id: VersionId, reason: Reason, version: ClauseVersion.optional(), writer: Writer }),
+    output: Made,
+  },
   /** Withdraws a version for good; `replacement` is the version that stands in for it, of this clause or of another. */
   'clauses.withdraw': { input: z.strictObject({ id: VersionId, reason: Reason, replacement: VersionId.optional() }), output: Nothing },
   /** What ends or is to be reviewed within so many days from today, the nearest first. */

@@ -5,7 +5,7 @@ import { Finding } from '../letter/index.ts'
 import { ClauseState } from '../review/index.ts'
 import { ClauseDecision } from './clause-requests.ts'
 import { Page } from './page-requests.ts'
-import { Nothing, Time, type RequestGroup } from './request-shapes.ts'
+import { Nothing, Time, Writer, type RequestGroup } from './request-shapes.ts'
 import { ReviewItemShape } from './review-requests.ts'
 
 const VersionId = z.uuid()
@@ -70,7 +70,7 @@ export const houseRequests = {
   'house.create': { input: z.strictObject({ thing: HouseThing, reason: Reason }), output: Made },
   /** Saves over a draft. `seen` is the digest the window last saw; another one stored meanwhile is a conflict, never overwritten. */
   'house.saveDraft': {
-    input: z.strictObject({ id: VersionId, seen: Sha256, thing: HouseThing, reason: Reason }),
+    input: z.strictObject({ id: VersionId, seen: Sha256, thing: HouseThing, reason: Reason, writer: Writer }),
     output: z.strictObject({ digest: Sha256 }),
   },
   /** Makes the next version, a draft that begins as the version named by `id` reads. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PartName } from '../document/index.ts'
 import { Finding, Letter } from '../letter/index.ts'
 import { Followed, LetterState } from '../review/index.ts'
-import { EnclosureBytes, LetterId, Nothing, PictureBytes, Time, type RequestGroup } from './request-shapes.ts'
+import { EnclosureBytes, LetterId, Nothing, PictureBytes, Time, Writer, type RequestGroup } from './request-shapes.ts'
 
 /** A letter in the list of the start screen. */
 export const LetterSummary = z.strictObject({
@@ -35,6 +35,7 @@ export const letterRequests = {
         .array(z.strictObject({ thread: z.uuid(), followed: Followed }))
         .max(2000)
         .optional(),
+      writer: Writer,
     }),
     output: z.strictObject({ revision: z.int(), savedAt: Time }),
   },

@@ -17,3 +17,6 @@ export const EnclosureBytes = z.string().max(41_000_000)
 
 /** One zod pair for each request of a group. Both hosts parse the input with it; the window's API type is derived from it. */
 export type RequestGroup = Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>>
+
+/** Id of who wrote what is sent, as far as the asker knows: it is refused with `other-writer` where somebody else sits here. */
+export const Writer = z.uuid().optional()

@@ -118,6 +118,7 @@ const noVersions: readonly ClauseVersion[] = []
 
 function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: ClauseEditorProps): JSX.Element {
   const session = useClauseSession(draft, reason)
+  const [isHeld, setHeld] = useState(false)
   const title = useSessionPart(session, titlePart)
   const { fields, values } = useClauseFields(draft.version, shelf)
   const pictures = useClausePictures()
@@ -155,9 +156,9 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
       <DraftSaveTrouble
         session={session}
         openAgain={openAgain}
-        ways={<KeepMine session={session} reason={reason} openAgain={openAgain} />}
+        ways={<KeepMine session={session} reason={reason} openAgain={openAgain} hold={setHeld} />}
       />
-      <main className="clause-editor">
+      <main className="clause-editor" inert={isHeld}>
         <div className="letter-place">
           <LetterEditorView
             editor={session.editor}

@@ -122,14 +122,15 @@ export class ClauseSession extends SavingSession<BesideClause> {
     this.changed()
   }
 
-  protected override send(): Promise<Result<unknown>> | undefined {
+  protected override send(writer: string | undefined): Promise<Result<unknown>> | undefined {
     const version = this.version()
     this.show({ faults: version.ok ? noFaults : version.error })
-    return version.ok ? this.#save(version.value) : undefined
+    return version.ok ? this.#save(version.value, writer) : undefined
   }
 
-  async #save(version: ClauseVersion): Promise<Result<RequestOutput<'clauses.saveDraft'>>> {
-    const saved = await this.#ask('clauses.saveDraft', { id: this.id, seen: this.#seen, version, reason: this.#reason })
+  async #save(version: ClauseVersion, writer: string | undefined): Promise<Result<RequestOutput<'clauses.saveDraft'>>> {
+    const about = { reason: this.#reason, ...(writer !== undefined && { writer }) }
+    const saved = await this.#ask('clauses.saveDraft', { id: this.id, seen: this.#seen, version, ...about })
     if (saved.ok) this.#seen = saved.value.digest
     return saved
   }

@@ -1,4 +1,5 @@
 import type { JSX } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from 'react-aria-components'
 import { plainText } from '../../core/document/index.ts'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
@@ -16,22 +17,29 @@ interface KeepMineProps {
   /** Why the draft was edited: the next version is made for the same reason. */
   readonly reason: string
   openAgain(): void
+  /** Nothing can be written in the draft while it is held. */
+  hold(isHeld: boolean): void
 }
 
 const isFrozen = ({ save }: ClauseSessionState): boolean => save.kind === 'conflict' && save.failure.code === 'clause-frozen'
 
 /** Ways out for words that are no longer saved into their draft: the next version, where this one was sent to review; the clipboard always. */
-export function KeepMine({ session, reason, openAgain }: KeepMineProps): JSX.Element {
+export function KeepMine({ session, reason, openAgain, hold }: KeepMineProps): JSX.Element {
   const notify = useNotify()
   const refresh = useClauseRefresh()
   const mayBeNext = useSessionPart(session, isFrozen)
   const { isUnderWay, run } = useOneAtATime(async () => {
+    // What is typed from here on would be in neither version.
+    flushSync(() => hold(true))
     const kept = await keepAsNext(session, reason)
-    if (!kept.ok) return notify(noticeOf(kept.error))
+    if (!kept.ok) {
+      hold(false)
+      return notify(noticeOf(kept.error))
+    }
     session.letGo()
     await refresh()
     openAgain()
-    notify({ text: `What you wrote is v${String(kept.value)} now, which is open. The version that was sent to review is as it was.` })
+    notify({ text: 'What you wrote is the next version now, which is open. The version that was sent to review is as it was.' })
   })
   const copy = async (): Promise<void> => {
     try {
@@ -55,24 +63,15 @@ export function KeepMine({ session, reason, openAgain }: KeepMineProps): JSX.Ele
   )
 }
 
-/** Makes the next version of what the session holds; answers with its number. */
-async function keepAsNext(session: ClauseSession, reason: string): Promise<Result<number>> {
+/** Makes the next version of what the session holds, in one step: a next version with the old words would bar the way to another try. */
+async function keepAsNext(session: ClauseSession, reason: string): Promise<Result<void>> {
   const mine = session.version()
   if (!mine.ok)
     return fail({ code: 'field-wrong', message: 'A field is wrong, so no version can be made.', remedy: 'Mend the field that is marked.' })
-  const made = await ask('clauses.nextVersion', { id: session.id, reason })
+  const [writer] = session.writers
+  const by = writer === undefined ? {} : { writer: writer.id }
+  const made = await ask('clauses.nextVersion', { id: session.id, reason, version: mine.value, ...by })
   if (!made.ok) return made
-  const clause = await ask('clauses.open', { id: made.value.clauseId })
-  if (!clause.ok) return clause
-  const next = clause.value.versions.find(({ id }) => id === made.value.versionId)
-  if (next === undefined) return fail({ code: 'clause-unknown', message: 'The next version is not there.', remedy: 'Copy your words.' })
-  const saved = await ask('clauses.saveDraft', {
-    id: next.id,
-    seen: next.digest,
-    version: { ...mine.value, version: next.number },
-    reason,
-  })
-  if (!saved.ok) return saved
-  beginSitting(next.id, reason)
-  return succeed(next.number)
+  beginSitting(made.value.versionId, reason)
+  return succeed(undefined)
 }

@@ -85,14 +85,15 @@ export class HouseSession extends SavingSession<BesideText> {
     })
   }
 
-  protected override send(): Promise<Result<unknown>> | undefined {
+  protected override send(writer: string | undefined): Promise<Result<unknown>> | undefined {
     const content = this.content
     this.show({ faults: content.ok ? noFaults : new Map(content.error.map(({ place, message }) => [place, message])) })
-    return content.ok ? this.#save(content.value) : undefined
+    return content.ok ? this.#save(content.value, writer) : undefined
   }
 
-  async #save(thing: HouseThing): Promise<Result<RequestOutput<'house.saveDraft'>>> {
-    const saved = await this.#ask('house.saveDraft', { id: this.id, seen: this.#seen, thing, reason: this.#reason })
+  async #save(thing: HouseThing, writer: string | undefined): Promise<Result<RequestOutput<'house.saveDraft'>>> {
+    const about = { reason: this.#reason, ...(writer !== undefined && { writer }) }
+    const saved = await this.#ask('house.saveDraft', { id: this.id, seen: this.#seen, thing, ...about })
     if (saved.ok) this.#seen = saved.value.digest
     return saved
   }

@@ -7,6 +7,7 @@ import { CloseIcon, SearchIcon } from '../look/icons.tsx'
 import { houseSpeller } from '../spelling/house-speller.ts'
 import { changedAtText } from '../start-screen/changed-at.ts'
 import { answerOf, type RequestFailed } from '../window/answers.ts'
+import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 
 /** The part of an address of the house that leads to its words; ids of versions never read so. */
@@ -54,7 +55,7 @@ export function HouseWords(): JSX.Element {
           </p>
           <ul aria-label="Words of the house">
             {found.slice(0, mostShown).map((each) => (
-              <WordRow key={each.word} word={each} now={now} remove={() => void remove(each.word)} />
+              <WordRow key={each.word} word={each} now={now} remove={() => remove(each.word)} />
             ))}
           </ul>
         </>
@@ -93,8 +94,9 @@ function useWords(): UseQueryResult<RequestOutput<'spelling.words'>, RequestFail
 }
 
 /** Takes a word out and offers to put it back; the focus, whose row goes, is left where `focus` puts it. */
-function useRemoval({ refetch }: Pick<ReturnType<typeof useWords>, 'refetch'>, focus: () => void): { remove(word: string): Promise<void> } {
+function useRemoval({ refetch }: Pick<ReturnType<typeof useWords>, 'refetch'>, focus: () => void): { remove(word: string): void } {
   const notify = useNotify()
+  const { needsWriter } = useActing()
   const change = async (name: 'spelling.addWord' | 'spelling.removeWord', word: string): Promise<boolean> => {
     const changed = await ask(name, { word })
     if (!changed.ok) notify(noticeOf(changed.error))
@@ -102,14 +104,13 @@ function useRemoval({ refetch }: Pick<ReturnType<typeof useWords>, 'refetch'>, f
     await refetch()
     return changed.ok
   }
-  return {
-    async remove(word) {
-      if (!(await change('spelling.removeWord', word))) return
-      focus()
-      notify({
-        text: `“${word}” is no word of the house any more.`,
-        action: { label: 'Undo', run: () => void change('spelling.addWord', word) },
-      })
-    },
+  const remove = async (word: string): Promise<void> => {
+    if (!(await change('spelling.removeWord', word))) return
+    focus()
+    notify({
+      text: `“${word}” is no word of the house any more.`,
+      action: { label: 'Undo', run: () => needsWriter(() => void change('spelling.addWord', word)) },
+    })
   }
+  return { remove: (word) => needsWriter(() => void remove(word)) }
 }

@@ -4,6 +4,7 @@ import { Button, Input, Label, TextField } from 'react-aria-components'
 import type { LetterRevision } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 
 /** Gives a version a name, under which it is kept for good; an emptied one loses it. */
@@ -11,6 +12,7 @@ export function NameRevision({ id, revision }: { readonly id: string; readonly r
   const [name, setName] = useState(revision.name ?? '')
   const queries = useQueryClient()
   const notify = useNotify()
+  const { needsWriter } = useActing()
   const { isUnderWay, run } = useOneAtATime(async () => {
     const named = await ask('letters.nameRevision', { id, number: revision.number, name })
     if (!named.ok) return notify(noticeOf(named.error))
@@ -22,7 +24,7 @@ export function NameRevision({ id, revision }: { readonly id: string; readonly r
       className="history-name"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isSame) run()
+        if (!isSame) needsWriter(run)
       }}
     >
       <TextField value={name} onChange={setName} maxLength={120} aria-label="Name of this version">

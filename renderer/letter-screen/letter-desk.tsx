@@ -106,7 +106,7 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
           </>
         }
       >
-        <LetterTitle session={session} isEditing={desk.isRenaming} setEditing={desk.setRenaming} />
+        <LetterTitle session={session} isEditing={desk.isRenaming} edit={actions.rename} end={() => desk.setRenaming(false)} />
         <LetterReview session={session} isNext={next === 'send'} />
         <SaveStateText session={session} showHistory={history.open} />
       </WindowHeader>
@@ -133,13 +133,9 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
           />
         }
         page={
-          held === undefined ? (
-            page
-          ) : (
-            <HeldPage id={answer.id} held={held}>
-              {page}
-            </HeldPage>
-          )
+          <HeldPage id={answer.id} held={held}>
+            {page}
+          </HeldPage>
         }
         side={
           <SidePanel

@@ -3,7 +3,6 @@ import { useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { Settings } from '../../core/requests/index.ts'
-import { ask } from '../desktop.ts'
 import { ReleasedLetter } from '../register/released-letter.tsx'
 import { ReleasedDialog } from '../release-dialog/released-dialog.tsx'
 import { useAnswer } from '../window/answers.ts'
@@ -11,6 +10,7 @@ import { goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { LetterDesk } from './letter-desk.tsx'
 import { UnreadableLetter } from './unreadable-letter.tsx'
+import { openedLetter } from './use-session.ts'
 import { useLetterShelf } from './use-letter-shelf.ts'
 
 export interface LetterScreenProps {
@@ -25,7 +25,7 @@ export function LetterScreen({ id, settings, today, shelf: withoutClauses }: Let
   const [attempt, setAttempt] = useState(0)
   const [isReleasing, setReleasing] = useState(false)
   const [isJustReleased, setJustReleased] = useState(false)
-  const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => ask('letters.open', { id }), gcTime: 0 })
+  const answer = useQuery({ queryKey: ['letters.open', id, attempt], queryFn: () => openedLetter(id), gcTime: 0 })
   const release = useAnswer('register.ofLetter', { letterId: id })
   const shelf = useLetterShelf(withoutClauses, id)
   const standing = useAnswer('letters.standing', { id })

@@ -147,12 +147,12 @@ export class LetterSession extends SavingSession<BesideLetter> {
     return kept.ok ? succeed(true) : kept
   }
 
-  protected override async send(): Promise<Result<RequestOutput<'letters.save'>>> {
+  protected override async send(writer: string | undefined): Promise<Result<RequestOutput<'letters.save'>>> {
     const restores = this.#restores === undefined ? {} : { restores: this.#restores }
     const { letter } = this
     const passages = this.editor.passages.unsaved(letter.document)
-    const sent = { id: this.id, revision: this.#revision, letter, ...restores, ...(passages.length > 0 && { passages }) }
-    const saved = await this.#ask('letters.save', sent)
+    const beside = { ...restores, ...(passages.length > 0 && { passages }), ...(writer !== undefined && { writer }) }
+    const saved = await this.#ask('letters.save', { id: this.id, revision: this.#revision, letter, ...beside })
     if (!saved.ok) return saved
     this.editor.passages.saved(passages)
     this.#revision = saved.value.revision

@@ -9,17 +9,18 @@ const titlePart = ({ title }: { readonly title: string }): string => title
 interface LetterTitleProps {
   readonly session: LetterSession
   readonly isEditing: boolean
-  setEditing(editing: boolean): void
+  edit(): void
+  end(): void
 }
 
 /** The letter's title in the header; pressed, it becomes a field. */
-export function LetterTitle({ session, isEditing, setEditing }: LetterTitleProps): JSX.Element {
+export function LetterTitle({ session, isEditing, edit, end }: LetterTitleProps): JSX.Element {
   const title = useSessionPart(session, titlePart)
-  if (isEditing) return <TitleField title={title} take={(next) => session.rename(next)} close={() => setEditing(false)} />
+  if (isEditing) return <TitleField title={title} take={(next) => session.rename(next)} close={end} />
   return (
     <h1 className="letter-title">
       <ToolTipFor title={title}>
-        <Button className="letter-title-button" aria-label={`${title}, rename`} onPress={() => setEditing(true)}>
+        <Button className="letter-title-button" aria-label={`${title}, rename`} onPress={edit}>
           {title}
         </Button>
       </ToolTipFor>

@@ -4,7 +4,11 @@ import { noticeOf, useNotify } from '../window/notices.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
 import { goToLetter } from '../window/place.ts'
+import { lockedOut } from '../saving/draft-save-state.tsx'
+import { OtherWriter, useIsByOthers } from '../saving/other-writer.tsx'
 import type { SaveState } from '../saving/saving-session.ts'
+import { isWriterMissing } from '../saving/unsaved-writers.ts'
+import { useActing } from '../people/acting.ts'
 import type { LetterSession } from './letter-session.ts'
 import { saveAsCopy } from './save-as-copy.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
@@ -72,6 +76,19 @@ export function SaveStateText({ session, showHistory }: { readonly session: Lett
 /** The line under the header while saving needs a person. */
 export function SaveTrouble({ session, openAgain }: { readonly session: LetterSession; openAgain(): void }): JSX.Element | null {
   const save = useSessionPart(session, savePart)
+  const isByOthers = useIsByOthers(session)
+  const { here } = useActing()
+  if ((save.kind === 'failed' || save.kind === 'conflict') && isByOthers) return <OtherWriter session={session} what="letter" />
+  if (save.kind === 'failed' && isWriterMissing(save.failure) && (here === undefined || save.failure.code === 'locked')) {
+    // The way to unlock stands above the page, which is read-only meanwhile.
+    return (
+      <div className="trouble" role="alert">
+        <p>
+          <b>The letter is not saved.</b> {lockedOut}
+        </p>
+      </div>
+    )
+  }
   if (save.kind === 'failed') {
     return (
       <div className="trouble" role="alert">

@@ -10,6 +10,7 @@ import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter, goToStart } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
+import { useActing } from '../people/acting.ts'
 import { saveAsCopy } from './save-as-copy.ts'
 
 interface UnreadableLetterProps {
@@ -54,6 +55,7 @@ interface SalvagedProps {
 function Salvaged({ id, found, openAgain }: SalvagedProps): JSX.Element {
   const { letter, refused, raw, lastWhole, revision } = found
   const notify = useNotify()
+  const { needsWriter } = useActing()
   const restore = useOneAtATime(async () => {
     if (lastWhole === undefined) return
     const earlier = await ask('letters.revision', { id, number: lastWhole.number })
@@ -78,12 +80,12 @@ function Salvaged({ id, found, openAgain }: SalvagedProps): JSX.Element {
           another version of Chancery may have stored it, or the data were damaged.
         </p>
         {lastWhole !== undefined && (
-          <Button className="button" isDisabled={restore.isUnderWay} onPress={restore.run}>
+          <Button className="button" isDisabled={restore.isUnderWay} onPress={() => needsWriter(restore.run)}>
             Go back to the version of {new Date(lastWhole.savedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
           </Button>
         )}
         {letter !== undefined && (
-          <Button className="button" isDisabled={keep.isUnderWay} onPress={keep.run}>
+          <Button className="button" isDisabled={keep.isUnderWay} onPress={() => needsWriter(keep.run)}>
             New letter from what can be read
           </Button>
         )}

@@ -4,6 +4,7 @@ import { chooseFiles } from '../window/choose-files.ts'
 import { inputId } from '../field-form/input-id.ts'
 import { revealPlace } from '../letter-editor/index.ts'
 import { allOfTheScreen } from '../preview/all-of-the-screen.ts'
+import { useActing } from '../people/acting.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo as goToRoom } from '../window/place.ts'
 import type { LetterScreenActions } from './letter-commands.ts'
@@ -55,6 +56,7 @@ export function useDesk({ session, enclosed }: OpenLetter, shelf: Shelf, templat
   const [mending, setMending] = useState<Mending>()
   const [isRenaming, setRenaming] = useState(false)
   const notify = useNotify()
+  const { needsWriter } = useActing()
   const searchField = useRef<HTMLInputElement>(null)
   const actions = useMemo<DeskActions>(() => {
     const showTab = (next: SideTab): void => {
@@ -85,7 +87,7 @@ export function useDesk({ session, enclosed }: OpenLetter, shelf: Shelf, templat
       },
       openExport: () => setExporting(true),
       openRelease: () => setReleasing(true),
-      rename: () => setRenaming(true),
+      rename: () => needsWriter(() => setRenaming(true)),
       fillScreen() {
         showTab('pages')
         allOfTheScreen.toggle()
@@ -104,7 +106,7 @@ export function useDesk({ session, enclosed }: OpenLetter, shelf: Shelf, templat
         }
       },
     }
-  }, [session, enclosed, shelf, template, notify, setPanel, togglePanel])
+  }, [session, enclosed, shelf, template, notify, needsWriter, setPanel, togglePanel])
   return {
     actions,
     tab,

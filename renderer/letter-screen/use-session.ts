@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RequestOutput } from '../../core/requests/index.ts'
+import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { EnclosedFiles } from '../enclosed-files/enclosed-files.ts'
 import { browserPictures, encodeFile, PictureShelf } from '../letter-editor/index.ts'
@@ -8,7 +8,7 @@ import { whenIdle } from '../preview/idle-work.ts'
 import { LayerPicture } from '../preview/layer-picture.ts'
 import { PageFeed } from '../preview/page-feed.ts'
 import { typingPause } from '../window/typing-pause.ts'
-import { useSaveOnLeaving } from '../saving/use-saving-session.ts'
+import { useLookWhoIsHere, useSaveOnLeaving } from '../saving/use-saving-session.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { LeftLetters } from './left-letters.ts'
 import { LetterSession } from './letter-session.ts'
@@ -23,6 +23,12 @@ export interface OpenLetter {
 }
 
 const left = new LeftLetters()
+
+/** A letter as the store has it once what was left of one is there. */
+export async function openedLetter(id: string): Promise<Result<RequestOutput<'letters.open'>>> {
+  await left.settled()
+  return ask('letters.open', { id })
+}
 
 /** Milliseconds that pages wait at most to be shown. Nobody writes so long without a pause; a key that is held down does. */
 const pagesWait = 2000
@@ -67,10 +73,10 @@ export function useOpenLetter(answer: RequestOutput<'letters.open'>): OpenLetter
       stop()
       feed.close()
       pictures.close()
-      left.leave(session)
-      void session.flush().then((saved) => saved.ok || notify(noticeOf(saved.error)))
+      void left.leave(session).then((saved) => saved.ok || notify(noticeOf(saved.error)))
     }
   }, [open, notify])
   useSaveOnLeaving(open.session)
+  useLookWhoIsHere(open.session)
   return open
 }

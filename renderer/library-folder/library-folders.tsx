@@ -23,12 +23,11 @@ export function LibraryFolders(): JSX.Element {
     ]
   }, [notify])
   useCommands(commands)
-  const acting = useActing()
   // Before the house was set up nobody has to answer for an import.
-  const withPerson = (then: () => void): void => (acting.root === undefined ? then() : acting.needsPerson(then))
+  const { needsWriter } = useActing()
   return (
     <>
-      {source !== undefined && <LibraryImportDialog source={source} withPerson={withPerson} close={() => setSource(undefined)} />}
+      {source !== undefined && <LibraryImportDialog source={source} withPerson={needsWriter} close={() => setSource(undefined)} />}
       {isExporting && <LibraryExportDialog close={() => setExporting(false)} />}
     </>
   )

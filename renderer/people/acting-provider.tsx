@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
 import type { Failure, RequestOutput } from '../../core/requests/index.ts'
 import type { Person } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { savedInTime } from '../saving/open-sessions.ts'
+import { sitterIs } from '../saving/sitter.ts'
 import { RequestFailed } from '../window/answers.ts'
 import { useChangeSettings } from '../window/use-change-settings.ts'
 import { noticeOf, useEndNotice, useNotify } from '../window/notices.tsx'
@@ -37,6 +39,7 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
     refetchOnWindowFocus: 'always',
   })
   const [open, setOpen] = useState<Open>()
+  const [wanted, setWanted] = useState<string>()
   const waiting = useRef<() => void>(undefined)
   const known = state.data
   const { here, root } = known ?? {}
@@ -46,6 +49,7 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
   const close = useCallback(() => {
     waiting.current = undefined
     setOpen(undefined)
+    setWanted(undefined)
   }, [])
   const arrived = useCallback(async () => {
     const then = waiting.current
@@ -55,10 +59,10 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
     then?.()
   }, [close, lookAgain, queries])
 
-  const needsPerson = useCallback(
-    (then: () => void) => {
+  const once = useCallback(
+    (isEnough: (known: RequestOutput<'people.state'>) => boolean, then: () => void) => {
       const askWhoever = (known: RequestOutput<'people.state'>): void => {
-        if (known.here !== undefined) return then()
+        if (isEnough(known)) return then()
         waiting.current = then
         setOpen(known.root === undefined ? 'found' : 'unlock')
       }
@@ -68,7 +72,10 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
     },
     [known, queries],
   )
+  const needsPerson = useCallback((then: () => void) => once(({ here }) => here !== undefined, then), [once])
+  const needsWriter = useCallback((then: () => void) => once(({ here, root }) => here !== undefined || root === undefined, then), [once])
   const lock = useCallback(async () => {
+    await savedInTime()
     const locked = await ask('people.lock', {})
     if (!locked.ok) notify(noticeOf(locked.error))
     lookAgain()
@@ -79,21 +86,29 @@ export function ActingProvider({ children }: { readonly children: ReactNode }): 
       isKnown,
       here,
       root,
+      isLocked: here === undefined && root !== undefined,
       needsPerson,
+      needsWriter,
       lookAgain,
       lock: () => void lock(),
       changePassphrase: () => setOpen('change-passphrase'),
-      switchPerson: () => setOpen('unlock'),
+      switchPerson: (person) => {
+        setWanted(person)
+        setOpen('unlock')
+      },
     }),
-    [isKnown, here, root, needsPerson, lookAgain, lock],
+    [isKnown, here, root, needsPerson, needsWriter, lookAgain, lock],
   )
+  useLayoutEffect(() => {
+    if (isKnown) sitterIs({ isHouse: root !== undefined || here !== undefined, here })
+  }, [isKnown, root, here])
   usePersonCommands(acting)
   useSayWhenLocked(here, state.error?.failure)
   return (
     <ActingContext value={acting}>
       {children}
       {open === 'found' && <FoundDialog done={() => void arrived()} close={close} />}
-      {open === 'unlock' && <UnlockDialog here={here?.id} done={() => void arrived()} close={close} />}
+      {open === 'unlock' && <UnlockDialog here={here?.id} wanted={wanted} done={() => void arrived()} close={close} />}
       {open === 'change-passphrase' && <ChangePassphraseDialog close={close} />}
     </ActingContext>
   )
@@ -129,7 +144,7 @@ function usePersonCommands({ isKnown, here, root, needsPerson, lock, switchPerso
       ]
     return [
       { id: 'lock', title: 'Lock', group: 'View', keys: 'Mod+Alt+K', run: lock },
-      { id: 'switch-person', title: 'Switch person …', group: 'View', run: switchPerson },
+      { id: 'switch-person', title: 'Switch person …', group: 'View', run: () => switchPerson() },
       { id: 'change-passphrase', title: 'Change passphrase …', group: 'View', run: changePassphrase },
       ...lockTimes.map((lockAfterMinutes): Command => ({
         id: `lock-after-${String(lockAfterMinutes)}`,

@@ -9,11 +9,15 @@ export interface Acting {
   readonly here: Person | undefined
   /** The house's root key; undefined before the house was set up. */
   readonly root: HouseRoot | undefined
+  /** True in a house while nobody sits here: nobody may write. */
+  readonly isLocked: boolean
   /** Calls `then` at once when somebody sits here; else asks to unlock, or to set up the house, and calls it afterwards. */
   needsPerson(then: () => void): void
+  /** The same for what anybody may do while there is no house, such as writing letters: then nobody has to sit here. */
+  needsWriter(then: () => void): void
   changePassphrase(): void
-  /** Asks for another person's passphrase; who sits here stays until it is given. */
-  switchPerson(): void
+  /** Asks for another person's passphrase, that of `wanted` first; who sits here stays until it is given. */
+  switchPerson(wanted?: string): void
   lock(): void
   /** To be called when people were changed, or the host said that nobody is here. */
   lookAgain(): void
@@ -25,7 +29,9 @@ export const ActingContext = createContext<Acting>({
   isKnown: false,
   here: undefined,
   root: undefined,
+  isLocked: false,
   needsPerson: nothing,
+  needsWriter: nothing,
   changePassphrase: nothing,
   switchPerson: nothing,
   lock: nothing,

@@ -23,7 +23,7 @@ export function PersonMenu(): JSX.Element | null {
       </Button>
       <Popover className="popover">
         <Menu className="menu" aria-label="Person">
-          <MenuItem className="menu-item" onAction={switchPerson}>
+          <MenuItem className="menu-item" onAction={() => switchPerson()}>
             Switch person …
           </MenuItem>
           <MenuItem className="menu-item" onAction={lock}>

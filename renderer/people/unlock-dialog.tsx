@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react'
 import { ask } from '../desktop.ts'
+import { savedInTime } from '../saving/open-sessions.ts'
 import { Choice } from '../look/choice.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { useChangeSettings } from '../window/use-change-settings.ts'
@@ -8,24 +9,29 @@ import { fieldOf, SecretDialog, SecretField } from './secret-dialog.tsx'
 interface UnlockDialogProps {
   /** Who sits here, where somebody else is to. */
   readonly here: string | undefined
+  /** Who is asked for first, where it matters who it is. */
+  readonly wanted: string | undefined
   done(): void
   close(): void
 }
 
 /** Asks who sits here, and for their passphrase. */
-export function UnlockDialog({ here, done, close }: UnlockDialogProps): JSX.Element {
+export function UnlockDialog({ here, wanted, done, close }: UnlockDialogProps): JSX.Element {
   const listed = useAnswer('people.list', {})
   const people = (listed.data?.people ?? []).filter(({ id, active, keyHere }) => active && keyHere && id !== here)
   const [chosen, setChosen] = useState<string>()
   const lastHere = useAnswer('settings.read', {}).data?.lastHere
   const change = useChangeSettings()
-  const person = chosen ?? (people.find(({ id }) => id === lastHere) ?? people[0])?.id
+  const person = chosen ?? [wanted, lastHere, people[0]?.id].find((each) => people.some(({ id }) => id === each))
   return (
     <SecretDialog
       title={here === undefined ? 'Unlock' : 'Switch person'}
       action={here === undefined ? 'Unlock' : 'Switch'}
       waiting="Opening the key …"
-      send={(fields) => ask('people.unlock', { person: person ?? '', passphrase: fieldOf(fields, 'passphrase') })}
+      send={async (fields) => {
+        await savedInTime()
+        return ask('people.unlock', { person: person ?? '', passphrase: fieldOf(fields, 'passphrase') })
+      }}
       done={() => {
         if (person !== lastHere) change({ lastHere: person })
         done()

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { mostCorrected, type RecalledLetter, type ToCorrect } from '../../core/requests/index.ts'
 import { recipientsOf } from '../../core/release/index.ts'
 import { ask } from '../desktop.ts'
+import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter, goToStart } from '../window/place.ts'
 import { correctionProgress } from './correction-progress.ts'
@@ -91,6 +92,7 @@ function SaveReport({ name }: { readonly name: VersionName }): JSX.Element {
 /** Begins letters of correction; one that is begun alone is opened. */
 function useCorrections(name: VersionName): { begin(recipients: readonly ToCorrect[]): void; readonly isPending: boolean } {
   const notify = useNotify()
+  const { needsWriter } = useActing()
   const changed = useRegisterChanged()
   const correct = useMutation({
     mutationFn: (recipients: readonly ToCorrect[]) => ask('register.correct', { ...name, recipients: [...recipients] }),
@@ -105,7 +107,7 @@ function useCorrections(name: VersionName): { begin(recipients: readonly ToCorre
         })
     },
   })
-  return { begin: correct.mutate, isPending: correct.isPending }
+  return { begin: (recipients) => needsWriter(() => correct.mutate(recipients)), isPending: correct.isPending }
 }
 
 /** What the button does that begins letters of correction for all of them. */

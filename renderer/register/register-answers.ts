@@ -2,6 +2,7 @@ import { useMutation, useQueries, useQueryClient, type UseMutationResult } from 
 import { useCallback } from 'react'
 import type { Failure, RegisterFilter, RegisterRow, RequestInput, RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
+import { useActing } from '../people/acting.ts'
 import { RequestFailed } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import { goToLetter } from '../window/place.ts'
@@ -61,15 +62,17 @@ export function useRegisterChanged(): () => Promise<void> {
 }
 
 /** Begins a new letter as another one stands, and goes there; whoever went elsewhere meanwhile is told and stays. */
-export function useCopy() {
+export function useCopy(): { readonly isPending: boolean; mutate(id: string): void } {
   const notify = useNotify()
-  return useMutation({
+  const { needsWriter } = useActing()
+  const { isPending, mutate } = useMutation({
     mutationFn: async (id: string) => {
       const from = location.hash
       return { copied: await ask('letters.copy', { id }), from }
     },
     onSuccess: ({ copied, from }) => showCopy(copied, { isStillThere: location.hash === from, open: goToLetter, notify }),
   })
+  return { isPending, mutate: (id) => needsWriter(() => mutate(id)) }
 }
 
 interface CopyPlaces {

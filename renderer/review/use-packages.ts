@@ -32,7 +32,7 @@ export function useExportPackage(): { readonly isPending: boolean; exportPackage
 export function useOpenPackage(opened: (outcome: UnpackedReview) => void): { readonly isPending: boolean; openPackage(file: File): void } {
   const notify = useNotify()
   const queries = useQueryClient()
-  const { root, needsPerson } = useActing()
+  const { needsWriter } = useActing()
   const { mutate, isPending } = useMutation({
     mutationFn: async (file: File) => ask('reviews.unpack', { bytes: await encodeFile(file) }),
     onSuccess: async (result) => {
@@ -44,6 +44,6 @@ export function useOpenPackage(opened: (outcome: UnpackedReview) => void): { rea
   })
   return {
     isPending, // A computer that belongs to no house is told to import a profile, not to found another house.
-    openPackage: (file) => (root === undefined ? mutate(file) : needsPerson(() => mutate(file))),
+    openPackage: (file) => needsWriter(() => mutate(file)),
   }
 }

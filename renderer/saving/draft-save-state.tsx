@@ -1,6 +1,9 @@
 import type { JSX, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { useActing } from '../people/acting.ts'
+import { OtherWriter, useIsByOthers } from './other-writer.tsx'
 import type { SavingSession, SaveState } from './saving-session.ts'
+import { isWriterMissing } from './unsaved-writers.ts'
 import { useSessionPart } from './use-saving-session.ts'
 
 const savePart = ({ save }: { readonly save: SaveState }): SaveState => save
@@ -12,6 +15,9 @@ const texts: Readonly<Record<SaveState['kind'], string>> = {
   failed: 'Not saved',
   conflict: 'Changed elsewhere',
 }
+
+/** Why nothing was saved once the key was locked, and what becomes of it. */
+export const lockedOut = 'Nobody is unlocked here. What was written stays in this window and is saved as soon as who wrote it unlocks.'
 
 /** Beside the title: whether the draft is saved. */
 export function DraftSaveText({ session }: { readonly session: SavingSession<object> }): JSX.Element {
@@ -31,8 +37,22 @@ export function DraftSaveTrouble({
   openAgain(): void
 }): JSX.Element | null {
   const save = useSessionPart(session, savePart)
+  const { here, needsPerson } = useActing()
+  const isByOthers = useIsByOthers(session)
   if (save.kind !== 'failed' && save.kind !== 'conflict') return null
   const isConflict = save.kind === 'conflict'
+  if (isByOthers) return <OtherWriter session={session} what="draft" />
+  if (isWriterMissing(save.failure) && (here === undefined || save.failure.code === 'locked'))
+    return (
+      <div className="trouble" role="alert">
+        <p>
+          <b>The draft is not saved.</b> {lockedOut}
+        </p>
+        <Button className="button" onPress={() => needsPerson(() => void session.flush())}>
+          Unlock to save …
+        </Button>
+      </div>
+    )
   return (
     <div className="trouble" role="alert">
       <p>

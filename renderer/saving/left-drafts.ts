@@ -26,6 +26,8 @@ export class LeftDrafts<Session extends SavingSession<object> & { readonly id: s
     this.#last = saving
     const saved = await saving
     const isKept = !saved.ok && session.state().save.kind !== 'conflict'
+    // The person is told; nothing of it is waited for any more.
+    if (!isKept && !saved.ok) session.letGo()
     if (isKept) this.#unsaved.set(session.id, session)
     else this.#unsaved.delete(session.id)
     return saved.ok ? undefined : { failure: saved.error, isKept }

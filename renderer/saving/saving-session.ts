@@ -1,5 +1,7 @@
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import type { LetterEditor } from '../letter-editor/index.ts'
+import type { Writer } from './sitter.ts'
+import { UnsavedWriters } from './unsaved-writers.ts'
 
 /** Whether what is on the screen is in the store. */
 export type SaveState =
@@ -32,7 +34,7 @@ const fieldWrong: Failure = {
 /**
  * Something of the store that is open on the screen: its text in the editor, what stands beside it in `Beside`, and the saving
  * of all of it. One save is under way at a time. A save that meets another state in the store stops saving until a person has
- * chosen.
+ * chosen; so does one whose words are not by who sits here.
  */
 export abstract class SavingSession<Beside extends object> {
   abstract readonly editor: LetterEditor
@@ -48,6 +50,7 @@ export abstract class SavingSession<Beside extends object> {
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
   #savedAt: number | undefined
+  readonly #writers = new UnsavedWriters()
   /** The field that was changed last, and when. */
   #typed: { readonly name: string; readonly at: number } | undefined
 
@@ -60,8 +63,8 @@ export abstract class SavingSession<Beside extends object> {
   /** All that a save sends, as it stands now. */
   abstract get content(): unknown
 
-  /** Sends what is there now to the store; undefined when it cannot be sent because a field is wrong. */
-  protected abstract send(): Promise<Result<unknown>> | undefined
+  /** Sends what is there now to the store, as by `writer`; undefined when it cannot be sent because a field is wrong. */
+  protected abstract send(writer: string | undefined): Promise<Result<unknown>> | undefined
 
   readonly state = (): Beside & Saved => this.#state
 
@@ -80,6 +83,7 @@ export abstract class SavingSession<Beside extends object> {
   /** To be called after every change of the editor's document. */
   readonly changed = (): void => {
     this.#changes += 1
+    this.#writers.wrote()
     for (const listener of this.#changeListeners) listener()
     if (this.#state.save.kind === 'conflict') return
     this.#unsavedSince ??= Date.now()
@@ -100,8 +104,14 @@ export abstract class SavingSession<Beside extends object> {
     while (this.#saving !== undefined) await this.#saving
     if (this.isSaved || this.#state.save.kind === 'conflict') return this.#saved()
     this.#unsavedSince = undefined
+    const writer = this.#writers.toSave()
+    if (!writer.ok) {
+      // Time alone does not help: it is tried again when somebody else sits here.
+      this.#showSave({ kind: 'failed', failure: writer.error })
+      return writer
+    }
     const changes = this.#changes
-    const sent = this.send()
+    const sent = this.send(writer.value)
     if (sent === undefined) this.#showSave({ kind: 'held' })
     else {
       this.#saving = this.#settle(sent, changes)
@@ -110,10 +120,29 @@ export abstract class SavingSession<Beside extends object> {
     return this.#saved()
   }
 
+  /** Who wrote what is not saved yet; nobody before there is a house. */
+  get writers(): readonly Writer[] {
+    return this.#writers.all
+  }
+
+  /** True while some of what is not saved is not by who sits here. */
+  get isByOthers(): boolean {
+    return !this.isSaved && this.#writers.areOthers
+  }
+
+  /** Who sits here takes what others wrote as their own, which only they may choose; it is saved in their name then. */
+  async takeOver(): Promise<Result<void>> {
+    while (this.#saving !== undefined) await this.#saving
+    this.#writers.takeOver()
+    for (const listener of this.#listeners) listener()
+    return this.flush()
+  }
+
   /** What is on the screen is in the store elsewhere, such as in a copy: nothing of it is left to be saved here, or to be told of. */
   letGo(): void {
     clearTimeout(this.#timer)
     this.#savedChanges = this.#changes
+    this.#writers.sent()
     this.#showSave({ kind: 'saved', at: undefined })
   }
 
@@ -158,9 +187,13 @@ export abstract class SavingSession<Beside extends object> {
   }
 
   async #settle(sent: Promise<Result<unknown>>, changes: number): Promise<void> {
+    const writers = this.#writers.sent()
     const saved = await sent
     this.#saving = undefined
-    if (!saved.ok) return this.#failed(saved.error)
+    if (!saved.ok) {
+      this.#writers.unsent(writers)
+      return this.#failed(saved.error)
+    }
     this.#savedChanges = changes
     if (this.isSaved) {
       this.#savedAt = Date.now()

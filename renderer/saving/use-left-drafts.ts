@@ -3,7 +3,7 @@ import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import type { LeftDrafts } from './left-drafts.ts'
 import type { SavingSession } from './saving-session.ts'
-import { useSaveOnLeaving } from './use-saving-session.ts'
+import { useLookWhoIsHere, useSaveOnLeaving } from './use-saving-session.ts'
 
 /**
  * Saves a draft for good when it leaves the screen; what could not be saved is told and kept for who opens it again. It is not told to
@@ -17,6 +17,7 @@ export function useLeftDrafts<Session extends SavingSession<object> & { readonly
   const notify = useNotify()
   const isForAnother = useIsForAnother()
   useSaveOnLeaving(session)
+  useLookWhoIsHere(session)
   useEffect(() => {
     const leave = async (): Promise<void> => {
       const what = await left.leave(session)

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { partingBytes } from '../desktop.ts'
-import type { SavingSession } from './saving-session.ts'
+import { useActing } from '../people/acting.ts'
+import { sessionOpened } from './open-sessions.ts'
+import type { SaveState, SavingSession } from './saving-session.ts'
+import { isWriterMissing } from './unsaved-writers.ts'
 
 /** One part of a session's state; the caller is drawn anew only when that part changes. */
 export function useSessionPart<State, Part>(
@@ -16,26 +18,18 @@ export function useSavedAt(session: SavingSession<object>): number | undefined {
   return useSyncExternalStore(session.subscribe, session.savedAt)
 }
 
-/** A window that is hidden or closed saves at once. It asks to stay only when what is in it cannot be saved in time. */
+/** What is on the screen is saved at once as the window is hidden or closed, and by who wrote it as soon as they sit here. */
 export function useSaveOnLeaving(session: SavingSession<object>): void {
+  useEffect(() => sessionOpened(session), [session])
+}
+
+const isWithoutWriter = ({ save }: { readonly save: SaveState }): boolean => save.kind === 'failed' && isWriterMissing(save.failure)
+
+/** Where a save was refused because of who sits here, the window looks who does. */
+export function useLookWhoIsHere(session: SavingSession<object>): void {
+  const { lookAgain } = useActing()
+  const isRefused = useSessionPart(session, isWithoutWriter)
   useEffect(() => {
-    const save = (): void => void session.flush()
-    const hide = (): void => {
-      if (document.visibilityState === 'hidden') save()
-    }
-    const leave = (event: BeforeUnloadEvent): void => {
-      const { kind } = session.state().save
-      const isTooLong = window.desktop === undefined && !session.isSaved && JSON.stringify(session.content).length > partingBytes
-      if (kind === 'failed' || kind === 'conflict' || kind === 'held' || isTooLong) event.preventDefault()
-      save()
-    }
-    document.addEventListener('visibilitychange', hide)
-    addEventListener('pagehide', save)
-    addEventListener('beforeunload', leave)
-    return () => {
-      document.removeEventListener('visibilitychange', hide)
-      removeEventListener('pagehide', save)
-      removeEventListener('beforeunload', leave)
-    }
-  }, [session])
+    if (isRefused) lookAgain()
+  }, [isRefused, lookAgain])
 }

@@ -7,6 +7,7 @@ import { ask } from '../desktop.ts'
 import { ClauseWithdrawnMark, LetterStateMark } from '../letter-state/letter-state-mark.tsx'
 import { FormDialog } from '../look/form-dialog.tsx'
 import { DocumentIcon, MoreIcon } from '../look/icons.tsx'
+import { useActing } from '../people/acting.ts'
 import { goToLetter } from '../window/place.ts'
 import { changedAtText } from './changed-at.ts'
 
@@ -23,6 +24,7 @@ interface LetterRowsProps {
 
 /** The letters, newest change first. Pressed, one opens; its menu renames or removes it. */
 export function LetterRows({ letters, templates, remove, showMore }: LetterRowsProps): JSX.Element | null {
+  const { needsWriter } = useActing()
   const [renamed, setRenamed] = useState<LetterSummary>()
   const [now] = useState(() => new Date())
   const [most, setMost] = useState(rowsAtOnce)
@@ -37,7 +39,7 @@ export function LetterRows({ letters, templates, remove, showMore }: LetterRowsP
             letter={letter}
             now={now}
             template={titles.get(letter.template) ?? letter.template}
-            rename={() => setRenamed(letter)}
+            rename={() => needsWriter(() => setRenamed(letter))}
             remove={() => remove(letter)}
           />
         )}

@@ -8,6 +8,7 @@ import { useCommandBook, useCommands, type Command } from '../commands/command.t
 import { ask } from '../desktop.ts'
 import { CloseIcon, ImportIcon, PlusIcon, SearchIcon } from '../look/icons.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { useActing } from '../people/acting.ts'
 import { answerOf, useLetterList } from '../window/answers.ts'
 import { noticeOf, useNotify, type Notice, type Notify } from '../window/notices.tsx'
 import { addressOf, goToLetter } from '../window/place.ts'
@@ -37,9 +38,14 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
   const picker = useRef<HTMLButtonElement>(null)
   const [oldLetter, setOldLetter] = useState<File>()
   const oldPicker = useRef<HTMLButtonElement>(null)
-  const take = useCallback((files: readonly File[]) => void importLetter(files, notify, setOldLetter), [notify])
+  const { needsWriter } = useActing()
+  const take = useCallback(
+    (files: readonly File[]) => needsWriter(() => void importLetter(files, notify, setOldLetter)),
+    [notify, needsWriter],
+  )
   // A double click is one letter.
-  const { run: create } = useOneAtATime(useCallback((template: string) => createLetter(template, notify), [notify]))
+  const { run } = useOneAtATime(useCallback((template: string) => createLetter(template, notify), [notify]))
+  const create = useCallback((template: string) => needsWriter(() => run(template)), [needsWriter, run])
   useStartCommands(shelf, create, { searchField, picker, oldPicker })
   return (
     <DropZone
@@ -57,7 +63,7 @@ export function StartScreen({ settings, shelf }: StartScreenProps): JSX.Element 
         settings={settings}
         end={
           <>
-            <FileTrigger acceptedFileTypes={oldLetterTypes} onSelect={(list) => setOldLetter(list?.[0])}>
+            <FileTrigger acceptedFileTypes={oldLetterTypes} onSelect={(list) => needsWriter(() => setOldLetter(list?.[0]))}>
               <Button className="button" ref={oldPicker}>
                 <ImportIcon />
                 Open an old letter …

@@ -43,7 +43,7 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     await stockHouse(store, `${folder}/data`, { kind: 'style', content: { rules: [rule] } })
     await store.close()
     browser = await launchChromium()
-    served = await serveAs(folder, sessionOf(author))
+    served = await serveAs(folder, sessionOf(author), { isSeen: true })
     for (let count = 0; count < 300; count += 1) must(await served.store.library.createClause(many(count), wishOf(author.person)))
     opened = await openWindow(browser, served.address)
     page = opened.page

@@ -9,7 +9,7 @@ import { readWindowFiles } from '../../backend/window-files/index.ts'
 import { handleRequest } from '../../cli/serve/handle-request.ts'
 import { exportsTo } from '../../cli/serve/save-exports.ts'
 import { Session } from '../../cli/serve/session.ts'
-import { succeed } from '../../core/requests/index.ts'
+import { succeed, type Ask } from '../../core/requests/index.ts'
 import { must } from '../backend/store/stores.ts'
 import { signed, type Colleague } from '../core/review/house.ts'
 import { templatesFolder } from '../templates/starter-library.ts'
@@ -31,12 +31,24 @@ interface Stand {
   readonly layout?: Layout
   /** A keychain of the system, which a window in a browser has none of. */
   readonly keychain?: Pick<HostServices, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'>
+  /** Whether the window sees who sits here, and so lets them write letters; otherwise it takes the key for locked. */
+  readonly isSeen?: boolean
+}
+
+/** The answers, of which that about people names who sits here in the test, whose key no desk has opened. */
+function showingWhoSits(ask: Ask, session: PeopleSession): Ask {
+  const shown = async (...[name, input]: Parameters<Ask>): Promise<unknown> => {
+    const answer = await ask(name, input)
+    const acting = session.acting()
+    return name === 'people.state' && answer.ok && acting.ok ? succeed({ ...answer.value, here: acting.value.person }) : answer
+  }
+  return shown as Ask
 }
 
 export async function serveAs(
   folder: string,
   session: PeopleSession,
-  { layout = createLayout(), keychain }: Stand = {},
+  { layout = createLayout(), keychain, isSeen = false }: Stand = {},
 ): Promise<ServedAs> {
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
   const library = must(await libraryOfStore([templatesFolder], store, () => performance.now()))
@@ -49,9 +61,10 @@ export async function serveAs(
     ...exportsTo(join(folder, 'exports')),
     ...keychain,
   }
-  const ask = createAnswers({ store, library, layout, host, session }, (error) => {
+  const answers = createAnswers({ store, library, layout, host, session }, (error) => {
     throw error
   })
+  const ask = isSeen ? showingWhoSits(answers, session) : answers
   const browserSession = new Session()
   const server = createServer((request, response) => {
     handleRequest(request, response, { files, ask, session: browserSession, host: () => `127.0.0.1:${String(port)}` }).catch(() =>

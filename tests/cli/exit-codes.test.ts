@@ -160,7 +160,7 @@ beforeAll(async () => {
   ] as const)
     await done('profile create', name, '--roles', role, '--new-passphrase-file', 'passphrase', ...as('Adam Minister'))
   // What the first letter of a house brings in by itself is there; one letterhead is still to come.
-  await done('letter import', example)
+  await done('letter import', example, ...as('Ada Author'))
   mkdirSync(join(here, 'brought', 'letterheads'), { recursive: true })
   const letterhead = readFileSync(join(templatesFolder(), 'letterheads', 'northlight-uk.yaml'), 'utf8')
   writeFileSync(join(here, 'brought', 'letterheads', 'quayside.yaml'), letterhead.replace('code: northlight-uk', 'code: quayside'))

@@ -46,7 +46,7 @@ const outputs: readonly (readonly [command: string, ...words: string[]])[] = [
   ['house list', ...data],
   ['house show', 'partner-letter', ...data],
   ['house submit', 'partner-letter', ...ada],
-  ['letter import', example, 'passphrase', ...data],
+  ['letter import', example, 'passphrase', ...ada],
   ['letter list', ...data],
   ['letter show', 'LETTER', ...data],
   ['letter history', 'LETTER', ...data],

@@ -93,6 +93,16 @@ describe('whoever writes a clause', () => {
     must(await ask('clauses.nextVersion', { id: made.versionId, reason: 'The scope is wider.' }))
     expect(await newest()).toMatchObject({ number: 2, state: 'draft', reason: 'The scope is wider.', version: { title: 'Scope' } })
   })
+  test('makes the next version at once as they wrote it, or not at all', async () => {
+    await approve()
+    const { id, version } = await newest()
+    const next = (code: string) =>
+      ask('clauses.nextVersion', { id, reason: 'Mine is kept.', version: { ...version, code, title: 'Kept' }, writer: author.person.id })
+    const refused = await next('other/clause')
+    expect([refused.ok, (await newest()).number]).toEqual([false, 1])
+    must(await next(version.code))
+    expect(await newest()).toMatchObject({ number: 2, version: { title: 'Kept', version: 2 } })
+  })
   test('makes no next version of a draft that can still be changed', async () => {
     expect(codeOf(await ask('clauses.nextVersion', { id: made.versionId, reason: 'Too early.' }))).toBe('move-impossible')
   })

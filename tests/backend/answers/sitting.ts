@@ -11,7 +11,7 @@ import {
 } from '../../../backend/answers/index.ts'
 import { createLayout, type Layout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
-import { succeed, type Ask, type ExportedFile, type Result } from '../../../core/requests/index.ts'
+import { fail, succeed, type Ask, type ExportedFile, type Result } from '../../../core/requests/index.ts'
 import { signed, type Colleague } from '../../core/review/house.ts'
 import { storeIn, today } from '../release/house.ts'
 import { foundIn } from '../store/stores.ts'
@@ -21,6 +21,8 @@ import { noFolders } from './no-folders.ts'
 function sessionOf({ person, keys }: Colleague): Session {
   return { acting: () => succeed({ person, sign: (words) => signed(words, keys) }), actor: () => person.id }
 }
+
+const lockedSession: Session = { acting: () => fail({ code: 'locked', message: 'Nobody is unlocked.' }), actor: () => 'system' }
 
 /** The answers over a store, as whoever sits there asks for them. */
 export interface Sitting {
@@ -32,6 +34,8 @@ export interface Sitting {
   sits(colleague: Colleague): void
   /** From here on nobody does. */
   leaves(): void
+  /** From here on nobody is unlocked, in a house that has people. */
+  locks(): void
   close(): Promise<void>
 }
 
@@ -72,6 +76,7 @@ export async function sittingIn(make: (folder: string) => Promise<Store>, option
     layout,
     sits: (colleague) => void (session = sessionOf(colleague)),
     leaves: () => void (session = closedSession),
+    locks: () => void (session = lockedSession),
     async close() {
       await layout.close()
       await store.close()
