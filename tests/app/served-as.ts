@@ -31,8 +31,6 @@ interface Stand {
   readonly layout?: Layout
   /** A keychain of the system, which a window in a browser has none of. */
   readonly keychain?: Pick<HostServices, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'>
-  /** Whether the window sees who sits here, and so lets them write letters; otherwise it takes the key for locked. */
-  readonly isSeen?: boolean
 }
 
 /** The answers, of which that about people names who sits here in the test, whose key no desk has opened. */
@@ -48,7 +46,7 @@ function showingWhoSits(ask: Ask, session: PeopleSession): Ask {
 export async function serveAs(
   folder: string,
   session: PeopleSession,
-  { layout = createLayout(), keychain, isSeen = false }: Stand = {},
+  { layout = createLayout(), keychain }: Stand = {},
 ): Promise<ServedAs> {
   const store = must(await openStore(join(folder, 'data'), outsideHere()))
   const library = must(await libraryOfStore([templatesFolder], store, () => performance.now()))
@@ -64,7 +62,7 @@ export async function serveAs(
   const answers = createAnswers({ store, library, layout, host, session }, (error) => {
     throw error
   })
-  const ask = isSeen ? showingWhoSits(answers, session) : answers
+  const ask = showingWhoSits(answers, session)
   const browserSession = new Session()
   const server = createServer((request, response) => {
     handleRequest(request, response, { files, ask, session: browserSession, host: () => `127.0.0.1:${String(port)}` }).catch(() =>
