@@ -1,10 +1,14 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { SavingSession } from '../../../renderer/saving/saving-session.ts'
 
 beforeAll(() => {
   vi.stubGlobal('window', {})
   vi.stubGlobal('document', { addEventListener: () => undefined })
   vi.stubGlobal('addEventListener', () => undefined)
+})
+// The files after this one share its process, and take whatever has a window for a browser.
+afterAll(() => {
+  vi.unstubAllGlobals()
 })
 
 test.each([
