@@ -16,7 +16,10 @@ export interface Seal {
 export type SealProblem = { readonly kind: 'no-glyph'; readonly character: string } | { readonly kind: 'too-small' }
 
 /** Points; the largest that fits is taken. */
-const sizes = [11, 10, 9, 8.5, 8, 7.5, 7, 6.5, 6]
+const sizes = [11, 10, 9, 8.5, 8.2, 8, 7.5, 7, 6.5, 6]
+
+/** Points of the smallest words that are read with ease; smaller ones are for places that leave no other way. */
+const readable = 6.5
 
 /** Sets seals, each as a PDF of one page of its size. Not shared between threads. */
 export class SealSetter {
@@ -38,7 +41,17 @@ export class SealSetter {
     const missing = [...name, ...lines.join('')].find((character) => !covered.has(character.codePointAt(0) ?? 0))
     if (missing !== undefined) return { kind: 'no-glyph', character: missing }
     const picture = image === undefined ? undefined : `seal-picture.${image[0] === 0xff ? 'jpg' : 'png'}`
-    const data = JSON.stringify({ title: 'Signature', head: 'Signed by', width, height, name, lines, sizes, image: picture ?? null })
+    const data = JSON.stringify({
+      title: 'Signature',
+      head: 'Signed by',
+      width,
+      height,
+      name,
+      lines,
+      sizes,
+      readable,
+      image: picture ?? null,
+    })
     const images = new Map(image === undefined || picture === undefined ? [] : [[picture, image] as const])
     const document = this.#engine.layOut('file', { page: 'seal', data, images, attachments: [] })
     return this.#engine.fits(document) ? document : { kind: 'too-small' }
