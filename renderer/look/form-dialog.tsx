@@ -1,4 +1,4 @@
-import { useEffect, useRef, type JSX, type ReactNode } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
 import { useOneAtATime } from './one-at-a-time.ts'
@@ -18,33 +18,35 @@ interface FormDialogProps {
   /** Does it; until it is done, neither the main button nor Enter does anything. */
   submit(form: HTMLFormElement): Promise<void>
   close(): void
+  /** What Escape does where that is not what Cancel does. */
+  escape?(): void
 }
 
-/** A dialog that asks for something and does it: title, fields, what went wrong, Cancel and the main button. */
+/**
+ * A dialog that asks for something and does it: title, fields, what went wrong, Cancel and the main button. What went wrong and the buttons
+ * stay in sight at its foot; what is asked for scrolls above them.
+ */
 export function FormDialog(props: FormDialogProps): JSX.Element {
-  const { title, intro, action, waiting, isGrave = false, isDisabled = false, failure, children, submit, close } = props
+  const { title, intro, action, waiting, isGrave = false, isDisabled = false, failure, children, submit, close, escape = close } = props
   const { isUnderWay, run } = useOneAtATime(submit)
-  const foot = useRef<HTMLDivElement>(null)
-  // A long form is scrolled to its top by then; what went wrong stands at its end, with the buttons.
-  useEffect(() => {
-    if (failure !== undefined) foot.current?.scrollIntoView({ block: 'nearest' })
-  }, [failure])
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="dialog">
+    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && escape()}>
+      <Modal className="dialog form-dialog">
         <Dialog>
           <div className="dialog-head">
             <Heading slot="title">{title}</Heading>
           </div>
-          {intro !== undefined && <p className="dialog-intro">{intro}</p>}
           <Form
             onSubmit={(event) => {
               event.preventDefault()
               run(event.currentTarget)
             }}
           >
-            {children}
-            <div ref={foot}>
+            <div className="form-dialog-body">
+              {intro !== undefined && <p className="dialog-intro">{intro}</p>}
+              {children}
+            </div>
+            <div className="form-dialog-foot">
               {failure !== undefined && (
                 <p className="dialog-failure" role="alert">
                   {failure.message} {failure.remedy}
