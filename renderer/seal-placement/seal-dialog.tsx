@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react'
+import { useId, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { SealPlacement, type PlacedSeal } from './seal-placement.tsx'
 
@@ -16,6 +16,8 @@ interface SealDialogProps {
 /** Places the seal of a signature that is about to be made; nothing is signed here. */
 export function SealDialog({ release, certificate, reason, seal: before, done, close }: SealDialogProps): JSX.Element {
   const [seal, setSeal] = useState(before)
+  const [obstacle, setObstacle] = useState<string>()
+  const why = useId()
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
       <Modal className="dialog seal-dialog">
@@ -23,12 +25,22 @@ export function SealDialog({ release, certificate, reason, seal: before, done, c
           <div className="dialog-head">
             <Heading slot="title">Place the seal</Heading>
           </div>
-          <SealPlacement release={release} certificate={certificate} reason={reason} value={seal} onChange={setSeal} />
+          <SealPlacement
+            release={release}
+            certificate={certificate}
+            reason={reason}
+            value={seal}
+            onChange={setSeal}
+            onObstacle={setObstacle}
+          />
           <div className="dialog-buttons">
+            <span className="seal-obstacle" id={why} role="alert">
+              {obstacle}
+            </span>
             <Button className="button" onPress={close}>
               Cancel
             </Button>
-            <Button className="button button-main" onPress={() => done(seal)}>
+            <Button className="button button-main" isDisabled={obstacle !== undefined} aria-describedby={why} onPress={() => done(seal)}>
               Use this place
             </Button>
           </div>

@@ -13,6 +13,7 @@ const largestPicture = 1_000_000
 /** The picture in a seal: drawn here, or read from a file; none is needed. */
 export function SealImage({ image, change }: SealImageProps): JSX.Element {
   const [isDrawing, setDrawing] = useState(false)
+  const [wasDrawing, setWasDrawing] = useState(false)
   const [isTooLarge, setTooLarge] = useState(false)
   const take = async (picture: Blob): Promise<void> => {
     setDrawing(false)
@@ -26,7 +27,14 @@ export function SealImage({ image, change }: SealImageProps): JSX.Element {
         <SignaturePad done={(picture) => void take(picture)} close={() => setDrawing(false)} />
       ) : (
         <div className="seal-image-buttons">
-          <Button className="button" onPress={() => setDrawing(true)}>
+          <Button
+            className="button"
+            autoFocus={wasDrawing}
+            onPress={() => {
+              setWasDrawing(true)
+              setDrawing(true)
+            }}
+          >
             Draw …
           </Button>
           <FileTrigger

@@ -1,4 +1,4 @@
-import { useState, type JSX, type KeyboardEvent } from 'react'
+import { useEffect, useState, type JSX, type KeyboardEvent } from 'react'
 import { Button } from 'react-aria-components'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { keptOnPage, roundedSeal, underSeal, type SealPlace, type SealSheet } from '../../core/seal/index.ts'
@@ -25,6 +25,8 @@ interface SealPlacementProps {
   readonly reason: string
   readonly value: PlacedSeal
   onChange(value: PlacedSeal): void
+  /** Hears why no letter can be signed with the seal as it stands; undefined where it can. */
+  onObstacle(why: string | undefined): void
 }
 
 /** The pages of a released letter with the seal on them, as it will look, to be moved by pointer, keys or in figures. */
@@ -46,7 +48,7 @@ interface PlacingProps extends SealPlacementProps {
   readonly room: RequestOutput<'signing.sealRoom'>
 }
 
-function Placing({ release, certificate, reason, value, onChange, room }: PlacingProps): JSX.Element {
+function Placing({ release, certificate, reason, value, onChange, onObstacle, room }: PlacingProps): JSX.Element {
   const { pages, block } = room
   const [before, setBefore] = useState<readonly PlacedSeal[]>([])
   const [said, setSaid] = useState('')
@@ -54,6 +56,8 @@ function Placing({ release, certificate, reason, value, onChange, room }: Placin
   const isBound = value.place === 'free' && block !== undefined
   const drawing = useSealDrawing({ certificate, reason, width: place.width, height: place.height, image: value.image })
   const warning = warningOf(place, pages)
+  const obstacle = drawing.failure === undefined ? warning : [drawing.failure.message, drawing.failure.remedy ?? ''].join(' ').trim()
+  useEffect(() => onObstacle(obstacle), [obstacle, onObstacle])
 
   const change = (next: PlacedSeal): void => {
     setBefore([...before, value])
@@ -102,16 +106,6 @@ function Placing({ release, certificate, reason, value, onChange, room }: Placin
         )}
         <SealFields place={place} pages={pages} put={put} />
         <SealImage image={value.image} change={(image) => change({ ...value, image })} />
-        {drawing.failure !== undefined && (
-          <p className="dialog-failure" role="alert">
-            {drawing.failure.message} {drawing.failure.remedy}
-          </p>
-        )}
-        {warning !== undefined && (
-          <p className="seal-warning" role="alert">
-            {warning}
-          </p>
-        )}
         <p className="dialog-hint">
           Drag it, or move it with the arrow keys: by 1 mm, with Shift by 10. It is drawn to the margins and to the signature block; hold
           Alt to place it freely.

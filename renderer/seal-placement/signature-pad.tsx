@@ -1,4 +1,4 @@
-import { useRef, useState, type JSX, type PointerEvent } from 'react'
+import { useEffect, useRef, useState, type JSX, type PointerEvent } from 'react'
 import { Button } from 'react-aria-components'
 import { boundsOf, type Stroke } from './strokes.ts'
 
@@ -18,6 +18,8 @@ export function SignaturePad({ done, close }: SignaturePadProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null)
   const strokes = useRef<Stroke[]>([])
   const [isEmpty, setEmpty] = useState(true)
+  // What was pressed to come here is gone, and Escape is heard from what has the keyboard.
+  useEffect(() => canvas.current?.focus(), [])
   const point = ({ clientX, clientY }: PointerEvent): readonly [number, number] | undefined => {
     const box = canvas.current?.getBoundingClientRect()
     if (box === undefined) return undefined
@@ -40,9 +42,20 @@ export function SignaturePad({ done, close }: SignaturePadProps): JSX.Element {
     if (picture !== undefined) done(picture)
   }
   return (
-    <div className="signature-pad">
+    <div
+      className="signature-pad"
+      role="group"
+      aria-label="Drawing a signature"
+      // Escape leaves the drawing alone, not all that was placed around it.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        close()
+      }}
+    >
       <canvas
         ref={canvas}
+        tabIndex={0}
         width={size.width}
         height={size.height}
         role="img"
