@@ -1,5 +1,5 @@
 import { fail, succeed, type CertificateFinding, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
-import { defaultRules, moveLetter, type Person } from '../../core/review/index.ts'
+import { maySign } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
 import type { LetterSigner, SigningRun } from '../signing/index.ts'
 import { tokenProgramsOf } from '../tokens/index.ts'
@@ -192,12 +192,4 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
 
 function errorsFirst(one: CertificateFinding, other: CertificateFinding): number {
   return Number(other.severity === 'error') - Number(one.severity === 'error')
-}
-
-function maySign(actor: Person): Result<unknown> {
-  return moveLetter('released', 'sign', {
-    actor,
-    reason: '',
-    review: { rule: defaultRules.letter, authors: [], decisions: [], delegations: [] },
-  })
 }

@@ -27,6 +27,7 @@ export { mayDecide, type Decider } from './may-decide.ts'
 export { stateOn, type DatedVersion } from './state-on.ts'
 export { clauseStandingOn, type ClauseStanding, type StandingVersion } from './clause-standing.ts'
 export { clauseMoveNames, clauseMoves, moveClauseVersion, type ClauseMove, type ClauseMoveFacts } from './move-clause-version.ts'
+export { maySign } from './may-sign.ts'
 export { letterMoveNames, letterMoves, moveLetter, type LetterMove, type LetterMoveFacts } from './move-letter.ts'
 export {
   digestForApproval,

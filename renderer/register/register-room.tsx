@@ -12,6 +12,7 @@ import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { useActing } from '../people/acting.ts'
 import { SignManyDialog } from '../signing/sign-many-dialog.tsx'
+import { useWhyNotSign } from '../signing/why-not-sign.ts'
 import { VerifyDesk } from '../verification/verify-desk.tsx'
 import { addressOf } from '../window/place.ts'
 import { clauseAddress, identityIn } from './clause-address.ts'
@@ -140,11 +141,13 @@ function Filters({ wish, setWish }: { readonly wish: RegisterWish; setWish(wish:
   )
 }
 
-/** The way to sign all that is listed at once; none while there is nothing to sign. */
+/** The way to sign all that is listed at once; none while there is nothing to sign, or for who may not. */
 function SignMany({ wish }: { readonly wish: RegisterWish }): JSX.Element | undefined {
   const [isOpen, setOpen] = useState(false)
   const { needsPerson } = useActing()
+  const whyNotSign = useWhyNotSign()
   const { total = 0 } = useRegisterRows(wish, [])
+  if (whyNotSign !== undefined) return total > 0 ? <p className="release-not-signed">{whyNotSign}</p> : undefined
   return (
     <>
       {total > 0 && (

@@ -9,6 +9,7 @@ import { fileSize } from '../look/file-size.ts'
 import { useActing } from '../people/acting.ts'
 import { SignDialog } from '../signing/sign-dialog.tsx'
 import { Signatures } from '../signing/signatures.tsx'
+import { useWhyNotSign } from '../signing/why-not-sign.ts'
 import { addressOf, goTo } from '../window/place.ts'
 import { clauseAddress } from './clause-address.ts'
 import { shownDay, shownTime } from './days.ts'
@@ -41,6 +42,7 @@ export function ReleaseDetail({
   readonly begins?: string
 }): JSX.Element {
   const { isKnown, here, needsPerson } = useActing()
+  const whyNotSign = useWhyNotSign()
   const [isSending, setSending] = useState(begins === sendPart)
   const [isSigning, setSigning] = useState(begins === signPart && isKnown && here !== undefined)
   const end = (): void => {
@@ -54,7 +56,8 @@ export function ReleaseDetail({
   const signed = signedHow(entry.signatures.length, entry.signatures.filter(({ isTest }) => isTest).length)
   const warning = withdrawalWarning(entry)
   // Of a letter that went out, or must not go out, nothing is left to be done.
-  const next = warning !== undefined || lastSent !== undefined ? undefined : signed === 'signed' ? 'send' : 'sign'
+  const next =
+    warning !== undefined || lastSent !== undefined ? undefined : signed === 'signed' || whyNotSign !== undefined ? 'send' : 'sign'
   return (
     <article className="release-detail" aria-label={entry.title}>
       <header>
@@ -64,9 +67,11 @@ export function ReleaseDetail({
         </p>
         {warning !== undefined && <WithdrawalNote entry={entry} warning={warning} />}
         <div className="release-buttons">
-          <Button className={buttonClass(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
-            {entry.signatures.length === 0 ? 'Sign …' : 'Add a signature …'}
-          </Button>
+          {whyNotSign === undefined && (
+            <Button className={buttonClass(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
+              {entry.signatures.length === 0 ? 'Sign …' : 'Add a signature …'}
+            </Button>
+          )}
           <Button className={buttonClass(next === 'send')} onPress={() => setSending(true)}>
             Record a sending …
           </Button>
@@ -82,6 +87,7 @@ export function ReleaseDetail({
             </a>
           )}
         </div>
+        {whyNotSign !== undefined && <p className="release-not-signed">{whyNotSign}</p>}
       </header>
       <Proofs entry={entry} />
       <Section title="Signatures" count={entry.signatures.length}>
@@ -107,7 +113,7 @@ export function ReleaseDetail({
           <Detached words={entry.detached} />
         </Section>
       )}
-      {isSigning && <SignDialog entry={entry} close={end} />}
+      {isSigning && whyNotSign === undefined && <SignDialog entry={entry} close={end} />}
       {isSending && <SendingDialog entry={entry} today={today} warning={warning} close={end} />}
     </article>
   )

@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, (role: Role) => boolean>> = {
   'withdraw clauses': (role) => couldMove(clauseMoves, 'approved', 'withdraw', [role]),
   'May write': (role) => couldMove(clauseMoves, 'draft', 'edit', [role]),
   'Writes letters': (role) => couldMove(letterMoves, 'draft', 'edit', [role]),
+  'signs them': (role) => couldMove(letterMoves, 'released', 'sign', [role]),
   'approves where a rule says so': (role) => couldMove(clauseMoves, 'in-review', 'approve', [role]),
 }
 
@@ -19,6 +20,10 @@ describe('what a role is said to do', () => {
     const said = Object.entries(allowed).filter(([words]) => roleDuties[role].includes(words))
     expect(said.filter(([, may]) => !may(role)).map(([words]) => words)).toEqual([])
     expect(said.length).toBeGreaterThan(0)
+  })
+  test('says of every role that may sign letters that it does', () => {
+    const signing = roles.filter((role) => couldMove(letterMoves, 'released', 'sign', [role]))
+    expect(roles.filter((role) => roleDuties[role].includes('signs them'))).toEqual(signing)
   })
   test('says of an author that they withdraw no approved clause, as the table has it', () => {
     expect([
