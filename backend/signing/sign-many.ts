@@ -9,6 +9,12 @@ export type SigningReport = RequestOutput<'signing.signMany'>
 /** Failures that the next letter would meet as well: the certificate, the key, the authority, the disk. */
 const ending = /^(?:certificate-|chain-|key-|signer-|token-|timestamp-|store-|unreachable$|too-slow$|refused$|no-timestamp$)/u
 
+/** What can be done about a seal where letters are signed together, and none of them has its seal placed. */
+const remediesAmongMany: ReadonlyMap<string, string> = new Map([
+  ['seal-small', 'Shorten the reason, or sign without a visible seal.'],
+  ['seal-nowhere', 'Sign it without a visible seal, or sign this letter by itself and say where the seal stands.'],
+])
+
 /**
  * Signs letters one after the other with one open key, and says of each what became of it. A letter that carries a signature of the same person
  * by the same name is left as it is, so that a run that was stopped goes on where it ended; one for trying out stands in the way of none that
@@ -109,7 +115,8 @@ async function signOne(
 
 /** Tells in the report why a letter is not signed; answers with the failure where it ends the run. */
 function noteFailure(report: SigningReport, release: string, failure: Failure): Failure | undefined {
-  const { code, message, remedy } = failure
+  const { code, message } = failure
+  const remedy = remediesAmongMany.get(code) ?? failure.remedy
   if (code === 'cancelled') return failure
   report.failed.push({ release, failure: { code, message, ...(remedy !== undefined && { remedy }) } })
   return ending.test(code) ? failure : undefined

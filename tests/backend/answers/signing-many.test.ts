@@ -58,6 +58,14 @@ describe('many released letters', () => {
     return { input, cancelled, report }
   }
 
+  test('with a reason that their seals have no room for are told what can be done among many', async () => {
+    const release = await released()
+    const report = must(await ask('signing.signMany', wishOfMany([release], { seal: 'free', reason: 'Large words. '.repeat(15).trim() })))
+    expect(report.failed.map(({ failure }) => [failure.code, failure.remedy])).toEqual([
+      ['seal-small', 'Shorten the reason, or sign without a visible seal.'],
+    ])
+  })
+
   test('are signed with one password, and what cannot be is told with why, without stopping the others', async () => {
     const [first, second] = [await released(), await released()]
     const gone = randomUUID()
