@@ -120,8 +120,8 @@ test('one file that cannot be signed keeps all of them from being signed, and is
 })
 
 test.each([
-  ['expired', 'ended on 2021-01-01'],
-  ['not-yet-valid', 'valid only from 2090-01-01'],
+  ['expired', 'ended on 1 January 2021'],
+  ['not-yet-valid', 'valid only from 1 January 2090'],
   ['wrong-usage', 'may not sign documents'],
 ] as const)('a certificate that is %s signs nothing', async (fault, why) => {
   using here = desk()

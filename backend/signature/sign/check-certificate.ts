@@ -113,5 +113,5 @@ export function warning(code: CertificateCode, message: string, remedy: string):
 }
 
 function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 }

@@ -22,7 +22,7 @@ export interface TestCertificate {
  */
 export function makeTestCertificate({ name, at, password }: TestCertificate): string {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  const subject = nameWith(['2.5.4.3', `${[...name].slice(0, longestName - suffix.length).join('')}${suffix}`], ['2.5.4.11', testUnit])
+  const subject = nameWith(['2.5.4.3', `${shortened(name)}${suffix}`], ['2.5.4.11', testUnit])
   const body = der.sequence(
     der.context(0, der.integer(2)),
     der.wholeNumber(randomBytes(16)),
@@ -36,6 +36,16 @@ export function makeTestCertificate({ name, at, password }: TestCertificate): st
   const certificate = der.sequence(body, ecdsaWithSha256, bits(sign('sha256', body, privateKey)))
   const key = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: password })
   return `${key.toString()}${pemOf(certificate)}`
+}
+
+/** A name that is too long ends after a whole word, and shows that it goes on. */
+function shortened(name: string): string {
+  const most = longestName - suffix.length
+  const characters = [...name.trim().replaceAll(/\s+/gu, ' ')]
+  if (characters.length <= most) return characters.join('')
+  const cut = characters.slice(0, most - 1).join('')
+  const whole = characters[most - 1] === ' ' ? cut : cut.slice(0, cut.lastIndexOf(' ') === -1 ? undefined : cut.lastIndexOf(' '))
+  return `${whole.trimEnd()}…`
 }
 
 /** Critical basicConstraints without cA, critical keyUsage with digitalSignature and nonRepudiation (RFC 5280 §4.2.1.3 and §4.2.1.9). */
