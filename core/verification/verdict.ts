@@ -39,7 +39,7 @@ function changedSentence(changed: JudgedSignature): string {
 
 function validSentence(signed: readonly JudgedSignature[], isTrustAsked: boolean): string {
   const names = [...new Set(signed.map(({ signer }) => signer ?? 'somebody unnamed'))]
-  const many = signed.length === 1 ? 'The signature' : `All ${String(signed.length)} signatures`
+  const many = signed.length === 1 ? 'The signature' : signed.length === 2 ? 'Both signatures' : `All ${String(signed.length)} signatures`
   const who = allOf(names)
   const trust = isTrustAsked ? '' : '; whom to trust was not asked'
   const test = signed.some(({ isTest }) => isTest) ? ' A test certificate proves nothing about who signed.' : ''
