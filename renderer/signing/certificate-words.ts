@@ -4,7 +4,8 @@ import { shownDay } from '../register/days.ts'
 /** A certificate in one line, as it is chosen from others. */
 export function certificateTitle({ name, issuer, isTest, kind, validUntil, hasEnded }: SigningCertificate): string {
   const where = kind === 'token' ? ', on a token' : ''
-  return isTest ? name : `${name}${where} · ${issuer} · ${hasEnded ? 'ended' : 'until'} ${shownDay(validUntil)}`
+  const by = issuer === name ? '' : ` · ${issuer}`
+  return isTest ? name : `${name}${where}${by} · ${hasEnded ? 'ended' : 'until'} ${shownDay(validUntil)}`
 }
 
 /** What came of asking the issuer of a certificate; nothing where the findings say it themselves. Who was not asked said nothing. */

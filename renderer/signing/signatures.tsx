@@ -13,7 +13,8 @@ export function Signatures({ entry }: { readonly entry: RegisterEntry }): JSX.El
       <ul className="detail-rows">
         {entry.signatures.map(({ digest, signer, level, isTest, signedAt, signedBy, ...claims }) => (
           <li key={digest}>
-            <b>{signer}</b> <span>{shownTime(signedAt)}</span> {isTest && <span className="test-mark">Test certificate</span>}
+            <b>{signer}</b> {isTest && <span className="test-mark">Test certificate</span>}{' '}
+            <span className="signature-time">{shownTime(signedAt)}</span>
             <p>
               PAdES {level} · by {signedBy} · file{' '}
               <code title={digest}>
