@@ -15,8 +15,12 @@ interface SecretDialogProps {
   readonly children: ReactNode
   /** Sends what was filled in. Nothing of it is kept: passphrases leave their fields once they were right, or with the dialog. */
   send(fields: FormData): Promise<Result<unknown>>
+  /** Whether a failure is still worth showing, after what it was about was changed. */
+  stillHolds?(failure: Failure): boolean
   done(): void
   close(): void
+  /** What Escape does where that is not what Cancel does. */
+  escape?(): void
 }
 
 /** A dialog that asks for passphrases, or for the passwords of keys. */
@@ -30,8 +34,10 @@ export function SecretDialog({
   secret = 'passphrase',
   children,
   send,
+  stillHolds = () => true,
   done,
   close,
+  escape = close,
 }: SecretDialogProps): JSX.Element {
   const [failure, setFailure] = useState<Failure>()
   const [isSending, setSending] = useState(false)
@@ -63,9 +69,10 @@ export function SecretDialog({
       waiting={isSending ? waiting : undefined}
       isGrave={isGrave}
       isDisabled={isDisabled}
-      failure={failure}
+      failure={failure !== undefined && stillHolds(failure) ? failure : undefined}
       submit={submit}
       close={close}
+      escape={escape}
     >
       {children}
     </FormDialog>
@@ -83,7 +90,7 @@ function typeAgain(form: HTMLFormElement, { code }: Failure): void {
   if (code === 'own-passphrase-wrong' && own !== null) {
     own.value = ''
     own.focus()
-  } else if (!isUntried.has(code)) {
+  } else if (!isUntried.has(code) && !isOfSeal(code)) {
     clearSecrets(form)
     form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
   }
@@ -91,6 +98,11 @@ function typeAgain(form: HTMLFormElement, { code }: Failure): void {
 
 /** Failures before any passphrase was looked at. */
 const isUntried: ReadonlySet<string> = new Set(['passphrase-wait', 'no-role', 'name-taken'])
+
+/** A seal is refused whatever the password is. */
+export function isOfSeal(code: string): boolean {
+  return code.startsWith('seal-')
+}
 
 export function fieldOf(fields: FormData, name: string): string {
   const value = fields.get(name)

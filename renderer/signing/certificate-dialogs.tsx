@@ -3,6 +3,7 @@ import { Button, FileTrigger } from 'react-aria-components'
 import { fail, type Failure, type SigningCertificate } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { encodeFile } from '../letter-editor/pictures/browser-pictures.ts'
+import { useActing } from '../people/acting.ts'
 import { fieldOf, SecretDialog, SecretField } from '../people/secret-dialog.tsx'
 
 export interface CertificateDialogProps {
@@ -11,6 +12,8 @@ export interface CertificateDialogProps {
   close(): void
 }
 
+/** Of the 64 that a certificate has for a name, as far as “(test certificate)” leaves them. */
+const longestTestName = 45
 const largestKey = 1_000_000
 const noFile: Failure = { code: 'no-file', message: 'No file is chosen yet.', remedy: 'Choose the file of your key: .p12, .pfx or .pem.' }
 const tooLarge: Failure = {
@@ -60,9 +63,11 @@ export function AddCertificateDialog({ done, close }: CertificateDialogProps): J
 /** Makes a certificate for trying out. */
 export function TestCertificateDialog({ done, close }: CertificateDialogProps): JSX.Element {
   const made = useRef<SigningCertificate>(undefined)
+  const { here } = useActing()
   return (
     <SecretDialog
       title="Make a test certificate"
+      secret="password"
       intro="For trying out. Whoever looks at a signature that was made with it sees “test certificate”: it proves nothing about who signed."
       action="Make it"
       waiting="Making the key …"
@@ -74,6 +79,11 @@ export function TestCertificateDialog({ done, close }: CertificateDialogProps): 
       done={() => made.current !== undefined && done(made.current)}
       close={close}
     >
+      {[...(here?.name ?? '')].length > longestTestName && (
+        <p className="dialog-intro">
+          A certificate has room for {longestTestName} characters of a name beside “(test certificate)”, so yours is shortened in it.
+        </p>
+      )}
       <SecretField name="password" label="Password for signing with it" isNew hasFocus />
       <SecretField name="password-again" label="The same password, again" isNew />
     </SecretDialog>

@@ -9,10 +9,13 @@ import { shownDay } from '../register/days.ts'
 import { useRegisterChanged, type RegisterWish } from '../register/register-answers.ts'
 import { DraftTicks } from '../review/draft-ticks.tsx'
 import { answerOf } from '../window/answers.ts'
+import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
 import { useCertificatesChanged } from './certificates-changed.ts'
-import { SigningFields, useSigningChoices, type CertificateChoice } from './signing-fields.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
+import { SigningFields, useSigningChoices, type CertificateChoice, type SigningChoices } from './signing-fields.tsx'
 import { SigningReport } from './signing-report.tsx'
+import { useStoppable } from './stoppable.ts'
 import { WithCertificate } from './with-certificate.tsx'
 import '../review/send-many.css'
 
@@ -27,6 +30,8 @@ type Report = RequestOutput<'signing.signMany'>
 /** Signs the letters that the register lists and nobody signed yet, with one unlocking of the key: which of them, how far it is, and what came of each. */
 export function SignManyDialog({ wish, close }: SignManyProps): JSX.Element {
   const letters = useLettersToSign(wish)
+  // Kept beside the report, so that whoever goes on with the others finds them as they were.
+  const choices = useSigningChoices()
   const [report, setReport] = useState<Report>()
   const changed = useRegisterChanged()
   // The letters of the report, which are in no list of letters to sign any more once they are signed.
@@ -36,11 +41,15 @@ export function SignManyDialog({ wish, close }: SignManyProps): JSX.Element {
     await changed()
     setReport(came)
   }
-  if (report !== undefined)
-    return <SigningReport report={report} rowOf={(id) => known.current.get(id)} goOn={() => setReport(undefined)} close={close} />
   return (
     <WithCertificate title="Sign letters" close={close}>
-      {(of) => letters !== undefined && <SignManyForm letters={letters} of={of} ended={ended} close={close} />}
+      {(of) =>
+        report !== undefined ? (
+          <SigningReport report={report} rowOf={(id) => known.current.get(id)} goOn={() => setReport(undefined)} close={close} />
+        ) : (
+          letters !== undefined && <SignManyForm letters={letters} of={of} choices={choices} ended={ended} close={close} />
+        )
+      }
     </WithCertificate>
   )
 }
@@ -64,15 +73,17 @@ function useLettersToSign({ search, from, until }: RegisterWish): readonly Regis
 interface SignManyFormProps {
   readonly letters: readonly RegisterRow[]
   readonly of: CertificateChoice
+  readonly choices: SigningChoices
   ended(report: Report, rows: readonly RegisterRow[]): Promise<void>
   close(): void
 }
 
-function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Element {
-  const choices = useSigningChoices()
+function SignManyForm({ letters, of, choices, ended, close }: SignManyFormProps): JSX.Element {
+  const notify = useNotify()
   const certificatesChanged = useCertificatesChanged()
   const [chosen, choose] = useState<Selection>('all')
-  const [ticket, setTicket] = useState<string>()
+  const stoppable = useStoppable()
+  const [isLeaving, setLeaving] = useState(false)
   const came = useRef<Report>(undefined)
   const rows = letters.filter(({ id }) => chosen === 'all' || chosen.has(id))
   return (
@@ -86,20 +97,25 @@ function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Ele
       }
       action={rows.length === 1 ? 'Sign 1 letter' : `Sign ${count(rows.length)} letters`}
       isDisabled={rows.length === 0}
-      waiting={choices.waiting}
+      waiting={stoppable.isStopping ? 'Stopping …' : choices.waiting}
       send={async (fields) => {
-        const own = crypto.randomUUID()
-        setTicket(own)
         const wish = choices.wishFrom(fields, of.chosen)
-        const result = await ask('signing.signMany', { ...wish, releases: rows.map(({ id }) => id), ticket: own })
-        setTicket(undefined)
-        await certificatesChanged()
+        const { came: result, wasStopped } = await stoppable.run(async (ticket) => {
+          const answer = await ask('signing.signMany', { ...wish, releases: rows.map(({ id }) => id), ticket })
+          await certificatesChanged()
+          return answer
+        })
         if (result.ok) came.current = result.value
+        else if (wasStopped) {
+          close()
+          notify({ text: 'Signing was stopped, and nothing was signed.' })
+        }
         return result
       }}
       done={() => came.current !== undefined && void ended(came.current, rows)}
       // While letters are signed this stops after the one at hand, and what came of them is told.
-      close={() => (ticket === undefined ? close() : void ask('signing.cancel', { ticket }))}
+      close={stoppable.ticket === undefined ? close : stoppable.stop}
+      escape={stoppable.ticket !== undefined ? stoppable.stop : choices.isFilled ? () => setLeaving(true) : close}
     >
       {letters.length > 0 && (
         <DraftTicks
@@ -115,7 +131,8 @@ function SignManyForm({ letters, of, ended, close }: SignManyFormProps): JSX.Ele
         />
       )}
       <SigningFields choices={choices} of={of} releases={rows.map(({ id }) => id)} />
-      {ticket !== undefined && <HostProgress label="Signed" ticket={ticket} of="signing.progress" />}
+      {stoppable.ticket !== undefined && <HostProgress label="Signed" ticket={stoppable.ticket} of="signing.progress" />}
+      {isLeaving && <LeaveDialog leave={close} stay={() => setLeaving(false)} />}
     </SecretDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState, type JSX, type ReactNode } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { RequestInput, SigningCertificate, SigningLevel } from '../../core/requests/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { Tick } from '../look/tick.tsx'
@@ -9,6 +9,7 @@ import type { AddedFrom } from './adding-dialog.tsx'
 import { certificateTitle, levelChoices } from './certificate-words.ts'
 import { CheckedCertificate } from './checked-certificate.tsx'
 import { KeySecret, keepable } from './key-secret.tsx'
+import { ShortText } from './short-text.tsx'
 
 /** A person's certificates, and which of them signs. */
 export interface CertificateChoice {
@@ -28,6 +29,10 @@ export interface SigningChoices {
   readonly level: SigningLevel
   readonly hasSeal: boolean
   readonly reason: string
+  readonly place: string
+  readonly contact: string
+  /** Whether anything was written that would be written again. */
+  readonly isFilled: boolean
   /** Whether the password is to be remembered, where it is asked for. */
   readonly remembers: boolean
   /** What is said while it is signed. */
@@ -36,6 +41,8 @@ export interface SigningChoices {
   setLevel(level: SigningLevel): void
   setSeal(hasSeal: boolean): void
   setReason(reason: string): void
+  setPlace(place: string): void
+  setContact(contact: string): void
   setRemembers(remembers: boolean): void
   /** What is asked of the host, with what stands in the fields; the password is in them only. */
   wishFrom(fields: FormData, certificate: string): Wish
@@ -47,6 +54,8 @@ export function useSigningChoices(): SigningChoices {
   const [level, setLevel] = useState<SigningLevel>('B-B')
   const [hasSeal, setSeal] = useState(true)
   const [reason, setReason] = useState('')
+  const [place, setPlace] = useState('')
+  const [contact, setContact] = useState('')
   const [remembers, setRemembers] = useState(false)
   return {
     level,
@@ -55,6 +64,11 @@ export function useSigningChoices(): SigningChoices {
     setSeal,
     reason,
     setReason,
+    place,
+    setPlace,
+    contact,
+    setContact,
+    isFilled: [reason, place, contact].some((text) => text.trim() !== ''),
     remembers,
     setRemembers,
     authorities,
@@ -65,8 +79,8 @@ export function useSigningChoices(): SigningChoices {
       remember: remembers && fieldOf(fields, 'password') !== '' && fields.has(keepable),
       level,
       reason,
-      place: fieldOf(fields, 'place'),
-      contact: fieldOf(fields, 'contact'),
+      place,
+      contact,
       ...(hasSeal && { seal: 'free' }),
     }),
   }
@@ -132,20 +146,11 @@ export function SigningFields({
         </p>
       )}
       <div className="signing-pair">
-        <TextField className="field" name="reason" maxLength={200} value={choices.reason} onChange={choices.setReason}>
-          <Label>Reason</Label>
-          <Input placeholder="May be left out" />
-        </TextField>
-        <TextField className="field" name="place" maxLength={200}>
-          <Label>Place</Label>
-          <Input placeholder="May be left out" />
-        </TextField>
+        <ShortText label="Reason" value={choices.reason} change={choices.setReason} />
+        <ShortText label="Place" value={choices.place} change={choices.setPlace} />
       </div>
       <div className="signing-pair">
-        <TextField className="field" name="contact" maxLength={200}>
-          <Label>Contact</Label>
-          <Input placeholder="May be left out" />
-        </TextField>
+        <ShortText label="Contact" value={choices.contact} change={choices.setContact} />
         {children}
       </div>
       <Tick

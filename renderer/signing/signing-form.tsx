@@ -1,16 +1,18 @@
 import { useRef, useState, type JSX } from 'react'
-import type { RegisterEntry, RequestOutput, Result } from '../../core/requests/index.ts'
+import type { Failure, RegisterEntry, RequestOutput, Result } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
-import { SecretDialog } from '../people/secret-dialog.tsx'
+import { isOfSeal, SecretDialog } from '../people/secret-dialog.tsx'
 import { useRegisterChanged } from '../register/register-answers.ts'
 import { placeInWords, SealDialog, type PlacedSeal } from '../seal-placement/index.ts'
 import { useNotify } from '../window/notices.tsx'
 import { goTo } from '../window/place.ts'
 import { certifications, certifyChoices } from './certificate-words.ts'
 import { useCertificatesChanged } from './certificates-changed.ts'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { SigningFields, useSigningChoices, type CertificateChoice } from './signing-fields.tsx'
+import { useStoppable } from './stoppable.ts'
 
 interface SigningFormProps {
   readonly entry: RegisterEntry
@@ -28,7 +30,12 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   const [seal, setSeal] = useState<PlacedSeal>({ place: 'free' })
   const [isPlacing, setPlacing] = useState(false)
   const signed = useRef<RequestOutput<'signing.sign'>>(undefined)
-  const ticket = useRef<string>(undefined)
+  const wasStopped = useRef(false)
+  const stoppable = useStoppable()
+  const [isLeaving, setLeaving] = useState(false)
+  // What the seal was that is signed, or was refused.
+  const sealNow = { place: seal.place, image: seal.image, reason: choices.reason, hasSeal: choices.hasSeal }
+  const [tried, setTried] = useState(sealNow)
   const isFirst = entry.signatures.length === 0
   const isTest = of.certificates.some((certificate) => certificate.id === of.chosen && certificate.isTest)
   // A signature for trying out does not close the letter to those that count.
@@ -36,25 +43,40 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   const certify = mayCertify.some(({ id }) => id === chosenCertification) ? chosenCertification : 'none'
 
   const send = async (fields: FormData): Promise<Result<RequestOutput<'signing.sign'>>> => {
-    const own = crypto.randomUUID()
-    ticket.current = own
     const certified = isFirst && certify !== 'none' ? { certify: certifications[certify] } : {}
     const placed = choices.hasSeal ? { seal: seal.place, ...(seal.image !== undefined && { sealImage: seal.image }) } : {}
     const wish = { ...choices.wishFrom(fields, of.chosen), ...certified, ...placed }
-    const result = await ask('signing.sign', { ...wish, release: entry.id, ticket: own })
-    await certificatesChanged()
-    if (result.ok) signed.current = result.value
-    return result
+    setTried(sealNow)
+    const { came, wasStopped: isStopped } = await stoppable.run(async (ticket) => {
+      const result = await ask('signing.sign', { ...wish, release: entry.id, ticket })
+      await certificatesChanged()
+      return result
+    })
+    wasStopped.current = isStopped
+    if (came.ok) signed.current = came.value
+    else if (isStopped) {
+      close()
+      notify({ text: 'Signing was stopped, and nothing was signed.' })
+    }
+    return came
   }
+  const stillHolds = ({ code }: Failure): boolean =>
+    !isOfSeal(code) ||
+    (tried.place === seal.place && tried.image === seal.image && tried.reason === choices.reason && tried.hasSeal === choices.hasSeal)
   const done = async (): Promise<void> => {
     const { entry: after, findings } = signed.current ?? { entry, findings: [] }
     await changed()
     close()
     notify({
-      text: [`Signed by ${after.signatures.at(-1)?.signer ?? ''}.`, ...findings.map(({ message }) => message)].join(' '),
+      text: [
+        ...(wasStopped.current ? ['It was too late to stop.'] : []),
+        sentence(`Signed by ${after.signatures.at(-1)?.signer ?? ''}`),
+        ...findings.map(({ message }) => message),
+      ].join(' '),
       action: { label: 'Verify', run: () => goTo('register', 'verify', entry.id) },
     })
   }
+  const isFilled = choices.isFilled || seal.place !== 'free' || seal.image !== undefined
   return (
     <>
       <SecretDialog
@@ -62,13 +84,13 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
         secret="password"
         intro={`“${entry.title}”, to ${entry.recipient}. ${whatStays(entry)}`}
         action="Sign"
-        waiting={choices.waiting}
+        waiting={stoppable.isStopping ? 'Stopping …' : choices.waiting}
         send={send}
+        stillHolds={stillHolds}
         done={() => void done()}
-        close={() => {
-          if (ticket.current !== undefined) void ask('signing.cancel', { ticket: ticket.current })
-          close()
-        }}
+        // Whether it is signed all the same, only the host knows.
+        close={stoppable.ticket === undefined ? close : stoppable.stop}
+        escape={stoppable.ticket !== undefined ? stoppable.stop : isFilled ? () => setLeaving(true) : close}
       >
         <SigningFields
           choices={choices}
@@ -79,6 +101,7 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
           {isFirst && <Choice label="What may be added later" value={certify} options={mayCertify} change={(id) => setCertify(id)} />}
         </SigningFields>
       </SecretDialog>
+      {isLeaving && <LeaveDialog leave={close} stay={() => setLeaving(false)} />}
       {isPlacing && (
         <SealDialog
           release={entry.id}
@@ -100,5 +123,10 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
 function whatStays({ signatures }: RegisterEntry): string {
   if (signatures.length === 0) return 'The signature is added behind the released file, which stays as it is.'
   const signers = allOf([...new Set(signatures.map(({ signer }) => signer))])
-  return `Signed so far by ${signers}. Yours is added behind, and what they signed stays as it is.`
+  return `${sentence(`Signed so far by ${signers}`)} Yours is added behind, and what they signed stays as it is.`
+}
+
+/** A name may end in a full stop of its own. */
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`
 }

@@ -25,7 +25,8 @@ export function SigningReport({ report, rowOf, goOn, close }: SigningReportProps
           <p role="status">
             {letters(signed.length)} signed
             {before.length > 0 && `, ${letters(before.length)} had your signature already`}
-            {left.length > 0 && `, ${letters(left.length)} left as they are`}.
+            {failed.length > 0 && `, ${letters(failed.length)} not signed`}
+            {left.length > 0 && `, ${letters(left.length)} left as ${left.length === 1 ? 'it was' : 'they were'}`}.
           </p>
           {ended !== undefined && (
             <p className="dialog-failure" role="alert">
@@ -52,21 +53,8 @@ export function SigningReport({ report, rowOf, goOn, close }: SigningReportProps
               </ul>
             </>
           )}
-          {signed.length > 0 && (
-            <>
-              <h3 className="send-many-heading">Signed: {signed.length.toLocaleString('en-GB')}</h3>
-              <ul className="library-lines" aria-label="Signed" tabIndex={0}>
-                {signed.map((id) => (
-                  <li key={id}>
-                    <a className="link" href={addressOf('register', 'verify', id)} onClick={close}>
-                      {rowOf(id)?.title}
-                    </a>
-                    <small>{rowOf(id)?.recipient}</small>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          {left.length > 0 && <Letters title="Left as they were" ids={left} room={[]} rowOf={rowOf} close={close} />}
+          {signed.length > 0 && <Letters title="Signed" ids={signed} room={['verify']} rowOf={rowOf} close={close} />}
           <div className="dialog-buttons">
             {open > 0 && (
               <Button className="button" onPress={goOn}>
@@ -85,4 +73,31 @@ export function SigningReport({ report, rowOf, goOn, close }: SigningReportProps
 
 function letters(count: number): string {
   return count === 1 ? '1 letter' : `${count.toLocaleString('en-GB')} letters`
+}
+
+interface LettersProps extends Pick<SigningReportProps, 'rowOf' | 'close'> {
+  readonly title: string
+  readonly ids: readonly string[]
+  /** Of the register, before the letter. */
+  readonly room: readonly string[]
+}
+
+function Letters({ title, ids, room, rowOf, close }: LettersProps): JSX.Element {
+  return (
+    <>
+      <h3 className="send-many-heading">
+        {title}: {ids.length.toLocaleString('en-GB')}
+      </h3>
+      <ul className="library-lines" aria-label={title} tabIndex={0}>
+        {ids.map((id) => (
+          <li key={id}>
+            <a className="link" href={addressOf('register', ...room, id)} onClick={close}>
+              {rowOf(id)?.title}
+            </a>
+            <small>{rowOf(id)?.recipient}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 }

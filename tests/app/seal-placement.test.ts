@@ -57,6 +57,7 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
   const seal = (): Locator => placing().getByRole('application')
   const bound = (): Locator => placing().getByRole('checkbox', { name: /^Bound to the signature block/u })
   const warning = (): Locator => placing().getByText(/^The seal lies over words of page/u)
+  const use = (): Locator => placing().getByRole('button', { name: 'Use this place' })
 
   async function figures(): Promise<number[]> {
     const labels = ['From the left, mm', 'From the top, mm', 'Width, mm', 'Height, mm']
@@ -95,11 +96,17 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     const before = await figures()
     await drag(seal(), -20, -160)
     await warning().waitFor()
+    expect(await use().isDisabled()).toBe(true)
     const after = await figures()
     expect([await bound().isChecked(), (after[1] ?? 0) < (before[1] ?? 0) - 10, after.slice(2)]).toEqual([false, true, before.slice(2)])
     await seal().focus()
     await page.keyboard.press('Control+z')
-    expect([await figures(), await bound().isChecked(), await warning().count()]).toEqual([before, true, 0])
+    expect([await figures(), await bound().isChecked(), await warning().count(), await use().isDisabled()]).toEqual([
+      before,
+      true,
+      0,
+      false,
+    ])
   })
 
   test('moves it by 1 mm with an arrow key and by 10 with Shift, and says where it is', async () => {
@@ -124,6 +131,7 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     await placing().getByLabel('Width, mm').fill('20')
     await placing().getByLabel('Width, mm').press('Tab')
     await placing().getByText('The seal is too small for its words.').waitFor()
+    expect(await use().isDisabled()).toBe(true)
     for (const [label, value] of [
       ['Width, mm', '60'],
       ['Height, mm', '20'],
@@ -136,6 +144,14 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     expect(await figures()).toEqual([120, 255, 60, 20])
   })
 
+  test('leaves a drawing alone with Escape, and keeps the place around it', async () => {
+    await placing().getByRole('button', { name: 'Draw …' }).click()
+    await drag(placing().getByRole('img', { name: /^Field to sign in/u }), 60, 10)
+    await page.keyboard.press('Escape')
+    await placing().getByRole('button', { name: 'Draw …' }).waitFor()
+    expect(await figures()).toEqual([120, 255, 60, 20])
+  })
+
   test('takes a signature that is drawn into it', async () => {
     await placing().getByRole('button', { name: 'Draw …' }).click()
     await drag(placing().getByRole('img', { name: /^Field to sign in/u }), 60, 10)
@@ -144,9 +160,23 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     await expect.poll(() => placing().getByRole('alert').filter({ hasText: 'picture' }).count()).toBe(0)
   })
 
-  test('signs with the seal where it was placed, and the file is valid', async () => {
+  test('tells on the form where the seal was placed', async () => {
     await placing().getByRole('button', { name: 'Use this place' }).click()
     await form().getByText('120 mm from the left, 255 mm from the top, 60 mm wide, 20 mm high.').waitFor()
+  })
+
+  test('keeps the password where the seal is refused, and shows the refusal until the seal is changed', async () => {
+    const refused = { ok: false, error: { code: 'seal-over', message: 'The seal would lie over words.' } }
+    await page.route('**/ask/signing.sign', (route) => route.fulfill({ json: refused }))
+    await form().getByRole('button', { name: 'Sign', exact: true }).click()
+    await form().getByText('The seal would lie over words.').waitFor()
+    expect(await form().getByLabel('Password of the key').inputValue()).toBe(password)
+    await form().getByRole('textbox', { name: 'Reason' }).fill('For the whole company')
+    expect(await form().getByText('The seal would lie over words.').count()).toBe(0)
+    await page.unroute('**/ask/signing.sign')
+  })
+
+  test('signs with the seal where it was placed, and the file is valid', async () => {
     await form().getByRole('button', { name: 'Sign', exact: true }).click()
     await page.getByRole('region', { name: 'Signatures' }).getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
     await page.getByRole('link', { name: 'Verify the signed file' }).click()

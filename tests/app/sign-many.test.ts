@@ -53,6 +53,35 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     expect(await violations(page)).toEqual([])
   })
 
+  test('names what a stopped run left, and goes on with the others with the words that were given', async () => {
+    await page.route('**/ask/signing.signMany', async (route) => {
+      const { releases } = route.request().postDataJSON() as { readonly releases: readonly string[] }
+      await route.fulfill({ json: { ok: true, value: { signed: releases.slice(0, 1), before: [], failed: [], left: releases.slice(1) } } })
+    })
+    await dialog().getByRole('textbox', { name: 'Reason' }).fill('For the company')
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign 3 letters' }).click()
+    const report = page.getByRole('dialog', { name: 'Not all are signed' })
+    await report.getByText('1 letter signed, 2 letters left as they were.').waitFor()
+    expect(await report.getByRole('list', { name: 'Left as they were' }).getByRole('link').count()).toBe(2)
+    await page.unroute('**/ask/signing.signMany')
+    await report.getByRole('button', { name: 'Go on with the others …' }).click()
+    expect(await dialog().getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('For the company')
+  })
+
+  test('keeps its button in sight in every window', async () => {
+    const before = page.viewportSize() ?? { width: 1440, height: 900 }
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 640, height: 400 },
+    ]) {
+      await page.setViewportSize(size)
+      const { y, height } = (await dialog().getByRole('button', { name: 'Sign 3 letters' }).boundingBox()) ?? { y: -1, height: 0 }
+      expect([y > 0, y + height < size.height]).toEqual([true, true])
+    }
+    await page.setViewportSize(before)
+  })
+
   test('signs those that are chosen with one password, and tells which', async () => {
     await dialog()
       .getByRole('row', { name: `Notice to ${recipients[0]}` })

@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { passphrase } from '../backend/release/house.ts'
 import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
-import { author } from '../core/review/house.ts'
+import { author, reviewer } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, releasedHouse } from './released-house.ts'
 import { newFolder, serve, type Served } from './served.ts'
@@ -124,11 +124,58 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     expect(await dialog().getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('For the company')
   })
 
-  test('signs with the right one, and marks the test certificate', async () => {
+  test('keeps the button and what went wrong in sight in every window, and the focus in the field', async () => {
+    const before = page.viewportSize() ?? { width: 1440, height: 900 }
+    const secret = dialog().getByLabel('Password of the key')
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 800, height: 600 },
+      { width: 640, height: 400 },
+    ]) {
+      await page.setViewportSize(size)
+      await secret.scrollIntoViewIfNeeded()
+      for (const what of [dialog().getByRole('button', { name: 'Sign', exact: true }), dialog().getByRole('alert'), secret]) {
+        const { y, height } = (await what.boundingBox()) ?? { y: -1, height: 0 }
+        expect([y > 0, y + height < size.height]).toEqual([true, true])
+      }
+    }
+    expect(await secret.evaluate((input) => input === document.activeElement)).toBe(true)
+    await page.setViewportSize(before)
+  })
+
+  test('counts what is left of a reason, and says of a longer one that was pasted that its rest was left out', async () => {
+    const reason = dialog().getByRole('textbox', { name: 'Reason' })
+    await reason.fill('a'.repeat(170))
+    await dialog().getByText('30 of 200 characters left').waitFor()
+    await reason.fill('a'.repeat(201))
+    await dialog().getByText('Only 200 characters fit, and the rest was left out.').waitFor()
+    expect((await reason.inputValue()).length).toBe(200)
+    await reason.fill('For the company')
+  })
+
+  test('asks before Escape closes what was filled in', async () => {
+    await dialog().getByRole('textbox', { name: 'Reason' }).press('Escape')
+    const asking = page.getByRole('alertdialog', { name: 'Close without signing?' })
+    await asking.getByRole('button', { name: 'Go on' }).click()
+    await asking.waitFor({ state: 'detached' })
+    expect(await dialog().getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('For the company')
+  })
+
+  test('signs with the right one, says of a stop that came too late that it did, and marks the test certificate', async () => {
+    const asked = Promise.withResolvers<void>()
+    await page.route('**/ask/signing.sign', async (route) => {
+      await asked.promise
+      await route.continue()
+    })
     await dialog().getByLabel('Password of the key').fill(password)
     await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    await dialog().getByText('Signing …').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog().getByText('Stopping …').waitFor()
+    asked.resolve()
     const signatures = page.getByRole('region', { name: 'Signatures' })
     await signatures.getByText('Ada Author (test certificate)').waitFor({ timeout: 20_000 })
+    await page.getByText(/^It was too late to stop\. Signed by Ada Author \(test certificate\)\./u).waitFor()
     await signatures.getByText('Test certificate', { exact: true }).waitFor()
     await signatures.getByText('Reason: For the company · Place: Bristol · Contact: ada@example.com').waitFor()
     await signatures.getByText('Certified: only signatures, filled form fields and comments may be added').waitFor()
@@ -176,11 +223,11 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
   test('says of a certificate that has ended that it may not sign, and does not sign with it', async () => {
     await nextStep('Add a signature …').click()
     await addCertificate(authority.leaf('p-256', { fault: 'expired' }))
-    await dialog().getByText('The certificate ended on 2021-01-01.').waitFor()
+    await dialog().getByText('The certificate ended on 1 January 2021.').waitFor()
     expect(await violations(page)).toEqual([])
     await dialog().getByLabel('Password of the key').fill(password)
     await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
-    expect(await dialog().getByRole('alert').innerText()).toMatch(/^The certificate ended on 2021-01-01\./u)
+    expect(await dialog().getByRole('alert').innerText()).toMatch(/^The certificate ended on 1 January 2021\./u)
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     expect(await page.getByRole('region', { name: 'Signatures' }).getByRole('listitem').count()).toBe(1)
@@ -244,6 +291,42 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
+  })
+
+  test('closes once the host says that it was stopped, and tells that nothing was signed', async () => {
+    const cancelled = { ok: false, error: { code: 'cancelled', message: 'Signing was cancelled.' } }
+    const asked = Promise.withResolvers<void>()
+    await page.unroute('**/ask/signing.sign')
+    await page.route('**/ask/signing.sign', async (route) => {
+      await asked.promise
+      await route.fulfill({ json: cancelled })
+    })
+    await page.getByRole('button', { name: 'Sign …' }).click()
+    await dialog().getByLabel('Password of the key').fill(password)
+    await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
+    await dialog().getByText('Signing …').waitFor()
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+    await dialog().getByText('Stopping …').waitFor()
+    asked.resolve()
+    await page.getByText('Signing was stopped, and nothing was signed.').waitFor()
+    expect(await dialog().count()).toBe(0)
+    await page.unroute('**/ask/signing.sign')
+  })
+
+  test('offers no signature to who may not sign, and says who may', async () => {
+    await page.evaluate(
+      (input) =>
+        fetch('/ask/people.unlock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }).then(
+          () => undefined,
+        ),
+      { person: reviewer.person.id, passphrase },
+    )
+    await page.reload()
+    await page
+      .getByText('This letter can be signed by an author or a signatory; Rita Reviewer does not hold such a role.')
+      .first()
+      .waitFor()
+    expect(await page.getByRole('button', { name: /^Sign|^Add a signature/u }).count()).toBe(0)
   })
 
   test('leaves the browser nothing to complain about', () => {
