@@ -1,4 +1,4 @@
-import type { JSX, ReactNode } from 'react'
+import { useLayoutEffect, useRef, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
 import { useOneAtATime } from './one-at-a-time.ts'
@@ -29,6 +29,12 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps): JSX.Element {
   const { title, intro, action, waiting, isGrave = false, isDisabled = false, failure, children, submit, close, escape = close } = props
   const { isUnderWay, run } = useOneAtATime(submit)
+  const body = useRef<HTMLDivElement>(null)
+  // What went wrong takes room from the fields above it; the one to type in again stays in sight.
+  useLayoutEffect(() => {
+    const field = document.activeElement
+    if (failure !== undefined && body.current?.contains(field) === true) field?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && escape()}>
       <Modal className="dialog form-dialog">
@@ -42,7 +48,7 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
               run(event.currentTarget)
             }}
           >
-            <div className="form-dialog-body">
+            <div ref={body} className="form-dialog-body">
               {intro !== undefined && <p className="dialog-intro">{intro}</p>}
               {children}
             </div>
