@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { passphrase } from '../backend/release/house.ts'
 import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
-import { author, reviewer } from '../core/review/house.ts'
+import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, releasedHouse } from './released-house.ts'
 import { newFolder, serve, type Served } from './served.ts'
@@ -116,11 +116,17 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await page.getByRole('option', { name: 'Further signatures and comments' }).click()
   })
 
-  test('says in a sentence that the password is wrong, and asks for it again', async () => {
+  test('says in a sentence that the password is wrong, and asks for it again in sight', async () => {
+    const before = page.viewportSize() ?? { width: 1440, height: 900 }
+    await page.setViewportSize({ width: 1280, height: 600 })
     await dialog().getByLabel('Password of the key').fill('another secret')
     await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
     expect(await dialog().getByRole('alert').innerText()).toMatch(/^The password does not open the key\. /u)
     expect(await dialog().getByLabel('Password of the key').inputValue()).toBe('')
+    const field = await dialog().getByLabel('Password of the key').boundingBox()
+    const alert = await dialog().getByRole('alert').boundingBox()
+    expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(alert?.y ?? 0)
+    await page.setViewportSize(before)
     expect(await dialog().getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('For the company')
   })
 
@@ -314,19 +320,16 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
   })
 
   test('offers no signature to who may not sign, and says who may', async () => {
-    await page.evaluate(
-      (input) =>
-        fetch('/ask/people.unlock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }).then(
-          () => undefined,
-        ),
-      { person: reviewer.person.id, passphrase },
-    )
+    await page.route('**/ask/people.state', async (route) => {
+      const response = await route.fetch()
+      const state = (await response.json()) as { readonly value: { readonly here: object } }
+      await route.fulfill({ json: { ...state, value: { ...state.value, here: { ...state.value.here, roles: ['reviewer'] } } } })
+    })
     await page.reload()
-    await page
-      .getByText('This letter can be signed by an author or a signatory; Rita Reviewer does not hold such a role.')
-      .first()
-      .waitFor()
+    const article = page.getByRole('article')
+    await article.getByText('This letter can be signed by an author or a signatory; Ada Author does not hold such a role.').waitFor()
     expect(await page.getByRole('button', { name: /^Sign|^Add a signature/u }).count()).toBe(0)
+    await page.unroute('**/ask/people.state')
   })
 
   test('leaves the browser nothing to complain about', () => {
