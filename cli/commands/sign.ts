@@ -5,7 +5,6 @@ import { cleanImage, largestImage } from '../../backend/images/index.ts'
 import {
   checkCertificate,
   commonNameOf,
-  isReleasedLetter,
   openToken,
   readP12,
   readPem,
@@ -13,7 +12,6 @@ import {
   signatoryIn,
   RevocationAnswers,
   signLetter,
-  whyNotSigned,
   type Certification,
   type CertificateFinding,
   type Identity,
@@ -21,14 +19,15 @@ import {
   type SealPlace,
   type SignedLetter,
 } from '../../backend/signature/index.ts'
-import { sealOver } from '../../backend/signing/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { makeFolder } from '../make-folder.ts'
-import { complain, counted, progressBar, say, sayFailure, visible } from '../output.ts'
+import { complain, counted, progressBar, say, visible } from '../output.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readTrust } from '../read-trust.ts'
+import { nothingWritten, refusedFile, refusedInput } from './sign-refusals.ts'
+import { largestPdf, refuseUnsignable } from './signable.ts'
 
 export interface SignCommand {
   readonly p12?: string
@@ -60,7 +59,6 @@ interface Place {
 /** A key on a token is held until it is closed. */
 type HeldIdentity = Identity & { readonly close?: () => void }
 
-const largestPdf = 200_000_000
 const largestKey = 1_000_000
 
 /** Signs each file with one key, and writes all of them or none. */
@@ -70,10 +68,8 @@ export async function sign(files: readonly string[], command: SignCommand): Prom
   const unnamed = keyFault(command)
   if (unnamed !== undefined) return refusedInput(unnamed)
   // Before a key is opened or a token is asked for its PIN.
-  for (const { file } of places.value) {
-    const refusal = refusalOf(file, command)
-    if (refusal !== undefined) return refusedFile(file, refusal)
-  }
+  const refused = await refuseUnsignable(files, command)
+  if (refused !== undefined) return refused
   const identity = await identityFrom(command)
   if (!identity.ok) return refusedInput(identity.error)
   try {
@@ -111,14 +107,6 @@ async function signAll(places: readonly Place[], identity: Identity, command: Si
   sayAll(found)
   if (found.some(({ severity }) => severity === 'error')) return nothingWritten(exitCode.refused)
   return write(signed, identity, command)
-}
-
-/** Why a file cannot be signed, whoever signs it. */
-function refusalOf(file: string, { certify, unreleased, seal }: SignCommand): Failure | undefined {
-  const bytes = readBytes(fromCaller(file), largestPdf)
-  if (!bytes.ok) return bytes.error
-  const refusal = whyNotSigned(bytes.value, { certify, unreleased })
-  return refusal ?? (seal && isReleasedLetter(bytes.value) ? sealOver(seal, bytes.value) : undefined)
 }
 
 /** What all files of a command are signed with. */
@@ -226,22 +214,4 @@ function sealImageFrom({ seal, sealImage }: SignCommand): Result<Uint8Array | un
 function passwordIn(path: string): Result<string> {
   const bytes = readBytes(fromCaller(path), largestKey)
   return bytes.ok ? succeed(Buffer.from(bytes.value).toString().split(/\r?\n/u, 1)[0] ?? '') : bytes
-}
-
-/** What a letter is refused for, though its file can be read. */
-const refusals = new Set(['not-released', 'already-certified', 'certify-first', 'certificate-revoked'])
-
-function refusedFile(file: string, failure: Failure): ExitCode {
-  complain(visible(`${basename(file)}:`))
-  return refusedInput(failure)
-}
-
-function refusedInput(failure: Failure): ExitCode {
-  sayFailure(failure)
-  return nothingWritten(refusals.has(failure.code) ? exitCode.refused : exitCode.badInput)
-}
-
-function nothingWritten(code: ExitCode): ExitCode {
-  complain('Nothing was written.')
-  return code
 }
