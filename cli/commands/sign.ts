@@ -144,6 +144,12 @@ function sayAll(findings: readonly CertificateFinding[]): void {
   for (const line of new Set(findings.map(({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`))) complain(visible(line))
 }
 
+const noPassword: Failure = {
+  code: 'no-password',
+  message: 'The key is under a password, and no file with it is named.',
+  remedy: 'Write the password into the first line of a file, and name that with --password-file.',
+}
+
 const noAuthority: Failure = {
   code: 'no-timestamp',
   message: 'This level needs a timestamp authority.',
@@ -161,6 +167,7 @@ async function write(signed: readonly FileToWrite[], identity: Identity, { out }
 
 /** One file goes to the name that was given; several go into that folder, under their own names. No letter is written over. */
 function placesFor(files: readonly string[], { out }: SignCommand): Result<Place[]> {
+  if (files.length > 1 && extname(out).toLowerCase() === '.pdf') return fail(noFolder)
   const folder = fromCaller(out)
   const places = files.map((file) => ({
     file,
@@ -173,6 +180,12 @@ function placesFor(files: readonly string[], { out }: SignCommand): Result<Place
     message: paths.size < places.length ? 'Two of the files have the same name.' : 'A letter would be written over by its signed file.',
     remedy: 'Give them other names, or another --out.',
   })
+}
+
+const noFolder: Failure = {
+  code: 'no-folder',
+  message: 'Several letters do not go into one PDF.',
+  remedy: 'Name a folder with --out; each signed file goes into it under its own name.',
 }
 
 /** Whether one key is named; nothing is opened for that. */
@@ -197,7 +210,8 @@ async function identityFrom({ p12, pem, pkcs11, token = '', key = '', passwordFi
   const bytes = readBytes(fromCaller(p12 ?? pem ?? ''), largestKey)
   if (!bytes.ok) return bytes
   const password = secret.value ?? ''
-  return p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password) : readP12(bytes.value, password)
+  const opened = p12 === undefined ? readPem(Buffer.from(bytes.value).toString(), password) : readP12(bytes.value, password)
+  return !opened.ok && opened.error.code === 'password-wrong' && passwordFile === undefined ? fail(noPassword) : opened
 }
 
 /** The picture of the seal, with nothing left in it but what draws it. */

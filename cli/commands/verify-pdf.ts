@@ -4,6 +4,7 @@ import type { Layout } from '../../backend/layout/index.ts'
 import { verifyFile } from '../../backend/signature/index.ts'
 import {
   certificationWords,
+  claimedTimeIn,
   claimSentence,
   pageSentences,
   revocationWords,
@@ -65,7 +66,7 @@ function saySignature(signature: JudgedSignature): void {
 
 function sayTime({ claimedTime, timestamp, judgedAt }: JudgedSignature): void {
   if (timestamp !== undefined) sayAbout('time', `${timestamp.at}, by the clock of ${timestamp.authority ?? 'somebody unnamed'}`)
-  else if (claimedTime !== undefined) sayAbout('time', `${claimedTime}, by the signer’s own clock`)
+  else if (claimedTime !== undefined) sayAbout('time', `${claimedTimeIn(claimedTime) ?? claimedTime}, by the signer’s own clock`)
   if (judgedAt !== undefined) sayAbout('judged', `as of ${judgedAt}, which a trusted timestamp proves`)
 }
 

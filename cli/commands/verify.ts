@@ -76,7 +76,8 @@ async function verifyOnePdf(file: string, bytes: Uint8Array, { layout, trusted, 
 function verifyOneWord(file: string, bytes: Uint8Array, { isJson }: Verifying): Outcome {
   const verified = verifyWord(bytes)
   if (!verified.ok) {
-    sayFailure(verified.error)
+    const { message, remedy = '' } = verified.error
+    complain(visible(`${basename(file)}: ${message} ${remedy}`.trimEnd()))
     return { code: exitCode.badInput }
   }
   const { manifest, clauses } = verified.value

@@ -1,3 +1,4 @@
+export { claimedTimeIn } from './claimed-time.ts'
 export { claimSentence } from './claims.ts'
 export * from './report.ts'
 export { lowered, verdictOn } from './verdict.ts'

@@ -263,3 +263,27 @@ test.each([
     true,
   ])
 })
+
+test('a key under a password that is not given is told so, not that the password is wrong', async () => {
+  using here = desk()
+  const key = ['--p12', authority.p12(authority.leaf('p-256'), password)]
+  const ended = await chancery(here.path, 'sign', 'letter.pdf', '--unreleased', ...key, '--out', 'signed.pdf')
+  expect([ended.status, ended.stderr]).toEqual([2, expect.stringMatching(/^The key is under a password[^\n]+--password-file\.\nNothing/u)])
+})
+
+test('several letters with a PDF as --out are bad usage, and make no folder of that name', async () => {
+  using here = desk()
+  writeFileSync(join(here.path, 'second.pdf'), letter)
+  const ended = await sign(here.path, authority.leaf('p-256'), 'letter.pdf', 'second.pdf', '--unreleased', '--out', 'both.pdf')
+  expect([ended.status, ended.stderr, existsSync(join(here.path, 'both.pdf'))]).toEqual([
+    2,
+    expect.stringContaining('Name a folder with --out'),
+    false,
+  ])
+})
+
+test('a letter that is not there is named once', async () => {
+  using here = desk()
+  const ended = await sign(here.path, authority.leaf('p-256'), 'none.pdf', '--out', 'signed.pdf')
+  expect([ended.status, ended.stderr]).toEqual([2, 'none.pdf cannot be read. Check its name and place.\nNothing was written.\n'])
+})

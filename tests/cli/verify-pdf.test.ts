@@ -136,6 +136,7 @@ describe('a signed letter', () => {
       expect.stringMatching(/: VALID\. The signature by A\. Person is valid[^]*covers the whole file[^]*begins, byte for byte/u),
     ])
     const flipped = Buffer.from(bytes)
+    expect(sound.stdout).toMatch(/^ {4}time {5}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, by the signer’s own clock$/mu)
     flipped[2000] = (flipped[2000] ?? 0) ^ 1
     writeFileSync(join(here.path, 'partner-letter.pdf'), flipped)
     const broken = await chancery(here.path, 'verify', 'partner-letter.pdf')

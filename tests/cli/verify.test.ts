@@ -41,3 +41,11 @@ test('a file that is not there is bad input', async () => {
   using here = folder()
   expect((await chancery(here.path, 'verify', 'none.docx')).status).toBe(2)
 })
+
+test('among several files the one that is neither PDF nor Word is named', async () => {
+  using here = folder()
+  await chancery(here.path, 'build', example, '--out', '.', '--format', 'docx')
+  writeFileSync(join(here.path, 'notes.txt'), 'Dear Partner')
+  const { status, stderr } = await chancery(here.path, 'verify', 'partner-letter.docx', 'notes.txt')
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^notes\.txt: [^\n]+\n$/u)])
+})
