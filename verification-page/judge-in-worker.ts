@@ -65,7 +65,7 @@ async function ask(worker: Worker, { file, trusted }: Asked): Promise<Failure | 
   try {
     const read = await Promise.all([file, ...trusted].map(async (each) => new Uint8Array(await each.arrayBuffer())))
     const [bytes = new Uint8Array(), ...certificates] = read
-    const question: Question = { bytes, trusted: certificates }
+    const question: Question = { bytes, trusted: certificates.map((each, index) => ({ name: trusted[index]?.name ?? '', bytes: each })) }
     worker.postMessage(question, [bytes.buffer])
     return undefined
   } catch {

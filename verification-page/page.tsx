@@ -93,8 +93,8 @@ function Trusted({ trusted, distrust }: { readonly trusted: readonly File[]; dis
   if (trusted.length === 0)
     return (
       <p className="verify-trust">
-        Whom to trust is not asked. Drop the certificates of the authorities whom you trust here too (.pem, .crt, .cer, .der) to have only
-        theirs count.
+        No trusted certificates were named, so who stands behind a signature is not checked. Drop the certificates of the authorities whom
+        you trust here too (.pem, .crt, .cer, .der).
       </p>
     )
   return (

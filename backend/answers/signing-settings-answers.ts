@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { fail, succeed, type Result } from '../../core/requests/index.ts'
+import { noCertificateIn } from '../../core/verification/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
 import { namesIn } from './names-in.ts'
 import { administratorOf } from './session.ts'
-import { noCertificate } from './verification-answers.ts'
 
 type SettingsRequests = 'signing.settings' | 'signing.setAuthorities' | 'signing.trust' | 'signing.distrust'
 
@@ -39,12 +39,12 @@ export function signingSettingsAnswers({ store, session }: Pick<Answering, 'stor
       })
     },
     'signing.setAuthorities': ({ authorities }) => administer((actor) => signing.setAuthorities(authorities, actor)),
-    'signing.trust': ({ bytes }) =>
+    'signing.trust': ({ bytes, name }) =>
       administer(async (actor) => {
         const { certificatesIn, pemOf } = await import('../signature/index.ts')
         const { fingerprintOf } = await import('../signing/index.ts')
         const found = certificatesIn(Buffer.from(bytes, 'base64'))
-        if (found === undefined) return fail(noCertificate)
+        if (found === undefined) return fail(noCertificateIn(name))
         return signing.trust(
           found.map((each) => ({ fingerprint: fingerprintOf(each), certificate: pemOf(each.raw) })),
           actor,

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import type { Verification } from '../../core/verification/index.ts'
+import { noCertificateIn, type Verification } from '../../core/verification/index.ts'
 import { fileNameFor } from '../export/index.ts'
 import { readVerificationPage } from '../places/index.ts'
 import { newestPdf } from '../store/index.ts'
@@ -9,12 +9,6 @@ import type { Answering } from './answers.ts'
 import { signedName } from './register-answers.ts'
 import { withDataAtHand } from './proof-at-hand.ts'
 import { trustedByHouse } from './trusted-by-house.ts'
-
-export const noCertificate: Failure = {
-  code: 'no-certificate',
-  message: 'One of the files that you trust holds no certificate.',
-  remedy: 'Take it away, or save it as PEM or DER.',
-}
 
 const noPage: Failure = {
   code: 'page-missing',
@@ -31,9 +25,9 @@ export function verificationAnswers(answering: Verifying): AnswerGroup<'files.ve
       // Read when it is first asked for: a window that verifies nothing opens without it.
       const { certificatesIn } = await import('../signature/index.ts')
       const certificates: X509Certificate[] = []
-      for (const encoded of trusted) {
+      for (const { name, bytes: encoded } of trusted) {
         const found = certificatesIn(Buffer.from(encoded, 'base64'))
-        if (found === undefined) return fail(noCertificate)
+        if (found === undefined) return fail(noCertificateIn(name))
         certificates.push(...found)
       }
       return verified(Buffer.from(bytes, 'base64'), certificates, answering)

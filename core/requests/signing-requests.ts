@@ -167,7 +167,7 @@ export const signingRequests = {
     output: Nothing,
   },
   /** Trusts the certificates in a file, PEM or DER; an administrator's. */
-  'signing.trust': { input: z.strictObject({ bytes: SmallFile }), output: Nothing },
+  'signing.trust': { input: z.strictObject({ bytes: SmallFile, name: z.string().max(1000).optional() }), output: Nothing },
   'signing.distrust': { input: z.strictObject({ fingerprint: Sha256 }), output: Nothing },
   /** Signs a released letter, behind the signatures that it has. Fails with the first error that is found out about the certificate, and with `password-lost` where the keychain does not give what it kept. */
   'signing.sign': {

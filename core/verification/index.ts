@@ -1,5 +1,6 @@
 export { claimedTimeIn } from './claimed-time.ts'
 export { claimSentence } from './claims.ts'
+export { noCertificateIn } from './no-certificate.ts'
 export * from './report.ts'
 export { lowered, verdictOn } from './verdict.ts'
 export { certificationWords, pageSentences, revocationWords, trustWords, verdictWords } from './words.ts'

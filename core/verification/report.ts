@@ -61,7 +61,8 @@ export type SelfProof = z.infer<typeof SelfProof>
 /** What a revision after a signature added or changed. */
 export const Addition = z.strictObject({
   revision: z.int(),
-  kind: z.enum(['signature', 'document-timestamp', 'security-store', 'filled-field', 'annotation', 'unexplained']),
+  /** `damaged`: it cannot be told, since the file cannot be read there. */
+  kind: z.enum(['signature', 'document-timestamp', 'security-store', 'filled-field', 'annotation', 'unexplained', 'damaged']),
   what: z.string(),
   /** Whether it leaves what was signed as it was, and no signature before it forbids it. */
   allowed: z.boolean(),

@@ -5,6 +5,8 @@ export interface VerdictFacts {
   readonly signatures: readonly JudgedSignature[]
   readonly proof: SelfProof | undefined
   readonly faults: readonly string[]
+  /** Where the file is damaged, in a sentence, if that keeps from telling what was added to it. */
+  readonly damage?: string | undefined
   /** Whether certificates were named whose word counts. */
   readonly isTrustAsked: boolean
 }
@@ -13,10 +15,11 @@ export interface VerdictFacts {
  * The verdict on a file that could be read, and its one sentence: the gravest of what speaks against it. Nothing is graver than that what was
  * signed was changed, and much else that does not fit only follows from it. Valid is only what nothing speaks against.
  */
-export function verdictOn({ signatures, proof, faults, isTrustAsked }: VerdictFacts): Pick<Verification, 'verdict' | 'sentence'> {
+export function verdictOn({ signatures, proof, faults, damage, isTrustAsked }: VerdictFacts): Pick<Verification, 'verdict' | 'sentence'> {
   const signed = signatures.filter(({ kind }) => kind === 'signature')
   const changed = signatures.find(({ isChanged }) => isChanged)
   if (changed !== undefined) return { verdict: 'invalid', sentence: changedSentence(changed) }
+  if (damage !== undefined) return { verdict: 'invalid', sentence: damage }
   if (faults.length > 0) return { verdict: 'invalid', sentence: `This file is not what it says it is: ${lowered(faults[0] ?? '')}` }
   if (signed.length === 0 && signatures.length === 0)
     return { verdict: 'unsigned', sentence: proof === undefined ? 'This file is not signed.' : unsignedLetter(proof) }
@@ -41,9 +44,19 @@ function validSentence(signed: readonly JudgedSignature[], isTrustAsked: boolean
   const names = [...new Set(signed.map(({ signer }) => signer ?? 'somebody unnamed'))]
   const many = signed.length === 1 ? 'The signature' : signed.length === 2 ? 'Both signatures' : `All ${String(signed.length)} signatures`
   const who = allOf(names)
-  const trust = isTrustAsked ? '' : '; whom to trust was not asked'
-  const test = signed.some(({ isTest }) => isTest) ? ' A test certificate proves nothing about who signed.' : ''
-  return `${many} by ${who} ${signed.length === 1 ? 'is' : 'are'} valid, and nothing was changed since${trust}.${test}`
+  const trust = isTrustAsked ? '' : ' No trusted certificates were named, so who stands behind it was not checked.'
+  return `${many} by ${who} ${signed.length === 1 ? 'is' : 'are'} valid, and nothing was changed since.${trust}${testSentence(signed)}`
+}
+
+/** Among signatures that count, which of them are for trying out. */
+function testSentence(signed: readonly JudgedSignature[]): string {
+  const tests = signed.filter(({ isTest }) => isTest)
+  if (tests.length === 0) return ''
+  if (tests.length === signed.length) return ' A test certificate proves nothing about who signed.'
+  const who = allOf([...new Set(tests.map(({ signer }) => signer ?? 'somebody unnamed'))])
+  return tests.length === 1
+    ? ` The signature by ${who} was made with a test certificate, which proves nothing about who signed it.`
+    : ` The signatures by ${who} were made with test certificates, which prove nothing about who signed them.`
 }
 
 function unsignedLetter({ state, pages }: SelfProof): string {

@@ -13,7 +13,7 @@ export const trustWords: Readonly<Record<JudgedSignature['trust'], string>> = {
   trusted: 'the chain ends at a certificate that you trust',
   untrusted: 'the chain does NOT end at a certificate that you trust',
   'self-signed': 'nobody vouches for this certificate but itself',
-  'not-asked': 'not asked',
+  'not-asked': 'not checked, since no trusted certificates were named',
 }
 
 export const revocationWords: Readonly<Record<JudgedSignature['revocation'], string>> = {

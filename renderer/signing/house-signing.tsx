@@ -161,7 +161,7 @@ function AddAuthority({ known, add }: AddAuthorityProps): JSX.Element {
 function Trusted({ trusted, isReadOnly }: { readonly trusted: readonly TrustedCertificate[]; readonly isReadOnly: boolean }): JSX.Element {
   const change = useChange()
   const trustFile = async (files: FileList | null): Promise<void> => {
-    for (const file of files ?? []) await change('signing.trust', { bytes: await encodeFile(file) })
+    for (const file of files ?? []) await change('signing.trust', { bytes: await encodeFile(file), name: file.name })
   }
   const distrust = ({ fingerprint, name, pem }: TrustedCertificate): void =>
     void change(
@@ -193,7 +193,7 @@ function Trusted({ trusted, isReadOnly }: { readonly trusted: readonly TrustedCe
           ))}
         </ul>
       )}
-      {isReadOnly && trusted.length === 0 && <p>None is chosen: whom to trust is not asked.</p>}
+      {isReadOnly && trusted.length === 0 && <p>None is chosen, so who stands behind a signature is not checked.</p>}
       {!isReadOnly && (
         <div className="certificate-buttons">
           <FileTrigger allowsMultiple acceptedFileTypes={['.pem', '.crt', '.cer', '.der']} onSelect={(list) => void trustFile(list)}>

@@ -2,6 +2,7 @@ import type { JSX, ReactNode } from 'react'
 import type { Failure } from '../../core/requests/index.ts'
 import {
   certificationWords,
+  claimedTimeIn,
   claimSentence,
   lowered,
   pageSentences,
@@ -57,7 +58,7 @@ export function FileReport({
         <b>{verdictWords[verdict]}.</b> {sentence}
       </p>
       {/* Not again what the verdict says already. */}
-      <Faults faults={faults.filter((fault) => !sentence.endsWith(lowered(fault)))} />
+      <Faults faults={faults.filter((fault) => fault !== sentence && !sentence.endsWith(lowered(fault)))} />
       {signatures.map((signature, index) => (
         <SignatureReport key={`${signature.field} ${String(index)}`} signature={signature} />
       ))}
@@ -101,7 +102,7 @@ function SignatureReport({ signature }: { readonly signature: JudgedSignature })
         </Line>
         {level !== undefined && <Line name="Level">PAdES {level}</Line>}
         {digest !== undefined && <Line name="Digest">{digest}</Line>}
-        {chain.length > 0 && <Line name="Vouched for">{chain.join(' ← ')}</Line>}
+        {chain.length > 0 && <Line name="Chain">{chain.join(' ← ')}</Line>}
         <Line name="Trust">{trustWords[trust]}</Line>
         {chain.length > 1 && <Line name="Revocation">{revocationWords[revocation]}</Line>}
         {additions.map(({ what, revision: added, allowed }) => (
@@ -117,16 +118,13 @@ function SignatureReport({ signature }: { readonly signature: JudgedSignature })
 function timeOf({ timestamp, claimedTime, judgedAt }: JudgedSignature): string {
   const judged = judgedAt === undefined ? '' : `; certificates are judged as of ${shownTime(judgedAt)}`
   if (timestamp !== undefined) return `${shownTime(timestamp.at)}, by the clock of ${timestamp.authority ?? 'somebody unnamed'}${judged}`
-  return `${claimedTime === undefined ? 'not said' : `${readableTime(claimedTime)}, by the signer’s own clock`}${judged}`
+  return `${claimedTime === undefined ? 'not said' : `${shownClaim(claimedTime)}, by the signer’s own clock`}${judged}`
 }
 
-/** A date of PDF, `D:20261126120000Z` (ISO 32000-2 §7.9.4); anything else stays as it is. */
-function readableTime(date: string): string {
-  const [, year, month, day, hour, minute, second, zone = 'Z'] =
-    /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d'?\d\d)?/u.exec(date) ?? []
-  const parts = [year, month, day, hour, minute, second].map(String)
-  const time = `${parts.slice(0, 3).join('-')}T${parts.slice(3).join(':')}${zone === 'Z' ? zone : zone.replace(/'?(\d\d)$/u, ':$1')}`
-  return Number.isNaN(Date.parse(time)) ? date : shownTime(time)
+/** What is no date of PDF stays as it is. */
+function shownClaim(date: string): string {
+  const time = claimedTimeIn(date)
+  return time === undefined || Number.isNaN(Date.parse(time)) ? date : shownTime(time)
 }
 
 function Line({

@@ -22,6 +22,10 @@ export const judgeByHost: Judge = {
 async function verified(file: File, trusted: readonly File[]): Promise<Verification | Failure> {
   if (file.size > largest) return tooLarge
   const bytes = await encodeFile(file)
-  const result = await ask('files.verify', { bytes, trusted: await Promise.all(trusted.map(encodeFile)) })
+  const result = await ask('files.verify', { bytes, trusted: await Promise.all(trusted.map(trustedFile)) })
   return result.ok ? result.value : result.error
+}
+
+async function trustedFile(file: File): Promise<{ readonly name: string; readonly bytes: string }> {
+  return { name: file.name, bytes: await encodeFile(file) }
 }

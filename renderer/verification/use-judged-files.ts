@@ -32,6 +32,14 @@ export interface JudgedFiles {
 
 const certificateNames = /\.(?:pem|crt|cer|der)$/iu
 
+const wordNames = /\.doc[xm]?$/iu
+
+const wordFile: Failure = {
+  code: 'word-file',
+  message: 'This is a Word file, and only PDFs are verified here.',
+  remedy: 'On the command line, chancery verify tells whether its clauses are as they were exported.',
+}
+
 const stopped: Failure = { code: 'stopped', message: 'The judging was stopped.', remedy: 'Drop the file once more to judge it.' }
 
 let last = 0
@@ -44,6 +52,7 @@ export function useJudgedFiles({ judge, leave }: Judge): JudgedFiles {
     given.map((file) => {
       last += 1
       const id = last
+      if (wordNames.test(file.name)) return { id, file, outcome: wordFile }
       // Under another number when it is judged anew, so that what was asked before has nothing to say any more.
       judge(id, file, by, (outcome) => setFiles((all) => all.map((each) => (each.id === id ? { ...each, outcome } : each))))
       return { id, file, outcome: undefined }

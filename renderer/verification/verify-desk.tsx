@@ -113,8 +113,8 @@ function Trusted({ trusted, distrust }: { readonly trusted: readonly File[]; dis
   if (trusted.length === 0 && kept.length === 0)
     return (
       <p className="verify-trust">
-        Whom to trust is not asked. Add the certificates of the authorities whom you trust (.pem, .crt, .cer, .der) to have only theirs
-        count, or keep them in the settings.
+        No trusted certificates were named, so who stands behind a signature is not checked. Add the certificates of the authorities whom
+        you trust (.pem, .crt, .cer, .der), or keep them in the settings.
       </p>
     )
   const names = allOf(kept.map(({ name }) => name))

@@ -38,12 +38,17 @@ function allAdditions(file: PdfFile): readonly Addition[] {
       surroundings.uses.add(before)
       return additionsIn(new Change(surroundings, before, after))
     } catch (error) {
-      if (error instanceof PdfFault) return [unexplained(after.number, `It cannot be read: ${error.message}.`)]
+      if (error instanceof PdfFault) return [damaged(after.number, error)]
       throw error
     }
   })
   const { length } = file.revisions
   return file.trailing === 0 ? found : [...found, unexplained(length + 1, 'Bytes stand after the end of the file.')]
+}
+
+/** What was added cannot be told. */
+function damaged(revision: number, { message }: PdfFault): Addition {
+  return { revision, kind: 'damaged', what: `The file is damaged: ${message}.`, allowed: false }
 }
 
 function unexplained(revision: number, what: string): Addition {

@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { lowered, verdictOn, type JudgedSignature, type Verification } from '../../../core/verification/index.ts'
 import { largestPdf, PdfFault, pdfFailures, PdfFile } from '../pdf/index.ts'
-import { additionsAfter } from './additions.ts'
+import { additionsAfter, type Addition } from './additions.ts'
 import { embeddedFilesIn, type EmbeddedFiles } from './embedded-files.ts'
 import { judgeSignatures } from './judging/judge-signatures.ts'
 import { proveLetter, type PageSetter } from './self-proof.ts'
@@ -24,8 +24,9 @@ export async function judgeFile(bytes: Uint8Array, { pages, now, trusted }: Judg
     const { proof, faults } = await proofOf(bytes, file.value, pages)
     const trailing = file.value.trailing > 0 ? ['Bytes stand after the end of the file.'] : []
     const before = proof === undefined ? [] : oddBefore(signatures, file.value)
-    const all = [...trailing, ...faults, ...before]
-    const verdict = verdictOn({ signatures, proof, faults: all, isTrustAsked: trusted !== undefined })
+    const all = [...trailing, ...faults, ...before.map(saidBefore)]
+    const damage = [...before, ...signatures.flatMap(({ additions }) => additions)].find(({ kind }) => kind === 'damaged')?.what
+    const verdict = verdictOn({ signatures, proof, faults: all, damage, isTrustAsked: trusted !== undefined })
     return { ...verdict, signatures, ...(proof !== undefined && { proof }), faults: all }
   } catch (error) {
     if (error instanceof PdfFault) return unreadable(pdfFailures.damaged(error.message).message)
@@ -37,11 +38,13 @@ export async function judgeFile(bytes: Uint8Array, { pages, now, trusted }: Judg
  * What was done to one of our letters between its making and its first signature, which vouches for the file as it found it: somebody
  * may have covered the pages that are proven and signed the cover.
  */
-function oddBefore(signatures: readonly JudgedSignature[], file: PdfFile): string[] {
+function oddBefore(signatures: readonly JudgedSignature[], file: PdfFile): Addition[] {
   const until = Math.min(file.revisions.length, ...signatures.map(({ revision }) => revision))
-  return additionsAfter(file, { revision: 1 })
-    .filter(({ allowed, revision }) => !allowed && revision <= until)
-    .map(({ what }) => `Something was added to the letter after it was made that nothing explains: ${lowered(what)}`)
+  return additionsAfter(file, { revision: 1 }).filter(({ allowed, revision }) => !allowed && revision <= until)
+}
+
+function saidBefore({ kind, what }: Addition): string {
+  return kind === 'damaged' ? what : `Something was added to the letter after it was made that nothing explains: ${lowered(what)}`
 }
 
 function unreadable(sentence: string): Verification {

@@ -52,6 +52,13 @@ test('a released letter with a signature behind it is valid', async () => {
   expect(await saidOf(await signedBy(released, authority, { at: new Date() }, { at: new Date() }))).toEqual(['valid', ''])
 })
 
+test('a released letter that was damaged before it was signed is said to be damaged, and where, not to have had something added', async () => {
+  const damaged = Buffer.from(released)
+  damaged.write('endxbj', damaged.indexOf('endobj', 2000), 'latin1')
+  const { sentence, faults } = await verified(await signedBy(damaged, authority, { at: new Date() }))
+  expect([sentence, faults.some((fault) => told.test(fault))]).toEqual([expect.stringMatching(/^The file is damaged: object \d+ /u), false])
+})
+
 test.each([1, 2, 3] as const)('a released letter whose first signature certifies it at level %d is valid', async (certify) => {
   expect(await saidOf(await signedBy(released, authority, { at: new Date(), certify }))).toEqual(['valid', ''])
 })
