@@ -31,7 +31,7 @@ export const RightPanelIcon = (): JSX.Element => (
 )
 export const ImportIcon = (): JSX.Element => (
   <Icon>
-    <path d="M8 2.5v7M5 6.8L8 9.8l3-3M2.8 11v1.5a1 1 0 0 0 1 1h8.4a1 1 0 0 0 1-1V11" />
+    <path d="M8 9.8v-7M5 5.5l3-3 3 3M2.8 11v1.5a1 1 0 0 0 1 1h8.4a1 1 0 0 0 1-1V11" />
   </Icon>
 )
 export const PlusIcon = (): JSX.Element => (

@@ -11,7 +11,7 @@ export function PersonMenu(): JSX.Element | null {
   if (!isKnown) return null
   if (here === undefined)
     return (
-      <Button className="nav-button person-button" onPress={() => needsPerson(() => undefined)}>
+      <Button className={root === undefined ? 'button' : 'nav-button person-button'} onPress={() => needsPerson(() => undefined)}>
         {root === undefined ? 'Set up the house …' : 'Unlock …'}
       </Button>
     )

@@ -76,7 +76,8 @@ function KeyHints({ isOpen, isWaiting, hasPrevious, hasNext }: KeyHintsProps): J
           <kbd>{shown('Mod+Enter')}</kbd> approve, then the next
         </span>
       )}
-      {isWaiting && (
+      {/* Both keys lead there from the only one: one is enough to say. */}
+      {isWaiting && (hasPrevious || hasNext) && (
         <span>
           <kbd>{shown('Alt+ArrowLeft')}</kbd> {hasPrevious ? 'previous' : inbox}
         </span>
