@@ -64,4 +64,14 @@ describe.skipIf(missing !== undefined)('at twice its size, in 640 by 400 pixels,
     await page.getByRole('heading', { name: 'Verify a PDF' }).waitFor()
     expect(await outOfReach(page)).toEqual([])
   })
+
+  test('the header of a letter keeps its state and whether it is saved', async () => {
+    await page.getByRole('link', { name: 'Letters', exact: true }).click()
+    await page.getByRole('button', { name: /^Partner letter/u }).click()
+    await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
+    const header = page.locator('.window-header')
+    await header.locator('.state-pill').waitFor()
+    await header.locator('.save-state').waitFor()
+    expect(await outOfReach(page)).toEqual([])
+  })
 })
