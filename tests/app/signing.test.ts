@@ -320,11 +320,9 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
   })
 
   test('offers no signature to who may not sign, and says who may', async () => {
-    await page.route('**/ask/people.state', async (route) => {
-      const response = await route.fetch()
-      const state = (await response.json()) as { readonly value: { readonly here: object } }
-      await route.fulfill({ json: { ...state, value: { ...state.value, here: { ...state.value.here, roles: ['reviewer'] } } } })
-    })
+    const here = { ...author.person, roles: ['reviewer'] }
+    await page.route('**/ask/people.state', (route) => route.fulfill({ json: { ok: true, value: { here } } }))
+    await go('register', house.releases[0] ?? '')
     await page.reload()
     const article = page.getByRole('article')
     await article.getByText('This letter can be signed by an author or a signatory; Ada Author does not hold such a role.').waitFor()
