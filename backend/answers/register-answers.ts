@@ -81,10 +81,10 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
       const { drafts, released, sent } = uses.value
       return succeed({ drafts: [...drafts], released: [...released], sent: [...sent] })
     },
-    'register.recall': async ({ identity, version }) => {
+    'register.recall': async ({ identity, version, release }) => {
       const names = await namesIn(store)
       if (!names.ok) return names
-      const letters = await register.recall(identity, version)
+      const letters = await register.recall(identity, version, release)
       if (!letters.ok) return letters
       const recalled = await recalledBy(identity, version, store)
       if (!recalled.ok) return recalled

@@ -14,6 +14,7 @@ import {
   commonNameOf,
   freeSealPlace,
   isTestCertificate,
+  sealOutside,
   sealSheets,
   signLetter,
   whyNotSigned,
@@ -148,17 +149,19 @@ export async function newestFileOf(
 function sealFor(wish: SigningWish['seal'], bytes: Uint8Array): Result<SealPlace | undefined> {
   if (wish === undefined) return succeed(undefined)
   if (wish !== 'free') {
-    const over = sealOver(wish, bytes)
-    return over === undefined ? succeed(wish) : fail(over)
+    const refusal = whyNotSealed(wish, bytes)
+    return refusal === undefined ? succeed(wish) : fail(refusal)
   }
   const place = freeSealPlace(bytes)
   return place === undefined ? fail(noRoom) : succeed(place)
 }
 
-/** That a seal would lie over words or another seal, so that no verification would accept it; undefined where it does not. */
-export function sealOver(place: SealPlace, bytes: Uint8Array): Failure | undefined {
-  const sheet = sealSheets(bytes)?.[place.page - 1]
-  return sheet !== undefined && underSeal(place, sheet) !== undefined ? overSomething : undefined
+/** That a seal would lie beyond its page, or over words or another seal, so that no verification would accept it; undefined where it does not. */
+export function whyNotSealed(place: SealPlace, bytes: Uint8Array): Failure | undefined {
+  const sheets = sealSheets(bytes)
+  if (sheets === undefined) return undefined
+  const sheet = sheets[place.page - 1]
+  return sealOutside(place, sheet) ?? (sheet !== undefined && underSeal(place, sheet) !== undefined ? overSomething : undefined)
 }
 
 /** Where a seal may stand on the newest file of a released letter. */

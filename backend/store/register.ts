@@ -183,9 +183,9 @@ export class Register {
     return this.#connection.read(async (db) => succeed(await usesOf(db, identity, version)))
   }
 
-  /** Every letter that left the house, or may have, with a clause version, with its passage and to whom it went when. */
-  async recall(identity: string, version: number): Promise<Result<RecalledLetter[], StoreFailure>> {
-    return this.#connection.read(async (db) => succeed(await recallOf(db, identity, version)))
+  /** Every letter that left the house, or may have, with a clause version (of these only `release`, where given), with its passage and to whom it went when. */
+  async recall(identity: string, version: number, release?: string): Promise<Result<RecalledLetter[], StoreFailure>> {
+    return this.#connection.read(async (db) => succeed(await recallOf(db, identity, version, release)))
   }
 }
 

@@ -86,8 +86,8 @@ function newestFirst(letters: UsingLetter[]): UsingLetter[] {
   return letters.sort((left, right) => (left.at === right.at ? (left.letterId < right.letterId ? 1 : -1) : left.at < right.at ? 1 : -1))
 }
 
-/** Every released letter with a clause version, the first released first. */
-export async function recallOf(db: Reading, identity: string, version: number): Promise<RecalledLetter[]> {
+/** Every released letter with a clause version, the first released first; of these only `release`, where it is given. */
+export async function recallOf(db: Reading, identity: string, version: number, release?: string): Promise<RecalledLetter[]> {
   const rows = await db
     .selectFrom('release_clauses')
     .innerJoin('releases', 'releases.id', 'release_clauses.release_id')
@@ -103,11 +103,12 @@ export async function recallOf(db: Reading, identity: string, version: number): 
     ])
     .where('release_clauses.identity', '=', identity)
     .where('release_clauses.version', '=', version)
+    .$if(release !== undefined, (query) => query.where('releases.id', '=', release ?? ''))
     .orderBy('releases.released_at')
     .orderBy('releases.id')
     .orderBy('release_clauses.position')
     .execute()
-  const sendings = await sendingsWith(db, identity, version)
+  const sendings = await sendingsOf(db, release === undefined ? { identity, version } : release)
   const corrections = await correctionsOf(db, identity, version)
   const letters = new Map<string, RecalledLetter & { passages: string[] }>()
   for (const { id, letter_id, title, recipient, date, released_at, text } of rows) {
@@ -129,8 +130,15 @@ export async function recallOf(db: Reading, identity: string, version: number): 
   return [...letters.values()]
 }
 
-async function sendingsWith(db: Reading, identity: string, version: number): Promise<Map<string, SendingsTable[]>> {
-  const carrying = db.selectFrom('release_clauses').select('release_id').where('identity', '=', identity).where('version', '=', version)
+/** The sendings of one release, or of all that carry a clause version. */
+async function sendingsOf(
+  db: Reading,
+  of: string | { readonly identity: string; readonly version: number },
+): Promise<Map<string, SendingsTable[]>> {
+  const carrying =
+    typeof of === 'string'
+      ? [of]
+      : db.selectFrom('release_clauses').select('release_id').where('identity', '=', of.identity).where('version', '=', of.version)
   const rows = await db.selectFrom('sendings').selectAll().where('release_id', 'in', carrying).orderBy('at').orderBy('id').execute()
   return Map.groupBy(rows, ({ release_id }) => release_id)
 }

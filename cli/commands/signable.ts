@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { createLayout, type Layout } from '../../backend/layout/index.ts'
 import { isReleasedLetter, whyAltered, whyNotSigned } from '../../backend/signature/index.ts'
-import { sealOver } from '../../backend/signing/index.ts'
+import { whyNotSealed } from '../../backend/signing/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
@@ -36,5 +36,5 @@ async function refusalOf(file: string, { certify, unreleased, seal }: SignComman
   const bytes = readBytes(fromCaller(file), largestPdf)
   if (!bytes.ok) return bytes.error
   const refusal = whyNotSigned(bytes.value, { certify, unreleased }) ?? (await whyAltered(bytes.value, { layout, now: new Date() }))
-  return refusal ?? (seal && isReleasedLetter(bytes.value) ? sealOver(seal, bytes.value) : undefined)
+  return refusal ?? (seal && isReleasedLetter(bytes.value) ? whyNotSealed(seal, bytes.value) : undefined)
 }

@@ -178,9 +178,12 @@ export const registerRequests = {
     input: VersionName.partial({ version: true }),
     output: z.strictObject({ drafts: z.array(Using), released: z.array(Using), sent: z.array(Using) }),
   },
-  /** Every letter that left the house with a clause version; its title, its code where the library does not know it, and why it was withdrawn. */
+  /**
+   * Every letter that left the house with a clause version, or the one of these that `release` names; its title, its code where the library
+   * does not know it, and why it was withdrawn.
+   */
   'register.recall': {
-    input: VersionName,
+    input: VersionName.extend({ release: ReleaseId.optional() }),
     output: z.strictObject({
       title: z.string(),
       reason: z.string().optional(),

@@ -3,6 +3,7 @@ export {
   areOver,
   boxOfSeal,
   guidesOf,
+  isOnPage,
   keptOnPage,
   millimetresOf,
   movedSeal,

@@ -35,6 +35,13 @@ export function keptOnPage(place: SealPlace, page: PageSize): SealPlace {
   }
 }
 
+/** Whether a seal reaches beyond no edge of its page, but for what numbers lose in points. */
+export function isOnPage({ left, top, width, height }: SealPlace, page: PageSize): boolean {
+  return left >= 0 && top >= 0 && left + width <= page.width + lost && top + height <= page.height + lost
+}
+
+const lost = 1e-6
+
 export function movedSeal(place: SealPlace, right: number, down: number, page: PageSize): SealPlace {
   return keptOnPage({ ...place, left: place.left + right, top: place.top + down }, page)
 }

@@ -12,6 +12,7 @@ import { useSessionPart } from '../saving/use-saving-session.ts'
 import { changedAtText } from '../start-screen/changed-at.ts'
 import { addressOf } from '../window/place.ts'
 import { ChangesTable } from './changes-table.tsx'
+import { CopyMyWords } from './copy-my-words.tsx'
 import { HouseActions } from './house-actions.tsx'
 import { HouseForm } from './house-form.tsx'
 import { HousePages } from './house-pages.tsx'
@@ -83,7 +84,7 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
           done={() => void end()}
           flush={() => session.flush()}
         />
-        <DraftSaveTrouble session={session} openAgain={openAgain} />
+        <DraftSaveTrouble session={session} ways={<CopyMyWords session={session} />} openAgain={openAgain} />
         <Saying
           thing={form}
           shelf={shelf}

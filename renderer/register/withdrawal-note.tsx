@@ -50,11 +50,11 @@ interface RecallOfLetter {
 function useRecallsOf(entry: NotedEntry): RecallOfLetter[] {
   const all = withdrawnSince(entry)
   const answers = useQueries({
-    queries: all.map(({ identity, version }) => questionOf('register.recall', { identity, version })),
+    queries: all.map(({ identity, version }) => questionOf('register.recall', { identity, version, release: entry.id })),
   })
   return all.map((withdrawn, index) => {
     const { data, error } = answers[index] ?? {}
-    const letter = data?.letters.find(({ releaseId }) => releaseId === entry.id)
+    const [letter] = data?.letters ?? []
     return { withdrawn, recipients: letter && recipientsOf(letter), failure: error?.failure }
   })
 }

