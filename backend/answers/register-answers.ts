@@ -6,7 +6,7 @@ import { fileNameFor } from '../export/index.ts'
 import { dayHere } from '../places/index.ts'
 import { settableVersion } from '../layout/index.ts'
 import { recallPage, recallSheet } from '../register/index.ts'
-import type { ReleasedLetter } from '../store/index.ts'
+import { newestPdf, type ReleasedLetter } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { correctLetters } from './correct-letters.ts'
@@ -149,22 +149,22 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
 }
 
 /** The signed file alone, which is what goes out of a letter that is signed. */
-async function saveSigned({ title, signed }: ReleasedLetter, { store, host }: Answering) {
-  const newest = signed.at(-1)
-  if (newest === undefined) return fail({ code: 'not-signed', message: 'Nobody has signed this letter yet.', remedy: 'Sign it first.' })
-  const bytes = await store.register.file(newest.digest)
+async function saveSigned(released: ReleasedLetter, { store, host }: Answering) {
+  if (released.signed.length === 0)
+    return fail({ code: 'not-signed', message: 'Nobody has signed this letter yet.', remedy: 'Sign it first.' })
+  const bytes = await store.register.file(newestPdf(released).digest)
   if (!bytes.ok) return bytes
-  const saved = await host.saveFiles([{ name: signedName(title), format: 'pdf', bytes: bytes.value }])
+  const saved = await host.saveFiles([{ name: signedName(released.title), format: 'pdf', bytes: bytes.value }])
   return saved.ok ? succeed({ files: [...saved.value] }) : saved
 }
 
-async function saveFiles({ title, pdf, docx, signed }: ReleasedLetter, { store, host }: Answering) {
+async function saveFiles(released: ReleasedLetter, { store, host }: Answering) {
+  const { title, pdf, docx, signed } = released
   const pdfBytes = await store.register.file(pdf.digest)
   if (!pdfBytes.ok) return pdfBytes
   const docxBytes = await store.register.file(docx.digest)
   if (!docxBytes.ok) return docxBytes
-  const newest = signed.at(-1)
-  const signedBytes = newest === undefined ? succeed(undefined) : await store.register.file(newest.digest)
+  const signedBytes = signed.length === 0 ? succeed(undefined) : await store.register.file(newestPdf(released).digest)
   if (!signedBytes.ok) return signedBytes
   const name = fileNameFor(title)
   const saved = await host.saveFiles([

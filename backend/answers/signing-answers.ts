@@ -114,15 +114,15 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
       const refusal = await whyNotSignable(release, store)
       return refusal.ok ? succeed(refusal.value === undefined ? {} : { refusal: refusal.value }) : refusal
     },
-    'signing.file': async ({ release }) => {
-      const { newestFileOf } = await import('../signing/index.ts')
-      const newest = await newestFileOf(release, store)
-      if (!newest.ok) return newest
-      return succeed({ mediaType: 'application/pdf', bytes: Buffer.from(newest.value.bytes).toString('base64') })
+    'signing.file': async ({ release, isTest }) => {
+      const { fileToSignOf } = await import('../signing/index.ts')
+      const next = await fileToSignOf(release, isTest, store)
+      if (!next.ok) return next
+      return succeed({ mediaType: 'application/pdf', bytes: Buffer.from(next.value.bytes).toString('base64') })
     },
-    'signing.sealRoom': async ({ release }) => {
+    'signing.sealRoom': async ({ release, isTest }) => {
       const { sealRoomOf } = await import('../signing/index.ts')
-      return sealRoomOf(release, store)
+      return sealRoomOf(release, isTest, store)
     },
     'signing.drawSeal': async ({ certificate, ...seal }) => {
       const acting = session.acting()

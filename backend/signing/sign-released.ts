@@ -22,7 +22,7 @@ import {
   type RevocationAnswers,
   type SealPlace,
 } from '../signature/index.ts'
-import { newestPdf, type ReleasedLetter, type Store } from '../store/index.ts'
+import { pdfToSign, type ReleasedLetter, type Store } from '../store/index.ts'
 import { fingerprintOf } from './certificate-facts.ts'
 
 /** What all letters of one run are signed with. */
@@ -76,18 +76,27 @@ const closedForTrying: Failure = {
   remedy: 'Allow further signatures, or sign with a certificate that is not for trying out.',
 }
 
+const signedForGood: Failure = {
+  code: 'signed-for-good',
+  message: 'This letter carries a signature that counts, and one for trying out would stand in the same file for good.',
+  remedy: 'Try it on a letter that is not signed yet.',
+}
+
 const cancelled: Failure = { code: 'cancelled', message: 'Signing was cancelled; nothing was signed.' }
 
-/** Signs the newest file of a released letter and keeps what came of it. Fails as `signLetter` and `Register.sign`, with `file-altered`, `closed-for-trying`, `seal-nowhere`, `seal-over` and `cancelled`. */
+/**
+ * Signs a released letter behind the signatures it has and keeps what came of it; one that counts leaves out those for trying out. Fails as
+ * `signLetter` and `Register.sign`, with `file-altered`, `closed-for-trying`, `signed-for-good`, `seal-nowhere`, `seal-over` and `cancelled`.
+ */
 export async function signReleased(id: string, run: SigningRun, { register }: Pick<Store, 'register'>): Promise<Result<SignedRelease>> {
   const { identity, wish, sealImage: image, authorities, answers, trusted, actor, signal, beginKeeping } = run
   const { level, reason, place, contact, certify } = wish
   const isTest = isTestCertificate(identity.certificate)
   const closed = closedBy({ certify, isTest })
   if (closed !== undefined) return fail(closed)
-  const newest = await newestFileOf(id, { register })
-  if (!newest.ok) return newest
-  const { base, bytes } = newest.value
+  const next = await fileToSignOf(id, isTest, { register })
+  if (!next.ok) return next
+  const { base, bytes } = next.value
   const seal = sealFor(wish.seal, bytes)
   if (!seal.ok) return seal
   const words = { ...(reason !== '' && { reason }), ...(place !== '' && { place }), ...(contact !== '' && { contact }) }
@@ -111,7 +120,7 @@ export interface SigningIntent extends Pick<SigningWish, 'certify' | 'seal'> {
 }
 
 /**
- * Why nobody can sign the newest file of a released letter, or not as it is intended; undefined where somebody can. No key is needed to
+ * Why nobody can sign a released letter, or not as it is intended; undefined where somebody can. No key is needed to
  * know it. Fails as the register.
  */
 export async function whyNotSignable(
@@ -119,9 +128,9 @@ export async function whyNotSignable(
   { register }: Pick<Store, 'register'>,
   intent: SigningIntent = { isTest: false },
 ): Promise<Result<Failure | undefined>> {
-  const newest = await newestFileOf(id, { register })
-  if (!newest.ok) return newest.error.code === altered.code ? succeed(newest.error) : newest
-  const { bytes } = newest.value
+  const next = await fileToSignOf(id, intent.isTest, { register })
+  if (!next.ok) return [altered.code, signedForGood.code].includes(next.error.code) ? succeed(next.error) : next
+  const { bytes } = next.value
   const refusal = closedBy(intent) ?? whyNotSigned(bytes, { certify: intent.certify, unreleased: false })
   if (refusal !== undefined) return succeed(refusal)
   const seal = sealFor(intent.seal, bytes)
@@ -133,14 +142,16 @@ function closedBy({ certify, isTest }: SigningIntent): Failure | undefined {
   return isTest && certify === 1 ? closedForTrying : undefined
 }
 
-/** What is signed next: the released file, or the one that was signed last. Fails as the register and with `file-altered`. */
-export async function newestFileOf(
+/** What is signed next: the released file, or the one that was signed last. Fails as the register, and with `file-altered` and `signed-for-good`. */
+export async function fileToSignOf(
   id: string,
+  isTest: boolean,
   { register }: Pick<Store, 'register'>,
 ): Promise<Result<{ readonly base: string; readonly bytes: Uint8Array }>> {
   const released = await register.open(id)
   if (!released.ok) return released
-  const base = newestPdf(released.value).digest
+  if (isTest && released.value.signed.some((each) => !each.isTest)) return fail(signedForGood)
+  const base = pdfToSign(released.value, isTest).digest
   const bytes = await register.file(base)
   if (!bytes.ok) return bytes
   return digestOf(bytes.value) === base ? succeed({ base, bytes: bytes.value }) : fail(altered)
@@ -164,11 +175,15 @@ export function whyNotSealed(place: SealPlace, bytes: Uint8Array): Failure | und
   return sealOutside(place, sheet) ?? (sheet !== undefined && underSeal(place, sheet) !== undefined ? overSomething : undefined)
 }
 
-/** Where a seal may stand on the newest file of a released letter. */
-export async function sealRoomOf(id: string, { register }: Pick<Store, 'register'>): Promise<Result<RequestOutput<'signing.sealRoom'>>> {
+/** Where a seal may stand on the file of a released letter that is signed next. */
+export async function sealRoomOf(
+  id: string,
+  isTest: boolean,
+  { register }: Pick<Store, 'register'>,
+): Promise<Result<RequestOutput<'signing.sealRoom'>>> {
   const released = await register.open(id)
   if (!released.ok) return released
-  const bytes = await register.file(newestPdf(released.value).digest)
+  const bytes = await register.file(pdfToSign(released.value, isTest).digest)
   if (!bytes.ok) return bytes
   const block = freeSealPlace(bytes.value)
   const pages = (sealSheets(bytes.value) ?? []).map(({ words, fields, ...size }) => ({

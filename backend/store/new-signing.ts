@@ -23,19 +23,30 @@ const conflict: StoreFailure = {
   remedy: 'Look at their signature, and sign again if yours is still wanted.',
 }
 
-/** The file that carries all signatures of a letter so far; the released one while there is none. */
+/**
+ * The file that goes out: it carries all signatures of a letter that count. While there are none, the one with those for trying out, then
+ * the released one.
+ */
 export function newestPdf({ pdf, signed }: ReleasedLetter): ReleasedLetter['pdf'] {
-  return signed.at(-1) ?? pdf
+  return signed.findLast(({ isTest }) => !isTest) ?? signed.at(-1) ?? pdf
 }
 
-/** Writes down a signature with its file; a trigger refuses one that does not begin with the file before it. */
+/**
+ * The file that is signed next. A signature that counts leaves out those for trying out: whoever names whom they trust would find the letter
+ * invalid for good.
+ */
+export function pdfToSign(released: ReleasedLetter, isTest: boolean): ReleasedLetter['pdf'] {
+  return isTest ? newestPdf(released) : (released.signed.findLast((each) => !each.isTest) ?? released.pdf)
+}
+
+/** Writes down a signature with its file; a trigger refuses one that does not begin with the file that was to be signed, and one for trying out behind one that counts. */
 export async function insertSigning(
   change: Change,
   released: ReleasedLetter,
   { base, bytes, signer, level, isTest, certificate }: NewSigning,
   actor: string,
 ): Promise<Result<void, StoreFailure>> {
-  if (newestPdf(released).digest !== base) return fail(conflict)
+  if (pdfToSign(released, isTest).digest !== base) return fail(conflict)
   const digest = await insertFile(change, bytes, 'pdf')
   const position = released.signed.length + 1
   await change.tx

@@ -98,6 +98,9 @@ const Ticket = z.uuid()
 export const mostSignedAtOnce = 5000
 const FailureShape = z.strictObject({ code: z.string(), message: z.string(), remedy: z.string().optional() })
 
+/** A released letter that is to be signed next, by a certificate for trying out where `isTest`. */
+const SigningNext = z.strictObject({ release: ReleaseId, isTest: z.boolean().default(false) })
+
 export const signingRequests = {
   /** The certificates of whoever sits here. Fails with `locked` and `no-person`. */
   'signing.certificates': { input: Nothing, output: z.strictObject({ certificates: z.array(SigningCertificate) }) },
@@ -130,17 +133,17 @@ export const signingRequests = {
   },
   /** Why nobody can sign a released letter, which is asked before anything is asked of whoever signs; nothing where it can be signed. */
   'signing.whyNot': { input: z.strictObject({ release: ReleaseId }), output: z.strictObject({ refusal: FailureShape.optional() }) },
-  /** The newest file of a released letter, to be looked at before it is signed; base64. */
+  /** The file of a released letter that is signed next, to be looked at before; base64. */
   'signing.file': {
-    input: z.strictObject({ release: ReleaseId }),
+    input: SigningNext,
     output: z.strictObject({ mediaType: z.literal('application/pdf'), bytes: z.string() }),
   },
   /**
-   * Where a seal may stand on the newest file of a released letter; `block` is where it stands when nobody says where: in the room above the
+   * Where a seal may stand on the file of a released letter that is signed next; `block` is where it stands when nobody says where: in the room above the
    * signatory's name, else beside the last lines.
    */
   'signing.sealRoom': {
-    input: z.strictObject({ release: ReleaseId }),
+    input: SigningNext,
     output: z.strictObject({ pages: z.array(SealSheet), block: SealPlace.optional() }),
   },
   /**

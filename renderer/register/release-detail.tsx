@@ -69,7 +69,7 @@ export function ReleaseDetail({
         <div className="release-buttons">
           {whyNotSign === undefined && (
             <Button className={buttonClass(next === 'sign')} onPress={() => needsPerson(() => setSigning(true))}>
-              {entry.signatures.length === 0 ? 'Sign …' : 'Add a signature …'}
+              {signed === 'signed' ? 'Add a signature …' : 'Sign …'}
             </Button>
           )}
           <Button className={buttonClass(next === 'send')} onPress={() => setSending(true)}>
@@ -140,7 +140,7 @@ function Section({
 
 function Proofs({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   const { releasedAt, releasedBy, approvals, files, audit, signatures } = entry
-  const newest = signatures.at(-1)
+  const newest = signatures.findLast(({ isTest }) => !isTest) ?? signatures.at(-1)
   return (
     <dl className="facts">
       <dt>Released</dt>

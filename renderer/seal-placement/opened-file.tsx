@@ -9,15 +9,17 @@ export type DrawPage = (page: number, name: string) => JSX.Element
 
 interface OpenedFileProps {
   readonly release: string
+  /** Whether it is signed for trying out. */
+  readonly isTest: boolean
   /** Undefined until the file is open, and where it cannot be drawn. */
   children(draw: DrawPage | undefined): ReactNode
 }
 
 /** The file that is signed next, opened for its pages to be drawn: also what was appended, and the seals that stand there. */
-export function OpenedFile({ release, children }: OpenedFileProps): ReactNode {
+export function OpenedFile({ release, isTest, children }: OpenedFileProps): ReactNode {
   const { data } = useQuery({
-    queryKey: ['signing.file', release],
-    queryFn: () => answerOf('signing.file', { release }),
+    queryKey: ['signing.file', release, isTest],
+    queryFn: () => answerOf('signing.file', { release, isTest }),
     // Each signature makes another file.
     staleTime: 0,
     gcTime: 0,

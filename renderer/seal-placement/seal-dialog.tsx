@@ -7,6 +7,7 @@ interface SealDialogProps {
   readonly release: string
   /** Id of the certificate that will sign. */
   readonly certificate: string
+  readonly isTest: boolean
   readonly reason: string
   readonly seal: PlacedSeal
   done(seal: PlacedSeal): void
@@ -14,7 +15,7 @@ interface SealDialogProps {
 }
 
 /** Places the seal of a signature that is about to be made; nothing is signed here. */
-export function SealDialog({ release, certificate, reason, seal: before, done, close }: SealDialogProps): JSX.Element {
+export function SealDialog({ release, certificate, isTest, reason, seal: before, done, close }: SealDialogProps): JSX.Element {
   const [seal, setSeal] = useState(before)
   const [obstacle, setObstacle] = useState<string>()
   const why = useId()
@@ -28,6 +29,7 @@ export function SealDialog({ release, certificate, reason, seal: before, done, c
           <SealPlacement
             release={release}
             certificate={certificate}
+            isTest={isTest}
             reason={reason}
             value={seal}
             onChange={setSeal}

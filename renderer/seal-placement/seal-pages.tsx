@@ -11,6 +11,7 @@ const OpenedFile = lazy(() => import('./opened-file.tsx').then((file) => ({ defa
 
 interface SealPagesProps {
   readonly release: string
+  readonly isTest: boolean
   readonly sheets: readonly SealSheet[]
   readonly place: SealPlace
   readonly block: SealPlace | undefined
@@ -24,7 +25,7 @@ interface SealPagesProps {
 const reach = 2
 
 /** The pages below one another with the seal on one of them. While it is dragged it stands where the pointer has it; it is put there when let go. */
-export function SealPages({ release, sheets, place, block, isBound, picture, isOverSomething, put }: SealPagesProps): JSX.Element {
+export function SealPages({ release, isTest, sheets, place, block, isBound, picture, isOverSomething, put }: SealPagesProps): JSX.Element {
   const answer = useAnswer('register.pages', { id: release })
   const pictures = useShownPages(answer.data)
   const desk = useRef<HTMLDivElement>(null)
@@ -102,7 +103,9 @@ export function SealPages({ release, sheets, place, block, isBound, picture, isO
     <div className="seal-desk" ref={desk}>
       {answer.data !== undefined && isInFile.includes(true) ? (
         <Suspense fallback={pagesWith(undefined)}>
-          <OpenedFile release={release}>{pagesWith}</OpenedFile>
+          <OpenedFile release={release} isTest={isTest}>
+            {pagesWith}
+          </OpenedFile>
         </Suspense>
       ) : (
         pagesWith(undefined)

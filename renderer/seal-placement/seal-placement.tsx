@@ -22,6 +22,8 @@ export interface PlacedSeal {
 interface SealPlacementProps {
   readonly release: string
   readonly certificate: string
+  /** Whether the certificate is one for trying out: the file that is signed is another one then. */
+  readonly isTest: boolean
   readonly reason: string
   readonly value: PlacedSeal
   onChange(value: PlacedSeal): void
@@ -31,7 +33,7 @@ interface SealPlacementProps {
 
 /** The pages of a released letter with the seal on them, as it will look, to be moved by pointer, keys or in figures. */
 export function SealPlacement(props: SealPlacementProps): JSX.Element {
-  const { data, error } = useAnswer('signing.sealRoom', { release: props.release })
+  const { data, error } = useAnswer('signing.sealRoom', { release: props.release, isTest: props.isTest })
   if (error !== null)
     return (
       <p className="dialog-failure" role="alert">
@@ -48,7 +50,7 @@ interface PlacingProps extends SealPlacementProps {
   readonly room: RequestOutput<'signing.sealRoom'>
 }
 
-function Placing({ release, certificate, reason, value, onChange, onObstacle, room }: PlacingProps): JSX.Element {
+function Placing({ release, certificate, isTest, reason, value, onChange, onObstacle, room }: PlacingProps): JSX.Element {
   const { pages, block } = room
   const [before, setBefore] = useState<readonly PlacedSeal[]>([])
   const [said, setSaid] = useState('')
@@ -87,6 +89,7 @@ function Placing({ release, certificate, reason, value, onChange, onObstacle, ro
     <div className="seal-placement" role="group" aria-label="The seal and its place" onKeyDown={onKeyDown}>
       <SealPages
         release={release}
+        isTest={isTest}
         sheets={pages}
         place={place}
         block={block}

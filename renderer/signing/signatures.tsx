@@ -8,8 +8,10 @@ import './signing.css'
 /** Who signed a released letter so far, and the way to the proof of it. */
 export function Signatures({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   if (entry.signatures.length === 0) return <p className="panel-empty">Nobody has signed it yet.</p>
+  const isMixed = entry.signatures.some(({ isTest }) => isTest) && entry.signatures.some(({ isTest }) => !isTest)
   return (
     <>
+      {isMixed && <p className="panel-empty">What was signed for trying out is not in the signed file.</p>}
       <ul className="detail-rows">
         {entry.signatures.map(({ digest, signer, level, isTest, signedAt, signedBy, ...claims }) => (
           <li key={digest}>

@@ -36,8 +36,9 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   // What the seal was that is signed, or was refused.
   const sealNow = { place: seal.place, image: seal.image, reason: choices.reason, hasSeal: choices.hasSeal }
   const [tried, setTried] = useState(sealNow)
-  const isFirst = entry.signatures.length === 0
   const isTest = of.certificates.some((certificate) => certificate.id === of.chosen && certificate.isTest)
+  const standing = isTest ? entry.signatures : entry.signatures.filter((signature) => !signature.isTest)
+  const isFirst = standing.length === 0
   // A signature for trying out does not close the letter to those that count.
   const mayCertify = certifyChoices.filter(({ id }) => id !== '1' || !isTest)
   const certify = mayCertify.some(({ id }) => id === chosenCertification) ? chosenCertification : 'none'
@@ -82,7 +83,7 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
       <SecretDialog
         title={isFirst ? 'Sign the letter' : 'Add a signature'}
         secret="password"
-        intro={`“${entry.title}”, to ${entry.recipient}. ${whatStays(entry)}`}
+        intro={`“${entry.title}”, to ${entry.recipient}. ${whatStays(entry, standing)}`}
         action="Sign"
         waiting={stoppable.isStopping ? 'Stopping …' : choices.waiting}
         send={send}
@@ -106,6 +107,7 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
         <SealDialog
           release={entry.id}
           certificate={of.chosen}
+          isTest={isTest}
           reason={choices.reason.trim()}
           seal={seal}
           done={(placed) => {
@@ -119,10 +121,15 @@ export function SigningForm({ entry, of, close }: SigningFormProps): JSX.Element
   )
 }
 
-/** What whoever signs next leaves as it is. */
-function whatStays({ signatures }: RegisterEntry): string {
-  if (signatures.length === 0) return 'The signature is added behind the released file, which stays as it is.'
-  const signers = allOf([...new Set(signatures.map(({ signer }) => signer))])
+type Signatures = RegisterEntry['signatures']
+
+/** What whoever signs next leaves as it is; `standing` are the signatures that are in the file they sign. */
+function whatStays({ signatures }: RegisterEntry, standing: Signatures): string {
+  if (standing.length === 0) {
+    const released = 'The signature is added behind the released file, which stays as it is.'
+    return signatures.length === 0 ? released : `${released} What was signed for trying out is left out.`
+  }
+  const signers = allOf([...new Set(standing.map(({ signer }) => signer))])
   return `${sentence(`Signed so far by ${signers}`)} Yours is added behind, and what they signed stays as it is.`
 }
 

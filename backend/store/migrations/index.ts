@@ -14,6 +14,7 @@ import { enclosures } from './0012-enclosures.ts'
 import { signing } from './0013-signing.ts'
 import { rememberedPasswords } from './0014-remembered-passwords.ts'
 import { broughtReviews } from './0015-brought-reviews.ts'
+import { trialSignatures } from './0016-trial-signatures.ts'
 
 /** All migrations in their order. A released one never changes; what it forgot is the next one's. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-signing': signing,
   '0014-remembered-passwords': rememberedPasswords,
   '0015-brought-reviews': broughtReviews,
+  '0016-trial-signatures': trialSignatures,
 }
