@@ -243,7 +243,7 @@ export const jsonOutputs: Readonly<Record<string, z.ZodType>> = {
   'profile export': z.strictObject({ file: z.string() }),
   'profile import': Person,
   'library import': ImportedFolder,
-  'library export': WrittenFolder,
+  'library export': WrittenFolder.extend({ findings: z.array(Finding) }),
   'library list': listOf(ListedClause),
   'library show': listOf(ShownVersion),
   'library diff': listOf(Redline, { findings: z.array(Finding) }),

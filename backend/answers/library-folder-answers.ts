@@ -5,6 +5,7 @@ import { changesNothing, type ImportPlan } from '../store/index.ts'
 import type { Answering } from './answers.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import { ChosenFolders, type ChosenFolder } from './chosen-folder.ts'
+import { exportedSeals } from './exported-seals.ts'
 import { importAs } from './importer.ts'
 import { reportOf, shownPlan } from './library-plan.ts'
 import { LongWork } from './long-work.ts'
@@ -104,10 +105,12 @@ export function libraryFolderAnswers(answering: Answering): AnswerGroup<FolderRe
       return work.run(ticket, async (pace) => {
         const contents = await store.library.contents(pace)
         if (!contents.ok) return contents
+        const findings = await exportedSeals(contents.value, store, pace)
+        if (!findings.ok) return findings
         const written = await writeLibraryFolder(path, contents.value, pace)
         if (!written.ok) return written
         const versions = contents.value.versions.length
-        return succeed({ folder: { name: folderName(path), handle, versions, files: written.value } })
+        return succeed({ folder: { name: folderName(path), handle, versions, files: written.value, findings: findings.value } })
       })
     },
     'library.progress': ({ ticket }) => Promise.resolve(succeed(work.progress(ticket))),

@@ -22,7 +22,7 @@ export async function sealFindings(letter: Letter, versions: readonly ClauseVers
     if (fault !== undefined)
       findings.push({
         severity: 'error',
-        code: codes[fault.code],
+        code: sealCodes[fault.code],
         message: `${version.title}: ${fault.message}`,
         remedy: fault.remedy,
         place: { path: [index], clause: version.code },
@@ -31,7 +31,8 @@ export async function sealFindings(letter: Letter, versions: readonly ClauseVers
   return succeed(findings)
 }
 
-const codes = {
+/** What findings call a fault of a seal. */
+export const sealCodes = {
   'seal-broken': 'seal-broken',
   'evidence-missing': 'evidence-missing',
   'transcript-not-attested': 'transcript-unattested',

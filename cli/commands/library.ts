@@ -1,9 +1,10 @@
+import { exportedSeals } from '../../backend/answers/index.ts'
 import { writeLibraryFolder } from '../../backend/files/index.ts'
 import { succeed, type Failure } from '../../core/requests/index.ts'
 import { fromCaller } from '../caller.ts'
 import { exitCode, type ExitCode } from '../exit-codes.ts'
 import { withStore, type DataOption } from '../open-data.ts'
-import { counted, say, sayTable, visible } from '../output.ts'
+import { counted, say, sayFindings, sayTable, visible } from '../output.ts'
 import { refuse } from '../refuse.ts'
 import { importFolder, type ImportCommand } from './import-folder.ts'
 
@@ -16,18 +17,23 @@ export async function libraryImport(folder: string, command: ImportCommand): Pro
   return importFolder(folder, command, { of: (files) => files, nothing: noClauses })
 }
 
-/** Writes the whole library as a folder, which `library import` reads back. */
+/** Writes the whole library as a folder, which `library import` reads back, and names each version whose seal does not hold. */
 export async function libraryExport(folder: string, { json, ...data }: JsonOption): Promise<ExitCode> {
   const path = fromCaller(folder)
-  const written = await withStore(data, async ({ library }) => {
-    const contents = await library.contents()
+  const written = await withStore(data, async (store) => {
+    const contents = await store.library.contents()
     if (!contents.ok) return contents
+    const findings = await exportedSeals(contents.value, store)
+    if (!findings.ok) return findings
     const files = await writeLibraryFolder(path, contents.value)
-    return files.ok ? succeed({ versions: contents.value.versions.length, files: files.value }) : files
+    return files.ok ? succeed({ versions: contents.value.versions.length, files: files.value, findings: findings.value }) : files
   })
   if (!written.ok) return refuse(written.error)
-  const { versions, files } = written.value
-  say(json === true ? JSON.stringify({ path, versions, files }) : `${String(versions)} versions in ${String(files)} files\n${path}`)
+  const { versions, files, findings } = written.value
+  if (json !== true) sayFindings(findings, path)
+  say(
+    json === true ? JSON.stringify({ path, versions, files, findings }) : `${String(versions)} versions in ${String(files)} files\n${path}`,
+  )
   return exitCode.done
 }
 

@@ -57,12 +57,15 @@ function sharedLength(one: string, other: string): number {
   return shared > 0 && /[\uDC00-\uDFFF]/u.test((one[shared] ?? '') + (other[shared] ?? '')) ? shared - 1 : shared
 }
 
+/** Why a seal does not hold. */
+export interface SealFault {
+  readonly code: 'seal-broken' | 'evidence-missing' | 'transcript-not-attested'
+  readonly message: string
+  readonly remedy: string
+}
+
 /** What is wrong with a seal, and what to do; undefined when nothing is. */
-export function sealFault(
-  standing: SealStanding,
-):
-  | { readonly code: 'seal-broken' | 'evidence-missing' | 'transcript-not-attested'; readonly message: string; readonly remedy: string }
-  | undefined {
+export function sealFault(standing: SealStanding): SealFault | undefined {
   switch (standing.state) {
     case 'unsealed':
     case 'holds':

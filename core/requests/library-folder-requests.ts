@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Finding } from '../letter/index.ts'
 import { Nothing, type RequestGroup } from './request-shapes.ts'
 import { ExportedFile } from './page-requests.ts'
 
@@ -68,11 +69,16 @@ export const libraryFolderRequests = {
   'library.import': { input: z.strictObject({ handle: Handle, ticket: Ticket }), output: LibraryPlan },
   /** Saves every line of the last preview or import as a text. */
   'library.report': { input: z.strictObject({ handle: Handle }), output: z.strictObject({ files: z.array(ExportedFile) }) },
-  /** Writes the whole library as a folder; nothing when the person cancelled in the host's dialog. */
+  /**
+   * Writes the whole library as a folder; nothing when the person cancelled in the host's dialog. `findings` name each version whose
+   * seal does not hold against its evidence: it is written as it stands.
+   */
   'library.export': {
     input: z.strictObject({ ticket: Ticket }),
     output: z.strictObject({
-      folder: z.strictObject({ name: z.string(), handle: z.string(), versions: z.int(), files: z.int() }).optional(),
+      folder: z
+        .strictObject({ name: z.string(), handle: z.string(), versions: z.int(), files: z.int(), findings: z.array(Finding) })
+        .optional(),
     }),
   },
   /** How far the work under a ticket is. */

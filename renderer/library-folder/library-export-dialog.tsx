@@ -54,7 +54,10 @@ function ExportSteps({ close }: { close(): void }): JSX.Element {
           imports it, and any editor can compare it.
         </p>
       ) : (
-        <ExportedFolder folder={folder} />
+        <>
+          <ExportedFolder folder={folder} />
+          {folder.findings.length > 0 && <BrokenSeals findings={folder.findings} />}
+        </>
       )}
       {writing.isPending && <HostProgress label="Writing the library …" ticket={ticket} />}
       {failure !== undefined && (
@@ -98,5 +101,28 @@ function ExportedFolder({ folder }: { readonly folder: NonNullable<RequestOutput
         </Button>
       </li>
     </ul>
+  )
+}
+
+/** What went out with a seal that does not hold, so that nobody takes it for the words of its evidence. */
+function BrokenSeals({ findings }: Pick<NonNullable<RequestOutput<'library.export'>['folder']>, 'findings'>): JSX.Element {
+  return (
+    <>
+      <p className="library-broken">
+        {findings.length === 1 ? 'One seal does not hold.' : `${findings.length.toLocaleString('en-GB')} seals do not hold.`} Everything was
+        written as it stands.
+      </p>
+      {/* A list that scrolls is reached by the keyboard. */}
+      <ul className="library-lines" aria-label="Seals that do not hold" tabIndex={0}>
+        {findings.map(({ message, remedy, place }) => (
+          <li key={message}>
+            <span>
+              {message} <span className="library-remedy">{remedy}</span>
+            </span>
+            <small>{place.clause}</small>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -104,6 +104,22 @@ test('a seal that holds is shown with its evidence, and the days on which the wo
   })
 })
 
+test('the export of the library names each version whose seal does not hold, and writes it all the same', async () => {
+  const ended = await chancery(here, 'library', 'export', 'written', '--data', 'house')
+  expect([ended.status, ended.stderr.split('\n').filter((line) => line !== '')]).toEqual([
+    0,
+    [
+      expect.stringMatching(
+        /written: warning: statement\/broken: Version 1 of “Scope” \(en-GB\) went out with a seal that does not hold\. .* Quote the evidence word for word, or unseal the quotation and give the reason\.$/u,
+      ),
+    ],
+  ])
+  const { stdout } = await chancery(here, 'library', 'export', 'written-too', '--data', 'house', '--json')
+  expect(JSON.parse(stdout)).toMatchObject({
+    findings: [{ severity: 'warning', code: 'seal-broken', place: { clause: 'statement/broken' } }],
+  })
+})
+
 test('a clause that is a quotation as a whole is called sealed', async () => {
   expect(await shown('house', 'statement/sealed')).toContainEqual(
     expect.stringMatching(/^# sealed, and repeats Statement on scope, Ministry of Examples, .*[0-9a-f]{64}$/u),

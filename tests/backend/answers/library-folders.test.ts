@@ -4,11 +4,15 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createAnswers, openLibrary, type HostServices, type Session } from '../../../backend/answers/index.ts'
 import { ExportedFiles } from '../../../backend/export/index.ts'
+import { folderOnDisk } from '../../../backend/files/index.ts'
 import { createLayout } from '../../../backend/layout/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
+import type { ClauseVersion } from '../../../core/clause/index.ts'
 import { fail, succeed, type Ask } from '../../../core/requests/index.ts'
+import { clauseVersion } from '../../core/letter/shelf.ts'
+import { author } from '../../core/review/house.ts'
 import { must, stockedHouse, storeIn, today } from '../release/house.ts'
-import { codeOf } from '../store/stores.ts'
+import { codeOf, wishOf } from '../store/stores.ts'
 import { noFolders } from './no-folders.ts'
 import { templatesFolder } from '../../templates/starter-library.ts'
 
@@ -189,6 +193,39 @@ describe('the export of the library', () => {
     choice = join(choice ?? '', folder?.name ?? '')
     const { handle = '' } = must(await ask('library.choose', {}))
     expect(must(await ask('library.preview', { handle, ticket }))).toMatchObject({ changesNothing: true, counts: { same: 1 } })
+  })
+
+  test('writes what is sealed on words that its evidence does not hold, and names it with what to do', async () => {
+    const house = await stockedHouse(mkdtempSync(join(here, 'house-')))
+    const about = { name: 'statement.txt', mediaType: 'text/plain' }
+    const { digest } = must(await house.evidence.add(Buffer.from('It binds nobody.'), about, author.person.id))
+    const sealed = (code: string, words: string): ClauseVersion => ({
+      ...clauseVersion(),
+      code,
+      version: 1,
+      title: 'Scope',
+      evidence: [{ title: 'Statement', digest }],
+      seal: { evidence: 0 },
+      body: [{ type: 'quotation', children: [{ type: 'paragraph', children: [{ text: words }] }] }],
+    })
+    for (const version of [sealed('statement/whole', 'It binds nobody.'), sealed('statement/broken', 'It binds somebody.')])
+      must(await house.library.createClause(version, wishOf(author.person)))
+    choice = mkdtempSync(join(here, 'exports-'))
+    const { folder } = must(await answersFor(house)('library.export', { ticket }))
+    await house.close()
+    expect(folder?.findings.map(({ severity, code, place, message, remedy }) => [severity, code, place.clause, message, remedy])).toEqual([
+      [
+        'warning',
+        'seal-broken',
+        'statement/broken',
+        expect.stringMatching(
+          /^Version 1 of “Scope” \(en-GB\) went out with a seal that does not hold\. .* it says “somebody\.”, the evidence “nobody\.”\.$/u,
+        ),
+        'Quote the evidence word for word, or unseal the quotation and give the reason.',
+      ],
+    ])
+    const written = [...folderOnDisk(join(choice, folder?.name ?? '')).paths()]
+    expect(written.filter((path) => path.includes('broken'))).not.toEqual([])
   })
 
   test('writes nothing when the person chose no place', async () => {
