@@ -162,11 +162,17 @@ describe('revisions', () => {
 })
 
 describe('opening the store', () => {
-  test('says so when a newer Chancery was here, and changes nothing', async () => {
+  test('says that a newer Chancery was here and what to do, and changes nothing', async () => {
     await (await open()).close()
     peek("insert into kysely_migration values ('9999-later', '2030-01-01')")
-    const opened = await openStore(folder, outside)
-    expect(opened.ok ? '' : opened.error.code).toBe('store-newer')
+    expect(await openStore(folder, outside)).toEqual({
+      ok: false,
+      error: {
+        code: 'store-newer',
+        message: 'The letters of this computer were last opened by a newer Chancery.',
+        remedy: 'Install the newer version; this one leaves them as they are.',
+      },
+    })
   })
 
   test('says so when the file is none of ours', async () => {
