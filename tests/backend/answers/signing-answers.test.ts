@@ -74,7 +74,7 @@ describe('a released letter', () => {
     const release = await released()
     const before = must(await ask('signing.sealRoom', { release }))
     must(await ask('signing.sign', wish(release, { seal: before.block })))
-    const after = must(await ask('signing.sealRoom', { release }))
+    const after = must(await ask('signing.sealRoom', { release, isTest: true }))
     const place = before.block ?? { page: 1, left: 0, top: 0, width: 15, height: 6 }
     const [one, other] = [before, after].map(({ pages }) => pages[place.page - 1] ?? { width: 0, height: 0, words: [], fields: [] })
     expect([one, other].map((sheet) => sheet && underSeal(place, sheet))).toEqual([undefined, 'field'])
@@ -167,6 +167,35 @@ describe('a released letter', () => {
       await refusedOn({ seal: { page: 99, left: 20, top: 20, width: 60, height: 20 } }),
       await refusedOn({}),
     ]).toEqual(['closed-for-trying', 'seal-over', 'seal-outside', 'seal-outside', 'password-wrong'])
+  })
+
+  test('that was signed for trying out is signed for good from its released file, and tried out no more then', async () => {
+    const { id } = await added(signing.authority.p12(signing.authority.leaf('p-256', { commonName: 'Whoever Signs For Good' }), password))
+    const release = await released()
+    must(await ask('signing.sign', wish(release, { reason: 'Only to try it' })))
+    const room = must(await ask('signing.sealRoom', { release }))
+    const { entry } = must(await ask('signing.sign', wish(release, { certificate: id, reason: 'For good', certify: 2 })))
+    const { verification } = must(await ask('register.verify', { id: release }))
+    const file = Buffer.from(must(await signing.store.register.file(entry.signatures[1]?.digest ?? '')))
+    must(await ask('signing.removeCertificate', { id }))
+    expect([
+      room.pages.flatMap(({ fields }) => fields),
+      entry.signatures.map(({ isTest, reason }) => [isTest, reason]),
+      verification.signatures.map(({ signer }) => signer),
+      file.includes('Only to try it'),
+      codeOf(await ask('signing.sign', wish(release))),
+      must(await ask('register.open', { id: release })).signatures.length,
+    ]).toEqual([
+      [],
+      [
+        [true, 'Only to try it'],
+        [false, 'For good'],
+      ],
+      ['Whoever Signs For Good'],
+      false,
+      'signed-for-good',
+      2,
+    ])
   })
 
   test('is not closed to further signatures by a test certificate', async () => {
