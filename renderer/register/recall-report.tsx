@@ -78,10 +78,11 @@ function SaveReport({ name }: { readonly name: VersionName }): JSX.Element {
   })
   return (
     <>
-      <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate('xlsx')}>
+      {/* Never disabled: a disabled button loses the focus of whoever pressed it by a key. */}
+      <Button className="button" onPress={() => !save.isPending && save.mutate('xlsx')}>
         Save as workbook
       </Button>
-      <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate('pdf')}>
+      <Button className="button" onPress={() => !save.isPending && save.mutate('pdf')}>
         Save as PDF
       </Button>
       {save.isPending && <span className="appears-late">Working …</span>}

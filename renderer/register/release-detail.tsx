@@ -75,7 +75,8 @@ export function ReleaseDetail({
           <Button className={buttonClass(next === 'send')} onPress={() => setSending(true)}>
             Record a sending …
           </Button>
-          <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate({ id: entry.id })}>
+          {/* Never disabled: a disabled button loses the focus of whoever pressed it by a key. */}
+          <Button className="button" onPress={() => !save.isPending && save.mutate({ id: entry.id })}>
             Save copies of its files
           </Button>
           <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(entry.letterId)}>

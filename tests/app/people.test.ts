@@ -1,26 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { serve, type Served } from './served.ts'
+import { tabTo } from './tab-to.ts'
+import { violations } from './violations.ts'
 import { openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
 
 const passphrase = 'seven quiet harbour lamps'
-
-/** Presses Tab until what has the focus is named so. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
-      return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
-    })
-    if (focused.trim() === name) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Nothing named "${name}" is reached by Tab.`)
-}
 
 describe.skipIf(missing !== undefined)('the people of the house', () => {
   let browser: Browser
@@ -175,4 +165,54 @@ describe.skipIf(missing !== undefined)('the people of the house', () => {
       .waitFor()
     expect(complaints).toEqual([])
   }, 60_000)
+
+  test('a person takes their profile to another computer as a file that their passphrase opens', async () => {
+    const { page, complaints } = opened
+    const secret = 'another first passphrase'
+    await page
+      .getByRole('button', { name: 'Unlock …' })
+      .or(page.getByRole('dialog', { name: 'Unlock' }))
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'More about Rita Reviewer' }).click()
+    await page.getByRole('menuitem', { name: 'Export profile …' }).click()
+    const exporting = page.getByRole('dialog', { name: 'Export the profile of Rita Reviewer' })
+    await exporting.getByLabel('Passphrase of Rita Reviewer').fill(secret)
+    await page.keyboard.press('Enter')
+    const file = 'Profile of Rita Reviewer.json'
+    await page.getByText(`${file} is written.`).waitFor()
+    expect(readdirSync(served.exports)).toEqual([file])
+    expect(readFileSync(join(served.exports, file), 'utf8')).not.toContain('Rita')
+
+    const elsewhere = await serve()
+    try {
+      const there = await openWindow(browser, elsewhere.address)
+      await there.page.evaluate(() => (location.hash = '#/people'))
+      await there.page.getByText('Nobody has a profile here yet').waitFor()
+      const chooser = there.page.waitForEvent('filechooser')
+      await there.page.getByRole('button', { name: 'Import a profile …' }).click()
+      await (await chooser).setFiles(join(served.exports, file))
+      const importing = there.page.getByRole('dialog', { name: 'Import a profile' })
+      await importing.getByText(file).waitFor()
+      expect(await violations(there.page)).toEqual([])
+      const secretField = importing.getByLabel('Passphrase of the person')
+      await secretField.fill('not the passphrase of hers')
+      await there.page.keyboard.press('Enter')
+      await importing.getByRole('alert').getByText('That is not the passphrase').waitFor()
+      expect(await secretField.inputValue()).toBe('')
+      await secretField.fill(secret)
+      await there.page.keyboard.press('Enter')
+      await importing.waitFor({ state: 'detached' })
+      const row = there.page.getByRole('list', { name: 'People of the house' }).getByRole('listitem').filter({ hasText: 'Rita Reviewer' })
+      await row.getByText(/^Key [0-9a-f]{8} …/u).waitFor()
+      await there.page.keyboard.press('Control+Alt+k')
+      await there.page.getByRole('dialog', { name: 'Unlock' }).getByLabel('Passphrase').fill(secret)
+      await there.page.keyboard.press('Enter')
+      await there.page.getByRole('button', { name: 'Here as Rita Reviewer' }).waitFor()
+      expect([complaints, there.complaints]).toEqual([[], []])
+    } finally {
+      await elsewhere.close()
+    }
+  })
 })

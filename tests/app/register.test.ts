@@ -10,6 +10,7 @@ import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, reason, recipients, releasedHouse } from './released-house.ts'
 import { ask } from './reviewed-house.ts'
 import { digestsIn, newFolder, serve, type Served } from './served.ts'
+import { tabTo } from './tab-to.ts'
 import { violations } from './violations.ts'
 import { openWindow, type WindowPage } from './window-page.ts'
 
@@ -275,6 +276,46 @@ describe.skipIf(missing !== undefined)('the register', () => {
   test('says at the head of such a letter that a clause of it was withdrawn', async () => {
     await go('letters', house.letters[0] ?? '')
     expect(await page.getByRole('banner').getByText('Sent, clause withdrawn').innerText()).toBe('Sent, clause withdrawn')
+  })
+
+  test('is worked by keys alone: a sending, the files, the recall and the begin of a correction', async () => {
+    const recipient = 'Kestrel Rail Ltd'
+    const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.textContent)
+    await sits(true)
+    await page.getByRole('button', { name: 'Here as Ada Author' }).waitFor()
+    await page.keyboard.press('Control+Shift+g')
+    await page.getByRole('article', { name: 'Scope notice 3' }).waitFor()
+    await tabTo(page, /^Scope notice 3/u)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const detail = page.getByRole('article', { name: 'Scope notice 2' })
+    await detail.waitFor()
+    await tabTo(page, 'Record a sending …')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Record a sending' })
+    await dialog.waitFor()
+    await tabTo(page, 'Sent to')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(recipient)
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await detail.getByRole('region', { name: 'Sent' }).getByText(recipient).waitFor()
+
+    await tabTo(page, 'Save copies of its files')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Saved: Scope notice 2/u).waitFor()
+    expect(await focused(), 'the focus stays').toBe('Save copies of its files')
+    await tabTo(page, /^Recall of “Secure Build Scheme certificate”/u, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'Recall report' }).waitFor()
+    await tabTo(page, 'Save as PDF')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Saved: Recall.*\.pdf/u).waitFor()
+    expect(await focused(), 'the focus stays').toBe('Save as PDF')
+    await tabTo(page, `Start the correction of “Scope notice 2” to ${recipient}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Letter body' }).getByText('This no longer stands.').waitFor()
+    expect(readdirSync(served.exports).filter((name) => /^(Scope notice 2|Recall).*\.(pdf|docx)$/u.test(name))).toHaveLength(3)
   })
 
   test('keeps a released letter from being written in', async () => {
