@@ -73,9 +73,9 @@ export function PackageDialog({ outcome, close }: PackageDialogProps): JSX.Eleme
   )
 }
 
-function titleOf({ item, isNew, changed }: UnpackedReview): string {
+function titleOf({ item, isNew, changed, conflicts }: UnpackedReview): string {
   if (item === undefined) return 'The package was left alone'
-  if (!changed) return `All of it is here already: ${nameOf(item)}`
+  if (!changed) return `${conflicts.length > 0 ? 'Nothing came in' : 'All of it is here already'}: ${nameOf(item)}`
   return isNew ? `For review: ${nameOf(item)}` : `Back from review: ${nameOf(item)}`
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -104,18 +104,30 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
 
   describe('and back at home', () => {
     let home: Served
+    let late: Served
     beforeAll(async () => {
       await done('review', 'pack', house.letter, '--out', 'back.chancery-review', ...asRita(join(away, 'data')))
+      const tooLate = newFolder()
+      cpSync(join(folder, 'data'), join(tooLate, 'data'), { recursive: true })
       home = await serve(folder)
+      late = await serve(tooLate)
     }, 60_000)
-    afterAll(() => home.close())
+    afterAll(async () => {
+      await home.close()
+      await late.close()
+    })
+
+    /** Opens what came back from the other computer, as the author. */
+    async function opens(author: Page): Promise<void> {
+      await sitsDown(author, house.people.author, 'review')
+      const chooser = author.waitForEvent('filechooser')
+      await author.getByRole('button', { name: 'Open package …' }).click()
+      await (await chooser).setFiles(join(folder, 'back.chancery-review'))
+    }
 
     test('tells what was decided, with the words that were given with it, in line with its title', async () => {
       const author = await openWindow(browser, home.address)
-      await sitsDown(author.page, house.people.author, 'review')
-      const chooser = author.page.waitForEvent('filechooser')
-      await author.page.getByRole('button', { name: 'Open package …' }).click()
-      await (await chooser).setFiles(join(folder, 'back.chancery-review'))
+      await opens(author.page)
       const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
       const came = back.getByRole('region', { name: 'What came in' })
       await came.waitFor()
@@ -126,6 +138,29 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
       expect(part?.x).toBe(title?.x)
       expect(await violations(author.page)).toEqual([])
       expect(author.complaints).toEqual([])
+    })
+
+    test('tells of a decision that came after the review was taken back that it does not count, and why', async () => {
+      const author = await openWindow(browser, late.address)
+      await sitsDown(author.page, house.people.author, 'letters', house.letter)
+      await author.page.getByRole('button', { name: 'Take back …' }).click()
+      await author.page.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
+      await author.page.locator('.state-pill').filter({ hasText: 'Draft' }).waitFor()
+      await opens(author.page)
+      const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
+      const conflicts = back.getByRole('region', { name: 'What does not go together' })
+      await conflicts.waitFor()
+      expect([await conflicts.getByRole('listitem').allInnerTexts(), await back.getByText('Name the day.').count()]).toEqual([
+        ['What Rita Reviewer decided (asked for changes) does not count here: the review was taken back here before the decision came.'],
+        0,
+      ])
+      await conflicts.getByText('Nothing here was overwritten.').waitFor()
+      expect([await violations(author.page), author.complaints]).toEqual([[], []])
+      // Opened again, it brings nothing, and is not called known all the same.
+      await back.getByRole('button', { name: 'Close' }).click()
+      await opens(author.page)
+      const again = author.page.getByRole('dialog', { name: 'Nothing came in: Scope notice' })
+      await again.getByRole('region', { name: 'What does not go together' }).waitFor()
     })
   })
 

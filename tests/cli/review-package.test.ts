@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,6 +39,7 @@ describe('a review package on the command line', () => {
       people: string[]
     }
     expect([taken.item.sentBy, taken.people]).toEqual(['Ada Author', ['Adam Minister', 'Ada Author']])
+    cpSync(join(here, 'data'), join(here, 'late'), { recursive: true })
     const decided = await review('Rita Reviewer', 'away', 'approve', taken.item.id, '--comment', 'Read it.')
     expect([decided.status, decided.stdout.split('\n')[1]]).toEqual([
       0,
@@ -60,6 +61,19 @@ describe('a review package on the command line', () => {
   test('says that it is known, and ends with 0, the second time', async () => {
     const { status, stdout } = await review('Ada Author', 'data', 'unpack', 'back.chancery-review')
     expect([status, stdout.split('\n')[0]]).toEqual([0, 'Nothing changed: all of it is known here already.'])
+  }, 60_000)
+
+  test('whose decision came after the review was taken back does not count, says why, and ends with 1', async () => {
+    const { items } = JSON.parse((await review('Ada Author', 'late', 'list', '--sent', '--json')).stdout) as { items: { id: string }[] }
+    await review('Ada Author', 'late', 'take-back', items[0]?.id ?? '')
+    const { status, stdout } = await review('Ada Author', 'late', 'unpack', 'back.chancery-review')
+    expect([status, stdout.split('\n').slice(0, 2)]).toEqual([
+      1,
+      [
+        expect.stringMatching(/^A review came back, packed by Rita Reviewer: .*, 0 decisions$/u),
+        'conflict  What Rita Reviewer decided (approved) does not count here: the review was taken back here before the decision came.',
+      ],
+    ])
   }, 60_000)
 
   test('is refused in one sentence when a byte of it was altered', async () => {
