@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Session } from '../../backend/answers/index.ts'
@@ -18,6 +19,16 @@ import { openWindow, type WindowPage } from './window-page.ts'
 sayIfMissing()
 
 const points = passage.slice(1).map((point) => point.slice(3))
+
+const scan = readFileSync(join(import.meta.dirname, '../backend/word/picture.png'))
+
+/** A letter as a scanner writes it: pages that hold a picture each, and no text. */
+async function scannedPdf(): Promise<Buffer> {
+  const document = await PDFDocument.create()
+  const picture = await document.embedPng(scan)
+  for (const _ of [1, 2]) document.addPage([595, 842]).drawImage(picture, { x: 60, y: 300, width: 475, height: 475 })
+  return Buffer.from(await document.save())
+}
 
 function quoting(code: string, title: string): ClauseVersion {
   return {
@@ -86,7 +97,6 @@ describe.skipIf(missing !== undefined)('a clause beside its evidence', () => {
     const form = page.getByRole('dialog', { name: 'Attach evidence' })
     const chooser = page.waitForEvent('filechooser')
     await form.getByRole('button', { name: 'Choose its file' }).click()
-    const scan = readFileSync(join(import.meta.dirname, '../backend/word/picture.png'))
     await (await chooser).setFiles({ name: 'statement.png', mimeType: 'image/png', buffer: scan })
     await form.getByText('statement.png').waitFor()
     await form.getByLabel('Issued by').fill('Ministry of the Interior')
@@ -133,6 +143,38 @@ describe.skipIf(missing !== undefined)('a clause beside its evidence', () => {
   })
 
   test('from then on the quotation is sealed through it', async () => {
+    await edits()
+    await page.getByRole('button', { name: 'Find the quotation' }).click()
+    await page.getByRole('button', { name: 'Seal the quotation' }).click()
+    await page.getByText('Seal holds').waitFor()
+    await expect.poll(async () => (await draft())?.seal?.transcript).toMatch(/^[0-9a-f]{64}$/u)
+  })
+
+  test('a PDF whose pages are pictures is a scan too, sealed against once a second person attested its transcript', async () => {
+    const made = await served.store.library.createClause(
+      quoting('policy-quote/scanned-pages', 'The scanned pages'),
+      wishOf(author.person, 'Made.'),
+    )
+    clauseId = must(made).clauseId
+    await edits()
+    await page.getByRole('button', { name: 'Attach evidence' }).click()
+    const form = page.getByRole('dialog', { name: 'Attach evidence' })
+    const chooser = page.waitForEvent('filechooser')
+    await form.getByRole('button', { name: 'Choose its file' }).click()
+    await (await chooser).setFiles({ name: 'pages.pdf', mimeType: 'application/pdf', buffer: await scannedPdf() })
+    await form.getByText('pages.pdf').waitFor()
+    await form.getByLabel('Issued by').fill('Ministry of the Interior')
+    await form.getByRole('button', { name: 'Attach', exact: true }).click()
+    await page.getByRole('img', { name: 'pages.pdf, page 1 of 2' }).waitFor()
+    await transcript()
+      .getByRole('textbox')
+      .fill([...passage, remark].join('\n'))
+    await transcript().getByRole('button', { name: 'Keep the transcript' }).click()
+    await transcript().getByText('nobody else has compared it with the picture yet').waitFor()
+    expect([await page.getByRole('button', { name: 'Find the quotation' }).count(), await violations(page)]).toEqual([0, []])
+    await sits(reviewer, 'clauses', clauseId)
+    await transcript().getByRole('button', { name: 'Attest' }).click()
+    await transcript().getByText('attested by Rita Reviewer').waitFor()
     await edits()
     await page.getByRole('button', { name: 'Find the quotation' }).click()
     await page.getByRole('button', { name: 'Seal the quotation' }).click()

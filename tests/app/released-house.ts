@@ -39,7 +39,7 @@ export async function houseToSign(folder: string): Promise<void> {
 }
 
 /** Sends a letter to review as its author, and approves it as its reviewer. */
-async function sentAndApproved(store: Store, id: string, sources: ReleaseSources): Promise<void> {
+export async function sentAndApproved(store: Store, id: string, sources: ReleaseSources): Promise<void> {
   const { digest, revision } = must(await letterForReview(id, sources))
   const sent = must(
     await store.reviews.send({ subject: 'letter', id, note: '', today: sources.today, letter: { digest, revision } }, author.person),

@@ -66,6 +66,11 @@ describe.each([
     const sent = new Set(sentBy(menuTemplate(isMac)).map(([, id]) => id))
     expect([rooms.length > 5, rooms.filter((id) => !sent.has(id))]).toEqual([true, []])
   })
+  test('backs up, and leads to the backups, from the menu of files', () => {
+    const file = menuTemplate(isMac).filter(({ label }) => label === '&File')
+    const sent = sentBy(file).map(([, id]) => id)
+    expect(sent.filter((id) => id === 'back-up' || id === 'backups')).toEqual(['back-up', 'backups'])
+  })
   test('opens no developer tools', () => {
     expect(JSON.stringify(menuTemplate(isMac))).not.toMatch(/devtools|reload/iu)
   })
