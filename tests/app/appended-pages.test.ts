@@ -124,10 +124,10 @@ describe.skipIf(missing !== undefined)('pages of enclosures that follow a letter
     const password = 'seven quiet harbour lamps'
     await ask(page, 'signing.makeTestCertificate', { password })
     await sits(author, 'letters', house.letter)
-    await page.getByRole('button', { name: /^(?:Sign|Add a signature) …$/u }).click()
+    await page.getByRole('button', { name: 'Sign …', exact: true }).click()
     await page.getByLabel('Password of the key').fill(password)
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
-    await page.getByRole('button', { name: 'Add a signature …' }).click({ timeout: 20_000 })
+    await page.getByRole('button', { name: 'Sign …', exact: true }).click({ timeout: 20_000 })
     await page.getByRole('button', { name: 'Place it …' }).click()
     const places = page.getByRole('dialog', { name: 'Place the seal' }).locator('.seal-page')
     await expect.poll(() => places.count()).toBe(5)
