@@ -7,6 +7,7 @@ import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx
 import { buttonClass } from '../look/button-class.ts'
 import { fileSize } from '../look/file-size.ts'
 import { useActing } from '../people/acting.ts'
+import { inSignedFile } from '../signing/in-signed-file.ts'
 import { SignDialog } from '../signing/sign-dialog.tsx'
 import { Signatures } from '../signing/signatures.tsx'
 import { useWhyNotSign } from '../signing/why-not-sign.ts'
@@ -141,7 +142,7 @@ function Section({
 
 function Proofs({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   const { releasedAt, releasedBy, approvals, files, audit, signatures } = entry
-  const newest = signatures.findLast(({ isTest }) => !isTest) ?? signatures.at(-1)
+  const newest = inSignedFile(signatures).at(-1)
   return (
     <dl className="facts">
       <dt>Released</dt>

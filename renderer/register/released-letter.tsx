@@ -7,6 +7,7 @@ import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
 import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
+import { inSignedFile } from '../signing/in-signed-file.ts'
 import { addressOf } from '../window/place.ts'
 import { WindowHeader } from '../window/window-header.tsx'
 import { shownTime } from './days.ts'
@@ -57,13 +58,14 @@ export function ReleasedLetter({
 /** Whoever looks for a seal on the pages learns why there is none, and how to get at the file that has it. */
 function SignedFileNote({ entry: { id, signatures } }: { readonly entry: RegisterEntry }): JSX.Element {
   const save = useSaveFiles()
-  const signers = allOf([...new Set(signatures.map(({ signer }) => signer))])
+  const inFile = inSignedFile(signatures)
+  const signers = allOf([...new Set(inFile.map(({ signer }) => signer))])
   return (
     <div className="signed-file-note" role="note">
       <p>
         <b>These are the pages as they were released, without what signing adds.</b> The signed file begins with exactly these pages; behind
-        them it has {signatures.length === 1 ? 'the signature' : `${String(signatures.length)} signatures`} by {signers}. A visible seal
-        shows in that file alone.
+        them it has {inFile.length === 1 ? 'the signature' : `${String(inFile.length)} signatures`} by {signers}. A visible seal shows in
+        that file alone.
       </p>
       <p>
         <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate({ id, only: 'signed' })}>
