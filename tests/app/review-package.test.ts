@@ -11,6 +11,9 @@ import { openWindow, type WindowPage } from './window-page.ts'
 
 sayIfMissing()
 
+/** Milliseconds that the reader of evidence may take to begin: with the first package, the seals in it are compared with what it finds. */
+const readerBegins = 60_000
+
 /* A reviewer at another computer, where nothing of the house is but their own profile. */
 
 describe.skipIf(missing !== undefined)('a review package at another computer', () => {
@@ -76,7 +79,7 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
     await page.getByRole('button', { name: 'Open package …' }).click()
     await (await chooser).setFiles(join(folder, 'out.chancery-review'))
     const how = dialog().getByRole('region', { name: 'How it is decided' })
-    await how.waitFor()
+    await how.waitFor({ timeout: readerBegins })
     expect(await how.getByRole('listitem').allInnerTexts()).toEqual([
       'It takes 1 approval by a reviewer or an administrator where it was packed',
       'Waits for Adam Minister, Rita Reviewer (for Sam Second) or Sam Second (away)',
@@ -130,7 +133,7 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
       await opens(author.page)
       const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
       const came = back.getByRole('region', { name: 'What came in' })
-      await came.waitFor()
+      await came.waitFor({ timeout: readerBegins })
       expect((await came.getByRole('listitem').allInnerTexts())[0]).toBe(
         'Rita Reviewer: asked for changes, signed and vouched for by this house. “Name the day.”',
       )
@@ -149,7 +152,7 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
       await opens(author.page)
       const back = author.page.getByRole('dialog', { name: 'Back from review: Scope notice' })
       const conflicts = back.getByRole('region', { name: 'What does not go together' })
-      await conflicts.waitFor()
+      await conflicts.waitFor({ timeout: readerBegins })
       expect([await conflicts.getByRole('listitem').allInnerTexts(), await back.getByText('Name the day.').count()]).toEqual([
         ['What Rita Reviewer decided (asked for changes) does not count here: the review was taken back here before the decision came.'],
         0,
