@@ -67,7 +67,7 @@ describe.skipIf(missing !== undefined)('the settings of signing', () => {
     await making.getByLabel('Password for signing with it').fill('one')
     await making.getByLabel('The same password, again').fill('another')
     await making.getByRole('button', { name: 'Make it' }).click()
-    await making.getByText('The two passphrases are not the same.').waitFor()
+    await making.getByText('The two passwords are not the same.').waitFor()
     await making.getByLabel('Password for signing with it').fill('one')
     await making.getByLabel('The same password, again').fill('one')
     await making.getByRole('button', { name: 'Make it' }).click()
