@@ -5,10 +5,10 @@ import { Choice } from '../look/choice.tsx'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useAnswer } from '../window/answers.ts'
 import { useChangeSettings } from '../window/use-change-settings.ts'
-import { ApprovalRulesForm } from './approval-rules-form.tsx'
 
-// The window starts without it: few who start it change their certificates.
+// The window starts without them: few who start it change their certificates or the rules of the house.
 const SigningSettings = lazy(() => import('../signing/signing-settings.tsx').then((signing) => ({ default: signing.SigningSettings })))
+const ApprovalRulesForm = lazy(() => import('./approval-rules-form.tsx').then((form) => ({ default: form.ApprovalRulesForm })))
 
 const themes = [
   { id: 'system', title: 'As the system' },
@@ -70,7 +70,7 @@ function SettingsDialog({ settings, close }: { readonly settings: Settings; clos
               {rules.error.failure.message} {rules.error.failure.remedy}
             </p>
           )}
-          {rules.data !== undefined && <ApprovalRulesForm rules={rules.data} />}
+          <Suspense>{rules.data !== undefined && <ApprovalRulesForm rules={rules.data} />}</Suspense>
           <div className="dialog-buttons">
             <Button className="button" onPress={close}>
               Close
