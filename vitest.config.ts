@@ -32,8 +32,7 @@ export default defineConfig({
       { extends: true, test: { name: 'program', include: ['tests/**/*.test.{ts,tsx}'], exclude: [pure, window, conformance] } },
       // What programs of others say of our files; `npm run conformance` runs these alone.
       { extends: true, test: { name: 'conformance', include: [conformance] } },
-      // A browser on a busy machine now and then loses a click. A second try is never silent: `npm test` names each test that needed it.
-      { extends: true, test: { name: 'window', include: [window], retry: 1 } },
+      { extends: true, test: { name: 'window', include: [window] } },
       // What these rooms hold keeps no state between files, so that a process serves many of them.
       { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
     ],

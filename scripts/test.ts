@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { prepareSystemTools } from './system-tools.ts'
+import { Tally, tallyVariable } from './tally.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -34,38 +34,51 @@ function check(name: string, command: string, ...arguments_: string[]): boolean 
   return passed
 }
 
-const Report = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numTodoTests: z.int(),
-  success: z.boolean(),
-  testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })) }),
-  ),
-})
-
-function runTests(): void {
-  say('\n── tests')
+/** Undefined when the run ended without a tally, or failed for another reason than its tests. */
+function runTests(...filters: string[]): Tally | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-test-'))
-  const file = join(folder, 'report.json')
-  const ended = spawnSync(
-    'node_modules/.bin/vitest',
-    ['run', '--reporter=default', '--reporter=json', '--reporter=./scripts/second-tries.ts', `--outputFile.json=${file}`],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  )
-  if (existsSync(file)) addReport(Report.parse(JSON.parse(readFileSync(file, 'utf8'))), ended.status)
-  else count.failed += 1
+  const file = join(folder, 'tally.json')
+  const ended = spawnSync('node_modules/.bin/vitest', ['run', '--reporter=default', '--reporter=./scripts/tally.ts', ...filters], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, [tallyVariable]: file },
+  })
+  const tally = existsSync(file) ? Tally.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
   rmSync(folder, { recursive: true, force: true })
+  const isClean = tally?.strays.length === 0 && tally.files.every(({ failed }) => failed.length === 0)
+  return isClean && ended.status !== 0 ? undefined : tally
 }
 
-function addReport(report: z.infer<typeof Report>, status: number | null): void {
-  count.passed += report.numPassedTests
-  count.skipped += report.numPendingTests + report.numTodoTests
-  // A test file that cannot be loaded, or an error between tests, has no failed test of its own but is a failure.
-  count.failed += Math.max(report.numFailedTests, status === 0 ? 0 : 1)
+/** More window files than these that fail together are no race. */
+const mostTriedAgain = 8
+
+/**
+ * Window tests that failed are tried once more, a file at a time and with nothing beside it: a browser on a busy machine now and
+ * then loses a click, and the steps of a file build on each other, so that no step can be tried again alone.
+ * A second try is never silent: each test that needed it is named, as a race to find.
+ */
+function triedAgain(first: Tally): Tally {
+  const again = first.files.filter(({ file, failed }) => failed.length > 0 && file.startsWith('tests/app/'))
+  if (again.length === 0 || again.length > mostTriedAgain) return first
+  say(`\n── once more, alone: ${again.map(({ file }) => file).join(', ')}`)
+  const second = runTests('--project=window', '--maxWorkers=1', ...again.map(({ file }) => file))
+  if (second === undefined) return first
+  const mended = again.filter(({ file }) => second.files.some((each) => each.file === file && each.failed.length === 0))
+  if (mended.length > 0) say('\nPassed only at the second try:')
+  for (const { file, failed } of mended) for (const name of failed) say(`  ${file} > ${name}`)
+  return {
+    files: first.files.map((each) => second.files.find(({ file }) => file === each.file) ?? each),
+    strays: [...first.strays, ...second.strays],
+  }
+}
+
+function countTests(tally: Tally | undefined): void {
+  if (tally === undefined || tally.files.length === 0) count.failed += 1
+  for (const { passed, failed, skipped } of tally?.files ?? []) {
+    count.passed += passed
+    count.failed += failed.length
+    count.skipped += skipped
+  }
+  count.failed += tally?.strays.length ?? 0
 }
 
 if (process.argv.includes('--full')) process.env['CHANCERY_FULL'] = '1'
@@ -83,7 +96,9 @@ check(
 )
 if (existsSync('renderer/index.html')) check('window build', 'vite', 'build', 'renderer', '--logLevel', 'warn')
 check('build of the verification page', 'vite', 'build', 'verification-page', '--logLevel', 'warn')
-runTests()
+say('\n── tests')
+const first = runTests()
+countTests(first === undefined ? undefined : triedAgain(first))
 say('')
 say(`${String(count.passed)} passed, ${String(count.failed)} failed, ${String(count.skipped)} skipped`)
 process.exitCode = count.failed === 0 ? 0 : 1
