@@ -44,7 +44,7 @@ export async function sitsDown(page: Page, person: Person, ...path: readonly str
 }
 
 /** Another person takes over in the window that is open, by its own dialog. */
-export async function switchesTo(page: Page, person: Person): Promise<void> {
+export async function switchesTo(page: Page, person: Pick<Person, 'name'>): Promise<void> {
   await page.getByRole('button', { name: /^Here as / }).click()
   await page.getByRole('menuitem', { name: 'Switch person …' }).click()
   const dialog = page.getByRole('dialog', { name: 'Switch person' })
