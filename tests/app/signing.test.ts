@@ -168,14 +168,19 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
   })
 
   test('signs with the right one, says of a stop that came too late that it did, and marks the test certificate', async () => {
-    const asked = Promise.withResolvers<void>()
+    const [signed, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    // It is the answer that is held back: were it the request, the stop would now and then be in time.
     await page.route('**/ask/signing.sign', async (route) => {
+      const { origin } = new URL(page.url())
+      const response = await route.fetch({ headers: { ...route.request().headers(), origin, 'sec-fetch-site': 'same-origin' } })
+      signed.resolve()
       await asked.promise
-      await route.continue()
+      await route.fulfill({ response })
     })
     await dialog().getByLabel('Password of the key').fill(password)
     await dialog().getByRole('button', { name: 'Sign', exact: true }).click()
     await dialog().getByText('Signing …').waitFor()
+    await signed.promise
     await page.keyboard.press('Escape')
     await dialog().getByText('Stopping …').waitFor()
     asked.resolve()
