@@ -28,13 +28,14 @@ if (browser === undefined) {
 } else {
   const data = mkdtempSync(join(tmpdir(), 'chancery-pictures-'))
   try {
-    const house = await sampleHouse(data, await ministryNote(browser))
+    const note = await ministryNote(browser)
+    const house = await sampleHouse(data, note)
     paperPictures(data, { folder, isWanted })
     const signed = await signedLetter(data, house.release)
     await offlinePictures(browser, signed, { folder, isWanted })
     const served = await serve(data)
     try {
-      await windowPictures(browser, served.address, { ...house, signed }, { folder, isWanted })
+      await windowPictures(browser, served.address, { ...house, signed, note }, { folder, isWanted })
     } finally {
       await served.end()
     }

@@ -18,6 +18,8 @@ export interface SampleHouse {
   readonly review: string
   readonly clause: string
   readonly draft: string
+  /** A letter that may be released. */
+  readonly approved: string
   readonly released: string
   readonly release: string
 }
@@ -61,8 +63,8 @@ async function live(ask: Must, note: Uint8Array): Promise<SampleHouse> {
   const approve = async (...reviewers: readonly string[]): Promise<void> => {
     for (const reviewer of reviewers) {
       await sits(reviewer)
-      for (const { id } of (await ask('reviews.inbox', {})).waiting)
-        await ask('reviews.decide', { id, meaning: 'approve', comment: 'The values are ours.' })
+      for (const { id, subject } of (await ask('reviews.inbox', {})).waiting)
+        await ask('reviews.decide', { id, meaning: 'approve', ...(subject === 'company' && { comment: 'The values are ours.' }) })
     }
   }
   await sits(people.moreau)
@@ -87,8 +89,12 @@ async function live(ask: Must, note: Uint8Array): Promise<SampleHouse> {
   await withdrawCertificate(ask)
   await sits(people.moreau)
   const { clause, review } = await correctStatement(ask, note)
+  await sits(people.marsh)
+  const approved = await partnerLetter(ask, 'Saltmarsh Fire & Security', 'Ms Lowe', false)
+  const { id: wanted } = await ask('letters.submit', { id: approved, note: 'The wording is that of the note.' })
   await sits(people.okafor)
-  return { people, clause, review, draft, released: shown?.id ?? '', release: shown?.releaseId ?? '' }
+  await ask('reviews.decide', { id: wanted, meaning: 'approve' })
+  return { people, approved, clause, review, draft, released: shown?.id ?? '', release: shown?.releaseId ?? '' }
 }
 
 async function foundHouse(ask: Must): Promise<SampleHouse['people']> {

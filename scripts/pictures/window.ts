@@ -1,28 +1,16 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import type { RequestInput, RequestName } from '../../core/requests/index.ts'
 import { issuedKey } from './issued-key.ts'
+import { shotsOfLife } from './life.ts'
 import type { Wish } from './paper.ts'
 import { passphrase, type SampleHouse } from './sample-house.ts'
-
-interface Shot {
-  readonly name: string
-  readonly theme: 'light' | 'dark'
-  readonly size: { readonly width: number; readonly height: number }
-  /** Who sits before the window. */
-  readonly person: keyof SampleHouse['people']
-  /** The parts of the address. */
-  readonly place: readonly string[]
-  /** Brings the screen to what is to be seen, and waits until it is. */
-  prepare(page: Page): Promise<void>
-}
-
-const laptop = { width: 1280, height: 800 }
-const wide = { width: 1440, height: 900 }
+import { ask, bothThemes, evidenceDrawn, everyPictureDrawn, laptop, saved, wide, type Shot } from './shot.ts'
 
 /** What the pictures are taken of: a house, and a letter of it that was signed since. */
 interface Shown extends SampleHouse {
   readonly signed: Buffer
+  /** The ministry's corrected note, a PDF. */
+  readonly note: Uint8Array
 }
 
 /** Pictures of the program's screens on a house that has lived. */
@@ -33,7 +21,7 @@ export async function windowPictures(browser: Browser, address: string, house: S
   // Listening only when a key is pressed is now and then too late, and then the browser cancels the choice of files.
   page.on('filechooser', () => undefined)
   await page.goto(address)
-  for (const { name, theme, size, person, place, prepare } of shots(house)) {
+  for (const { name, theme, size, person, place, prepare } of [...shots(house), ...shotsOfLife(house, house.note)]) {
     if (!isWanted(name)) continue
     await ask(page, 'people.unlock', { person: house.people[person], passphrase })
     await page.emulateMedia({ colorScheme: theme })
@@ -45,18 +33,6 @@ export async function windowPictures(browser: Browser, address: string, house: S
     await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
   }
   await context.close()
-}
-
-/** Asks the host; gives the id in its answer, where it has one. */
-async function ask<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<string> {
-  const body = JSON.stringify(input)
-  const said = await page.evaluate(
-    async ([request, body]) =>
-      (await fetch(`/ask/${request}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text(),
-    [name, body] as const,
-  )
-  if (!said.startsWith('{"ok":true')) throw new Error(`${name}: ${said}`)
-  return /"id":"([^"]+)"/u.exec(said)?.[1] ?? ''
 }
 
 function shots({ draft, review, released, release, clause, signed: file }: Shown): Shot[] {
@@ -92,11 +68,6 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     { name: 'enclosures-light', theme: 'light', size: laptop, person: 'marsh', place: ['letters', draft], prepare: enclosing(file) },
     { name: 'enclosures-dark', theme: 'dark', size: laptop, person: 'marsh', place: ['letters', draft], prepare: enclosed },
   ]
-}
-
-/** A screen in both themes, under a name that says which. */
-function bothThemes(name: string, shot: (theme: Shot['theme']) => Omit<Shot, 'name'>): Shot[] {
-  return (['light', 'dark'] as const).map((theme) => ({ name: `${name}-${theme}`, ...shot(theme) }))
 }
 
 /** A panel beside the letter. */
@@ -177,13 +148,6 @@ async function history(page: Page): Promise<void> {
   await named.first().click()
   await dialog.locator('ins').first().waitFor()
   await page.mouse.move(2, 2)
-}
-
-async function saved(page: Page): Promise<void> {
-  await page
-    .getByText(/^Saved/u)
-    .first()
-    .waitFor()
 }
 
 async function startScreen(page: Page): Promise<void> {
@@ -346,13 +310,4 @@ async function house(page: Page): Promise<void> {
 
 async function audit(page: Page): Promise<void> {
   await page.getByRole('option').nth(3).waitFor()
-}
-
-async function evidenceDrawn(page: Page): Promise<void> {
-  await page.locator('canvas[aria-busy="false"]').first().waitFor()
-}
-
-/** Every picture on the screen is there, each layer of a page too. */
-async function everyPictureDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0))
 }
