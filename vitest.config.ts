@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     testTimeout: limit,
     hookTimeout: limit,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
     // All cores: half of a test's time is waiting for another process, so that the one Vitest leaves free would stand idle.
     maxWorkers: '100%',
     execArgv: [...sourceFlags],

@@ -14,6 +14,7 @@ import { AuditFilters } from './audit-filters.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryList } from './entry-list.tsx'
 import { useEntries } from './use-entries.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 async function exportTrail(notify: Notify): Promise<void> {
   const exported = await ask('audit.export', {})
@@ -58,12 +59,12 @@ export function AuditRoom({ settings }: RoomProps): JSX.Element {
         settings={settings}
         end={
           <>
-            <Button className="button" isDisabled={isExporting} onPress={exportAll}>
+            <WorkButton className="button" isUnderWay={isExporting} onPress={exportAll}>
               Export
-            </Button>
-            <Button className="button button-main" isDisabled={verifying.isPending} onPress={() => verify()}>
+            </WorkButton>
+            <WorkButton className="button button-main" isUnderWay={verifying.isPending} onPress={() => verify()}>
               {verifying.isPending ? 'Verifying …' : 'Verify'}
-            </Button>
+            </WorkButton>
           </>
         }
       />

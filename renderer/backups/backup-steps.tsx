@@ -7,6 +7,7 @@ import { fileSize } from '../look/file-size.ts'
 import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { leaveWord, momentText } from './restored.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 const why: Readonly<Record<BackupKind, string>> = {
   daily: 'Of the day',
@@ -33,9 +34,9 @@ export function BackupSteps({ close, make }: { close(): void; make(): Promise<vo
         <Button className="button" onPress={close}>
           Close
         </Button>
-        <Button className="button button-main" autoFocus isDisabled={making.isPending} onPress={() => making.mutate()}>
+        <WorkButton className="button button-main" autoFocus isUnderWay={making.isPending} onPress={() => making.mutate()}>
           {making.isPending ? 'Backing up …' : 'Back up now'}
-        </Button>
+        </WorkButton>
       </div>
     </>
   )
@@ -108,9 +109,9 @@ function Confirm({ backup, back }: { readonly backup: Backup; back(): void }): J
         <Button className="button" autoFocus isDisabled={restoring.isPending} onPress={back}>
           Back
         </Button>
-        <Button className="button button-main" isDisabled={restoring.isPending} onPress={() => restoring.mutate()}>
+        <WorkButton className="button button-main" isUnderWay={restoring.isPending} onPress={() => restoring.mutate()}>
           {restoring.isPending ? 'Restoring …' : 'Restore'}
-        </Button>
+        </WorkButton>
       </div>
     </>
   )

@@ -5,6 +5,7 @@ import { useNotify } from '../window/notices.tsx'
 import { useCommentDraft, type WrittenComment } from './comment-draft.ts'
 import { MentionField } from './mention-field.tsx'
 import { useSay, type CommentedOn } from './use-comments.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 interface CommentFormProps {
   readonly on: CommentedOn
@@ -101,9 +102,9 @@ export function CommentFields(props: CommentFieldsProps): JSX.Element {
         onKeyDown={onKeyDown}
       />
       <div className="comment-form-buttons">
-        <Button className="button" type="submit" isDisabled={isSending || written.words === ''}>
+        <WorkButton className="button" type="submit" isUnderWay={isSending} isDisabled={written.words === ''}>
           {label}
-        </Button>
+        </WorkButton>
         {discard !== undefined && (
           <Button className="link-button" onPress={discard}>
             Discard

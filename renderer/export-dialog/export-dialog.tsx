@@ -9,6 +9,7 @@ import { fileSize } from '../look/file-size.ts'
 import { DocumentIcon } from '../look/icons.tsx'
 import { Tick } from '../look/tick.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 
 interface ExportDialogProps {
   readonly isOpen: boolean
@@ -86,13 +87,14 @@ function ExportSteps({ read, close, goTo }: { read(): Letter; close(): void; goT
           {isDone ? 'Done' : 'Cancel'}
         </Button>
         {!isDone && (
-          <Button
+          <WorkButton
             className="button button-main"
-            isDisabled={wish.formats.length === 0 || making.isPending}
+            isUnderWay={making.isPending}
+            isDisabled={wish.formats.length === 0}
             onPress={() => making.mutate(wish)}
           >
             {refused ? 'Try again' : 'Export'}
-          </Button>
+          </WorkButton>
         )}
       </div>
     </>

@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { approvalsText } from '../../core/review/index.ts'
 import { useCopy } from '../register/register-answers.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 type Standing = RequestOutput<'letters.standing'>
 
@@ -35,9 +36,9 @@ export function EditApprovedDialog({ id, standing, edit, close }: EditApprovedDi
             <Button className="button" autoFocus onPress={close}>
               Leave it as it is
             </Button>
-            <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(id)}>
+            <WorkButton className="button" isUnderWay={copy.isPending} onPress={() => copy.mutate(id)}>
               New letter from this one
-            </Button>
+            </WorkButton>
             <Button className="button button-main" onPress={edit}>
               Edit all the same
             </Button>

@@ -4,6 +4,7 @@ import { useCopy } from '../register/register-answers.ts'
 import { TakeBack } from '../review/take-back.tsx'
 import { consequence } from './edit-approved-dialog.tsx'
 import type { HeldLetter } from './use-held-letter.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 
 interface HeldPageProps {
   readonly id: string
@@ -75,9 +76,9 @@ function WhileReviewed({ id, standing, ask }: WhileReviewedProps): JSX.Element {
         <b>{standing.state === 'approved' ? 'This letter is approved.' : 'This letter is in review.'}</b> {consequence(standing)}
       </p>
       {standing.review !== undefined && <TakeBack item={standing.review} />}
-      <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(id)}>
+      <WorkButton className="button" isUnderWay={copy.isPending} onPress={() => copy.mutate(id)}>
         New letter from this one
-      </Button>
+      </WorkButton>
       <Button className="button" onPress={ask}>
         Edit …
       </Button>

@@ -6,6 +6,7 @@ import { ask } from '../desktop.ts'
 import { DocumentIcon } from '../look/icons.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { HostProgress } from './library-progress.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 
 /** Writes the whole library as a folder: what goes out, how far it is, where it lies. */
 export function LibraryExportDialog({ close }: { close(): void }): JSX.Element {
@@ -70,9 +71,9 @@ function ExportSteps({ close }: { close(): void }): JSX.Element {
           {folder === undefined ? 'Cancel' : 'Done'}
         </Button>
         {folder === undefined && (
-          <Button className="button button-main" autoFocus isDisabled={writing.isPending} onPress={() => writing.mutate()}>
+          <WorkButton className="button button-main" autoFocus isUnderWay={writing.isPending} onPress={() => writing.mutate()}>
             Export
-          </Button>
+          </WorkButton>
         )}
       </div>
     </>

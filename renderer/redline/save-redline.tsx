@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import type { JSX } from 'react'
-import { Button } from 'react-aria-components'
 import { identityOf } from '../../core/clause/index.ts'
 import { ask } from '../desktop.ts'
 import { savedNotice } from '../register/register-answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import type { Compared } from './compared.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 interface SaveRedlineProps {
   readonly before: Compared
@@ -29,9 +29,9 @@ export function SaveRedline({ before, after, isShort }: SaveRedlineProps): JSX.E
     },
   })
   return (
-    <Button className={isShort ? 'link-button' : 'button'} aria-label="Save as PDF" isDisabled={isPending} onPress={() => mutate()}>
+    <WorkButton className={isShort ? 'link-button' : 'button'} aria-label="Save as PDF" isUnderWay={isPending} onPress={() => mutate()}>
       {isPending ? 'Saving …' : isShort ? 'PDF' : 'Save as PDF'}
-    </Button>
+    </WorkButton>
   )
 }
 

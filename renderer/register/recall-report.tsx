@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
 import type { JSX } from 'react'
-import { Button } from 'react-aria-components'
 import { mostCorrected, type RecalledLetter, type ToCorrect } from '../../core/requests/index.ts'
 import { recipientsOf } from '../../core/release/index.ts'
 import { ask } from '../desktop.ts'
@@ -10,6 +9,7 @@ import { goToLetter, goToStart } from '../window/place.ts'
 import { correctionProgress } from './correction-progress.ts'
 import { RecallTable, toCorrect } from './recall-table.tsx'
 import { savedNotice, useRegisterChanged } from './register-answers.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 export interface VersionName {
   readonly identity: string
@@ -45,13 +45,14 @@ export function RecallReport({ name, letters }: ReportProps): JSX.Element {
       </h2>
       <div className="release-buttons">
         <SaveReport name={name} />
-        <Button
+        <WorkButton
           className="button"
-          isDisabled={isPending || next.length === 0}
+          isUnderWay={isPending}
+          isDisabled={next.length === 0}
           onPress={() => begin(next.map(({ letter, recipient }) => toCorrect(letter, recipient)))}
         >
           {startText(recipients.length, left.length)}
-        </Button>
+        </WorkButton>
         {isPending && <span className="appears-late">Working …</span>}
       </div>
       <p className="recall-progress" role="status">
@@ -78,13 +79,12 @@ function SaveReport({ name }: { readonly name: VersionName }): JSX.Element {
   })
   return (
     <>
-      {/* Never disabled: a disabled button loses the focus of whoever pressed it by a key. */}
-      <Button className="button" onPress={() => !save.isPending && save.mutate('xlsx')}>
+      <WorkButton className="button" isUnderWay={save.isPending} onPress={() => save.mutate('xlsx')}>
         Save as workbook
-      </Button>
-      <Button className="button" onPress={() => !save.isPending && save.mutate('pdf')}>
+      </WorkButton>
+      <WorkButton className="button" isUnderWay={save.isPending} onPress={() => save.mutate('pdf')}>
         Save as PDF
-      </Button>
+      </WorkButton>
       {save.isPending && <span className="appears-late">Working …</span>}
     </>
   )

@@ -5,6 +5,7 @@ import { recipientsOf, type LetterRecipient } from '../../core/release/index.ts'
 import { LetterStateMark } from '../letter-state/letter-state-mark.tsx'
 import { addressOf } from '../window/place.ts'
 import { shownDay } from './days.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 /** As many characters of a passage as are shown of a long one: about three lines. */
 const fewLines = 180
@@ -122,9 +123,9 @@ function CorrectionCell({ title, recipient: { name, correction }, isPending, beg
   if (correction === undefined)
     return (
       <td>
-        <Button className="link-button" isDisabled={isPending} aria-label={`Start ${which}`} onPress={begin}>
+        <WorkButton className="link-button" isUnderWay={isPending} aria-label={`Start ${which}`} onPress={begin}>
           Start
-        </Button>
+        </WorkButton>
       </td>
     )
   return (

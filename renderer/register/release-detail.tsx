@@ -19,6 +19,7 @@ import { SentMark, signedHow } from './register-list.tsx'
 import { SendingDialog } from './sending-dialog.tsx'
 import { WithdrawalNote } from './withdrawal-note.tsx'
 import { withdrawalWarning } from './withdrawal-warning.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 /** Of a version that was approved when the letter was released: what became of it. */
 const sinceRelease: Readonly<Partial<Record<ClauseState, string>>> = { approved: 'Still approved', withdrawn: 'Withdrawn since' }
@@ -76,13 +77,12 @@ export function ReleaseDetail({
           <Button className={buttonClass(next === 'send')} onPress={() => setSending(true)}>
             Record a sending …
           </Button>
-          {/* Never disabled: a disabled button loses the focus of whoever pressed it by a key. */}
-          <Button className="button" onPress={() => !save.isPending && save.mutate({ id: entry.id })}>
+          <WorkButton className="button" isUnderWay={save.isPending} onPress={() => save.mutate({ id: entry.id })}>
             Save copies of its files
-          </Button>
-          <Button className="button" isDisabled={copy.isPending} onPress={() => copy.mutate(entry.letterId)}>
+          </WorkButton>
+          <WorkButton className="button" isUnderWay={copy.isPending} onPress={() => copy.mutate(entry.letterId)}>
             New letter from this one
-          </Button>
+          </WorkButton>
           {!isHere && (
             <a className="button" href={addressOf('letters', entry.letterId)}>
               Open the letter

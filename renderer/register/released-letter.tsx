@@ -1,5 +1,4 @@
 import type { JSX } from 'react'
-import { Button } from 'react-aria-components'
 import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
 import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
@@ -14,6 +13,7 @@ import { shownTime } from './days.ts'
 import { useSaveFiles } from './register-answers.ts'
 import { ReleaseDetail, shortDigest } from './release-detail.tsx'
 import { withdrawalWarning } from './withdrawal-warning.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
 export function ReleasedLetter({
@@ -68,9 +68,9 @@ function SignedFileNote({ entry: { id, signatures } }: { readonly entry: Registe
         that file alone.
       </p>
       <p>
-        <Button className="button" isDisabled={save.isPending} onPress={() => save.mutate({ id, only: 'signed' })}>
+        <WorkButton className="button" isUnderWay={save.isPending} onPress={() => save.mutate({ id, only: 'signed' })}>
           Save the signed file
-        </Button>
+        </WorkButton>
         <a className="link" href={addressOf('register', 'verify', id)}>
           Verify it
         </a>

@@ -7,6 +7,7 @@ import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
 import { useRegisterChanged } from '../register/register-answers.ts'
 import { afterSave } from '../saving/after-save.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 interface ReleaseDialogProps {
   readonly id: string
@@ -99,13 +100,14 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
         <Button className="button" autoFocus isDisabled={release.isPending} onPress={close}>
           {errors.length > 0 ? 'Close' : 'Cancel'}
         </Button>
-        <Button
+        <WorkButton
           className="button button-main"
-          isDisabled={findings === undefined || errors.length > 0 || release.isPending}
+          isUnderWay={release.isPending}
+          isDisabled={findings === undefined || errors.length > 0}
           onPress={() => release.mutate()}
         >
           Release
-        </Button>
+        </WorkButton>
       </div>
     </>
   )

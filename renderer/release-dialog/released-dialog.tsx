@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { sendPart, signPart } from '../register/release-detail.tsx'
 import { useSaveFiles } from '../register/register-answers.ts'
 import { goTo } from '../window/place.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 /** What is to be done with a letter that was released just now; what stands beneath is the released letter already. */
 export function ReleasedDialog({ releaseId, close }: { readonly releaseId: string; close(): void }): JSX.Element {
@@ -26,9 +27,9 @@ export function ReleasedDialog({ releaseId, close }: { readonly releaseId: strin
             <Button className="button" onPress={() => goToRegister(sendPart)}>
               Record a sending …
             </Button>
-            <Button className="button" isDisabled={saveFiles.isPending} onPress={() => saveFiles.mutate({ id: releaseId })}>
+            <WorkButton className="button" isUnderWay={saveFiles.isPending} onPress={() => saveFiles.mutate({ id: releaseId })}>
               Save copies
-            </Button>
+            </WorkButton>
             {/* What had the focus is gone with the question. */}
             <Button className="button button-main" autoFocus onPress={() => goToRegister(signPart)}>
               Sign …

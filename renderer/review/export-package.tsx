@@ -1,8 +1,8 @@
 import { useMemo, type JSX } from 'react'
-import { Button } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { useExportPackage } from './use-packages.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 /** The button that writes the open review as one file: to a reviewer on another computer, or back from there. */
 export function ExportPackage({ item }: { readonly item: ReviewItemShape }): JSX.Element {
@@ -22,8 +22,8 @@ export function ExportPackage({ item }: { readonly item: ReviewItemShape }): JSX
     ),
   )
   return (
-    <Button className="button" isDisabled={isPending} onPress={() => exportPackage(item)}>
+    <WorkButton className="button" isUnderWay={isPending} onPress={() => exportPackage(item)}>
       {isPending ? 'Packing …' : 'Export package'}
-    </Button>
+    </WorkButton>
   )
 }

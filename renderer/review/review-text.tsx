@@ -13,7 +13,8 @@ import {
 import { isOff as isOffNow, linkAddress, type Values } from '../../core/letter/index.ts'
 import { inlineText } from '../../core/redline/index.ts'
 import type { ReviewedClause } from '../../core/requests/index.ts'
-import { besideOf, besideText, Changes, saysTheSame } from '../letter-editor/index.ts'
+import { besideOf, besideText, saysTheSame } from '../letter-editor/index.ts'
+import { Changes } from '../redline/changes.tsx'
 import { ClauseBand } from './clause-standing.tsx'
 import { newTextApart } from './new-text.tsx'
 

@@ -8,6 +8,7 @@ import { ask } from '../desktop.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { nameOf } from './review-words.ts'
 import { useReviewsChanged } from './use-reviews.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 interface TakeBackProps {
   readonly item: ReviewItemShape
@@ -71,9 +72,9 @@ function TakeBackDialog({ item, close, takenBack }: { readonly item: ReviewItemS
             <Button className="button" autoFocus onPress={close}>
               Leave it in review
             </Button>
-            <Button className="button button-main" isDisabled={isPending} onPress={() => mutate()}>
+            <WorkButton className="button button-main" isUnderWay={isPending} onPress={() => mutate()}>
               Take it back
-            </Button>
+            </WorkButton>
           </div>
         </Dialog>
       </Modal>

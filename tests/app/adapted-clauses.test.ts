@@ -84,7 +84,6 @@ describe.skipIf(missing !== undefined)('a clause that a letter adapts', () => {
     served = await serve(folder)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()
@@ -169,6 +168,7 @@ describe.skipIf(missing !== undefined)('a clause that a letter adapts', () => {
     const [library, own] = ['What changed in the library', 'What this letter says instead'].map((name) =>
       dialog.getByRole('region', { name }),
     )
+    await library?.locator('del').waitFor()
     expect([await library?.locator('del').allInnerTexts(), await library?.locator('ins').allInnerTexts()]).toEqual([['seven'], ['eight']])
     expect(await own?.locator('ins').first().innerText()).toContain('For your contract')
     expect(await violations(page)).toEqual([])

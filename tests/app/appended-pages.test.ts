@@ -69,7 +69,6 @@ describe.skipIf(missing !== undefined)('pages of enclosures that follow a letter
     browser = await launchChromium()
     served = await serve(folder)
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

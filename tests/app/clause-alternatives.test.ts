@@ -60,7 +60,6 @@ describe.skipIf(missing !== undefined)('a clause of which the house has other fo
     browser = await launchChromium()
     served = await serve(folder)
     opened = await openWindow(browser, served.address)
-    opened.page.setDefaultTimeout(10_000)
     await sitsDown(opened.page, people.author, 'letters', letter)
   }, 120_000)
   afterAll(async () => {

@@ -19,7 +19,6 @@ describe.skipIf(missing !== undefined)('a draft of a clause that was sent to rev
     browser = await launchChromium()
     served = await serve(folder)
     page = (await openWindow(browser, served.address)).page
-    page.setDefaultTimeout(10_000)
     await sitsDown(page, house.people.author, 'clauses', house.clause, 'edit')
     await page.getByRole('dialog', { name: 'Edit draft v2' }).getByRole('textbox').fill('To say more.')
     await page.keyboard.press('Enter')

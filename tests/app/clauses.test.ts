@@ -48,7 +48,6 @@ describe.skipIf(missing !== undefined)('the room of the clauses, by keys alone',
     for (let count = 0; count < 300; count += 1) must(await served.store.library.createClause(many(count), wishOf(author.person)))
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
     await page.keyboard.press('Control+Shift+S')
     await page.getByText('328 clauses', { exact: true }).waitFor()
   }, 120_000)

@@ -66,7 +66,6 @@ describe.skipIf(missing !== undefined)('a clause beside its evidence', () => {
     clauseId = must(made).clauseId
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

@@ -30,7 +30,6 @@ describe.skipIf(missing !== undefined)('the company’s values in the window', (
     served = await serveAs(folder, whoever)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

@@ -23,7 +23,6 @@ describe.skipIf(missing !== undefined)('a draft of the house that was sent to re
     browser = await launchChromium()
     served = await serveAs(folder, sessionOf(author))
     page = (await openWindow(browser, served.address)).page
-    page.setDefaultTimeout(10_000)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   }, 120_000)
   afterAll(async () => {

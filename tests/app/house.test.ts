@@ -23,7 +23,6 @@ describe.skipIf(missing !== undefined)('the room of the house', () => {
     browser = await launchChromium()
     served = await serveAs(folder, sessionOf(author))
     page = (await openWindow(browser, served.address)).page
-    page.setDefaultTimeout(10_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

@@ -22,7 +22,6 @@ describe.skipIf(missing !== undefined)('in the accessibility tree of a letter', 
     browser = await launchChromium()
     served = await serve(folder)
     page = (await openWindow(browser, served.address)).page
-    page.setDefaultTimeout(10_000)
     await sits(house.people.author)
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
   }, 120_000)

@@ -21,7 +21,6 @@ describe.skipIf(missing !== undefined)('what was told to one person', () => {
     served = await serve(folder)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

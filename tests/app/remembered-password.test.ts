@@ -40,7 +40,6 @@ describe.skipIf(missing !== undefined)('a password of a key that the keychain of
       },
     })
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
     await ask(page, 'people.unlock', { person: author.person.id, passphrase })
     await ask(page, 'signing.makeTestCertificate', { password })
     await page.evaluate((address) => (location.hash = address), `#/register/${releases[0] ?? ''}`)

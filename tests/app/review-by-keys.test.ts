@@ -21,7 +21,6 @@ describe.skipIf(missing !== undefined)('a review without a pointer', () => {
     served = await serve(folder)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
     await sitsDown(page, house.people.author, 'letters')
     await ask(page, 'reviews.send', { id: house.draft, note: '' })
     await ask(page, 'letters.submit', { id: house.letter, note: '' })

@@ -55,7 +55,6 @@ describe.skipIf(missing !== undefined)('a review package at another computer', (
     served = await serve(away)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
     await sitsDown(page, house.people.reviewer, 'review')
   }, 180_000)
   afterAll(async () => {

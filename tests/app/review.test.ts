@@ -25,7 +25,6 @@ describe.skipIf(missing !== undefined)('review', () => {
     served = await serve(folder)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

@@ -24,7 +24,6 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     browser = await launchChromium()
     served = await serve(folder)
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
     await ask('people.unlock', { person: author.person.id, passphrase })
     await ask('signing.makeTestCertificate', { password })
     await page.reload()

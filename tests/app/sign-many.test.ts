@@ -24,7 +24,6 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     browser = await launchChromium()
     served = await serve(folder)
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
     for (const [name, input] of [
       ['people.unlock', { person: author.person.id, passphrase }],
       ['signing.makeTestCertificate', { password }],

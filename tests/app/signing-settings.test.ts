@@ -20,7 +20,6 @@ describe.skipIf(missing !== undefined)('the settings of signing', () => {
     browser = await launchChromium()
     served = await serve()
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
     await page.evaluate(
       (founder) =>
         fetch('/ask/people.found', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(founder) }).then(

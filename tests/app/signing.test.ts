@@ -30,7 +30,6 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     browser = await launchChromium()
     served = await serve(folder)
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
   }, 120_000)
   afterAll(async () => {
     await browser.close()

@@ -83,7 +83,6 @@ describe.skipIf(missing !== undefined)('suggestions of two people in a letter', 
     browser = await launchChromium()
     served = await serve(folder)
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(10_000)
     await sitsDown(page, author, 'letters', house.letter)
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
     before = await headings()

@@ -31,7 +31,6 @@ describe.skipIf(missing !== undefined || whyNoToken !== undefined)('a certificat
     browser = await launchChromium()
     served = await serve(folder, ['--pkcs11', softModule])
     ;({ page, complaints } = await openWindow(browser, served.address))
-    page.setDefaultTimeout(15_000)
     await page.evaluate(
       (body) =>
         fetch('/ask/people.unlock', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(() => undefined),

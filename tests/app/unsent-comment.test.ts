@@ -22,7 +22,6 @@ describe.skipIf(missing !== undefined)('a comment that is not sent', () => {
     served = await serve(folder)
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
     await sitsDown(page, house.people.author, 'letters')
     await ask(page, 'reviews.send', { id: house.draft, note: '' })
     await ask(page, 'letters.submit', { id: house.letter, note: '' })

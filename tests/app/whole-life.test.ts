@@ -34,7 +34,6 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     served = await serve()
     opened = await openWindow(browser, served.address)
     page = opened.page
-    page.setDefaultTimeout(10_000)
     await page.setViewportSize({ width: 1280, height: 800 })
   }, 60_000)
   afterAll(async () => {
@@ -239,6 +238,8 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     await page.keyboard.press('Escape')
     const making = page.getByRole('dialog', { name: 'Release the letter' })
     expect([await making.isVisible(), await making.getByRole('button', { name: 'Cancel' }).isDisabled()]).toEqual([true, true])
+    // What was pressed keeps the focus, so that the dialog goes on hearing keys.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Release')
     goOn()
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Save copies' }).click()

@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
+/** How long a step may take, in milliseconds, before its test says that it hangs; on a busy machine a slow one takes ten seconds. */
+const longestStep = 20_000
+
 /** A window of the program, and everything the browser complained about in it. */
 export interface WindowPage {
   readonly page: Page
@@ -26,6 +29,7 @@ export async function closeAllBut({ page }: WindowPage): Promise<void> {
 
 async function windowIn(context: BrowserContext, address: string): Promise<WindowPage> {
   const page = await context.newPage()
+  page.setDefaultTimeout(longestStep)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())

@@ -1,14 +1,12 @@
-import { useMemo, useState, useSyncExternalStore, type JSX } from 'react'
+import { useState, useSyncExternalStore, type JSX } from 'react'
 import { Node } from 'slate'
 import { useSlateStatic } from 'slate-react'
 import { adaptingObstacle, versionNamed, type ClauseVersion } from '../../../core/clause/index.ts'
-import type { Block, Clause } from '../../../core/document/index.ts'
-import { compareDocuments } from '../../../core/redline/index.ts'
-import { acceptAll } from '../../../core/suggestion/index.ts'
+import type { Clause } from '../../../core/document/index.ts'
 import { ReasonDialog } from '../../clauses/reason-dialog.tsx'
 import { Choice } from '../../look/choice.tsx'
 import { FormDialog } from '../../look/form-dialog.tsx'
-import { RedlineBlocks } from '../../redline/redline-blocks.tsx'
+import { Changes } from '../../redline/changes.tsx'
 import { adaptClauseAt, updateAdapted } from '../commands/adapt-clause.ts'
 import { isClause } from '../places.ts'
 import { returnToLetter } from '../view/return-to-letter.ts'
@@ -97,20 +95,5 @@ function UpdateDialog({ clause, version, path, close }: UpdateDialogProps): JSX.
         change={setChoice}
       />
     </FormDialog>
-  )
-}
-
-interface ChangesProps {
-  readonly before: readonly Block[]
-  readonly after: readonly Block[]
-}
-
-/** What a letter changed in approved words, in one text, as it reads with its suggestions accepted. */
-export function Changes({ before, after }: ChangesProps): JSX.Element {
-  const changes = useMemo(() => compareDocuments([...before], acceptAll([...after])), [before, after])
-  return (
-    <div className="redline-text">
-      <RedlineBlocks blocks={changes.blocks} place={undefined} />
-    </div>
   )
 }
