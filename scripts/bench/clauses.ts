@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { openStore, outsideHere } from '../../backend/store/index.ts'
 import { measureInTurn, milliseconds, table, type Measured, type Row } from './measure.ts'
 import { seedLibrary } from './seeded-library.ts'
+import { drawRegister, seedRegister } from './seeded-register.ts'
 
 const versionsEach = 5
+/** For each clause; a tenth of them are drafts. */
+const lettersEach = 2
 const today = '2026-11-24'
 /** What people type: beginnings, words, several of them, and phrases, common and rare. */
 const searches = [
@@ -37,6 +40,7 @@ interface Scale {
 async function measure(clauses: number, runs: number): Promise<Scale> {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-clauses-'))
   try {
+    await seedRegister(folder, drawRegister({ letters: clauses * lettersEach, clauses, seed: 1 }))
     await seedLibrary(folder, { clauses, versions: versionsEach, seed: 1 })
     const store = must(await openStore(folder, outsideHere()))
     let [asked, seen] = [0, 0]
@@ -68,5 +72,7 @@ export async function benchClauses(clauses: number, runs: number): Promise<strin
     { what: 'file', figure: `${large.megabytes.toFixed(0)} MB`, beside: `${small.megabytes.toFixed(0)} MB at a tenth` },
     { what: 'resident memory', figure: `${large.resident.toFixed(0)} MB`, beside: `${small.resident.toFixed(0)} MB at a tenth` },
   ]
-  return table(`${clauses.toLocaleString('en-GB')} clauses with ${(clauses * versionsEach).toLocaleString('en-GB')} versions`, rows)
+  const many = (count: number): string => count.toLocaleString('en-GB')
+  const title = `${many(clauses)} clauses with ${many(clauses * versionsEach)} versions and ${many(clauses * lettersEach)} letters`
+  return table(title, rows)
 }
