@@ -14,6 +14,7 @@ import { imagesFor } from './letter-images.ts'
 import { namesIn } from './names-in.ts'
 import { recalledBy } from './recalled-by.ts'
 import { entryOf, shownSending } from './register-entry.ts'
+import { notSigned, signedName } from './save-signed.ts'
 import { versionName } from './version-name.ts'
 
 type RegisterRequests =
@@ -150,8 +151,7 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
 
 /** The signed file alone, which is what goes out of a letter that is signed. */
 async function saveSigned(released: ReleasedLetter, { store, host }: Answering) {
-  if (released.signed.length === 0)
-    return fail({ code: 'not-signed', message: 'Nobody has signed this letter yet.', remedy: 'Sign it first.' })
+  if (released.signed.length === 0) return fail(notSigned)
   const bytes = await store.register.file(newestPdf(released).digest)
   if (!bytes.ok) return bytes
   const saved = await host.saveFiles([{ name: signedName(released.title), format: 'pdf', bytes: bytes.value }])
@@ -173,11 +173,6 @@ async function saveFiles(released: ReleasedLetter, { store, host }: Answering) {
     ...(signedBytes.value === undefined ? [] : [{ name: signedName(title), format: 'pdf' as const, bytes: signedBytes.value }]),
   ])
   return saved.ok ? succeed({ files: [...saved.value] }) : saved
-}
-
-/** As the command line names it. */
-export function signedName(title: string): string {
-  return `${fileNameFor(title)}-signed.pdf`
 }
 
 function mayRecord(actor: Person): Result<unknown> {

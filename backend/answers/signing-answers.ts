@@ -8,6 +8,7 @@ import type { Answering } from './answers.ts'
 import { LongWork } from './long-work.ts'
 import { entryOf } from './register-entry.ts'
 import { RememberedPasswords } from './remembered-passwords.ts'
+import { saveSignedFiles } from './save-signed.ts'
 import { trustedByHouse } from './trusted-by-house.ts'
 
 type SigningRequests =
@@ -18,6 +19,7 @@ type SigningRequests =
   | 'signing.check'
   | 'signing.sign'
   | 'signing.signMany'
+  | 'signing.save'
   | 'signing.progress'
   | 'signing.cancel'
 
@@ -185,6 +187,10 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
           return succeed(await signMany(releases, run, store, step))
         })
       }),
+    'signing.save': async ({ releases, ticket }) => {
+      const saved = await work.run(ticket, (pace) => saveSignedFiles(releases, { store, host }, pace))
+      return saved.ok ? succeed(saved.value === undefined ? {} : { folder: saved.value }) : saved
+    },
     'signing.progress': ({ ticket }) => Promise.resolve(succeed(work.progress(ticket))),
     'signing.cancel': ({ ticket }) => Promise.resolve(succeed({ cancelled: work.cancel(ticket) })),
   }

@@ -6,7 +6,7 @@ import { readVerificationPage } from '../places/index.ts'
 import { newestPdf } from '../store/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
-import { signedName } from './register-answers.ts'
+import { signedName } from './save-signed.ts'
 import { withDataAtHand } from './proof-at-hand.ts'
 import { trustedByHouse } from './trusted-by-house.ts'
 

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, posix } from 'node:path'
+import { posix } from 'node:path'
 import type { ClauseVersion } from '../../core/clause/index.ts'
 import { houseCode, houseFrom, type HouseRecord } from '../../core/house/index.ts'
 import { isRun, walk } from '../../core/document/index.ts'
-import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { succeed, type Result } from '../../core/requests/index.ts'
 import type { LibraryRecord, VersionRecord } from '../../core/review/index.ts'
 import { writeClauseFile } from './clause-file.ts'
 import { houseFolder, logoPath } from './house-files.ts'
 import { libraryRecordName, recordEnding, type EvidenceInFiles } from './library-files.ts'
 import { unwatched, type Pace } from './pace.ts'
 import { imagePath } from './write-markdown.ts'
-import { writeFailure, type WriteFailure } from './write-whole.ts'
+import { writeFolderWhole, type FolderFailure } from './write-folder.ts'
 
 /** A whole library, as a folder is to hold it. Evidence and images are by their digests. */
 export interface LibraryContents {
@@ -22,59 +20,14 @@ export interface LibraryContents {
   readonly record: LibraryRecord
 }
 
-const notEmpty = (folder: string): Failure<'folder-not-empty'> => ({
-  code: 'folder-not-empty',
-  message: `${basename(folder)} holds something already, and nothing is written over it.`,
-  remedy: 'Choose an empty folder, or one that is not there yet.',
-})
-
-const ended: Failure<'cancelled'> = { code: 'cancelled', message: 'The export was cancelled; nothing was written.' }
-
-/**
- * Writes a library as a folder that `readLibraryFiles` reads back, all of it or nothing: it is written beside its place
- * and renamed into it. Fails where something stands there already. Gives the number of files.
- */
-export async function writeLibraryFolder(
+/** Writes a library as a folder that `readLibraryFiles` reads back, all of it or nothing. Gives the number of files. */
+export function writeLibraryFolder(
   folder: string,
   contents: LibraryContents,
   pace: Pace = unwatched,
-): Promise<Result<number, WriteFailure | Failure<'folder-not-empty' | 'cancelled'>>> {
-  const hidden = join(dirname(folder), `.${basename(folder).slice(0, 100)}.${randomUUID()}.part`)
-  try {
-    const there = await entriesOf(folder)
-    if (there !== undefined && there.length > 0) return fail(notEmpty(folder))
-    const files = filesOf(contents)
-    await mkdir(dirname(folder), { recursive: true })
-    // Not with its parents: then Node says of a disk that can only be read that there is no such folder.
-    await mkdir(hidden)
-    let done = 0
-    for (const [path, bytes] of files) {
-      if (!(await pace(done, files.size))) return fail(ended)
-      done += 1
-      const place = join(hidden, ...path.split('/'))
-      await mkdir(dirname(place), { recursive: true })
-      await writeFile(place, bytes, { flag: 'wx', flush: true })
-    }
-    if (!(await pace(files.size, files.size))) return fail(ended)
-    // Windows renames nothing onto a folder, not even onto an empty one.
-    if (there !== undefined) await rmdir(folder)
-    await rename(hidden, folder)
-    return succeed(files.size)
-  } catch (error) {
-    return fail(writeFailure(folder, error))
-  } finally {
-    await rm(hidden, { recursive: true, force: true }).catch(() => undefined)
-  }
-}
-
-/** The names in a folder; undefined where there is none. */
-async function entriesOf(folder: string): Promise<string[] | undefined> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
+): Promise<Result<number, FolderFailure>> {
+  const files = [...filesOf(contents)].map(([path, bytes]) => ({ path, bytes: () => Promise.resolve(succeed(bytes)) }))
+  return writeFolderWhole(folder, files, pace)
 }
 
 /** Every file of a library folder by its path in it. */

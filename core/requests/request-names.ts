@@ -143,6 +143,7 @@ export const requestNames = [
   'signing.distrust',
   'signing.sign',
   'signing.signMany',
+  'signing.save',
   'signing.progress',
   'signing.cancel',
   'files.verify',

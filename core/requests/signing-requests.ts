@@ -199,6 +199,14 @@ export const signingRequests = {
       ended: FailureShape.optional(),
     }),
   },
+  /**
+   * Saves the newest signed file of each of these letters in a new folder where the person says, all of them or none, one after the
+   * other. Fails with `not-signed`. Closed in the host's dialog: no folder.
+   */
+  'signing.save': {
+    input: z.strictObject({ releases: z.array(ReleaseId).min(1).max(mostSignedAtOnce), ticket: Ticket }),
+    output: z.strictObject({ folder: z.strictObject({ name: z.string(), handle: z.string(), files: z.int() }).optional() }),
+  },
   'signing.progress': { input: z.strictObject({ ticket: Ticket }), output: z.strictObject({ done: z.int(), total: z.int() }) },
   /** Ends signing before anything is kept; `cancelled` is false when that was too late. */
   'signing.cancel': { input: z.strictObject({ ticket: Ticket }), output: z.strictObject({ cancelled: z.boolean() }) },

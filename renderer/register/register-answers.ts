@@ -107,10 +107,14 @@ export function savedNotice(
   files: RequestOutput<'register.save'>['files'],
   notify: ReturnType<typeof useNotify>,
 ): Parameters<typeof notify>[0] {
-  const [first] = files
+  return noticeOfPlace(`Saved: ${files.map(({ name }) => name).join(', ')}`, files[0]?.handle ?? '', notify)
+}
+
+/** Says that something was saved, with the way to where it lies. */
+export function noticeOfPlace(text: string, handle: string, notify: ReturnType<typeof useNotify>): Parameters<typeof notify>[0] {
   const reveal = async (): Promise<void> => {
-    const shown = await ask('exports.reveal', { handle: first?.handle ?? '' })
+    const shown = await ask('exports.reveal', { handle })
     if (!shown.ok) notify(noticeOf(shown.error))
   }
-  return { text: `Saved: ${files.map(({ name }) => name).join(', ')}`, action: { label: 'Show in folder', run: () => void reveal() } }
+  return { text, action: { label: 'Show in folder', run: () => void reveal() } }
 }

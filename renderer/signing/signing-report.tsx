@@ -2,6 +2,7 @@ import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { RegisterRow, RequestOutput } from '../../core/requests/index.ts'
 import { addressOf } from '../window/place.ts'
+import { SaveSigned } from './save-signed.tsx'
 
 interface SigningReportProps {
   readonly report: RequestOutput<'signing.signMany'>
@@ -61,6 +62,7 @@ export function SigningReport({ report, rowOf, goOn, close }: SigningReportProps
                 Go on with the others …
               </Button>
             )}
+            {signed.length + before.length > 0 && <SaveSigned releases={[...signed, ...before]} />}
             <Button className="button button-main" autoFocus onPress={close}>
               Close
             </Button>

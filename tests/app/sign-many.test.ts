@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { passphrase } from '../backend/release/house.ts'
@@ -92,6 +94,19 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     expect(await violations(page)).toEqual([])
     expect((await report.getByRole('list', { name: 'Signed' }).getByRole('link').allInnerTexts()).toSorted()).toEqual(
       recipients.slice(1).map((recipient) => `Notice to ${recipient}`),
+    )
+  })
+
+  test('saves the signed files in one folder from there', async () => {
+    const report = page.getByRole('dialog', { name: 'All are signed' })
+    await report.getByRole('button', { name: 'Save the 2 signed files' }).click()
+    await page.getByText(/^Saved: 2 signed files in Signed letters/u).waitFor()
+    const [name = ''] = readdirSync(served.exports)
+    expect(readdirSync(join(served.exports, name)).toSorted()).toEqual(
+      recipients
+        .slice(1)
+        .map((recipient) => `Notice to ${recipient}-signed.pdf`)
+        .toSorted(),
     )
   })
 

@@ -31,6 +31,7 @@ export async function askAboutSigning(ask: Ask): Promise<{ [Name in SigningReque
     'signing.distrust': await refused(ask('signing.distrust', { fingerprint: '0'.repeat(64) })),
     'signing.sign': await refused(ask('signing.sign', { ...wish, release: id })),
     'signing.signMany': await refused(ask('signing.signMany', { ...wish, releases: [id] })),
+    'signing.save': await refused(ask('signing.save', { releases: [id], ticket: id })),
     'signing.progress': must(await ask('signing.progress', { ticket: id })),
     'signing.cancel': must(await ask('signing.cancel', { ticket: id })),
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import type { FileToSave } from '../../../backend/answers/index.ts'
+import type { FileToSave, FolderPlace } from '../../../backend/answers/index.ts'
 import { checkLetterForRelease } from '../../../backend/release/index.ts'
 import { succeed, type Ask, type RequestInput, type SigningCertificate } from '../../../core/requests/index.ts'
 import type { Store } from '../../../backend/store/index.ts'
@@ -34,6 +34,8 @@ export async function releasedAt({ store, folder, layout, ask }: Sitting): Promi
 export class SigningSitting {
   /** What the program was to save since the test began. */
   readonly saved: FileToSave[] = []
+  /** Where folders go; undefined for a person who closes the dialog. */
+  places: { placeFor(name: string): FolderPlace } | undefined
   #made: { readonly sitting: Sitting; readonly authority: Authority; readonly trying: SigningCertificate } | undefined
 
   /** Made before the first test of the file, and gone after its last. */
@@ -101,7 +103,11 @@ export class SigningSitting {
       this.saved.push(...files)
       return Promise.resolve(succeed([]))
     }
-    const sitting = await sittingIn(stockedHouse, { libraries: [templatesFolder], saveFiles })
+    const sitting = await sittingIn(stockedHouse, {
+      libraries: [templatesFolder],
+      saveFiles,
+      placeForFolder: (name) => Promise.resolve(succeed(this.places?.placeFor(name))),
+    })
     sitting.sits(author)
     this.#made = { sitting, authority, trying: must(await sitting.ask('signing.makeTestCertificate', { password })) }
   }

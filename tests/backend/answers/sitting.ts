@@ -45,6 +45,7 @@ interface SittingOptions {
   /** What stands in for the keychain of the system; there is none otherwise. */
   readonly keychain?: Pick<HostServices, 'whyNoKeychain' | 'sealSecret' | 'unsealSecret'>
   readonly saveFiles?: (files: readonly FileToSave[]) => Promise<Result<ExportedFile[]>>
+  readonly placeForFolder?: HostServices['placeForFolder']
 }
 
 /** Answers over the store that `make` puts into a folder of its own. */
@@ -61,6 +62,7 @@ export async function sittingIn(make: (folder: string) => Promise<Store>, option
     version: '0.1.0',
     today: () => today,
     ...noFolders,
+    ...(options.placeForFolder && { placeForFolder: options.placeForFolder }),
     ...options.keychain,
     tokenLibraries,
     saveFiles,

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { fileNameFor } from '../export/index.ts'
+import { writeFolderWhole, type Pace } from '../files/index.ts'
+import { newestPdf } from '../store/index.ts'
+import type { Answering } from './answers.ts'
+
+export const notSigned: Failure = { code: 'not-signed', message: 'Nobody has signed this letter yet.', remedy: 'Sign it first.' }
+
+/** The name of a letter's signed file, as the command line names it. */
+export function signedName(title: string): string {
+  return `${fileNameFor(title)}-signed.pdf`
+}
+
+const cancelled: Failure = { code: 'cancelled', message: 'Saving was cancelled; nothing was written.' }
+
+interface SignedFile {
+  readonly title: string
+  /** SHA-256 of its bytes. */
+  readonly digest: string
+}
+
+/** A folder of signed files, by a handle of the host. */
+export interface SignedFolder {
+  readonly name: string
+  readonly handle: string
+  readonly files: number
+}
+
+/**
+ * Writes the newest signed file of each letter into a new folder, all of them or none; one at a time is in memory. Nothing where the
+ * person closed the host's dialog. Fails with `not-signed` before anything is written.
+ */
+export async function saveSignedFiles(
+  releases: readonly string[],
+  { store, host }: Pick<Answering, 'store' | 'host'>,
+  pace: Pace,
+): Promise<Result<SignedFolder | undefined>> {
+  const letters: SignedFile[] = []
+  for (const id of new Set(releases)) {
+    if (!(await pace(0, releases.length))) return fail(cancelled)
+    const released = await store.register.open(id)
+    if (!released.ok) return released
+    if (released.value.signed.length === 0) return fail({ ...notSigned, message: `Nobody has signed “${released.value.title}” yet.` })
+    letters.push({ title: released.value.title, digest: newestPdf(released.value).digest })
+  }
+  const place = await host.placeForFolder(`Signed letters ${host.today()}`)
+  if (!place.ok) return place
+  if (place.value === undefined) return succeed(undefined)
+  const { path, handle } = place.value
+  const names = namesOf(letters)
+  const files = letters.map(({ digest }, index) => ({ path: names[index] ?? '', bytes: () => store.register.file(digest) }))
+  const written = await writeFolderWhole<Failure>(path, files, pace)
+  return written.ok ? succeed({ name: basename(path), handle, files: written.value }) : written
+}
+
+/** A name for each; letters of one title are numbered. Some disks take upper and lower case for the same. */
+function namesOf(letters: readonly SignedFile[]): string[] {
+  const taken = new Set<string>()
+  return letters.map(({ title }) => {
+    for (let number = 1; ; number += 1) {
+      const name = signedName(number === 1 ? title : `${title} (${String(number)})`)
+      if (taken.has(name.toLowerCase())) continue
+      taken.add(name.toLowerCase())
+      return name
+    }
+  })
+}
