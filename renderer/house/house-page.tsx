@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type JSX, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore, type JSX, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { HouseThing } from '../../core/house/index.ts'
 import type { ShelfWithoutClauses } from '../../core/letter/index.ts'
@@ -32,8 +32,15 @@ interface HousePageProps {
 /** One version: what it says, its versions with what changed, and a letter made from it. */
 export function HousePage(props: HousePageProps): JSX.Element {
   const { version } = props
-  const [isEditing, setEditing] = useState(version.state === 'draft' && !version.isFrozen && reasonFor(version.id) !== undefined)
-  if (isEditing) return <HouseEditing {...props} reason={reasonFor(version.id) ?? version.reason} done={() => setEditing(false)} />
+  const isInSitting = version.state === 'draft' && !version.isFrozen && reasonFor(version.id) !== undefined
+  const [isEditing, setEditing] = useState(isInSitting)
+  const [state, setState] = useState(version.state)
+  if (state !== version.state) {
+    setState(version.state)
+    if (!isEditing) setEditing(isInSitting)
+  }
+  const endEditing = useCallback(() => setEditing(false), [])
+  if (isEditing) return <HouseEditing {...props} reason={reasonFor(version.id) ?? version.reason} done={endEditing} />
   return <HouseReading {...props} edit={() => setEditing(true)} />
 }
 
@@ -57,6 +64,7 @@ function HouseReading({ entry, version, shelf, edit }: HousePageProps & { edit()
 }
 
 const formPart = ({ form }: HouseSessionState): HouseThing => form
+const savedPart = ({ save }: HouseSessionState): boolean => save.kind === 'saved'
 const faultsPart = ({ faults }: HouseSessionState): HouseSessionState['faults'] => faults
 
 interface HouseEditingProps extends HousePageProps {
@@ -69,7 +77,13 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
   const form = useSessionPart(session, formPart)
   const faults = useSessionPart(session, faultsPart)
   const sound = useSyncExternalStore(session.onChange, session.sound)
+  const isSaved = useSessionPart(session, savedPart)
   useHistoryKeys(session)
+  // Sent to review, here or elsewhere, it is only read from then on; what is not saved stays here, with what can be done about it.
+  const isOver = version.state !== 'draft' && isSaved
+  useEffect(() => {
+    if (isOver) done()
+  }, [isOver, done])
   const end = async (): Promise<void> => {
     const saved = await session.flush()
     if (saved.ok) done()

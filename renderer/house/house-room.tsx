@@ -179,15 +179,7 @@ function OpenVersion({ id, shelf }: { readonly id: string; readonly shelf: Shelf
   const version = opened.data?.versions.find((each) => each.id === id)
   if (opened.data === undefined || version === undefined || !opened.isFetchedAfterMount)
     return <div className="clause-none appears-late">Opening …</div>
-  return (
-    <HousePage
-      key={`${id} ${version.state} ${String(times)}`}
-      entry={opened.data}
-      version={version}
-      shelf={shelf}
-      openAgain={() => void openAgain()}
-    />
-  )
+  return <HousePage key={`${id} ${String(times)}`} entry={opened.data} version={version} shelf={shelf} openAgain={() => void openAgain()} />
 }
 
 function NothingOpen({ isKnown }: { readonly isKnown: boolean }): JSX.Element {

@@ -46,9 +46,16 @@ describe.skipIf(missing !== undefined)('a draft of the house that was sent to re
     await page.waitForURL((url) => url.href !== before)
     await page.getByText('Saved', { exact: true }).waitFor()
     const id = new URL(page.url()).hash.split('/').at(-1) ?? ''
+    // The window hears of it only after words were typed.
+    const heard = Promise.withResolvers<void>()
+    await page.route('**/ask/audit.mark', (route) => heard.promise.then(() => route.continue()))
     await ask(page, 'house.submit', { id })
     await title.fill('The head of nobody else')
     const trouble = page.locator('.trouble')
+    await trouble.waitFor()
+    heard.resolve()
+    await heads.getByText('v2 in review').waitFor()
+    expect(await title.inputValue()).toBe('The head of nobody else')
     await trouble.getByRole('button', { name: 'Copy my words' }).click()
     await page.getByText('All that your draft says is on the clipboard.').waitFor()
     expect([
@@ -56,5 +63,8 @@ describe.skipIf(missing !== undefined)('a draft of the house that was sent to re
       await trouble.getByRole('button').allInnerTexts(),
       await violations(page),
     ]).toEqual([expect.stringMatching(/^Title: The head of nobody else\n/u), ['Copy my words', 'Open the other one'], []])
+    await trouble.getByRole('button', { name: 'Open the other one' }).click()
+    await page.getByRole('link', { name: 'Open the review' }).waitFor()
+    expect([await trouble.count(), await page.getByText('The head of nobody else').count()]).toEqual([0, 0])
   })
 })
