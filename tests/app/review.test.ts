@@ -69,6 +69,7 @@ describe.skipIf(missing !== undefined)('review', () => {
     await page.getByRole('textbox', { name: 'Letter body' }).waitFor()
     const labels = await labelsOfLists()
     const next = page.locator('.window-header .button-main')
+    await next.waitFor()
     expect(await next.allInnerTexts()).toEqual(['Send to review …'])
     await sendLetter()
     expect(await next.count()).toBe(0)
