@@ -7,9 +7,11 @@ import type { Answering } from './answers.ts'
 
 export const notSigned: Failure = { code: 'not-signed', message: 'Nobody has signed this letter yet.', remedy: 'Sign it first.' }
 
+const signedEnding = '-signed.pdf'
+
 /** The name of a letter's signed file, as the command line names it. */
 export function signedName(title: string): string {
-  return `${fileNameFor(title)}-signed.pdf`
+  return `${fileNameFor(title)}${signedEnding}`
 }
 
 const cancelled: Failure = { code: 'cancelled', message: 'Saving was cancelled; nothing was written.' }
@@ -48,20 +50,27 @@ export async function saveSignedFiles(
   if (!place.ok) return place
   if (place.value === undefined) return succeed(undefined)
   const { path, handle } = place.value
-  const names = namesOf(letters)
+  const names = namesOf(letters.map(({ title }) => title))
   const files = letters.map(({ digest }, index) => ({ path: names[index] ?? '', bytes: () => store.register.file(digest) }))
   const written = await writeFolderWhole<Failure>(path, files, pace)
   return written.ok ? succeed({ name: basename(path), handle, files: written.value }) : written
 }
 
-/** A name for each; letters of one title are numbered. Some disks take upper and lower case for the same. */
-function namesOf(letters: readonly SignedFile[]): string[] {
+/**
+ * A name for each title. Those of one name are numbered behind what a name keeps of a title: long titles that differ only in their
+ * ends have one name, too. Some disks take upper and lower case for the same.
+ */
+export function namesOf(titles: readonly string[]): string[] {
   const taken = new Set<string>()
-  return letters.map(({ title }) => {
-    for (let number = 1; ; number += 1) {
-      const name = signedName(number === 1 ? title : `${title} (${String(number)})`)
+  const last = new Map<string, number>()
+  return titles.map((title) => {
+    const stem = fileNameFor(title)
+    const key = stem.toLowerCase()
+    for (let number = (last.get(key) ?? 0) + 1; ; number += 1) {
+      const name = `${number === 1 ? stem : `${stem} (${String(number)})`}${signedEnding}`
       if (taken.has(name.toLowerCase())) continue
       taken.add(name.toLowerCase())
+      last.set(key, number)
       return name
     }
   })

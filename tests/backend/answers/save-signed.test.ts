@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { namesOf } from '../../../backend/answers/save-signed.ts'
 import { newestPdf } from '../../../backend/store/index.ts'
 import { codeOf, must } from '../store/stores.ts'
 import { SigningSitting } from './signing-sitting.ts'
@@ -71,5 +72,21 @@ describe('the signed files of many letters', () => {
     expect(codeOf(await save(releases, ticket))).toBe('cancelled')
     expect(() => readdirSync(folder)).not.toThrow()
     expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('the names of signed files', () => {
+  test('differ where long titles differ only in what a name leaves out', () => {
+    const begin = 'a'.repeat(100)
+    const names = namesOf([`${begin} for Dunmore`, `${begin} for Harbour`, `${begin} for Tarn`])
+    expect(names).toEqual([`${begin}-signed.pdf`, `${begin} (2)-signed.pdf`, `${begin} (3)-signed.pdf`])
+  })
+
+  test('differ where a title looks like a numbered one, and where two differ in their case alone', () => {
+    expect(namesOf(['Notice (2)', 'Notice', 'notice'])).toEqual(['Notice (2)-signed.pdf', 'Notice-signed.pdf', 'notice (3)-signed.pdf'])
+  })
+
+  test('are found for as many letters of one title as are signed at once', () => {
+    expect(new Set(namesOf(Array.from({ length: 5000 }, () => 'Notice'))).size).toBe(5000)
   })
 })
