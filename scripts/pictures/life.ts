@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { SampleHouse } from './sample-house.ts'
 import { bothThemes, evidenceDrawn, everyPictureDrawn, laptop, saved, type Shot } from './shot.ts'
 
-/** The steps of a clause's life between its writing and its recall. They change the house: nothing is taken after them. */
+/** The steps between the writing of a clause and a recall, by several clauses. They change the house: nothing is taken after them. */
 export function shotsOfLife({ approved, clause }: SampleHouse, note: Uint8Array): Shot[] {
   return [
     { name: 'quotation-light', theme: 'light', size: laptop, person: 'moreau', place: ['clauses'], prepare: quoting(note) },
