@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareSystemTools } from './system-tools.ts'
-import { Tally, tallyVariable } from './tally.ts'
+import { counted, Tally, tallyVariable } from './tally.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -61,14 +61,20 @@ function triedAgain(first: Tally): Tally {
   if (again.length === 0 || again.length > mostTriedAgain) return first
   say(`\n── once more, alone: ${again.map(({ file }) => file).join(', ')}`)
   const second = runTests('--project=window', '--maxWorkers=1', ...again.map(({ file }) => file))
-  if (second === undefined) return first
-  const mended = again.filter(({ file }) => second.files.some((each) => each.file === file && each.failed.length === 0))
+  if (second === undefined) {
+    say('\nThe second try ended for another reason than its tests, so the first one counts.')
+    return first
+  }
+  const files = first.files.map((each) =>
+    counted(
+      each,
+      second.files.find(({ file }) => file === each.file),
+    ),
+  )
+  const mended = again.filter((each) => !files.includes(each))
   if (mended.length > 0) say('\nPassed only at the second try:')
   for (const { file, failed } of mended) for (const name of failed) say(`  ${file} > ${name}`)
-  return {
-    files: first.files.map((each) => second.files.find(({ file }) => file === each.file) ?? each),
-    strays: [...first.strays, ...second.strays],
-  }
+  return { files, strays: [...first.strays, ...second.strays] }
 }
 
 function countTests(tally: Tally | undefined): void {

@@ -46,6 +46,7 @@ describe.skipIf(missing !== undefined)('a draft of the house that was sent to re
     await page.waitForURL((url) => url.href !== before)
     await page.getByText('Saved', { exact: true }).waitFor()
     const id = new URL(page.url()).hash.split('/').at(-1) ?? ''
+    const asSent = await title.inputValue()
     // The window hears of it only after words were typed.
     const heard = Promise.withResolvers<void>()
     await page.route('**/ask/audit.mark', (route) => heard.promise.then(() => route.continue()))
@@ -65,6 +66,7 @@ describe.skipIf(missing !== undefined)('a draft of the house that was sent to re
     ]).toEqual([expect.stringMatching(/^Title: The head of nobody else\n/u), ['Copy my words', 'Open the other one'], []])
     await trouble.getByRole('button', { name: 'Open the other one' }).click()
     await page.getByRole('link', { name: 'Open the review' }).waitFor()
-    expect([await trouble.count(), await page.getByText('The head of nobody else').count()]).toEqual([0, 0])
+    await trouble.waitFor({ state: 'detached' })
+    expect(await title.inputValue()).toBe(asSent)
   })
 })
