@@ -16,14 +16,14 @@ export function signedName(title: string): string {
 
 const cancelled: Failure = { code: 'cancelled', message: 'Saving was cancelled; nothing was written.' }
 
-interface SignedFile {
+interface LetterFile {
   readonly title: string
   /** SHA-256 of its bytes. */
   readonly digest: string
 }
 
 /** A folder of signed files, by a handle of the host. */
-export interface SignedFolder {
+interface SignedFolder {
   readonly name: string
   readonly handle: string
   readonly files: number
@@ -38,7 +38,7 @@ export async function saveSignedFiles(
   { store, host }: Pick<Answering, 'store' | 'host'>,
   pace: Pace,
 ): Promise<Result<SignedFolder | undefined>> {
-  const letters: SignedFile[] = []
+  const letters: LetterFile[] = []
   for (const id of new Set(releases)) {
     if (!(await pace(0, releases.length))) return fail(cancelled)
     const released = await store.register.open(id)

@@ -6,6 +6,7 @@ import { useCommands, type Command } from '../commands/command.ts'
 import { daysInOrder } from '../day-field/days-in-order.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { noticeOf, useNotify, type Notify } from '../window/notices.tsx'
 import type { RoomProps } from '../window/room.ts'
 import { WindowHeader } from '../window/window-header.tsx'
@@ -14,7 +15,6 @@ import { AuditFilters } from './audit-filters.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryList } from './entry-list.tsx'
 import { useEntries } from './use-entries.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 async function exportTrail(notify: Notify): Promise<void> {
   const exported = await ask('audit.export', {})

@@ -4,10 +4,10 @@ import { Button, Heading } from 'react-aria-components'
 import type { Backup, BackupKind, RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { fileSize } from '../look/file-size.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { goToStart } from '../window/place.ts'
 import { leaveWord, momentText } from './restored.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 const why: Readonly<Record<BackupKind, string>> = {
   daily: 'Of the day',

@@ -1,11 +1,11 @@
 import { useId, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { Anchor } from '../../core/review/index.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useNotify } from '../window/notices.tsx'
 import { useCommentDraft, type WrittenComment } from './comment-draft.ts'
 import { MentionField } from './mention-field.tsx'
 import { useSay, type CommentedOn } from './use-comments.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 interface CommentFormProps {
   readonly on: CommentedOn

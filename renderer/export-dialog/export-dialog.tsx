@@ -8,8 +8,8 @@ import { ask } from '../desktop.ts'
 import { fileSize } from '../look/file-size.ts'
 import { DocumentIcon } from '../look/icons.tsx'
 import { Tick } from '../look/tick.tsx'
-import { noticeOf, useNotify } from '../window/notices.tsx'
 import { WorkButton } from '../look/work-button.tsx'
+import { noticeOf, useNotify } from '../window/notices.tsx'
 
 interface ExportDialogProps {
   readonly isOpen: boolean

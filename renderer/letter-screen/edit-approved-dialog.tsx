@@ -2,8 +2,8 @@ import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { RequestOutput } from '../../core/requests/index.ts'
 import { approvalsText } from '../../core/review/index.ts'
-import { useCopy } from '../register/register-answers.ts'
 import { WorkButton } from '../look/work-button.tsx'
+import { useCopy } from '../register/register-answers.ts'
 
 type Standing = RequestOutput<'letters.standing'>
 

@@ -1,10 +1,10 @@
 import type { ClipboardEvent, JSX, KeyboardEvent, ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { WorkButton } from '../look/work-button.tsx'
 import { useCopy } from '../register/register-answers.ts'
 import { TakeBack } from '../review/take-back.tsx'
 import { consequence } from './edit-approved-dialog.tsx'
 import type { HeldLetter } from './use-held-letter.tsx'
-import { WorkButton } from '../look/work-button.tsx'
 
 interface HeldPageProps {
   readonly id: string

@@ -4,9 +4,9 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { DocumentIcon } from '../look/icons.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { HostProgress } from './library-progress.tsx'
-import { WorkButton } from '../look/work-button.tsx'
 
 /** Writes the whole library as a folder: what goes out, how far it is, where it lies. */
 export function LibraryExportDialog({ close }: { close(): void }): JSX.Element {

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { identityOf } from '../../core/clause/index.ts'
 import { ask } from '../desktop.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { savedNotice } from '../register/register-answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import type { Compared } from './compared.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 interface SaveRedlineProps {
   readonly before: Compared

@@ -3,13 +3,13 @@ import type { JSX } from 'react'
 import { mostCorrected, type RecalledLetter, type ToCorrect } from '../../core/requests/index.ts'
 import { recipientsOf } from '../../core/release/index.ts'
 import { ask } from '../desktop.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { goToLetter, goToStart } from '../window/place.ts'
 import { correctionProgress } from './correction-progress.ts'
 import { RecallTable, toCorrect } from './recall-table.tsx'
 import { savedNotice, useRegisterChanged } from './register-answers.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 export interface VersionName {
   readonly identity: string

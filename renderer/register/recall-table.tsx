@@ -3,9 +3,9 @@ import { Button } from 'react-aria-components'
 import type { RecalledLetter, SendingShape, ToCorrect } from '../../core/requests/index.ts'
 import { recipientsOf, type LetterRecipient } from '../../core/release/index.ts'
 import { LetterStateMark } from '../letter-state/letter-state-mark.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 import { addressOf } from '../window/place.ts'
 import { shownDay } from './days.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 /** As many characters of a passage as are shown of a long one: about three lines. */
 const fewLines = 180

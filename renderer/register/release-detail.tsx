@@ -6,6 +6,7 @@ import { stateNames } from '../clauses/state-names.ts'
 import { EnclosuresOfRelease } from '../enclosed-files/enclosures-of-release.tsx'
 import { buttonClass } from '../look/button-class.ts'
 import { fileSize } from '../look/file-size.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useActing } from '../people/acting.ts'
 import { inSignedFile } from '../signing/in-signed-file.ts'
 import { SignDialog } from '../signing/sign-dialog.tsx'
@@ -19,7 +20,6 @@ import { SentMark, signedHow } from './register-list.tsx'
 import { SendingDialog } from './sending-dialog.tsx'
 import { WithdrawalNote } from './withdrawal-note.tsx'
 import { withdrawalWarning } from './withdrawal-warning.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 /** Of a version that was approved when the letter was released: what became of it. */
 const sinceRelease: Readonly<Partial<Record<ClauseState, string>>> = { approved: 'Still approved', withdrawn: 'Withdrawn since' }

@@ -3,6 +3,7 @@ import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
 import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
 import { PagesOfEnclosures } from '../enclosed-files/pages-of-enclosures.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 import { PagePictures } from '../preview/page-pictures.tsx'
 import { useShownPages } from '../preview/shown-pages.ts'
 import { useAnswer } from '../window/answers.ts'
@@ -13,7 +14,6 @@ import { shownTime } from './days.ts'
 import { useSaveFiles } from './register-answers.ts'
 import { ReleaseDetail, shortDigest } from './release-detail.tsx'
 import { withdrawalWarning } from './withdrawal-warning.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
 export function ReleasedLetter({

@@ -5,9 +5,9 @@ import type { Finding } from '../../core/letter/index.ts'
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useRegisterChanged } from '../register/register-answers.ts'
 import { afterSave } from '../saving/after-save.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 interface ReleaseDialogProps {
   readonly id: string

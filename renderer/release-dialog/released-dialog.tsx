@@ -1,9 +1,9 @@
 import type { JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { WorkButton } from '../look/work-button.tsx'
 import { sendPart, signPart } from '../register/release-detail.tsx'
 import { useSaveFiles } from '../register/register-answers.ts'
 import { goTo } from '../window/place.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 /** What is to be done with a letter that was released just now; what stands beneath is the released letter already. */
 export function ReleasedDialog({ releaseId, close }: { readonly releaseId: string; close(): void }): JSX.Element {

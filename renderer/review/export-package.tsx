@@ -1,8 +1,8 @@
 import { useMemo, type JSX } from 'react'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
-import { useExportPackage } from './use-packages.ts'
 import { WorkButton } from '../look/work-button.tsx'
+import { useExportPackage } from './use-packages.ts'
 
 /** The button that writes the open review as one file: to a reviewer on another computer, or back from there. */
 export function ExportPackage({ item }: { readonly item: ReviewItemShape }): JSX.Element {

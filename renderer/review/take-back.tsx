@@ -5,10 +5,10 @@ import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { approvalsText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { nameOf } from './review-words.ts'
 import { useReviewsChanged } from './use-reviews.ts'
-import { WorkButton } from '../look/work-button.tsx'
 
 interface TakeBackProps {
   readonly item: ReviewItemShape
