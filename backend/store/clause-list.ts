@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { ClauseKind, type Day } from '../../core/clause/index.ts'
 import { fieldsInWords } from '../../core/letter/index.ts'
 import type { ListedState } from '../../core/requests/index.ts'
+import { clauseHits, pageOfHits, tableOfHits, type ClauseHits } from './clause-hits.ts'
 import { StoredClauseState } from './clause-states.ts'
 import type { Reading } from './connection.ts'
 import { excerptOf, markText, type MarkedText } from './excerpt.ts'
-import { matchExpression, searchTerms, type SearchTerm } from './search-words.ts'
+import { searchTerms, type SearchTerm } from './search-words.ts'
 
 /** Which clauses a list shows. Whatever `search` holds is a query; an empty one asks for everything, by title. */
 export interface ClauseFilter {
@@ -53,23 +54,21 @@ export interface ClauseRow {
 
 const mostRows = 500
 
-/** Weights of title, code, what it is about (tags, owner, evidence) and body in the ranking (sqlite.org/fts5.html §5.1.1). */
-const weights = 'bm25(10.0, 6.0, 3.0, 1.0)'
-
 /** One page of the clauses that a filter asks for, best first, and how many there are in all. */
 export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ rows: ClauseRow[]; total: number }> {
   const terms = searchTerms(filter.search ?? '')
   const conditions = conditionsOf(filter)
-  const page = sql`limit ${Math.min(Math.max(0, filter.limit), mostRows)} offset ${Math.max(0, filter.offset)}`
-  // Where nothing but the words decides, the index ranks and cuts by itself, and only one page of clauses is looked up.
-  const isCut = terms.length > 0 && conditions.length === 0
-  const { from, where, order } = listing(terms, conditions, isCut ? page : undefined)
+  const page = { limit: Math.min(Math.max(0, filter.limit), mostRows), offset: Math.max(0, filter.offset) }
+  const hits = terms.length === 0 ? undefined : await clauseHits(db, terms)
+  // Where nothing but the words decides, their index counts and cuts by itself.
+  if (hits !== undefined && conditions.length === 0) {
+    return { rows: await rowsOf(db, await pageOfHits(db, hits, page), terms), total: hits.total }
+  }
+  const { from, where, order } = listing(hits, conditions)
   const ids = await sql<{
     id: string
-  }>`select clauses.id as id from ${from} where ${where} order by ${order} ${isCut ? sql`` : page}`.execute(db)
-  const [counted] = (
-    await sql<{ total: number }>`select count(*) as total from ${countedFrom(terms, conditions)} where ${where}`.execute(db)
-  ).rows
+  }>`select clauses.id as id from ${from} where ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db)
+  const [counted] = (await sql<{ total: number }>`select count(*) as total from ${from} where ${where}`.execute(db)).rows
   return {
     rows: await rowsOf(
       db,
@@ -82,33 +81,23 @@ export async function listClauses(db: Reading, filter: ClauseFilter): Promise<{ 
 
 /** At which place of the list that a filter asks for a clause stands, from 0; undefined where it is not in it. */
 export async function placeInList(db: Reading, filter: Omit<ClauseFilter, 'offset' | 'limit'>, id: string): Promise<number | undefined> {
-  const { from, where, order } = listing(searchTerms(filter.search ?? ''), conditionsOf(filter))
+  const terms = searchTerms(filter.search ?? '')
+  const { from, where, order } = listing(terms.length === 0 ? undefined : await clauseHits(db, terms), conditionsOf(filter))
   const numbered = sql`select clauses.id as id, row_number() over (order by ${order}) - 1 as place from ${from} where ${where}`
   const { rows } = await sql<{ place: number }>`select place from (${numbered}) where id = ${id}`.execute(db)
   return rows[0]?.place
 }
 
-/** The clauses that are asked for and their order; `page`: the index of the words cuts this much out of them by itself. */
-function listing(terms: readonly SearchTerm[], conditions: readonly RawBuilder<unknown>[], page?: RawBuilder<unknown>) {
-  const cut = page === undefined ? sql`` : sql`order by rank, rowid ${page}`
+/** The clauses that are asked for and their order. */
+function listing(hits: ClauseHits | undefined, conditions: readonly RawBuilder<unknown>[]) {
   return {
     from:
-      terms.length === 0
+      hits === undefined
         ? sql`clauses`
-        : sql`(select rowid as text_id, rank from clause_search where clause_search match ${matchExpression(terms)} and rank match ${weights} ${cut}) hit
-      join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`,
+        : sql`(${tableOfHits(hits)}) hit join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`,
     where: sql.join([sql`true`, ...conditions], sql` and `),
-    order: terms.length === 0 ? sql`sort_key, clauses.id` : sql`hit.rank, hit.text_id`,
+    order: hits === undefined ? sql`sort_key, clauses.id` : sql`hit.rank, hit.text_id`,
   }
-}
-
-/** Counting needs no clause when nothing but the words decides. */
-function countedFrom(terms: readonly SearchTerm[], conditions: readonly unknown[]): RawBuilder<unknown> {
-  if (terms.length === 0) return sql`clauses`
-  const hits = sql`(select rowid as text_id from clause_search where clause_search match ${matchExpression(terms)}) hit`
-  return conditions.length === 0
-    ? hits
-    : sql`${hits} join clause_texts hit_text on hit_text.id = hit.text_id join clauses on clauses.id = hit_text.clause_id`
 }
 
 /** How the newest version of a clause stands on a day: approved words count from their first day to their last. */
@@ -165,6 +154,7 @@ async function rowsOf(db: Reading, ids: readonly string[], terms: readonly Searc
     .execute()
   const tags = await db.selectFrom('clause_tags').selectAll().where('clause_id', 'in', ids).orderBy('tag').execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const tagsOf = Map.groupBy(tags, ({ clause_id }) => clause_id)
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (row === undefined) return []
@@ -177,7 +167,7 @@ async function rowsOf(db: Reading, ids: readonly string[], terms: readonly Searc
         language: row.language,
         jurisdictions: z.array(z.string()).parse(JSON.parse(row.jurisdictions)),
         owner: row.owner,
-        tags: tags.flatMap(({ clause_id, tag }) => (clause_id === id ? [tag] : [])),
+        tags: (tagsOf.get(id) ?? []).map(({ tag }) => tag),
         newest: {
           id: row.newest_id,
           number: row.newest,
