@@ -2,6 +2,7 @@
  * npm run pictures: takes every picture of docs/pictures anew, from a house that lives its first weeks in an empty data folder.
  *   --only editor-light,page-1   takes these alone
  *   --to FOLDER                  puts them there
+ *   --size 1920x1080             takes the window at this size
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,6 +19,8 @@ import { windowPictures } from './pictures/window.ts'
 const after = (flag: string): string | undefined => (process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined)
 const only = after('--only')?.split(',')
 const folder = resolve(after('--to') ?? join(import.meta.dirname, '..', 'docs', 'pictures'))
+const [width, height] = after('--size')?.split('x').map(Number) ?? []
+const size = width === undefined || height === undefined ? undefined : { width, height }
 const isWanted = (name: string): boolean => only?.includes(name) ?? true
 mkdirSync(folder, { recursive: true })
 
@@ -35,7 +38,7 @@ if (browser === undefined) {
     await offlinePictures(browser, signed, { folder, isWanted })
     const served = await serve(data)
     try {
-      await windowPictures(browser, served.address, { ...house, signed, note }, { folder, isWanted })
+      await windowPictures(browser, served.address, { ...house, signed, note }, { folder, size, isWanted })
     } finally {
       await served.end()
     }

@@ -47,8 +47,8 @@ function Standing({
     <p className="seal-line" role="status">
       <QuoteIcon /> Seal holds
       <span>
-        {isMixed && 'The quotation of '}v{version.version} repeats {what} word for word (SHA{'\u2011'}256{'\u00A0'}
-        {shortDigest(digest)}){isMixed && '; its other words are the house’s own'}
+        {isMixed && 'The quotation of '}v{version.version} repeats {what} word for word (
+        <span className="seal-digest">SHA-256 {shortDigest(digest)}</span>){isMixed && '; its other words are the house’s own'}
       </span>
     </p>
   )

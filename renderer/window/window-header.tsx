@@ -40,7 +40,7 @@ export function WindowHeader({
         </Button>
       </ToolTipFor>
       <ThemeMenu theme={settings.theme} />
-      {end}
+      {end !== undefined && <span className="window-header-end">{end}</span>}
       <PersonMenu />
     </header>
   )

@@ -6,6 +6,8 @@ import { sourceFlags } from '../source-flags.ts'
 /** Where pictures go, and which are wanted. */
 export interface Wish {
   readonly folder: string
+  /** Of the window, in CSS pixels; left out, each picture has the size that shows it best. */
+  readonly size?: { readonly width: number; readonly height: number } | undefined
   isWanted(name: string): boolean
 }
 

@@ -14,7 +14,12 @@ interface Shown extends SampleHouse {
 }
 
 /** Pictures of the program's screens on a house that has lived. */
-export async function windowPictures(browser: Browser, address: string, house: Shown, { folder, isWanted }: Wish): Promise<void> {
+export async function windowPictures(
+  browser: Browser,
+  address: string,
+  house: Shown,
+  { folder, size: wished, isWanted }: Wish,
+): Promise<void> {
   const context = await browser.newContext({ viewport: laptop, reducedMotion: 'reduce', locale: 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
@@ -25,7 +30,7 @@ export async function windowPictures(browser: Browser, address: string, house: S
     if (!isWanted(name)) continue
     await ask(page, 'people.unlock', { person: house.people[person], passphrase })
     await page.emulateMedia({ colorScheme: theme })
-    await page.setViewportSize(size)
+    await page.setViewportSize(wished ?? size)
     await page.evaluate((hash) => (location.hash = hash), `#/${place.join('/')}`)
     await page.reload()
     await prepare(page)
