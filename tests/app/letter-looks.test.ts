@@ -124,6 +124,19 @@ describe.skipIf(missing !== undefined)('a letter in a window of 1280 by 800', ()
     await expect.poll(() => title.evaluate((button) => button.scrollHeight - button.clientHeight)).toBeLessThanOrEqual(1)
   })
 
+  test.each([920, 1100, 1240])('says how it stands and whether it is saved, its header in two rows, %i pixels wide', async (width) => {
+    const { page } = here.window
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await newLetter(page, 'Partner letter')
+    await page.setViewportSize({ width, height: 800 })
+    const header = page.locator('.window-header')
+    await header.getByText('Draft', { exact: true }).waitFor()
+    await header.getByText(/^Saved/u).waitFor()
+    const rows = await header.evaluate((bar) => ({ height: bar.clientHeight, over: bar.scrollWidth - bar.clientWidth }))
+    expect(rows.height).toBeLessThan(80)
+    expect(rows.over).toBeLessThanOrEqual(0)
+  })
+
   test('tints the lines of its signature without hiding the feet of the letters above', async () => {
     const { page } = here.window
     await newLetter(page, 'Partner letter')
