@@ -5,8 +5,8 @@ import type { LetterEditor } from '../slate-types.ts'
 
 /** From about fifteen pages on. */
 const many = 200
-/** So many blocks fill a screen that is twice as high as a page. */
-const atFirst = 60
+/** Height of the lowest block, in CSS pixels: a line of a list. */
+const lowest = 24
 /** Drawn at a time afterwards, which takes less than a frame, and the milliseconds between. */
 const step = 30
 const rest = 16
@@ -29,7 +29,7 @@ export class BlocksDrawn {
   constructor(editor: LetterEditor) {
     this.#editor = editor
     const caret = editor.selection === null ? 0 : (Range.end(editor.selection).path[0] ?? 0)
-    this.#limit = hasManyBlocks(editor) ? Math.max(atFirst, caret + 1) : Infinity
+    this.#limit = hasManyBlocks(editor) ? Math.max(Math.ceil(innerHeight / lowest), caret + 1) : Infinity
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -13,6 +13,7 @@ beforeEach(() => {
     if (name === 'keydown') act = listener
   })
   vi.stubGlobal('removeEventListener', () => undefined)
+  vi.stubGlobal('innerHeight', 900)
   stop = () => undefined
 })
 
@@ -48,6 +49,12 @@ test('of a long letter the beginning is drawn first, and the rest soon', () => {
   const first = [drawn.has(0), drawn.has(499)]
   vi.advanceTimersByTime(400)
   expect([first, drawn.has(499)]).toEqual([[true, false], true])
+})
+
+test('a long letter is drawn at first as far as a window full of one-line blocks reaches', () => {
+  vi.stubGlobal('innerHeight', 1200)
+  const drawn = opened(letterOf(500))
+  expect([drawn.has(49), drawn.has(50)]).toEqual([true, false])
 })
 
 test('a long letter is drawn at first as far as its caret', () => {
