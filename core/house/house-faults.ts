@@ -10,9 +10,28 @@ export interface HouseFault {
 
 /** What must be mended before it may be kept; the first fault of each place, in the order in which the form asks. */
 export function houseFaults(thing: HouseThing): HouseFault[] {
-  const own = thing.kind === 'template' ? templateFaults(thing.content) : thing.kind === 'style' ? styleFaults(thing.content) : []
-  const all = [...own, ...shapeFaults(thing)]
+  const all = [...ownFaults(thing), ...shapeFaults(thing)]
   return all.filter(({ place }, index) => all.findIndex((other) => other.place === place) === index)
+}
+
+function ownFaults(thing: HouseThing): HouseFault[] {
+  switch (thing.kind) {
+    case 'template':
+      return templateFaults(thing.content)
+    case 'style':
+      return styleFaults(thing.content)
+    case 'letterhead':
+      return thing.content.title.trim() === ''
+        ? [
+            {
+              place: 'title',
+              message: 'A letterhead needs a title: it stands under that in the list, and nothing else tells it from the others.',
+            },
+          ]
+        : []
+    case 'company':
+      return []
+  }
 }
 
 function shapeFaults(thing: HouseThing): HouseFault[] {

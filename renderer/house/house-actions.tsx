@@ -15,6 +15,7 @@ import { useReviewOf } from '../review/use-reviews.ts'
 import { afterSave } from '../saving/after-save.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf, goTo } from '../window/place.ts'
+import { mayBeEdited } from './may-be-edited.ts'
 import { useHouseRefresh } from './use-house-refresh.ts'
 
 interface HouseActionsProps {
@@ -37,9 +38,9 @@ export function HouseActions({ entry, version, state, edit, done, flush }: House
   const notify = useNotify()
   const [newest = version] = entry.versions
   const isEditing = edit === undefined
-  const isDraft = version.state === 'draft' && !version.isFrozen
+  const isDraft = mayBeEdited(version)
   const isInReview = version.state === 'in-review'
-  const hasDraft = newest.state === 'draft' && !newest.isFrozen
+  const hasDraft = mayBeEdited(newest)
   // One that was taken back never changes, and may be sent again as it is.
   const maySend = version === newest && version.state === 'draft'
   const review = useReviewOf(version.id)

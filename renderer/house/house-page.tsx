@@ -16,10 +16,11 @@ import { CopyMyWords } from './copy-my-words.tsx'
 import { HouseActions } from './house-actions.tsx'
 import { HouseForm } from './house-form.tsx'
 import { HousePages } from './house-pages.tsx'
+import { mayBeEdited } from './may-be-edited.ts'
 import type { HouseSession, HouseSessionState } from './house-session.ts'
 import { StarterValues } from './starter-values.tsx'
 import { TemplateTabs } from './template-tabs.tsx'
-import { useHouseSession } from './use-house-session.ts'
+import { isLeftUnsaved, useHouseSession } from './use-house-session.ts'
 
 interface HousePageProps {
   readonly entry: HouseEntry
@@ -32,13 +33,8 @@ interface HousePageProps {
 /** One version: what it says, its versions with what changed, and a letter made from it. */
 export function HousePage(props: HousePageProps): JSX.Element {
   const { version } = props
-  const isInSitting = version.state === 'draft' && !version.isFrozen && reasonFor(version.id) !== undefined
-  const [isEditing, setEditing] = useState(isInSitting)
-  const [state, setState] = useState(version.state)
-  if (state !== version.state) {
-    setState(version.state)
-    if (!isEditing) setEditing(isInSitting)
-  }
+  // What was left unsaved is shown even where the version was sent to review meanwhile: nobody else has these words.
+  const [isEditing, setEditing] = useState(() => isLeftUnsaved(version.id) || (mayBeEdited(version) && reasonFor(version.id) !== undefined))
   const endEditing = useCallback(() => setEditing(false), [])
   if (isEditing) return <HouseEditing {...props} reason={reasonFor(version.id) ?? version.reason} done={endEditing} />
   return <HouseReading {...props} edit={() => setEditing(true)} />
@@ -65,6 +61,7 @@ function HouseReading({ entry, version, shelf, edit }: HousePageProps & { edit()
 
 const formPart = ({ form }: HouseSessionState): HouseThing => form
 const savedPart = ({ save }: HouseSessionState): boolean => save.kind === 'saved'
+const heldPart = ({ save }: HouseSessionState): boolean => save.kind === 'held'
 const faultsPart = ({ faults }: HouseSessionState): HouseSessionState['faults'] => faults
 
 interface HouseEditingProps extends HousePageProps {
@@ -80,7 +77,8 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
   const isSaved = useSessionPart(session, savedPart)
   useHistoryKeys(session)
   // Sent to review, here or elsewhere, it is only read from then on; what is not saved stays here, with what can be done about it.
-  const isOver = version.state !== 'draft' && isSaved
+  const isClosed = !mayBeEdited(version)
+  const isOver = isClosed && isSaved
   useEffect(() => {
     if (isOver) done()
   }, [isOver, done])
@@ -98,6 +96,7 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
           done={() => void end()}
           flush={() => session.flush()}
         />
+        {isClosed && <HeldElsewhere session={session} />}
         <DraftSaveTrouble session={session} ways={<CopyMyWords session={session} />} openAgain={openAgain} />
         <Saying
           thing={form}
@@ -109,6 +108,24 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
         />
       </div>
       <HousePages thing={sound} />
+    </div>
+  )
+}
+
+/** A wrong field keeps words from being saved, and so from meeting the version that was sent to review meanwhile: both are said here. */
+function HeldElsewhere({ session }: { readonly session: HouseSession }): JSX.Element | null {
+  const isHeld = useSessionPart(session, heldPart)
+  if (!isHeld) return null
+  return (
+    <div className="trouble" role="alert">
+      <p>
+        <b>What you see here is not saved: a field is wrong, and this version was sent to review meanwhile.</b> Copy your words and write
+        them into the next version.
+      </p>
+      <CopyMyWords session={session} />
+      <Button className="button" onPress={() => session.letGo()}>
+        Open the other one
+      </Button>
     </div>
   )
 }

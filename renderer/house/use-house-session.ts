@@ -22,6 +22,9 @@ export function useHouseEntry(id: string): UseQueryResult<HouseEntry, RequestFai
   })
 }
 
+/** Whether words for a version wait in this window that could not be saved when it was left. */
+export const isLeftUnsaved = (id: string): boolean => left.takeUp(id) !== undefined
+
 /** Edits a draft for as long as it is on the screen; saved for good when it leaves. */
 export function useHouseSession(version: HouseVersionEntry, reason: string): HouseSession {
   const [session] = useState(() => left.takeUp(version.id) ?? new HouseSession(ask, version, reason))

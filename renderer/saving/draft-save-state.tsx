@@ -32,7 +32,7 @@ export function DraftSaveTrouble({
   openAgain,
 }: {
   readonly session: SavingSession<object>
-  /** Other ways out where the draft was changed elsewhere. */
+  /** Other ways out for what is not saved. */
   readonly ways?: ReactNode
   openAgain(): void
 }): JSX.Element | null {
@@ -59,7 +59,7 @@ export function DraftSaveTrouble({
         <b>{isConflict ? 'What you see here is no longer saved, so that neither text is lost.' : 'The draft is not saved.'}</b>{' '}
         {save.failure.message} {save.failure.remedy}
       </p>
-      {isConflict && ways}
+      {ways}
       <Button className="button" onPress={isConflict ? openAgain : () => void session.flush()}>
         {isConflict ? 'Open the other one' : 'Try again'}
       </Button>

@@ -14,10 +14,10 @@ export class LeftDrafts<Session extends SavingSession<object> & { readonly id: s
     await this.#last
   }
 
-  /** What was left unsaved of a draft; undefined where all of it is in the store. */
+  /** What was left unsaved of a draft; undefined where all of it is in the store, and where the draft was changed elsewhere since. */
   takeUp(id: string): Session | undefined {
     const session = this.#unsaved.get(id)
-    return session === undefined || session.isSaved ? undefined : session
+    return session === undefined || session.isSaved || session.state().save.kind === 'conflict' ? undefined : session
   }
 
   /** Saves what is left. A draft that was changed elsewhere is not kept: it is opened as it stands there. */

@@ -40,6 +40,11 @@ describe('a template is not kept', () => {
   })
 })
 
+test('a letterhead is not kept without a title', () => {
+  const faults = library.shelf.letterheads.flatMap((content) => houseFaults({ kind: 'letterhead', content: { ...content, title: ' ' } }))
+  expect(faults.map(({ place }) => place)).toEqual(library.shelf.letterheads.map(() => 'title'))
+})
+
 test('a default that shows another field is judged in the letter alone', () => {
   expect(placesOf({ fields: [{ ...field, default: '{{letter.date | long}}', longest: 3 }] })).toEqual([])
 })

@@ -43,6 +43,13 @@ test('a draft that was changed elsewhere is opened as it stands there', async ()
   expect([what?.isKept, left.takeUp('a')]).toEqual([false, undefined])
 })
 
+test('a draft that was left unsaved, and turned out to be changed elsewhere once it was taken up, is not taken up again', async () => {
+  const { left, draft } = await leftWith(fail({ code: 'store-full', message: 'The disk is full.' }))
+  draft.answer = fail({ code: 'house-frozen', message: 'It was sent to review.' })
+  await draft.flush()
+  expect(left.takeUp('a')).toBeUndefined()
+})
+
 test('a draft that was left unsaved is forgotten once it is saved', async () => {
   const { left, draft } = await leftWith(fail({ code: 'store-full', message: 'The disk is full.' }))
   draft.answer = succeed({})
