@@ -4,6 +4,7 @@ import { redlineText, type Change, type Redline } from '../../core/redline/index
 import { useCommands, type Command } from '../commands/command.ts'
 import { useNotify } from '../window/notices.tsx'
 import { isOfClause, titleOf, type Compared, type ComparedText } from './compared.ts'
+import { NotCompared } from './not-compared.tsx'
 import { keyOf, RedlineBlocks, RedlineContext } from './redline-blocks.tsx'
 import { RedlineColumns } from './redline-columns.tsx'
 import { SaveRedline } from './save-redline.tsx'
@@ -23,8 +24,7 @@ interface RedlineViewProps {
 export function RedlineView({ before, after, chosen }: RedlineViewProps): JSX.Element {
   const compared = useRedline(before.body, after.body)
   if (compared.state === 'comparing') return <p className="redline-waiting appears-late">Comparing the versions …</p>
-  if (compared.state === 'failed')
-    return <p role="alert">The versions could not be compared, because the comparison stopped. Close this and open it again.</p>
+  if (compared.state === 'failed') return <NotCompared what="The versions" again={compared.again} />
   return <Shown redline={compared.redline} before={before} after={after} chosen={chosen} />
 }
 
