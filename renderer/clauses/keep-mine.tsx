@@ -6,6 +6,7 @@ import { fail, succeed, type Result } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { documentOf } from '../letter-editor/index.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import type { ClauseSession, ClauseSessionState } from './clause-session.ts'
@@ -52,9 +53,9 @@ export function KeepMine({ session, reason, openAgain, hold }: KeepMineProps): J
   return (
     <>
       {mayBeNext && (
-        <Button className="button" isDisabled={isUnderWay} onPress={run}>
+        <WorkButton className="button" isUnderWay={isUnderWay} onPress={run}>
           Keep mine as the next version
-        </Button>
+        </WorkButton>
       )}
       <Button className="button" onPress={() => void copy()}>
         Copy my words

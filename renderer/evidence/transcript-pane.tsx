@@ -7,6 +7,7 @@ import type { EvidenceTranscript, RequestOutput, Result } from '../../core/reque
 import { allOf } from '../../core/review/index.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { EvidenceWords } from './evidence-words.tsx'
 import { useSelection } from './use-selection.ts'
@@ -45,9 +46,9 @@ export function TranscriptPane({ evidence, transcript, passages, onSelect }: Tra
         <Button className="link-button" onPress={() => setWriting(true)}>
           Write anew
         </Button>
-        <Button className="button" isDisabled={attesting.isUnderWay} onPress={() => attesting.run(transcript.digest)}>
+        <WorkButton className="button" isUnderWay={attesting.isUnderWay} onPress={() => attesting.run(transcript.digest)}>
           Attest
-        </Button>
+        </WorkButton>
       </div>
       <Words transcript={transcript} passages={passages} onSelect={onSelect} />
     </section>
@@ -100,13 +101,14 @@ function Writing({
             Cancel
           </Button>
         )}
-        <Button
+        <WorkButton
           className="button"
-          isDisabled={words.trim() === '' || words === text || keeping.isUnderWay}
+          isUnderWay={keeping.isUnderWay}
+          isDisabled={(words.trim() === '' || words === text) && !keeping.isUnderWay}
           onPress={() => keeping.run(words)}
         >
           Keep the transcript
-        </Button>
+        </WorkButton>
       </div>
     </section>
   )

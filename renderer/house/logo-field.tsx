@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react'
-import { Button, FieldError, FileTrigger, Group, Input, Label, NumberField, Text, TextField } from 'react-aria-components'
+import { FieldError, FileTrigger, Group, Input, Label, NumberField, Text, TextField } from 'react-aria-components'
 import type { Letterhead } from '../../core/letter/index.ts'
 import type { Failure } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { browserPictures, PictureShelf } from '../letter-editor/index.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 
 type Logo = NonNullable<Letterhead['logo']>
 
@@ -53,14 +54,14 @@ export function LogoField({ logo, owner, isReadOnly, fault, change }: LogoFieldP
             acceptedFileTypes={['image/png', 'image/jpeg', 'image/svg+xml']}
             onSelect={(files) => files?.[0] !== undefined && take(files[0])}
           >
-            <Button className="button" isDisabled={isUnderWay}>
+            <WorkButton className="button" isUnderWay={isUnderWay}>
               {isUnderWay ? 'Reading the file …' : logo === undefined ? 'Choose a PNG, JPEG or SVG file …' : 'Choose another file …'}
-            </Button>
+            </WorkButton>
           </FileTrigger>
           {logo !== undefined && (
-            <Button className="button" isDisabled={isUnderWay} onPress={() => change(undefined)}>
+            <WorkButton className="button" isUnderWay={isUnderWay} onPress={() => change(undefined)}>
               Take it out
-            </Button>
+            </WorkButton>
           )}
         </div>
       )}

@@ -5,6 +5,7 @@ import type { LetterRevision } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { Choice } from '../look/choice.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { RedlineView } from '../redline/redline-view.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -101,9 +102,14 @@ function History({ id, revisions, labelOf, restore, close }: HistoryProps): JSX.
         <Button className="button" onPress={close}>
           Close
         </Button>
-        <Button className="button button-main" isDisabled={isNewest || bringBack.isUnderWay} onPress={bringBack.run}>
+        <WorkButton
+          className="button button-main"
+          isUnderWay={bringBack.isUnderWay}
+          isDisabled={isNewest && !bringBack.isUnderWay}
+          onPress={bringBack.run}
+        >
           Restore this version
-        </Button>
+        </WorkButton>
       </div>
     </>
   )

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Input, Label, TextField } from 'react-aria-components'
 import type { LetterRevision } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { useActing } from '../people/acting.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 
@@ -31,9 +32,9 @@ export function NameRevision({ id, revision }: { readonly id: string; readonly r
         <Label className="visually-hidden">Name of this version</Label>
         <Input placeholder="Name this version" />
       </TextField>
-      <Button type="submit" className="button" isDisabled={isSame || isUnderWay}>
+      <WorkButton type="submit" className="button" isUnderWay={isUnderWay} isDisabled={isSame && !isUnderWay}>
         {revision.name !== undefined && name.trim() === '' ? 'Take the name away' : 'Name it'}
-      </Button>
+      </WorkButton>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { noticeOf, useNotify } from '../window/notices.tsx'
 import { ToolTipFor } from '../look/tool-tip.tsx'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { goToLetter } from '../window/place.ts'
 import { lockedOut } from '../saving/draft-save-state.tsx'
 import { OtherWriter, useIsByOthers } from '../saving/other-writer.tsx'
@@ -123,9 +124,9 @@ function Conflict({ session, openAgain }: { readonly session: LetterSession; ope
       <p>
         <b>This letter was changed in another window.</b> What you see here is no longer saved into it, so that neither text is lost.
       </p>
-      <Button className="button" isDisabled={isUnderWay} onPress={keep}>
+      <WorkButton className="button" isUnderWay={isUnderWay} onPress={keep}>
         Keep mine as a copy
-      </Button>
+      </WorkButton>
       <Button className="button" onPress={openAgain}>
         Open the other one
       </Button>

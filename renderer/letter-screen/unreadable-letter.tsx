@@ -5,6 +5,7 @@ import type { RefusedBlock } from '../../core/letter/index.ts'
 import type { RequestOutput, Settings } from '../../core/requests/index.ts'
 import { ask } from '../desktop.ts'
 import { useOneAtATime } from '../look/one-at-a-time.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { ReviewText } from '../review/review-text.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { noticeOf, useNotify } from '../window/notices.tsx'
@@ -80,14 +81,14 @@ function Salvaged({ id, found, openAgain }: SalvagedProps): JSX.Element {
           another version of Chancery may have stored it, or the data were damaged.
         </p>
         {lastWhole !== undefined && (
-          <Button className="button" isDisabled={restore.isUnderWay} onPress={() => needsWriter(restore.run)}>
+          <WorkButton className="button" isUnderWay={restore.isUnderWay} onPress={() => needsWriter(restore.run)}>
             Go back to the version of {new Date(lastWhole.savedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
-          </Button>
+          </WorkButton>
         )}
         {letter !== undefined && (
-          <Button className="button" isDisabled={keep.isUnderWay} onPress={() => needsWriter(keep.run)}>
+          <WorkButton className="button" isUnderWay={keep.isUnderWay} onPress={() => needsWriter(keep.run)}>
             New letter from what can be read
-          </Button>
+          </WorkButton>
         )}
       </section>
       <main className="unreadable-letter" tabIndex={0} aria-label="What can be read of the letter">

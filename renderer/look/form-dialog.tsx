@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, type JSX, type ReactNode } from 'react'
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Failure } from '../../core/requests/index.ts'
 import { useOneAtATime } from './one-at-a-time.ts'
+import { WorkButton } from './work-button.tsx'
 
 interface FormDialogProps {
   readonly title: string
@@ -66,14 +67,14 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
                 <Button className="button" autoFocus={children === null || children === undefined} onPress={close}>
                   Cancel
                 </Button>
-                <Button
+                <WorkButton
                   type="submit"
-                  // Disabled, it would lose the focus, and Escape would not be heard in the dialog any more.
-                  className={`button button-main${isGrave ? ' button-grave' : ''}${isUnderWay ? ' is-under-way' : ''}`}
+                  className={`button button-main${isGrave ? ' button-grave' : ''}`}
+                  isUnderWay={isUnderWay}
                   isDisabled={isDisabled}
                 >
                   {action}
-                </Button>
+                </WorkButton>
               </div>
             </div>
           </Form>

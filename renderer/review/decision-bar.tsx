@@ -4,6 +4,7 @@ import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { allOf, missingText, progressText, turnText, wayBackText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { buttonClass } from '../look/button-class.ts'
+import { WorkButton } from '../look/work-button.tsx'
 import { OwnValuesDialog } from './own-values-dialog.tsx'
 import { nameOf } from './review-words.ts'
 import { UnsentDialog } from './unsent-dialog.tsx'
@@ -70,15 +71,15 @@ export function DecisionBar({ item, starterValues, place, unsent, ownOpen, decid
     <div className="review-actions">
       {mayDecide ? (
         <>
-          <Button className="button button-main" isDisabled={isBusy} onPress={() => begin('approve')}>
+          <WorkButton className="button button-main" isUnderWay={isBusy} onPress={() => begin('approve')}>
             Approve {name}
-          </Button>
-          <Button className="button" isDisabled={isBusy} onPress={() => begin('ask-changes')}>
+          </WorkButton>
+          <WorkButton className="button" isUnderWay={isBusy} onPress={() => begin('ask-changes')}>
             Ask for changes …
-          </Button>
-          <Button className="button" isDisabled={isBusy} onPress={() => begin('refuse')}>
+          </WorkButton>
+          <WorkButton className="button" isUnderWay={isBusy} onPress={() => begin('refuse')}>
             Refuse …
-          </Button>
+          </WorkButton>
         </>
       ) : (
         <>

@@ -1,8 +1,9 @@
 import { useMemo, useRef, useState, type JSX } from 'react'
-import { Button, FileTrigger } from 'react-aria-components'
+import { FileTrigger } from 'react-aria-components'
 import type { UnpackedReview } from '../../core/requests/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
 import { ImportIcon } from '../look/icons.tsx'
+import { WorkButton } from '../look/work-button.tsx'
 import { PackageDialog } from './package-dialog.tsx'
 import { useOpenPackage } from './use-packages.ts'
 
@@ -21,11 +22,14 @@ export function OpenPackage(): JSX.Element {
   )
   return (
     <>
-      <FileTrigger acceptedFileTypes={['.chancery-review']} onSelect={(files) => files?.[0] !== undefined && openPackage(files[0])}>
-        <Button ref={button} className="button" isDisabled={isPending}>
+      <FileTrigger
+        acceptedFileTypes={['.chancery-review']}
+        onSelect={(files) => files?.[0] !== undefined && !isPending && openPackage(files[0])}
+      >
+        <WorkButton ref={button} className="button" isUnderWay={isPending}>
           <ImportIcon />
           {isPending ? 'Opening the package …' : 'Open package …'}
-        </Button>
+        </WorkButton>
       </FileTrigger>
       {outcome !== undefined && <PackageDialog outcome={outcome} close={() => setOutcome(undefined)} />}
     </>
