@@ -2,7 +2,7 @@ import { sealFault, type ClauseVersion, type SealFault } from '../../core/clause
 import type { EvidenceText } from '../../core/evidence/index.ts'
 import type { Finding } from '../../core/letter/index.ts'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
-import { unwatched, type LibraryContents, type Pace } from '../files/index.ts'
+import { savingCancelled, unwatched, type LibraryContents, type Pace } from '../files/index.ts'
 import type { Store } from '../store/index.ts'
 import { sealSourcesOf, sealStandingFrom, type SealSources } from './evidence-text.ts'
 import { isOfStore } from './packed-seals.ts'
@@ -17,7 +17,7 @@ export async function exportedSeals({ versions }: LibraryContents, store: Store,
   const sealed = versions.filter(({ version }) => version.seal !== undefined)
   const findings: Finding[] = []
   for (const [done, { version }] of sealed.entries()) {
-    if (!(await pace(done, sealed.length))) return fail({ code: 'cancelled', message: 'The export was cancelled; nothing was written.' })
+    if (!(await pace(done, sealed.length))) return fail(savingCancelled)
     const standing = await sealStandingFrom(sources, version)
     if (!standing.ok && isOfStore(standing.error)) return standing
     const fault = standing.ok ? sealFault(standing.value) : unreadable(standing.error)

@@ -14,7 +14,7 @@ import { imagesFor } from './letter-images.ts'
 import { namesIn } from './names-in.ts'
 import { recalledBy } from './recalled-by.ts'
 import { entryOf, shownSending } from './register-entry.ts'
-import { notSigned, signedName } from './save-signed.ts'
+import { saveSignedFile, signedName } from './save-signed.ts'
 import { versionName } from './version-name.ts'
 
 type RegisterRequests =
@@ -60,7 +60,7 @@ export function registerAnswers(answering: Answering): AnswerGroup<RegisterReque
     'register.save': async ({ id, only }) => {
       const released = await register.open(id)
       if (!released.ok) return released
-      return only === 'signed' ? saveSigned(released.value, answering) : saveFiles(released.value, answering)
+      return only === 'signed' ? saveSignedFile(released.value, answering) : saveFiles(released.value, answering)
     },
     'register.send': async ({ id, ...sending }) => {
       const acting = session.acting()
@@ -147,15 +147,6 @@ async function pagesOf({ letterId, manifest }: ReleasedLetter, answering: Answer
   if (resolved === undefined || version === undefined || digestOfPage(resolved) !== manifest.release.page) return succeed({ pages: [] })
   const laidOut = await answering.layout.pages(resolved, new Set(), version)
   return laidOut.ok ? succeed({ pages: [...laidOut.value.pages] }) : laidOut
-}
-
-/** The signed file alone, which is what goes out of a letter that is signed. */
-async function saveSigned(released: ReleasedLetter, { store, host }: Answering) {
-  if (released.signed.length === 0) return fail(notSigned)
-  const bytes = await store.register.file(newestPdf(released).digest)
-  if (!bytes.ok) return bytes
-  const saved = await host.saveFiles([{ name: signedName(released.title), format: 'pdf', bytes: bytes.value }])
-  return saved.ok ? succeed({ files: [...saved.value] }) : saved
 }
 
 async function saveFiles(released: ReleasedLetter, { store, host }: Answering) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/index.ts'
+import { beginningOfName } from './name-length.ts'
 import { unwatched, type Pace } from './pace.ts'
 import { writeFailure, type WriteFailure } from './write-whole.ts'
 
@@ -19,7 +20,8 @@ const notEmpty = (folder: string): Failure<'folder-not-empty'> => ({
   remedy: 'Choose an empty folder, or one that is not there yet.',
 })
 
-const ended: Failure<'cancelled'> = { code: 'cancelled', message: 'The export was cancelled; nothing was written.' }
+/** For whoever gathers what is to be written, too: one cancelling is told in one way. */
+export const savingCancelled: Failure<'cancelled'> = { code: 'cancelled', message: 'Saving was cancelled; nothing was written.' }
 
 /**
  * Writes a folder, all of it or nothing: it is written beside its place and renamed into it. Fails where something stands there
@@ -30,7 +32,7 @@ export async function writeFolderWhole<Problem extends Failure = never>(
   files: readonly FileInFolder<Problem>[],
   pace: Pace = unwatched,
 ): Promise<Result<number, FolderFailure | Problem>> {
-  const hidden = join(dirname(folder), `.${basename(folder).slice(0, 100)}.${randomUUID()}.part`)
+  const hidden = join(dirname(folder), `.${beginningOfName(basename(folder), 100)}.${randomUUID()}.part`)
   try {
     const there = await entriesOf(folder)
     if (there !== undefined && there.length > 0) return fail(notEmpty(folder))
@@ -38,14 +40,14 @@ export async function writeFolderWhole<Problem extends Failure = never>(
     // Not with its parents: then Node says of a disk that can only be read that there is no such folder.
     await mkdir(hidden)
     for (const [done, { path, bytes }] of files.entries()) {
-      if (!(await pace(done, files.length))) return fail(ended)
+      if (!(await pace(done, files.length))) return fail(savingCancelled)
       const content = await bytes()
       if (!content.ok) return content
       const place = join(hidden, ...path.split('/'))
       await mkdir(dirname(place), { recursive: true })
       await writeFile(place, content.value, { flag: 'wx', flush: true })
     }
-    if (!(await pace(files.length, files.length))) return fail(ended)
+    if (!(await pace(files.length, files.length))) return fail(savingCancelled)
     // Windows renames nothing onto a folder, not even onto an empty one.
     if (there !== undefined) await rmdir(folder)
     await rename(hidden, folder)

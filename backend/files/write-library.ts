@@ -7,6 +7,7 @@ import type { LibraryRecord, VersionRecord } from '../../core/review/index.ts'
 import { writeClauseFile } from './clause-file.ts'
 import { houseFolder, logoPath } from './house-files.ts'
 import { libraryRecordName, recordEnding, type EvidenceInFiles } from './library-files.ts'
+import { beginningOfName } from './name-length.ts'
 import { unwatched, type Pace } from './pace.ts'
 import { imagePath } from './write-markdown.ts'
 import { writeFolderWhole, type FolderFailure } from './write-folder.ts'
@@ -77,18 +78,7 @@ function plainName(name: string): string {
   const plain = name.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^\.+|[. ]+$/gu, '')
   const named = plain === '' ? 'file' : /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(plain) ? `file-${plain}` : plain
   const ending = /\.\w{1,10}$/u.exec(named)?.[0] ?? ''
-  return `${shortened(named.slice(0, named.length - ending.length), longestName - ending.length)}${ending}`
-}
-
-/** The beginning of a text that is so many bytes long in UTF-8. */
-function shortened(text: string, most: number): string {
-  let [kept, size] = ['', 0]
-  for (const character of text) {
-    size += Buffer.byteLength(character)
-    if (size > most) break
-    kept += character
-  }
-  return kept
+  return `${beginningOfName(named.slice(0, named.length - ending.length), longestName - ending.length)}${ending}`
 }
 
 function jsonOf(value: VersionRecord | LibraryRecord | HouseRecord): string {

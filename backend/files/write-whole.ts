@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { copyFile, link, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, succeed, type Failure, type Result } from '../../core/requests/result.ts'
+import { beginningOfName } from './name-length.ts'
 
 /** Why a file could not be written. The file that stood there before stands there still. */
 export type WriteFailure = Failure<'no-space' | 'not-allowed' | 'no-such-folder' | 'not-a-file' | 'not-written'>
@@ -16,6 +17,7 @@ const sentences: Readonly<Record<string, [WriteFailure['code'], string, string]>
   ENOTDIR: ['no-such-folder', 'there is no such folder', 'Choose another folder.'],
   EISDIR: ['not-a-file', 'a folder of that name stands there', 'Choose another name.'],
   ENOTEMPTY: ['not-a-file', 'a folder of that name stands there', 'Choose another name.'],
+  ENAMETOOLONG: ['not-written', 'its name is too long', 'Choose a shorter name.'],
   EBUSY: ['not-written', 'another program has it open', 'Close it there and try again.'],
 }
 
@@ -70,7 +72,7 @@ class StagedFile {
   isUnderway = false
 
   constructor(path: string) {
-    const hidden = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}`)
+    const hidden = join(dirname(path), `.${beginningOfName(basename(path), 100)}.${randomUUID()}`)
     this.path = path
     this.#temporary = `${hidden}.part`
     this.#older = `${hidden}.older`

@@ -18,7 +18,7 @@ import { changesNothing, importLibrary, planImport, type ImportPlan } from './li
 import { moveVersionIn } from './move-version.ts'
 import { openFrom, rowOf, sketchesOf, type OpenVersion, type VersionSketch } from './open-version.ts'
 import { libraryChanged, type LibraryMark } from './library-mark.ts'
-import { unwatched, type LibraryContents, type LibraryFiles, type Pace } from '../files/index.ts'
+import { savingCancelled, unwatched, type LibraryContents, type LibraryFiles, type Pace } from '../files/index.ts'
 
 /** A clause with all its versions, the newest first. */
 export interface OpenClause {
@@ -272,9 +272,7 @@ export class Library {
   async contents(pace: Pace = unwatched): Promise<Result<LibraryContents, StoreFailure>> {
     return this.#connection.read(async (db) => {
       const contents = await gatherLibrary(db, pace)
-      return contents === undefined
-        ? fail({ code: 'cancelled', message: 'The export was cancelled; nothing was written.' })
-        : succeed(contents)
+      return contents === undefined ? fail(savingCancelled) : succeed(contents)
     })
   }
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { namesOf } from '../../../backend/answers/save-signed.ts'
+import { savingCancelled } from '../../../backend/files/index.ts'
 import { newestPdf } from '../../../backend/store/index.ts'
 import { codeOf, must } from '../store/stores.ts'
 import { SigningSitting } from './signing-sitting.ts'
@@ -28,6 +29,13 @@ describe('the signed files of many letters', () => {
     must(await ask('signing.sign', wish(release)))
     return release
   }
+  /** Once the folder is known, `happens`. */
+  const folderAskedAnd = (happens: () => void) => ({
+    placeFor: (name: string) => {
+      happens()
+      return { path: join(folder, name), handle: 'handle' }
+    },
+  })
   const save = (releases: string[], ticket = randomUUID()) => ask('signing.save', { releases, ticket })
   const newest = async (release: string): Promise<Uint8Array> =>
     must(await signing.store.register.file(newestPdf(must(await signing.store.register.open(release))).digest))
@@ -63,15 +71,33 @@ describe('the signed files of many letters', () => {
   test('leave nothing behind when they are cancelled on the way', async () => {
     const releases = [await signed(), await signed()]
     const ticket = randomUUID()
-    signing.places = {
-      placeFor: (name) => {
-        void ask('signing.cancel', { ticket })
-        return { path: join(folder, name), handle: 'handle' }
-      },
-    }
-    expect(codeOf(await save(releases, ticket))).toBe('cancelled')
-    expect(() => readdirSync(folder)).not.toThrow()
-    expect(readdirSync(folder)).toEqual([])
+    signing.places = folderAskedAnd(() => void ask('signing.cancel', { ticket }))
+    expect(await save(releases, ticket)).toEqual({ ok: false, error: savingCancelled })
+    expect(() => readdirSync(folder)).toThrow()
+  })
+
+  test('leave nothing behind, and say the same, when they are cancelled while they are written', async () => {
+    const releases = [await signed(), await signed()]
+    const ticket = randomUUID()
+    const { register } = signing.store
+    const file = vi.spyOn(register, 'file')
+    file.mockImplementationOnce(async (digest) => {
+      await ask('signing.cancel', { ticket })
+      return register.file(digest)
+    })
+    expect(await save(releases, ticket)).toEqual({ ok: false, error: savingCancelled })
+    expect([file.mock.calls.length > 0, readdirSync(folder)]).toEqual([true, []])
+    file.mockRestore()
+  })
+
+  test('are not looked at before the person said where they go', async () => {
+    const release = await signed()
+    const open = vi.spyOn(signing.store.register, 'open')
+    let openedBefore = -1
+    signing.places = folderAskedAnd(() => void (openedBefore = open.mock.calls.length))
+    must(await save([release]))
+    open.mockRestore()
+    expect(openedBefore).toBe(0)
   })
 })
 
@@ -84,6 +110,16 @@ describe('the names of signed files', () => {
 
   test('differ where a title looks like a numbered one, and where two differ in their case alone', () => {
     expect(namesOf(['Notice (2)', 'Notice', 'notice'])).toEqual(['Notice (2)-signed.pdf', 'Notice-signed.pdf', 'notice (3)-signed.pdf'])
+  })
+
+  test('differ where a disk may take two for one, whatever the script', () => {
+    const names = namesOf(['Straße', 'STRASSE', 'ΟΔΟΣ', 'οδος'])
+    expect(names).toEqual(['Straße-signed.pdf', 'STRASSE (2)-signed.pdf', 'ΟΔΟΣ-signed.pdf', 'οδος (2)-signed.pdf'])
+  })
+
+  test('have at most the 255 bytes that a file system takes, numbers and all', () => {
+    const titles = Array.from({ length: 12 }, () => '关于产品合格性的说明'.repeat(20))
+    expect(Math.max(...namesOf(titles).map((name) => Buffer.byteLength(name)))).toBeLessThanOrEqual(255)
   })
 
   test('are found for as many letters of one title as are signed at once', () => {
