@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RequestName } from '../../core/requests/index.ts'
 import { passphrase } from '../backend/release/house.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
@@ -45,6 +46,13 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
 
   function dialog(): Locator {
     return page.getByRole('dialog', { name: 'Sign letters' })
+  }
+
+  /** The next request of this name waits until the test lets it go. */
+  async function hold(name: RequestName): Promise<{ readonly request: Promise<Route> }> {
+    const { promise, resolve } = Promise.withResolvers<Route>()
+    await page.route(`**/ask/${name}`, resolve, { times: 1 })
+    return { request: promise }
   }
 
   test('begins with what nobody signed or sent yet', async () => {
@@ -97,6 +105,39 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     )
   })
 
+  test('says how far saving the signed files is, and ends it by Cancel, with the focus where it was begun', async () => {
+    const report = page.getByRole('dialog', { name: 'All are signed' })
+    const saving = await hold('signing.save')
+    await page.route('**/ask/signing.progress', (route) => route.fulfill({ json: { ok: true, value: { done: 24, total: 60 } } }))
+    await report.getByRole('button', { name: 'Save the 2 signed files' }).press('Enter')
+    const bar = report.getByRole('progressbar', { name: 'Saving … 24 of 60' })
+    await bar.waitFor()
+    expect(await violations(page)).toEqual([])
+    const [barBox, buttonBox] = [await bar.boundingBox(), await report.getByRole('button', { name: 'Close' }).boundingBox()]
+    expect((barBox?.y ?? 0) + (barBox?.height ?? 0)).toBeLessThan(buttonBox?.y ?? 0)
+    const [asked] = await Promise.all([
+      page.waitForRequest('**/ask/signing.cancel'),
+      report.getByRole('button', { name: 'Cancel' }).press('Enter'),
+    ])
+    const { ticket } = (await saving.request).request().postDataJSON() as { readonly ticket: string }
+    expect(asked.postDataJSON()).toEqual({ ticket })
+    const cancelled = { ok: false, error: { code: 'cancelled', message: 'Saving was cancelled; nothing was written.' } }
+    await (await saving.request).fulfill({ json: cancelled })
+    await page.getByText('Saving was cancelled; nothing was written.').waitFor()
+    await bar.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Save the 2 signed files')
+    await page.unroute('**/ask/signing.progress')
+  })
+
+  test('keeps the buttons of its report in sight where the letters scroll', async () => {
+    const before = page.viewportSize() ?? { width: 1440, height: 900 }
+    await page.setViewportSize({ width: 640, height: 260 })
+    const report = page.getByRole('dialog', { name: 'All are signed' })
+    const { y, height } = (await report.getByRole('button', { name: 'Close' }).boundingBox()) ?? { y: -1, height: 0 }
+    expect([y > 0, y + height < 260]).toEqual([true, true])
+    await page.setViewportSize(before)
+  })
+
   test('saves the signed files in one folder from there', async () => {
     const report = page.getByRole('dialog', { name: 'All are signed' })
     await report.getByRole('button', { name: 'Save the 2 signed files' }).click()
@@ -110,8 +151,19 @@ describe.skipIf(missing !== undefined)('signing many letters', () => {
     )
   })
 
+  test('saves them for whoever leaves meanwhile, too', async () => {
+    const report = page.getByRole('dialog', { name: 'All are signed' })
+    const saving = await hold('signing.save')
+    await report.getByRole('button', { name: 'Save the 2 signed files' }).click()
+    await report.getByRole('progressbar').waitFor()
+    await page.keyboard.press('Escape')
+    await report.waitFor({ state: 'detached' })
+    await (await saving.request).continue()
+    await page.getByText(/^Saved: 2 signed files in Signed letters .+ \(2\)/u).waitFor()
+    expect(readdirSync(served.exports).length).toBe(2)
+  })
+
   test('says of a list that holds nothing why it does', async () => {
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await page.getByRole('radio', { name: 'To recall' }).click()
     await page.getByText('No letter carries a withdrawn clause.').waitFor()
     await page.getByRole('radio', { name: 'To sign' }).click()
