@@ -17,7 +17,7 @@ const sentences: Readonly<Record<string, [WriteFailure['code'], string, string]>
   ENOTDIR: ['no-such-folder', 'there is no such folder', 'Choose another folder.'],
   EISDIR: ['not-a-file', 'a folder of that name stands there', 'Choose another name.'],
   ENOTEMPTY: ['not-a-file', 'a folder of that name stands there', 'Choose another name.'],
-  ENAMETOOLONG: ['not-written', 'its name is too long', 'Choose a shorter name.'],
+  ENAMETOOLONG: ['not-written', 'a name is too long', 'Choose a shorter name.'],
   EBUSY: ['not-written', 'another program has it open', 'Close it there and try again.'],
 }
 
