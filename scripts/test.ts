@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareSystemTools } from './system-tools.ts'
-import { counted, Tally, tallyVariable } from './tally.ts'
+import { bothTries, endedAsTallied, Tally, tallyVariable } from './tally.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -34,7 +34,7 @@ function check(name: string, command: string, ...arguments_: string[]): boolean 
   return passed
 }
 
-/** Undefined when the run ended without a tally, or failed for another reason than its tests. */
+/** Undefined when the run ended without a tally, or for another reason than its tests too. */
 function runTests(...filters: string[]): Tally | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-test-'))
   const file = join(folder, 'tally.json')
@@ -44,8 +44,7 @@ function runTests(...filters: string[]): Tally | undefined {
   })
   const tally = existsSync(file) ? Tally.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
   rmSync(folder, { recursive: true, force: true })
-  const isClean = tally?.strays.length === 0 && tally.files.every(({ failed }) => failed.length === 0)
-  return isClean && ended.status !== 0 ? undefined : tally
+  return tally !== undefined && endedAsTallied(tally, ended.status) ? tally : undefined
 }
 
 /** More window files than these that fail together are no race. */
@@ -65,16 +64,11 @@ function triedAgain(first: Tally): Tally {
     say('\nThe second try ended for another reason than its tests, so the first one counts.')
     return first
   }
-  const files = first.files.map((each) =>
-    counted(
-      each,
-      second.files.find(({ file }) => file === each.file),
-    ),
-  )
-  const mended = again.filter((each) => !files.includes(each))
+  const both = bothTries(first, second)
+  const mended = again.filter((each) => !both.files.includes(each))
   if (mended.length > 0) say('\nPassed only at the second try:')
   for (const { file, failed } of mended) for (const name of failed) say(`  ${file} > ${name}`)
-  return { files, strays: [...first.strays, ...second.strays] }
+  return both
 }
 
 function countTests(tally: Tally | undefined): void {
