@@ -28,6 +28,8 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
   let opened: WindowPage
   let page: Page
   const ids = { clause: '', letter: '' }
+  /** Until then the host does not hear that the letter is to be released, so that there is time for keys meanwhile. */
+  const releasing = Promise.withResolvers<void>()
 
   beforeAll(async () => {
     browser = await launchChromium()
@@ -227,20 +229,22 @@ describe.skipIf(missing !== undefined)('the whole life of a clause and its lette
     expect((await ask('letters.standing', { id: ids.letter })).state).toBe('approved')
   })
 
-  test('lets the approved letter leave, with its files', async () => {
+  test('keeps the release in sight while its files are being made, whatever Escape says', async () => {
     await page.locator('.button-main', { hasText: 'Release …' }).click()
-    // Held back, so that there is time for an Escape while the files are being made.
-    let goOn = (): void => undefined
-    const held = new Promise<void>((resolve) => (goOn = resolve))
-    await page.route('**/ask/letters.release', (route) => held.then(() => route.continue()))
+    await page.route('**/ask/letters.release', (route) => releasing.promise.then(() => route.continue()))
     await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
     await page.getByText('Making the files …').waitFor()
     await page.keyboard.press('Escape')
     const making = page.getByRole('dialog', { name: 'Release the letter' })
     expect([await making.isVisible(), await making.getByRole('button', { name: 'Cancel' }).isDisabled()]).toEqual([true, true])
-    // What was pressed keeps the focus, so that the dialog goes on hearing keys.
+  })
+
+  test('leaves the focus on what was pressed meanwhile, so that the dialog goes on hearing keys', async () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Release')
-    goOn()
+  })
+
+  test('lets the approved letter leave, with its files', async () => {
+    releasing.resolve()
     await page.getByRole('dialog', { name: 'The letter is released' }).waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Save copies' }).click()
     await page.getByText(/^Saved: Scope of the policy/u).waitFor()

@@ -18,9 +18,12 @@ test.each([
   const { savedInTime, sessionOpened } = await import('../../../renderer/saving/open-sessions.ts')
   const session = { flush, isSaved: true, state: () => ({ save: { kind: 'saved' } }), subscribe: () => () => undefined }
   const close = sessionOpened(session as unknown as SavingSession<object>)
-  await expect(savedInTime(1)).resolves.toBeUndefined()
-  // The files after this one share its process, and whatever stays open in it.
-  close()
+  try {
+    await expect(savedInTime(1)).resolves.toBeUndefined()
+  } finally {
+    // The files after this one share its process, and whatever stays open in it.
+    close()
+  }
 })
 
 test('what was left is saved with the rest until it is in the store', async () => {
