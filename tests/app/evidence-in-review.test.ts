@@ -118,6 +118,19 @@ describe.skipIf(missing !== undefined)('a clause beside its evidence', () => {
       ])
   })
 
+  test.each(['Enter', 'Tab'])('what is no day is not taken for no date: the dialog stays, %s pressed in it', async (key) => {
+    await page.getByRole('button', { name: 'Edit statement' }).click()
+    const form = page.getByRole('dialog', { name: 'Evidence' })
+    const day = form.getByLabel('Date of issue')
+    await day.fill('31 February 2026')
+    await day.press(key)
+    if (key === 'Tab') await form.getByRole('button', { name: 'Keep' }).click()
+    await form.getByText('This is no day.').waitFor()
+    await expect.poll(() => day.evaluate((input) => input === document.activeElement)).toBe(true)
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    expect((await draft())?.evidence[0]?.date).toBe('2026-11-19')
+  })
+
   test('its transcript is written beside the picture, and seals nothing before a second person attested it', async () => {
     await transcript()
       .getByRole('textbox')
