@@ -21,7 +21,7 @@ import { beginSitting, reasonFor } from './sittings.ts'
 import { useSessionPart } from '../saving/use-saving-session.ts'
 import { houseEvidence } from '../evidence/house-evidence.tsx'
 import { houseSpeller } from '../spelling/house-speller.ts'
-import { useClauseSession, useClauseToEdit } from './use-clause-session.ts'
+import { isLeftUnsaved, useClauseSession, useClauseToEdit } from './use-clause-session.ts'
 
 interface ClauseEditorScreenProps {
   readonly id: string
@@ -38,7 +38,8 @@ export function ClauseEditorScreen({ id, settings, shelf }: ClauseEditorScreenPr
     return <Elsewhere id={id} settings={settings} text={`${clause.error.failure.message} ${clause.error.failure.remedy ?? ''}`} />
   if (clause.data === undefined || draft === undefined || !clause.isFetchedAfterMount)
     return <Elsewhere id={id} settings={settings} text="" />
-  if (draft.state !== 'draft' || draft.isFrozen)
+  // What was left unsaved is shown even where the draft was sent to review meanwhile: nobody else has these words.
+  if ((draft.state !== 'draft' || draft.isFrozen) && !isLeftUnsaved(draft.id))
     return <Elsewhere id={id} settings={settings} text="This clause has no draft. Make its next version and edit that." />
   const reason = reasonFor(draft.id)
   if (reason === undefined) return <AskReason id={id} settings={settings} draft={draft} done={() => setOpened(opened + 1)} />
@@ -155,7 +156,7 @@ function ClauseEditor({ clause, draft, reason, settings, shelf, openAgain }: Cla
       </WindowHeader>
       <DraftSaveTrouble
         session={session}
-        openAgain={openAgain}
+        openAgain={() => (session.letGo(), openAgain())}
         ways={<KeepMine session={session} reason={reason} openAgain={openAgain} hold={setHeld} />}
       />
       <main className="clause-editor" inert={isHeld}>

@@ -62,7 +62,8 @@ export function newClauseFrom(values: NewClauseValues, begin: ClauseBegin | unde
   const jurisdictions = partedByCommas(values.jurisdictions)
   const misplaced = jurisdictionFault(jurisdictions)
   const faults: NewClauseFaults = {
-    ...((title === '' || title.length > 200) && { title: 'A clause needs a title of 200 characters at most.' }),
+    ...(title === '' && { title: 'Give it a title: authors choose the clause by that.' }),
+    ...(title.length > 200 && { title: 'A title has 200 characters at most.' }),
     ...(!ClauseCode.safeParse(code).success && {
       code: 'A code is small letters, digits and hyphens in parts, such as statement/update-promise.',
     }),

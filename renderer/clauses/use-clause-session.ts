@@ -24,6 +24,9 @@ export function useClauseToEdit(id: string): UseQueryResult<ClauseEntry, Request
   })
 }
 
+/** Whether words for a draft wait in this window that could not be saved when it was left. */
+export const isLeftUnsaved = (id: string): boolean => left.takeUp(id) !== undefined
+
 /** Edits a draft for as long as its editor is on the screen; saved for good when it leaves. */
 export function useClauseSession(draft: ClauseVersionEntry, reason: string): ClauseSession {
   const [session] = useState(() => left.takeUp(draft.id) ?? new ClauseSession(ask, draft, reason))

@@ -82,6 +82,10 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
   useEffect(() => {
     if (isOver) done()
   }, [isOver, done])
+  const letGo = (): void => {
+    session.letGo()
+    openAgain()
+  }
   const end = async (): Promise<void> => {
     const saved = await session.flush()
     if (saved.ok) done()
@@ -97,7 +101,7 @@ function HouseEditing({ entry, version, shelf, reason, openAgain, done }: HouseE
           flush={() => session.flush()}
         />
         {isClosed && <HeldElsewhere session={session} />}
-        <DraftSaveTrouble session={session} ways={<CopyMyWords session={session} />} openAgain={openAgain} />
+        <DraftSaveTrouble session={session} ways={<CopyMyWords session={session} />} openAgain={letGo} />
         <Saying
           thing={form}
           shelf={shelf}

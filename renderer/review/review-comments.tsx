@@ -1,4 +1,4 @@
-import type { JSX, RefObject } from 'react'
+import { useEffect, useRef, type JSX, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { OpenReview } from '../../core/requests/index.ts'
 import { answerKey, useAnswerForm, type WrittenComment } from '../comments/comment-draft.ts'
@@ -91,6 +91,13 @@ function ReviewThread({ on, thread: { first, answers } }: { readonly on: Comment
   const keptAs = answerKey(here?.id, first.id)
   const answering = useAnswerForm(keptAs)
   const resolve = useResolve()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!answering.isChosen) return
+    field.current?.focus()
+    // Its buttons too.
+    field.current?.form?.scrollIntoView({ block: 'nearest' })
+  }, [answering.isChosen])
   return (
     <li className={first.resolvedBy === undefined ? 'review-said' : 'review-said is-resolved'}>
       {first.passage !== undefined && (
@@ -113,7 +120,16 @@ function ReviewThread({ on, thread: { first, answers } }: { readonly on: Comment
         </Button>
       </div>
       {answering.isOpen && (
-        <CommentForm key={keptAs} on={on} label="Answer" thread={first.id} keptAs={keptAs} said={answering.end} cancel={answering.close} />
+        <CommentForm
+          key={keptAs}
+          on={on}
+          label="Answer"
+          thread={first.id}
+          field={field}
+          keptAs={keptAs}
+          said={answering.end}
+          cancel={answering.close}
+        />
       )}
     </li>
   )

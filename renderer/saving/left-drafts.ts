@@ -14,10 +14,13 @@ export class LeftDrafts<Session extends SavingSession<object> & { readonly id: s
     await this.#last
   }
 
-  /** What was left unsaved of a draft; undefined where all of it is in the store, and where the draft was changed elsewhere since. */
+  /**
+   * What was left unsaved of a draft, also where the draft was changed elsewhere since; undefined where all of it is in the store. Who
+   * then opens what stands there lets the session go first, or takes it up again.
+   */
   takeUp(id: string): Session | undefined {
     const session = this.#unsaved.get(id)
-    return session === undefined || session.isSaved || session.state().save.kind === 'conflict' ? undefined : session
+    return session === undefined || session.isSaved ? undefined : session
   }
 
   /** Saves what is left. A draft that was changed elsewhere is not kept: it is opened as it stands there. */

@@ -97,7 +97,9 @@ describe.skipIf(missing !== undefined)('a comment that is not sent', () => {
     const said = page.getByRole('list', { name: 'Comments' })
     await said.getByRole('button', { name: 'Answer' }).click()
     const answer = page.getByRole('textbox', { name: 'Answer' })
-    await answer.fill('It is the day of the letter.')
+    // The box has the focus: nobody clicks into it first.
+    await expect.poll(() => answer.evaluate((box) => box === document.activeElement)).toBe(true)
+    await page.keyboard.type('It is the day of the letter.')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Alt+ArrowRight')
     await page.getByRole('heading', { name: 'Scope notice' }).waitFor()

@@ -43,10 +43,18 @@ test('a draft that was changed elsewhere is opened as it stands there', async ()
   expect([what?.isKept, left.takeUp('a')]).toEqual([false, undefined])
 })
 
-test('a draft that was left unsaved, and turned out to be changed elsewhere once it was taken up, is not taken up again', async () => {
+test('a draft that was left unsaved is taken up with its words, though it was changed elsewhere before another try to save it', async () => {
   const { left, draft } = await leftWith(fail({ code: 'store-full', message: 'The disk is full.' }))
   draft.answer = fail({ code: 'house-frozen', message: 'It was sent to review.' })
   await draft.flush()
+  expect([draft.state().save.kind, left.takeUp('a') === draft]).toEqual(['conflict', true])
+})
+
+test('a draft that was let go for what stands elsewhere is not taken up again', async () => {
+  const { left, draft } = await leftWith(fail({ code: 'store-full', message: 'The disk is full.' }))
+  draft.answer = fail({ code: 'house-frozen', message: 'It was sent to review.' })
+  await draft.flush()
+  draft.letGo()
   expect(left.takeUp('a')).toBeUndefined()
 })
 
