@@ -1,7 +1,7 @@
 import { fail, succeed, type CertificateFinding, type Failure, type Result, type SigningWish } from '../../core/requests/index.ts'
 import { maySign } from '../../core/review/index.ts'
 import type { RevocationAnswers } from '../signature/index.ts'
-import type { LetterSigner, SigningRun } from '../signing/index.ts'
+import type { SigningIntent, SigningRun } from '../signing/index.ts'
 import { tokenProgramsOf } from '../tokens/index.ts'
 import type { AnswerGroup } from './answer-group.ts'
 import type { Answering } from './answers.ts'
@@ -36,9 +36,12 @@ const lockedMeanwhile: Failure = {
   remedy: 'Unlock it, and go on with the others.',
 }
 
+/** Who signs, and with which picture in the seal. */
+type SignedBy = Pick<SigningIntent, 'signer'> & { readonly sealImage: SigningIntent['sealImage'] }
+
 interface KnownWithoutKey<Value> {
   /** What comes of it whatever the key is, such as that nothing can be signed; undefined where the key is needed. */
-  known(signer: LetterSigner): Promise<Result<Value> | undefined>
+  known(by: SignedBy): Promise<Result<Value> | undefined>
 }
 
 /** Signing released letters in the window; the engine is read when it is first asked for. */
@@ -79,7 +82,7 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     const image = cleanSealImage(sealImage)
     if (!image.ok) return image
     // Nobody's key is opened, and no token counts a try, for what cannot be signed.
-    const answer = await known(signerOf(certificatesOf(kept.value), person.id))
+    const answer = await known({ signer: signerOf(certificatesOf(kept.value), person.id), sealImage: image.value })
     if (answer !== undefined) return answer
     const password = await passwords.passwordFor(kept.value, typed)
     if (!password.ok) return password
@@ -157,8 +160,8 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
     'signing.sign': ({ release, ticket, ...wish }) =>
       work.run(ticket, async (_pace, signal, beginKeeping) => {
         const { signReleased, whyNotSignable } = await import('../signing/index.ts')
-        const known = async ({ isTest }: LetterSigner) => {
-          const refusal = await whyNotSignable(release, store, { ...wish, isTest })
+        const known = async (by: SignedBy) => {
+          const refusal = await whyNotSignable(release, store, { ...wish, ...by })
           if (!refusal.ok) return refusal
           return refusal.value && fail(refusal.value)
         }
@@ -175,8 +178,8 @@ export function signingAnswers({ store, session, host }: Answering): AnswerGroup
         let isLast = false
         // Too late to cancel is only the last letter: whoever cancels keeps the others from being signed.
         const keeping = { signal, beginKeeping: () => (isLast ? beginKeeping() : !signal.aborted) }
-        const known = async (signer: LetterSigner) => {
-          const report = await noneToSign(releases, { signer, wish }, store)
+        const known = async (by: SignedBy) => {
+          const report = await noneToSign(releases, { ...wish, ...by }, store)
           return report && succeed(report)
         }
         return withKey(wish, { ...keeping, known }, async (run) => {

@@ -1,7 +1,7 @@
-import { commonNameOf, isTestCertificate, type Identity } from '../signature/index.ts'
 import type { Failure, RequestOutput } from '../../core/requests/index.ts'
 import type { SignedFile, Store } from '../store/index.ts'
 import { notRecalled } from './check-recalled.ts'
+import { signerOf, type LetterSigner } from './letter-signer.ts'
 import { signReleased, whyNotSignable, type SigningIntent, type SigningRun } from './sign-released.ts'
 
 export type SigningReport = RequestOutput<'signing.signMany'>
@@ -43,17 +43,17 @@ export async function signMany(
 /** The report on letters of which none can be signed, for which no key is opened; undefined as soon as one can. */
 export async function noneToSign(
   releases: readonly string[],
-  { signer, wish }: { readonly signer: LetterSigner; readonly wish: Omit<SigningIntent, 'isTest'> },
+  intent: SigningIntent,
   store: Pick<Store, 'register'>,
 ): Promise<SigningReport | undefined> {
   const report = nothingYet()
   for (const [index, id] of releases.entries()) {
-    const standing = await standingOf(id, signer, store)
+    const standing = await standingOf(id, intent.signer, store)
     if (standing === 'before') {
       report.before.push(id)
       continue
     }
-    const refusal = standing === undefined ? await whyNotSignable(id, store, { ...wish, isTest: signer.isTest }) : undefined
+    const refusal = standing === undefined ? await whyNotSignable(id, store, intent) : undefined
     const failure = standing ?? (refusal?.ok === false ? refusal.error : refusal?.value)
     if (failure === undefined) return undefined
     const end = noteFailure(report, id, failure)
@@ -67,19 +67,6 @@ export async function noneToSign(
 
 function nothingYet(): SigningReport {
   return { signed: [], before: [], failed: [], left: [] }
-}
-
-/** Whose signatures are made, and whether they are for trying out. */
-export interface LetterSigner {
-  /** The name in the certificate. */
-  readonly name: string
-  readonly person: string
-  readonly isTest: boolean
-}
-
-/** What somebody signs with, as far as it is known without the key. */
-export function signerOf({ certificate }: Pick<Identity, 'certificate'>, person: string): LetterSigner {
-  return { name: commonNameOf({ certificate }), person, isTest: isTestCertificate(certificate) }
 }
 
 /** That somebody signed a letter before, or why it is not signed among many; undefined where neither is so. */

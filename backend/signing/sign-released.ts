@@ -14,7 +14,9 @@ import {
   commonNameOf,
   freeSealPlace,
   isTestCertificate,
+  sealLines,
   sealOutside,
+  sealPicture,
   sealSheets,
   signLetter,
   whyNotSigned,
@@ -24,6 +26,7 @@ import {
 } from '../signature/index.ts'
 import { pdfToSign, type ReleasedLetter, type Store } from '../store/index.ts'
 import { fingerprintOf } from './certificate-facts.ts'
+import type { LetterSigner } from './letter-signer.ts'
 
 /** What all letters of one run are signed with. */
 export interface SigningRun {
@@ -114,9 +117,11 @@ export async function signReleased(id: string, run: SigningRun, { register }: Pi
   return kept.ok ? succeed({ released: kept.value, findings }) : kept
 }
 
-/** How a letter is to be signed, as far as it may stand in the way, and whether with a certificate for trying out. */
-export interface SigningIntent extends Pick<SigningWish, 'certify' | 'seal'> {
-  readonly isTest: boolean
+/** How a letter is to be signed and by whom, as far as it may stand in the way. */
+export interface SigningIntent extends Pick<SigningWish, 'certify' | 'seal' | 'reason'> {
+  readonly signer: LetterSigner
+  /** As in `SigningRun`. */
+  readonly sealImage?: Uint8Array | undefined
 }
 
 /**
@@ -126,19 +131,27 @@ export interface SigningIntent extends Pick<SigningWish, 'certify' | 'seal'> {
 export async function whyNotSignable(
   id: string,
   { register }: Pick<Store, 'register'>,
-  intent: SigningIntent = { isTest: false },
+  intent?: SigningIntent,
 ): Promise<Result<Failure | undefined>> {
-  const next = await fileToSignOf(id, intent.isTest, { register })
+  const next = await fileToSignOf(id, intent?.signer.isTest ?? false, { register })
   if (!next.ok) return [altered.code, signedForGood.code].includes(next.error.code) ? succeed(next.error) : next
   const { bytes } = next.value
-  const refusal = closedBy(intent) ?? whyNotSigned(bytes, { certify: intent.certify, unreleased: false })
-  if (refusal !== undefined) return succeed(refusal)
-  const seal = sealFor(intent.seal, bytes)
-  return succeed(seal.ok ? undefined : seal.error)
+  const certify = intent?.certify
+  const refusal = closedBy({ certify, isTest: intent?.signer.isTest ?? false }) ?? whyNotSigned(bytes, { certify, unreleased: false })
+  return succeed(refusal ?? (intent && whyNoSeal(intent, bytes)))
+}
+
+/** That there is no room for the seal, or that its words do not fit there; undefined where they do, and without a seal. */
+function whyNoSeal({ seal, signer, reason, sealImage: image }: SigningIntent, bytes: Uint8Array): Failure | undefined {
+  const place = sealFor(seal, bytes)
+  if (!place.ok) return place.error
+  if (place.value === undefined) return undefined
+  const drawn = sealPicture({ ...place.value, image }, signer.name, sealLines(new Date(), reason === '' ? undefined : reason))
+  return drawn.ok ? undefined : drawn.error
 }
 
 /** That a test certificate would allow no further signature; undefined where it does not. */
-function closedBy({ certify, isTest }: SigningIntent): Failure | undefined {
+function closedBy({ certify, isTest }: { readonly certify: SigningWish['certify']; readonly isTest: boolean }): Failure | undefined {
   return isTest && certify === 1 ? closedForTrying : undefined
 }
 

@@ -165,8 +165,10 @@ describe('a released letter', () => {
       await refusedOn({ seal: { page: 1, left: 25, top: 110, width: 100, height: 60 } }),
       await refusedOn({ seal: { page: 1, left: 190, top: 20, width: 60, height: 20 } }),
       await refusedOn({ seal: { page: 99, left: 20, top: 20, width: 60, height: 20 } }),
-      await refusedOn({}),
-    ]).toEqual(['closed-for-trying', 'seal-over', 'seal-outside', 'seal-outside', 'password-wrong'])
+      await refusedOn({ seal: 'free', reason: 'Large words. '.repeat(15).trim() }),
+      await refusedOn({ seal: 'free', reason: 'For the company 🜚' }),
+      await refusedOn({ seal: 'free' }),
+    ]).toEqual(['closed-for-trying', 'seal-over', 'seal-outside', 'seal-outside', 'seal-small', 'seal-character', 'password-wrong'])
   })
 
   test('that was signed for trying out is signed for good from its released file, and tried out no more then', async () => {

@@ -58,9 +58,10 @@ describe('many released letters', () => {
     return { input, cancelled, report }
   }
 
-  test('with a reason that their seals have no room for are told what can be done among many', async () => {
+  test('with a reason that their seals have no room for are told what can be done among many, without the key being opened', async () => {
     const release = await released()
-    const report = must(await ask('signing.signMany', wishOfMany([release], { seal: 'free', reason: 'Large words. '.repeat(15).trim() })))
+    const large = { seal: 'free', reason: 'Large words. '.repeat(15).trim(), password: 'another secret' } as const
+    const report = must(await ask('signing.signMany', wishOfMany([release], large)))
     expect(report.failed.map(({ failure }) => [failure.code, failure.remedy])).toEqual([
       ['seal-small', 'Shorten the reason, or sign without a visible seal.'],
     ])
