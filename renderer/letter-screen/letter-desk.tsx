@@ -163,7 +163,9 @@ export function LetterDesk({ answer, settings, today, shelf, standings, openAgai
         <ReleaseDialog
           id={answer.id}
           save={() => session.flush()}
+          read={() => session.letter}
           goTo={actions.goTo}
+          goToPlace={(path) => revealPlace(session.editor, [...path])}
           close={() => desk.setReleasing(false)}
           released={released}
           releasing={releasing}

@@ -1,19 +1,23 @@
 import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query'
-import { useEffect, type JSX } from 'react'
+import { useEffect, useState, type JSX } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import type { Finding } from '../../core/letter/index.ts'
+import { wordsToSpell, type Finding, type Letter } from '../../core/letter/index.ts'
 import type { RequestOutput, Result } from '../../core/requests/index.ts'
 import { Checks } from '../checks/checks.tsx'
 import { ask } from '../desktop.ts'
 import { WorkButton } from '../look/work-button.tsx'
 import { useRegisterChanged } from '../register/register-answers.ts'
 import { afterSave } from '../saving/after-save.ts'
+import { MisspeltNote } from '../spelling/misspelt.tsx'
 
 interface ReleaseDialogProps {
   readonly id: string
   /** Puts everything written so far into the store: what is released is what stands there. */
   save(): Promise<Result<void>>
+  /** The letter as it is written. */
+  read(): Letter
   goTo(finding: Finding): void
+  goToPlace(path: readonly number[]): void
   close(): void
   /** The letter is released, and the register knows of it: its screen says so, in the place of this dialog. */
   released(): void
@@ -22,7 +26,7 @@ interface ReleaseDialogProps {
 }
 
 /** The way of a letter out of the house: what stands against it, or the last question before its files are made for good. */
-export function ReleaseDialog({ id, save, goTo, close, released, releasing }: ReleaseDialogProps): JSX.Element {
+export function ReleaseDialog({ id, save, read, goTo, goToPlace, close, released, releasing }: ReleaseDialogProps): JSX.Element {
   useEffect(() => {
     releasing(true)
     return () => releasing(false)
@@ -47,7 +51,15 @@ export function ReleaseDialog({ id, save, goTo, close, released, releasing }: Re
     >
       <Modal className="dialog export-dialog">
         <Dialog>
-          <ReleaseSteps id={id} save={save} close={close} release={release} goTo={(finding) => (close(), goTo(finding))} />
+          <ReleaseSteps
+            id={id}
+            save={save}
+            read={read}
+            close={close}
+            release={release}
+            goTo={(finding) => (close(), goTo(finding))}
+            goToPlace={(path) => (close(), goToPlace(path))}
+          />
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -58,7 +70,8 @@ interface ReleaseStepsProps extends Omit<ReleaseDialogProps, 'released' | 'relea
   readonly release: UseMutationResult<Result<RequestOutput<'letters.release'>>, Error, void>
 }
 
-function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JSX.Element {
+function ReleaseSteps({ id, save, read, goTo, goToPlace, close, release }: ReleaseStepsProps): JSX.Element {
+  const [words] = useState(() => wordsToSpell(read()))
   const check = useQuery({
     queryKey: ['letters.releaseCheck', id],
     queryFn: () => afterSave(save, () => ask('letters.releaseCheck', { id })),
@@ -94,6 +107,15 @@ function ReleaseSteps({ id, save, goTo, close, release }: ReleaseStepsProps): JS
         </p>
       )}
       {findings !== undefined && findings.length > 0 && <Checks findings={findings} goTo={goTo} />}
+      {findings !== undefined && (
+        <MisspeltNote words={words}>
+          {({ path }) => (
+            <Button className="link-button" isDisabled={release.isPending} onPress={() => goToPlace(path)}>
+              Go to the first
+            </Button>
+          )}
+        </MisspeltNote>
+      )}
       {release.isPending && <p className="appears-late">Making the files …</p>}
       <div className="dialog-buttons">
         {/* Nothing takes a release back, so Enter by itself makes none. */}

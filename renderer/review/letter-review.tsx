@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { Button } from 'react-aria-components'
-import type { Finding } from '../../core/letter/index.ts'
+import { wordsToSpell, type Finding, type Letter } from '../../core/letter/index.ts'
 import type { Result } from '../../core/requests/index.ts'
 import { stateWords, turnText, waitsText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -10,6 +10,7 @@ import { buttonClass } from '../look/button-class.ts'
 import { afterSave } from '../saving/after-save.ts'
 import type { SavingSession } from '../saving/saving-session.ts'
 import { useSavedAt } from '../saving/use-saving-session.ts'
+import { MisspeltNote } from '../spelling/misspelt.tsx'
 import { useAnswer } from '../window/answers.ts'
 import { useNotify } from '../window/notices.tsx'
 import { addressOf } from '../window/place.ts'
@@ -17,7 +18,7 @@ import { markOf } from './review-words.ts'
 import { SendDialog } from './send-dialog.tsx'
 
 /** The letter's session: what is sent to review is what stands in the store, so that everything written so far goes there first. */
-type LetterOnDesk = SavingSession<object> & { readonly id: string }
+type LetterOnDesk = SavingSession<object> & { readonly id: string; readonly letter: Letter }
 
 /** Where a letter stands, in its header, and the way to its reviewers; `isNext` where that is the next step. An edit that voids approvals says so. */
 export function LetterReview({ session, isNext }: { readonly session: LetterOnDesk; readonly isNext: boolean }): JSX.Element {
@@ -60,7 +61,12 @@ export function LetterReview({ session, isNext }: { readonly session: LetterOnDe
         <SendDialog
           title="Send the letter to review"
           of={{ subject: 'letter', id }}
-          warning={<Obstacles id={id} save={save} />}
+          warning={
+            <>
+              <Obstacles id={id} save={save} />
+              <Misspelt session={session} />
+            </>
+          }
           hint="It is read as it stands now; an edit after it was sent voids its review."
           send={(words) => afterSave(save, () => ask('letters.submit', { id, ...words }))}
           close={() => setSending(false)}
@@ -98,6 +104,12 @@ function Obstacles({ id, save }: { readonly id: string; save(): Promise<Result<v
       {errors.length > shown.length && <p>And {errors.length - shown.length} more: see the checks, “Before release”.</p>}
     </div>
   )
+}
+
+function Misspelt({ session }: { readonly session: LetterOnDesk }): JSX.Element {
+  // As it stands when the dialog opens, over which nobody writes on.
+  const [words] = useState(() => wordsToSpell(session.letter))
+  return <MisspeltNote words={words} />
 }
 
 function stands({ severity, code }: Finding): boolean {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { valuesOf, type ShelfWithoutClauses } from '../../core/letter/index.ts'
+import { valuesOf, wordsOfDocument, wordsToSpell, type ShelfWithoutClauses } from '../../core/letter/index.ts'
 import type { OpenReview, ReviewedClause } from '../../core/requests/index.ts'
 import { useCommentDraft } from '../comments/comment-draft.ts'
 import { useSendComment } from '../comments/comment-form.tsx'
@@ -22,6 +22,7 @@ import { usePassageKeys } from './passage-keys.ts'
 import { chooseKeys, commentKeys, PassageBar, ReadingHint, ReadingText } from './reading-text.tsx'
 import { letterOfClause, ReviewPages } from './review-pages.tsx'
 import { ReviewText } from './review-text.tsx'
+import { MisspeltNote } from '../spelling/misspelt.tsx'
 import { addressOf } from '../window/place.ts'
 import { dayText } from './review-words.ts'
 import { selectedAnchor } from './selected-anchor.ts'
@@ -105,6 +106,7 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
           </p>
         )}
         <div className="review-scroll">
+          <Misspelt review={review} />
           {clause !== undefined && <ClauseText clause={clause} reading={reading} />}
           {house !== undefined && <HouseUnderReview house={house} />}
           {letter !== undefined && (
@@ -133,6 +135,15 @@ export function ReviewDesk({ review, shelf, decided }: ReviewDeskProps): JSX.Ele
       {house === undefined ? <Beside review={review} shelf={shelf} /> : <HousePages thing={house.thing} />}
     </div>
   )
+}
+
+/** The words under review that are in no dictionary: the writer may have read over them, and nobody sees them marked here. */
+function Misspelt({ review: { clause, letter } }: Pick<ReviewDeskProps, 'review'>): JSX.Element {
+  const words = useMemo(() => {
+    if (clause !== undefined) return wordsOfDocument(clause.version.body, clause.version.language)
+    return letter === undefined ? [] : wordsToSpell(letter.letter)
+  }, [clause, letter])
+  return <MisspeltNote words={words} />
 }
 
 /** Where somebody goes on with what is under review. */
