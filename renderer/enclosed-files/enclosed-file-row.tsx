@@ -1,5 +1,5 @@
 import { useState, type JSX, type KeyboardEvent } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button, Label, TextArea, TextField } from 'react-aria-components'
 import type { Enclosure, EnclosureRelationship, Finding } from '../../core/letter/index.ts'
 import { Choice } from '../look/choice.tsx'
 import { fileSize } from '../look/file-size.ts'
@@ -40,7 +40,7 @@ export function EnclosedFileRow({ file, size, findings, index, count, describe, 
     if (!event.altKey || event.shiftKey || event.ctrlKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
     event.stopPropagation()
-    move(event.key === 'ArrowUp' ? -1 : 1, 'input')
+    move(event.key === 'ArrowUp' ? -1 : 1, 'textarea')
   }
   return (
     <li className="enclosed-file" onKeyDown={onKeyDown}>
@@ -115,15 +115,21 @@ function TitleField({
       className="field"
       value={isOwn ? written : file.title}
       onChange={(next) => {
-        setWritten(next)
-        const title = next.trim()
+        // It is one line on the page, however many it takes here.
+        const line = next.replaceAll(/\s*\n\s*/gu, ' ')
+        setWritten(line)
+        const title = line.trim()
         if (title !== '' && title !== file.title) describe({ title })
       }}
       onBlur={() => setWritten(undefined)}
       maxLength={300}
     >
       <Label>{number}. Printed in the letter as</Label>
-      <Input />
+      <TextArea rows={1} onKeyDown={withoutNewLine} />
     </TextField>
   )
+}
+
+function withoutNewLine(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
 }

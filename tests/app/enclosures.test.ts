@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { scan, taggedAnnex } from '../backend/enclosures/append/annexes.ts'
 import { missing, sayIfMissing } from './chromium.ts'
 import { drop } from './drop.ts'
+import { violations } from './violations.ts'
 import { fillFields, importLetter, newLetter, saved } from './window-page.ts'
 import { partnerValues, storedLetter, windowForEach } from './window-for-each.ts'
 
@@ -72,6 +73,22 @@ describe.skipIf(missing !== undefined)('files enclosed in the window', () => {
         ['Note 2026-114', 'Deliveries'],
       ],
     ])
+  })
+
+  test('are seen with their whole name, however long it is, and it stays one line of the page', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    await choose(page, () => page.keyboard.press('Control+Alt+Shift+F'), note)
+    const field = panel(page).getByLabel('1. Printed in the letter as')
+    const long = 'Procurement Note 2026-114 of the Ministry of the Interior, with its annexes and the explanatory memorandum'
+    await field.fill(`${long},\nsecond edition`)
+    await page.keyboard.press('Enter')
+    expect(await titles(page)).toEqual([`${long}, second edition`])
+    expect(await field.evaluate((area) => [area.scrollHeight > area.clientHeight + 1, area.scrollWidth > area.clientWidth])).toEqual([
+      false,
+      false,
+    ])
+    expect(await violations(page)).toEqual([])
   })
 
   test('are dropped on the letter’s enclosures, on its text and on the panel', async () => {
