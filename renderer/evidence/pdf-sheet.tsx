@@ -18,7 +18,13 @@ export function PdfSheet({ className, document, page, name }: PdfSheetProps): JS
   const size = useSize(isNear ? document : undefined, page)
   const isDrawn = isNear && document !== undefined && size !== undefined && width > 0
   return (
-    <div className={className} ref={sheet} style={{ aspectRatio: size === undefined ? '210 / 297' : size.width / size.height }}>
+    <div
+      className={className}
+      ref={sheet}
+      style={{ aspectRatio: size === undefined ? '210 / 297' : size.width / size.height }}
+      // It is there for who reads by ear, drawn or not.
+      {...(!isDrawn && { role: 'img', 'aria-label': name })}
+    >
       {isDrawn && <PdfPage document={document} page={page} scale={width / size.width} name={name} />}
     </div>
   )

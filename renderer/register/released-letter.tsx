@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import { lazy, Suspense, type JSX } from 'react'
 import type { RegisterEntry, Settings } from '../../core/requests/index.ts'
 import { allOf } from '../../core/review/index.ts'
 import { useAppendedFiles } from '../enclosed-files/appended-files.ts'
@@ -14,6 +14,9 @@ import { shownTime } from './days.ts'
 import { useSaveFiles } from './register-answers.ts'
 import { ReleaseDetail, shortDigest } from './release-detail.tsx'
 import { withdrawalWarning } from './withdrawal-warning.ts'
+
+// What draws them is larger than the window's first screen.
+const FilePages = lazy(() => import('./file-pages.tsx').then((pages) => ({ default: pages.FilePages })))
 
 /** A released letter: its pages, which nobody can change, and beside them what the register knows of it. */
 export function ReleasedLetter({
@@ -55,7 +58,7 @@ export function ReleasedLetter({
   )
 }
 
-/** Whoever looks for a seal on the pages learns why there is none, and how to get at the file that has it. */
+/** Says what the pages are of, and what their file has behind them. */
 function SignedFileNote({ entry: { id, signatures } }: { readonly entry: RegisterEntry }): JSX.Element {
   const save = useSaveFiles()
   const inFile = inSignedFile(signatures)
@@ -63,9 +66,8 @@ function SignedFileNote({ entry: { id, signatures } }: { readonly entry: Registe
   return (
     <div className="signed-file-note" role="note">
       <p>
-        <b>These are the pages as they were released, without what signing adds.</b> The signed file begins with exactly these pages; behind
-        them it has {inFile.length === 1 ? 'the signature' : `${String(inFile.length)} signatures`} by {signers}. A visible seal shows in
-        that file alone.
+        <b>These are the pages of the signed file.</b> It begins with the released file, byte for byte; behind that it has{' '}
+        {inFile.length === 1 ? 'the signature' : `${String(inFile.length)} signatures`} by {signers}.
       </p>
       <p>
         <WorkButton className="button" isUnderWay={save.isPending} onPress={() => save.mutate({ id, only: 'signed' })}>
@@ -79,7 +81,17 @@ function SignedFileNote({ entry: { id, signatures } }: { readonly entry: Registe
   )
 }
 
+/** As the released file was set; what signing adds to its pages only the signed file shows. */
 function Pages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  if (entry.signatures.length === 0) return <SetPages entry={entry} />
+  return (
+    <Suspense>
+      <FilePages entry={entry} />
+    </Suspense>
+  )
+}
+
+function SetPages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   const answer = useAnswer('register.pages', { id: entry.id })
   const appended = useAppendedFiles(entry.enclosures ?? [])
   const pages = useShownPages(answer.data)
@@ -90,17 +102,12 @@ function Pages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
       </p>
     )
   if (answer.data === undefined) return <p className="appears-late">Laying out …</p>
+  // Letterhead, company values or layout have changed since, so that they would look different today.
   if (answer.data.pages.length === 0)
     return (
-      <div className="panel-empty">
-        <p>
-          <b>Its pages would look different today.</b>
-        </p>
-        <p>
-          The letterhead, the company’s values or the layout have changed since. The released files are as they were: save them to look at
-          them.
-        </p>
-      </div>
+      <Suspense>
+        <FilePages entry={entry} />
+      </Suspense>
     )
   return (
     <>
