@@ -6,6 +6,7 @@ import { useCommands, type Command } from '../commands/command.ts'
 import { ask } from '../desktop.ts'
 import { buttonClass } from '../look/button-class.ts'
 import { useActing } from '../people/acting.ts'
+import { EndedNote } from '../review/ended-note.tsx'
 import { SendDialog } from '../review/send-dialog.tsx'
 import { TakeBack } from '../review/take-back.tsx'
 import { useLastReviewOf, useReviewOf } from '../review/use-reviews.ts'
@@ -116,6 +117,7 @@ export function ClauseActions({ clause, entry }: ClauseActionsProps): JSX.Elemen
           title={`Send v${String(entry.number)} to review`}
           of={{ subject: 'clause-version', id: entry.id }}
           note={entry.reason}
+          warning={<EndedNote valid={entry.version.valid} />}
           hint="What changed, and why. From now on this version never changes."
           send={(words) => ask('reviews.send', { id: entry.id, ...words })}
           close={close}

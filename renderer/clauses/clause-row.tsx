@@ -7,7 +7,8 @@ import { Marked } from './marked.tsx'
 /** What a row of the list says of its clause. */
 export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Element {
   const { title, code, language, jurisdictions, newest, excerpt, expires } = row
-  const { name, mark } = stateOnDay(newest.state, { from: newest.from, until: expires }, useToday())
+  const today = useToday()
+  const { name, mark } = stateOnDay(newest.state, { from: newest.from, until: expires }, today)
   return (
     <>
       <span className="clause-row-head">
@@ -25,7 +26,12 @@ export function ClauseRowText({ row }: { readonly row: ClauseListRow }): JSX.Ele
         </span>
         <span>{language}</span>
         <span>{jurisdictions.length === 0 ? 'all' : jurisdictions.join(', ')}</span>
-        {expires !== undefined && <span>until {dayText(expires, 'short')}</span>}
+        {expires !== undefined &&
+          (expires < today ? (
+            <span className="tone-bad">ended {dayText(expires, 'short')}</span>
+          ) : (
+            <span>until {dayText(expires, 'short')}</span>
+          ))}
       </span>
     </>
   )

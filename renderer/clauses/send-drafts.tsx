@@ -9,6 +9,8 @@ import { SendManyDialog } from '../review/send-many-dialog.tsx'
 import type { Sendable } from '../review/send-many.ts'
 import { answerOf, useAnswer, type RequestFailed } from '../window/answers.ts'
 import { addressOf } from '../window/place.ts'
+import { useToday } from '../window/today.ts'
+import { dayText } from './state-names.ts'
 import type { ClauseWish } from './use-clause-list.ts'
 
 interface SendDraftsProps {
@@ -47,9 +49,10 @@ export function SendDrafts({ wish }: SendDraftsProps): JSX.Element | null {
 }
 
 function SendDialog({ wish, close }: SendDraftsProps & { close(): void }): JSX.Element {
+  const today = useToday()
   const drafts = useQuery<Sendable[], RequestFailed>({
     queryKey: ['clauses.list', 'drafts', wish],
-    queryFn: () => allDrafts(wish),
+    queryFn: () => allDrafts(wish, today),
     staleTime: 0,
     gcTime: 0,
   })
@@ -59,20 +62,21 @@ function SendDialog({ wish, close }: SendDraftsProps & { close(): void }): JSX.E
 /** Rows that the host gives at once, at most. */
 const pageSize = 500
 
-async function allDrafts(wish: ClauseWish): Promise<Sendable[]> {
+async function allDrafts(wish: ClauseWish, today: string): Promise<Sendable[]> {
   const rows: ClauseListRow[] = []
   for (;;) {
     const page = await answerOf('clauses.list', { ...wish, state: 'draft', offset: rows.length, limit: pageSize })
     rows.push(...page.rows)
-    if (page.rows.length === 0 || rows.length >= page.total) return rows.map(draftOf)
+    if (page.rows.length === 0 || rows.length >= page.total) return rows.map((row) => draftOf(row, today))
   }
 }
 
-function draftOf({ id, title, code, language, jurisdictions, newest }: ClauseListRow): Sendable {
+function draftOf({ id, title, code, language, jurisdictions, newest, expires }: ClauseListRow, today: string): Sendable {
+  const ended = expires !== undefined && expires < today ? [`ended ${dayText(expires, 'short')}`] : []
   return {
     id: newest.id,
     title: title.text,
-    about: [`v${String(newest.number)}`, code, language, jurisdictions.join(', ') || 'all'].join(' · '),
+    about: [`v${String(newest.number)}`, code, language, jurisdictions.join(', ') || 'all', ...ended].join(' · '),
     address: addressOf('clauses', id),
   }
 }

@@ -1,5 +1,5 @@
-import { useCallback, useMemo, useState, type JSX } from 'react'
-import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components'
+import { useCallback, useMemo, useRef, useState, type JSX } from 'react'
+import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField, type PressEvent } from 'react-aria-components'
 import type { ReviewItemShape } from '../../core/requests/index.ts'
 import { allOf, missingText, progressText, turnText, wayBackText } from '../../core/review/index.ts'
 import { useCommands, type Command } from '../commands/command.ts'
@@ -54,6 +54,13 @@ export function DecisionBar({ item, starterValues, place, unsent, ownOpen, decid
     [asksOwn, item.id, mutate],
   )
   const begin = useCallback((meaning: Meaning) => (hasUnsent ? setHeld(meaning) : goOn(meaning)), [hasUnsent, goOn])
+  // The next review opens under the pointer: the second half of a double click would decide on what nobody has read.
+  const isSecondClick = useRef(false)
+  const beginBy =
+    (meaning: Meaning) =>
+    ({ pointerType }: PressEvent): void => {
+      if (pointerType === 'keyboard' || !isSecondClick.current) begin(meaning)
+    }
   const name = item.subject === 'letter' ? 'letter' : `v${String(item.number)}`
   const commands = useMemo<Command[]>(
     () =>
@@ -68,16 +75,16 @@ export function DecisionBar({ item, starterValues, place, unsent, ownOpen, decid
   )
   useCommands(commands)
   return (
-    <div className="review-actions">
+    <div className="review-actions" onMouseDownCapture={({ detail }) => (isSecondClick.current = detail > 1)}>
       {mayDecide ? (
         <>
-          <WorkButton className="button button-main" isUnderWay={isBusy} onPress={() => begin('approve')}>
+          <WorkButton className="button button-main" isUnderWay={isBusy} onPress={beginBy('approve')}>
             Approve {name}
           </WorkButton>
-          <WorkButton className="button" isUnderWay={isBusy} onPress={() => begin('ask-changes')}>
+          <WorkButton className="button" isUnderWay={isBusy} onPress={beginBy('ask-changes')}>
             Ask for changes …
           </WorkButton>
-          <WorkButton className="button" isUnderWay={isBusy} onPress={() => begin('refuse')}>
+          <WorkButton className="button" isUnderWay={isBusy} onPress={beginBy('refuse')}>
             Refuse …
           </WorkButton>
         </>

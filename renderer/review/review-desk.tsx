@@ -15,6 +15,7 @@ import { ClauseText } from './clause-text.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { ReviewComments } from './review-comments.tsx'
 import { HousePages } from '../house/house-pages.tsx'
+import { EndedNote } from './ended-note.tsx'
 import { HouseUnderReview, VersionLines } from './house-review.tsx'
 import { AdaptedWords } from './adapted-words.tsx'
 import { KeepOldVersion } from './keep-old-version.tsx'
@@ -245,7 +246,10 @@ function Facts({ clause: { version, before, reason } }: { readonly clause: Claus
         {sealWords(version)}
       </dd>
       <dt>Valid</dt>
-      <dd>{days.filter((day) => day !== undefined).join(' · ') || 'always'}</dd>
+      <dd>
+        {days.filter((day) => day !== undefined).join(' · ') || 'always'}
+        <EndedNote valid={valid} />
+      </dd>
       <dt>Jurisdictions</dt>
       <dd>{jurisdictions.join(', ') || 'everywhere'}</dd>
       <dt>Reason</dt>
