@@ -39,6 +39,12 @@ export function placeOf({ range: { anchor } }: Slash): string {
   return `${anchor.path.join('.')}:${String(anchor.offset)}`
 }
 
+/** Whether a slash still stands where it stood. */
+export function isThere(editor: LetterEditor, { range: { anchor } }: Slash): boolean {
+  const text = Node.getIf(editor, anchor.path)
+  return text !== undefined && 'text' in text && text.text[anchor.offset] === '/'
+}
+
 /** Writes the slash that opens the menu, after a space where one is needed, and below a block that holds no text. */
 export function openInsertMenu(editor: LetterEditor): void {
   if (editor.selection === null || selectedClause(editor) !== undefined) return

@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { Range } from 'slate'
 import { useSlateSelector, useSlateStatic } from 'slate-react'
 import type { LetterEditor } from '../slate-types.ts'
 import { showWholeBlock } from '../view/show-whole-block.ts'
 import { useSurroundings } from '../view/surroundings.ts'
 import { insertablesFor, searchInsertables, type Insertable } from './insertables.ts'
-import { isOfButton, leaveSlash, placeOf, slashAt, takeSlash, type Slash } from './slash.ts'
+import { isOfButton, isThere, leaveSlash, placeOf, slashAt, takeSlash, type Slash } from './slash.ts'
 
 export interface InsertMenuState {
   /** The slash that the menu belongs to; undefined while the menu is closed. */
@@ -28,7 +28,11 @@ export function useInsertMenu(): InsertMenuState {
   const editor = useSlateStatic()
   const written = useSlateSelector(slashAt, sameSlash)
   const { clauseVersions, standings, day, fields } = useSurroundings()
-  const [dismissed, setDismissed] = useState<string>()
+  const [dismissed, setDismissed] = useState<Slash>()
+  useEffect(() => {
+    // Another slash at the same place is another one.
+    if (dismissed !== undefined && !isThere(editor, dismissed)) setDismissed(undefined)
+  }, [editor, written, dismissed])
   const [chosen, setChosen] = useState({ query: '', index: 0 })
   const all = useMemo(
     () => insertablesFor(clauseVersions, fields, (version) => standings.of(version, day)?.text),
@@ -38,7 +42,7 @@ export function useInsertMenu(): InsertMenuState {
     () => (written === undefined ? [] : searchInsertables(all, written.query, isOfButton(editor, written) ? 'Clauses' : 'Blocks')),
     [all, written, editor],
   )
-  const isOpen = written !== undefined && placeOf(written) !== dismissed && (found.length > 0 || isOfButton(editor, written))
+  const isOpen = written !== undefined && (dismissed === undefined || placeOf(written) !== placeOf(dismissed)) && (found.length > 0 || isOfButton(editor, written))
   const slash = isOpen ? written : undefined
   const active = slash !== undefined && chosen.query === slash.query ? Math.max(0, Math.min(chosen.index, found.length - 1)) : 0
   const setActive = useCallback((index: number) => setChosen({ query: written?.query ?? '', index }), [written])
@@ -46,7 +50,7 @@ export function useInsertMenu(): InsertMenuState {
     if (slash !== undefined) insertAtSlash(editor, slash, entry)
   }
   const dismiss = (): void => {
-    setDismissed(written === undefined ? undefined : placeOf(written))
+    setDismissed(written)
     if (written !== undefined) leaveSlash(editor, written)
   }
   const onKeyDown = (event: KeyboardEvent): boolean => {

@@ -3,6 +3,7 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
   type ClipboardEvent,
   type CSSProperties,
@@ -193,9 +194,10 @@ function Sheet({
     [editor, isSpelledByBrowser],
   )
   const bringIntoSight = useCallback((_editor: unknown, selected: globalThis.Range) => showCaret(editor, selected), [editor])
-  // The focus of a footnote's own text comes by here too.
+  const isPressed = useIsPressed()
+  // The focus of a footnote's own text comes by here too. Where the pointer gives it, the press says what is selected.
   const onFocus = ({ target: focused, currentTarget }: FocusEvent): void => {
-    if (focused === currentTarget) keepSelection(editor)
+    if (focused === currentTarget && !isPressed()) keepSelection(editor)
   }
   // What the browser says before it inserts a paste leaves out the files.
   const onPaste = (event: ClipboardEvent): void => {
@@ -279,6 +281,22 @@ function Sheet({
  */
 function withoutSelectionWalk(text: HTMLElement | null): void {
   if (text !== null) Object.defineProperty(text, 'contentEditable', { configurable: true, value: 'inherit' })
+}
+
+/** Whether a button of the pointer is down. */
+function useIsPressed(): () => boolean {
+  const isDown = useRef(false)
+  useEffect(() => {
+    const events = ['pointerdown', 'pointerup', 'pointercancel'] as const
+    const look = ({ type }: Event): void => {
+      isDown.current = type === 'pointerdown'
+    }
+    for (const event of events) addEventListener(event, look, true)
+    return () => {
+      for (const event of events) removeEventListener(event, look, true)
+    }
+  }, [])
+  return useCallback(() => isDown.current, [])
 }
 
 /** Where Tab means the next cell or a deeper level, this is the way out of the text with the keyboard. */
