@@ -46,8 +46,8 @@ export class SealSetter {
       head: 'Signed by',
       width,
       height,
-      name,
-      lines,
+      name: breakable(name),
+      lines: lines.map(breakable),
       sizes,
       readable,
       image: picture ?? null,
@@ -56,4 +56,9 @@ export class SealSetter {
     const document = this.#engine.layOut('file', { page: 'seal', data, images, attachments: [] })
     return this.#engine.fits(document) ? document : { kind: 'too-small' }
   }
+}
+
+/** A word that is longer than a seal may be wide, such as a digest, may go on in the next line anywhere; before it ran out of the seal. */
+function breakable(text: string): string {
+  return text.replaceAll(/\S{24,}/gu, (word) => [...word].join('\u200B'))
 }

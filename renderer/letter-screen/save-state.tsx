@@ -128,7 +128,7 @@ function Conflict({ session, openAgain }: { readonly session: LetterSession; ope
         Keep mine as a copy
       </WorkButton>
       <Button className="button" onPress={openAgain}>
-        Open the other one
+        Open the other one, drop mine
       </Button>
     </div>
   )

@@ -23,7 +23,9 @@ interface SearchChoiceProps {
   typed?(text: string): void
   /** True where the options are those found for what is typed, so that they are not narrowed once more. */
   readonly isFound?: boolean
-  /** Called with null where the field was emptied. */
+  /** True where words that no option has are an answer too: they stay in the field, and `typed` has heard them. */
+  readonly isFree?: boolean
+  /** Called with null where the field was emptied, or holds words of its own. */
   change(id: string | null): void
 }
 
@@ -36,6 +38,7 @@ export function SearchChoice({
   help,
   placeholder,
   isFound = false,
+  isFree = false,
   autoFocus = false,
   typed,
   change,
@@ -45,6 +48,7 @@ export function SearchChoice({
       className="field"
       {...(id === undefined ? {} : { id })}
       autoFocus={autoFocus}
+      allowsCustomValue={isFree}
       defaultItems={options}
       value={value}
       {...(isFound && { defaultFilter: everything })}
@@ -61,7 +65,7 @@ export function SearchChoice({
 
 const everything = (): boolean => true
 
-interface SearchChoicesProps extends Omit<SearchChoiceProps, 'value' | 'change' | 'isFound' | 'autoFocus'> {
+interface SearchChoicesProps extends Omit<SearchChoiceProps, 'value' | 'change' | 'isFound' | 'isFree' | 'autoFocus'> {
   /** The ids of what is chosen, in the order in which they were. */
   readonly values: readonly string[]
   change(ids: readonly string[]): void

@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import type { JSX, KeyboardEvent } from 'react'
 import { Group, Input, Label, NumberField } from 'react-aria-components'
 import { leastSeal, type SealPlace, type SealSheet } from '../../core/seal/index.ts'
 
@@ -35,6 +35,14 @@ export function SealFields({ place, pages, put }: SealFieldsProps): JSX.Element 
   )
 }
 
+/** A decimal comma is meant as what it is: read as a sign between thousands, 30,5 became 305. */
+function commaAsPoint(event: KeyboardEvent): void {
+  if (event.key !== ',' || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLInputElement)) return
+  event.preventDefault()
+  // The one way that the field takes for typed.
+  document.execCommand('insertText', false, '.')
+}
+
 interface SealFieldProps {
   readonly label: string
   readonly value: number
@@ -56,7 +64,7 @@ function SealField({ label, value, least, most, step = 0.1, change }: SealFieldP
       formatOptions={{ maximumFractionDigits: 1, useGrouping: false }}
     >
       <Label>{label}</Label>
-      <Group>
+      <Group onKeyDownCapture={commaAsPoint}>
         <Input />
       </Group>
     </NumberField>

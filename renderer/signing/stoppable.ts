@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask } from '../desktop.ts'
 
 /** Signing that can be stopped as long as the host has not kept what came of it. */
@@ -16,6 +16,14 @@ export function useStoppable(): Stoppable {
   const [ticket, setTicket] = useState<string>()
   const [isStopping, setStopping] = useState(false)
   const wasStopped = useRef(false)
+  const isUnderWay = ticket !== undefined
+  useEffect(() => {
+    if (!isUnderWay) return undefined
+    // The host goes on signing when the window is gone, and nobody would be told what came of it.
+    const askToStay = (event: BeforeUnloadEvent): void => event.preventDefault()
+    addEventListener('beforeunload', askToStay)
+    return () => removeEventListener('beforeunload', askToStay)
+  }, [isUnderWay])
   return {
     ticket,
     isStopping,

@@ -30,7 +30,8 @@ export function WithCertificate({ title, close, children }: WithCertificateProps
       ) : first === undefined ? (
         <FirstCertificate title={title} choose={setAdding} close={close} />
       ) : (
-        children({ certificates, chosen: chosen ?? first.id, choose, add: setAdding })
+        // One for trying out is chosen by nobody who has another.
+        children({ certificates, chosen: chosen ?? (certificates.find(({ isTest }) => !isTest) ?? first).id, choose, add: setAdding })
       )}
       {adding !== undefined && (
         // Over the form, which keeps what was chosen in it.

@@ -38,6 +38,23 @@ describe.skipIf(missing !== undefined)('a citation', () => {
     expect(await page.getByRole('textbox', { name: 'Letter body' }).innerText()).toMatch(/\[1/u)
   })
 
+  test('of words of one’s own needs no choice from the list: they stay where they were typed', async () => {
+    const { page } = program.window
+    await newLetter(page, 'Partner letter')
+    await write(page, 'As was said ')
+    await page.keyboard.press('Control+Alt+z')
+    const dialog = page.getByRole('dialog', { name: 'Cite a source' })
+    await dialog.waitFor()
+    await page.keyboard.type('Jones 2025')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('p. 7')
+    expect(await dialog.getByRole('combobox', { name: 'Source' }).inputValue()).toBe('Jones 2025')
+    expect(await dialog.locator('.citation-entry').innerText()).toContain('Jones 2025')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(async () => JSON.stringify((await storedLetter(program.window)).document)).toContain('"source":"Jones 2025"')
+  })
+
   test('of words of one’s own is not taken for evidence that was found for the first of them, however late the answer for all comes', async () => {
     const { page } = program.window
     await newLetter(page, 'Partner letter')

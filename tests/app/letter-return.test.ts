@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { missing, sayIfMissing } from './chromium.ts'
 import { windowForEach } from './window-for-each.ts'
-import { newLetter } from './window-page.ts'
+import { newLetter, write } from './window-page.ts'
 
 sayIfMissing()
 
@@ -39,5 +39,24 @@ describe.skipIf(missing !== undefined)('a letter that is opened again with a cla
     await page.keyboard.type(' Written here.')
     expect(await page.getByRole('textbox', { name: 'Letter body' }).innerText()).toContain('Written here.')
     expect(await page.locator('.clause-block.is-selected').count()).toBe(0)
+  })
+})
+
+describe.skipIf(missing !== undefined)('a slash', () => {
+  const here = windowForEach()
+
+  test('opens its menu where another one was dismissed and taken out', async () => {
+    const { page } = here.window
+    await newLetter(page, 'Partner letter')
+    await write(page, ' /')
+    const menu = page.getByRole('listbox', { name: 'Insert' })
+    await menu.waitFor()
+    await page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'detached' })
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('/')
+    await menu.waitFor()
+    await page.keyboard.type('tab')
+    expect(await menu.getByRole('option').count()).toBeGreaterThan(0)
   })
 })

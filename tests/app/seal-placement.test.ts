@@ -126,6 +126,16 @@ describe.skipIf(missing !== undefined)('placing the seal of a signature', () => 
     expect(lower / narrower).toBeCloseTo(height / width, 1)
   })
 
+  test('takes a decimal comma for what it is', async () => {
+    const left = placing().getByLabel('From the left, mm')
+    await left.focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('30,5')
+    await page.keyboard.press('Tab')
+    expect(await left.inputValue()).toBe('30.5')
+    await placing().getByRole('button', { name: 'Undo' }).click()
+  })
+
   test('takes figures, and says when the words of the seal have no room in it', async () => {
     await placing().getByLabel('Width, mm').fill('20')
     await placing().getByLabel('Width, mm').press('Tab')

@@ -55,7 +55,7 @@ function failureOf(problem: SealProblem): SealFailure {
 const tooSmall: SealFailure = {
   code: 'seal-small',
   message: 'The seal is too small for its words.',
-  remedy: 'Make it larger: 60 by 20 mm is enough for most.',
+  remedy: 'Make it larger, or shorten the reason: a name, a time and a line of reason want about 60 by 12 mm.',
 }
 
 /** That a page, if there is one, does not hold a seal; undefined where it does. */

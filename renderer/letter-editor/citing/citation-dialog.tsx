@@ -68,8 +68,15 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
     editor.citing.done()
     returnToLetter(editor)
   }
+  // Words that were typed and not chosen from the list are the author's own.
+  const meant: Source | undefined = chosen ?? (typed.trim() === '' ? undefined : { source: typed.trim() })
+  const choose = (key: string | null): void => {
+    // The field takes words that stand there unchanged for its own when it is left.
+    if (key === null && typed !== '' && typed === chosen?.source) return
+    setChosen(offered.find(({ option }) => option.id === key)?.source)
+  }
   const submit = (): Promise<void> => {
-    const cited = chosen && { source: chosen.source, evidence: chosen.evidence, place: placeFrom(place) }
+    const cited = meant && { source: meant.source, evidence: meant.evidence, place: placeFrom(place) }
     if (cited !== undefined && wish.change === undefined) insertCitation(editor, cited)
     else if (cited !== undefined && wish.change !== undefined) changeCitation(editor, wish.change, cited)
     close()
@@ -80,7 +87,7 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
       title={wish.change === undefined ? 'Cite a source' : 'Change the citation'}
       intro="The mark numbers itself, and the letter lists what it cites."
       action={wish.change === undefined ? 'Cite' : 'Change'}
-      isDisabled={chosen === undefined || !isPlace}
+      isDisabled={meant === undefined || !isPlace}
       failure={failure}
       close={close}
       submit={submit}
@@ -89,21 +96,22 @@ function CitationForm({ wish }: { readonly wish: CitationWish }): JSX.Element {
         label="Source"
         autoFocus
         isFound
+        isFree
         options={offered.map(({ option }) => option)}
         value={chosen === undefined ? null : sourceKey(chosen)}
         typed={setTyped}
         placeholder="A word of its title, issuer or reference"
         help={more === 0 ? 'Evidence of the house, or words of your own.' : `${String(more)} more: type another word of it.`}
-        change={(key) => setChosen(offered.find(({ option }) => option.id === key)?.source)}
+        change={choose}
       />
       <TextField className="field" value={place} onChange={setPlace} isInvalid={!isPlace} validationBehavior="aria">
         <Label>Place in it</Label>
         <Input placeholder="p. 4, § 2" autoComplete="off" />
         <Text slot="description">May be left empty.</Text>
       </TextField>
-      {chosen !== undefined && (
+      {meant !== undefined && (
         <p className="citation-entry">
-          <span>In the list:</span> {entryText(sourceEntry({ title: chosen.source, evidence: chosen.evidence }, language))}
+          <span>In the list:</span> {entryText(sourceEntry({ title: meant.source, evidence: meant.evidence }, language))}
         </p>
       )}
       {evidenceSearch.view !== undefined && chosen?.evidence?.digest !== undefined && (

@@ -29,6 +29,8 @@ export function useInsertMenu(): InsertMenuState {
   const written = useSlateSelector(slashAt, sameSlash)
   const { clauseVersions, standings, day, fields } = useSurroundings()
   const [dismissed, setDismissed] = useState<Slash>()
+  // Whether it still stands there is another question whenever the words before the caret are others.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => {
     // Another slash at the same place is another one.
     if (dismissed !== undefined && !isThere(editor, dismissed)) setDismissed(undefined)
@@ -42,7 +44,10 @@ export function useInsertMenu(): InsertMenuState {
     () => (written === undefined ? [] : searchInsertables(all, written.query, isOfButton(editor, written) ? 'Clauses' : 'Blocks')),
     [all, written, editor],
   )
-  const isOpen = written !== undefined && (dismissed === undefined || placeOf(written) !== placeOf(dismissed)) && (found.length > 0 || isOfButton(editor, written))
+  const isOpen =
+    written !== undefined &&
+    (dismissed === undefined || placeOf(written) !== placeOf(dismissed)) &&
+    (found.length > 0 || isOfButton(editor, written))
   const slash = isOpen ? written : undefined
   const active = slash !== undefined && chosen.query === slash.query ? Math.max(0, Math.min(chosen.index, found.length - 1)) : 0
   const setActive = useCallback((index: number) => setChosen({ query: written?.query ?? '', index }), [written])

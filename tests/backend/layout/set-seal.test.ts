@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { SealSetter } from '../../../backend/layout/set-seal.ts'
 import { PdfFile, isType } from '../../../backend/signature/pdf/index.ts'
+import { sealSheets } from '../../../backend/signature/index.ts'
 import { must } from '../store/stores.ts'
 
 const seal = { name: 'Helen Marsh (test certificate)', lines: ['27 November 2026, 09:30 UTC', 'For the company'] }
@@ -33,4 +34,16 @@ test.each([
 
 test('a narrow seal has smaller words rather than none', () => {
   expect(Math.min(...sizesIn({ width: 36, height: 12 }))).toBeGreaterThan(4)
+})
+
+test.each([
+  ['a digest', 'Digest 9d5a239e0c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccdd3b5eeaee'],
+  ['a word of wide letters', 'W'.repeat(90)],
+])('a seal holds all of %s, which no line has room for', (_, reason) => {
+  const bytes = new SealSetter().set({ ...seal, lines: [...seal.lines, reason], width: 60, height: 25 })
+  if (!(bytes instanceof Uint8Array)) throw new Error(`not set: ${bytes.kind}`)
+  const [sheet] = sealSheets(bytes) ?? []
+  const right = Math.max(...(sheet?.words ?? []).map((box) => box[2]))
+  expect(right).toBeGreaterThan(30)
+  expect(right).toBeLessThanOrEqual(60)
 })
