@@ -66,6 +66,8 @@ function shots({ draft, review, released, release, clause, signed: file }: Shown
     ...bothThemes('checks', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: checks })),
     ...bothThemes('fields', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: panel(/Fields/u) })),
     ...bothThemes('outline', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: panel(/Outline/u) })),
+    ...bothThemes('find', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: finding })),
+    ...bothThemes('commands', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: commanding })),
     ...bothThemes('full-screen', (theme) => ({ theme, size: laptop, person: 'marsh', place: ['letters', draft], prepare: fullScreen })),
     // The draft has a suggestion, its earlier versions and its files from these on.
     ...bothThemes('suggestions', (theme) => ({ theme, size: laptop, person: 'moreau', place: ['letters', draft], prepare: suggested })),
@@ -91,6 +93,28 @@ async function checks(page: Page): Promise<void> {
   await page.locator('.thumbnails').scrollIntoViewIfNeeded()
   await page.locator('.thumbnail img').first().waitFor()
   await everyPictureDrawn(page)
+}
+
+/** Words that are found and would be replaced, but in the clauses. */
+async function finding(page: Page): Promise<void> {
+  await letter(page)
+  await page.locator('.letter-text .letter-paragraph').first().click()
+  await page.keyboard.press('Control+h')
+  await page.getByRole('textbox', { name: 'Find', exact: true }).fill('ministry')
+  await page.keyboard.press('Tab')
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('Department')
+  await page
+    .getByText(/^\d+ of \d+/u)
+    .first()
+    .waitFor()
+}
+
+async function commanding(page: Page): Promise<void> {
+  await letter(page)
+  await page.locator('.letter-text .letter-paragraph').first().click()
+  await page.keyboard.press('Control+k')
+  await page.locator('.palette').waitFor()
+  await page.keyboard.type('cl')
 }
 
 async function fullScreen(page: Page): Promise<void> {
@@ -160,14 +184,14 @@ async function startScreen(page: Page): Promise<void> {
 }
 
 async function letter(page: Page): Promise<void> {
-  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+  await page.getByRole('img', { name: /^Page 1 of/u }).waitFor()
   await page.locator('.letter-text').waitFor()
   await everyPictureDrawn(page)
 }
 
 async function releasedLetter(page: Page): Promise<void> {
   await page.getByText(/It never changes again/u).waitFor()
-  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+  await page.getByRole('img', { name: /^Page 1 of/u }).waitFor()
   await everyPictureDrawn(page)
 }
 
@@ -309,7 +333,7 @@ async function house(page: Page): Promise<void> {
     .getByRole('link', { name: /Letterhead|letterhead|Northlight/u })
     .first()
     .click()
-  await page.getByRole('img', { name: 'Page 1 of' }).waitFor()
+  await page.getByRole('img', { name: /^Page 1 of/u }).waitFor()
   await everyPictureDrawn(page)
 }
 
