@@ -67,7 +67,7 @@ describe('what an entry says', () => {
     const facts = factsOf({ payload: JSON.stringify({ mediaType: 'application/pdf', size: 19881 }) })
     expect(facts.map(({ term, text }) => [term, text])).toEqual([
       ['Kind of file', 'PDF'],
-      ['Size', '20 kB'],
+      ['Size', '20\u00A0kB'],
     ])
   })
   test('ends with what is personal beside it', () => {
