@@ -58,7 +58,9 @@ export class SealSetter {
   }
 }
 
-/** A word that is longer than a seal may be wide, such as a digest, may go on in the next line anywhere; before it ran out of the seal. */
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** A word that may be longer than a seal is wide, such as a digest, may go on in the next line after any of its letters: it would run out of it. */
 function breakable(text: string): string {
-  return text.replaceAll(/\S{24,}/gu, (word) => [...word].join('\u200B'))
+  return text.replaceAll(/\S{24,}/gu, (word) => Array.from(letters.segment(word), ({ segment }) => segment).join('\u200B'))
 }

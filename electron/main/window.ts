@@ -34,8 +34,28 @@ export function openWindow(preload: string = join(import.meta.dirname, '..', 'pr
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') void offerAnew(window)
   })
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (mayLeave(window)) event.preventDefault()
+  })
   void window.loadURL(windowAddress)
   return window
+}
+
+/**
+ * The page asks to stay, as it does for what would be lost. A browser asks the person by itself; Electron only stays, so that the window
+ * could not be closed and nobody would know why (`will-prevent-unload` of its webContents: preventing it lets the page go).
+ */
+function mayLeave(window: BrowserWindow): boolean {
+  const response = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: 'Chancery',
+    message: 'Close the window before all is done?',
+    detail: 'Something in it is not saved yet, or is being signed. What is not saved is lost; what is being signed goes on unseen.',
+    buttons: ['Stay', 'Close it'],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return response === 1
 }
 
 /** The page's process is gone, out of memory or by a fault of its own; the store, in another, is not. */

@@ -81,14 +81,18 @@ function SignedFileNote({ entry: { id, signatures } }: { readonly entry: Registe
   )
 }
 
-/** As the released file was set; what signing adds to its pages only the signed file shows. */
-function Pages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
-  if (entry.signatures.length === 0) return <SetPages entry={entry} />
+function PagesOfFile({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
   return (
     <Suspense>
       <FilePages entry={entry} />
     </Suspense>
   )
+}
+
+/** As the released file was set; what signing adds to its pages only the signed file shows. */
+function Pages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
+  if (entry.signatures.length === 0) return <SetPages entry={entry} />
+  return <PagesOfFile entry={entry} />
 }
 
 function SetPages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
@@ -103,12 +107,7 @@ function SetPages({ entry }: { readonly entry: RegisterEntry }): JSX.Element {
     )
   if (answer.data === undefined) return <p className="appears-late">Laying out …</p>
   // Letterhead, company values or layout have changed since, so that they would look different today.
-  if (answer.data.pages.length === 0)
-    return (
-      <Suspense>
-        <FilePages entry={entry} />
-      </Suspense>
-    )
+  if (answer.data.pages.length === 0) return <PagesOfFile entry={entry} />
   return (
     <>
       <PagePictures pages={pages} />

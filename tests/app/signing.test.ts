@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RequestInput, RequestName, RequestOutput, Result } from '../../core/requests/index.ts'
-import { must } from '../backend/store/stores.ts'
 import { passphrase } from '../backend/release/house.ts'
 import { Authority, type Leaf } from '../backend/signature/authority/index.ts'
 import { author } from '../core/review/house.ts'
 import { launchChromium, missing, sayIfMissing } from './chromium.ts'
 import { approvedTitle, releasedHouse } from './released-house.ts'
+import { darkIn, sealedPage } from './seal-on-page.ts'
 import { newFolder, serve, type Served } from './served.ts'
 import { violations } from './violations.ts'
 import { openWindow } from './window-page.ts'
@@ -67,38 +66,6 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await adding.getByLabel('Password of the file').fill(password)
     await adding.getByRole('button', { name: 'Add', exact: true }).click()
     await adding.waitFor({ state: 'detached' })
-  }
-
-  /** What the program says to a question of the window. */
-  async function told<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>> {
-    const answer = await page.evaluate(
-      async ([asked, body]) =>
-        (await fetch(`/ask/${asked}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text(),
-      [name, JSON.stringify(input)] as const,
-    )
-    return must(JSON.parse(answer) as Result<RequestOutput<Name>>)
-  }
-
-  /** The page of the signed letter that carries a seal, in millimetres. */
-  async function sealedPage() {
-    const { entry } = await told('register.ofLetter', { letterId: house.approved })
-    const { pages } = await told('signing.sealRoom', { release: entry?.id ?? '', isTest: true })
-    const at = pages.findIndex(({ fields }) => fields.length > 0)
-    const { fields, ...sheet } = pages[at] ?? { fields: [], width: 0, height: 0 }
-    return { sheet, box: fields[0] ?? [0, 0, 0, 0], name: `Page ${String(at + 1)} of ${String(pages.length)}` }
-  }
-
-  /** How many pixels of a part of a drawn page are dark. */
-  function darkIn(drawn: Locator, { width, height }: { width: number; height: number }, box: readonly number[]): Promise<number> {
-    return drawn.evaluate(
-      (canvas: HTMLCanvasElement, [left = 0, top = 0, right = 0, bottom = 0]) => {
-        const { width: across, height: down } = canvas
-        const [x, y] = [left * across, top * down].map(Math.round)
-        const data = canvas.getContext('2d')?.getImageData(x ?? 0, y ?? 0, (right - left) * across, (bottom - top) * down).data ?? []
-        return data.filter((value, index) => index % 4 === 0 && value < 128).length
-      },
-      box.map((value, index) => value / (index % 2 === 0 ? width : height)),
-    )
   }
 
   test('leads from the release through a first certificate, for trying out, to its signature', async () => {
@@ -257,11 +224,11 @@ describe.skipIf(missing !== undefined)('signing in the window', () => {
     await page.getByRole('link', { name: 'Open the letter' }).click()
     const note = page.getByRole('note').filter({ hasText: 'These are the pages of the signed file' })
     expect(await note.innerText()).toMatch(/behind that it has the signature by Ada Author \(test certificate\)/u)
-    const { sheet, box, name } = await sealedPage()
-    const drawn = page.getByRole('img', { name })
+    const sealed = await sealedPage(page, house.approved)
+    const drawn = page.getByRole('img', { name: sealed.name })
     await drawn.scrollIntoViewIfNeeded()
-    await page.locator(`canvas[aria-label="${name}"][aria-busy=false]`).waitFor()
-    expect(await darkIn(drawn, sheet, box)).toBeGreaterThan(200)
+    await page.locator(`canvas[aria-label="${sealed.name}"][aria-busy=false]`).waitFor()
+    expect(await darkIn(drawn, sealed)).toBeGreaterThan(200)
     const before = readdirSync(served.exports)
     await note.getByRole('button', { name: 'Save the signed file' }).click()
     const saved = (): string[] => readdirSync(served.exports).filter((name) => !before.includes(name))

@@ -148,6 +148,10 @@ export const dialog = {
     dialog.messages.push(box)
     return Promise.resolve(dialog.messageAnswer)
   },
+  showMessageBoxSync: (_window: unknown, box: { message: string; detail?: string; buttons?: string[] }) => {
+    dialog.messages.push(box)
+    return dialog.messageAnswer.response
+  },
   showErrorBox: () => undefined,
 }
 

@@ -85,6 +85,27 @@ describe('a window whose page has died', () => {
   })
 })
 
+describe('a window whose page asks to stay', () => {
+  /** Whether the page goes when the person presses this button. */
+  const goes = (response: number): boolean => {
+    dialog.messageAnswer = { response }
+    dialog.messages = []
+    const window = openWindow('/preload.cjs') as unknown as BrowserWindow
+    const event = { preventDefault: vi.fn() }
+    window.webContents.emit('will-prevent-unload', event)
+    // Preventing the event lets the page go.
+    return event.preventDefault.mock.calls.length === 1
+  }
+
+  test('asks the person, and stays where they say so', () => {
+    expect([goes(0), dialog.messages.map(({ buttons }) => buttons)]).toEqual([false, [['Stay', 'Close it']]])
+  })
+
+  test('is closed where they say so', () => {
+    expect(goes(1)).toBe(true)
+  })
+})
+
 test('the scheme is standard and secure, and bypasses no policy', () => {
   expect(protocol.schemes[0]).toMatchObject({ scheme: 'app', privileges: { standard: true, secure: true } })
   expect(protocol.schemes[0]?.privileges['bypassCSP']).toBeUndefined()
